@@ -1,0 +1,251 @@
+import type { CustomerMood, Position } from '../domain/exception/state.ts';
+import type { EpochMs, ExceptionId, KudosId, PersonId, SpendingId, TeamId, WorkspaceId } from '../domain/shared/ids.ts';
+import type { Result, SkippedReceiver } from '../domain/shared/refusal.ts';
+import type { TeamSettings, YesCheckItem } from '../domain/shared/settings.ts';
+import type { DigestView, ExceptionView, KudosView, Money, PersonView, SpendingView } from './messages.ts';
+
+/** Who asks, from where. Made by a platform from a verified request. */
+export type Actor = {
+  workspaceId: WorkspaceId;
+  personId: PersonId;
+  /** The channel the request came from; null: private messages, a group, the home. */
+  channel: string | null;
+  /** Names the request, equal when the chat sends it again: an accepted plan claims it. */
+  requestKey: string;
+  /** `slack:command`, `slack:click`, `slack:form`. */
+  origin: string;
+};
+
+/** What the modal **Propose an exception** holds, as typed. */
+export type ProposalForm = {
+  customer: string;
+  resolution: string;
+  reason: string;
+  amount: string;
+  kind: string;
+  ticketLink: string;
+  waiting: boolean;
+  yesCheck: YesCheckItem[];
+};
+
+/** What a proposal's form is drawn from. */
+export type ProposalDraft = {
+  teamId: TeamId;
+  form: ProposalForm;
+  kinds: string[];
+  yesCheck: TeamSettings['yesCheck'];
+  guidance: string;
+  currency: string;
+  /** Null: a new proposal. Else the exception that is edited, and the revision it was drawn from. */
+  editing: { exceptionId: ExceptionId; revision: number; number: number } | null;
+};
+
+/** A click or form on an exception, with the revision that it was drawn from, as an expectation. */
+export type OnException = { exceptionId: ExceptionId; revision: number };
+
+/** `warning`: the fairness guard let it pass because nobody else was there. */
+export type CoSigned = { exception: ExceptionView; settled: boolean; warning: boolean; repeated: boolean };
+
+export type BudgetLine = { left: Money; limit: Money; renewsAt: EpochMs };
+export type Budgets = {
+  teamName: string;
+  timeZone: string;
+  goodwill: BudgetLine;
+  kindness: BudgetLine;
+  kindnessCount: { left: number; limit: number; renewsAt: EpochMs };
+  pot: BudgetLine;
+  guidance: string;
+};
+
+export type GoodwillForm = { amount: string; customer: string; text: string; kind: 'goodwill' | 'kindness' };
+
+export type KudosForm = {
+  /** The chat's user ids, in order. */
+  userIds: string[];
+  /** Ids of user groups that were named. */
+  groupIds: string[];
+  /** `@here` and the like, if the text held one. */
+  broadcast: '@here' | '@channel' | '@everyone' | null;
+  text: string;
+  value: string | null;
+  isPrivate: boolean;
+  link: string | null;
+};
+
+/** Settings as typed; a field left out stays as it is. Amounts are typed texts in the team's currency. */
+export type SettingsForm = {
+  /** The chat's user ids. */
+  managers?: string[];
+  shoutOutChannel?: string | null;
+  managerChannel?: string | null;
+  timeZone?: string;
+  currency?: string;
+  kindnessPerWeek?: string;
+  kindnessMinor?: string;
+  goodwillMinor?: string;
+  potMinor?: string;
+  carryCapMinor?: string;
+  /** Empty: no cap. */
+  topUpCapMinor?: string;
+  t1Minor?: string;
+  t2Minor?: string;
+  objectionsToEscalate?: string;
+  /** One a line; a `*` after the name: needs an amount. */
+  kinds?: string;
+  yesCheck?: Partial<TeamSettings['yesCheck']>;
+  guidance?: string;
+  /** Separated by commas or lines. */
+  kudosValues?: string;
+  digestWeekday?: string;
+  digestHour?: string;
+};
+
+export type SettingsView = {
+  teamId: TeamId;
+  teamName: string;
+  channel: string;
+  settings: TeamSettings;
+  managers: PersonView[];
+  mayChange: 'all' | 'most' | 'none';
+  moneyMoved: boolean;
+};
+
+export type HomeView = {
+  person: PersonView;
+  teams: { teamId: TeamId; name: string; channel: string }[];
+  homeTeamId: TeamId | null;
+  /** Null: money is closed in the home team, or there is no team yet. */
+  budgets: Budgets | null;
+  waitingForMe: ExceptionView[];
+  mine: ExceptionView[];
+  thanks: KudosView[];
+  guidance: string | null;
+  recap: boolean;
+  /** For managers only: their teams' queue. */
+  review: ExceptionView[] | null;
+};
+
+/**
+ * What the product does; the only way in for a chat. Each call answers with a result or a refusal, never throws for
+ * what a person did, and stores all of it or nothing before it answers (docs/product.md; sections beside the calls).
+ */
+export type UseCases = {
+  people: {
+    /** Finds or makes our id of a chat's user; asks the chat where the user is new. */
+    resolve(ws: WorkspaceId, chatUserId: string): Promise<PersonId>;
+    /** An event told of a user or a channel: refreshes the rows, decides nothing. */
+    refreshUser(ws: WorkspaceId, chatUserId: string): Promise<void>;
+    refreshChannel(ws: WorkspaceId, channel: string): Promise<void>;
+    memberChanged(ws: WorkspaceId, channel: string, chatUserId: string, inChannel: boolean): Promise<void>;
+    /** Whether the person uses the team's channel for the first time: a welcome is due (§9). */
+    firstUse(actor: Actor): Promise<boolean>;
+  };
+  /** §3 */
+  exceptions: {
+    /** What the form shows; `words` are those after the command. From an expired one: **Propose again**. */
+    draft(
+      actor: Actor,
+      from: { words: string } | { again: ExceptionId } | { goodwill: GoodwillForm } | { edit: OnException },
+      teamId?: TeamId,
+    ): Promise<Result<{ draft: ProposalDraft }>>;
+    propose(actor: Actor, teamId: TeamId, form: ProposalForm): Promise<Result<{ exception: ExceptionView }>>;
+    edit(
+      actor: Actor,
+      on: OnException,
+      form: ProposalForm,
+    ): Promise<Result<{ exception: ExceptionView; voided: PersonView[] }>>;
+    coSign(actor: Actor, on: OnException): Promise<Result<CoSigned>>;
+    object(
+      actor: Actor,
+      on: OnException,
+      reason: string,
+    ): Promise<Result<{ exception: ExceptionView; escalated: boolean }>>;
+    withdraw(actor: Actor, on: OnException): Promise<Result<{ exception: ExceptionView }>>;
+    approve(actor: Actor, on: OnException): Promise<Result<{ exception: ExceptionView }>>;
+    decline(actor: Actor, on: OnException, comment: string): Promise<Result<{ exception: ExceptionView }>>;
+    apply(
+      actor: Actor,
+      id: ExceptionId,
+      form: { mood: CustomerMood; note: string; actualAmount: string },
+    ): Promise<Result<{ exception: ExceptionView; returned: Money | null }>>;
+    raise(actor: Actor, id: ExceptionId, reason: string): Promise<Result<{ exception: ExceptionView }>>;
+    endorse(actor: Actor, id: ExceptionId): Promise<Result<{ exception: ExceptionView }>>;
+    coach(actor: Actor, id: ExceptionId, note: string): Promise<Result<{ exception: ExceptionView }>>;
+    reverse(
+      actor: Actor,
+      id: ExceptionId,
+      reason: string,
+    ): Promise<Result<{ exception: ExceptionView; returned: Money | null }>>;
+    /** Whether the person may open this form now (an early "no" is kinder than a late one). Same refusals as the act. */
+    may(
+      actor: Actor,
+      what: 'object' | 'decline' | 'apply' | 'raise' | 'coach' | 'reverse',
+      on: { exceptionId: ExceptionId; revision: number | null },
+    ): Promise<Result<{ exception: ExceptionView }>>;
+    list(actor: Actor): Promise<Result<{ mine: ExceptionView[]; waitingForMe: ExceptionView[] }>>;
+    /** `named` is what was typed: `EX-142`, `142`. History in words comes from the wording. */
+    show(actor: Actor, named: string): Promise<Result<{ exception: ExceptionView; positions: Position[] }>>;
+    /** Finds `EX-142` for a form. */
+    find(actor: Actor, named: string): Promise<Result<{ exception: ExceptionView }>>;
+  };
+  /** §4 */
+  money: {
+    budgets(actor: Actor): Promise<Result<{ budgets: Budgets }>>;
+    /** Reads `15 order 1182 late delivery` or `kindness 4.50 free coffee` into a form. */
+    read(actor: Actor, words: string): Promise<Result<{ form: GoodwillForm; complete: boolean }>>;
+    spend(
+      actor: Actor,
+      form: GoodwillForm,
+    ): Promise<Result<{ spending: SpendingView; left: Money | null; countLeft: number | null; undoUntil: EpochMs }>>;
+    undo(actor: Actor, id: SpendingId): Promise<Result<{ spending: SpendingView }>>;
+    share(actor: Actor, id: SpendingId): Promise<Result<{ spending: SpendingView }>>;
+  };
+  /** §5 */
+  kudos: {
+    /** The values to choose from, and where the shout-out will be. `thank`: prefills proposer and co-signers. */
+    draft(
+      actor: Actor,
+      thank: ExceptionId | null,
+    ): Promise<Result<{ userIds: string[]; text: string; values: string[]; channel: string }>>;
+    give(
+      actor: Actor,
+      form: KudosForm,
+    ): Promise<
+      Result<{ kudos: KudosView; skipped: { person: PersonView; why: SkippedReceiver['why'] }[]; repeated: boolean }>
+    >;
+    second(actor: Actor, id: KudosId): Promise<Result<{ kudos: KudosView }>>;
+    takeBack(actor: Actor, id: KudosId): Promise<Result<{ kudos: KudosView }>>;
+    mine(actor: Actor): Promise<Result<{ received: KudosView[]; given: KudosView[] }>>;
+    setDms(actor: Actor, kudosDms: 'loud' | 'quiet'): Promise<Result<object>>;
+  };
+  /** §7 */
+  digest: {
+    /** `named`: empty for this week so far, `last`, or `2026-W47`. */
+    show(actor: Actor, named: string): Promise<Result<{ digest: DigestView; soFar: boolean }>>;
+    privatePart(actor: Actor, teamId: TeamId): Promise<Result<{ notThanked: PersonView[] }>>;
+    setRecap(actor: Actor, recap: boolean): Promise<Result<object>>;
+  };
+  /** §2 */
+  settings: {
+    show(actor: Actor, teamId?: TeamId): Promise<Result<{ settings: SettingsView }>>;
+    change(
+      actor: Actor,
+      teamId: TeamId,
+      form: SettingsForm,
+    ): Promise<Result<{ settings: SettingsView; changed: string[] }>>;
+    chooseHomeTeam(actor: Actor, teamId: TeamId): Promise<Result<object>>;
+  };
+  /** §9 */
+  home(actor: Actor): Promise<HomeView>;
+};
+
+/** What a sweep did, for the log. */
+export type SweepReport = { expired: number; nudged: number; digests: number; failed: number };
+
+/** What the clock makes happen; the outbox's worker calls it. */
+export type Sweeps = {
+  /** Deadlines, bumps and reminders, digests that are due now. */
+  run(now: EpochMs): Promise<SweepReport>;
+  /** Once a day: rosters and people from the chat, the seal, keys that ran out. */
+  nightly(now: EpochMs): Promise<void>;
+};

@@ -1,0 +1,54 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Plan } from '../domain/plan.ts';
+import { type Result, refuse } from '../domain/shared/refusal.ts';
+import type { Actor } from './api.ts';
+import type { Deps } from './deps.ts';
+
+/** How long a command may be decided anew because others were faster (docs/architecture.md, The way of a command). */
+const KEEP_TRYING_MS = 2_000;
+/** How long an accepted request is remembered, so that its repetition changes nothing. */
+const REQUEST_REMEMBERED_MS = 14 * 24 * 3_600_000;
+
+type Tries<T> = {
+  actor: Actor;
+  /** Loads what it needs and decides. Called again after each failed guard. `subject` is what the request's key will name. */
+  decide: () => Promise<
+    Result<{ plan: Plan; subject: string; answer: (stored: { exceptionNumber: number | null }) => Promise<T> }>
+  >;
+  /** The same request came before: the same answer, from how things stand now. */
+  repeated: (subject: string) => Promise<Result<T>>;
+};
+
+/**
+ * The way of a command: load → decide → commit, anew while others are faster, for two seconds at most.
+ * An accepted plan claims the request's key; a refusal writes nothing.
+ *
+ * @returns what `answer` or `repeated` made, or a refusal: the decision's own, `busy`, or `not-stored`.
+ */
+export async function attempt<T extends object>(deps: Deps, { actor, decide, repeated }: Tries<T>): Promise<Result<T>> {
+  const { store, clock, log } = deps;
+  const key = `request:${actor.requestKey}`;
+  // Real time, not the clock: a moved clock must neither end nor prolong the wait.
+  const until = performance.now() + KEEP_TRYING_MS;
+  for (let tries = 1; ; tries += 1) {
+    const before = await store.read.claim(actor.workspaceId, key);
+    if (before !== null) return repeated(before);
+
+    const decided = await decide();
+    if (!decided.ok) return decided;
+    const claim = { key, subject: decided.subject, expiresAt: clock.now() + REQUEST_REMEMBERED_MS };
+    const plan = { ...decided.plan, claims: [...decided.plan.claims, claim] };
+
+    let stored: Awaited<ReturnType<typeof store.commit>>;
+    try {
+      stored = await store.commit(plan);
+    } catch (error) {
+      log.error({ err: error, workspaceId: actor.workspaceId, origin: actor.origin }, 'commit failed');
+      return refuse({ reason: 'not-stored' });
+    }
+    if (stored.ok) return { ok: true, ...(await decided.answer(stored)) };
+    if (performance.now() > until) return refuse({ reason: 'busy' });
+    // Those who collided should not meet again at the same instant.
+    if (tries > 2) await sleep(Math.random() * Math.min(tries, 20));
+  }
+}

@@ -1,0 +1,19 @@
+import type { WorkspaceId } from '../domain/shared/ids.ts';
+import type { ChatPlatform, Clock, Ids, Store } from './ports.ts';
+
+/** Structured log lines; never with what people wrote. */
+export type Log = {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+};
+
+/** What every use case is given. */
+export type Deps = {
+  store: Store;
+  clock: Clock;
+  ids: Ids;
+  /** The chat that a workspace lives in. */
+  chatOf(ws: WorkspaceId): ChatPlatform;
+  log: Log;
+};

@@ -1,0 +1,128 @@
+import type { DigestFigures } from '../domain/digest/state.ts';
+import type { CustomerMood, Status } from '../domain/exception/state.ts';
+import type { DigestId, EpochMs, ExceptionId, KudosId, PersonId, SpendingId, TeamId } from '../domain/shared/ids.ts';
+import type { YesCheckItem } from '../domain/shared/settings.ts';
+
+/** What people see, before a chat's own form and words are given to it: both chats draw from these. */
+
+export type PersonView = { id: PersonId; chatUserId: string; name: string };
+export type Money = { minor: number; currency: string };
+
+/** The buttons of an exception's card, in order (docs/product.md §3). */
+export type ExceptionButton =
+  | 'co-sign'
+  | 'object'
+  | 'edit'
+  | 'withdraw'
+  | 'approve'
+  | 'decline'
+  | 'apply'
+  | 'thank'
+  | 'raise'
+  | 'endorse'
+  | 'coach';
+
+export type ExceptionView = {
+  id: ExceptionId;
+  number: number;
+  teamId: TeamId;
+  /** The team's channel, the chat's id. */
+  channel: string;
+  revision: number;
+  status: Status;
+  proposer: PersonView;
+  customer: string;
+  resolution: string;
+  reason: string;
+  amount: Money | null;
+  /** With an amount: whether the pot holds it. */
+  held: boolean;
+  kind: string;
+  ticketLink: string | null;
+  waiting: boolean;
+  yesCheck: { item: YesCheckItem; wording: string; ticked: boolean }[];
+  deadlineAt: EpochMs | null;
+  needs: { coSigns: number; ofThem: number; manager: boolean };
+  coSigners: PersonView[];
+  objections: { person: PersonView; reason: string }[];
+  escalatedWhy: 'objections' | 'proposer-gone' | null;
+  approval: {
+    by: PersonView;
+    how: 'quorum' | 'manager';
+    at: EpochMs;
+    charged: Money | null;
+    toppedUp: Money | null;
+  } | null;
+  decline: { by: PersonView; comment: string } | null;
+  outcome: { by: PersonView; mood: CustomerMood; note: string | null } | null;
+  raised: { by: PersonView; reason: string }[];
+  /** The coach note is not here: it is for proposer and co-signers only. */
+  review: { by: PersonView; verdict: 'endorsed' | 'coached' } | null;
+  reversal: { by: PersonView; reason: string } | null;
+  buttons: ExceptionButton[];
+};
+
+export type KudosView = {
+  id: KudosId;
+  giver: PersonView;
+  receivers: PersonView[];
+  text: string;
+  value: string | null;
+  isPrivate: boolean;
+  link: string | null;
+  seconders: PersonView[];
+  takenBack: boolean;
+};
+
+export type SpendingView = {
+  id: SpendingId;
+  person: PersonView;
+  kind: 'goodwill' | 'kindness';
+  amount: Money | null;
+  customer: string | null;
+  text: string;
+  undone: boolean;
+};
+
+export type DigestView = {
+  id: DigestId;
+  teamId: TeamId;
+  teamName: string;
+  timeZone: string;
+  figures: DigestFigures;
+  /** As they are now, so that buttons show what is still to do. */
+  toReview: ExceptionView[];
+  highlights: KudosView[];
+};
+
+export type RecapView = {
+  weekKey: string;
+  thanks: KudosView[];
+  proposed: { exception: ExceptionView }[];
+  coSigned: { exception: ExceptionView }[];
+};
+
+/** Everything that is posted. The form decides its drawing; `tell` is a private message that never changes. */
+export type Message =
+  | {
+      form: 'exception-card' | 'candidate' | 'escalation' | 'escalation-reminder' | 'approval-notice';
+      exception: ExceptionView;
+    }
+  | { form: 'bump'; exception: ExceptionView; candidates: PersonView[] }
+  | { form: 'raised-notice'; exception: ExceptionView; by: PersonView; reason: string }
+  | { form: 'shout-out' | 'kudos-dm'; kudos: KudosView }
+  | { form: 'shared-act'; spending: SpendingView }
+  | { form: 'digest'; digest: DigestView }
+  | { form: 'tell'; tell: Tell };
+
+export type Tell =
+  | {
+      note: 'approved' | 'declined' | 'expired' | 'escalated' | 'reversed' | 'done-reminder' | 'objected' | 'endorsed';
+      exception: ExceptionView;
+    }
+  | { note: 'raised'; exception: ExceptionView; by: PersonView; reason: string }
+  | { note: 'coached'; exception: ExceptionView; by: PersonView; text: string }
+  | { note: 'position-voided'; exception: ExceptionView; why: 'revised' | 'ineligible' }
+  | { note: 'recap'; recap: RecapView }
+  | { note: 'named-manager'; teamName: string; channel: string; by: PersonView }
+  | { note: 'place-lost'; channel: string; reason: string };

@@ -1,0 +1,270 @@
+import type { Account, AccountId } from '../domain/budget/entries.ts';
+import type { SpendingState } from '../domain/budget/spending.ts';
+import type { DigestState } from '../domain/digest/state.ts';
+import type { ExceptionState } from '../domain/exception/state.ts';
+import type { KudosState } from '../domain/kudos/state.ts';
+import type { Plan } from '../domain/plan.ts';
+import type {
+  DigestId,
+  EpochMs,
+  ExceptionId,
+  KudosId,
+  PersonId,
+  SpendingId,
+  Stream,
+  TeamId,
+  TextId,
+  WorkspaceId,
+} from '../domain/shared/ids.ts';
+import type { Person, PersonKind } from '../domain/shared/people.ts';
+import type { Head, RecordedEvent } from '../domain/shared/record.ts';
+import type { Team } from '../domain/shared/team.ts';
+import type { Want } from '../domain/shared/wants.ts';
+import type { Message } from './messages.ts';
+
+/** Tells the time. The sandbox and tests move it; nothing else may call `Date.now`. */
+export type Clock = { now(): EpochMs };
+
+/** Makes ids (ULID) and salts (32 hex characters). */
+export type Ids = { newId(): string; newSalt(): string };
+
+export type Workspace = { id: WorkspaceId; chat: 'slack' | 'teams'; name: string; botUserId: string };
+
+export type Member = { person: Person; inChannel: boolean; askedCount: number };
+
+/** A state with the head of its stream: what `expects` compares. */
+export type Loaded<S> = { state: S; head: Head };
+export type LoadedException = Loaded<ExceptionState> & { number: number };
+
+/** What came of a commit. A failed guard names itself; nothing was stored then. */
+export type CommitResult =
+  | { ok: true; exceptionNumber: number | null }
+  | { ok: false; failed: 'expect'; stream: Stream }
+  | { ok: false; failed: 'spend'; accountId: AccountId }
+  | { ok: false; failed: 'claim'; key: string; subject: string };
+
+/** Reads. All but `operator` name one workspace, and nothing they return belongs to another. */
+export type Reads = {
+  workspace(ws: WorkspaceId): Promise<Workspace | null>;
+  head(ws: WorkspaceId, stream: Stream): Promise<Head>;
+  /** The subject of a claimed key; null: free, or run out. */
+  claim(ws: WorkspaceId, key: string): Promise<string | null>;
+
+  person(ws: WorkspaceId, id: PersonId): Promise<Person | null>;
+  personByChatId(ws: WorkspaceId, chatUserId: string): Promise<Person | null>;
+  people(ws: WorkspaceId, ids: readonly PersonId[]): Promise<Map<PersonId, Person>>;
+  admins(ws: WorkspaceId): Promise<Person[]>;
+
+  team(ws: WorkspaceId, id: TeamId): Promise<Loaded<Team> | null>;
+  teamByChannel(ws: WorkspaceId, channel: string): Promise<Loaded<Team> | null>;
+  teams(ws: WorkspaceId): Promise<Team[]>;
+  /** Teams in whose channel the person is, as last seen. */
+  teamsOf(ws: WorkspaceId, personId: PersonId): Promise<Team[]>;
+  members(ws: WorkspaceId, teamId: TeamId): Promise<Member[]>;
+  /** When the team's whole roster was last read from the chat; null: never. */
+  rosterCheckedAt(ws: WorkspaceId, teamId: TeamId): Promise<EpochMs | null>;
+
+  exception(ws: WorkspaceId, id: ExceptionId): Promise<LoadedException | null>;
+  exceptionByNumber(ws: WorkspaceId, number: number): Promise<LoadedException | null>;
+  exceptions(ws: WorkspaceId, ids: readonly ExceptionId[]): Promise<LoadedException[]>;
+  /** Open ones the person proposed, oldest first. */
+  openOf(ws: WorkspaceId, proposerId: PersonId): Promise<LoadedException[]>;
+  /** Open ones of these teams, nearest deadline first. */
+  openIn(ws: WorkspaceId, teamIds: readonly TeamId[], limit: number): Promise<LoadedException[]>;
+  /** The latest the person proposed, in any state, newest first. */
+  latestOf(ws: WorkspaceId, proposerId: PersonId, limit: number): Promise<LoadedException[]>;
+  /** Approved or applied ones that nobody reviewed, raised ones first, then oldest. */
+  toReview(ws: WorkspaceId, teamId: TeamId, limit: number): Promise<LoadedException[]>;
+  /** What this customer was given in the team since: spent and not undone, held, charged; `except` left out. Minor units. */
+  customerSum(
+    ws: WorkspaceId,
+    teamId: TeamId,
+    customerKey: string,
+    since: EpochMs,
+    except: ExceptionId | null,
+  ): Promise<number>;
+  /** How often each of `otherIds` and the person settled each other's exceptions since, both directions together. */
+  pairSettlements(
+    ws: WorkspaceId,
+    personId: PersonId,
+    otherIds: readonly PersonId[],
+    since: EpochMs,
+  ): Promise<Map<PersonId, number>>;
+
+  /** An account never used reads as zeros. */
+  account(ws: WorkspaceId, id: AccountId): Promise<Account>;
+  /** Whether any money of the team's has moved: its currency is fixed then. */
+  hasEntries(ws: WorkspaceId, teamId: TeamId): Promise<boolean>;
+  /** The sum of the person's unsettled holds on an account. Minor units. */
+  openHolds(ws: WorkspaceId, personId: PersonId, accountId: AccountId): Promise<number>;
+
+  spending(ws: WorkspaceId, id: SpendingId): Promise<Loaded<SpendingState> | null>;
+  kudos(ws: WorkspaceId, id: KudosId): Promise<Loaded<KudosState> | null>;
+  /** Not taken back; newest first. */
+  kudosOf(
+    ws: WorkspaceId,
+    personId: PersonId,
+    side: 'received' | 'given',
+    since: EpochMs,
+    limit: number,
+  ): Promise<KudosState[]>;
+  digest(ws: WorkspaceId, id: DigestId): Promise<DigestState | null>;
+  digestOf(ws: WorkspaceId, teamId: TeamId, weekKey: string): Promise<DigestState | null>;
+
+  /** Events of a stream, in order. */
+  events(ws: WorkspaceId, stream: Stream): Promise<RecordedEvent[]>;
+  /** Events that happened in a team in [from, until), in order. */
+  teamEvents(ws: WorkspaceId, teamId: TeamId, from: EpochMs, until: EpochMs): Promise<RecordedEvent[]>;
+  spendings(ws: WorkspaceId, teamId: TeamId, from: EpochMs, until: EpochMs): Promise<SpendingState[]>;
+  kudosIn(ws: WorkspaceId, teamId: TeamId, from: EpochMs, until: EpochMs): Promise<KudosState[]>;
+  /** People of the team thanked since. */
+  thankedSince(ws: WorkspaceId, teamId: TeamId, since: EpochMs): Promise<Set<PersonId>>;
+  texts(ws: WorkspaceId, ids: readonly TextId[]): Promise<Map<TextId, string>>;
+  lastSeal(ws: WorkspaceId): Promise<{ day: string; hash: string } | null>;
+};
+
+/** Work that concerns all workspaces: ids only. */
+export type OperatorReads = {
+  workspaces(): Promise<Workspace[]>;
+  /** Open exceptions past their deadline and any whose nudge is due. */
+  dueExceptions(now: EpochMs, limit: number): Promise<{ workspaceId: WorkspaceId; id: ExceptionId }[]>;
+  dueDigests(now: EpochMs, limit: number): Promise<{ workspaceId: WorkspaceId; teamId: TeamId }[]>;
+};
+
+/** What the chat says of a user. */
+export type PersonFacts = { chatUserId: string; name: string; kind: PersonKind; isAdmin: boolean };
+
+/** What the chat says of a channel. */
+export type ChannelFacts = { channel: string; name: string; isPrivate: boolean; isShared: boolean; botIsIn: boolean };
+
+/** Facts from the chat; no decision is in them, so they need no guards. Rows are made where they are missing. */
+export type Directory = {
+  saveWorkspace(workspace: Workspace): Promise<void>;
+  /** @returns the person, with our id; `newId` is used where the user is new. */
+  savePerson(ws: WorkspaceId, facts: PersonFacts, newId: PersonId, at: EpochMs): Promise<Person>;
+  /** @returns the team of the channel; made with `fresh` where there is none. */
+  ensureTeam(ws: WorkspaceId, fresh: Team, at: EpochMs): Promise<Loaded<Team>>;
+  /** A team's channel was renamed, made private or shared. */
+  saveChannel(ws: WorkspaceId, facts: ChannelFacts): Promise<void>;
+  /** Replaces who is in the channel: those not listed are out. */
+  saveRoster(ws: WorkspaceId, teamId: TeamId, personIds: readonly PersonId[], at: EpochMs): Promise<void>;
+  saveMembership(ws: WorkspaceId, teamId: TeamId, personId: PersonId, inChannel: boolean, at: EpochMs): Promise<void>;
+  saveSeal(ws: WorkspaceId, day: string, at: EpochMs): Promise<string>;
+};
+
+/** Where the chat put a message. */
+export type MessageRef = { channel: string; ts: string };
+
+/** A row of the outbox, claimed by a worker. */
+export type OutboxItem = {
+  workspaceId: WorkspaceId;
+  key: string;
+  want: Want;
+  /** The version that was wanted when it was claimed: settling with it loses no later wish. */
+  wantedVersion: number;
+  /** Where it lies since it was first shown; null: not posted yet, or not known to be. */
+  ref: MessageRef | null;
+  /** An opaque id in the message's metadata, to look for it by. */
+  tag: string;
+  attempts: number;
+  /** When a post was first tried whose outcome isn't known; look for it from here. Null: no such. */
+  triedAt: EpochMs | null;
+};
+
+export type DeadItem = { workspaceId: WorkspaceId; key: string; attempts: number; error: string; diedAt: EpochMs };
+
+/** The outbox's side of the store. */
+export type OutboxStore = {
+  /**
+   * Takes up to `limit` due items under a lease, at most one a place, in commit order within a place (an item waits
+   * for earlier first posts there that aren't dead). Places whose `next_send_at` lies ahead are left.
+   */
+  take(now: EpochMs, leaseUntil: EpochMs, limit: number): Promise<OutboxItem[]>;
+  /** A post is about to be tried: kept before it is sent. */
+  trying(item: OutboxItem, at: EpochMs): Promise<void>;
+  /** Shown or told. `nextSendAt`: when the place may be written to again. */
+  done(item: OutboxItem, ref: MessageRef | null, nextSendAt: EpochMs): Promise<void>;
+  /** To be tried again then. `placeToo`: nothing goes to the place before that. `outcomeKnown`: it surely wasn't posted. */
+  again(
+    item: OutboxItem,
+    at: EpochMs,
+    error: string,
+    options: { placeToo: boolean; outcomeKnown: boolean },
+  ): Promise<void>;
+  /** Given up: an operator can list it and try again. */
+  dead(item: OutboxItem, error: string, at: EpochMs): Promise<void>;
+  /** When the next item is due; null: nothing waits. */
+  nextDueAt(now: EpochMs): Promise<EpochMs | null>;
+  listDead(limit: number): Promise<DeadItem[]>;
+  /** @returns how many were put back. Without a key: all. */
+  retryDead(key: string | null, at: EpochMs): Promise<number>;
+  /** The reference of a shown message, for replies under it; null: not posted yet. */
+  refOf(ws: WorkspaceId, key: string): Promise<MessageRef | null>;
+};
+
+export type Store = {
+  read: Reads;
+  operator: OperatorReads;
+  directory: Directory;
+  outbox: OutboxStore;
+  commit(plan: Plan): Promise<CommitResult>;
+  /** Removes claims that have run out. @returns how many. */
+  forgetClaims(now: EpochMs): Promise<number>;
+  /** Called after each commit that wants something shown or told. */
+  onWants(listener: () => void): void;
+  /** Throws where the database can't be read and written. */
+  check(): Promise<void>;
+  /** Waits for running commits, then closes. */
+  close(): Promise<void>;
+};
+
+/** Why a call to the chat failed, translated from its SDK's errors. */
+export type ChatFailure =
+  /** Wait so long; nothing was done. */
+  | { kind: 'rate-limited'; retryAfterMs: number }
+  /** It may have been done or not: look before repeating. */
+  | { kind: 'unknown-outcome'; detail: string }
+  /** Nothing was done; it may work later. */
+  | { kind: 'unavailable'; detail: string }
+  /** The place or the installation is gone: stop, tell an admin. */
+  | { kind: 'place-lost'; detail: string }
+  /** The message to edit isn't there any more. */
+  | { kind: 'message-gone'; detail: string }
+  /** The chat refuses this message for good. */
+  | { kind: 'rejected'; detail: string };
+
+/** Thrown by `ChatPlatform`. */
+export class ChatError extends Error {
+  readonly failure: ChatFailure;
+  constructor(failure: ChatFailure, options?: ErrorOptions) {
+    super('detail' in failure ? `${failure.kind}: ${failure.detail}` : failure.kind, options);
+    this.name = 'ChatError';
+    this.failure = failure;
+  }
+}
+
+/** Where to deliver: a channel, or a person's private messages by the chat's user id. */
+export type Address = { channel: string } | { userId: string };
+
+/** One chat. Every method may throw `ChatError`; `signal` ends a call early. */
+export type ChatPlatform = {
+  /** Posts a message whose metadata carries `tag`; under `thread` as a reply that is also sent to the channel. */
+  post(ws: WorkspaceId, to: Address, message: Message, tag: string, thread: MessageRef | null): Promise<MessageRef>;
+  edit(ws: WorkspaceId, ref: MessageRef, message: Message): Promise<void>;
+  /** Looks for a post with that tag, from a minute before `since`. */
+  find(
+    ws: WorkspaceId,
+    to: Address,
+    tag: string,
+    since: EpochMs,
+    thread: MessageRef | null,
+  ): Promise<MessageRef | null>;
+  person(ws: WorkspaceId, chatUserId: string, signal?: AbortSignal): Promise<PersonFacts>;
+  channel(ws: WorkspaceId, channel: string, signal?: AbortSignal): Promise<ChannelFacts>;
+  /** All user ids in a channel. */
+  roster(ws: WorkspaceId, channel: string, signal?: AbortSignal): Promise<string[]>;
+  /** User ids in a user group. */
+  groupMembers(ws: WorkspaceId, groupId: string, signal?: AbortSignal): Promise<string[]>;
+  /** The least time between two messages to one place. */
+  readonly paceMs: number;
+};

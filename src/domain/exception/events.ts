@@ -1,0 +1,61 @@
+import type { AccountId } from '../budget/entries.ts';
+import type { EpochMs, PersonId, TeamId } from '../shared/ids.ts';
+import type { WordsRef } from '../shared/texts.ts';
+import type { CustomerMood, Details, Hold, Terms } from './state.ts';
+
+/** What can happen to an exception. Who did it and when stand on the recorded event (shared/record.ts). */
+export type ExceptionEvent =
+  | {
+      type: 'proposed';
+      teamId: TeamId;
+      details: Details;
+      ticketLink: string | null;
+      waiting: boolean;
+      terms: Terms;
+      potAccountId: AccountId | null;
+      hold: Hold | null;
+      deadlineAt: EpochMs;
+      nudgeAt: EpochMs | null;
+    }
+  /** Customer, words, amount, kind or YES Check changed: positions are void, the clock starts again. */
+  | {
+      type: 'revised';
+      details: Details;
+      ticketLink: string | null;
+      waiting: boolean;
+      terms: Terms;
+      potAccountId: AccountId | null;
+      hold: Hold | null;
+      deadlineAt: EpochMs;
+      nudgeAt: EpochMs | null;
+      voidedIds: PersonId[];
+    }
+  /** Only the ticket link or "waiting" changed. */
+  | { type: 'annotated'; ticketLink: string | null; waiting: boolean; deadlineAt: EpochMs; nudgeAt: EpochMs | null }
+  | { type: 'co-signed' }
+  | { type: 'objected'; reason: WordsRef }
+  /** Positions of people who are no longer eligible, found by the settling click. */
+  | { type: 'positions-voided'; personIds: PersonId[] }
+  | { type: 'escalated'; why: 'objections' | 'proposer-gone'; deadlineAt: EpochMs; nudgeAt: EpochMs }
+  | {
+      type: 'approved';
+      how: 'quorum' | 'manager';
+      coSignerIds: PersonId[];
+      chargedMinor: number;
+      toppedUpMinor: number;
+      nudgeAt: EpochMs;
+    }
+  | { type: 'declined'; comment: WordsRef }
+  | { type: 'withdrawn' }
+  | { type: 'expired' }
+  /** The bump in the thread, naming up to three candidates. */
+  | { type: 'bumped'; candidateIds: PersonId[] }
+  /** Managers reminded of an escalated one, or the proposer of marking as done. */
+  | { type: 'reminded' }
+  | { type: 'applied'; mood: CustomerMood; note: WordsRef | null; returnedMinor: number }
+  | { type: 'raised'; reason: WordsRef }
+  | { type: 'endorsed' }
+  | { type: 'coached'; note: WordsRef }
+  | { type: 'reversed'; reason: WordsRef; returnedMinor: number };
+
+export type ExceptionEventType = ExceptionEvent['type'];

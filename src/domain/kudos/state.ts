@@ -1,0 +1,36 @@
+import type { EpochMs, KudosId, PersonId, TeamId } from '../shared/ids.ts';
+import type { WordsRef } from '../shared/texts.ts';
+
+/** docs/product.md §5. */
+export type KudosState = {
+  id: KudosId;
+  teamId: TeamId;
+  giverId: PersonId;
+  /** 1 to 20, in the order named. */
+  receiverIds: PersonId[];
+  words: WordsRef;
+  /** One of the team's values, without `#`; null: none was named. */
+  value: string | null;
+  isPrivate: boolean;
+  /** A link to the message that it started from. */
+  link: string | null;
+  /** Where the shout-out lies; null when private. */
+  channel: string | null;
+  at: EpochMs;
+  seconderIds: PersonId[];
+  takenBackAt: EpochMs | null;
+};
+
+export type KudosEvent =
+  | {
+      type: 'kudos-given';
+      teamId: TeamId;
+      receiverIds: PersonId[];
+      words: WordsRef;
+      value: string | null;
+      isPrivate: boolean;
+      link: string | null;
+      channel: string | null;
+    }
+  | { type: 'kudos-seconded' }
+  | { type: 'kudos-taken-back' };

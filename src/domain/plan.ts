@@ -1,0 +1,52 @@
+import type { Entry } from './budget/entries.ts';
+import type { SpendingState } from './budget/spending.ts';
+import type { DigestState } from './digest/state.ts';
+import type { ExceptionState } from './exception/state.ts';
+import type { KudosState } from './kudos/state.ts';
+import type { EpochMs, PersonId, Stream, TeamId, WorkspaceId } from './shared/ids.ts';
+import type { RecordedEvent } from './shared/record.ts';
+import type { Team } from './shared/team.ts';
+import type { Words } from './shared/texts.ts';
+import type { Want } from './shared/wants.ts';
+
+/**
+ * What a decision wants stored, all of it or nothing (docs/architecture.md, The way of a command).
+ * It is data, so that nothing slow can happen while it is stored.
+ */
+export type Plan = {
+  workspaceId: WorkspaceId;
+  at: EpochMs;
+  /** Streams that must stand where the decision saw them. `bump` moves the version on, for streams without events. */
+  expects: { stream: Stream; version: number; bump: boolean }[];
+  /** Keys that may be claimed once: a request, a kudos' fingerprint, a digest's week. `subject` is found by who comes second. */
+  claims: { key: string; subject: string; expiresAt: EpochMs }[];
+  events: RecordedEvent[];
+  entries: Entry[];
+  rows: Row[];
+  texts: Words[];
+  wants: Want[];
+};
+
+/** The folded states that a plan replaces. A new exception is given the workspace's next number by the commit. */
+export type Row =
+  | { table: 'exceptions'; state: ExceptionState }
+  | { table: 'spendings'; state: SpendingState }
+  | { table: 'kudos'; state: KudosState }
+  | { table: 'teams'; state: Team }
+  | { table: 'digests'; state: DigestState }
+  /** A person's own choices; null leaves one as it is. */
+  | {
+      table: 'people';
+      personId: PersonId;
+      homeTeamId: TeamId | null;
+      kudosDms: 'loud' | 'quiet' | null;
+      recap: boolean | null;
+      lastActiveAt: EpochMs | null;
+    }
+  /** These members were asked to co-sign once more. */
+  | { table: 'asked'; teamId: TeamId; personIds: PersonId[] };
+
+/** @returns a plan that stores nothing yet. */
+export function emptyPlan(workspaceId: WorkspaceId, at: EpochMs): Plan {
+  return { workspaceId, at, expects: [], claims: [], events: [], entries: [], rows: [], texts: [], wants: [] };
+}

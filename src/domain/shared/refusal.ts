@@ -1,0 +1,150 @@
+import type { Status } from '../exception/state.ts';
+import type { EpochMs, PersonId } from './ids.ts';
+import type { Standing } from './people.ts';
+
+/** What a person can do on an exception; the labels are in the wording. */
+export type ExceptionAction =
+  | 'propose'
+  | 'edit'
+  | 'withdraw'
+  | 'co-sign'
+  | 'object'
+  | 'approve'
+  | 'decline'
+  | 'apply'
+  | 'raise'
+  | 'endorse'
+  | 'coach'
+  | 'reverse'
+  | 'thank';
+
+/** Fields of all forms, by the names that both chats use for their inputs. */
+export type FieldName =
+  | 'customer'
+  | 'resolution'
+  | 'reason'
+  | 'amount'
+  | 'kind'
+  | 'ticketLink'
+  | 'comment'
+  | 'note'
+  | 'actualAmount'
+  | 'people'
+  | 'text'
+  | 'value'
+  | 'mood'
+  | 'managers'
+  | 'timeZone'
+  | 'currency'
+  | 'kindnessPerWeek'
+  | 'kindnessMinor'
+  | 'goodwillMinor'
+  | 'potMinor'
+  | 'carryCapMinor'
+  | 'topUpCapMinor'
+  | 't1Minor'
+  | 't2Minor'
+  | 'objectionsToEscalate'
+  | 'kinds'
+  | 'yesCheck'
+  | 'guidance'
+  | 'kudosValues'
+  | 'digestWeekday'
+  | 'digestHour';
+
+/** What is wrong with one field. */
+export type FieldProblem =
+  | { problem: 'missing' }
+  | { problem: 'too-short'; min: number }
+  | { problem: 'too-long'; max: number }
+  | { problem: 'personal-data'; found: 'email' | 'card' }
+  | { problem: 'bad-link' }
+  | { problem: 'amount-needed'; kind: string }
+  | { problem: 'amount'; why: AmountProblem; currency: string }
+  | { problem: 'not-more-than'; maxMinor: number; currency: string }
+  | { problem: 'not-a-number'; min: number; max: number }
+  | { problem: 'unknown-zone' }
+  | { problem: 'unknown-currency' }
+  | { problem: 'currency-in-use' }
+  | { problem: 'not-ascending' }
+  | { problem: 'not-agents'; personIds: PersonId[] }
+  | { problem: 'unknown-value'; values: string[] }
+  | { problem: 'admin-only' }
+  | { problem: 'too-many'; max: number };
+
+export type AmountProblem =
+  | 'not-a-number'
+  | 'foreign-sign'
+  | 'too-many-decimals'
+  | 'zero'
+  | 'negative'
+  | 'too-large'
+  | 'ambiguous';
+
+export type FieldProblems = Partial<Record<FieldName, FieldProblem>>;
+
+/**
+ * An expected "no", one type per reason, with what its sentence needs. A refusal changes nothing and claims no key.
+ * Bugs throw instead.
+ */
+export type Refusal =
+  | { reason: 'invalid'; fields: FieldProblems }
+  | { reason: 'not-an-agent'; standing: Exclude<Standing, 'agent'> }
+  | { reason: 'not-found'; what: 'exception' | 'kudos' | 'spending' | 'digest' | 'team'; named: string | null }
+  | { reason: 'not-a-manager'; managerIds: PersonId[] }
+  | { reason: 'not-an-admin'; adminIds: PersonId[] }
+  | { reason: 'not-the-proposer'; proposerId: PersonId }
+  | { reason: 'not-involved' }
+  /** Nobody decides or reviews a case that they took part in; `others` may. */
+  | { reason: 'took-part'; otherIds: PersonId[] }
+  | { reason: 'own-exception' }
+  | { reason: 'same-position'; side: 'co-sign' | 'object' }
+  | { reason: 'outdated'; changedById: PersonId }
+  | { reason: 'expired' }
+  /** `by`: who brought it into that state, where somebody did. */
+  | { reason: 'wrong-state'; action: ExceptionAction; status: Status; byId: PersonId | null }
+  | { reason: 'already-reviewed'; byId: PersonId }
+  | { reason: 'too-many-open'; most: number }
+  | { reason: 'leave-to-others'; withId: PersonId; otherIds: PersonId[] }
+  | { reason: 'proposer-gone' }
+  | { reason: 'money-closed'; adminIds: PersonId[] }
+  | { reason: 'shared-channel' }
+  | { reason: 'bot-not-in-channel' }
+  | { reason: 'which-team'; teamIds: string[] }
+  /** The allowance doesn't cover it. Money in minor units; `count` for random acts. */
+  | {
+      reason: 'budget-short';
+      budget: 'goodwill' | 'kindness' | 'kindness-count';
+      leftMinor: number;
+      currency: string;
+      renewsAt: EpochMs;
+      timeZone: string;
+    }
+  /** Goodwill would lift the customer's sum over T1. */
+  | { reason: 'needs-exception'; customerSumMinor: number; t1Minor: number; currency: string }
+  | { reason: 'top-up-cap'; capMinor: number; currency: string }
+  | { reason: 'too-late'; what: 'undo' | 'take-back'; minutes: number }
+  | { reason: 'already'; what: 'undone' | 'shared' | 'seconded' | 'taken-back' }
+  | { reason: 'not-yours' }
+  | { reason: 'own-kudos'; role: 'giver' | 'thanked' }
+  | { reason: 'nobody-left'; skipped: SkippedReceiver[] }
+  | { reason: 'too-many-people'; most: number }
+  | { reason: 'group-mention'; mention: '@here' | '@channel' | '@everyone' }
+  | { reason: 'home-team-fixed'; currency: string; renewsAt: EpochMs; timeZone: string }
+  | { reason: 'week-not-known'; example: string }
+  /** The chat couldn't be asked in time who somebody is. */
+  | { reason: 'chat-unavailable' }
+  /** Too much went on at once, for two seconds. */
+  | { reason: 'busy' }
+  | { reason: 'not-stored' };
+
+/** Somebody that kudos can't be given to; the rest of the list still works. */
+export type SkippedReceiver = { personId: PersonId; why: 'self' | 'bot' | 'deactivated' };
+
+export type Refused = { ok: false; refusal: Refusal };
+export type Result<T> = ({ ok: true } & T) | Refused;
+
+/** @returns `refusal` as a result. */
+export function refuse(refusal: Refusal): Refused {
+  return { ok: false, refusal };
+}
