@@ -49,7 +49,8 @@ export type Entry = {
   /**
    * A guard checked inside the commit's transaction: with this entry, posted + held + `headroomMinor` must stay
    * within `limitMinor` + carried + topped up. `exact`: it must come to just that (a top-up fills just what is missing).
-   * On a top-up: limit + topped up must stay within `limitMinor`, the cap on pot and top-ups; null: no guard.
+   * On a top-up: `headroomMinor`, the pot's own limit, + topped up + this must stay within `limitMinor`, the cap on
+   * pot and top-ups. Null: no guard.
    */
   within: { limitMinor: number; headroomMinor: number; exact: boolean } | null;
 };

@@ -44,6 +44,8 @@ export type ActorFacts = { id: PersonId; standing: Standing; isManager: boolean;
 export type ExceptionFacts = {
   actor: ActorFacts | null;
   settings: TeamSettings;
+  /** The team's channel, where the card lies. */
+  channel: string;
   /** Standing of the proposer and of everybody who holds a position, now. */
   standings: ReadonlyMap<PersonId, Standing>;
   /** Managers who are agents now; admins who are full members now. */

@@ -1,6 +1,7 @@
 import type { AccountId } from '../budget/entries.ts';
 import type { EpochMs, PersonId, TeamId } from '../shared/ids.ts';
 import type { WordsRef } from '../shared/texts.ts';
+import type { PlaceRef } from '../shared/wants.ts';
 import type { CustomerMood, Details, Hold, Terms } from './state.ts';
 
 /** What can happen to an exception. Who did it and when stand on the recorded event (shared/record.ts). */
@@ -16,6 +17,7 @@ export type ExceptionEvent =
       hold: Hold | null;
       deadlineAt: EpochMs;
       nudgeAt: EpochMs | null;
+      askedIds: PersonId[];
     }
   /** Customer, words, amount, kind or YES Check changed: positions are void, the clock starts again. */
   | {
@@ -28,19 +30,34 @@ export type ExceptionEvent =
       hold: Hold | null;
       deadlineAt: EpochMs;
       nudgeAt: EpochMs | null;
+      askedIds: PersonId[];
       voidedIds: PersonId[];
     }
   /** Only the ticket link or "waiting" changed. */
-  | { type: 'annotated'; ticketLink: string | null; waiting: boolean; deadlineAt: EpochMs; nudgeAt: EpochMs | null }
+  | {
+      type: 'annotated';
+      ticketLink: string | null;
+      waiting: boolean;
+      deadlineAt: EpochMs;
+      nudgeAt: EpochMs | null;
+      askedIds: PersonId[];
+    }
   | { type: 'co-signed' }
   | { type: 'objected'; reason: WordsRef }
   /** Positions of people who are no longer eligible, found by the settling click. */
   | { type: 'positions-voided'; personIds: PersonId[] }
-  | { type: 'escalated'; why: 'objections' | 'proposer-gone'; deadlineAt: EpochMs; nudgeAt: EpochMs }
+  | {
+      type: 'escalated';
+      why: 'objections' | 'proposer-gone';
+      deadlineAt: EpochMs;
+      nudgeAt: EpochMs;
+      managerPlaces: PlaceRef[];
+    }
   | {
       type: 'approved';
       how: 'quorum' | 'manager';
       coSignerIds: PersonId[];
+      pairedIds: PersonId[];
       chargedMinor: number;
       toppedUpMinor: number;
       nudgeAt: EpochMs;

@@ -2,6 +2,7 @@ import type { AccountId } from '../budget/entries.ts';
 import type { EntryId, EpochMs, ExceptionId, PersonId, TeamId } from '../shared/ids.ts';
 import type { YesCheckItem } from '../shared/settings.ts';
 import type { WordsRef } from '../shared/texts.ts';
+import type { PlaceRef } from '../shared/wants.ts';
 
 /** docs/product.md §3, States. */
 export const STATUSES = [
@@ -72,6 +73,10 @@ export type ExceptionState = {
   potAccountId: AccountId | null;
   hold: Hold | null;
   positions: Position[];
+  /** Who got a private message with **Co-sign**: it is kept true as the card is. */
+  askedIds: PersonId[];
+  /** Where managers were asked when it escalated: kept true too. */
+  managerPlaces: PlaceRef[];
   /** After this moment an open exception is expired, whatever the timers did. Null once it isn't open. */
   deadlineAt: EpochMs | null;
   /** When the bump, the managers' reminder or the reminder to mark as done is due; null: none to come. */
@@ -83,6 +88,8 @@ export type ExceptionState = {
     byId: PersonId;
     how: 'quorum' | 'manager';
     coSignerIds: PersonId[];
+    /** Co-signers who weren't managers: their pairs with the proposer count for the fairness guard. */
+    pairedIds: PersonId[];
     /** What the pot was charged, and is still charged after corrections. */
     chargedMinor: number;
     toppedUpMinor: number;
