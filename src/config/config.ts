@@ -1,0 +1,122 @@
+import type { Env } from './env.ts';
+
+/** Levels that the logger knows. */
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+export type SlackConfig = {
+  /** Null with Socket Mode, where no request needs a signature. */
+  signingSecret: string | null;
+  botToken: string;
+  /** Set: Socket Mode. */
+  appToken: string | null;
+  /** Another Web API address, for tests and the sandbox; ends in `/`. Null: Slack's own. */
+  apiUrl: string | null;
+};
+
+export type Config = {
+  http: { port: number; host: string };
+  logLevel: (typeof LOG_LEVELS)[number];
+  /** A file's path; `:memory:` is refused, because a second connection reads. */
+  database: { path: string };
+  /** Null: the sandbox is served instead. */
+  slack: SlackConfig | null;
+  metricsToken: string | null;
+};
+
+/** The environment can't be served; the message is one sentence that names the variable. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/**
+ * @returns what the environment means, defaults filled in (they stand in `.env.example`).
+ * @throws ConfigError with a sentence that names the variable to change.
+ */
+export function configOf(env: Env): Config {
+  const slack = slackOf(env);
+  if (!slack && env.NODE_ENV === 'production') {
+    throw new ConfigError(
+      'SLACK_BOT_TOKEN is not set: in production Seconded serves a chat, never the sandbox; set it with SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN for Socket Mode).',
+    );
+  }
+  return {
+    http: { port: portOf(env.PORT), host: hostOf(env.HOST, slack !== null) },
+    logLevel: oneOf('LOG_LEVEL', env.LOG_LEVEL ?? 'info', LOG_LEVELS),
+    database: { path: databasePathOf(env.DATABASE_URL ?? 'file:./data/seconded.db') },
+    slack,
+    metricsToken: env.METRICS_TOKEN ?? null,
+  };
+}
+
+function slackOf(env: Env): SlackConfig | null {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken } = env;
+  if (!botToken) {
+    const other = signingSecret ? 'SLACK_SIGNING_SECRET' : appToken ? 'SLACK_APP_TOKEN' : null;
+    if (other)
+      throw new ConfigError(`SLACK_BOT_TOKEN is not set, but ${other} is: set it to the app's bot token (xoxb-…).`);
+    return null;
+  }
+  if (!botToken.startsWith('xoxb-'))
+    throw new ConfigError("SLACK_BOT_TOKEN must be the app's bot token, which starts with xoxb-.");
+  if (appToken && !appToken.startsWith('xapp-')) {
+    throw new ConfigError(
+      'SLACK_APP_TOKEN must be an app-level token, which starts with xapp-; leave it empty to serve over HTTP.',
+    );
+  }
+  if (!appToken && !signingSecret) {
+    throw new ConfigError(
+      "SLACK_SIGNING_SECRET is not set: copy it from the app's Basic Information page (or set SLACK_APP_TOKEN for Socket Mode).",
+    );
+  }
+  return {
+    botToken,
+    signingSecret: signingSecret ?? null,
+    appToken: appToken ?? null,
+    apiUrl: apiUrlOf(env.SLACK_API_URL),
+  };
+}
+
+function apiUrlOf(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const url = URL.parse(text);
+  if (!url || !['http:', 'https:'].includes(url.protocol)) {
+    throw new ConfigError('SLACK_API_URL must be an http or https address, such as https://slack.com/api/.');
+  }
+  return url.href.endsWith('/') ? url.href : `${url.href}/`;
+}
+
+function portOf(text: string | undefined): number {
+  const port = Number(text ?? '3000');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new ConfigError(`PORT must be a whole number from 0 to 65535, not "${text}".`);
+  }
+  return port;
+}
+
+function hostOf(text: string | undefined, servesChat: boolean): string {
+  const loopback = ['127.0.0.1', 'localhost', '::1'];
+  if (servesChat) return text ?? '0.0.0.0';
+  if (text !== undefined && !loopback.includes(text)) {
+    throw new ConfigError(
+      'HOST must be 127.0.0.1 (or empty) while no chat is configured: the sandbox lets anybody act as anybody.',
+    );
+  }
+  return text ?? '127.0.0.1';
+}
+
+function databasePathOf(url: string): string {
+  if (!url.startsWith('file:')) {
+    throw new ConfigError('DATABASE_URL must name a SQLite file, such as file:./data/seconded.db.');
+  }
+  const path = url.slice('file:'.length).replace(/^\/\/(?=\/)/, '');
+  if (path === '' || path.includes(':memory:') || path.includes('?')) {
+    throw new ConfigError('DATABASE_URL must name a file on disk, such as file:./data/seconded.db, without options.');
+  }
+  return path;
+}
+
+function oneOf<const T extends string>(name: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === value);
+  if (!found) throw new ConfigError(`${name} must be one of ${allowed.join(', ')}, not "${value}".`);
+  return found;
+}

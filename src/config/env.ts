@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** An empty variable counts as one that isn't set. */
+const optional = z
+  .string()
+  .trim()
+  .transform((value) => (value === '' ? undefined : value))
+  .optional();
+
+/** The environment as it is read: names as in `.env.example`, nothing interpreted yet. */
+const envSchema = z.object({
+  NODE_ENV: optional,
+  PORT: optional,
+  HOST: optional,
+  LOG_LEVEL: optional,
+  DATABASE_URL: optional,
+  SLACK_SIGNING_SECRET: optional,
+  SLACK_BOT_TOKEN: optional,
+  SLACK_APP_TOKEN: optional,
+  SLACK_API_URL: optional,
+  METRICS_TOKEN: optional,
+});
+
+export type Env = z.output<typeof envSchema>;
+
+/** @returns the variables that Seconded reads, of `source` (such as `process.env`). Never throws for a value. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  return envSchema.parse(source);
+}

@@ -1,0 +1,74 @@
+import type { Deps } from '../application/deps.ts';
+import type { Message } from '../application/messages.ts';
+import { type Address, ChatError, type ChatPlatform, type MessageRef, type OutboxItem } from '../application/ports.ts';
+import type { WorkspaceId } from '../domain/shared/ids.ts';
+import { type Want, wantKey } from '../domain/shared/wants.ts';
+
+/** What came of showing or telling one item. */
+export type Delivery =
+  | { outcome: 'shown'; ref: MessageRef | null }
+  /** It waits for the message that it replies to. */
+  | { outcome: 'not-yet' };
+
+type Inputs = {
+  deps: Deps;
+  item: OutboxItem;
+  /** Draws what is wanted from current state; null: there is nothing to show any more. */
+  messageOf: (ws: WorkspaceId, want: Want) => Promise<Message | null>;
+};
+
+/**
+ * Makes one message show what is wanted: edits the one that lies there, else posts it; a post whose outcome was
+ * never learned is looked for before it is sent again (docs/architecture.md, The way of a command, step 6).
+ *
+ * @throws ChatError as the chat's port says; anything else is a bug.
+ */
+export async function deliver({ deps, item, messageOf }: Inputs): Promise<Delivery> {
+  const message = await messageOf(item.workspaceId, item.want);
+  if (!message) return { outcome: 'shown', ref: item.ref };
+  const chat = deps.chatOf(item.workspaceId);
+  if (item.ref) {
+    const edited = await editedOrGone(chat, item, item.ref, message);
+    if (edited) return { outcome: 'shown', ref: item.ref };
+  }
+
+  const to = await addressOf(deps, item);
+  if (!to) return { outcome: 'shown', ref: null };
+  const thread = await threadOf(deps, item);
+  if (thread === 'not-yet') return { outcome: 'not-yet' };
+
+  const known = item.triedAt === null ? null : await chat.find(item.workspaceId, to, item.tag, item.triedAt, thread);
+  if (known) {
+    // It was posted after all, perhaps with an older state; private messages that never change are left alone.
+    if (item.want.way === 'show') await chat.edit(item.workspaceId, known, message);
+    return { outcome: 'shown', ref: known };
+  }
+  await deps.store.outbox.trying(item, deps.clock.now());
+  return { outcome: 'shown', ref: await chat.post(item.workspaceId, to, message, item.tag, thread) };
+}
+
+/** @returns false where somebody deleted the message: it is posted anew, so that people can still act. */
+async function editedOrGone(chat: ChatPlatform, item: OutboxItem, ref: MessageRef, message: Message): Promise<boolean> {
+  try {
+    await chat.edit(item.workspaceId, ref, message);
+    return true;
+  } catch (error) {
+    if (error instanceof ChatError && error.failure.kind === 'message-gone') return false;
+    throw error;
+  }
+}
+
+async function addressOf(deps: Deps, item: OutboxItem): Promise<Address | null> {
+  const place = item.want.way === 'show' ? item.want.place : { dm: item.want.personId };
+  if ('channel' in place) return place;
+  const person = await deps.store.read.person(item.workspaceId, place.dm);
+  return person ? { userId: person.chatUserId } : null;
+}
+
+/** A bump is a reply under its card; nothing else is in a thread. */
+async function threadOf(deps: Deps, item: OutboxItem): Promise<MessageRef | null | 'not-yet'> {
+  if (item.want.way !== 'show' || item.want.show.form !== 'bump') return null;
+  const { exceptionId } = item.want.show;
+  const card = wantKey({ ...item.want, show: { form: 'exception-card', exceptionId } });
+  return (await deps.store.outbox.refOf(item.workspaceId, card)) ?? 'not-yet';
+}

@@ -1,0 +1,90 @@
+import type { Deps } from '../application/deps.ts';
+import { ChatError, type OutboxItem } from '../application/ports.ts';
+import { emptyPlan } from '../domain/plan.ts';
+import type { Delivery } from './deliver.ts';
+
+/** A message drawn wrongly is a bug of ours: after so many tries it waits for an operator instead. */
+const MOST_TRIES_AFTER_A_BUG = 8;
+const LONGEST_WAIT_MS = 5 * 60_000;
+const WAIT_FOR_THREAD_MS = 1_000;
+
+export type Settled = 'done' | 'again' | 'dead';
+
+/** @returns how long to wait after `attempts` failures, in ms: doubling from one second, at most five minutes, with jitter. */
+export function backoffMs(attempts: number, random: number): number {
+  const whole = Math.min(1_000 * 2 ** Math.min(attempts, 20), LONGEST_WAIT_MS);
+  return Math.round(whole * (0.75 + random / 4));
+}
+
+/** Records a delivery, so that nothing is shown twice and the place keeps its pace. */
+export async function settleDelivered(deps: Deps, item: OutboxItem, delivery: Delivery): Promise<Settled> {
+  const { clock, store } = deps;
+  if (delivery.outcome === 'not-yet') {
+    const at = clock.now() + WAIT_FOR_THREAD_MS;
+    await store.outbox.again(item, at, 'waits for its thread', { placeToo: false, outcomeKnown: true });
+    return 'again';
+  }
+  await store.outbox.done(item, delivery.ref, clock.now() + deps.chatOf(item.workspaceId).paceMs);
+  return 'done';
+}
+
+/**
+ * Records a failure: the chat being slow, limited or down only delays; a lost place or a message that the chat
+ * refuses for good goes to the dead, where an operator finds it (docs/product.md §11).
+ */
+export async function settleFailed(deps: Deps, item: OutboxItem, error: unknown): Promise<Settled> {
+  const { clock, store, log } = deps;
+  const now = clock.now();
+  const text = error instanceof Error ? error.message : String(error);
+  const later = now + backoffMs(item.attempts, Math.random());
+  const about = { workspaceId: item.workspaceId, key: item.key, attempts: item.attempts + 1 };
+  const dead = async (): Promise<Settled> => {
+    log.error({ err: error, ...about }, 'message given up');
+    await store.outbox.dead(item, text, now);
+    return 'dead';
+  };
+
+  if (!(error instanceof ChatError)) {
+    if (item.attempts + 1 >= MOST_TRIES_AFTER_A_BUG) return dead();
+    log.error({ err: error, ...about }, 'message could not be drawn');
+    await store.outbox.again(item, later, text, { placeToo: false, outcomeKnown: true });
+    return 'again';
+  }
+  const { failure } = error;
+  switch (failure.kind) {
+    case 'rate-limited':
+      await store.outbox.again(item, now + failure.retryAfterMs, text, { placeToo: true, outcomeKnown: true });
+      return 'again';
+    case 'unknown-outcome':
+      log.warn({ ...about, detail: failure.detail }, 'outcome unknown, will look before repeating');
+      await store.outbox.again(item, later, text, { placeToo: false, outcomeKnown: false });
+      return 'again';
+    case 'unavailable':
+      log.warn({ ...about, detail: failure.detail }, 'chat unavailable');
+      await store.outbox.again(item, later, text, { placeToo: false, outcomeKnown: true });
+      return 'again';
+    case 'place-lost':
+      await tellAdmins(deps, item, failure.detail);
+      return dead();
+    case 'message-gone':
+    case 'rejected':
+      return dead();
+  }
+}
+
+/** Admins learn once a place and reason; a person's private messages that are lost concern nobody else. */
+async function tellAdmins({ store, clock, log }: Deps, item: OutboxItem, reason: string): Promise<void> {
+  if (item.want.way !== 'show' || !('channel' in item.want.place)) return;
+  const { channel } = item.want.place;
+  const admins = await store.read.admins(item.workspaceId);
+  const told = await store.commit({
+    ...emptyPlan(item.workspaceId, clock.now()),
+    wants: admins.map((admin) => ({
+      way: 'tell',
+      note: { note: 'place-lost', channel, reason },
+      personId: admin.id,
+      key: `place-lost/${channel}/${reason}`,
+    })),
+  });
+  if (!told.ok) log.warn({ workspaceId: item.workspaceId, channel }, 'admins not told of a lost place');
+}

@@ -1,0 +1,74 @@
+import type { Sweeps } from '../application/api.ts';
+import type { Log } from '../application/deps.ts';
+import type { Clock } from '../application/ports.ts';
+
+/** Due times are looked at this often; the deadline decides, not the timer, so this is only how late people hear. */
+const SWEEP_EVERY_MS = 1_000;
+const NIGHTLY_LOOK_EVERY_MS = 3_600_000;
+
+export type Sweeper = {
+  /** Sweeps now; @returns when that is done. */
+  sweep(): Promise<void>;
+  /** Starts no more sweeps and waits for the one that runs. */
+  stop(): Promise<void>;
+};
+
+type Options = {
+  sweeps: Sweeps;
+  clock: Clock;
+  log: Log;
+  onSwept: (report: Awaited<ReturnType<Sweeps['run']>>) => void;
+};
+
+/** Makes happen what the clock decides: deadlines, bumps, reminders, digests, and the nightly care. */
+export function startSweeper({ sweeps, clock, log, onSwept }: Options): Sweeper {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let nightlyLookedAt = Number.NEGATIVE_INFINITY;
+  let running: Promise<void> | null = null;
+  let nightly: Promise<void> | null = null;
+
+  async function once(): Promise<void> {
+    const now = clock.now();
+    try {
+      onSwept(await sweeps.run(now));
+    } catch (error) {
+      log.error({ err: error }, 'sweep failed');
+    }
+  }
+
+  /** Apart from the sweep: it asks the chat about everybody, and deadlines must not wait for that. */
+  function lookAtNight(): void {
+    const now = clock.now();
+    if (nightly || now - nightlyLookedAt < NIGHTLY_LOOK_EVERY_MS) return;
+    nightlyLookedAt = now;
+    nightly = sweeps
+      .nightly(now)
+      .catch((error: unknown) => log.error({ err: error }, 'nightly care failed'))
+      .finally(() => {
+        nightly = null;
+      });
+  }
+
+  function sweep(): Promise<void> {
+    clearTimeout(timer);
+    running ??= once().finally(() => {
+      running = null;
+      if (stopped) return;
+      timer = setTimeout(sweep, SWEEP_EVERY_MS);
+      timer.unref();
+    });
+    lookAtNight();
+    return running;
+  }
+
+  void sweep();
+  return {
+    sweep,
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await Promise.all([running, nightly]);
+    },
+  };
+}
