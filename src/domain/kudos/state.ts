@@ -16,6 +16,8 @@ export type KudosState = {
   link: string | null;
   /** Where the shout-out lies; null when private. */
   channel: string | null;
+  /** Who was sent a private message of it: all when private, else those who aren't quiet. It is kept true as the shout-out is. */
+  toldIds: PersonId[];
   at: EpochMs;
   seconderIds: PersonId[];
   takenBackAt: EpochMs | null;
@@ -31,6 +33,7 @@ export type KudosEvent =
       isPrivate: boolean;
       link: string | null;
       channel: string | null;
+      toldIds: PersonId[];
     }
   | { type: 'kudos-seconded' }
   | { type: 'kudos-taken-back' };
