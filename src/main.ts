@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import { startApp } from './app.ts';
+import { ConfigError, configOf } from './config/config.ts';
+import { readEnv } from './config/env.ts';
+import { StartError } from './start-error.ts';
+
+/** A stop that takes longer than this is ended: what was accepted is on disk already. */
+const STOP_WITHIN_MS = 9_500;
+
+if (existsSync('.env')) process.loadEnvFile('.env');
+
+try {
+  const app = await startApp(configOf(readEnv(process.env)));
+  const stop = (): void => {
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    void app.stop().then(() => process.exit(0));
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+} catch (error) {
+  // What a person can mend is said in one sentence; anything else is a bug and keeps its stack.
+  if (!(error instanceof ConfigError || error instanceof StartError)) throw error;
+  process.stderr.write(`Seconded did not start. ${error.message}\n`);
+  process.exitCode = 1;
+}
