@@ -8,7 +8,10 @@ import type { Want } from '../shared/wants.ts';
 import type { ExceptionEvent } from './events.ts';
 import type { CustomerMood } from './state.ts';
 
-/** A proposal's form, its fields already read (form.ts) and its words already given ids. */
+/**
+ * A proposal's form, its fields already read (form.ts) and its words already given ids. In an edit, words that stayed
+ * as they were keep their old id, salt and digest: an equal digest is how a revision knows that they didn't change.
+ */
 export type Proposal = {
   customer: string;
   resolution: Words;

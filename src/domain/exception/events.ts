@@ -1,5 +1,5 @@
 import type { AccountId } from '../budget/entries.ts';
-import type { EpochMs, PersonId, TeamId } from '../shared/ids.ts';
+import type { EpochMs, ExceptionId, PersonId, TeamId } from '../shared/ids.ts';
 import type { WordsRef } from '../shared/texts.ts';
 import type { PlaceRef } from '../shared/wants.ts';
 import type { CustomerMood, Details, Hold, Terms } from './state.ts';
@@ -8,6 +8,7 @@ import type { CustomerMood, Details, Hold, Terms } from './state.ts';
 export type ExceptionEvent =
   | {
       type: 'proposed';
+      id: ExceptionId;
       teamId: TeamId;
       details: Details;
       ticketLink: string | null;
@@ -61,6 +62,7 @@ export type ExceptionEvent =
       chargedMinor: number;
       toppedUpMinor: number;
       nudgeAt: EpochMs;
+      noticePlaces: PlaceRef[];
     }
   | { type: 'declined'; comment: WordsRef }
   | { type: 'withdrawn' }

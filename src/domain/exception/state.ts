@@ -93,6 +93,8 @@ export type ExceptionState = {
     /** What the pot was charged, and is still charged after corrections. */
     chargedMinor: number;
     toppedUpMinor: number;
+    /** Where managers were told of it: kept true too. */
+    noticePlaces: PlaceRef[];
   } | null;
   decline: { at: EpochMs; byId: PersonId; comment: WordsRef } | null;
   outcome: { at: EpochMs; byId: PersonId; mood: CustomerMood; note: WordsRef | null } | null;
