@@ -1,0 +1,174 @@
+import type { webApi } from '@slack/bolt';
+import type { Message } from '../../application/messages.ts';
+import { type Address, ChatError, type ChatPlatform, type MessageRef } from '../../application/ports.ts';
+import type { WorkspaceId } from '../../domain/shared/ids.ts';
+import type { Installation } from './connection.ts';
+import { type Effect, slackCode, toChatError } from './errors.ts';
+import { personFacts } from './people.ts';
+import { messageBlocks } from './views/messages.ts';
+
+/** Slack takes about one message a second in a channel (docs.slack.dev, Rate limits). */
+const PACE_MS = 1_000;
+const METADATA_TYPE = 'seconded';
+const LOOK_BACK_MS = 60_000;
+const PAGE = 1_000;
+
+/** Slack's side of delivering: posts, edits, looks for posts, and says who and what is there. */
+export function createPlatform(client: webApi.WebClient, installation: () => Installation | null): ChatPlatform {
+  /** Conversations with people never change their id. */
+  const privateChannels = new Map<string, string>();
+
+  function here(ws: WorkspaceId): Installation {
+    const found = installation();
+    if (!found) throw new ChatError({ kind: 'unavailable', detail: 'not connected to Slack yet' });
+    if (found.workspace.id !== ws) {
+      throw new ChatError({ kind: 'place-lost', detail: 'the bot token is of another workspace' });
+    }
+    return found;
+  }
+
+  async function channelOf(to: Address): Promise<string> {
+    if ('channel' in to) return to.channel;
+    const known = privateChannels.get(to.userId);
+    if (known) return known;
+    // Opening a conversation that is open already gives the same one: it may be repeated.
+    const { channel } = await ask('read', () => client.conversations.open({ users: to.userId }));
+    if (!channel?.id) throw new ChatError({ kind: 'rejected', detail: 'no conversation was opened' });
+    privateChannels.set(to.userId, channel.id);
+    return channel.id;
+  }
+
+  return {
+    paceMs: PACE_MS,
+
+    async post(ws, to, message, tag, thread) {
+      here(ws);
+      const channel = await channelOf(to);
+      const metadata = { event_type: METADATA_TYPE, event_payload: { tag } };
+      const reply = thread ? { thread_ts: thread.ts, reply_broadcast: true as const } : {};
+      const sent = await ask('write', () =>
+        withCharts(message, (content) =>
+          client.chat.postMessage({
+            channel,
+            ...content,
+            metadata,
+            unfurl_links: false,
+            unfurl_media: false,
+            ...reply,
+          }),
+        ),
+      );
+      return refOf(sent.channel ?? channel, sent.ts);
+    },
+
+    async edit(ws, ref, message) {
+      here(ws);
+      await ask('write', () => withCharts(message, (content) => client.chat.update({ ...ref, ...content })));
+    },
+
+    async find(ws, to, tag, since, thread) {
+      here(ws);
+      const channel = await channelOf(to);
+      const from = {
+        channel,
+        oldest: String((since - LOOK_BACK_MS) / 1_000),
+        include_all_metadata: true,
+        limit: PAGE,
+      };
+      for (let cursor: string | undefined; ; ) {
+        const page = cursor ? { ...from, cursor } : from;
+        const found = await ask('read', () =>
+          thread ? client.conversations.replies({ ...page, ts: thread.ts }) : client.conversations.history(page),
+        );
+        const hit = found.messages?.find((one) => tagOf(one.metadata) === tag);
+        if (hit) return refOf(channel, hit.ts);
+        cursor = found.response_metadata?.next_cursor || undefined;
+        if (!cursor) return null;
+      }
+    },
+
+    async person(ws, chatUserId, signal) {
+      const { home } = here(ws);
+      try {
+        const { user } = await ask('read', () => client.users.info({ user: chatUserId }), signal);
+        return personFacts(chatUserId, user ?? {}, home);
+      } catch (error) {
+        // Slack hides people of other organisations, and doesn't tell them from made-up ids.
+        if (!['user_not_found', 'user_not_visible'].includes(slackCode(error) ?? '')) throw error;
+        return { chatUserId, name: chatUserId, kind: 'outsider', isAdmin: false };
+      }
+    },
+
+    async channel(ws, channel, signal) {
+      here(ws);
+      try {
+        const info = await ask('read', () => client.conversations.info({ channel }), signal);
+        const { name = channel, is_private = false, is_ext_shared = false, is_member = false } = info.channel ?? {};
+        return { channel, name, isPrivate: is_private, isShared: is_ext_shared, botIsIn: is_member };
+      } catch (error) {
+        // What Slack says of a private channel that the bot isn't in.
+        if (slackCode(error) !== 'channel_not_found') throw error;
+        return { channel, name: channel, isPrivate: true, isShared: false, botIsIn: false };
+      }
+    },
+
+    async roster(ws, channel, signal) {
+      here(ws);
+      const members: string[] = [];
+      for (let cursor: string | undefined; ; ) {
+        const at = cursor ? { cursor } : {};
+        const page = await ask('read', () => client.conversations.members({ channel, limit: PAGE, ...at }), signal);
+        members.push(...(page.members ?? []));
+        cursor = page.response_metadata?.next_cursor || undefined;
+        if (!cursor) return members;
+      }
+    },
+
+    async groupMembers(ws, groupId, signal) {
+      here(ws);
+      const { users } = await ask('read', () => client.usergroups.users.list({ usergroup: groupId }), signal);
+      return users ?? [];
+    },
+  };
+}
+
+/** Charts are rolled out in phases: where Slack doesn't know them yet, the same figures stand in the text. */
+async function withCharts<T>(
+  message: Message,
+  send: (content: ReturnType<typeof messageBlocks>) => Promise<T>,
+): Promise<T> {
+  try {
+    return await send(messageBlocks(message, { charts: true }));
+  } catch (error) {
+    if (message.form !== 'digest' || slackCode(error) !== 'invalid_blocks') throw error;
+    return send(messageBlocks(message, { charts: false }));
+  }
+}
+
+/** @returns what `call` gives; throws ChatError, at the latest when `signal` says so. */
+async function ask<T>(effect: Effect, call: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  try {
+    return await (signal ? Promise.race([call(), aborted(signal)]) : call());
+  } catch (error) {
+    throw toChatError(error, effect);
+  }
+}
+
+/** The SDK can't end a call early; nobody waits for it any longer, and its own time-out ends it. */
+function aborted(signal: AbortSignal): Promise<never> {
+  const failure = () => new ChatError({ kind: 'unavailable', detail: 'Slack did not answer in time' });
+  if (signal.aborted) return Promise.reject(failure());
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(failure()), { once: true });
+  });
+}
+
+function refOf(channel: string, ts: string | undefined): MessageRef {
+  if (!ts) throw new ChatError({ kind: 'unknown-outcome', detail: 'Slack did not say where the message is' });
+  return { channel, ts };
+}
+
+function tagOf(metadata: unknown): unknown {
+  const { event_type, event_payload } = (metadata ?? {}) as { event_type?: string; event_payload?: { tag?: unknown } };
+  return event_type === METADATA_TYPE ? event_payload?.tag : undefined;
+}

@@ -1,0 +1,102 @@
+import { webApi } from '@slack/bolt';
+import { ChatError, type ChatFailure } from '../../application/ports.ts';
+
+/** Whether a failed call may have changed something: then its outcome can be unknown. */
+export type Effect = 'read' | 'write';
+
+/** Never reached Slack: nothing was done. Anything else on the wire may have been received. */
+const NOT_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+const KIND_OF: ReadonlyMap<string, ChatFailure['kind']> = new Map(
+  Object.entries({
+    'rate-limited': ['ratelimited', 'rate_limited', 'message_limit_exceeded'],
+    unavailable: ['service_unavailable', 'team_added_to_org', 'request_timeout', 'accesslimited'],
+    // Slack says of both that some of the call may have been done.
+    'unknown-outcome': ['internal_error', 'fatal_error'],
+    'message-gone': ['message_not_found', 'cant_update_message', 'edit_window_closed', 'thread_not_found'],
+    'place-lost': [
+      'channel_not_found',
+      'not_in_channel',
+      'is_archived',
+      'account_inactive',
+      'token_revoked',
+      'token_expired',
+      'invalid_auth',
+      'not_authed',
+      'no_permission',
+      'missing_scope',
+      'org_login_required',
+      'ekm_access_denied',
+      'team_access_not_granted',
+      'user_not_found',
+      'users_not_found',
+      'user_not_visible',
+      'user_disabled',
+      'cannot_dm_bot',
+      'messages_tab_disabled',
+      'restricted_action',
+      'restricted_action_read_only_channel',
+      'restricted_action_thread_only_channel',
+      'restricted_action_non_threadable_channel',
+    ],
+  } satisfies Partial<Record<ChatFailure['kind'], string[]>>).flatMap(([kind, codes]) =>
+    codes.map((code) => [code, kind as ChatFailure['kind']] as const),
+  ),
+);
+
+/** Slack names no time with some refusals to go on. */
+const DEFAULT_RETRY_AFTER_S = 30;
+
+/**
+ * Translates what the SDK throws, once and for all calls.
+ *
+ * @param effect what the failed call does at Slack.
+ * @returns the same failure in the application's terms, the SDK's error as its cause.
+ */
+export function toChatError(error: unknown, effect: Effect): ChatError {
+  if (error instanceof ChatError) return error;
+  return new ChatError(failureOf(error, effect), { cause: error });
+}
+
+/** @returns Slack's own code of a refused call, such as `channel_not_found`; null for any other failure. */
+export function slackCode(error: unknown): string | null {
+  const original = error instanceof ChatError ? error.cause : error;
+  return original instanceof webApi.WebAPIPlatformError ? original.data.error : null;
+}
+
+function failureOf(error: unknown, effect: Effect): ChatFailure {
+  const lost = effect === 'write' ? 'unknown-outcome' : 'unavailable';
+  if (error instanceof webApi.WebAPIRateLimitedError) {
+    return { kind: 'rate-limited', retryAfterMs: error.retryAfter * 1_000 };
+  }
+  if (error instanceof webApi.WebAPIHTTPError) {
+    const kind = error.statusCode >= 500 || error.statusCode === 408 ? lost : 'rejected';
+    return { kind, detail: `HTTP ${error.statusCode}` };
+  }
+  if (error instanceof webApi.WebAPIRequestError) {
+    const code = wireCode(error.original);
+    return { kind: code && NOT_SENT.has(code) ? 'unavailable' : lost, detail: code ?? error.original.name };
+  }
+  const code = slackCode(error);
+  // A proxy's page in place of JSON ends up in the code: that is no answer of Slack's.
+  if (code === null || !/^[a-z0-9_]{1,80}$/.test(code)) return { kind: lost, detail: 'no answer from Slack' };
+  const kind = KIND_OF.get(code) ?? 'rejected';
+  if (kind === 'rate-limited') return { kind, retryAfterMs: DEFAULT_RETRY_AFTER_S * 1_000 };
+  return { kind: kind === 'unknown-outcome' ? lost : kind, detail: code };
+}
+
+/** @returns the system's code of a failed request, which fetch hides in the cause. */
+function wireCode(error: unknown): string | null {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const { code } = at as NodeJS.ErrnoException;
+    if (typeof code === 'string') return code;
+  }
+  return null;
+}

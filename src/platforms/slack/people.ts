@@ -1,0 +1,30 @@
+import type { webApi } from '@slack/bolt';
+import type { PersonFacts } from '../../application/ports.ts';
+import type { PersonKind } from '../../domain/shared/people.ts';
+
+type SlackUser = NonNullable<webApi.UsersInfoResponse['user']>;
+
+/** The installation's own ids: users of others are outsiders. `enterpriseId` is set in an Enterprise organisation. */
+export type Home = { teamId: string; enterpriseId: string | null };
+
+/** @returns what Slack's `users.info` says of a user, in the product's words (docs/product.md §2). */
+export function personFacts(chatUserId: string, user: SlackUser, home: Home): PersonFacts {
+  const name = user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || chatUserId;
+  const isAdmin = Boolean(user.is_admin || user.is_owner || user.is_primary_owner);
+  return { chatUserId, name, kind: kindOf(user, home), isAdmin };
+}
+
+function kindOf(user: SlackUser, home: Home): PersonKind {
+  if (user.deleted) return 'deactivated';
+  // Slackbot is the one bot without the mark.
+  if (user.is_bot || user.id === 'USLACKBOT') return 'bot';
+  if (user.is_stranger || !belongsTo(user, home)) return 'outsider';
+  if (user.is_restricted || user.is_ultra_restricted) return 'guest';
+  return 'member';
+}
+
+function belongsTo(user: SlackUser, home: Home): boolean {
+  if (user.team_id === undefined || user.team_id === home.teamId) return true;
+  // In an Enterprise organisation a colleague's `team_id` may be that of another of its workspaces.
+  return home.enterpriseId !== null && user.enterprise_user?.enterprise_id === home.enterpriseId;
+}

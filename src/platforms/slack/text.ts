@@ -1,0 +1,55 @@
+import type { KudosForm } from '../../application/api.ts';
+
+/** What Slack makes of mentions and links in a command's words, with `should_escape` in the manifest. */
+const ESCAPED = /<([@#!])?([^<>|]*)(?:\|([^<>]*))?>/g;
+
+/** @returns `text` as it was typed: Slack sends `&`, `<` and `>` as entities. */
+function unescapeEntities(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+
+/** @returns a command's words as they were typed: `<@U1|ben>` is `@ben` again, `<https://x.y|x.y>` a link. */
+export function wordsOf(text: string): string {
+  const typed = text.replaceAll(ESCAPED, (_all, sigil: string | undefined, id: string, label: string | undefined) => {
+    if (sigil === undefined) return id.startsWith('mailto:') ? id.slice('mailto:'.length) : id;
+    if (sigil === '!') return `@${(label ?? id).replace(/^@/, '')}`;
+    return `${sigil}${label || id}`;
+  });
+  return unescapeEntities(typed).trim();
+}
+
+type Named = Pick<KudosForm, 'userIds' | 'groupIds' | 'broadcast'>;
+
+const MENTION = '<(?:@|!subteam\\^)[^<>]*>|<!(?:here|channel|everyone)(?:\\|[^<>]*)?>';
+/** Those named first are thanked; people named later are part of the words. */
+const LEADING = new RegExp(`^(?:(?:${MENTION})(?:\\s|,|&amp;|\\+|and\\b)*)+`, 'i');
+/** The last one counts; `#1182` is an order, not a value. */
+const VALUE = /(?:^|\s)#(\p{L}[\p{L}\p{N}_-]*)(?=\s|$)(?!.*\s#\p{L})/u;
+
+/**
+ * Reads `/kudos`'s words: who is named at the start, or anywhere if nobody is; `#value`; the rest is the text.
+ *
+ * @param text as Slack sends it, mentions escaped.
+ */
+export function kudosFormOf(text: string): KudosForm {
+  const leading = LEADING.exec(text)?.[0] ?? '';
+  const named = namedIn(leading || text);
+  const words = wordsOf(text.slice(leading.length));
+  const value = VALUE.exec(words);
+  const rest = value ? words.replace(value[0], '') : words;
+  return { ...named, text: rest.trim(), value: value?.[1] ?? null, isPrivate: false, link: null };
+}
+
+function namedIn(text: string): Named {
+  const found: Named = { userIds: [], groupIds: [], broadcast: null };
+  for (const [, sigil, id = ''] of text.matchAll(ESCAPED)) {
+    if (sigil === '@' && !found.userIds.includes(id)) found.userIds.push(id);
+    if (sigil !== '!') continue;
+    if (id.startsWith('subteam^')) found.groupIds.push(id.slice('subteam^'.length));
+    else if (id === 'here' || id === 'channel' || id === 'everyone') found.broadcast ??= `@${id}`;
+  }
+  // Without escaping, or typed as plain words, they would notify nobody, but they were meant to.
+  const plain = /(?:^|\s)@(here|channel|everyone)(?=\s|$)/.exec(text)?.[1];
+  if (plain === 'here' || plain === 'channel' || plain === 'everyone') found.broadcast ??= `@${plain}`;
+  return found;
+}

@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { Ajv } from 'ajv';
+
+async function json(path: string): Promise<Record<string, unknown>> {
+  return JSON.parse(await readFile(new URL(path, import.meta.url), 'utf8'));
+}
+
+type Manifest = {
+  features: { slash_commands: { command: string; should_escape: boolean }[]; shortcuts: { callback_id: string }[] };
+  oauth_config: { scopes: { bot: string[] } };
+};
+
+describe('The Slack manifest', () => {
+  test("fits Slack's own schema", async () => {
+    const schema = await json('../fixtures/slack-manifest/manifest.schema.2.0.0.json');
+    const check = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(schema);
+    check(await json('../../manifests/slack/manifest.json'));
+    expect(check.errors).toBeNull();
+  });
+
+  test('has the three commands, with mentions escaped', async () => {
+    const { features } = (await json('../../manifests/slack/manifest.json')) as unknown as Manifest;
+    expect(features.slash_commands.map((one) => [one.command, one.should_escape])).toEqual([
+      ['/exception', true],
+      ['/goodwill', true],
+      ['/kudos', true],
+    ]);
+  });
+
+  test('asks for nothing beyond what the product uses', async () => {
+    const { oauth_config } = (await json('../../manifests/slack/manifest.json')) as unknown as Manifest;
+    // Each with its use in the README; a scope more needs a use more.
+    expect(oauth_config.scopes.bot.toSorted()).toEqual([
+      'channels:history',
+      'channels:read',
+      'chat:write',
+      'commands',
+      'groups:history',
+      'groups:read',
+      'im:history',
+      'im:write',
+      'usergroups:read',
+      'users:read',
+    ]);
+  });
+});
