@@ -1,0 +1,92 @@
+import type { ActionsBlock, Button, ContextBlock, DividerBlock, HeaderBlock, KnownBlock } from '@slack/types';
+import type { Phrase, Piece } from '../../../wording/phrase.ts';
+import { plain } from '../../../wording/phrase.ts';
+import { cut, oneLine } from '../../../wording/typed.ts';
+import type { ActionId } from '../ids.ts';
+import { LIMITS } from '../limits.ts';
+import { mrkdwn } from '../mrkdwn.ts';
+import { type ButtonValue, writeValue } from '../values.ts';
+import { type Line, rich } from './rich.ts';
+
+/** What a message or an answer is made of; `text` is for notifications and screen readers. */
+export type Drawn = { text: string; blocks: KnownBlock[] };
+
+type ButtonParts = {
+  action: ActionId;
+  label: string;
+  value: ButtonValue;
+  /** For screen readers, where the label alone doesn't say what it acts on: `Co-sign EX-142`. */
+  spoken?: string;
+  primary?: boolean;
+};
+
+/** @returns a button. */
+export function button({ action, label, value, spoken, primary }: ButtonParts): Button {
+  return {
+    type: 'button',
+    action_id: action,
+    text: { type: 'plain_text', text: label, emoji: false },
+    value: writeValue(value),
+    ...(spoken === undefined ? {} : { accessibility_label: cut(spoken, LIMITS.accessibilityLabel) }),
+    ...(primary ? { style: 'primary' as const } : {}),
+  };
+}
+
+/** @returns a row of buttons; none where there are no buttons, because Slack refuses an empty row. */
+export function row(buttons: readonly Button[]): ActionsBlock[] {
+  return buttons.length === 0 ? [] : [{ type: 'actions', elements: [...buttons] }];
+}
+
+/** @returns a heading. Nothing in it is parsed. */
+export function heading(phrase: Phrase): HeaderBlock {
+  const text = cut(oneLine(plain(phrase)), LIMITS.header);
+  return { type: 'header', text: { type: 'plain_text', text, emoji: false } };
+}
+
+/** @returns a small grey line. */
+export function context(phrase: Phrase): ContextBlock {
+  // `verbatim`: Slack must not look for names, channels and addresses in it.
+  return { type: 'context', elements: [{ type: 'mrkdwn', text: mrkdwn(phrase), verbatim: true }] };
+}
+
+/** @returns a line between parts. */
+export function divider(): DividerBlock {
+  return { type: 'divider' };
+}
+
+/** @returns the sentence as a message of its own, with buttons under it where there are any. */
+export function answer(phrase: Phrase, buttons: readonly Button[] = []): Drawn {
+  return lines([phrase], buttons);
+}
+
+/** @returns lines as a message of their own; `text` is the first sentence. */
+export function lines(content: readonly Line[], buttons: readonly Button[] = []): Drawn {
+  return { text: textOf(content), blocks: [rich(content), ...row(buttons)] };
+}
+
+/** @returns `text` for a message: the first sentences among its lines. Cut before it is escaped, so no entity is torn. */
+export function textOf(content: readonly Line[]): string {
+  const sentences = content.filter((line): line is Phrase => !('quote' in line) && !('items' in line));
+  return sentences
+    .slice(0, 6)
+    .map((sentence) => mrkdwn(sentence.map(shortened)))
+    .join(' ');
+}
+
+function shortened(piece: Piece): Piece {
+  return piece.is === 'typed' ? { ...piece, text: cut(piece.text, 150) } : piece;
+}
+
+/**
+ * Draws with as much of the longest texts as fits into one message.
+ *
+ * @param draw gets how many characters a text may have.
+ */
+export function fitting(draw: (most: number) => KnownBlock[]): KnownBlock[] {
+  let blocks: KnownBlock[] = [];
+  for (const most of [3_000, 1_500, 700, 300, 120, 40]) {
+    blocks = draw(most);
+    if (JSON.stringify(blocks).length <= LIMITS.messageCharacters) break;
+  }
+  return blocks;
+}

@@ -1,0 +1,52 @@
+import type { RichTextBlock, RichTextElement, RichTextSection } from '@slack/types';
+import type { Phrase, Piece } from '../../../wording/phrase.ts';
+import { plainMoment } from '../../../wording/phrase.ts';
+import { clean } from '../../../wording/typed.ts';
+import { DATE_FORMAT } from '../mrkdwn.ts';
+
+/** A line of rich text: a sentence, or somebody's longer text set apart as a quote. */
+export type Line = Phrase | { quote: string } | { items: readonly Phrase[] };
+
+/** @returns a block with these lines. Nothing in rich text is parsed, so what people typed stays as they typed it. */
+export function rich(lines: readonly Line[], blockId?: string): RichTextBlock {
+  const elements = lines.filter((line) => !isEmpty(line)).map(element);
+  return { type: 'rich_text', elements, ...(blockId === undefined ? {} : { block_id: blockId }) };
+}
+
+function isEmpty(line: Line): boolean {
+  return 'items' in line ? line.items.length === 0 : 'quote' in line ? false : line.length === 0;
+}
+
+function element(line: Line): RichTextBlock['elements'][number] {
+  if ('quote' in line) return { type: 'rich_text_quote', elements: [{ type: 'text', text: clean(line.quote) }] };
+  if ('items' in line) {
+    return { type: 'rich_text_list', style: 'bullet', elements: line.items.map(section) };
+  }
+  return section(line);
+}
+
+function section(phrase: Phrase): RichTextSection {
+  return { type: 'rich_text_section', elements: phrase.map(richPiece) };
+}
+
+function richPiece(piece: Piece): RichTextElement {
+  switch (piece.is) {
+    case 'words':
+      return { type: 'text', text: piece.text, ...(piece.bold ? { style: { bold: true } } : {}) };
+    case 'typed':
+      return { type: 'text', text: clean(piece.text), ...(piece.bold ? { style: { bold: true } } : {}) };
+    case 'person':
+      return { type: 'user', user_id: piece.person.chatUserId };
+    case 'when':
+      return {
+        type: 'date',
+        timestamp: Math.floor(piece.at / 1000),
+        format: DATE_FORMAT,
+        fallback: plainMoment(piece.at, piece.timeZone),
+      };
+    case 'channel':
+      return { type: 'channel', channel_id: piece.channel };
+    case 'link':
+      return { type: 'link', url: piece.url, text: piece.label };
+  }
+}

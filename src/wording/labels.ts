@@ -1,0 +1,70 @@
+import type { ExceptionButton } from '../application/messages.ts';
+import type { Status } from '../domain/exception/state.ts';
+import type { YesCheckItem } from '../domain/shared/settings.ts';
+
+/** Names of buttons, forms and inputs, exactly as docs/product.md has them: people and checks rely on them. */
+export const LABELS = {
+  proposeAnException: 'Propose an exception',
+  customer: 'Customer',
+  resolution: 'What would you like to do?',
+  reason: 'Why is it right?',
+  amount: 'Amount',
+  kind: 'Kind',
+  ticketLink: 'Ticket link',
+  waiting: 'Customer is waiting',
+  yesCheck: 'YES Check',
+  proposeAgain: 'Propose again',
+  undo: 'Undo',
+  shareWithTheTeam: 'Share with the team',
+  proposeAsAnException: 'Propose as an exception',
+  giveKudos: 'Give kudos',
+  justBetweenUs: 'Just between us',
+  secondThis: 'Second this',
+  takeBack: 'Take back',
+  showPrivatePart: 'Show private part',
+  managers: 'Managers',
+  randomActs: 'Random acts',
+  goodwill: 'Goodwill',
+  teamPot: 'Team pot',
+} as const;
+
+/** §3, The card; §8, Review. */
+export const EXCEPTION_BUTTONS: Record<ExceptionButton, string> = {
+  'co-sign': 'Co-sign',
+  object: 'Object',
+  edit: 'Edit',
+  withdraw: 'Withdraw',
+  approve: 'Approve',
+  decline: 'Decline',
+  apply: 'Mark as done',
+  thank: 'Thank the team',
+  raise: 'Raise for review',
+  endorse: 'Endorse',
+  coach: 'Coach',
+};
+
+/** §3, States. */
+export const STATUS_NAMES: Record<Status, string> = {
+  proposed: 'Proposed',
+  escalated: 'Escalated',
+  approved: 'Approved',
+  applied: 'Applied',
+  withdrawn: 'Withdrawn',
+  expired: 'Expired',
+  declined: 'Declined',
+  reversed: 'Reversed',
+};
+
+/** §3: the YES Check in short; the team's own wording stands in the form. */
+export const YES_CHECK_NAMES: Record<YesCheckItem, string> = {
+  customer: 'customer',
+  colleagues: 'colleagues',
+  company: 'company',
+  owners: 'owners',
+  society: 'society',
+};
+
+/** @returns `EX-142`. */
+export function exceptionName(number: number): string {
+  return `EX-${number}`;
+}

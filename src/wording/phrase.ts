@@ -1,0 +1,106 @@
+import type { PersonView } from '../application/messages.ts';
+import type { EpochMs } from '../domain/shared/ids.ts';
+import { clean } from './typed.ts';
+
+/**
+ * A sentence before a chat gives it its own form. Only `words` are ours; `typed` is what somebody wrote or a name
+ * that somebody chose: it is data, and each chat shows it as it was typed, whatever it contains.
+ */
+export type Piece =
+  | { is: 'words'; text: string; bold?: true }
+  | { is: 'typed'; text: string; bold?: true }
+  | { is: 'person'; person: PersonView }
+  /** `timeZone`: for chats and places that can't render a moment themselves. */
+  | { is: 'when'; at: EpochMs; timeZone: string }
+  | { is: 'channel'; channel: string }
+  | { is: 'link'; url: string; label: string };
+export type Phrase = readonly Piece[];
+
+/** What a sentence can be made with: a bare string is somebody's text, a number is ours. */
+export type Insert = string | number | Piece | Phrase;
+
+/** @returns a sentence: the template's own text is ours, every string put in is somebody's and is kept apart. */
+export function say(ours: TemplateStringsArray, ...inserts: Insert[]): Phrase {
+  return ours.flatMap((text, at) => {
+    const insert = inserts[at];
+    return [...words(text), ...(insert === undefined ? [] : asPhrase(insert))];
+  });
+}
+
+/** @returns our own words, as they are. */
+export function words(text: string): Phrase {
+  return text === '' ? [] : [{ is: 'words', text }];
+}
+
+/** @returns our own words, in bold. */
+export function bold(text: string): Phrase {
+  return [{ is: 'words', text, bold: true }];
+}
+
+/** @returns a moment. `timeZone` (IANA) is used where the chat can't show it in the reader's own. */
+export function when(at: EpochMs, timeZone = 'UTC'): Phrase {
+  return [{ is: 'when', at, timeZone }];
+}
+
+/** @returns a person, by the chat's own mention. */
+export function person(view: PersonView): Phrase {
+  return [{ is: 'person', person: view }];
+}
+
+/** @returns `phrases` joined by `between`. */
+export function join(phrases: readonly Phrase[], between: string): Phrase {
+  return phrases.flatMap((phrase, at) => [...(at === 0 ? [] : words(between)), ...phrase]);
+}
+
+/** @returns `Ana`, `Ana and Ben`, `Ana, Ben and Chloe`; above `most`, `Ana, Ben and 3 others`. Empty: nobody. */
+export function people(views: readonly PersonView[], most = 20, last = 'and'): Phrase {
+  const shown = views.length > most ? views.slice(0, most) : views;
+  const phrases = shown.map(person);
+  if (shown.length < views.length) phrases.push(say`${views.length - shown.length} others`);
+  const end = phrases.at(-1);
+  if (end === undefined) return words('nobody');
+  if (phrases.length === 1) return end;
+  return [...join(phrases.slice(0, -1), ', '), ...words(` ${last} `), ...end];
+}
+
+/** @returns the sentence as bare text: for labels, titles, errors at a field, and screen readers. */
+export function plain(phrase: Phrase): string {
+  return phrase.map(plainPiece).join('');
+}
+
+/** @returns a moment in words: `Mon 23 Nov 2026, 09:00`, with the zone named where it is UTC. */
+export function plainMoment(at: EpochMs, timeZone: string): string {
+  const text = new Intl.DateTimeFormat('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  }).format(at);
+  return timeZone === 'UTC' ? `${text} UTC` : text;
+}
+
+function plainPiece(piece: Piece): string {
+  switch (piece.is) {
+    case 'words':
+      return piece.text;
+    case 'typed':
+      return clean(piece.text);
+    case 'person':
+      return clean(piece.person.name);
+    case 'when':
+      return plainMoment(piece.at, piece.timeZone);
+    case 'channel':
+      return 'the channel';
+    case 'link':
+      return piece.label;
+  }
+}
+
+function asPhrase(insert: Insert): Phrase {
+  if (typeof insert === 'number') return words(String(insert));
+  if (typeof insert === 'string') return [{ is: 'typed', text: insert }];
+  return 'is' in insert ? [insert] : insert;
+}
