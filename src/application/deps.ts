@@ -16,4 +16,6 @@ export type Deps = {
   /** The chat that a workspace lives in. */
   chatOf(ws: WorkspaceId): ChatPlatform;
   log: Log;
+  /** What a new team starts with: ISO 4217 and an IANA name. Left out: GBP and Europe/London. */
+  defaults?: { currency: string; timeZone: string };
 };

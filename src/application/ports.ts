@@ -60,7 +60,8 @@ export type Reads = {
   teams(ws: WorkspaceId): Promise<Team[]>;
   /** Teams in whose channel the person is, as last seen. */
   teamsOf(ws: WorkspaceId, personId: PersonId): Promise<Team[]>;
-  members(ws: WorkspaceId, teamId: TeamId): Promise<Member[]>;
+  /** With `personIds`: only these of them, so that a large team costs no more than a small one. */
+  members(ws: WorkspaceId, teamId: TeamId, personIds?: readonly PersonId[]): Promise<Member[]>;
   /** When the team's whole roster was last read from the chat; null: never. */
   rosterCheckedAt(ws: WorkspaceId, teamId: TeamId): Promise<EpochMs | null>;
 

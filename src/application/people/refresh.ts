@@ -1,0 +1,37 @@
+import type { WorkspaceId } from '../../domain/shared/ids.ts';
+import type { Deps } from '../deps.ts';
+import { answerOf, askingTime } from './ask.ts';
+import { resolve } from './resolve.ts';
+import { refreshPerson, refreshRoster } from './roster.ts';
+
+/** An event told of a user: those we know are looked up again, others stay unknown. Decides nothing. */
+export async function refreshUser(deps: Deps, ws: WorkspaceId, chatUserId: string): Promise<void> {
+  const person = await deps.store.read.personByChatId(ws, chatUserId);
+  if (person !== null) await refreshPerson(deps, ws, person, askingTime());
+}
+
+/** An event told of a channel (renamed, shared, …): a team's is looked up again, with its roster. */
+export async function refreshChannel(deps: Deps, ws: WorkspaceId, channel: string): Promise<void> {
+  const team = await deps.store.read.teamByChannel(ws, channel);
+  if (team === null) return;
+  const signal = askingTime();
+  const answer = await answerOf(deps.chatOf(ws).channel(ws, channel, signal), signal);
+  if (answer.said !== 'yes') return;
+  await deps.store.directory.saveChannel(ws, answer.value);
+  if (answer.value.botIsIn) await refreshRoster(deps, ws, team.state, signal);
+}
+
+/** An event told that somebody joined or left a team's channel. */
+export async function memberChanged(
+  deps: Deps,
+  ws: WorkspaceId,
+  channel: string,
+  chatUserId: string,
+  inChannel: boolean,
+): Promise<void> {
+  const { read, directory } = deps.store;
+  const [team, workspace] = await Promise.all([read.teamByChannel(ws, channel), read.workspace(ws)]);
+  if (team === null || chatUserId === workspace?.botUserId) return;
+  const personId = await resolve(deps, ws, chatUserId);
+  await directory.saveMembership(ws, team.state.id, personId, inChannel, deps.clock.now());
+}

@@ -1,0 +1,71 @@
+import type { ActorFacts } from '../../domain/exception/decision.ts';
+import type { PersonId, WorkspaceId } from '../../domain/shared/ids.ts';
+import type { Standing } from '../../domain/shared/people.ts';
+import { type Result, refuse } from '../../domain/shared/refusal.ts';
+import type { Team } from '../../domain/shared/team.ts';
+import type { Deps } from '../deps.ts';
+import { lastSeenStandings, standings } from './standing.ts';
+
+/** @returns the team's managers who are agents, as last seen (docs/product.md §2). */
+export async function managerIdsOf(deps: Deps, ws: WorkspaceId, team: Team): Promise<PersonId[]> {
+  const { managers } = team.settings;
+  if (managers.length === 0) return [];
+  const seen = await lastSeenStandings(deps, ws, team.id, managers);
+  return managers.filter((id) => seen.get(id) === 'agent');
+}
+
+/** @returns the workspace's admins who are full members, as last seen (docs/product.md §2). */
+export async function adminIdsOf(deps: Deps, ws: WorkspaceId): Promise<PersonId[]> {
+  const admins = await deps.store.read.admins(ws);
+  return admins.filter(({ kind }) => kind === 'member').map(({ id }) => id);
+}
+
+/**
+ * Who somebody is to a team at this moment, the chat asked where it must be.
+ *
+ * @returns the actor's standing and roles, or the refusal `chat-unavailable`, `bot-not-in-channel`
+ */
+export async function actorFacts(
+  deps: Deps,
+  ws: WorkspaceId,
+  team: Team,
+  personId: PersonId,
+  signal?: AbortSignal,
+): Promise<Result<{ actor: ActorFacts }>> {
+  const asked = await standings(deps, ws, team, [personId], signal);
+  if (!asked.ok) return asked;
+  return { ok: true, actor: await rolesOf(deps, ws, team, personId, asked.standings) };
+}
+
+/** @returns the roles of somebody whose standing was just asked. */
+export async function rolesOf(
+  deps: Deps,
+  ws: WorkspaceId,
+  team: Team,
+  personId: PersonId,
+  asked: ReadonlyMap<PersonId, Standing>,
+): Promise<ActorFacts> {
+  const person = await deps.store.read.person(ws, personId);
+  const standing = asked.get(personId);
+  if (person === null || standing === undefined) throw new Error(`no person ${personId} in ${ws}`);
+  return {
+    id: personId,
+    standing,
+    isManager: standing === 'agent' && team.settings.managers.includes(personId),
+    isAdmin: person.isAdmin && person.kind === 'member',
+  };
+}
+
+/** @returns the actor, who is an agent of the team; else a refusal that says why not. */
+export async function agentOf(
+  deps: Deps,
+  ws: WorkspaceId,
+  team: Team,
+  personId: PersonId,
+  signal?: AbortSignal,
+): Promise<Result<{ actor: ActorFacts }>> {
+  const found = await actorFacts(deps, ws, team, personId, signal);
+  if (!found.ok) return found;
+  const { standing } = found.actor;
+  return standing === 'agent' ? found : refuse({ reason: 'not-an-agent', standing });
+}

@@ -1,0 +1,55 @@
+import type { WorkspaceId } from '../../domain/shared/ids.ts';
+import type { Person } from '../../domain/shared/people.ts';
+import type { Team } from '../../domain/shared/team.ts';
+import type { Deps } from '../deps.ts';
+import { type Answer, answerOf } from './ask.ts';
+import { keepUnknown, NEVER, savePerson } from './resolve.ts';
+
+/** How many new people are asked about along with a roster; the nightly round gets to the others. */
+const MOST_INTRODUCED = 20;
+
+/**
+ * Reads from the chat who is in a team's channel and keeps it. People seen for the first time are asked about in the
+ * time that is left, so that they can be named as candidates; it is no failure where that doesn't work.
+ */
+export async function refreshRoster(
+  deps: Deps,
+  ws: WorkspaceId,
+  team: Pick<Team, 'id' | 'channel'>,
+  signal: AbortSignal,
+): Promise<Answer<Person[]>> {
+  const { read, directory } = deps.store;
+  const answer = await answerOf(deps.chatOf(ws).roster(ws, team.channel, signal), signal);
+  if (answer.said !== 'yes') return answer;
+
+  const [workspace, members] = await Promise.all([read.workspace(ws), read.members(ws, team.id)]);
+  const known = new Map(members.map(({ person }) => [person.chatUserId, person]));
+  const people = await Promise.all(
+    answer.value
+      .filter((chatUserId) => chatUserId !== workspace?.botUserId)
+      .map((chatUserId) => known.get(chatUserId) ?? keepUnknown(deps, ws, chatUserId)),
+  );
+  await directory.saveRoster(
+    ws,
+    team.id,
+    people.map(({ id }) => id),
+    deps.clock.now(),
+  );
+  const strangers = people.filter(({ checkedAt }) => checkedAt === NEVER).slice(0, MOST_INTRODUCED);
+  await Promise.all(strangers.map((person) => refreshPerson(deps, ws, person, signal)));
+  return { said: 'yes', value: people };
+}
+
+/** Asks the chat who somebody is and keeps it. Somebody the chat no longer knows is an outsider. */
+export async function refreshPerson(
+  deps: Deps,
+  ws: WorkspaceId,
+  person: Person,
+  signal: AbortSignal,
+): Promise<Answer<Person>> {
+  const answer = await answerOf(deps.chatOf(ws).person(ws, person.chatUserId, signal), signal);
+  if (answer.said === 'silent') return answer;
+  const { chatUserId, name } = person;
+  const facts = answer.said === 'yes' ? answer.value : { chatUserId, name, kind: 'outsider' as const, isAdmin: false };
+  return { said: 'yes', value: await savePerson(deps, ws, facts) };
+}

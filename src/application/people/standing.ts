@@ -1,0 +1,77 @@
+import type { PersonId, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
+import { type Person, type Standing, standingOf } from '../../domain/shared/people.ts';
+import { type Result, refuse } from '../../domain/shared/refusal.ts';
+import type { Team } from '../../domain/shared/team.ts';
+import type { Deps } from '../deps.ts';
+import { askingTime, stillCounts } from './ask.ts';
+import { refreshPerson, refreshRoster } from './roster.ts';
+
+type Known = { person: Person; inChannel: boolean };
+
+/**
+ * How people stand to a team at this moment. A "yes" of the chat (is a member, isn't a guest) younger than five
+ * minutes counts; a "no" is asked again first (docs/product.md §2). What the chat answers is kept.
+ *
+ * @param signal ends all questions of a command together
+ * @returns a standing for each person, or the refusal `chat-unavailable`, `bot-not-in-channel`
+ */
+export async function standings(
+  deps: Deps,
+  ws: WorkspaceId,
+  team: Pick<Team, 'id' | 'channel'>,
+  personIds: readonly PersonId[],
+  signal: AbortSignal = askingTime(),
+): Promise<Result<{ standings: Map<PersonId, Standing> }>> {
+  const now = deps.clock.now();
+  const [known, rosterAt] = await Promise.all([
+    knownOf(deps, ws, team.id, personIds),
+    deps.store.read.rosterCheckedAt(ws, team.id),
+  ]);
+  const all = [...known.values()];
+  const rosterCounts = rosterAt !== null && stillCounts(rosterAt, now) && all.every(({ inChannel }) => inChannel);
+  const doubtful = all.filter(({ person }) => person.kind !== 'member' || !stillCounts(person.checkedAt, now));
+  if (rosterCounts && doubtful.length === 0) return { ok: true, standings: standingsIn(known) };
+
+  const [roster, ...people] = await Promise.all([
+    rosterCounts ? null : refreshRoster(deps, ws, team, signal),
+    ...doubtful.map(({ person }) => refreshPerson(deps, ws, person, signal)),
+  ]);
+  if (roster?.said === 'gone') return refuse({ reason: 'bot-not-in-channel' });
+  if (roster?.said === 'silent' || people.some(({ said }) => said !== 'yes')) {
+    return refuse({ reason: 'chat-unavailable' });
+  }
+  return { ok: true, standings: standingsIn(await knownOf(deps, ws, team.id, personIds)) };
+}
+
+/** How people stand as last seen; the chat isn't asked. For whom to name or to tell, never for who may act. */
+export async function lastSeenStandings(
+  deps: Deps,
+  ws: WorkspaceId,
+  teamId: TeamId,
+  personIds: readonly PersonId[],
+): Promise<Map<PersonId, Standing>> {
+  return standingsIn(await knownOf(deps, ws, teamId, personIds));
+}
+
+async function knownOf(
+  deps: Deps,
+  ws: WorkspaceId,
+  teamId: TeamId,
+  personIds: readonly PersonId[],
+): Promise<Map<PersonId, Known>> {
+  const ids = [...new Set(personIds)];
+  const members = new Map((await deps.store.read.members(ws, teamId, ids)).map((member) => [member.person.id, member]));
+  const strangers = ids.filter((id) => !members.has(id));
+  const others = strangers.length === 0 ? new Map<PersonId, Person>() : await deps.store.read.people(ws, strangers);
+  return new Map(
+    ids.flatMap((id): [PersonId, Known][] => {
+      const member = members.get(id);
+      const person = member?.person ?? others.get(id);
+      return person === undefined ? [] : [[id, { person, inChannel: member?.inChannel ?? false }]];
+    }),
+  );
+}
+
+function standingsIn(known: ReadonlyMap<PersonId, Known>): Map<PersonId, Standing> {
+  return new Map([...known].map(([id, { person, inChannel }]) => [id, standingOf(person.kind, inChannel)]));
+}
