@@ -1,0 +1,105 @@
+import { emptyPlan } from '../domain/plan.ts';
+import type { TeamId, WorkspaceId } from '../domain/shared/ids.ts';
+import { nextDigestAt } from '../domain/shared/period.ts';
+import { recordAfter } from '../domain/shared/record.ts';
+import { type Result, refuse } from '../domain/shared/refusal.ts';
+import { defaultSettings } from '../domain/shared/settings-rules.ts';
+import type { Team, TeamEvent } from '../domain/shared/team.ts';
+import type { Actor } from './api.ts';
+import type { Deps } from './deps.ts';
+import { answerOf, askingTime } from './people/ask.ts';
+import { refreshRoster } from './people/roster.ts';
+import type { ChannelFacts, Loaded } from './ports.ts';
+
+const DEFAULTS = { currency: 'GBP', timeZone: 'Europe/London' };
+
+type Found = Result<{ team: Loaded<Team> }>;
+
+/**
+ * The team that a request acts for (docs/product.md §2): the one named, else the channel's, made at its first use;
+ * in a shout-out or manager channel and in private messages the person's own.
+ *
+ * @returns the team, or the refusal `not-found`, `which-team`, `bot-not-in-channel`, `chat-unavailable`
+ */
+export async function teamFor(
+  deps: Deps,
+  actor: Actor,
+  teamId?: TeamId,
+  signal: AbortSignal = askingTime(),
+): Promise<Found> {
+  const { workspaceId: ws, channel } = actor;
+  if (teamId !== undefined) return teamById(deps, ws, teamId);
+  if (channel === null) return ownTeam(deps, actor, null);
+
+  const served = (await deps.store.read.teams(ws)).filter((team) => serves(team, channel));
+  if (served.length > 0) return ownTeam(deps, actor, served);
+  const existing = await deps.store.read.teamByChannel(ws, channel);
+  return existing === null ? startTeam(deps, actor, channel, signal) : { ok: true, team: existing };
+}
+
+/** As `teamFor`, for exceptions and goodwill: a channel shared with another organisation has none (§3). */
+export async function unsharedTeamFor(
+  deps: Deps,
+  actor: Actor,
+  teamId?: TeamId,
+  signal: AbortSignal = askingTime(),
+): Promise<Found> {
+  const found = await teamFor(deps, actor, teamId, signal);
+  return found.ok && found.team.state.isShared ? refuse({ reason: 'shared-channel' }) : found;
+}
+
+async function teamById(deps: Deps, ws: WorkspaceId, teamId: TeamId): Promise<Found> {
+  const team = await deps.store.read.team(ws, teamId);
+  return team === null ? refuse({ reason: 'not-found', what: 'team', named: null }) : { ok: true, team };
+}
+
+/** Whether the channel is the team's shout-out or manager channel, and not where the team itself works. */
+function serves({ settings, channel: own }: Team, channel: string): boolean {
+  return own !== channel && (settings.shoutOutChannel === channel || settings.managerChannel === channel);
+}
+
+/** @param among the teams that the channel serves; null: any */
+async function ownTeam(deps: Deps, actor: Actor, among: readonly Team[] | null): Promise<Found> {
+  const { workspaceId: ws, personId } = actor;
+  const all = await deps.store.read.teamsOf(ws, personId);
+  const near = all.filter(({ id }) => among === null || among.some((team) => team.id === id));
+  const own = near.length > 0 ? near : all;
+  const [only] = own;
+  if (only === undefined) return refuse({ reason: 'not-found', what: 'team', named: null });
+  if (own.length > 1) return refuse({ reason: 'which-team', teamIds: own.map(({ id }) => id) });
+  return teamById(deps, ws, only.id);
+}
+
+async function startTeam(deps: Deps, actor: Actor, channel: string, signal: AbortSignal): Promise<Found> {
+  const { workspaceId: ws } = actor;
+  const answer = await answerOf(deps.chatOf(ws).channel(ws, channel, signal), signal);
+  if (answer.said === 'silent') return refuse({ reason: 'chat-unavailable' });
+  if (answer.said === 'gone' || !answer.value.botIsIn) return refuse({ reason: 'bot-not-in-channel' });
+
+  const now = deps.clock.now();
+  const made = await deps.store.directory.ensureTeam(ws, freshTeam(deps, answer.value, now), now);
+  await refreshRoster(deps, ws, made.state, signal);
+  if (made.head.version > 0) return { ok: true, team: made };
+  return recordStart(deps, actor, made);
+}
+
+function freshTeam(deps: Deps, { channel, name, isPrivate, isShared }: ChannelFacts, now: number): Team {
+  const { currency, timeZone } = deps.defaults ?? DEFAULTS;
+  const settings = defaultSettings(currency, timeZone);
+  const { weekday, hour } = settings.digest;
+  const digestDueAt = nextDigestAt(now, timeZone, weekday, hour);
+  return { id: deps.ids.newId(), channel, name, isPrivate, isShared, settings, digestDueAt };
+}
+
+/** Its settings are on the record from the first. Whoever was faster recorded the same. */
+async function recordStart(deps: Deps, actor: Actor, { state, head }: Loaded<Team>): Promise<Found> {
+  const { workspaceId: ws } = actor;
+  const at = deps.clock.now();
+  const started: TeamEvent = { type: 'team-started', settings: state.settings };
+  await deps.store.commit({
+    ...emptyPlan(ws, at),
+    expects: [{ stream: head.stream, version: head.version, bump: false }],
+    events: recordAfter(head, [started], { actorId: actor.personId, at, origin: actor.origin, teamId: state.id }),
+  });
+  return teamById(deps, ws, state.id);
+}

@@ -1,0 +1,149 @@
+import { buttonsFor } from '../../domain/exception/buttons.ts';
+import { quorumOf } from '../../domain/exception/quorum.ts';
+import type { ExceptionState } from '../../domain/exception/state.ts';
+import type { PersonId, TeamId, TextId, WorkspaceId } from '../../domain/shared/ids.ts';
+import { YES_CHECK_ITEMS } from '../../domain/shared/settings.ts';
+import type { Team } from '../../domain/shared/team.ts';
+import type { WordsRef } from '../../domain/shared/texts.ts';
+import type { Deps } from '../deps.ts';
+import type { ExceptionView, Money } from '../messages.ts';
+import { type PeopleViews, peopleViews } from './people-view.ts';
+
+/** What a view is made from: the state, and the number that the commit gave it. */
+export type Shown = { state: ExceptionState; number: number };
+
+type Around = { person: PeopleViews; text: (ref: WordsRef) => string; team: (id: TeamId) => Team };
+
+/** @returns what people see of one exception. */
+export async function viewOf(deps: Deps, ws: WorkspaceId, shown: Shown): Promise<ExceptionView> {
+  const around = await lookAround(deps, ws, [shown.state]);
+  return draw(shown, around);
+}
+
+/** @returns what people see of each, in the same order; people and words are read once for all. */
+export async function viewsOf(deps: Deps, ws: WorkspaceId, shown: readonly Shown[]): Promise<ExceptionView[]> {
+  if (shown.length === 0) return [];
+  const around = await lookAround(
+    deps,
+    ws,
+    shown.map(({ state }) => state),
+  );
+  return shown.map((one) => draw(one, around));
+}
+
+async function lookAround(deps: Deps, ws: WorkspaceId, states: readonly ExceptionState[]): Promise<Around> {
+  const { read } = deps.store;
+  const teamIds = [...new Set(states.map(({ teamId }) => teamId))];
+  const [person, texts, teams] = await Promise.all([
+    peopleViews(deps, ws, states.flatMap(peopleIn)),
+    read.texts(ws, states.flatMap(textsIn)),
+    Promise.all(teamIds.map((id) => read.team(ws, id))),
+  ]);
+  const teamsById = new Map(teams.flatMap((team) => (team === null ? [] : [[team.state.id, team.state]])));
+  return {
+    person,
+    // Erased words are gone from the card too.
+    text: ({ id }) => texts.get(id) ?? '',
+    team: (id) => {
+      const team = teamsById.get(id);
+      if (team === undefined) throw new Error(`no team ${id} in ${ws}`);
+      return team;
+    },
+  };
+}
+
+function peopleIn(state: ExceptionState): PersonId[] {
+  return [
+    state.proposerId,
+    ...state.positions.map(({ personId }) => personId),
+    ...(state.approval?.coSignerIds ?? []),
+    ...state.raised.map(({ byId }) => byId),
+    ...[state.approval, state.decline, state.outcome, state.review, state.reversal].flatMap((done) =>
+      done === null ? [] : [done.byId],
+    ),
+  ];
+}
+
+function textsIn(state: ExceptionState): TextId[] {
+  const refs = [
+    state.details.resolution,
+    state.details.reason,
+    ...state.positions.map(({ reason }) => reason),
+    ...state.raised.map(({ reason }) => reason),
+    state.decline?.comment,
+    state.outcome?.note,
+    state.reversal?.reason,
+  ];
+  return refs.flatMap((ref) => (ref === null || ref === undefined ? [] : [ref.id]));
+}
+
+function draw({ state, number }: Shown, { person, text, team }: Around): ExceptionView {
+  const { details, terms } = state;
+  const { channel, settings } = team(state.teamId);
+  const quorum = quorumOf(terms, state.positions, []);
+  return {
+    id: state.id,
+    number,
+    teamId: state.teamId,
+    channel,
+    revision: state.revision,
+    status: state.status,
+    proposer: person(state.proposerId),
+    customer: details.customer,
+    resolution: text(details.resolution),
+    reason: text(details.reason),
+    amount: details.amountMinor === null ? null : { minor: details.amountMinor, currency: terms.currency },
+    held: state.hold !== null,
+    kind: details.kind,
+    ticketLink: state.ticketLink,
+    waiting: state.waiting,
+    yesCheck: YES_CHECK_ITEMS.map((item) => ({
+      item,
+      wording: settings.yesCheck[item],
+      ticked: details.yesCheck.includes(item),
+    })),
+    deadlineAt: state.deadlineAt,
+    needs: { coSigns: quorum.needs, ofThem: quorum.coSignerIds.length, manager: terms.manager },
+    ...sidesOf(state, { person, text }),
+    escalatedWhy: state.escalation?.why ?? null,
+    ...decisionsOf(state, { person, text }),
+    buttons: buttonsFor(state.status),
+  };
+}
+
+function sidesOf(
+  { positions }: ExceptionState,
+  { person, text }: Pick<Around, 'person' | 'text'>,
+): Pick<ExceptionView, 'coSigners' | 'objections'> {
+  return {
+    coSigners: positions.filter(({ side }) => side === 'co-sign').map(({ personId }) => person(personId)),
+    objections: positions
+      .filter(({ side }) => side === 'object')
+      .map(({ personId, reason }) => ({ person: person(personId), reason: reason === null ? '' : text(reason) })),
+  };
+}
+
+function decisionsOf(
+  { approval, decline, outcome, raised, review, reversal, details, terms }: ExceptionState,
+  { person, text }: Pick<Around, 'person' | 'text'>,
+): Pick<ExceptionView, 'approval' | 'decline' | 'outcome' | 'raised' | 'review' | 'reversal'> {
+  const money = (minor: number): Money => ({ minor, currency: terms.currency });
+  return {
+    approval: approval && {
+      by: person(approval.byId),
+      how: approval.how,
+      at: approval.at,
+      charged: details.amountMinor === null ? null : money(approval.chargedMinor),
+      toppedUp: approval.toppedUpMinor === 0 ? null : money(approval.toppedUpMinor),
+    },
+    decline: decline && { by: person(decline.byId), comment: text(decline.comment) },
+    outcome: outcome && {
+      by: person(outcome.byId),
+      mood: outcome.mood,
+      note: outcome.note === null ? null : text(outcome.note),
+    },
+    raised: raised.map(({ byId, reason }) => ({ by: person(byId), reason: text(reason) })),
+    review: review && { by: person(review.byId), verdict: review.verdict },
+    reversal: reversal && { by: person(reversal.byId), reason: text(reversal.reason) },
+  };
+}

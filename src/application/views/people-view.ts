@@ -1,0 +1,16 @@
+import type { PersonId, WorkspaceId } from '../../domain/shared/ids.ts';
+import type { Deps } from '../deps.ts';
+import type { PersonView } from '../messages.ts';
+
+/** Gives the view of a person. Throws for an id that no person has: that is a bug. */
+export type PeopleViews = (id: PersonId) => PersonView;
+
+/** @returns the views of many people, read at once. */
+export async function peopleViews(deps: Deps, ws: WorkspaceId, ids: Iterable<PersonId>): Promise<PeopleViews> {
+  const people = await deps.store.read.people(ws, [...new Set(ids)]);
+  return (id) => {
+    const person = people.get(id);
+    if (person === undefined) throw new Error(`no person ${id} in ${ws}`);
+    return { id, chatUserId: person.chatUserId, name: person.name };
+  };
+}

@@ -1,0 +1,23 @@
+import type { SpendingState } from '../../domain/budget/spending.ts';
+import type { WorkspaceId } from '../../domain/shared/ids.ts';
+import type { Deps } from '../deps.ts';
+import type { SpendingView } from '../messages.ts';
+import { peopleViews } from './people-view.ts';
+
+/** @returns what people see of goodwill or a random act. */
+export async function spendingView(deps: Deps, ws: WorkspaceId, spending: SpendingState): Promise<SpendingView> {
+  const [person, texts] = await Promise.all([
+    peopleViews(deps, ws, [spending.personId]),
+    deps.store.read.texts(ws, [spending.words.id]),
+  ]);
+  const { id, personId, kind, amountMinor, currency, customer, words, undoneAt } = spending;
+  return {
+    id,
+    person: person(personId),
+    kind,
+    amount: amountMinor === 0 ? null : { minor: amountMinor, currency },
+    customer,
+    text: texts.get(words.id) ?? '',
+    undone: undoneAt !== null,
+  };
+}
