@@ -137,6 +137,8 @@ export type UseCases = {
     refreshUser(ws: WorkspaceId, chatUserId: string): Promise<void>;
     refreshChannel(ws: WorkspaceId, channel: string): Promise<void>;
     memberChanged(ws: WorkspaceId, channel: string, chatUserId: string, inChannel: boolean): Promise<void>;
+    /** How to show people whom a refusal names; those who aren't known are left out. */
+    views(ws: WorkspaceId, ids: readonly PersonId[]): Promise<Map<PersonId, PersonView>>;
     /** Whether the person uses the team's channel for the first time: a welcome is due (§9). */
     firstUse(actor: Actor): Promise<boolean>;
   };

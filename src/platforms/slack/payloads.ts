@@ -1,0 +1,93 @@
+import { z } from 'zod';
+
+/** The parts of Slack's requests that are used; what isn't named here is dropped. */
+
+const user = z.object({ id: z.string() });
+const team = z.object({ id: z.string() }).nullish();
+/** Which installation a request is for: `team` is null where an organisation installed the app. */
+const from = { user, team, enterprise: team };
+
+export const command = z.object({
+  command: z.string(),
+  text: z.string().default(''),
+  user_id: z.string(),
+  team_id: z.string(),
+  enterprise_id: z.string().optional(),
+  channel_id: z.string(),
+  channel_name: z.string().default(''),
+  trigger_id: z.string(),
+  response_url: z.url(),
+});
+export type CommandPayload = z.infer<typeof command>;
+
+const view = z.object({
+  id: z.string(),
+  type: z.string(),
+  callback_id: z.string().default(''),
+  private_metadata: z.string().default(''),
+  blocks: z.array(z.object({ type: z.string(), block_id: z.string().optional() })).default([]),
+});
+
+const option = z.object({ value: z.string() });
+
+/** A button's or menu's click. */
+const action = z.object({
+  action_id: z.string(),
+  action_ts: z.string(),
+  value: z.string().optional(),
+  selected_option: option.nullish(),
+});
+
+export const click = z.object({
+  ...from,
+  trigger_id: z.string(),
+  response_url: z.url().optional(),
+  channel: z.object({ id: z.string(), name: z.string().default('') }).optional(),
+  message: z.object({ ts: z.string() }).optional(),
+  container: z.object({ message_ts: z.string().optional(), channel_id: z.string().optional() }).optional(),
+  view: view.optional(),
+  actions: z.tuple([action], z.unknown()),
+});
+export type ClickPayload = z.infer<typeof click>;
+
+/** The state of an input, whatever its kind. */
+const input = z.object({
+  value: z.string().nullish(),
+  selected_option: option.nullish(),
+  selected_options: z.array(option).optional(),
+  selected_user: z.string().nullish(),
+  selected_users: z.array(z.string()).optional(),
+  selected_conversation: z.string().nullish(),
+  selected_channel: z.string().nullish(),
+});
+export type InputState = z.infer<typeof input>;
+
+export const submission = z.object({
+  ...from,
+  trigger_id: z.string().optional(),
+  view: view.extend({ state: z.object({ values: z.record(z.string(), z.record(z.string(), input)) }) }),
+});
+export type SubmissionPayload = z.infer<typeof submission>;
+
+/** A shortcut used on a message. */
+export const messageShortcut = z.object({
+  ...from,
+  trigger_id: z.string(),
+  response_url: z.url(),
+  channel: z.object({ id: z.string(), name: z.string().default('') }),
+  message: z.object({
+    ts: z.string(),
+    thread_ts: z.string().optional(),
+    user: z.string().optional(),
+  }),
+});
+export type ShortcutPayload = z.infer<typeof messageShortcut>;
+
+/** Events name channels by id, or with an object where they were renamed. */
+const channelId = z.union([z.string(), z.object({ id: z.string() }).transform((one) => one.id)]);
+const userId = z.union([z.string(), z.object({ id: z.string() }).transform((one) => one.id)]);
+
+export const userEvent = z.object({ user: userId });
+export const channelEvent = z.object({ channel: channelId });
+export const memberEvent = z.object({ user: z.string(), channel: z.string() });
+export const homeEvent = z.object({ user: z.string(), tab: z.string() });
