@@ -1,0 +1,61 @@
+import { customerKey, readCustomer } from '../shared/customer.ts';
+import { readText } from '../shared/form-text.ts';
+import { parseAmount } from '../shared/money.ts';
+import { findPersonalData } from '../shared/personal-data.ts';
+import { type FieldProblem, type FieldProblems, type Result, refuse } from '../shared/refusal.ts';
+
+/** Goodwill or a random act, as typed. */
+export type TypedGoodwill = { amount: string; customer: string; text: string; kind: 'goodwill' | 'kindness' };
+
+/** The same, read; the amount in minor units. */
+export type ReadGoodwill = {
+  kind: 'goodwill' | 'kindness';
+  amountMinor: number;
+  customer: string | null;
+  customerKey: string | null;
+  text: string;
+};
+
+/**
+ * Reads the form of goodwill or a random act (docs/product.md §4). Goodwill needs an amount and a customer's
+ * reference; a random act can do without both.
+ *
+ * @returns the values, or `invalid` with the problem of each field.
+ */
+export function readGoodwillForm(form: TypedGoodwill, currency: string): Result<{ values: ReadGoodwill }> {
+  const fields: FieldProblems = {};
+  const isKindness = form.kind === 'kindness';
+
+  const amount = readAmount(form.amount, currency);
+  if (isKindness && form.amount.trim() === '') amount.problem = null;
+  if (amount.problem !== null) fields.amount = amount.problem;
+
+  const hasCustomer = form.customer.trim() !== '';
+  const customer = isKindness && !hasCustomer ? null : readCustomer(form.customer);
+  if (customer !== null && !customer.ok) fields.customer = customer.problem;
+
+  const text = readText(form.text, { min: 1, max: 500, personalData: 'refused' });
+  if (!text.ok) fields.text = text.problem;
+
+  if (!text.ok || Object.keys(fields).length > 0) return refuse({ reason: 'invalid', fields });
+  const reference = customer?.ok ? customer.text : null;
+  return {
+    ok: true,
+    values: {
+      kind: form.kind,
+      amountMinor: amount.minor,
+      customer: reference,
+      customerKey: reference === null ? null : customerKey(reference),
+      text: text.text,
+    },
+  };
+}
+
+function readAmount(typed: string, currency: string): { minor: number; problem: FieldProblem | null } {
+  if (typed.trim() === '') return { minor: 0, problem: { problem: 'missing' } };
+  const found = findPersonalData(typed);
+  if (found !== null) return { minor: 0, problem: { problem: 'personal-data', found } };
+  const parsed = parseAmount(typed, currency);
+  if (!parsed.ok) return { minor: 0, problem: { problem: 'amount', why: parsed.why, currency } };
+  return { minor: parsed.minor, problem: null };
+}

@@ -1,0 +1,54 @@
+import { isOneLetterOff, takeAmount } from '../shared/command-words.ts';
+import type { Kind } from '../shared/settings.ts';
+import { kindFromWords } from './kind-from-words.ts';
+
+const SUBCOMMANDS = ['list', 'show', 'setup', 'digest', 'reverse', 'help'] as const;
+export type ExceptionSubcommand = (typeof SUBCOMMANDS)[number];
+
+/** What the form is prefilled with. */
+export type ProposalWords = { amount: string; resolution: string; reason: string; kind: string };
+
+/** What the words after `/exception` ask for. */
+export type ExceptionWords =
+  | { subcommand: 'list' | 'setup' | 'help' }
+  /** `named`: the exception, as typed; '' where none was. `reason`: what else was typed. */
+  | { subcommand: 'show' | 'reverse'; named: string; reason: string }
+  /** `week`: as typed; '' for this week so far. */
+  | { subcommand: 'digest'; week: string }
+  /** A lone word that is nearly a subcommand. */
+  | { hint: ExceptionSubcommand }
+  | { proposal: ProposalWords };
+
+/**
+ * Reads the words after `/exception` (docs/product.md §3): a subcommand only where it can't be a proposal. So
+ * `reverse EX-142` is one, and `reverse the fee because …` proposes.
+ */
+export function readExceptionWords(words: string, kinds: readonly Kind[]): ExceptionWords {
+  const [first = '', second = '', ...more] = words.trim().split(/\s+/);
+  const word = first.toLowerCase();
+  const isAlone = second === '';
+
+  if ((word === 'list' || word === 'setup' || word === 'help') && isAlone) return { subcommand: word };
+  if (word === 'digest' && more.length === 0) return { subcommand: word, week: second };
+  if (word === 'show' || word === 'reverse') {
+    const names = isAlone || (parseNumber(second) !== null && (more.length === 0 || /^ex/i.test(second)));
+    if (names) return { subcommand: word, named: second, reason: more.join(' ') };
+  }
+  const near = isAlone ? SUBCOMMANDS.find((subcommand) => isOneLetterOff(word, subcommand)) : undefined;
+  return near === undefined ? { proposal: readProposalWords(words, kinds) } : { hint: near };
+}
+
+/** @returns the number that somebody named an exception by: `EX-142`, `ex142`, `#142`, `142`; null where it is none. */
+export function parseNumber(text: string): number | null {
+  const match = /^(?:ex[\s\p{Pd}]*)?#?0*([1-9]\d{0,8})$/iu.exec(text.trim());
+  return match === null ? null : Number(match[1]);
+}
+
+/** The amount if it comes first, what to do up to "because", and why from there on. */
+function readProposalWords(words: string, kinds: readonly Kind[]): ProposalWords {
+  const { amount, rest } = takeAmount(words);
+  const because = /(?<![\p{L}\p{N}])because(?![\p{L}\p{N}])/iu.exec(rest);
+  const resolution = because === null ? rest : rest.slice(0, because.index).replace(/[\s,;:\p{Pd}]+$/u, '');
+  const reason = because === null ? '' : rest.slice(because.index + because[0].length).replace(/^[\s,;:]+/, '');
+  return { amount, resolution, reason: reason.trim(), kind: kindFromWords(rest, kinds) };
+}

@@ -1,0 +1,98 @@
+import { customerKey, readCustomer } from '../shared/customer.ts';
+import { LONGEST_TEXT, REASON, type ReadText, readText } from '../shared/form-text.ts';
+import { parseAmount } from '../shared/money.ts';
+import { findPersonalData } from '../shared/personal-data.ts';
+import { type FieldName, type FieldProblems, type Result, refuse } from '../shared/refusal.ts';
+import { type TeamSettings, YES_CHECK_ITEMS, type YesCheckItem } from '../shared/settings.ts';
+
+/** The form **Propose an exception**, as typed. */
+export type TypedProposal = {
+  customer: string;
+  resolution: string;
+  reason: string;
+  amount: string;
+  kind: string;
+  ticketLink: string;
+  waiting: boolean;
+  yesCheck: readonly YesCheckItem[];
+};
+
+/** The same, read: texts trimmed, the amount in minor units of the team's currency. */
+export type ReadProposal = {
+  customer: string;
+  customerKey: string;
+  resolution: string;
+  reason: string;
+  amountMinor: number | null;
+  kind: string;
+  ticketLink: string | null;
+  waiting: boolean;
+  yesCheck: YesCheckItem[];
+};
+
+/**
+ * Reads a proposal's form (docs/product.md §3, Propose): every wrong field is named at once.
+ *
+ * @returns the values, or `invalid` with the problem of each field.
+ */
+export function readProposal(
+  form: TypedProposal,
+  settings: Pick<TeamSettings, 'kinds' | 'currency'>,
+): Result<{ values: ReadProposal }> {
+  const fields: FieldProblems = {};
+  const text = (field: FieldName, read: ReadText): string => {
+    if (read.ok) return read.text;
+    fields[field] = read.problem;
+    return '';
+  };
+
+  const customer = text('customer', readCustomer(form.customer));
+  const resolution = text(
+    'resolution',
+    readText(form.resolution, { min: 1, max: LONGEST_TEXT, personalData: 'refused' }),
+  );
+  const reason = text('reason', readText(form.reason, REASON));
+  const ticketLink = text('ticketLink', readLink(form.ticketLink)) || null;
+  const kind = settings.kinds.find(({ name }) => name === form.kind);
+  if (kind === undefined) {
+    fields.kind = { problem: 'unknown-value', values: settings.kinds.map(({ name }) => name) };
+  }
+  const amountMinor = readAmount(form.amount, kind?.needsAmount ? kind.name : null, settings.currency, fields);
+
+  if (kind === undefined || Object.keys(fields).length > 0) return refuse({ reason: 'invalid', fields });
+  return {
+    ok: true,
+    values: {
+      customer,
+      customerKey: customerKey(customer),
+      resolution,
+      reason,
+      amountMinor,
+      kind: kind.name,
+      ticketLink,
+      waiting: form.waiting,
+      yesCheck: YES_CHECK_ITEMS.filter((item) => form.yesCheck.includes(item)),
+    },
+  };
+}
+
+/** `neededBy`: the kind that can't do without an amount; null: it may be left empty. */
+function readAmount(typed: string, neededBy: string | null, currency: string, fields: FieldProblems): number | null {
+  if (typed.trim() === '') {
+    if (neededBy !== null) fields.amount = { problem: 'amount-needed', kind: neededBy };
+    return null;
+  }
+  const found = findPersonalData(typed);
+  const parsed = parseAmount(typed, currency);
+  if (found !== null) fields.amount = { problem: 'personal-data', found };
+  else if (!parsed.ok) fields.amount = { problem: 'amount', why: parsed.why, currency };
+  return parsed.ok ? parsed.minor : null;
+}
+
+/** A link is optional; if there, it is http or https. A button's address holds 3,000 characters. */
+function readLink(typed: string): ReadText {
+  const read = readText(typed, { min: 0, max: 2_000, personalData: 'refused' });
+  if (!read.ok || read.text === '') return read;
+  const isLink = /^https?:\/\/[^\s/]/i.test(read.text) && !/\s/.test(read.text) && URL.canParse(read.text);
+  return isLink ? { ok: true, text: new URL(read.text).href } : { ok: false, problem: { problem: 'bad-link' } };
+}

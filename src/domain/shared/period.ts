@@ -1,0 +1,98 @@
+import { Temporal } from 'temporal-polyfill';
+import type { EpochMs } from './ids.ts';
+
+/** A week or month of a team: [fromAt, untilAt), from local midnight to local midnight (docs/product.md §4). */
+export type Period = {
+  /** `2026-W47` or `2026-11`. */
+  key: string;
+  fromAt: EpochMs;
+  untilAt: EpochMs;
+};
+
+/** @returns the ISO week in `zone` that holds the moment. Where a clock change leaves out midnight, it starts after the gap. */
+export function weekOf(at: EpochMs, zone: string): Period {
+  const date = localDate(at, zone);
+  return weekFrom(date.subtract({ days: date.dayOfWeek - 1 }), zone);
+}
+
+/** @returns the calendar month in `zone` that holds the moment. */
+export function monthOf(at: EpochMs, zone: string): Period {
+  const first = localDate(at, zone).with({ day: 1 });
+  return {
+    key: first.toPlainYearMonth().toString(),
+    fromAt: startOf(first, zone),
+    untilAt: startOf(first.add({ months: 1 }), zone),
+  };
+}
+
+/** @returns the last week that is over at the moment. */
+export function previousWeek(at: EpochMs, zone: string): Period {
+  return weekOf(weekOf(at, zone).fromAt - 1, zone);
+}
+
+/** @returns the week named `2026-W47` in `zone`; null where there is none of that name, as `2025-W53`. */
+export function weekByKey(key: string, zone: string): Period | null {
+  const match = /^([12]\d{3})-W(\d{2})$/i.exec(key.trim());
+  if (match === null) return null;
+  // The 4th of January is always in week 1.
+  const inWeekOne = new Temporal.PlainDate(Number(match[1]), 1, 4);
+  const monday = inWeekOne.subtract({ days: inWeekOne.dayOfWeek - 1 }).add({ weeks: Number(match[2]) - 1 });
+  const week = weekFrom(monday, zone);
+  return week.key === match[0].toUpperCase() ? week : null;
+}
+
+/** @returns the local date of a moment, `2026-11-22`. */
+export function dayOf(at: EpochMs, zone: string): string {
+  return localDate(at, zone).toString();
+}
+
+/** @returns the local dates of a week's seven days, Monday first. */
+export function daysOf(week: Period, zone: string): string[] {
+  const monday = localDate(week.fromAt, zone);
+  return Array.from({ length: 7 }, (_, days) => monday.add({ days }).toString());
+}
+
+/**
+ * @param weekday ISO, 1 is Monday. @param hour 0 to 23, local.
+ * @returns the first such moment strictly after `after`. An hour that a clock change leaves out comes right after
+ *   the gap; one that comes twice counts the first time only.
+ */
+export function nextDigestAt(after: EpochMs, zone: string, weekday: number, hour: number): EpochMs {
+  const today = localDate(after, zone);
+  // From yesterday on: where clocks go back over midnight, the local date can be ahead of the digest's.
+  for (let days = -1; days <= 14; days += 1) {
+    const date = today.add({ days });
+    if (date.dayOfWeek !== weekday) continue;
+    const at = date.toZonedDateTime({ timeZone: zone, plainTime: { hour } }).epochMilliseconds;
+    if (at > after) return at;
+  }
+  throw new Error(`no weekday ${weekday} at hour ${hour} in ${zone}`);
+}
+
+/** @returns the IANA zone of that name, in its usual spelling; null where there is none. Offsets as `+01:00` are none. */
+export function timeZoneNamed(name: string): string | null {
+  if (!/^[a-z]/i.test(name.trim())) return null;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name.trim() }).resolvedOptions().timeZone;
+  } catch {
+    return null;
+  }
+}
+
+/** @returns whether `name` is an IANA time zone. */
+export function isTimeZone(name: string): boolean {
+  return timeZoneNamed(name) !== null;
+}
+
+function localDate(at: EpochMs, zone: string): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
+}
+
+function startOf(date: Temporal.PlainDate, zone: string): EpochMs {
+  return date.toZonedDateTime(zone).epochMilliseconds;
+}
+
+function weekFrom(monday: Temporal.PlainDate, zone: string): Period {
+  const key = `${monday.yearOfWeek}-W${String(monday.weekOfYear).padStart(2, '0')}`;
+  return { key, fromAt: startOf(monday, zone), untilAt: startOf(monday.add({ days: 7 }), zone) };
+}
