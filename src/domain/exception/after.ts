@@ -1,0 +1,70 @@
+import { refuse } from '../shared/refusal.ts';
+import { refTo } from '../shared/texts.ts';
+import { type Given, happens, type Outcome } from './given.ts';
+import { giveBack, ledgerOf, lineOf } from './ledger.ts';
+import { mayApply, mayReverse, unlessDecider } from './permissions.ts';
+import type { ExceptionState } from './state.ts';
+
+/**
+ * It was done for the customer, and how that was taken (docs/product.md §3, Applied).
+ *
+ * @param given.command.actualAmountMinor what was really given, if less; the rest returns to the pot.
+ * @returns `applied`; refuses `not-involved`, and more than was charged at its field.
+ */
+export function apply({ state, command, actor, at }: Given<'apply'>): Outcome {
+  if (!mayApply(state, actor)) return refuse({ reason: 'not-involved' });
+  const chargedMinor = chargedOn(state);
+  const actualMinor = command.actualAmountMinor ?? chargedMinor;
+  if (actualMinor < 0) throw new Error('an actual amount is never below zero');
+  if (actualMinor > chargedMinor) {
+    const { currency } = state.terms;
+    const tooMuch = { problem: 'not-more-than', maxMinor: chargedMinor, currency } as const;
+    return refuse({ reason: 'invalid', fields: { actualAmount: tooMuch } });
+  }
+  const { mood, note } = command;
+  const returnedMinor = chargedMinor - actualMinor;
+  return happens([{ type: 'applied', mood, note: note && refTo(note), returnedMinor }], {
+    entries: giveBack(ledgerOf(lineOf(state), actor.id, at), state, returnedMinor),
+    texts: note ? [note] : [],
+  });
+}
+
+/** After approval this is the way to disagree: any agent, with a reason (docs/product.md §3, Object). */
+export function raise({ command }: Given<'raise'>): Outcome {
+  return happens([{ type: 'raised', reason: refTo(command.reason) }], { texts: [command.reason] });
+}
+
+/**
+ * A manager who took no part endorses it, or sends a note to proposer and co-signers (docs/product.md §8). Once;
+ * again where somebody raised it afterwards.
+ *
+ * @returns `endorsed` or `coached`; refuses `not-a-manager`, `took-part`, `already-reviewed`.
+ */
+export function review({ state, command, facts, actor }: Given<'endorse' | 'coach'>): Outcome {
+  const no = unlessDecider(state, actor, facts);
+  if (no) return no;
+  const last = state.review;
+  if (last && !state.raised.some((one) => one.at > last.at))
+    return refuse({ reason: 'already-reviewed', byId: last.byId });
+  if (command.type === 'endorse') return happens([{ type: 'endorsed' }]);
+  return happens([{ type: 'coached', note: refTo(command.note) }], { texts: [command.note] });
+}
+
+/**
+ * Takes an approval back: what is still charged returns to the pot (docs/product.md §3, Reversed).
+ *
+ * @returns `reversed`; refuses `not-a-manager` to all but managers and, before it is done, the proposer.
+ */
+export function reverse({ state, command, facts, actor, at }: Given<'reverse'>): Outcome {
+  if (!mayReverse(state, actor)) return refuse({ reason: 'not-a-manager', managerIds: [...facts.managerIds] });
+  const returnedMinor = chargedOn(state);
+  return happens([{ type: 'reversed', reason: refTo(command.reason), returnedMinor }], {
+    entries: giveBack(ledgerOf(lineOf(state), actor.id, at), state, returnedMinor),
+    texts: [command.reason],
+  });
+}
+
+function chargedOn(state: ExceptionState): number {
+  if (!state.approval) throw new Error(`exception ${state.id} was never approved`);
+  return state.approval.chargedMinor;
+}

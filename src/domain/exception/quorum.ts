@@ -1,0 +1,43 @@
+import type { PersonId } from '../shared/ids.ts';
+import type { Standing } from '../shared/people.ts';
+import type { Position, Terms } from './state.ts';
+
+const MOST_CO_SIGNS = 3;
+
+export type Quorum = {
+  /** How many co-signs it takes, with the one that a standing objection adds. */
+  needs: number;
+  coSignerIds: PersonId[];
+  /** A manager is needed and isn't among them yet. */
+  managerMissing: boolean;
+  met: boolean;
+};
+
+/**
+ * @param counted the positions that count: at a settling click, those of people eligible at that moment.
+ * @returns whether they are enough for these terms (docs/product.md §3, Co-sign).
+ */
+export function quorumOf(terms: Terms, counted: readonly Position[], managerIds: readonly PersonId[]): Quorum {
+  const coSignerIds = holdersOf(counted, 'co-sign');
+  const raised = holdersOf(counted, 'object').length > 0 ? 1 : 0;
+  const needs = Math.min(terms.coSigns + raised, MOST_CO_SIGNS);
+  const managerMissing = terms.manager && !coSignerIds.some((id) => managerIds.includes(id));
+  return { needs, coSignerIds, managerMissing, met: coSignerIds.length >= needs && !managerMissing };
+}
+
+/** @returns who holds a position on that side, earliest first. */
+export function holdersOf(positions: readonly Position[], side: Position['side']): PersonId[] {
+  return positions.filter((one) => one.side === side).map((one) => one.personId);
+}
+
+/** @returns the positions of people who are agents now, and the people whose positions don't count any more. */
+export function eligibleNow(
+  positions: readonly Position[],
+  standings: ReadonlyMap<PersonId, Standing>,
+): { counted: Position[]; goneIds: PersonId[] } {
+  const isAgent = (one: Position) => standings.get(one.personId) === 'agent';
+  return {
+    counted: positions.filter(isAgent),
+    goneIds: positions.filter((one) => !isAgent(one)).map((one) => one.personId),
+  };
+}
