@@ -1,0 +1,165 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text as readText } from 'node:stream/consumers';
+import { acknowledgements } from './acknowledgements.ts';
+import { checkBlocks } from './block-check.ts';
+import { chat } from './chat.ts';
+import { type Context, failure, type Method } from './context.ts';
+import { type Control, controlOf } from './control.ts';
+import { conversations } from './conversations.ts';
+import { startEmulator } from './emulator.ts';
+import { Faults } from './faults.ts';
+import { parseArguments, text } from './json.ts';
+import { Pace } from './pace.ts';
+import { ResponseUrls } from './responses.ts';
+import { Triggers } from './triggers.ts';
+import { APP, type BlockCheck, type Fault, type Json, type WorkspaceSeed } from './types.ts';
+import { users } from './users.ts';
+import { views } from './views.ts';
+import { World } from './world.ts';
+
+export type SlackDouble = {
+  /** The Web API's address, for `SLACK_API_URL`; ends in `/api/`. */
+  url: string;
+  botToken: string;
+  control: Control;
+  close(): Promise<void>;
+};
+
+export type DoubleOptions = {
+  seed: WorkspaceSeed;
+  port?: number;
+  /** What messages are stamped with, epoch milliseconds; real time by default. */
+  clock?: () => number;
+  /** Another judge of blocks than the double's own. */
+  check?: BlockCheck;
+  /** The least time between two posts to a channel, in `clock` milliseconds; more are answered with 429. */
+  paceMs?: number;
+};
+
+const METHODS: Record<string, Method> = { ...chat, ...conversations, ...users, ...views };
+
+type Reply = { status: number; body: string; headers?: Record<string, string> };
+/** Null where the connection is to be cut. */
+type Answer = Reply | null;
+
+/**
+ * Starts a Slack for tests and the sandbox on 127.0.0.1: the emulator behind a server of our own, which adds what the
+ * emulator lacks (guests, outsiders, groups, response URLs, limits, private channels, faults) and keeps a journal.
+ */
+export async function startSlackDouble(options: DoubleOptions): Promise<SlackDouble> {
+  const clock = options.clock ?? Date.now;
+  const emulator = await startEmulator(options.seed);
+  const world = new World(options.seed, clock);
+  const context: Context = { world, emulator, triggers: new Triggers(), check: options.check ?? checkBlocks };
+  const faults = new Faults();
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const responses = new ResponseUrls(context, base);
+  const handler = new Handler(context, responses, faults, new Pace(options.paceMs ?? 0, clock));
+  server.on('request', (request, response) => void handler.handle(request, response));
+  return {
+    url: `${base}/api/`,
+    botToken: APP.botToken,
+    control: controlOf(context, faults, responses, acknowledgements(context, responses)),
+    close: async () => {
+      await closed(server);
+      await emulator.close();
+    },
+  };
+}
+
+class Handler {
+  readonly #context: Context;
+  readonly #responses: ResponseUrls;
+  readonly #faults: Faults;
+  readonly #pace: Pace;
+
+  constructor(context: Context, responses: ResponseUrls, faults: Faults, pace: Pace) {
+    this.#context = context;
+    this.#responses = responses;
+    this.#faults = faults;
+    this.#pace = pace;
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await readText(request).catch(() => null);
+    if (body === null) return;
+    const answer = await this.#answer(request, body).catch((error: unknown) =>
+      json(failure(`internal: ${error}`), 500),
+    );
+    this.#context.world.changed();
+    if (answer === null) {
+      request.socket.resetAndDestroy();
+      return;
+    }
+    response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers }).end(answer.body);
+  }
+
+  async #answer(request: IncomingMessage, body: string): Promise<Answer> {
+    const [kind, name = ''] = new URL(request.url ?? '/', 'http://double').pathname.split('/').slice(1);
+    const isResponse = kind === 'response';
+    if (!isResponse && kind !== 'api') return json(failure('unknown_method'), 404);
+    const method = isResponse ? 'response_url' : name;
+    const args = parseArguments(request.headers['content-type'] ?? '', body);
+    const call = { method, args, outcome: '…' };
+    this.#context.world.calls.push(call);
+    if (this.#faults.down) {
+      call.outcome = 'outage';
+      return { status: 503, body: 'upstream connect error' };
+    }
+    const fault = this.#faults.take(method);
+    if (fault) call.outcome = fault.kind;
+    if (fault && fault.kind !== 'reset-after') return before(fault, request);
+    const answer = isResponse ? await this.#response(name, body) : await this.#method(method, args, request);
+    if (fault) return null;
+    call.outcome = isResponse ? answer.body : outcomeOf(answer.body);
+    return answer;
+  }
+
+  async #response(id: string, body: string): Promise<Reply> {
+    const used = await this.#responses.use(id, body);
+    return { status: used.status, body: used.text, headers: { 'content-type': 'text/plain' } };
+  }
+
+  async #method(method: string, args: Json, request: IncomingMessage): Promise<Reply> {
+    const token = (request.headers.authorization ?? '').replace(/^Bearer /, '') || text(args.token);
+    if (token === '') return json(failure('not_authed'));
+    if (token !== APP.botToken) return json(failure('invalid_auth'));
+    if (method === 'chat.postMessage') {
+      const waitS = this.#pace.wait(text(args.channel));
+      if (waitS > 0) return limited(waitS);
+    }
+    const own = METHODS[method];
+    return json(await (own ? own(this.#context, args, null) : this.#context.emulator.call(method, args)));
+  }
+}
+
+/** What is answered instead of doing it. A hanging request is left open until its side gives up or the double closes. */
+function before(fault: Fault, request: IncomingMessage): Promise<Answer> | Answer {
+  if (fault.kind === '429') return limited(fault.retryAfterS ?? 1);
+  if (fault.kind === '500') return { status: 500, body: 'Internal Server Error' };
+  if (fault.kind === 'reset-before') return null;
+  return new Promise((resolve) => request.socket.once('close', () => resolve(null)));
+}
+
+function json(answer: Json, status = 200): Reply {
+  return { status, body: JSON.stringify(answer) };
+}
+
+function limited(seconds: number): Reply {
+  return { ...json(failure('ratelimited'), 429), headers: { 'retry-after': String(seconds) } };
+}
+
+function outcomeOf(body: string): string {
+  const answer = JSON.parse(body) as { ok: boolean; error?: string };
+  return answer.ok ? 'ok' : (answer.error ?? 'error');
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

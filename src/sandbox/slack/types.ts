@@ -1,0 +1,103 @@
+/** What the Slack double is filled with. Ids are chosen by the caller, such as `U0ANA` and `C0CARE`. */
+export type SeedUser = {
+  id: string;
+  /** The handle: lower case, no spaces. */
+  name: string;
+  realName?: string;
+  isAdmin?: boolean;
+  isBot?: boolean;
+  /** A guest of several channels. */
+  isRestricted?: boolean;
+  /** A guest of one channel. */
+  isUltraRestricted?: boolean;
+  /** Of another organisation, seen through a shared channel. */
+  isStranger?: boolean;
+  deleted?: boolean;
+  teamId?: string;
+};
+export type SeedChannel = {
+  id: string;
+  name: string;
+  members: string[];
+  isPrivate?: boolean;
+  /** Shared with another organisation. */
+  isExtShared?: boolean;
+  isArchived?: boolean;
+};
+export type SeedGroup = { id: string; handle: string; users: string[] };
+export type WorkspaceSeed = {
+  name: string;
+  domain: string;
+  users: SeedUser[];
+  channels: SeedChannel[];
+  groups?: SeedGroup[];
+};
+
+export type SlackChannel = SeedChannel & {
+  /** The person at the other end of private messages with the bot; null: a channel. */
+  dmWith: string | null;
+};
+
+export type Json = Record<string, unknown>;
+export type Blocks = Json[];
+
+export type SlackMessage = {
+  channel: string;
+  ts: string;
+  threadTs: string | null;
+  /** A reply that is shown in the channel as well. */
+  broadcast: boolean;
+  user: string;
+  text: string;
+  blocks: Blocks;
+  metadata: Json | null;
+  edited: boolean;
+};
+
+/** A message that one person sees: an ephemeral one, or the answer to a command or click. */
+export type PrivateMessage = {
+  id: string;
+  channel: string;
+  user: string;
+  ts: string;
+  text: string;
+  blocks: Blocks;
+};
+
+/** A modal or home as Slack hands it to the app: `id`, `hash`, `blocks`, `private_metadata` and the rest. */
+export type SlackView = Json & { id: string; type: string; blocks: Blocks };
+
+/** A modal that is open, with what was wrong when it was last submitted, by block. */
+export type OpenView = { view: SlackView; errors: Record<string, string> };
+
+/** One Web API request, or one to a response URL (method `response_url`). */
+export type Call = {
+  method: string;
+  args: Json;
+  /** What was answered: Slack's error, `ok`, or the fault that was played. */
+  outcome: string;
+};
+
+export type FaultKind = '429' | '500' | 'reset-before' | 'reset-after' | 'hang';
+export type Fault = {
+  /** A Web API method, `response_url`, or `*`. */
+  method: string;
+  /** How many requests it hits; 1 by default. */
+  times?: number;
+  /** `reset-after`: Slack did it, and the answer is lost. `hang`: nothing is done and nobody answers. */
+  kind: FaultKind;
+  /** For `429`: seconds, 1 by default. */
+  retryAfterS?: number;
+};
+
+/** Violations of Slack's limits, in sentences; empty: none. */
+export type BlockCheck = (blocks: Blocks, surface: 'message' | 'modal' | 'home') => string[];
+
+/** The app, as the double knows it. */
+export const APP = {
+  teamId: 'T000000001',
+  appId: 'A0SECONDED',
+  botId: 'B0SECONDED',
+  botUserId: 'U0SECONDED',
+  botToken: 'xoxb-sandbox-seconded',
+} as const;

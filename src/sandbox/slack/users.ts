@@ -1,0 +1,61 @@
+import { failure, type Method } from './context.ts';
+import { isObject, objects, text } from './json.ts';
+import { APP, type Json, type SeedUser } from './types.ts';
+
+/** What the emulator doesn't know of a person: guests, outsiders, bots, who has left. */
+function flagsOf(user: SeedUser): Json {
+  return {
+    team_id: user.teamId ?? (user.isStranger ? 'T0ELSEWHERE' : APP.teamId),
+    deleted: user.deleted === true,
+    is_bot: user.isBot === true,
+    is_admin: user.isAdmin === true,
+    is_owner: false,
+    is_primary_owner: false,
+    is_restricted: user.isRestricted === true || user.isUltraRestricted === true,
+    is_ultra_restricted: user.isUltraRestricted === true,
+    is_stranger: user.isStranger === true,
+    is_app_user: false,
+    tz: 'Europe/London',
+    tz_offset: 0,
+  };
+}
+
+const info: Method = async (context, args) => {
+  const user = context.world.users.get(text(args.user));
+  if (!user) return failure('user_not_found');
+  const answer = await context.emulator.call('users.info', { user: user.id });
+  if (!isObject(answer.user)) return answer;
+  return { ...answer, user: { ...answer.user, id: user.id, name: user.name, ...flagsOf(user) } };
+};
+
+const list: Method = async (context, args) => {
+  const answer = await context.emulator.call('users.list', args);
+  const members = objects(answer.members).flatMap((member) => {
+    const user = context.world.users.get(text(member.id));
+    return user ? [{ ...member, ...flagsOf(user) }] : [];
+  });
+  return { ...answer, members };
+};
+
+const groupMembers: Method = (context, args) => {
+  const group = context.world.groups.get(text(args.usergroup));
+  return group ? { ok: true, users: group.users } : failure('no_such_subteam');
+};
+
+const groups: Method = (context) => ({
+  ok: true,
+  usergroups: [...context.world.groups.values()].map((group) => ({
+    id: group.id,
+    team_id: APP.teamId,
+    handle: group.handle,
+    name: group.handle,
+    user_count: group.users.length,
+  })),
+});
+
+export const users: Record<string, Method> = {
+  'users.info': info,
+  'users.list': list,
+  'usergroups.users.list': groupMembers,
+  'usergroups.list': groups,
+};
