@@ -1,0 +1,109 @@
+import { readText } from './form-text.ts';
+import { isCurrency, parseAmount } from './money.ts';
+import { timeZoneNamed } from './period.ts';
+import { withPlainDigits } from './plain-text.ts';
+import type { FieldProblem } from './refusal.ts';
+import { type Kind, YES_CHECK_ITEMS, type YesCheckWording } from './settings.ts';
+
+/** A field's value, or what is wrong with it. */
+export type Read<T> = { ok: true; value: T } | { ok: false; problem: FieldProblem };
+
+/** What a chat's select menus and checkboxes can hold, and people can overlook. */
+const MOST_NAMES = 25;
+const LONGEST_NAME = 40;
+const LONGEST_YES_CHECK = 75;
+const LONGEST_GUIDANCE = 1_000;
+
+/** @returns an amount in minor units; unlike money that is given, a limit may be 0. */
+export function readLimit(typed: string, currency: string): Read<number> {
+  if (typed.trim() === '') return no({ problem: 'missing' });
+  const parsed = parseAmount(typed, currency);
+  if (parsed.ok) return yes(parsed.minor);
+  return parsed.why === 'zero' ? yes(0) : no({ problem: 'amount', why: parsed.why, currency });
+}
+
+/** @returns a whole number from `min` to `max`. */
+export function readCount(typed: string, min: number, max: number): Read<number> {
+  const digits = withPlainDigits(typed).trim();
+  const value = Number(digits);
+  const isCount = /^\d{1,4}$/.test(digits) && value >= min && value <= max;
+  return isCount ? yes(value) : no({ problem: 'not-a-number', min, max });
+}
+
+export function readTimeZone(typed: string): Read<string> {
+  const zone = timeZoneNamed(typed);
+  return zone === null ? no({ problem: 'unknown-zone' }) : yes(zone);
+}
+
+export function readCurrency(typed: string): Read<string> {
+  const code = typed.trim().toUpperCase();
+  return isCurrency(code) ? yes(code) : no({ problem: 'unknown-currency' });
+}
+
+/** @returns kinds, one a line; a `*` after the name: needs an amount. */
+export function readKinds(typed: string): Read<Kind[]> {
+  const names = readNames(typed, /\n/);
+  if (!names.ok) return names;
+  const kinds = names.value.map((line) => ({
+    name: line.replace(/\s*\*+$/, ''),
+    needsAmount: line.endsWith('*'),
+  }));
+  const isNameless = kinds.every(({ name }) => name === '');
+  return isNameless ? no({ problem: 'missing' }) : yes(firstOfEach(kinds, ({ name }) => name));
+}
+
+/** @returns kudos' values, separated by commas or lines, without `#`. */
+export function readKudosValues(typed: string): Read<string[]> {
+  const names = readNames(typed, /[,\n]/);
+  if (!names.ok) return names;
+  return yes(
+    firstOfEach(
+      names.value.map((name) => name.replace(/^#+\s*/, '')),
+      (name) => name,
+    ),
+  );
+}
+
+/** @returns the wording of the five principles, those that were left out as they are. */
+export function readYesCheck(typed: Partial<YesCheckWording>, current: YesCheckWording): Read<YesCheckWording> {
+  const wording = { ...current };
+  for (const item of YES_CHECK_ITEMS) {
+    const read = readText(typed[item] ?? current[item], { min: 1, max: LONGEST_YES_CHECK, personalData: 'refused' });
+    if (!read.ok) return no(read.problem);
+    wording[item] = read.text;
+  }
+  return yes(wording);
+}
+
+export function readGuidance(typed: string): Read<string> {
+  // An address to ask for help at is what guidance is for.
+  const read = readText(typed, { min: 1, max: LONGEST_GUIDANCE, personalData: 'allowed' });
+  return read.ok ? yes(read.text) : no(read.problem);
+}
+
+function readNames(typed: string, separator: RegExp): Read<string[]> {
+  const names: string[] = [];
+  for (const part of typed.split(separator)) {
+    const read = readText(part, { min: 0, max: LONGEST_NAME, personalData: 'refused' });
+    if (!read.ok) return no(read.problem);
+    if (read.text !== '') names.push(read.text.replace(/\s+/g, ' '));
+  }
+  if (names.length === 0) return no({ problem: 'missing' });
+  return names.length > MOST_NAMES ? no({ problem: 'too-many', max: MOST_NAMES }) : yes(names);
+}
+
+function firstOfEach<T>(values: T[], nameOf: (value: T) => string): T[] {
+  const seen = new Set(['']);
+  return values.filter((value) => {
+    const name = nameOf(value).toLowerCase();
+    return seen.has(name) ? false : seen.add(name);
+  });
+}
+
+function yes<T>(value: T): Read<T> {
+  return { ok: true, value };
+}
+
+function no(problem: FieldProblem): { ok: false; problem: FieldProblem } {
+  return { ok: false, problem };
+}
