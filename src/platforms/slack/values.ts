@@ -24,8 +24,8 @@ export type ButtonValue = z.infer<typeof buttonValue>;
 
 /**
  * What a modal remembers: `id` and `r` of its subject, the team it acts for, the channel it was opened from,
- * where its answer goes (`answerTo`, a response_url), the message that kudos started from (`link`), and what is to
- * be done once a team is chosen (`then`, with the `words` typed).
+ * where its answer goes (`answerTo`, a response_url), the message that kudos started from (`link`), and the `command`
+ * that is taken up once a team is chosen, with its `words` as Slack sent them.
  */
 const formContext = z.strictObject({
   id: id.optional(),
@@ -34,7 +34,7 @@ const formContext = z.strictObject({
   channel: z.string().optional(),
   answerTo: z.url().optional(),
   link: z.url().optional(),
-  then: z.enum(['propose', 'list', 'digest', 'settings', 'kudos', 'goodwill']).optional(),
+  command: z.enum(['/exception', '/goodwill', '/kudos']).optional(),
   words: z.string().optional(),
 });
 export type FormContext = z.infer<typeof formContext>;
