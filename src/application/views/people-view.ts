@@ -14,3 +14,13 @@ export async function peopleViews(deps: Deps, ws: WorkspaceId, ids: Iterable<Per
     return { id, chatUserId: person.chatUserId, name: person.name };
   };
 }
+
+/** @returns how to show people whom a refusal names; those who aren't known are left out. */
+export async function knownPeople(
+  deps: Deps,
+  ws: WorkspaceId,
+  ids: readonly PersonId[],
+): Promise<Map<PersonId, PersonView>> {
+  const people = await deps.store.read.people(ws, ids);
+  return new Map([...people].map(([id, { chatUserId, name }]) => [id, { id, chatUserId, name }]));
+}

@@ -1,0 +1,46 @@
+import type { CustomerMood } from '../../domain/exception/state.ts';
+import type { ExceptionId } from '../../domain/shared/ids.ts';
+import { parseAmount } from '../../domain/shared/money.ts';
+import { type Result, refuse } from '../../domain/shared/refusal.ts';
+import type { Actor } from '../api.ts';
+import type { Deps } from '../deps.ts';
+import type { ExceptionView, Money } from '../messages.ts';
+import { act } from './act.ts';
+import { returnedBy } from './returned.ts';
+import { optionalNote } from './typed.ts';
+
+type Applied = { exception: ExceptionView; returned: Money | null };
+
+/**
+ * **Mark as done**: how the customer took it, and a lower amount if less was given; the rest returns to the pot
+ * (docs/product.md §3, Applied).
+ *
+ * @param form.actualAmount as typed; empty: all of it was given
+ */
+export async function apply(
+  deps: Deps,
+  actor: Actor,
+  exceptionId: ExceptionId,
+  form: { mood: CustomerMood; note: string; actualAmount: string },
+): Promise<Result<Applied>> {
+  const note = optionalNote(deps, form.note);
+  if (!note.ok) return note;
+  return act<Applied>(deps, {
+    actor,
+    exceptionId,
+    command: async ({ loaded }) => {
+      const amount = readActual(form.actualAmount, loaded.state.terms.currency);
+      if (!amount.ok) return amount;
+      const { mood } = form;
+      return { ok: true, command: { type: 'apply', mood, note: note.words, actualAmountMinor: amount.minor } };
+    },
+    answer: (after) => ({ exception: after.exception, returned: returnedBy(after) }),
+  });
+}
+
+function readActual(typed: string, currency: string): Result<{ minor: number | null }> {
+  if (typed.trim() === '') return { ok: true, minor: null };
+  const parsed = parseAmount(typed, currency);
+  if (parsed.ok) return { ok: true, minor: parsed.minor };
+  return refuse({ reason: 'invalid', fields: { actualAmount: { problem: 'amount', why: parsed.why, currency } } });
+}

@@ -1,0 +1,199 @@
+import { accountId } from '../../domain/budget/accounts.ts';
+import type { Account } from '../../domain/budget/entries.ts';
+import type { ExceptionCommand, ExceptionFacts } from '../../domain/exception/decision.ts';
+import type { ExceptionState } from '../../domain/exception/state.ts';
+import type { Plan } from '../../domain/plan.ts';
+import { customerKey } from '../../domain/shared/customer.ts';
+import type { EpochMs, PersonId, WorkspaceId } from '../../domain/shared/ids.ts';
+import type { Standing } from '../../domain/shared/people.ts';
+import { monthOf } from '../../domain/shared/period.ts';
+import type { Result } from '../../domain/shared/refusal.ts';
+import type { Team } from '../../domain/shared/team.ts';
+import type { Deps } from '../deps.ts';
+import { activeOthers, candidates } from '../people/candidates.ts';
+import { adminIdsOf, managerIdsOf, rolesOf } from '../people/roles.ts';
+import { lastSeenStandings, standings } from '../people/standing.ts';
+import type { Loaded, LoadedException } from '../ports.ts';
+import { customerStream, pairStream, proposalsStream } from '../streams.ts';
+import { openPot } from './pot.ts';
+
+const DAY_MS = 24 * 3_600_000;
+/** docs/product.md §3, Co-sign: the sum for a customer; Fairness guard: what a pair settled. */
+const CUSTOMER_SUM_MS = 30 * DAY_MS;
+const PAIR_MS = 7 * DAY_MS;
+
+/** What somebody, or the clock (`actorId` null), wants of an exception of this team. */
+export type Subject = {
+  ws: WorkspaceId;
+  actorId: PersonId | null;
+  team: Loaded<Team>;
+  /** Null: it is being proposed. */
+  loaded: LoadedException | null;
+  command: ExceptionCommand;
+  now: EpochMs;
+  /** Ends all questions to the chat together. */
+  signal?: AbortSignal;
+};
+
+type Expect = Plan['expects'][number];
+
+/** The facts, and what of them must still hold when the decision is stored. */
+export type Known = {
+  facts: ExceptionFacts;
+  guards: Pick<Plan, 'expects' | 'claims' | 'entries'>;
+  /** To be expected too of those whose pair with the proposer settles. */
+  pairs: ReadonlyMap<PersonId, Expect>;
+};
+
+/**
+ * Looks up what a decision on an exception needs to know. A stream's version is always read before what it guards,
+ * so that a decision on old facts can't be stored.
+ *
+ * @returns the facts and their guards, or the refusal `chat-unavailable`, `bot-not-in-channel`
+ */
+export async function loadFacts(deps: Deps, subject: Subject): Promise<Result<{ known: Known }>> {
+  const { ws, team, loaded, command, actorId } = subject;
+  const stood = await standingsFor(deps, subject);
+  if (!stood.ok) return stood;
+
+  const expects: Plan['expects'] = [
+    { stream: team.head.stream, version: team.head.version, bump: false },
+    { stream: `exception:${loaded?.state.id ?? idOf(command)}`, version: loaded?.head.version ?? 0, bump: false },
+    ...(await guardsOfProposing(deps, subject)),
+  ];
+  const pairs = await pairsOf(deps, subject);
+  const [actor, managerIds, adminIds, sums, pot, others] = await Promise.all([
+    actorId === null ? null : rolesOf(deps, ws, team.state, actorId, stood.standings),
+    managerIdsOf(deps, ws, team.state),
+    adminIdsOf(deps, ws),
+    sumsOf(deps, subject),
+    potOf(deps, subject),
+    othersOf(deps, subject),
+  ]);
+  const facts: ExceptionFacts = {
+    actor,
+    settings: team.state.settings,
+    channel: team.state.channel,
+    standings: stood.standings,
+    managerIds,
+    adminIds,
+    ...sums,
+    pot: pot.account,
+    proposerHoldsMinor: pot.proposerHoldsMinor,
+    ...others,
+  };
+  return { ok: true, known: { facts, guards: { expects, claims: pot.claims, entries: pot.entries }, pairs } };
+}
+
+/** The chat is asked about who acts, and at a click that may settle or escalate about all whom it counts (§3). */
+async function standingsFor(
+  deps: Deps,
+  { ws, team, loaded, command, actorId, signal }: Subject,
+): Promise<Result<{ standings: Map<PersonId, Standing> }>> {
+  const involved = loaded === null ? [] : involvedIn(loaded.state);
+  const counts = command.type === 'co-sign' || command.type === 'object';
+  const asked = [...(actorId === null ? [] : [actorId]), ...(counts ? involved : [])];
+  const seen = await lastSeenStandings(deps, ws, team.state.id, involved);
+  if (asked.length === 0) return { ok: true, standings: seen };
+  const answer = await standings(deps, ws, team.state, asked, signal);
+  return answer.ok ? { ok: true, standings: new Map([...seen, ...answer.standings]) } : answer;
+}
+
+function involvedIn({ proposerId, positions }: ExceptionState): PersonId[] {
+  return [proposerId, ...positions.map(({ personId }) => personId)];
+}
+
+function idOf(command: ExceptionCommand): string {
+  if (command.type !== 'propose') throw new Error(`${command.type} needs an exception`);
+  return command.id;
+}
+
+function customerKeyIn(command: ExceptionCommand): string | null {
+  return 'proposal' in command ? customerKey(command.proposal.customer) : null;
+}
+
+/** Two proposals never count the same sum or the same open ones. */
+async function guardsOfProposing(deps: Deps, { ws, team, command, actorId }: Subject): Promise<Plan['expects']> {
+  const key = customerKeyIn(command);
+  if (key === null) return [];
+  const customer = customerStream(team.state.id, key);
+  const streams = command.type === 'propose' && actorId !== null ? [customer, proposalsStream(actorId)] : [customer];
+  const heads = await Promise.all(streams.map((stream) => deps.store.read.head(ws, stream)));
+  return heads.map(({ stream, version }) => ({ stream, version, bump: true }));
+}
+
+/** What two people settle between them is counted: the count must be the one that was read. */
+async function pairsOf(deps: Deps, { ws, loaded, command, actorId }: Subject): Promise<Map<PersonId, Expect>> {
+  if (command.type !== 'co-sign' || loaded === null || actorId === null) return new Map();
+  const { proposerId, positions } = loaded.state;
+  const others = [actorId, ...positions.map(({ personId }) => personId)].filter((id) => id !== proposerId);
+  return new Map(
+    await Promise.all(
+      [...new Set(others)].map(async (id): Promise<[PersonId, Expect]> => {
+        const { stream, version } = await deps.store.read.head(ws, pairStream(proposerId, id));
+        return [id, { stream, version, bump: true }];
+      }),
+    ),
+  );
+}
+
+type Sums = Pick<ExceptionFacts, 'customerSumMinor' | 'openCount'>;
+
+async function sumsOf(deps: Deps, { ws, team, loaded, command, actorId, now }: Subject): Promise<Sums> {
+  const { read } = deps.store;
+  const key = customerKeyIn(command);
+  if (key === null) return { customerSumMinor: 0, openCount: 0 };
+  const [customerSumMinor, open] = await Promise.all([
+    read.customerSum(ws, team.state.id, key, now - CUSTOMER_SUM_MS, loaded?.state.id ?? null),
+    command.type === 'propose' && actorId !== null ? read.openOf(ws, actorId) : [],
+  ]);
+  return { customerSumMinor, openCount: stillOpen(open, now) };
+}
+
+/** One whose time is over is as good as expired, whether or not the clock has run. */
+function stillOpen(open: readonly LoadedException[], now: EpochMs): number {
+  return open.filter(({ state }) => state.deadlineAt === null || state.deadlineAt > now).length;
+}
+
+type Pot = { account: Account | null; proposerHoldsMinor: number } & Pick<Plan, 'claims' | 'entries'>;
+
+/** The pot of the proposal's month, opened with what is carried into it where nobody did before. */
+async function potOf(deps: Deps, { ws, team, loaded, command, actorId, now }: Subject): Promise<Pot> {
+  const asksForMoney = 'proposal' in command && command.proposal.amountMinor !== null;
+  const known = loaded?.state.potAccountId ?? null;
+  if (!asksForMoney && known === null) return noPot;
+  const month = monthOf(loaded?.state.proposedAt ?? now, team.state.settings.timeZone);
+  const id = known ?? accountId('pot', team.state.id, month.key);
+  const proposerId = loaded?.state.proposerId ?? actorId;
+  const [opened, holds] = await Promise.all([
+    openPot(deps, { ws, team: team.state, id, month, now }),
+    proposerId === null ? 0 : deps.store.read.openHolds(ws, proposerId, id),
+  ]);
+  return { ...opened, proposerHoldsMinor: holds - (loaded?.state.hold?.amountMinor ?? 0) };
+}
+
+const noPot: Pot = { account: null, proposerHoldsMinor: 0, claims: [], entries: [] };
+
+type Others = Pick<ExceptionFacts, 'pairSettlements' | 'activeOtherIds' | 'candidateIds'>;
+
+/** Who else could: looked up only where the decision may name or ask them, as a team can be large. */
+async function othersOf(deps: Deps, { ws, team, loaded, command, actorId, now }: Subject): Promise<Others> {
+  const { read } = deps.store;
+  const proposerId = loaded?.state.proposerId ?? actorId;
+  const pairSettlements =
+    command.type === 'co-sign' && actorId !== null && proposerId !== null && actorId !== proposerId
+      ? await read.pairSettlements(ws, proposerId, [actorId], now - PAIR_MS)
+      : new Map<PersonId, number>();
+  const settledBefore = [...pairSettlements.values()].some((times) => times > 0);
+  const asks = command.type === 'tick' || ('proposal' in command && command.proposal.waiting);
+  if (!settledBefore && !asks) return { pairSettlements, activeOtherIds: [], candidateIds: [] };
+
+  const members = await read.members(ws, team.state.id);
+  const involved = new Set([...(loaded === null ? [] : involvedIn(loaded.state)), ...(proposerId ? [proposerId] : [])]);
+  const all = actorId === null ? involved : new Set([...involved, actorId]);
+  return {
+    pairSettlements,
+    activeOtherIds: activeOthers(members, all, now),
+    candidateIds: candidates(members, involved, now),
+  };
+}

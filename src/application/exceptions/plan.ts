@@ -1,0 +1,57 @@
+import type { ExceptionDecision } from '../../domain/exception/decision.ts';
+import { evolve } from '../../domain/exception/evolve.ts';
+import type { ExceptionState } from '../../domain/exception/state.ts';
+import { emptyPlan, type Plan, type Row } from '../../domain/plan.ts';
+import type { PersonId } from '../../domain/shared/ids.ts';
+import { type Head, recordAfter } from '../../domain/shared/record.ts';
+import { activityOf } from '../activity.ts';
+import type { Known, Subject } from './facts.ts';
+
+export type Decided = Extract<ExceptionDecision, { ok: true }>;
+
+/**
+ * Makes of a decision what is stored: events and the state that they come to, money, messages, and the guards of all
+ * that the decision read (docs/architecture.md, The way of a command).
+ *
+ * @param origin where it came from: `slack:click`, `sweep`
+ * @returns the plan, and the state after it
+ */
+export function planOf(
+  subject: Subject,
+  { guards, pairs }: Known,
+  decided: Decided,
+  origin: string,
+): { plan: Plan; state: ExceptionState } {
+  const { ws, team, loaded, now, actorId, command } = subject;
+  const state = decided.events.reduce<ExceptionState | null>(
+    (before, event) => evolve(before, { event, actorId, at: now }),
+    loaded?.state ?? null,
+  );
+  if (state === null) throw new Error(`${command.type} came to no exception`);
+  const head: Head = loaded?.head ?? { stream: `exception:${state.id}`, version: 0, hash: '' };
+  const plan: Plan = {
+    ...emptyPlan(ws, now),
+    expects: [...guards.expects, ...decided.pairedIds.map((id) => pairOf(pairs, id))],
+    claims: guards.claims,
+    events: recordAfter(head, decided.events, { actorId, at: now, origin, teamId: team.state.id }),
+    entries: [...guards.entries, ...decided.entries],
+    rows: rowsOf(subject, decided, state),
+    texts: decided.texts,
+    wants: decided.wants,
+  };
+  return { plan, state };
+}
+
+function pairOf(pairs: Known['pairs'], id: PersonId): Plan['expects'][number] {
+  const pair = pairs.get(id);
+  if (pair === undefined) throw new Error(`settled with ${id}, who wasn't looked up`);
+  return pair;
+}
+
+function rowsOf({ actorId, team, now }: Subject, { events, askedIds }: Decided, state: ExceptionState): Row[] {
+  const rows: Row[] = [];
+  if (events.length > 0) rows.push({ table: 'exceptions', state });
+  if (askedIds.length > 0) rows.push({ table: 'asked', teamId: team.state.id, personIds: askedIds });
+  if (actorId !== null) rows.push(activityOf(actorId, now));
+  return rows;
+}

@@ -1,0 +1,23 @@
+import { COMMENT, NOTE, REASON, readText, type TextRule } from '../../domain/shared/form-text.ts';
+import { type FieldName, type FieldProblems, type Result, refuse } from '../../domain/shared/refusal.ts';
+import type { Words } from '../../domain/shared/texts.ts';
+import type { Deps } from '../deps.ts';
+import { wordsOf } from '../words.ts';
+
+const RULES = { reason: REASON, comment: COMMENT, note: COMMENT } as const satisfies Partial<
+  Record<FieldName, TextRule>
+>;
+
+/** @returns what was typed into a field that must be filled, ready to be kept, or `invalid` with what is wrong. */
+export function required(deps: Deps, field: keyof typeof RULES, typed: string): Result<{ words: Words }> {
+  const read = readText(typed, RULES[field]);
+  if (!read.ok) return refuse({ reason: 'invalid', fields: { [field]: read.problem } satisfies FieldProblems });
+  return { ok: true, words: wordsOf(deps, read.text) };
+}
+
+/** @returns what was typed into a note that may be left empty (null then), or `invalid` with what is wrong. */
+export function optionalNote(deps: Deps, typed: string): Result<{ words: Words | null }> {
+  const read = readText(typed, NOTE);
+  if (!read.ok) return refuse({ reason: 'invalid', fields: { note: read.problem } });
+  return { ok: true, words: read.text === '' ? null : wordsOf(deps, read.text) };
+}
