@@ -1,0 +1,48 @@
+import type { Proposal } from '../../domain/exception/decision.ts';
+import type { ExceptionState } from '../../domain/exception/state.ts';
+import type { WorkspaceId } from '../../domain/shared/ids.ts';
+import { plainAmount } from '../../domain/shared/money.ts';
+import type { Words, WordsRef } from '../../domain/shared/texts.ts';
+import type { ProposalForm } from '../api.ts';
+import type { Deps } from '../deps.ts';
+import { wordsOf } from '../words.ts';
+
+/** What a proposal says, in its proposer's words. Erased words are empty. */
+export type Bodies = { resolution: string; reason: string };
+
+/** @returns the words of an exception's present revision. */
+export async function bodiesOf(deps: Deps, ws: WorkspaceId, { details }: ExceptionState): Promise<Bodies> {
+  const { resolution, reason } = details;
+  const texts = await deps.store.read.texts(ws, [resolution.id, reason.id]);
+  return { resolution: texts.get(resolution.id) ?? '', reason: texts.get(reason.id) ?? '' };
+}
+
+/** @returns the form as it would have to be filled in to come to this exception. */
+export function formFrom(state: ExceptionState, { resolution, reason }: Bodies): ProposalForm {
+  const { details, terms, ticketLink, waiting } = state;
+  const { customer, amountMinor, kind, yesCheck } = details;
+  const amount = amountMinor === null ? '' : plainAmount(amountMinor, terms.currency);
+  return { customer, resolution, reason, amount, kind, ticketLink: ticketLink ?? '', waiting, yesCheck: [...yesCheck] };
+}
+
+/** @returns the exception's present revision as a proposal: editing to it changes nothing. */
+export function sameProposal(state: ExceptionState, { resolution, reason }: Bodies): Proposal {
+  const { details, ticketLink, waiting } = state;
+  return {
+    ...details,
+    resolution: sameWords(details.resolution, resolution),
+    reason: sameWords(details.reason, reason),
+    ticketLink,
+    waiting,
+  };
+}
+
+/** @returns new words, or those that are kept already where they are the same: only a change makes a revision. */
+export function wordsOver(deps: Deps, kept: WordsRef, keptBody: string, typed: string): Words {
+  return typed === keptBody ? sameWords(kept, keptBody) : wordsOf(deps, typed);
+}
+
+/** Words already kept: they are never stored again, so their salt isn't needed. */
+function sameWords({ id, digest }: WordsRef, body: string): Words {
+  return { id, digest, body, salt: '' };
+}

@@ -1,0 +1,87 @@
+import { readExceptionWords } from '../../domain/exception/command-text.ts';
+import { kindFromWords } from '../../domain/exception/kind-from-words.ts';
+import type { ExceptionId, TeamId } from '../../domain/shared/ids.ts';
+import { type Result, refuse } from '../../domain/shared/refusal.ts';
+import type { Kind } from '../../domain/shared/settings.ts';
+import type { Team } from '../../domain/shared/team.ts';
+import type { Actor, GoodwillForm, OnException, ProposalDraft, ProposalForm } from '../api.ts';
+import type { Deps } from '../deps.ts';
+import { askingTime } from '../people/ask.ts';
+import { agentOf } from '../people/roles.ts';
+import { unsharedTeamFor } from '../teams.ts';
+import { bodiesOf, formFrom, sameProposal } from './as-proposed.ts';
+import { decideOn } from './decide-on.ts';
+import { loadCase } from './load.ts';
+
+type Drafted = Result<{ draft: ProposalDraft }>;
+type From = { words: string } | { again: ExceptionId } | { goodwill: GoodwillForm } | { edit: OnException };
+
+/**
+ * What the form **Propose an exception** shows: from the words of a command, from goodwill that needs a co-sign, from
+ * an expired proposal, or from the one to be edited (docs/product.md §3). Whoever may not propose learns it here.
+ */
+export async function draft(deps: Deps, actor: Actor, from: From, teamId?: TeamId): Promise<Drafted> {
+  if ('edit' in from) return draftEdit(deps, actor, from.edit);
+  if ('again' in from) return draftAgain(deps, actor, from.again);
+  const signal = askingTime();
+  const found = await unsharedTeamFor(deps, actor, teamId, signal);
+  if (!found.ok) return found;
+  const team = found.team.state;
+  const agent = await agentOf(deps, actor.workspaceId, team, actor.personId, signal);
+  if (!agent.ok) return agent;
+  const { kinds } = team.settings;
+  const form = 'words' in from ? formFromWords(from.words, kinds) : formFromGoodwill(from.goodwill, kinds);
+  return { ok: true, draft: draftOf(team, form, null) };
+}
+
+async function draftAgain(deps: Deps, actor: Actor, id: ExceptionId): Promise<Drafted> {
+  const { workspaceId: ws, personId } = actor;
+  const found = await loadCase(deps, ws, id);
+  if (!found.ok) return found;
+  const { state } = found.loaded;
+  const team = found.team.state;
+  const agent = await agentOf(deps, ws, team, personId);
+  if (!agent.ok) return agent;
+  if (state.proposerId !== personId) return refuse({ reason: 'not-the-proposer', proposerId: state.proposerId });
+  if (team.isShared) return refuse({ reason: 'shared-channel' });
+  return { ok: true, draft: draftOf(team, formFrom(state, await bodiesOf(deps, ws, state)), null) };
+}
+
+/** Editing to what it is already is decided, and not stored: the same "no" now as later. */
+async function draftEdit(deps: Deps, actor: Actor, { exceptionId, revision }: OnException): Promise<Drafted> {
+  const { workspaceId: ws, personId } = actor;
+  const found = await loadCase(deps, ws, exceptionId);
+  if (!found.ok) return found;
+  const { loaded, team } = found;
+  const bodies = await bodiesOf(deps, ws, loaded.state);
+  const command = { type: 'edit', revision, proposal: sameProposal(loaded.state, bodies) } as const;
+  const outcome = await decideOn(deps, { ws, actorId: personId, team, loaded, command, now: deps.clock.now() });
+  if (!outcome.ok) return outcome;
+  const editing = { exceptionId, revision: loaded.state.revision, number: loaded.number };
+  return { ok: true, draft: draftOf(team.state, formFrom(loaded.state, bodies), editing) };
+}
+
+function draftOf({ id, settings }: Team, form: ProposalForm, editing: ProposalDraft['editing']): ProposalDraft {
+  const { kinds, yesCheck, guidance, currency } = settings;
+  return { teamId: id, form, kinds: kinds.map(({ name }) => name), yesCheck, guidance, currency, editing };
+}
+
+const empty: Omit<ProposalForm, 'kind'> = {
+  customer: '',
+  resolution: '',
+  reason: '',
+  amount: '',
+  ticketLink: '',
+  waiting: false,
+  yesCheck: [],
+};
+
+function formFromWords(words: string, kinds: readonly Kind[]): ProposalForm {
+  const read = readExceptionWords(words, kinds);
+  if ('proposal' in read) return { ...empty, ...read.proposal };
+  return { ...empty, resolution: words.trim(), kind: kindFromWords(words, kinds) };
+}
+
+function formFromGoodwill({ amount, customer, text }: GoodwillForm, kinds: readonly Kind[]): ProposalForm {
+  return { ...empty, amount, customer, resolution: text, kind: kindFromWords(text, kinds) };
+}

@@ -1,0 +1,54 @@
+import type { ExceptionCommand } from '../../domain/exception/decision.ts';
+import { readProposal } from '../../domain/exception/form.ts';
+import type { PersonId } from '../../domain/shared/ids.ts';
+import type { Result } from '../../domain/shared/refusal.ts';
+import type { Actor, OnException, ProposalForm } from '../api.ts';
+import type { Deps } from '../deps.ts';
+import type { ExceptionView, PersonView } from '../messages.ts';
+import { peopleViews } from '../views/people-view.ts';
+import { type After, act } from './act.ts';
+import { bodiesOf, wordsOver } from './as-proposed.ts';
+import type { Case } from './load.ts';
+
+type Edited = { exception: ExceptionView; voided: PersonView[] };
+
+/**
+ * The proposer changes a proposal. A change of what was co-signed makes a new revision and voids positions
+ * (docs/product.md §3, Revisions).
+ *
+ * @returns the exception, and whose positions no longer count
+ */
+export function edit(
+  deps: Deps,
+  actor: Actor,
+  { exceptionId, revision }: OnException,
+  form: ProposalForm,
+): Promise<Result<Edited>> {
+  const { workspaceId: ws } = actor;
+  const command = async ({ loaded, team }: Case): Promise<Result<{ command: ExceptionCommand }>> => {
+    const read = readProposal(form, team.state.settings);
+    if (!read.ok) return read;
+    const { values } = read;
+    const { resolution, reason } = loaded.state.details;
+    const bodies = await bodiesOf(deps, ws, loaded.state);
+    const proposal = {
+      ...values,
+      resolution: wordsOver(deps, resolution, bodies.resolution, values.resolution),
+      reason: wordsOver(deps, reason, bodies.reason, values.reason),
+    };
+    return { ok: true, command: { type: 'edit', revision, proposal } };
+  };
+  return act<Edited>(deps, {
+    actor,
+    exceptionId,
+    command,
+    answer: async (after) => {
+      const ids = voidedBy(after);
+      return { exception: after.exception, voided: ids.map(await peopleViews(deps, ws, ids)) };
+    },
+  });
+}
+
+function voidedBy({ decided }: After): PersonId[] {
+  return decided?.events.flatMap((event) => (event.type === 'revised' ? event.voidedIds : [])) ?? [];
+}

@@ -1,0 +1,25 @@
+import type { Position } from '../../domain/exception/state.ts';
+import type { Result } from '../../domain/shared/refusal.ts';
+import type { Actor } from '../api.ts';
+import type { Deps } from '../deps.ts';
+import type { ExceptionView } from '../messages.ts';
+import { viewOf } from '../views/exception-view.ts';
+import { findCase } from './load.ts';
+
+/** `/exception show EX-142`, for agents of its team (docs/product.md §10). */
+export async function show(
+  deps: Deps,
+  actor: Actor,
+  named: string,
+): Promise<Result<{ exception: ExceptionView; positions: Position[] }>> {
+  const found = await findCase(deps, actor, named);
+  if (!found.ok) return found;
+  const { loaded } = found;
+  return { ok: true, exception: await viewOf(deps, actor.workspaceId, loaded), positions: loaded.state.positions };
+}
+
+/** Finds `EX-142` for a form, for agents of its team. */
+export async function find(deps: Deps, actor: Actor, named: string): Promise<Result<{ exception: ExceptionView }>> {
+  const found = await findCase(deps, actor, named);
+  return found.ok ? { ok: true, exception: await viewOf(deps, actor.workspaceId, found.loaded) } : found;
+}
