@@ -42,12 +42,15 @@ export async function openAccount(deps: Deps, ws: WorkspaceId, allowance: Allowa
   if (isOpen) return { account, entries: [], claims: [] };
 
   const before = periodOf(name, period.fromAt - 1, settings.timeZone);
+  const [started] = await read.events(ws, `team:${team.id}`);
+  // A team carries nothing over from before it was there.
+  const hadAllowance = started === undefined || started.at < before.untilAt;
   const entries = openPeriod(
     {
       accountId: id,
       previous: await read.account(ws, accountId(name, ownerId, before.key)),
       limitMinor: limitOf(name, settings),
-      carryCapMinor,
+      carryCapMinor: hadAllowance ? carryCapMinor : 0,
       currency: settings.currency,
       teamId: team.id,
       subject: name === 'pot' ? `team:${ownerId}` : `person:${ownerId}`,

@@ -1,0 +1,75 @@
+import { accountId, leftOf, limitOf, periodOf } from '../../domain/budget/accounts.ts';
+import type { EpochMs, PersonId, WorkspaceId } from '../../domain/shared/ids.ts';
+import { type Result, refuse } from '../../domain/shared/refusal.ts';
+import type { Team } from '../../domain/shared/team.ts';
+import type { Actor, BudgetLine, Budgets } from '../api.ts';
+import type { Deps } from '../deps.ts';
+import { askingTime } from '../people/ask.ts';
+import { actorFacts } from '../people/roles.ts';
+import { homeTeamFor } from './allowance.ts';
+import { type Allowance, openAccount } from './carry.ts';
+
+/**
+ * `/goodwill` alone: what is left of the person's allowances and of the team's pot, when each renews, and the guidance
+ * text (docs/product.md §4).
+ *
+ * @returns them, or the refusal `money-closed`, `not-an-agent`, `shared-channel`, `chat-unavailable`, or `teamFor`'s
+ */
+export async function budgets(deps: Deps, actor: Actor): Promise<Result<{ budgets: Budgets }>> {
+  const { workspaceId: ws, personId } = actor;
+  const signal = askingTime();
+  const home = await homeTeamFor(deps, actor, signal);
+  if (!home.ok) return home;
+  const team = home.team.state;
+  const facts = await actorFacts(deps, ws, team, personId, signal);
+  if (!facts.ok) return facts;
+  const { standing } = facts.actor;
+  if (standing !== 'agent') return refuse({ reason: 'not-an-agent', standing });
+  return { ok: true, budgets: await budgetsOf(deps, ws, { personId, team, now: deps.clock.now() }) };
+}
+
+type Whose = { personId: PersonId; team: Team; now: EpochMs };
+
+/** @returns what is left of a person's allowances and of the pot, in the team whose settings rule them. */
+export async function budgetsOf(deps: Deps, ws: WorkspaceId, { personId, team, now }: Whose): Promise<Budgets> {
+  const { settings } = team;
+  const [goodwill, kindness, kindnessCount, pot] = await Promise.all([
+    lineOf(deps, ws, 'goodwill', { ownerId: personId, team, now }),
+    lineOf(deps, ws, 'kindness', { ownerId: personId, team, now }),
+    countLeft(deps, ws, { personId, team, now }),
+    lineOf(deps, ws, 'pot', { ownerId: team.id, team, now }),
+  ]);
+  const { timeZone, guidance } = settings;
+  return { teamName: team.name, timeZone, goodwill, kindness, kindnessCount, pot, guidance };
+}
+
+async function lineOf(
+  deps: Deps,
+  ws: WorkspaceId,
+  name: Allowance['name'],
+  whose: Pick<Allowance, 'ownerId' | 'team' | 'now'>,
+): Promise<BudgetLine> {
+  const { settings } = whose.team;
+  const { currency } = settings;
+  const period = periodOf(name, whose.now, settings.timeZone);
+  // What would be carried in with the next use counts as left already.
+  const { account } = await openAccount(deps, ws, { name, period, ...whose });
+  const limit = limitOf(name, settings);
+  return {
+    left: { minor: leftOf(account, limit), currency },
+    limit: { minor: limit, currency },
+    renewsAt: period.untilAt,
+  };
+}
+
+async function countLeft(
+  deps: Deps,
+  ws: WorkspaceId,
+  { personId, team, now }: Whose,
+): Promise<Budgets['kindnessCount']> {
+  const { settings } = team;
+  const week = periodOf('kindness-count', now, settings.timeZone);
+  const account = await deps.store.read.account(ws, accountId('kindness-count', personId, week.key));
+  const limit = limitOf('kindness-count', settings);
+  return { left: leftOf(account, limit), limit, renewsAt: week.untilAt };
+}

@@ -1,0 +1,19 @@
+import { decideShare } from '../../domain/budget/spend.ts';
+import type { SpendingId } from '../../domain/shared/ids.ts';
+import type { Result } from '../../domain/shared/refusal.ts';
+import type { Actor } from '../api.ts';
+import type { Deps } from '../deps.ts';
+import type { SpendingView } from '../messages.ts';
+import { onSpending } from './on-spending.ts';
+
+/**
+ * **Share with the team**: shows one's random act in the team's channel, once (docs/product.md §4).
+ *
+ * @returns the act, or the refusal `not-found`, `not-yours`, `already`
+ */
+export function share(deps: Deps, actor: Actor, id: SpendingId): Promise<Result<{ spending: SpendingView }>> {
+  return onSpending(deps, actor, id, async (state) => {
+    const decided = decideShare(state, actor.personId);
+    return decided.ok ? { ...decided, expects: [], shows: true } : decided;
+  });
+}

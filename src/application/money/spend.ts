@@ -1,0 +1,139 @@
+import { accountId } from '../../domain/budget/accounts.ts';
+import type { Account } from '../../domain/budget/entries.ts';
+import { evolveSpending } from '../../domain/budget/evolve-spending.ts';
+import { type ReadGoodwill, readGoodwillForm } from '../../domain/budget/goodwill-form.ts';
+import { decideSpend, type Spend } from '../../domain/budget/spend.ts';
+import type { SpendingEvent } from '../../domain/budget/spending.ts';
+import { emptyPlan, type Plan } from '../../domain/plan.ts';
+import type { EpochMs, SpendingId, Stream } from '../../domain/shared/ids.ts';
+import { type Period, weekOf } from '../../domain/shared/period.ts';
+import { recordAfter } from '../../domain/shared/record.ts';
+import type { Result } from '../../domain/shared/refusal.ts';
+import type { PersonEvent } from '../../domain/shared/team.ts';
+import { activityOf } from '../activity.ts';
+import type { Actor, GoodwillForm } from '../api.ts';
+import { attempt } from '../attempt.ts';
+import type { Deps } from '../deps.ts';
+import { personStream } from '../own-choice.ts';
+import { askingTime } from '../people/ask.ts';
+import { actorFacts, adminIdsOf } from '../people/roles.ts';
+import { customerStream } from '../streams.ts';
+import { wordsOf } from '../words.ts';
+import { allowanceStream, type HomeTeam, homeTeamFor } from './allowance.ts';
+import { type Opened, openAccount } from './carry.ts';
+import { type Spent, spentOf } from './spent.ts';
+
+/** docs/product.md §3: the sum for a customer is over 30 days. */
+const CUSTOMER_SUM_MS = 30 * 24 * 3_600_000;
+
+/**
+ * Records goodwill or a random act at once (docs/product.md §4). Whatever runs at the same time, no allowance is
+ * overdrawn: who comes too late is told what is left.
+ *
+ * @returns what was recorded and what is left, or the refusal `invalid`, `budget-short`, `needs-exception`,
+ *   `money-closed`, `not-an-agent`, `shared-channel`, `chat-unavailable`, or `teamFor`'s
+ */
+export function spend(deps: Deps, actor: Actor, form: GoodwillForm): Promise<Result<Spent>> {
+  const id = deps.ids.newId();
+  return attempt<Spent>(deps, {
+    actor,
+    decide: () => decide(deps, actor, { id, form }),
+    repeated: async (before) => ({ ok: true, ...(await spentOf(deps, actor.workspaceId, before)) }),
+  });
+}
+
+async function decide(deps: Deps, actor: Actor, { id, form }: { id: SpendingId; form: GoodwillForm }) {
+  const { workspaceId: ws, personId } = actor;
+  const now = deps.clock.now();
+  const signal = askingTime();
+  const home = await homeTeamFor(deps, actor, signal);
+  if (!home.ok) return home;
+  const { state: team } = home.team;
+  const typed = readGoodwillForm(form, team.settings.currency);
+  if (!typed.ok) return typed;
+  const who = await actorFacts(deps, ws, team, personId, signal);
+  if (!who.ok) return who;
+
+  const { text, ...values } = typed.values;
+  const asked: Spend = { id, teamId: team.id, personId, ...values, words: wordsOf(deps, text) };
+  const known = await look(deps, actor, home, { values: typed.values, now });
+  const { standing } = who.actor;
+  const adminIds = await adminIdsOf(deps, ws);
+  const facts = { standing, settings: team.settings, adminIds, account: known.opened.account, ...known.facts };
+  const decided = decideSpend(asked, facts, { now, newId: () => deps.ids.newId() });
+  if (!decided.ok) return decided;
+  const plan = await planOf(deps, actor, { home, known, asked, now, ...decided });
+  return { ok: true as const, plan, subject: id, answer: () => spentOf(deps, ws, id) };
+}
+
+type Known = {
+  opened: Opened;
+  facts: { countAccount: Account | null; customerSumMinor: number };
+  expects: Plan['expects'];
+};
+
+/** Versions are read before what they guard, so that a decision on old facts can't be stored. */
+async function look(
+  deps: Deps,
+  { workspaceId: ws, personId }: Actor,
+  { team }: HomeTeam,
+  { values, now }: { values: ReadGoodwill; now: EpochMs },
+): Promise<Known> {
+  const { read } = deps.store;
+  const { kind, customerKey } = values;
+  const { state, head } = team;
+  const allowance = await read.head(ws, allowanceStream(personId));
+  const customer = customerKey === null ? null : await read.head(ws, customerStream(state.id, customerKey));
+
+  const week: Period = weekOf(now, state.settings.timeZone);
+  const opened = await openAccount(deps, ws, { name: kind, ownerId: personId, period: week, team: state, now });
+  const [countAccount, customerSumMinor] = await Promise.all([
+    kind === 'kindness' ? read.account(ws, accountId('kindness-count', personId, week.key)) : null,
+    customerKey === null ? 0 : read.customerSum(ws, state.id, customerKey, now - CUSTOMER_SUM_MS, null),
+  ]);
+  return {
+    opened,
+    facts: { countAccount, customerSumMinor },
+    expects: [
+      { stream: head.stream, version: head.version, bump: false },
+      { stream: allowance.stream, version: allowance.version, bump: opened.account.postedMinor === 0 },
+      ...(customer === null ? [] : [{ stream: customer.stream, version: customer.version, bump: true }]),
+    ],
+  };
+}
+
+type Decided = {
+  home: HomeTeam;
+  known: Known;
+  asked: Spend;
+  now: EpochMs;
+  events: SpendingEvent[];
+  entries: Plan['entries'];
+};
+
+async function planOf(
+  deps: Deps,
+  { workspaceId: ws, personId, origin }: Actor,
+  { home, known, asked, now, events, entries }: Decided,
+): Promise<Plan> {
+  const by = { actorId: personId, at: now, origin, teamId: asked.teamId };
+  const stream: Stream = `spending:${asked.id}`;
+  const [event] = events;
+  if (event === undefined) throw new Error('spent without an event');
+  const state = evolveSpending(asked.id, null, { event, actorId: personId, at: now });
+  const firstUse: PersonEvent[] =
+    home.person.homeTeamId === null ? [{ type: 'home-team-chosen', teamId: asked.teamId }] : [];
+  const personHead = await deps.store.read.head(ws, personStream(personId));
+  return {
+    ...emptyPlan(ws, now),
+    expects: known.expects,
+    claims: known.opened.claims,
+    events: [...recordAfter({ stream, version: 0, hash: '' }, events, by), ...recordAfter(personHead, firstUse, by)],
+    entries: [...known.opened.entries, ...entries],
+    rows: [
+      { table: 'spendings', state },
+      { ...activityOf(personId, now), homeTeamId: firstUse.length > 0 ? asked.teamId : null },
+    ],
+    texts: [asked.words],
+  };
+}

@@ -1,0 +1,28 @@
+import { leftOf, limitOf } from '../../domain/budget/accounts.ts';
+import { undoUntil } from '../../domain/budget/spend.ts';
+import type { EpochMs, SpendingId, WorkspaceId } from '../../domain/shared/ids.ts';
+import type { Deps } from '../deps.ts';
+import type { Money, SpendingView } from '../messages.ts';
+import { spendingView } from '../views/spending-view.ts';
+
+export type Spent = { spending: SpendingView; left: Money | null; countLeft: number | null; undoUntil: EpochMs };
+
+/** @returns what was recorded, what is left of its allowances now, and until when it can be undone. */
+export async function spentOf(deps: Deps, ws: WorkspaceId, id: SpendingId): Promise<Spent> {
+  const { read } = deps.store;
+  const spending = await read.spending(ws, id);
+  const team = spending && (await read.team(ws, spending.state.teamId));
+  if (spending === null || team === null) throw new Error(`no spending ${id} in ${ws}`);
+  const { state } = spending;
+  const { settings } = team.state;
+  const [account, countAccount] = await Promise.all([
+    read.account(ws, state.accountId),
+    state.countAccountId === null ? null : read.account(ws, state.countAccountId),
+  ]);
+  return {
+    spending: await spendingView(deps, ws, state),
+    left: { minor: leftOf(account, limitOf(state.kind, settings)), currency: state.currency },
+    countLeft: countAccount && leftOf(countAccount, limitOf('kindness-count', settings)),
+    undoUntil: undoUntil(state),
+  };
+}

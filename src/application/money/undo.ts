@@ -1,0 +1,25 @@
+import { decideUndo } from '../../domain/budget/spend.ts';
+import type { SpendingId } from '../../domain/shared/ids.ts';
+import type { Result } from '../../domain/shared/refusal.ts';
+import type { Actor } from '../api.ts';
+import type { Deps } from '../deps.ts';
+import type { SpendingView } from '../messages.ts';
+import { allowanceStream } from './allowance.ts';
+import { onSpending } from './on-spending.ts';
+
+/**
+ * **Undo**: takes back what the person recorded up to 10 minutes ago; the money returns to the week it was charged to
+ * (docs/product.md §4). One that was shared says so where it was.
+ *
+ * @returns the spending, undone, or the refusal `not-found`, `not-yours`, `already`, `too-late`
+ */
+export function undo(deps: Deps, actor: Actor, id: SpendingId): Promise<Result<{ spending: SpendingView }>> {
+  return onSpending(deps, actor, id, async (state, now) => {
+    // Read before the decision: an allowance that becomes unused again must not cross with a choice of home.
+    const allowance = await deps.store.read.head(actor.workspaceId, allowanceStream(actor.personId));
+    const decided = decideUndo(state, actor.personId, { now, newId: () => deps.ids.newId() });
+    if (!decided.ok) return decided;
+    const expects = [{ stream: allowance.stream, version: allowance.version, bump: true }];
+    return { ...decided, expects, shows: state.sharedAt !== null };
+  });
+}
