@@ -47,3 +47,8 @@ export function recordAfter(head: Head, events: readonly { type: string }[], by:
     return { stream: head.stream, version, type: event.type, ...by, text, hash };
   });
 }
+
+/** @returns the event that was recorded. Its type is the stream's: an exception's stream holds exceptions' events. */
+export function eventIn<E extends { type: string }>(recorded: Pick<RecordedEvent, 'text'>): E {
+  return (JSON.parse(recorded.text) as { event: E }).event;
+}

@@ -1,0 +1,25 @@
+import type { ExceptionState } from '../exception/state.ts';
+import type { EpochMs } from '../shared/ids.ts';
+
+/** @returns whether managers have still to look at it: approved, and not reviewed since it was last raised (docs/product.md §8). */
+export function needsReview(state: ExceptionState): boolean {
+  if (state.approval === null || (state.status !== 'approved' && state.status !== 'applied')) return false;
+  return state.review === null || (raisedAt(state) ?? 0) > state.review.at;
+}
+
+/** Orders the review queue: raised ones first, the one that waits longest first. */
+export function reviewOrder(a: ExceptionState, b: ExceptionState): number {
+  return rank(a) - rank(b) || waitsSince(a) - waitsSince(b) || (a.id < b.id ? -1 : 1);
+}
+
+function rank(state: ExceptionState): number {
+  return state.raised.length > 0 ? 0 : 1;
+}
+
+function waitsSince(state: ExceptionState): EpochMs {
+  return state.raised[0]?.at ?? state.approval?.at ?? state.proposedAt;
+}
+
+function raisedAt(state: ExceptionState): EpochMs | null {
+  return state.raised.at(-1)?.at ?? null;
+}
