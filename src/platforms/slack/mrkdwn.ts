@@ -1,5 +1,5 @@
-import { clean, oneLine } from '../../wording/typed.ts';
 import { type Phrase, type Piece, plainMoment } from '../../wording/phrase.ts';
+import { clean, oneLine } from '../../wording/typed.ts';
 
 /**
  * Slack parses mrkdwn, and has no way to quote its signs: what could start formatting is shown by a sign that looks
@@ -43,7 +43,7 @@ function mrkdwnPiece(piece: Piece): string {
     case 'typed':
       return piece.bold ? `*${typedMrkdwn(piece.text)}*` : typedMrkdwn(piece.text);
     case 'person':
-      return `<@${piece.person.chatUserId}>`;
+      return piece.person.chatUserId === '' ? typedMrkdwn(piece.person.name) : `<@${piece.person.chatUserId}>`;
     case 'when':
       return date(piece.at, piece.timeZone);
     case 'channel':

@@ -36,7 +36,10 @@ function richPiece(piece: Piece): RichTextElement {
     case 'typed':
       return { type: 'text', text: clean(piece.text), ...(piece.bold ? { style: { bold: true } } : {}) };
     case 'person':
-      return { type: 'user', user_id: piece.person.chatUserId };
+      // Somebody who was erased has a name to show at most.
+      return piece.person.chatUserId === ''
+        ? { type: 'text', text: clean(piece.person.name) }
+        : { type: 'user', user_id: piece.person.chatUserId };
     case 'when':
       return {
         type: 'date',

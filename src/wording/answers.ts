@@ -1,0 +1,116 @@
+import type { CoSigned } from '../application/api.ts';
+import type { ExceptionView, Money, PersonView } from '../application/messages.ts';
+import { exceptionName, LABELS } from './labels.ts';
+import { money } from './money.ts';
+import { bold, type Phrase, people, say, when, words } from './phrase.ts';
+import { stillNeeded } from './exceptions.ts';
+
+/** What a person reads after doing something with an exception (docs/product.md §3): what happened, and what comes next. */
+
+export function proposed(view: ExceptionView): Phrase {
+  const until = view.deadlineAt === null ? [] : say`, open until ${when(view.deadlineAt)}`;
+  return say`${name(view)} is proposed${until}. It ${stillNeeded(view)}; you’ll hear as soon as it is decided.`;
+}
+
+export function edited(view: ExceptionView, voided: readonly PersonView[]): Phrase {
+  if (voided.length === 0) return say`${name(view)} is changed.`;
+  return say`${name(view)} is changed, so it starts anew. ${people(voided)} had taken a position, and know about it.`;
+}
+
+export function coSignedAnswer({ exception, settled, warning, repeated }: CoSigned): Phrase {
+  const happened = repeated
+    ? say`You have co-signed ${name(exception)} already: your co-sign counts.`
+    : settled
+      ? say`${name(exception)} is approved. Thank you for looking!`
+      : say`You co-signed ${name(exception)}, thank you. It has ${stillNeeded(exception)}.`;
+  const note = words(
+    ' You two settle each other’s cases often just now; nobody else was around, so it counted. Next time somebody else is a good idea.',
+  );
+  return warning ? say`${happened}${note}` : happened;
+}
+
+export function objected(view: ExceptionView, escalated: boolean): Phrase {
+  return escalated
+    ? say`Your objection is on ${name(view)}, and a manager decides now. Thank you for speaking up.`
+    : say`Your objection is on ${name(view)}: it needs one more co-sign now. Thank you for speaking up.`;
+}
+
+export function withdrawn(view: ExceptionView): Phrase {
+  return say`${name(view)} is withdrawn.${view.amount === null ? [] : words(' Nothing is held for it any more.')}`;
+}
+
+export function approved(view: ExceptionView): Phrase {
+  return say`${name(view)} is approved, and the team knows.`;
+}
+
+export function declined(view: ExceptionView): Phrase {
+  return say`${name(view)} is declined. The person who proposed it can read your comment.`;
+}
+
+export function applied(view: ExceptionView, returned: Money | null): Phrase {
+  return say`${name(view)} is done, well done!${back(returned)}`;
+}
+
+export function raised(view: ExceptionView): Phrase {
+  return say`${name(view)} is raised for review: the managers, and those who proposed and co-signed it, can see why.`;
+}
+
+export function endorsed(view: ExceptionView): Phrase {
+  return say`${name(view)} is endorsed. The people behind it will be glad to hear.`;
+}
+
+export function coached(view: ExceptionView): Phrase {
+  return say`Your note on ${name(view)} went to those who proposed and co-signed it, and to nobody else.`;
+}
+
+export function reversed(view: ExceptionView, returned: Money | null): Phrase {
+  return say`${name(view)} is reversed.${back(returned)}`;
+}
+
+/** What `/exception list` says where there is nothing to list. */
+export function nothingOpen(): Phrase {
+  return say`Nothing of yours is open, and nothing waits for you. ${bold('/exception')} proposes one.`;
+}
+
+/** What stands above a form that asks for the team. */
+export function whichTeam(): Phrase {
+  return words('You are in several teams. Which one is this for?');
+}
+
+/** The form couldn't be opened in time: a button opens it with what was typed. */
+export function openLate(): Phrase {
+  return words('That took a moment too long for the form to open. What you typed is kept: open it here.');
+}
+
+/** A bug: whatever was typed is still with the person. */
+export function unexpected(reference: string): Phrase {
+  return say`Something went wrong on my side, sorry. Please try again; if it stays so, tell an admin this reference: ${words(reference)}.`;
+}
+
+/** A click on something that isn't ours, or of a version long gone. */
+export function notUnderstood(): Phrase {
+  return words('This button is too old for me to understand. Please use a newer message, or the command.');
+}
+
+/** A request from a workspace that this service isn't set up for. */
+export function otherWorkspace(): Phrase {
+  return words('I’m set up for another workspace, so I can’t do this here. Nothing was changed.');
+}
+
+/** The deadline of a request passed while it was worked on. */
+export function stillWorking(): Phrase {
+  return words('This takes longer than usual. Please look again in a moment before you repeat it.');
+}
+
+/** A word one letter off a subcommand: a hint, and nothing done. */
+export function didYouMean(command: string, typed: string): Phrase {
+  return say`Did you mean ${bold(command)}? If “${typed}” was to be a proposal, add a few words, or use ${bold('/exception')} alone to open ${bold(LABELS.proposeAnException)}.`;
+}
+
+function name({ number }: ExceptionView): Phrase {
+  return bold(exceptionName(number));
+}
+
+function back(returned: Money | null): Phrase {
+  return returned === null ? [] : words(` ${money(returned)} went back to the team pot.`);
+}

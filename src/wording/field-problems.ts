@@ -1,0 +1,84 @@
+import type { AmountProblem, FieldName, FieldProblem } from '../domain/shared/refusal.ts';
+import { decimalsOf, formatMoney } from '../domain/shared/money.ts';
+import { plain, type Phrase, say, words } from './phrase.ts';
+import { namesOf, type Who } from './refusals/kinds.ts';
+
+/**
+ * What is wrong with a field and what would be right, as bare text: chats show it at the field itself.
+ *
+ * @param field lets a missing one be asked for by what it is.
+ */
+export function sayFieldProblem(field: FieldName, problem: FieldProblem, who: Who): string {
+  return plain(fieldSentence(field, problem, who));
+}
+
+function fieldSentence(field: FieldName, problem: FieldProblem, who: Who): Phrase {
+  switch (problem.problem) {
+    case 'missing':
+      return words(MISSING[field] ?? 'Please fill this in.');
+    case 'too-short':
+      return say`A little more, please: at least ${problem.min} characters help the others to follow.`;
+    case 'too-long':
+      return say`This is longer than ${problem.max} characters. Please shorten it.`;
+    case 'personal-data':
+      return problem.found === 'email'
+        ? words('This holds an e-mail address. Please use a reference instead, such as an order or ticket number.')
+        : words('This looks like a card number. Please use a reference instead, such as an order or ticket number.');
+    case 'bad-link':
+      return words('Please give a link that starts with https:// or http://, or leave it empty.');
+    case 'amount-needed':
+      return say`${problem.kind} needs an amount. Please add it, or choose another kind.`;
+    case 'amount':
+      return words(AMOUNT[problem.why](problem.currency));
+    case 'not-more-than':
+      return say`At most ${words(formatMoney(problem.maxMinor, problem.currency))} is possible here.`;
+    case 'not-a-number':
+      return say`Please give a whole number from ${problem.min} to ${problem.max}.`;
+    case 'unknown-zone':
+      return words('I don’t know this time zone. Please write it like Europe/London or America/New_York.');
+    case 'unknown-currency':
+      return words('I don’t know this currency. Please use its three letters, such as GBP, EUR or USD.');
+    case 'currency-in-use':
+      return words('Money has been given in the team’s currency already, so it stays as it is.');
+    case 'not-ascending':
+      return words('The second limit should be at least as high as the first.');
+    case 'not-agents':
+      return say`Managers have to be full members of the team’s channel; these aren’t: ${namesOf(problem.personIds, who, 'some of those chosen')}. Invite them first.`;
+    case 'unknown-value':
+      return problem.values.length === 0
+        ? words('The team has no values set, so please leave this empty.')
+        : say`Please choose one of the team’s values: ${problem.values.join(', ')}.`;
+    case 'admin-only':
+      return words('Only an admin of the workspace can change this. All other settings are yours to change.');
+    case 'too-many':
+      return say`At most ${problem.max} fit here. Please leave some out.`;
+  }
+}
+
+const MISSING: Partial<Record<FieldName, string>> = {
+  customer: 'Please say which customer, by a reference such as an order or ticket number.',
+  resolution: 'Please say what you would like to do for the customer.',
+  reason: 'Please say why, so that others can follow.',
+  amount: 'Please give the amount.',
+  comment: 'Please say why: the person who proposed it will read it.',
+  note: 'Please write a few words.',
+  people: 'Please choose who you would like to thank.',
+  text: 'Please write a few words.',
+  mood: 'Please choose how the customer took it; “Unknown” is fine.',
+};
+
+const AMOUNT: Record<AmountProblem, (currency: string) => string> = {
+  'not-a-number': (currency) => `I couldn’t read this amount. Please write it like ${example(currency)}.`,
+  'foreign-sign': (currency) => `The team’s currency is ${currency}. Please write the amount like ${example(currency)}.`,
+  'too-many-decimals': (currency) => `That is finer than ${currency} goes. Please write it like ${example(currency)}.`,
+  zero: (currency) => `Please give an amount above zero, such as ${example(currency)}, or leave it empty where it isn’t needed.`,
+  negative: (currency) => `Please give the amount without a minus, such as ${example(currency)}.`,
+  'too-large': (currency) => `That is more than 1,000,000 ${currency}. Please check it; ${example(currency)} would be fine.`,
+  ambiguous: (currency) => `This can be read in two ways. Please write it like ${example(currency)}.`,
+};
+
+/** `25.50`, with as many decimals as the currency has. */
+function example(currency: string): string {
+  const decimals = decimalsOf(currency);
+  return decimals === 0 ? '25' : `25.${'500'.slice(0, decimals)}`;
+}

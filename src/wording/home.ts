@@ -1,0 +1,33 @@
+import { words, type Phrase } from './phrase.ts';
+
+/** Headings and lines of the app's home (docs/product.md §9). */
+export const HOME = {
+  budgets: 'My budgets',
+  waitingForMe: 'Waiting for me',
+  mine: 'Mine, open',
+  thanks: 'Thanks I received',
+  guidance: 'Guidance',
+  review: 'To review',
+  recap: 'Weekly recap',
+  homeTeam: 'Home team',
+  settings: 'Team settings',
+  turnRecapOn: 'Turn on the recap',
+  turnRecapOff: 'Turn off the recap',
+} as const;
+
+/** @returns what stands where a part has nothing to show. */
+export const NOTHING: Record<'waitingForMe' | 'mine' | 'thanks' | 'review' | 'noTeam' | 'moneyClosed', Phrase> = {
+  waitingForMe: words('Nothing waits for you.'),
+  mine: words('None of yours is open.'),
+  thanks: words('Nothing yet; it will come.'),
+  review: words('Everything is reviewed.'),
+  noTeam: words('You are in no team yet. Use /exception, /goodwill or /kudos in your team’s channel once, and this page fills.'),
+  moneyClosed: words('Money opens once an admin names the team’s managers with /exception setup.'),
+};
+
+/** @returns the answers of choices on the home. */
+export const CHOSEN = {
+  recapOn: words('You’ll get your recap every week.'),
+  recapOff: words('No more recaps. The home brings them back.'),
+  homeTeam: words('That is your home team now: goodwill and random acts count there.'),
+} as const;

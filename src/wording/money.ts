@@ -1,0 +1,80 @@
+import type { Budgets, BudgetLine, GoodwillForm } from '../application/api.ts';
+import type { Money, SpendingView } from '../application/messages.ts';
+import type { EpochMs } from '../domain/shared/ids.ts';
+import { formatMoney } from '../domain/shared/money.ts';
+import { LABELS } from './labels.ts';
+import { bold, type Phrase, person, say, when, words } from './phrase.ts';
+
+/** @returns an amount as people read it: `£25.00`. */
+export function money({ minor, currency }: Money): string {
+  return formatMoney(minor, currency);
+}
+
+/** @returns what is left of each budget, and when it renews (docs/product.md §4). One phrase a line. */
+export function budgetLines(budgets: Budgets): Phrase[] {
+  const { timeZone, kindnessCount } = budgets;
+  const count = say`${kindnessCount.left} of ${kindnessCount.limit} left, together ${words(money(budgets.kindness.left))}`;
+  return [
+    say`${bold(LABELS.goodwill)}: ${left(budgets.goodwill)}, renews ${when(budgets.goodwill.renewsAt, timeZone)}`,
+    say`${bold(LABELS.randomActs)}: ${count}, renews ${when(kindnessCount.renewsAt, timeZone)}`,
+    say`${bold(LABELS.teamPot)} for exceptions: ${left(budgets.pot)}, renews ${when(budgets.pot.renewsAt, timeZone)}`,
+  ];
+}
+
+/** @returns what somebody reads after spending; `undoUntil` is 10 minutes ahead. */
+export function spent(
+  spending: SpendingView,
+  after: { left: Money | null; countLeft: number | null; undoUntil: EpochMs },
+): Phrase {
+  const what =
+    spending.kind === 'goodwill'
+      ? say`Done: ${words(spending.amount === null ? '' : `${money(spending.amount)} `)}goodwill${forCustomer(spending)} is recorded.`
+      : say`How kind! A random act of kindness${ofAmount(spending)} is recorded.`;
+  return say`${what} ${remaining(after)} You can undo this until ${when(after.undoUntil)}.`;
+}
+
+/** @returns what somebody reads after **Undo**. */
+export function undone(spending: SpendingView): Phrase {
+  return spending.amount === null
+    ? words('Undone: it no longer counts.')
+    : say`Undone: ${words(money(spending.amount))} is back in your budget.`;
+}
+
+/** @returns what somebody reads after **Share with the team**. */
+export function shared(): Phrase {
+  return words('Shared with the team. Thank you for showing how it’s done.');
+}
+
+/** @returns the post in the team channel for a random act that its giver shared. */
+export function sharedAct(spending: SpendingView): Phrase {
+  return spending.undone
+    ? words('A random act of kindness was shared here and taken back.')
+    : say`${person(spending.person)} made somebody’s day with a random act of kindness:`;
+}
+
+/** @returns why a form is still open: what was understood of the words is in it. */
+export function incomplete(form: GoodwillForm): Phrase {
+  return form.kind === 'goodwill'
+    ? words('Goodwill is for a customer: please add which one.')
+    : words('Please say what the random act was.');
+}
+
+function left(line: BudgetLine): Phrase {
+  return words(`${money(line.left)} of ${money(line.limit)} left`);
+}
+
+function forCustomer(spending: SpendingView): Phrase {
+  return spending.customer === null ? [] : say` for ${spending.customer}`;
+}
+
+function ofAmount(spending: SpendingView): Phrase {
+  return spending.amount === null ? [] : words(` of ${money(spending.amount)}`);
+}
+
+function remaining(after: { left: Money | null; countLeft: number | null }): Phrase {
+  const parts = [
+    ...(after.left === null ? [] : [`${money(after.left)} left`]),
+    ...(after.countLeft === null ? [] : [`${after.countLeft} ${after.countLeft === 1 ? 'act' : 'acts'} left`]),
+  ];
+  return parts.length === 0 ? [] : words(`This week: ${parts.join(', ')}.`);
+}

@@ -1,0 +1,54 @@
+import type { PersonId } from '../domain/shared/ids.ts';
+import type { Refusal } from '../domain/shared/refusal.ts';
+import type { Phrase } from './phrase.ts';
+import { ON_EXCEPTIONS } from './refusals/exceptions.ts';
+import type { Reason, RefusalOf, Sentences, Who } from './refusals/kinds.ts';
+import { ON_KUDOS } from './refusals/kudos.ts';
+import { ON_MONEY } from './refusals/money.ts';
+import { ON_SERVICE } from './refusals/service.ts';
+import { WHO } from './refusals/who.ts';
+
+const SENTENCES: Sentences<Reason> = { ...WHO, ...ON_EXCEPTIONS, ...ON_MONEY, ...ON_KUDOS, ...ON_SERVICE };
+
+/**
+ * The sentence for an expected "no": what happened, what to do, who can (docs/product.md §11).
+ *
+ * @param who names the people that the refusal's ids stand for (`peopleIn`); one that is missing is paraphrased.
+ */
+export function sayRefusal(refusal: Refusal, who: Who): Phrase {
+  return sentence(refusal.reason, refusal, who);
+}
+
+function sentence<R extends Reason>(reason: R, refusal: RefusalOf<R>, who: Who): Phrase {
+  return SENTENCES[reason](refusal, who);
+}
+
+/** @returns whose names the sentence for this refusal needs. */
+export function peopleIn(refusal: Refusal): PersonId[] {
+  switch (refusal.reason) {
+    case 'not-a-manager':
+      return refusal.managerIds;
+    case 'not-an-admin':
+    case 'money-closed':
+      return refusal.adminIds;
+    case 'not-the-proposer':
+      return [refusal.proposerId];
+    case 'took-part':
+      return refusal.otherIds;
+    case 'leave-to-others':
+      return [refusal.withId, ...refusal.otherIds];
+    case 'outdated':
+      return [refusal.changedById];
+    case 'wrong-state':
+    case 'already-reviewed':
+      return refusal.byId === null ? [] : [refusal.byId];
+    case 'nobody-left':
+      return refusal.skipped.map(({ personId }) => personId);
+    case 'invalid':
+      return Object.values(refusal.fields).flatMap((field) =>
+        field.problem === 'not-agents' ? field.personIds : [],
+      );
+    default:
+      return [];
+  }
+}

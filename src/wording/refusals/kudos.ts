@@ -1,0 +1,19 @@
+import { say, words } from '../phrase.ts';
+import { skippedLines } from '../kudos.ts';
+import type { Sentences } from './kinds.ts';
+
+/** docs/product.md §5 */
+export const ON_KUDOS: Sentences<'own-kudos' | 'nobody-left' | 'too-many-people' | 'group-mention'> = {
+  'own-kudos': ({ role }) =>
+    role === 'giver'
+      ? words('These are your own kudos, so your name is on them already.')
+      : words('These kudos are for you: enjoy them! Others can second them.'),
+  'nobody-left': ({ skipped }, who) =>
+    skipped.length === 0
+      ? words('Who would you like to thank? Name at least one person, such as /kudos @ben for staying late.')
+      : say`Nobody was left to thank. ${skippedLines(skipped.map(({ personId, why }) => ({ why, person: who.people.get(personId) ?? null })))}`,
+  'too-many-people': ({ most }) =>
+    say`Kudos go to at most ${most} people at a time, so none were given. Name fewer, or thank them in two goes.`,
+  'group-mention': ({ mention }) =>
+    say`Kudos name people, so that each of them feels meant: ${words(mention)} can’t be thanked. Name them, or a user group.`,
+};

@@ -1,0 +1,41 @@
+import { formatMoney } from '../../domain/shared/money.ts';
+import { type Phrase, say, when, words } from '../phrase.ts';
+import { namesOf, type RefusalOf, type Sentences } from './kinds.ts';
+
+/** Budgets that are short, closed or fixed: each sentence has what is left, when it renews, and what to do now (docs/product.md §4). */
+export const ON_MONEY: Sentences<
+  'money-closed' | 'budget-short' | 'needs-exception' | 'top-up-cap' | 'too-late' | 'already' | 'home-team-fixed'
+> = {
+  'money-closed': (refusal, who) =>
+    say`Money opens here once the team’s managers are named. ${namesOf(refusal.adminIds, who, 'An admin of the workspace')} can do that with /exception setup. What you typed is kept; without an amount it works at once.`,
+  'budget-short': budgetShort,
+  'needs-exception': ({ customerSumMinor, t1Minor, currency }) =>
+    say`That would bring what this customer was given in 30 days to ${words(formatMoney(customerSumMinor, currency))}. Above ${words(formatMoney(t1Minor, currency))} two heads decide: propose it as an exception, and a teammate can co-sign it.`,
+  'top-up-cap': ({ capMinor, currency }) =>
+    say`The team pot and its top-ups have reached ${words(formatMoney(capMinor, currency))} this month, so nothing could be charged; the case stays open. An admin can raise the cap with /exception setup.`,
+  'too-late': ({ what, minutes }) =>
+    what === 'undo'
+      ? say`Undo works for ${minutes} minutes, and those have passed. A manager can help with a correction.`
+      : say`Taking back works for ${minutes} minutes, and those have passed. The thanks stay.`,
+  already: ({ what }) => words(ALREADY[what]),
+  'home-team-fixed': ({ renewsAt, timeZone, currency }) =>
+    say`You have used this week’s allowance in ${words(currency)}, so your home team stays until ${when(renewsAt, timeZone)}. Choose the other one then.`,
+};
+
+const ALREADY: Record<RefusalOf<'already'>['what'], string> = {
+  undone: 'This is undone already; nothing is left to do.',
+  shared: 'This is shared already: the team can see it.',
+  seconded: 'Your name is on it already. Thank you!',
+  'taken-back': 'These kudos were taken back, so they can’t be seconded any more.',
+};
+
+function budgetShort({ budget, leftMinor, currency, renewsAt, timeZone }: RefusalOf<'budget-short'>): Phrase {
+  const renews = say`renews ${when(renewsAt, timeZone)}`;
+  const now = words('Right now you can propose it as an exception: a teammate co-signs it, and the team pot pays.');
+  if (budget === 'kindness-count') {
+    return say`This week’s random acts are all given, thank you! The count ${renews}. ${now}`;
+  }
+  const name = budget === 'goodwill' ? 'goodwill' : 'random acts';
+  const left = leftMinor === 0 ? 'is all given' : `has ${formatMoney(leftMinor, currency)} left`;
+  return say`Your budget for ${words(name)} ${words(left)} this week; it ${renews}. ${now}`;
+}

@@ -1,0 +1,50 @@
+import { say, words } from '../phrase.ts';
+import type { RefusalOf, Sentences } from './kinds.ts';
+
+/** Where a command was used, what it named, and what the service couldn't do just now (docs/product.md §2, §3, §11). */
+export const ON_SERVICE: Sentences<
+  | 'invalid'
+  | 'not-found'
+  | 'shared-channel'
+  | 'bot-not-in-channel'
+  | 'which-team'
+  | 'week-not-known'
+  | 'chat-unavailable'
+  | 'busy'
+  | 'not-stored'
+> = {
+  invalid: () => words('Something in the form needs another look; what you typed is still there.'),
+  'not-found': ({ what, named }) =>
+    named === null
+      ? say`${words(MISSING[what].gone)}`
+      : say`There is no ${words(MISSING[what].name)} ${named} here. ${words(MISSING[what].hint)}`,
+  'shared-channel': () =>
+    words('This channel is shared with another organisation, so money and exceptions stay out of it. Use a channel of your own team.'),
+  'bot-not-in-channel': () =>
+    words('I’m not in this channel yet. Add me to it (in Slack, type /invite @Seconded), then try again.'),
+  'which-team': () => words('You are in several teams. Choose the one this is for.'),
+  'week-not-known': ({ example }) =>
+    say`I don’t know that week. Write it like ${words(example)}, or “last”, or nothing for this week so far.`,
+  'chat-unavailable': () => words('The chat didn’t answer in time, so nothing was changed. Please try again in a moment.'),
+  busy: () => words('A lot happened here at once, and nothing of yours was changed. Please try again.'),
+  'not-stored': () => words('This couldn’t be stored, and nothing was changed. Please try again in a few minutes.'),
+};
+
+type What = RefusalOf<'not-found'>['what'];
+
+const MISSING: Record<What, { name: string; gone: string; hint: string }> = {
+  exception: {
+    name: 'exception',
+    gone: 'This exception can’t be found here. /exception list shows those that concern you.',
+    hint: '/exception list shows those that concern you.',
+  },
+  kudos: { name: 'kudos', gone: 'These kudos can’t be found any more.', hint: '' },
+  spending: { name: 'goodwill', gone: 'This entry can’t be found any more.', hint: '' },
+  digest: { name: 'digest', gone: 'This digest can’t be found any more. /exception digest makes a new one.', hint: '' },
+  team: {
+    name: 'team',
+    gone: 'There is no team here yet. Use the command in your team’s channel.',
+    hint: 'Use the command in your team’s channel.',
+  },
+};
+

@@ -1,0 +1,44 @@
+import type { Standing } from '../../domain/shared/people.ts';
+import { type Phrase, say, words } from '../phrase.ts';
+import { namesOf, type Sentences } from './kinds.ts';
+
+const NOT_AN_AGENT: Record<Exclude<Standing, 'agent'>, Phrase> = {
+  'not-in-channel': say`This is for the people in the team’s channel. Join the channel, then try again.`,
+  guest: say`Guests can look on here, and full members of the team do this. A teammate can do it for you.`,
+  outsider: say`This belongs to the other organisation in this channel. One of its team can do it for you.`,
+  bot: say`Bots can’t do this; a person of the team can.`,
+  deactivated: say`This account is deactivated. An admin of the workspace can bring it back.`,
+};
+
+/** Who may do something, and who somebody is (docs/product.md §2, §3). */
+export const WHO: Sentences<
+  | 'not-an-agent'
+  | 'not-a-manager'
+  | 'not-an-admin'
+  | 'not-the-proposer'
+  | 'not-involved'
+  | 'took-part'
+  | 'own-exception'
+  | 'not-yours'
+  | 'proposer-gone'
+  | 'leave-to-others'
+> = {
+  'not-an-agent': (refusal) => NOT_AN_AGENT[refusal.standing],
+  'not-a-manager': (refusal, who) =>
+    say`This is for the team’s managers: ${namesOf(refusal.managerIds, who, 'an admin can name one with /exception setup')}.`,
+  'not-an-admin': (refusal, who) =>
+    say`An admin can change this: ${namesOf(refusal.adminIds, who, 'ask an admin of this workspace')}.`,
+  'not-the-proposer': (refusal, who) =>
+    say`Only the person who proposed it can do this: ${namesOf([refusal.proposerId], who, 'they')}.`,
+  'not-involved': () =>
+    words('This is for the people who proposed or co-signed it, and for the team’s managers. One of them can do it.'),
+  'took-part': (refusal, who) =>
+    say`You took part in this case, so somebody else decides it: ${namesOf(refusal.otherIds, who, 'another manager, or an admin')}.`,
+  'own-exception': () =>
+    words('You proposed this one, so a teammate has to co-sign it. The bot asks around as its time runs down.'),
+  'not-yours': () => words('Only the person who made this can change it.'),
+  'proposer-gone': () =>
+    words('The person who proposed this is no longer in the team, so a manager decides. The managers have been asked.'),
+  'leave-to-others': (refusal, who) =>
+    say`You and ${namesOf([refusal.withId], who, 'this teammate')} have settled several of each other’s cases this week. Please leave this one to somebody else: ${namesOf(refusal.otherIds, who, 'any other teammate')}.`,
+};

@@ -1,0 +1,99 @@
+import type { RecapView, Tell } from '../application/messages.ts';
+import { exceptionName, LABELS } from './labels.ts';
+import { money } from './money.ts';
+import { bold, type Phrase, people, person, say, words } from './phrase.ts';
+import { mood } from './exceptions.ts';
+
+type OnException = Exclude<
+  Tell,
+  { note: 'raised' | 'coached' | 'position-voided' | 'recap' | 'named-manager' | 'place-lost' }
+>;
+
+/** The first sentence of a private message; what people wrote follows as a quote (`quoteOf`). */
+export function tellLine(tell: Exclude<Tell, { note: 'recap' }>): Phrase {
+  switch (tell.note) {
+    case 'raised':
+      return say`${person(tell.by)} raised ${name(tell)} for review. Nothing changes for the customer; a manager takes a look.`;
+    case 'coached':
+      return say`${person(tell.by)} has a thought on ${name(tell)}, for those who proposed and co-signed it:`;
+    case 'position-voided':
+      return tell.why === 'revised'
+        ? say`${person(tell.exception.proposer)} changed ${name(tell)}, so your position no longer counts. Please look again.`
+        : say`Your position on ${name(tell)} no longer counts, because you are no longer in the team’s channel.`;
+    case 'named-manager':
+      return say`${person(tell.by)} named you a manager of ${tell.teamName}. Exceptions are approved by the team; you are told at once, and decide where people disagree. ${bold('/exception setup')} in the channel shows the settings.`;
+    case 'place-lost':
+      return say`I can’t write to ${{ is: 'channel', channel: tell.channel }} any more (${tell.reason}). Please invite me again, or choose another channel with ${bold('/exception setup')}.`;
+    default:
+      return aboutException(tell);
+  }
+}
+
+function aboutException(tell: OnException): Phrase {
+  const { exception } = tell;
+  switch (tell.note) {
+    case 'approved':
+      return say`✅ ${name(tell)} is approved${by(tell)}. You can go ahead; use ${bold('Mark as done')} afterwards.`;
+    case 'declined':
+      return say`${name(tell)} was declined${exception.decline === null ? [] : say` by ${person(exception.decline.by)}`}. The comment:`;
+    case 'expired':
+      return say`The time for ${name(tell)} ran out before it was decided. Nothing is held for it any more; ${bold(LABELS.proposeAgain)} opens it as it was.`;
+    case 'escalated':
+      return say`${name(tell)} went to the managers${exception.escalatedWhy === 'proposer-gone' ? [] : words(', because teammates object')}. You’ll hear as soon as one of them has decided.`;
+    case 'reversed':
+      return say`${name(tell)} was reversed${exception.reversal === null ? [] : say` by ${person(exception.reversal.by)}`}. The reason:`;
+    case 'done-reminder':
+      return say`${name(tell)} has been approved for three days. Is it done? ${bold('Mark as done')} says how the customer took it.`;
+    case 'objected':
+      return say`Somebody objects to ${name(tell)}, so it needs one more co-sign. Their reason is below; ${bold('Edit')} answers it.`;
+    case 'endorsed':
+      return say`👏 ${exception.review === null ? words('A manager') : person(exception.review.by)} endorsed ${name(tell)}: well decided.`;
+  }
+}
+
+/** @returns what somebody wrote that belongs under the first sentence; null: nothing. */
+export function quoteOf(tell: Exclude<Tell, { note: 'recap' }>): string | null {
+  switch (tell.note) {
+    case 'raised':
+      return tell.reason;
+    case 'coached':
+      return tell.text;
+    case 'declined':
+      return tell.exception.decline?.comment ?? null;
+    case 'reversed':
+      return tell.exception.reversal?.reason ?? null;
+    case 'objected':
+      return tell.exception.objections.at(-1)?.reason ?? null;
+    case 'named-manager':
+    case 'place-lost':
+      return null;
+    default:
+      return tell.exception.resolution;
+  }
+}
+
+/** @returns the parts of the personal recap (docs/product.md §7) that have something in them. */
+export function recapParts({ thanks, proposed, coSigned }: RecapView): { title: string; items: Phrase[] }[] {
+  const item = ({ exception }: RecapView['proposed'][number]): Phrase =>
+    say`${words(exceptionName(exception.number))}: ${words(exception.status)}${exception.outcome === null ? [] : say`, ${words(mood(exception.outcome.mood))}`}`;
+  return [
+    { title: 'Thanks you received', items: thanks.map((kudos) => say`${person(kudos.giver)}: ${kudos.text}`) },
+    { title: 'What became of your proposals', items: proposed.map(item) },
+    { title: 'What became of those you co-signed', items: coSigned.map(item) },
+  ].filter(({ items }) => items.length > 0);
+}
+
+/** @returns the recap's headline. */
+export function recapTitle({ weekKey }: RecapView): Phrase {
+  return words(`Your week ${weekKey}`);
+}
+
+function name({ exception }: { exception: OnException['exception'] }): Phrase {
+  return bold(exceptionName(exception.number));
+}
+
+function by({ exception: { approval, coSigners } }: OnException): Phrase {
+  if (approval === null) return [];
+  const who = approval.how === 'manager' || coSigners.length === 0 ? person(approval.by) : people(coSigners);
+  return say` by ${who}${approval.charged === null ? [] : words(`, with ${money(approval.charged)} from the team pot`)}`;
+}
