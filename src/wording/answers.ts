@@ -1,9 +1,9 @@
 import type { CoSigned } from '../application/api.ts';
 import type { ExceptionView, Money, PersonView } from '../application/messages.ts';
+import { stillNeeded } from './exceptions.ts';
 import { exceptionName, LABELS } from './labels.ts';
 import { money } from './money.ts';
 import { bold, type Phrase, people, say, when, words } from './phrase.ts';
-import { stillNeeded } from './exceptions.ts';
 
 /** What a person reads after doing something with an exception (docs/product.md §3): what happened, and what comes next. */
 

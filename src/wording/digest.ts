@@ -16,7 +16,13 @@ export function digestTitle({ teamName, figures, timeZone }: DigestView, soFar: 
 
 /** @returns the week in figures, parts without news left out; one line for a week with nothing in it (docs/product.md §7). */
 export function digestParts({ figures }: DigestView): DigestPart[] {
-  const parts = [exceptionPart(figures), moneyPart(figures), outcomePart(figures), kindnessPart(figures), kudosPart(figures)];
+  const parts = [
+    exceptionPart(figures),
+    moneyPart(figures),
+    outcomePart(figures),
+    kindnessPart(figures),
+    kudosPart(figures),
+  ];
   const news = parts.filter((part) => part !== null);
   return news.length > 0 ? news : [{ title: 'A quiet week', lines: [words('Nothing happened that needs telling.')] }];
 }
@@ -31,7 +37,9 @@ export function byDay({ byDay: days }: DigestFigures): Phrase {
 
 /** @returns `Mon` for `2026-11-16`. */
 export function dayName(date: string): string {
-  return new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' }).format(Date.parse(`${date}T00:00:00Z`));
+  return new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' }).format(
+    Date.parse(`${date}T00:00:00Z`),
+  );
 }
 
 /** @returns what stands above the cases to review; `more` are not shown. */
@@ -52,7 +60,12 @@ export function privatePart(notThanked: readonly PersonView[]): Phrase {
     : say`Not thanked in the last four weeks: ${people(notThanked, 60)}. A word from you may mean a lot.`;
 }
 
-function exceptionPart({ exceptions, medianToApprovalMs, coSignDiversity, ...figures }: DigestFigures): DigestPart | null {
+function exceptionPart({
+  exceptions,
+  medianToApprovalMs,
+  coSignDiversity,
+  ...figures
+}: DigestFigures): DigestPart | null {
   const { proposed, approved, escalated, expired } = exceptions;
   if (proposed + approved + escalated + expired === 0) return null;
   const counts = `${proposed} proposed · ${approved} approved · ${escalated} escalated · ${expired} expired`;
@@ -60,15 +73,22 @@ function exceptionPart({ exceptions, medianToApprovalMs, coSignDiversity, ...fig
   if (medianToApprovalMs !== null) lines.push(words(`Half were approved within ${duration(medianToApprovalMs)}`));
   if (coSignDiversity !== null) {
     const { pairs, approvals } = coSignDiversity;
-    lines.push(words(`Co-sign diversity: ${pairs} different ${pairs === 1 ? 'pair' : 'pairs'} in ${approvals} approvals`));
+    lines.push(
+      words(`Co-sign diversity: ${pairs} different ${pairs === 1 ? 'pair' : 'pairs'} in ${approvals} approvals`),
+    );
   }
-  return { title: 'Exceptions', lines: [...lines, byDay({ coSignDiversity, exceptions, medianToApprovalMs, ...figures })] };
+  return {
+    title: 'Exceptions',
+    lines: [...lines, byDay({ coSignDiversity, exceptions, medianToApprovalMs, ...figures })],
+  };
 }
 
 function moneyPart({ byKind, pot, currency, exceptions }: DigestFigures): DigestPart | null {
   if (byKind.length === 0 && exceptions.approved === 0) return null;
   const money = (minor: number): string => formatMoney(minor, currency);
-  const kinds = byKind.slice(0, 8).map(({ kind, count, chargedMinor }) => say`${kind}: ${count}, ${words(money(chargedMinor))}`);
+  const kinds = byKind
+    .slice(0, 8)
+    .map(({ kind, count, chargedMinor }) => say`${kind}: ${count}, ${words(money(chargedMinor))}`);
   const potLine = `${LABELS.teamPot} ${pot.monthKey}: ${money(pot.usedMinor)} of ${money(pot.limitMinor)} given, ${money(pot.leftMinor)} left`;
   return { title: 'Money by kind', lines: [...kinds, words(potLine)] };
 }
@@ -76,7 +96,15 @@ function moneyPart({ byKind, pot, currency, exceptions }: DigestFigures): Digest
 function outcomePart({ outcomes }: DigestFigures): DigestPart | null {
   const told = outcomes.filter(({ count }) => count > 0);
   if (told.length === 0) return null;
-  return { title: 'How customers took it', lines: [join(told.map(({ mood, count }) => say`${words(mood)} ${count}`), ' · ')] };
+  return {
+    title: 'How customers took it',
+    lines: [
+      join(
+        told.map(({ mood, count }) => say`${words(mood)} ${count}`),
+        ' · ',
+      ),
+    ],
+  };
 }
 
 function kindnessPart({ goodwill, kindness, currency }: DigestFigures): DigestPart | null {

@@ -66,7 +66,8 @@ export function potShort({ status, amount, held }: ExceptionView): Phrase {
 /** @returns the reply under the card that asks for co-signs. */
 export function bump(view: ExceptionView, candidates: readonly PersonView[]): Phrase {
   const name = bold(exceptionName(view.number));
-  if (view.status !== 'proposed') return say`${name} is settled: ${words(STATUS_NAMES[view.status].toLowerCase())}. Thank you!`;
+  if (view.status !== 'proposed')
+    return say`${name} is settled: ${words(STATUS_NAMES[view.status].toLowerCase())}. Thank you!`;
   const asked = candidates.length === 0 ? words('Could somebody') : say`${people(candidates, 3)}, could one of you`;
   const until = view.deadlineAt === null ? [] : say` It is open until ${when(view.deadlineAt)}.`;
   return say`${asked} look at ${name} by ${person(view.proposer)}?${view.waiting ? words(' The customer is waiting.') : []}${until}`;
@@ -87,7 +88,8 @@ export function mood(how: CustomerMood): string {
 /** @returns what is missing until it is approved. */
 export function stillNeeded({ needs }: ExceptionView): Phrase {
   const manager = needs.manager ? ', one of them a manager’s' : '';
-  const total = needs.coSigns === 1 ? `1 co-sign${needs.manager ? ', a manager’s' : ''}` : `${needs.coSigns} co-signs${manager}`;
+  const total =
+    needs.coSigns === 1 ? `1 co-sign${needs.manager ? ', a manager’s' : ''}` : `${needs.coSigns} co-signs${manager}`;
   return needs.ofThem === 0 ? words(`needs ${total}`) : words(`${needs.ofThem} of ${total} so far`);
 }
 

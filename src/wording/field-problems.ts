@@ -1,6 +1,6 @@
-import type { AmountProblem, FieldName, FieldProblem } from '../domain/shared/refusal.ts';
 import { decimalsOf, formatMoney } from '../domain/shared/money.ts';
-import { plain, type Phrase, say, words } from './phrase.ts';
+import type { AmountProblem, FieldName, FieldProblem } from '../domain/shared/refusal.ts';
+import { type Phrase, plain, say, words } from './phrase.ts';
 import { namesOf, type Who } from './refusals/kinds.ts';
 
 /**
@@ -69,11 +69,14 @@ const MISSING: Partial<Record<FieldName, string>> = {
 
 const AMOUNT: Record<AmountProblem, (currency: string) => string> = {
   'not-a-number': (currency) => `I couldn’t read this amount. Please write it like ${example(currency)}.`,
-  'foreign-sign': (currency) => `The team’s currency is ${currency}. Please write the amount like ${example(currency)}.`,
+  'foreign-sign': (currency) =>
+    `The team’s currency is ${currency}. Please write the amount like ${example(currency)}.`,
   'too-many-decimals': (currency) => `That is finer than ${currency} goes. Please write it like ${example(currency)}.`,
-  zero: (currency) => `Please give an amount above zero, such as ${example(currency)}, or leave it empty where it isn’t needed.`,
+  zero: (currency) =>
+    `Please give an amount above zero, such as ${example(currency)}, or leave it empty where it isn’t needed.`,
   negative: (currency) => `Please give the amount without a minus, such as ${example(currency)}.`,
-  'too-large': (currency) => `That is more than 1,000,000 ${currency}. Please check it; ${example(currency)} would be fine.`,
+  'too-large': (currency) =>
+    `That is more than 1,000,000 ${currency}. Please check it; ${example(currency)} would be fine.`,
   ambiguous: (currency) => `This can be read in two ways. Please write it like ${example(currency)}.`,
 };
 

@@ -1,4 +1,4 @@
-import { words, type Phrase } from './phrase.ts';
+import { type Phrase, words } from './phrase.ts';
 
 /** Headings and lines of the app's home (docs/product.md §9). */
 export const HOME = {
@@ -21,7 +21,9 @@ export const NOTHING: Record<'waitingForMe' | 'mine' | 'thanks' | 'review' | 'no
   mine: words('None of yours is open.'),
   thanks: words('Nothing yet; it will come.'),
   review: words('Everything is reviewed.'),
-  noTeam: words('You are in no team yet. Use /exception, /goodwill or /kudos in your team’s channel once, and this page fills.'),
+  noTeam: words(
+    'You are in no team yet. Use /exception, /goodwill or /kudos in your team’s channel once, and this page fills.',
+  ),
   moneyClosed: words('Money opens once an admin names the team’s managers with /exception setup.'),
 };
 

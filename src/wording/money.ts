@@ -1,4 +1,4 @@
-import type { Budgets, BudgetLine, GoodwillForm } from '../application/api.ts';
+import type { BudgetLine, Budgets, GoodwillForm } from '../application/api.ts';
 import type { Money, SpendingView } from '../application/messages.ts';
 import type { EpochMs } from '../domain/shared/ids.ts';
 import { formatMoney } from '../domain/shared/money.ts';

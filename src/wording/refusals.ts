@@ -45,9 +45,7 @@ export function peopleIn(refusal: Refusal): PersonId[] {
     case 'nobody-left':
       return refusal.skipped.map(({ personId }) => personId);
     case 'invalid':
-      return Object.values(refusal.fields).flatMap((field) =>
-        field.problem === 'not-agents' ? field.personIds : [],
-      );
+      return Object.values(refusal.fields).flatMap((field) => (field.problem === 'not-agents' ? field.personIds : []));
     default:
       return [];
   }

@@ -1,8 +1,8 @@
 import type { RecapView, Tell } from '../application/messages.ts';
+import { mood } from './exceptions.ts';
 import { exceptionName, LABELS } from './labels.ts';
 import { money } from './money.ts';
 import { bold, type Phrase, people, person, say, words } from './phrase.ts';
-import { mood } from './exceptions.ts';
 
 type OnException = Exclude<
   Tell,

@@ -10,7 +10,10 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
  * @returns the text; a dash where nothing visible is left, because chats refuse empty text.
  */
 export function clean(text: string): string {
-  const lines = text.toWellFormed().replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n').split('\n');
+  const lines = text
+    .toWellFormed()
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+    .split('\n');
   const shown = lines
     .map((line) => line.replace(/\t/g, ' ').replace(HIDDEN, ''))
     .join('\n')

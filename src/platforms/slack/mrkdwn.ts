@@ -9,7 +9,7 @@ import { clean, oneLine } from '../../wording/typed.ts';
 const LOOKALIKES: Record<string, string> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ' };
 
 /** @returns `text` with the three characters escaped that Slack asks for, so that no mention or link can be in it. */
-export function escape(text: string): string {
+export function escapeEntities(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
@@ -20,12 +20,12 @@ export function typedMrkdwn(text: string): string {
     .replace(/`|(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])/gu, (sign) => LOOKALIKES[sign] ?? sign)
     // A colon on both sides makes an emoji; a zero-width non-joiner after the first one prevents it.
     .replace(/:(?=[a-z0-9_+'-]+:)/gi, ':\u200C');
-  return escape(quiet);
+  return escapeEntities(quiet);
 }
 
 /** @returns a moment as Slack renders it, in the reader's own zone. */
 export function date(at: number, timeZone = 'UTC'): string {
-  return `<!date^${Math.floor(at / 1000)}^${DATE_FORMAT}|${escape(plainMoment(at, timeZone))}>`;
+  return `<!date^${Math.floor(at / 1000)}^${DATE_FORMAT}|${escapeEntities(plainMoment(at, timeZone))}>`;
 }
 
 /** How Slack is asked to show a moment, here and in rich text. */
@@ -39,7 +39,7 @@ export function mrkdwn(phrase: Phrase): string {
 function mrkdwnPiece(piece: Piece): string {
   switch (piece.is) {
     case 'words':
-      return piece.bold ? `*${escape(piece.text)}*` : escape(piece.text);
+      return piece.bold ? `*${escapeEntities(piece.text)}*` : escapeEntities(piece.text);
     case 'typed':
       return piece.bold ? `*${typedMrkdwn(piece.text)}*` : typedMrkdwn(piece.text);
     case 'person':
@@ -49,11 +49,11 @@ function mrkdwnPiece(piece: Piece): string {
     case 'channel':
       return `<#${piece.channel}>`;
     case 'link':
-      return `<${linkUrl(piece.url)}|${escape(piece.label).replace(/\|/g, '¦')}>`;
+      return `<${linkUrl(piece.url)}|${escapeEntities(piece.label).replace(/\|/g, '¦')}>`;
   }
 }
 
 /** A link's address in mrkdwn ends at `|` or `>`. */
 function linkUrl(url: string): string {
-  return escape(url).replace(/\|/g, '%7C');
+  return escapeEntities(url).replace(/\|/g, '%7C');
 }

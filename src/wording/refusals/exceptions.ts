@@ -32,7 +32,9 @@ const STANDS: Record<Status, { now: string; next: string }> = {
 };
 
 /** What an exception's own rules refuse (docs/product.md §3). */
-export const ON_EXCEPTIONS: Sentences<'same-position' | 'outdated' | 'expired' | 'wrong-state' | 'already-reviewed' | 'too-many-open'> = {
+export const ON_EXCEPTIONS: Sentences<
+  'same-position' | 'outdated' | 'expired' | 'wrong-state' | 'already-reviewed' | 'too-many-open'
+> = {
   'same-position': (refusal) =>
     refusal.side === 'co-sign'
       ? words('You have co-signed this already: your co-sign counts. Nothing more is needed from you.')

@@ -1,5 +1,5 @@
-import { say, words } from '../phrase.ts';
 import { skippedLines } from '../kudos.ts';
+import { say, words } from '../phrase.ts';
 import type { Sentences } from './kinds.ts';
 
 /** docs/product.md §5 */

@@ -19,13 +19,16 @@ export const ON_SERVICE: Sentences<
       ? say`${words(MISSING[what].gone)}`
       : say`There is no ${words(MISSING[what].name)} ${named} here. ${words(MISSING[what].hint)}`,
   'shared-channel': () =>
-    words('This channel is shared with another organisation, so money and exceptions stay out of it. Use a channel of your own team.'),
+    words(
+      'This channel is shared with another organisation, so money and exceptions stay out of it. Use a channel of your own team.',
+    ),
   'bot-not-in-channel': () =>
     words('I’m not in this channel yet. Add me to it (in Slack, type /invite @Seconded), then try again.'),
   'which-team': () => words('You are in several teams. Choose the one this is for.'),
   'week-not-known': ({ example }) =>
     say`I don’t know that week. Write it like ${words(example)}, or “last”, or nothing for this week so far.`,
-  'chat-unavailable': () => words('The chat didn’t answer in time, so nothing was changed. Please try again in a moment.'),
+  'chat-unavailable': () =>
+    words('The chat didn’t answer in time, so nothing was changed. Please try again in a moment.'),
   busy: () => words('A lot happened here at once, and nothing of yours was changed. Please try again.'),
   'not-stored': () => words('This couldn’t be stored, and nothing was changed. Please try again in a few minutes.'),
 };
@@ -47,4 +50,3 @@ const MISSING: Record<What, { name: string; gone: string; hint: string }> = {
     hint: 'Use the command in your team’s channel.',
   },
 };
-

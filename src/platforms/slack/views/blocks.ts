@@ -81,12 +81,13 @@ function shortened(piece: Piece): Piece {
  * Draws with as much of the longest texts as fits into one message.
  *
  * @param draw gets how many characters a text may have.
+ * @param reserved characters that something else of the message needs.
  */
-export function fitting(draw: (most: number) => KnownBlock[]): KnownBlock[] {
+export function fitting(draw: (most: number) => KnownBlock[], reserved = 0): KnownBlock[] {
   let blocks: KnownBlock[] = [];
   for (const most of [3_000, 1_500, 700, 300, 120, 40]) {
     blocks = draw(most);
-    if (JSON.stringify(blocks).length <= LIMITS.messageCharacters) break;
+    if (JSON.stringify(blocks).length + reserved <= LIMITS.messageCharacters) break;
   }
   return blocks;
 }

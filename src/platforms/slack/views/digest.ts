@@ -1,0 +1,75 @@
+import type { AnyBlock, KnownBlock } from '@slack/types';
+import type { DigestView, ExceptionView } from '../../../application/messages.ts';
+import { digestParts, digestTitle, sealLine, toReview } from '../../../wording/digest.ts';
+import { exceptionTitle } from '../../../wording/exceptions.ts';
+import { kudosItem } from '../../../wording/kudos.ts';
+import { LABELS } from '../../../wording/labels.ts';
+import { reviewed } from '../../../wording/manager-notices.ts';
+import { bold, type Phrase, say } from '../../../wording/phrase.ts';
+import { cut } from '../../../wording/typed.ts';
+import { ACTIONS } from '../ids.ts';
+import { button, context, divider, fitting, heading, row, textOf } from './blocks.ts';
+import { digestChart } from './chart.ts';
+import { reviewButtons } from './exception-buttons.ts';
+import { rich } from './rich.ts';
+
+/** Two blocks each; the rest is on the home. */
+const MOST_TO_REVIEW = 6;
+const MOST_HIGHLIGHTS = 3;
+
+/**
+ * The weekly digest (docs/product.md §7), within one message however much happened.
+ *
+ * @param charts whether to try the chart, which not every workspace has yet.
+ * @param soFar the week isn't over: made on demand.
+ */
+export function digestMessage(
+  digest: DigestView,
+  { charts, soFar = false }: { charts: boolean; soFar?: boolean },
+): { text: string; blocks: AnyBlock[] } {
+  const chart = charts ? digestChart(digest.figures) : null;
+  const title = digestTitle(digest, soFar);
+  const [head, ...rest] = fitting(
+    (most) => digestBlocks(digest, title, Math.min(most, 300)),
+    JSON.stringify(chart).length,
+  );
+  const blocks: AnyBlock[] = head === undefined ? [] : [head, ...(chart === null ? [] : [chart]), ...rest];
+  return { text: textOf([title]), blocks };
+}
+
+function digestBlocks(digest: DigestView, title: Phrase, most: number): KnownBlock[] {
+  const seal = sealLine(digest.figures);
+  const privatePart = button({
+    action: ACTIONS.privatePart,
+    label: LABELS.showPrivatePart,
+    value: { id: digest.teamId },
+  });
+  return [
+    heading(title),
+    ...digestParts(digest).map((part) => rich([bold(part.title), ...part.lines.map((line) => shorter(line, most))])),
+    ...highlights(digest, most),
+    ...review(digest.toReview, most),
+    ...row([privatePart]),
+    ...(seal.length === 0 ? [] : [context(seal)]),
+  ];
+}
+
+function highlights({ highlights: kudos }: DigestView, most: number): KnownBlock[] {
+  if (kudos.length === 0) return [];
+  const items = kudos.slice(0, MOST_HIGHLIGHTS).map((one) => shorter(kudosItem(one), most));
+  return [rich([bold('Thanks worth repeating'), { items }])];
+}
+
+function review(cases: readonly ExceptionView[], most: number): KnownBlock[] {
+  if (cases.length === 0) return [];
+  const shown = cases.slice(0, MOST_TO_REVIEW);
+  const blocks = shown.flatMap((view) => [
+    rich([shorter(say`${exceptionTitle(view)}: ${view.resolution}`, most), reviewed(view)]),
+    ...row(reviewButtons(view)),
+  ]);
+  return [divider(), rich([toReview(cases.length, cases.length - shown.length)]), ...blocks, divider()];
+}
+
+function shorter(phrase: Phrase, most: number): Phrase {
+  return phrase.map((piece) => (piece.is === 'typed' ? { ...piece, text: cut(piece.text, most) } : piece));
+}

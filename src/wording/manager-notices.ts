@@ -1,0 +1,47 @@
+import type { ExceptionView, PersonView } from '../application/messages.ts';
+import { exceptionName, STATUS_NAMES } from './labels.ts';
+import { bold, type Phrase, people, person, say, when, words } from './phrase.ts';
+
+/** What managers read above a case (docs/product.md §3): it stays true when the case moves on. */
+
+export function escalation(view: ExceptionView): Phrase {
+  return view.status === 'escalated'
+    ? say`${name(view)} needs a manager: please approve or decline it${until(view)}.`
+    : settled(view);
+}
+
+export function escalationReminder(view: ExceptionView): Phrase {
+  return view.status === 'escalated'
+    ? say`Half of the time for ${name(view)} has passed, and somebody waits for an answer. Please decide${until(view)}.`
+    : settled(view);
+}
+
+export function approvalNotice(view: ExceptionView): Phrase {
+  const by = view.approval?.how === 'manager' || view.coSigners.length === 0 ? view.approval?.by : null;
+  const who = by ? person(by) : people(view.coSigners);
+  return say`For you to know: ${name(view)} by ${person(view.proposer)} was approved by ${who}. Nothing is needed from you.`;
+}
+
+export function raisedNotice(view: ExceptionView, by: PersonView): Phrase {
+  return say`${person(by)} would like ${name(view)} to be looked at:`;
+}
+
+/** Under a case that was reviewed. */
+export function reviewed({ review }: ExceptionView): Phrase {
+  if (review === null) return [];
+  return review.verdict === 'endorsed'
+    ? say`👏 Endorsed by ${person(review.by)}`
+    : say`Reviewed by ${person(review.by)}, with a note to those who took part`;
+}
+
+function settled(view: ExceptionView): Phrase {
+  return say`${name(view)} is settled: ${words(STATUS_NAMES[view.status].toLowerCase())}.`;
+}
+
+function name({ number }: ExceptionView): Phrase {
+  return bold(exceptionName(number));
+}
+
+function until({ deadlineAt }: ExceptionView): Phrase {
+  return deadlineAt === null ? [] : say` by ${when(deadlineAt)}`;
+}
