@@ -1,4 +1,3 @@
-import { accountId } from '../../domain/budget/accounts.ts';
 import type { Account } from '../../domain/budget/entries.ts';
 import type { ExceptionCommand, ExceptionFacts } from '../../domain/exception/decision.ts';
 import type { ExceptionState } from '../../domain/exception/state.ts';
@@ -10,12 +9,12 @@ import { monthOf } from '../../domain/shared/period.ts';
 import type { Result } from '../../domain/shared/refusal.ts';
 import type { Team } from '../../domain/shared/team.ts';
 import type { Deps } from '../deps.ts';
+import { type Allowance, openAccount } from '../money/carry.ts';
 import { activeOthers, candidates } from '../people/candidates.ts';
 import { adminIdsOf, managerIdsOf, rolesOf } from '../people/roles.ts';
 import { lastSeenStandings, standings } from '../people/standing.ts';
 import type { Loaded, LoadedException } from '../ports.ts';
 import { customerStream, pairStream, proposalsStream } from '../streams.ts';
-import { openPot } from './pot.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** docs/product.md §3, Co-sign: the sum for a customer; Fairness guard: what a pair settled. */
@@ -157,19 +156,22 @@ function stillOpen(open: readonly LoadedException[], now: EpochMs): number {
 
 type Pot = { account: Account | null; proposerHoldsMinor: number } & Pick<Plan, 'claims' | 'entries'>;
 
-/** The pot of the proposal's month, opened with what is carried into it where nobody did before. */
+/** The pot of the proposal's month; a new one is opened with what is carried into it, where nobody did before. */
 async function potOf(deps: Deps, { ws, team, loaded, command, actorId, now }: Subject): Promise<Pot> {
   const asksForMoney = 'proposal' in command && command.proposal.amountMinor !== null;
   const known = loaded?.state.potAccountId ?? null;
   if (!asksForMoney && known === null) return noPot;
-  const month = monthOf(loaded?.state.proposedAt ?? now, team.state.settings.timeZone);
-  const id = known ?? accountId('pot', team.state.id, month.key);
+  const opened =
+    known === null
+      ? await openAccount(deps, ws, potOfMonth(team.state, loaded?.state.proposedAt ?? now, now))
+      : { account: await deps.store.read.account(ws, known), claims: [], entries: [] };
   const proposerId = loaded?.state.proposerId ?? actorId;
-  const [opened, holds] = await Promise.all([
-    openPot(deps, { ws, team: team.state, id, month, now }),
-    proposerId === null ? 0 : deps.store.read.openHolds(ws, proposerId, id),
-  ]);
+  const holds = proposerId === null ? 0 : await deps.store.read.openHolds(ws, proposerId, opened.account.id);
   return { ...opened, proposerHoldsMinor: holds - (loaded?.state.hold?.amountMinor ?? 0) };
+}
+
+function potOfMonth(team: Team, at: EpochMs, now: EpochMs): Allowance {
+  return { name: 'pot', ownerId: team.id, period: monthOf(at, team.settings.timeZone), team, now };
 }
 
 const noPot: Pot = { account: null, proposerHoldsMinor: 0, claims: [], entries: [] };

@@ -1,4 +1,5 @@
 import type { WorkspaceId } from '../../domain/shared/ids.ts';
+import type { Team } from '../../domain/shared/team.ts';
 import type { Deps } from '../deps.ts';
 import { answerOf, askingTime } from './ask.ts';
 import { resolve } from './resolve.ts';
@@ -34,4 +35,26 @@ export async function memberChanged(
   if (team === null || chatUserId === workspace?.botUserId) return;
   const personId = await resolve(deps, ws, chatUserId);
   await directory.saveMembership(ws, team.state.id, personId, inChannel, deps.clock.now());
+}
+
+/** A chat lets one ask so many in a night without getting in people's way; who was asked longest ago comes first. */
+const MOST_A_NIGHT = 300;
+
+/**
+ * The nightly look at a team: its channel, its roster, and everybody in it, one after the other.
+ *
+ * @returns whether all was answered; it stops where the chat stops answering
+ */
+export async function refreshPeople(deps: Deps, ws: WorkspaceId, team: Team): Promise<boolean> {
+  await refreshChannel(deps, ws, team.channel);
+  const members = await deps.store.read.members(ws, team.id);
+  const people = members
+    .filter(({ inChannel }) => inChannel)
+    .map(({ person }) => person)
+    .sort((a, b) => a.checkedAt - b.checkedAt);
+  for (const person of people.slice(0, MOST_A_NIGHT)) {
+    const answer = await refreshPerson(deps, ws, person, askingTime());
+    if (answer.said !== 'yes') return false;
+  }
+  return people.length <= MOST_A_NIGHT;
 }

@@ -1,0 +1,37 @@
+import type { EpochMs, WorkspaceId } from '../domain/shared/ids.ts';
+import { dayOf } from '../domain/shared/period.ts';
+import type { Team } from '../domain/shared/team.ts';
+import type { Deps } from './deps.ts';
+import { refreshPeople } from './people/refresh.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+/**
+ * A workspace's nightly round: what the chat says of channels, rosters and people, and the seal over yesterday
+ * (docs/architecture.md, The record). What fails is logged; the rest goes on.
+ */
+export async function nightlyIn(deps: Deps, ws: WorkspaceId, now: EpochMs): Promise<void> {
+  await logged(deps, ws, 'seal failed', () => seal(deps, ws, now));
+  const teams = await deps.store.read.teams(ws);
+  for (const team of teams) await logged(deps, ws, 'nightly refresh failed', () => refresh(deps, ws, team));
+}
+
+/** One a day: who comes second finds it done. */
+async function seal(deps: Deps, ws: WorkspaceId, now: EpochMs): Promise<void> {
+  const yesterday = dayOf(now - DAY_MS, 'UTC');
+  const last = await deps.store.read.lastSeal(ws);
+  if (last === null || last.day < yesterday) await deps.store.directory.saveSeal(ws, yesterday, now);
+}
+
+async function refresh(deps: Deps, ws: WorkspaceId, team: Team): Promise<void> {
+  const complete = await refreshPeople(deps, ws, team);
+  if (!complete) deps.log.warn({ workspaceId: ws, teamId: team.id }, 'nightly refresh left some for tomorrow');
+}
+
+async function logged(deps: Deps, ws: WorkspaceId, message: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    deps.log.error({ err: error, workspaceId: ws }, message);
+  }
+}

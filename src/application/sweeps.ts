@@ -1,0 +1,51 @@
+import type { EpochMs } from '../domain/shared/ids.ts';
+import type { SweepReport, Sweeps } from './api.ts';
+import type { Deps } from './deps.ts';
+import { makeDueDigest } from './digest/make-due.ts';
+import { tickDue } from './exceptions/tick-due.ts';
+import { nightlyIn } from './nightly.ts';
+
+/** What is left is due the next time; nothing else waits for it. */
+const MOST_AT_ONCE = 200;
+
+/** @returns what the clock makes happen. Run anywhere at any time: commits are guarded, so each thing happens once. */
+export function createSweeps(deps: Deps): Sweeps {
+  return {
+    async run(now) {
+      const exceptions = await exceptionsDue(deps, now);
+      const digests = await digestsDue(deps, now);
+      return { ...exceptions, digests: digests.sent, failed: exceptions.failed + digests.failed };
+    },
+    async nightly(now) {
+      for (const workspace of await deps.store.operator.workspaces()) await nightlyIn(deps, workspace.id, now);
+      await deps.store.forgetClaims(now);
+    },
+  };
+}
+
+async function exceptionsDue(deps: Deps, now: EpochMs): Promise<Omit<SweepReport, 'digests'>> {
+  const report = { expired: 0, nudged: 0, failed: 0 };
+  for (const { workspaceId, id } of await deps.store.operator.dueExceptions(now, MOST_AT_ONCE)) {
+    try {
+      const happened = await tickDue(deps, workspaceId, id, now);
+      if (happened !== null) report[happened] += 1;
+    } catch (error) {
+      report.failed += 1;
+      deps.log.error({ err: error, workspaceId, exceptionId: id }, 'due exception failed');
+    }
+  }
+  return report;
+}
+
+async function digestsDue(deps: Deps, now: EpochMs): Promise<{ sent: number; failed: number }> {
+  const report = { sent: 0, failed: 0 };
+  for (const { workspaceId, teamId } of await deps.store.operator.dueDigests(now, MOST_AT_ONCE)) {
+    try {
+      if (await makeDueDigest(deps, workspaceId, teamId, now)) report.sent += 1;
+    } catch (error) {
+      report.failed += 1;
+      deps.log.error({ err: error, workspaceId, teamId }, 'due digest failed');
+    }
+  }
+  return report;
+}
