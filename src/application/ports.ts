@@ -47,8 +47,8 @@ export type CommitResult =
 export type Reads = {
   workspace(ws: WorkspaceId): Promise<Workspace | null>;
   head(ws: WorkspaceId, stream: Stream): Promise<Head>;
-  /** The subject of a claimed key; null: free, or run out. */
-  claim(ws: WorkspaceId, key: string): Promise<string | null>;
+  /** The subject of a claimed key; null: free, or run out. Without `now` a key counts until it is forgotten. */
+  claim(ws: WorkspaceId, key: string, now?: EpochMs): Promise<string | null>;
 
   person(ws: WorkspaceId, id: PersonId): Promise<Person | null>;
   personByChatId(ws: WorkspaceId, chatUserId: string): Promise<Person | null>;
@@ -116,9 +116,11 @@ export type Reads = {
   events(ws: WorkspaceId, stream: Stream): Promise<RecordedEvent[]>;
   /** Events that happened in a team in [from, until), in order. */
   teamEvents(ws: WorkspaceId, teamId: TeamId, from: EpochMs, until: EpochMs): Promise<RecordedEvent[]>;
+  /** Recorded in [from, until) and not undone, in order. */
   spendings(ws: WorkspaceId, teamId: TeamId, from: EpochMs, until: EpochMs): Promise<SpendingState[]>;
+  /** Given in [from, until) and not taken back, in order. */
   kudosIn(ws: WorkspaceId, teamId: TeamId, from: EpochMs, until: EpochMs): Promise<KudosState[]>;
-  /** People of the team thanked since. */
+  /** People now in the team's channel who were thanked since, in whichever team, privately too. */
   thankedSince(ws: WorkspaceId, teamId: TeamId, since: EpochMs): Promise<Set<PersonId>>;
   texts(ws: WorkspaceId, ids: readonly TextId[]): Promise<Map<TextId, string>>;
   lastSeal(ws: WorkspaceId): Promise<{ day: string; hash: string } | null>;
@@ -167,7 +169,10 @@ export type OutboxItem = {
   ref: MessageRef | null;
   /** An opaque id in the message's metadata, to look for it by. */
   tag: string;
+  /** How many tries failed before; waiting for a place doesn't count. */
   attempts: number;
+  /** Counts the leases taken on it: whoever holds an older one settles nothing. */
+  lease: number;
   /** When a post was first tried whose outcome isn't known; look for it from here. Null: no such. */
   triedAt: EpochMs | null;
 };
@@ -181,7 +186,7 @@ export type OutboxStore = {
    * for earlier first posts there that aren't dead). Places whose `next_send_at` lies ahead are left.
    */
   take(now: EpochMs, leaseUntil: EpochMs, limit: number): Promise<OutboxItem[]>;
-  /** A post is about to be tried: kept before it is sent. */
+  /** A post is about to be tried: kept before it is sent. Throws where the lease ran out and another took it. */
   trying(item: OutboxItem, at: EpochMs): Promise<void>;
   /** Shown or told. `nextSendAt`: when the place may be written to again. */
   done(item: OutboxItem, ref: MessageRef | null, nextSendAt: EpochMs): Promise<void>;

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { generateSQLiteDrizzleJson, generateSQLiteMigration } from 'drizzle-kit/api';
+import { sqliteTables } from '../src/storage/sqlite/tables.ts';
+
+/**
+ * Writes the next migration of each database, from what changed in `src/storage/schema` since the last one:
+ * `npm run migrations:generate -- what_changes`. Read it before you commit it. The snapshot beside it is what the next
+ * one is compared with.
+ */
+const name = process.argv[2];
+if (!name || !/^[a-z0-9_]+$/.test(name))
+  throw new Error('Name what changes: npm run migrations:generate -- add_stories');
+
+await generateSqlite(join(import.meta.dirname, 'sqlite'), name);
+
+async function generateSqlite(folder: string, what: string): Promise<void> {
+  const count = readdirSync(folder).filter((file) => file.endsWith('.sql')).length;
+  const snapshotFile = join(folder, 'snapshot.json');
+  const before = count === 0 ? await generateSQLiteDrizzleJson({}) : JSON.parse(readFileSync(snapshotFile, 'utf8'));
+  const after = await generateSQLiteDrizzleJson(sqliteTables, before.id);
+  const statements = await generateSQLiteMigration(before, after);
+  if (statements.length === 0) {
+    process.stdout.write('Nothing has changed.\n');
+    return;
+  }
+  const file = join(folder, `${String(count + 1).padStart(4, '0')}_${what}.sql`);
+  writeFileSync(file, `${statements.map(strict).join('\n')}\n`);
+  writeFileSync(snapshotFile, `${JSON.stringify(after, null, 2)}\n`);
+  process.stdout.write(`${file}\n`);
+}
+
+/** STRICT, which the generator doesn't know: SQLite would else store any type in any column. */
+function strict(statement: string): string {
+  return statement.startsWith('CREATE TABLE') ? statement.replace(/\);\s*$/, ') STRICT;\n') : statement;
+}

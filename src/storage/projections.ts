@@ -1,0 +1,35 @@
+import type { SpendingState } from '../domain/budget/spending.ts';
+import { type ExceptionState, isOpen } from '../domain/exception/state.ts';
+
+/**
+ * What is searched by, drawn from an exception's state; the same on every database.
+ *
+ * - `dueAt`: when the clock has something to do: the deadline, or an earlier nudge. Null: nothing to come.
+ * - `givenMinor`, `givenAt`: what the customer was given by it, held or charged, and since when (docs/product.md §3, Co-sign).
+ * - `heldMinor`: the part that is only held; it counts against the proposer's share of the pot (§4).
+ * - `toReview`: approved and not looked at yet (§8).
+ */
+export function exceptionColumns(state: ExceptionState) {
+  const open = isOpen(state);
+  const { approval, deadlineAt, nudgeAt } = state;
+  const heldMinor = open ? (state.hold?.amountMinor ?? 0) : 0;
+  const dueTimes = [open ? deadlineAt : null, nudgeAt].filter((at) => at !== null);
+  return {
+    isOpen: open,
+    deadlineAt,
+    dueAt: dueTimes.length === 0 ? null : Math.min(...dueTimes),
+    customerKey: state.details.customerKey,
+    givenMinor: approval ? approval.chargedMinor : heldMinor,
+    givenAt: approval?.at ?? state.revisedAt,
+    potAccountId: state.potAccountId,
+    heldMinor,
+    toReview: (state.status === 'approved' || state.status === 'applied') && state.review === null,
+    isRaised: state.raised.length > 0,
+    approvedAt: approval?.at ?? null,
+  };
+}
+
+/** @returns what the customer was given by a spending and still has, in minor units. */
+export function spendingGivenMinor(state: SpendingState): number {
+  return state.undoneAt === null ? state.amountMinor : 0;
+}

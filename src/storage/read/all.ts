@@ -1,0 +1,23 @@
+import type { Reads } from '../../application/ports.ts';
+import type { Source } from '../source.ts';
+import { exceptionReads } from './exceptions.ts';
+import { kudosReads } from './kudos.ts';
+import { moneyReads } from './money.ts';
+import { peopleReads } from './people.ts';
+import { recordReads } from './record.ts';
+import { teamReads } from './teams.ts';
+
+/**
+ * Every read query, prepared once and the same for every database. Each has the workspace in its condition, so that
+ * nothing of another is ever returned, whatever id is asked for.
+ */
+export function allReads(source: Source): Reads {
+  return {
+    ...peopleReads(source),
+    ...teamReads(source),
+    ...exceptionReads(source),
+    ...moneyReads(source),
+    ...kudosReads(source),
+    ...recordReads(source),
+  };
+}

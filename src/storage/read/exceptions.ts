@@ -1,0 +1,120 @@
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import type { LoadedException, Reads } from '../../application/ports.ts';
+import type { ExceptionState } from '../../domain/exception/state.ts';
+import { given, preparedFor, type Source, UNNAMED } from '../source.ts';
+import { itsHead, withHead } from './head.ts';
+
+type ExceptionReads = Pick<
+  Reads,
+  'exception' | 'exceptionByNumber' | 'exceptions' | 'openOf' | 'openIn' | 'latestOf' | 'toReview'
+>;
+type Row = { state: ExceptionState; number: number; head: { version: number; hash: string } | null };
+
+/** Exceptions, each with its number and its head. */
+export function exceptionReads(source: Source): ExceptionReads {
+  return { ...single(source), ...lists(source) };
+}
+
+function select({ db, t }: Source) {
+  const { exceptions, heads } = t;
+  return db
+    .select({
+      state: exceptions.state,
+      number: exceptions.number,
+      head: { version: heads.version, hash: heads.hash },
+    })
+    .from(exceptions)
+    .leftJoin(heads, itsHead(t, 'exception', { workspaceId: exceptions.workspaceId, id: exceptions.exceptionId }));
+}
+
+function toLoaded({ state, number, head }: Row): LoadedException {
+  return { ...withHead(state, `exception:${state.id}`, head), number };
+}
+
+function single(source: Source): Pick<ExceptionReads, 'exception' | 'exceptionByNumber' | 'exceptions'> {
+  const { exceptions } = source.t;
+  const byId = select(source)
+    .where(and(eq(exceptions.workspaceId, given('ws')), eq(exceptions.exceptionId, given('id'))))
+    .prepare(UNNAMED);
+  const byNumber = select(source)
+    .where(and(eq(exceptions.workspaceId, given('ws')), eq(exceptions.number, given('number'))))
+    .prepare(UNNAMED);
+  const byIds = preparedFor((ids) =>
+    select(source)
+      .where(and(eq(exceptions.workspaceId, given('ws')), inArray(exceptions.exceptionId, ids)))
+      .prepare(UNNAMED),
+  );
+
+  return {
+    async exception(ws, id) {
+      const [row] = await byId.execute({ ws, id });
+      return row ? toLoaded(row) : null;
+    },
+    async exceptionByNumber(ws, number) {
+      const [row] = await byNumber.execute({ ws, number });
+      return row ? toLoaded(row) : null;
+    },
+    async exceptions(ws, ids) {
+      const rows = await byIds({ ws }, ids);
+      const place = new Map(ids.map((id, index) => [id, index]));
+      return rows.map(toLoaded).sort((a, b) => (place.get(a.state.id) ?? 0) - (place.get(b.state.id) ?? 0));
+    },
+  };
+}
+
+function lists(source: Source): Pick<ExceptionReads, 'openOf' | 'openIn' | 'latestOf' | 'toReview'> {
+  const { exceptions } = source.t;
+  const openOf = select(source)
+    .where(
+      and(
+        eq(exceptions.workspaceId, given('ws')),
+        eq(exceptions.proposerId, given('proposerId')),
+        eq(exceptions.isOpen, true),
+      ),
+    )
+    .orderBy(asc(exceptions.number))
+    .prepare(UNNAMED);
+  const openIn = preparedFor((teamIds) =>
+    select(source)
+      .where(
+        and(eq(exceptions.workspaceId, given('ws')), inArray(exceptions.teamId, teamIds), eq(exceptions.isOpen, true)),
+      )
+      .orderBy(asc(exceptions.deadlineAt), asc(exceptions.number))
+      .limit(given('limit'))
+      .prepare(UNNAMED),
+  );
+  const latestOf = select(source)
+    .where(and(eq(exceptions.workspaceId, given('ws')), eq(exceptions.proposerId, given('proposerId'))))
+    .orderBy(desc(exceptions.number))
+    .limit(given('limit'))
+    .prepare(UNNAMED);
+  const toReview = select(source)
+    .where(
+      and(
+        eq(exceptions.workspaceId, given('ws')),
+        eq(exceptions.teamId, given('teamId')),
+        eq(exceptions.toReview, true),
+      ),
+    )
+    .orderBy(desc(exceptions.isRaised), asc(exceptions.approvedAt), asc(exceptions.number))
+    .limit(given('limit'))
+    .prepare(UNNAMED);
+
+  return {
+    async openOf(ws, proposerId) {
+      return (await openOf.execute({ ws, proposerId })).map(toLoaded);
+    },
+    async openIn(ws, teamIds, limit) {
+      const rows = await openIn({ ws, limit }, teamIds);
+      // Many teams are asked for in turns.
+      rows.sort((a, b) => (a.state.deadlineAt ?? 0) - (b.state.deadlineAt ?? 0) || a.number - b.number);
+      return rows.slice(0, limit).map(toLoaded);
+    },
+    async latestOf(ws, proposerId, limit) {
+      return (await latestOf.execute({ ws, proposerId, limit })).map(toLoaded);
+    },
+    async toReview(ws, teamId, limit) {
+      return (await toReview.execute({ ws, teamId, limit })).map(toLoaded);
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import { and, asc, desc, eq, gte, isNull, lt } from 'drizzle-orm';
+import type { Reads } from '../../application/ports.ts';
+import { given, type Source, UNNAMED } from '../source.ts';
+import { itsHead, withHead } from './head.ts';
+
+type KudosReads = Pick<Reads, 'kudos' | 'kudosOf' | 'kudosIn' | 'thankedSince' | 'digest' | 'digestOf'>;
+
+/** Kudos and digests. Kudos that were taken back count nowhere. */
+export function kudosReads(source: Source): KudosReads {
+  return { ...single(source), ...ofPerson(source), ...ofTeam(source), ...digestReads(source) };
+}
+
+function single({ db, t }: Source): Pick<KudosReads, 'kudos'> {
+  const { kudos, heads } = t;
+  const byId = db
+    .select({ state: kudos.state, head: { version: heads.version, hash: heads.hash } })
+    .from(kudos)
+    .leftJoin(heads, itsHead(t, 'kudos', { workspaceId: kudos.workspaceId, id: kudos.kudosId }))
+    .where(and(eq(kudos.workspaceId, given('ws')), eq(kudos.kudosId, given('id'))))
+    .prepare(UNNAMED);
+
+  return {
+    async kudos(ws, id) {
+      const [row] = await byId.execute({ ws, id });
+      return row ? withHead(row.state, `kudos:${id}`, row.head) : null;
+    },
+  };
+}
+
+function ofPerson({ db, t: { kudos, kudosPeople } }: Source): Pick<KudosReads, 'kudosOf'> {
+  const received = db
+    .select({ state: kudos.state })
+    .from(kudosPeople)
+    .innerJoin(kudos, and(eq(kudos.workspaceId, kudosPeople.workspaceId), eq(kudos.kudosId, kudosPeople.kudosId)))
+    .where(
+      and(
+        eq(kudosPeople.workspaceId, given('ws')),
+        eq(kudosPeople.personId, given('personId')),
+        gte(kudosPeople.at, given('since')),
+        isNull(kudos.takenBackAt),
+      ),
+    )
+    .orderBy(desc(kudosPeople.at), desc(kudosPeople.kudosId))
+    .limit(given('limit'))
+    .prepare(UNNAMED);
+  const handedOut = db
+    .select({ state: kudos.state })
+    .from(kudos)
+    .where(
+      and(
+        eq(kudos.workspaceId, given('ws')),
+        eq(kudos.giverId, given('personId')),
+        gte(kudos.at, given('since')),
+        isNull(kudos.takenBackAt),
+      ),
+    )
+    .orderBy(desc(kudos.at), desc(kudos.kudosId))
+    .limit(given('limit'))
+    .prepare(UNNAMED);
+
+  return {
+    async kudosOf(ws, personId, side, since, limit) {
+      const query = side === 'received' ? received : handedOut;
+      return (await query.execute({ ws, personId, since, limit })).map(({ state }) => state);
+    },
+  };
+}
+
+function ofTeam({ db, t }: Source): Pick<KudosReads, 'kudosIn' | 'thankedSince'> {
+  const { kudos, kudosPeople, members } = t;
+  const between = db
+    .select({ state: kudos.state })
+    .from(kudos)
+    .where(
+      and(
+        eq(kudos.workspaceId, given('ws')),
+        eq(kudos.teamId, given('teamId')),
+        gte(kudos.at, given('from')),
+        lt(kudos.at, given('until')),
+        isNull(kudos.takenBackAt),
+      ),
+    )
+    .orderBy(asc(kudos.at), asc(kudos.kudosId))
+    .prepare(UNNAMED);
+  const thanked = db
+    .selectDistinct({ personId: members.personId })
+    .from(members)
+    .innerJoin(
+      kudosPeople,
+      and(eq(kudosPeople.workspaceId, members.workspaceId), eq(kudosPeople.personId, members.personId)),
+    )
+    .innerJoin(kudos, and(eq(kudos.workspaceId, kudosPeople.workspaceId), eq(kudos.kudosId, kudosPeople.kudosId)))
+    .where(
+      and(
+        eq(members.workspaceId, given('ws')),
+        eq(members.teamId, given('teamId')),
+        eq(members.inChannel, true),
+        gte(kudosPeople.at, given('since')),
+        isNull(kudos.takenBackAt),
+      ),
+    )
+    .prepare(UNNAMED);
+
+  return {
+    async kudosIn(ws, teamId, from, until) {
+      return (await between.execute({ ws, teamId, from, until })).map(({ state }) => state);
+    },
+    async thankedSince(ws, teamId, since) {
+      const rows = await thanked.execute({ ws, teamId, since });
+      return new Set(rows.map(({ personId }) => personId));
+    },
+  };
+}
+
+function digestReads({ db, t: { digests } }: Source): Pick<KudosReads, 'digest' | 'digestOf'> {
+  const byId = db
+    .select({ state: digests.state })
+    .from(digests)
+    .where(and(eq(digests.workspaceId, given('ws')), eq(digests.digestId, given('id'))))
+    .prepare(UNNAMED);
+  const byWeek = db
+    .select({ state: digests.state })
+    .from(digests)
+    .where(
+      and(
+        eq(digests.workspaceId, given('ws')),
+        eq(digests.teamId, given('teamId')),
+        eq(digests.weekKey, given('weekKey')),
+      ),
+    )
+    .prepare(UNNAMED);
+
+  return {
+    async digest(ws, id) {
+      const [row] = await byId.execute({ ws, id });
+      return row?.state ?? null;
+    },
+    async digestOf(ws, teamId, weekKey) {
+      const [row] = await byWeek.execute({ ws, teamId, weekKey });
+      return row?.state ?? null;
+    },
+  };
+}

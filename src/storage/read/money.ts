@@ -1,0 +1,171 @@
+import { and, asc, eq, gte, inArray, isNull, lt, ne, notLike, or, sql } from 'drizzle-orm';
+import type { Reads } from '../../application/ports.ts';
+import { given, preparedFor, type Source, UNNAMED } from '../source.ts';
+import { itsHead, withHead } from './head.ts';
+
+type MoneyReads = Pick<
+  Reads,
+  'account' | 'hasEntries' | 'openHolds' | 'customerSum' | 'pairSettlements' | 'spending' | 'spendings'
+>;
+
+/** Accounts, what was spent, and the sums that decisions need. Amounts are minor units. */
+export function moneyReads(source: Source): MoneyReads {
+  return { ...accountReads(source), ...customerReads(source), ...pairReads(source), ...spendingReads(source) };
+}
+
+function accountReads({ db, t }: Source): Pick<MoneyReads, 'account' | 'hasEntries' | 'openHolds'> {
+  const { accounts, entries, exceptions } = t;
+  const account = db
+    .select({
+      id: accounts.accountId,
+      postedMinor: accounts.postedMinor,
+      heldMinor: accounts.heldMinor,
+      toppedUpMinor: accounts.toppedUpMinor,
+      carriedMinor: accounts.carriedMinor,
+    })
+    .from(accounts)
+    .where(and(eq(accounts.workspaceId, given('ws')), eq(accounts.accountId, given('id'))))
+    .prepare(UNNAMED);
+  // Counted acts are no money.
+  const anyEntry = db
+    .select({ id: entries.entryId })
+    .from(entries)
+    .where(
+      and(
+        eq(entries.workspaceId, given('ws')),
+        eq(entries.teamId, given('teamId')),
+        notLike(entries.accountId, 'kindness-count:%'),
+      ),
+    )
+    .limit(1)
+    .prepare(UNNAMED);
+  // From the exceptions, not the entries: a hold is its proposer's, whoever's click made it.
+  const holds = db
+    .select({ minor: sql`coalesce(sum(${exceptions.heldMinor}), 0)`.mapWith(Number) })
+    .from(exceptions)
+    .where(
+      and(
+        eq(exceptions.workspaceId, given('ws')),
+        eq(exceptions.proposerId, given('personId')),
+        eq(exceptions.isOpen, true),
+        eq(exceptions.potAccountId, given('accountId')),
+      ),
+    )
+    .prepare(UNNAMED);
+
+  return {
+    async account(ws, id) {
+      const [row] = await account.execute({ ws, id });
+      return row ?? { id, postedMinor: 0, heldMinor: 0, toppedUpMinor: 0, carriedMinor: 0 };
+    },
+    async hasEntries(ws, teamId) {
+      return (await anyEntry.execute({ ws, teamId })).length > 0;
+    },
+    async openHolds(ws, personId, accountId) {
+      const [row] = await holds.execute({ ws, personId, accountId });
+      return row?.minor ?? 0;
+    },
+  };
+}
+
+function customerReads({ db, t }: Source): Pick<MoneyReads, 'customerSum'> {
+  const { exceptions, spendings } = t;
+  const byException = db
+    .select({ minor: sql`coalesce(sum(${exceptions.givenMinor}), 0)`.mapWith(Number) })
+    .from(exceptions)
+    .where(
+      and(
+        eq(exceptions.workspaceId, given('ws')),
+        eq(exceptions.teamId, given('teamId')),
+        eq(exceptions.customerKey, given('customerKey')),
+        gte(exceptions.givenAt, given('since')),
+        ne(exceptions.exceptionId, given('except')),
+      ),
+    )
+    .prepare(UNNAMED);
+  const bySpending = db
+    .select({ minor: sql`coalesce(sum(${spendings.givenMinor}), 0)`.mapWith(Number) })
+    .from(spendings)
+    .where(
+      and(
+        eq(spendings.workspaceId, given('ws')),
+        eq(spendings.teamId, given('teamId')),
+        eq(spendings.customerKey, given('customerKey')),
+        gte(spendings.at, given('since')),
+      ),
+    )
+    .prepare(UNNAMED);
+
+  return {
+    async customerSum(ws, teamId, customerKey, since, except) {
+      const values = { ws, teamId, customerKey, since, except: except ?? '' };
+      const [exceptionSum] = await byException.execute(values);
+      const [spendingSum] = await bySpending.execute(values);
+      return (exceptionSum?.minor ?? 0) + (spendingSum?.minor ?? 0);
+    },
+  };
+}
+
+function pairReads({ db, t: { settlements } }: Source): Pick<MoneyReads, 'pairSettlements'> {
+  const between = preparedFor((otherIds) =>
+    db
+      .select({ proposerId: settlements.proposerId, coSignerId: settlements.coSignerId })
+      .from(settlements)
+      .where(
+        and(
+          eq(settlements.workspaceId, given('ws')),
+          gte(settlements.at, given('since')),
+          or(
+            and(eq(settlements.proposerId, given('personId')), inArray(settlements.coSignerId, otherIds)),
+            and(eq(settlements.coSignerId, given('personId')), inArray(settlements.proposerId, otherIds)),
+          ),
+        ),
+      )
+      .prepare(UNNAMED),
+  );
+
+  return {
+    async pairSettlements(ws, personId, otherIds, since) {
+      const times = new Map(otherIds.map((id) => [id, 0]));
+      for (const { proposerId, coSignerId } of await between({ ws, personId, since }, otherIds)) {
+        const otherId = proposerId === personId ? coSignerId : proposerId;
+        times.set(otherId, (times.get(otherId) ?? 0) + 1);
+      }
+      return times;
+    },
+  };
+}
+
+function spendingReads({ db, t }: Source): Pick<MoneyReads, 'spending' | 'spendings'> {
+  const { spendings, heads } = t;
+  const byId = db
+    .select({ state: spendings.state, head: { version: heads.version, hash: heads.hash } })
+    .from(spendings)
+    .leftJoin(heads, itsHead(t, 'spending', { workspaceId: spendings.workspaceId, id: spendings.spendingId }))
+    .where(and(eq(spendings.workspaceId, given('ws')), eq(spendings.spendingId, given('id'))))
+    .prepare(UNNAMED);
+  const ofTeam = db
+    .select({ state: spendings.state })
+    .from(spendings)
+    .where(
+      and(
+        eq(spendings.workspaceId, given('ws')),
+        eq(spendings.teamId, given('teamId')),
+        gte(spendings.at, given('from')),
+        lt(spendings.at, given('until')),
+        isNull(spendings.undoneAt),
+      ),
+    )
+    .orderBy(asc(spendings.at), asc(spendings.spendingId))
+    .prepare(UNNAMED);
+
+  return {
+    async spending(ws, id) {
+      const [row] = await byId.execute({ ws, id });
+      return row ? withHead(row.state, `spending:${id}`, row.head) : null;
+    },
+    async spendings(ws, teamId, from, until) {
+      return (await ofTeam.execute({ ws, teamId, from, until })).map(({ state }) => state);
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { Reads } from '../../application/ports.ts';
+import { given, preparedFor, type Source, UNNAMED } from '../source.ts';
+
+/** @returns the columns that make up a `Person`. */
+export function personColumns({ people }: Source['t']) {
+  return {
+    id: people.personId,
+    chatUserId: people.chatUserId,
+    name: people.name,
+    kind: people.kind,
+    isAdmin: people.isAdmin,
+    homeTeamId: people.homeTeamId,
+    kudosDms: people.kudosDms,
+    recap: people.recap,
+    lastActiveAt: people.lastActiveAt,
+    checkedAt: people.checkedAt,
+  };
+}
+
+/** Workspaces and people. */
+export function peopleReads({
+  db,
+  t,
+}: Source): Pick<Reads, 'workspace' | 'person' | 'personByChatId' | 'people' | 'admins'> {
+  const { workspaces, people } = t;
+  const person = personColumns(t);
+  const workspace = db
+    .select({
+      id: workspaces.workspaceId,
+      chat: workspaces.chat,
+      name: workspaces.name,
+      botUserId: workspaces.botUserId,
+    })
+    .from(workspaces)
+    .where(eq(workspaces.workspaceId, given('ws')))
+    .prepare(UNNAMED);
+  const byId = db
+    .select(person)
+    .from(people)
+    .where(and(eq(people.workspaceId, given('ws')), eq(people.personId, given('id'))))
+    .prepare(UNNAMED);
+  const byChatId = db
+    .select(person)
+    .from(people)
+    .where(and(eq(people.workspaceId, given('ws')), eq(people.chatUserId, given('chatUserId'))))
+    .prepare(UNNAMED);
+  const byIds = preparedFor((ids) =>
+    db
+      .select(person)
+      .from(people)
+      .where(and(eq(people.workspaceId, given('ws')), inArray(people.personId, ids)))
+      .prepare(UNNAMED),
+  );
+  // An admin who is deactivated or a guest can't be asked for anything.
+  const admins = db
+    .select(person)
+    .from(people)
+    .where(and(eq(people.workspaceId, given('ws')), eq(people.isAdmin, true), eq(people.kind, 'member')))
+    .orderBy(asc(people.name), asc(people.personId))
+    .prepare(UNNAMED);
+
+  return {
+    async workspace(ws) {
+      const [row] = await workspace.execute({ ws });
+      return row ?? null;
+    },
+    async person(ws, id) {
+      const [row] = await byId.execute({ ws, id });
+      return row ?? null;
+    },
+    async personByChatId(ws, chatUserId) {
+      const [row] = await byChatId.execute({ ws, chatUserId });
+      return row ?? null;
+    },
+    async people(ws, ids) {
+      const rows = await byIds({ ws }, ids);
+      return new Map(rows.map((row) => [row.id, row]));
+    },
+    async admins(ws) {
+      return admins.execute({ ws });
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { and, asc, desc, eq, gt, gte, inArray, lt } from 'drizzle-orm';
+import type { Reads } from '../../application/ports.ts';
+import type { RecordedEvent } from '../../domain/shared/record.ts';
+import { given, preparedFor, type Source, UNNAMED } from '../source.ts';
+
+/** Heads, events, words, claimed keys and seals. */
+export function recordReads(
+  source: Source,
+): Pick<Reads, 'head' | 'claim' | 'texts' | 'lastSeal' | 'events' | 'teamEvents'> {
+  return { ...keyReads(source), ...eventReads(source) };
+}
+
+function keyReads({ db, t }: Source): Pick<Reads, 'head' | 'claim' | 'texts' | 'lastSeal'> {
+  const { heads, claims, texts, seals } = t;
+  const head = db
+    .select({ version: heads.version, hash: heads.hash })
+    .from(heads)
+    .where(and(eq(heads.workspaceId, given('ws')), eq(heads.stream, given('stream'))))
+    .prepare(UNNAMED);
+  const claim = db
+    .select({ subject: claims.subject })
+    .from(claims)
+    .where(and(eq(claims.workspaceId, given('ws')), eq(claims.key, given('key')), gt(claims.expiresAt, given('now'))))
+    .prepare(UNNAMED);
+  const words = preparedFor((ids) =>
+    db
+      .select({ id: texts.textId, body: texts.body })
+      .from(texts)
+      .where(and(eq(texts.workspaceId, given('ws')), inArray(texts.textId, ids)))
+      .prepare(UNNAMED),
+  );
+  const lastSeal = db
+    .select({ day: seals.day, hash: seals.hash })
+    .from(seals)
+    .where(eq(seals.workspaceId, given('ws')))
+    .orderBy(desc(seals.day))
+    .limit(1)
+    .prepare(UNNAMED);
+
+  return {
+    async head(ws, stream) {
+      const [row] = await head.execute({ ws, stream });
+      return { stream, version: row?.version ?? 0, hash: row?.hash ?? '' };
+    },
+    async claim(ws, key, now = 0) {
+      const [row] = await claim.execute({ ws, key, now });
+      return row?.subject ?? null;
+    },
+    async texts(ws, ids) {
+      const rows = await words({ ws }, ids);
+      return new Map(rows.map(({ id, body }) => [id, body]));
+    },
+    async lastSeal(ws) {
+      const [row] = await lastSeal.execute({ ws });
+      return row ?? null;
+    },
+  };
+}
+
+function eventReads({ db, t: { events } }: Source): Pick<Reads, 'events' | 'teamEvents'> {
+  const columns = {
+    stream: events.stream,
+    version: events.version,
+    type: events.type,
+    teamId: events.teamId,
+    actorId: events.actorId,
+    at: events.at,
+    origin: events.origin,
+    text: events.text,
+    hash: events.hash,
+  };
+  const ofStream = db
+    .select(columns)
+    .from(events)
+    .where(and(eq(events.workspaceId, given('ws')), eq(events.stream, given('stream'))))
+    .orderBy(asc(events.version))
+    .prepare(UNNAMED);
+  const ofTeam = db
+    .select(columns)
+    .from(events)
+    .where(
+      and(
+        eq(events.workspaceId, given('ws')),
+        eq(events.teamId, given('teamId')),
+        gte(events.at, given('from')),
+        lt(events.at, given('until')),
+      ),
+    )
+    .orderBy(asc(events.at), asc(events.stream), asc(events.version))
+    .prepare(UNNAMED);
+
+  return {
+    async events(ws, stream): Promise<RecordedEvent[]> {
+      return ofStream.execute({ ws, stream });
+    },
+    async teamEvents(ws, teamId, from, until): Promise<RecordedEvent[]> {
+      return ofTeam.execute({ ws, teamId, from, until });
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { Reads } from '../../application/ports.ts';
+import { given, type Source, UNNAMED } from '../source.ts';
+import { itsHead, withHead } from './head.ts';
+import { personColumns } from './people.ts';
+
+type TeamReads = Pick<Reads, 'team' | 'teamByChannel' | 'teams' | 'teamsOf' | 'members' | 'rosterCheckedAt'>;
+
+/** Teams and who is in their channels. */
+export function teamReads(source: Source): TeamReads {
+  return { ...loadedTeams(source), ...teamLists(source), ...memberReads(source) };
+}
+
+function teamColumns({ teams }: Source['t']) {
+  return {
+    id: teams.teamId,
+    channel: teams.channel,
+    name: teams.name,
+    isPrivate: teams.isPrivate,
+    isShared: teams.isShared,
+    settings: teams.settings,
+    digestDueAt: teams.digestDueAt,
+  };
+}
+
+function loadedTeams({ db, t }: Source): Pick<TeamReads, 'team' | 'teamByChannel'> {
+  const { teams, heads } = t;
+  const select = () =>
+    db
+      .select({ state: teamColumns(t), head: { version: heads.version, hash: heads.hash } })
+      .from(teams)
+      .leftJoin(heads, itsHead(t, 'team', { workspaceId: teams.workspaceId, id: teams.teamId }));
+  const byId = select()
+    .where(and(eq(teams.workspaceId, given('ws')), eq(teams.teamId, given('id'))))
+    .prepare(UNNAMED);
+  const byChannel = select()
+    .where(and(eq(teams.workspaceId, given('ws')), eq(teams.channel, given('channel'))))
+    .prepare(UNNAMED);
+
+  return {
+    async team(ws, id) {
+      const [row] = await byId.execute({ ws, id });
+      return row ? withHead(row.state, `team:${id}`, row.head) : null;
+    },
+    async teamByChannel(ws, channel) {
+      const [row] = await byChannel.execute({ ws, channel });
+      return row ? withHead(row.state, `team:${row.state.id}`, row.head) : null;
+    },
+  };
+}
+
+function teamLists({ db, t }: Source): Pick<TeamReads, 'teams' | 'teamsOf'> {
+  const { teams, members } = t;
+  const all = db
+    .select(teamColumns(t))
+    .from(teams)
+    .where(eq(teams.workspaceId, given('ws')))
+    .orderBy(asc(teams.name), asc(teams.teamId))
+    .prepare(UNNAMED);
+  const ofPerson = db
+    .select(teamColumns(t))
+    .from(members)
+    .innerJoin(teams, and(eq(teams.workspaceId, members.workspaceId), eq(teams.teamId, members.teamId)))
+    .where(
+      and(eq(members.workspaceId, given('ws')), eq(members.personId, given('personId')), eq(members.inChannel, true)),
+    )
+    .orderBy(asc(teams.name), asc(teams.teamId))
+    .prepare(UNNAMED);
+
+  return {
+    async teams(ws) {
+      return all.execute({ ws });
+    },
+    async teamsOf(ws, personId) {
+      return ofPerson.execute({ ws, personId });
+    },
+  };
+}
+
+function memberReads({ db, t }: Source): Pick<TeamReads, 'members' | 'rosterCheckedAt'> {
+  const { teams, members, people } = t;
+  const ofTeam = db
+    .select({ person: personColumns(t), inChannel: members.inChannel, askedCount: members.askedCount })
+    .from(members)
+    .innerJoin(people, and(eq(people.workspaceId, members.workspaceId), eq(people.personId, members.personId)))
+    .where(and(eq(members.workspaceId, given('ws')), eq(members.teamId, given('teamId'))))
+    .orderBy(asc(members.personId))
+    .prepare(UNNAMED);
+  const checkedAt = db
+    .select({ at: teams.rosterCheckedAt })
+    .from(teams)
+    .where(and(eq(teams.workspaceId, given('ws')), eq(teams.teamId, given('teamId'))))
+    .prepare(UNNAMED);
+
+  return {
+    async members(ws, teamId) {
+      return ofTeam.execute({ ws, teamId });
+    },
+    async rosterCheckedAt(ws, teamId) {
+      const [row] = await checkedAt.execute({ ws, teamId });
+      return row?.at ?? null;
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { Kit } from './kit.ts';
+import { exceptionTables } from './schema/exceptions.ts';
+import { kudosTables } from './schema/kudos.ts';
+import { moneyTables } from './schema/money.ts';
+import { outboxTables } from './schema/outbox.ts';
+import { peopleTables } from './schema/people.ts';
+import { recordTables } from './schema/record.ts';
+
+/**
+ * All tables, once for every database (docs/architecture.md, Storage). `workspace_id` leads every primary key and every
+ * index but those of the sweeps. No defaults: ids and times are the caller's. No cascades: a parent that is rebuilt by
+ * a migration would silently empty its children.
+ */
+export function defineTables(kit: Kit) {
+  return {
+    ...peopleTables(kit),
+    ...recordTables(kit),
+    ...exceptionTables(kit),
+    ...moneyTables(kit),
+    ...kudosTables(kit),
+    ...outboxTables(kit),
+  };
+}
+
+export type Tables = ReturnType<typeof defineTables>;

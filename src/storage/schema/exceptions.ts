@@ -1,0 +1,68 @@
+import type { AccountId } from '../../domain/budget/entries.ts';
+import type { ExceptionState, Status } from '../../domain/exception/state.ts';
+import type { EpochMs, ExceptionId, PersonId, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
+import type { Kit } from '../kit.ts';
+
+/** Exceptions: the state whole, and beside it the columns that are searched by (projections.ts says what each means). */
+export function exceptionTables(kit: Kit) {
+  const { table, text, int, bool, json, primaryKey, foreignKey, index, uniqueIndex } = kit;
+
+  const exceptions = table(
+    'exceptions',
+    {
+      workspaceId: text<WorkspaceId>('workspace_id').notNull(),
+      exceptionId: text<ExceptionId>('exception_id').notNull(),
+      number: int('number').notNull(),
+      teamId: text<TeamId>('team_id').notNull(),
+      proposerId: text<PersonId>('proposer_id').notNull(),
+      proposedAt: int('proposed_at').$type<EpochMs>().notNull(),
+      status: text<Status>('status').notNull(),
+      isOpen: bool('is_open').notNull(),
+      deadlineAt: int('deadline_at').$type<EpochMs>(),
+      dueAt: int('due_at').$type<EpochMs>(),
+      customerKey: text('customer_key').notNull(),
+      givenMinor: int('given_minor').notNull(),
+      givenAt: int('given_at').$type<EpochMs>().notNull(),
+      potAccountId: text<AccountId>('pot_account_id'),
+      heldMinor: int('held_minor').notNull(),
+      toReview: bool('to_review').notNull(),
+      isRaised: bool('is_raised').notNull(),
+      approvedAt: int('approved_at').$type<EpochMs>(),
+      state: json<ExceptionState>('state').notNull(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.workspaceId, t.exceptionId] }),
+      uniqueIndex('exceptions_by_number').on(t.workspaceId, t.number),
+      index('exceptions_by_proposer').on(t.workspaceId, t.proposerId, t.isOpen, t.number),
+      index('exceptions_latest').on(t.workspaceId, t.proposerId, t.number),
+      index('exceptions_open').on(t.workspaceId, t.teamId, t.isOpen, t.deadlineAt),
+      index('exceptions_to_review').on(t.workspaceId, t.teamId, t.toReview, t.isRaised, t.approvedAt),
+      index('exceptions_by_customer').on(t.workspaceId, t.teamId, t.customerKey, t.givenAt),
+      // For the sweep over all workspaces.
+      index('exceptions_by_due').on(t.dueAt),
+    ],
+  );
+
+  /** Who settled whose exception by co-sign: a row a pair, for the fairness guard. */
+  const settlements = table(
+    'settlements',
+    {
+      workspaceId: text<WorkspaceId>('workspace_id').notNull(),
+      exceptionId: text<ExceptionId>('exception_id').notNull(),
+      coSignerId: text<PersonId>('co_signer_id').notNull(),
+      proposerId: text<PersonId>('proposer_id').notNull(),
+      at: int('at').$type<EpochMs>().notNull(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.workspaceId, t.exceptionId, t.coSignerId] }),
+      index('settlements_by_proposer').on(t.workspaceId, t.proposerId, t.coSignerId, t.at),
+      index('settlements_by_co_signer').on(t.workspaceId, t.coSignerId, t.proposerId, t.at),
+      foreignKey({
+        columns: [t.workspaceId, t.exceptionId],
+        foreignColumns: [exceptions.workspaceId, exceptions.exceptionId],
+      }),
+    ],
+  );
+
+  return { exceptions, settlements };
+}

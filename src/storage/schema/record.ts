@@ -1,0 +1,91 @@
+import type { EpochMs, PersonId, Stream, TeamId, TextId, WorkspaceId } from '../../domain/shared/ids.ts';
+import type { Kit } from '../kit.ts';
+
+/** What happened, in order and provable; and the keys that may be used once. */
+export function recordTables(kit: Kit) {
+  const { table, text, int, primaryKey, foreignKey, index } = kit;
+
+  /** Where each stream stands: what a commit's expectations compare. */
+  const heads = table(
+    'heads',
+    {
+      workspaceId: text<WorkspaceId>('workspace_id').notNull(),
+      stream: text<Stream>('stream').notNull(),
+      version: int('version').notNull(),
+      hash: text('hash').notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.workspaceId, t.stream] })],
+  );
+
+  const events = table(
+    'events',
+    {
+      workspaceId: text<WorkspaceId>('workspace_id').notNull(),
+      stream: text<Stream>('stream').notNull(),
+      version: int('version').notNull(),
+      type: text('type').notNull(),
+      teamId: text<TeamId>('team_id'),
+      actorId: text<PersonId>('actor_id'),
+      at: int('at').$type<EpochMs>().notNull(),
+      origin: text('origin').notNull(),
+      text: text('text').notNull(),
+      hash: text('hash').notNull(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.workspaceId, t.stream, t.version] }),
+      index('events_by_team').on(t.workspaceId, t.teamId, t.at),
+      foreignKey({ columns: [t.workspaceId, t.stream], foreignColumns: [heads.workspaceId, heads.stream] }),
+    ],
+  );
+
+  const texts = table(
+    'texts',
+    {
+      workspaceId: text<WorkspaceId>('workspace_id').notNull(),
+      textId: text<TextId>('text_id').notNull(),
+      body: text('body').notNull(),
+      salt: text('salt').notNull(),
+      digest: text('digest').notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.workspaceId, t.textId] })],
+  );
+
+  const claims = table(
+    'claims',
+    {
+      workspaceId: text<WorkspaceId>('workspace_id').notNull(),
+      key: text('key').notNull(),
+      subject: text('subject').notNull(),
+      expiresAt: int('expires_at').$type<EpochMs>().notNull(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.workspaceId, t.key] }),
+      // For the sweep over all workspaces.
+      index('claims_by_expiry').on(t.expiresAt),
+    ],
+  );
+
+  /** The last number given, by name: `exception`. */
+  const counters = table(
+    'counters',
+    {
+      workspaceId: text<WorkspaceId>('workspace_id').notNull(),
+      name: text('name').notNull(),
+      value: int('value').notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.workspaceId, t.name] })],
+  );
+
+  const seals = table(
+    'seals',
+    {
+      workspaceId: text<WorkspaceId>('workspace_id').notNull(),
+      day: text('day').notNull(),
+      hash: text('hash').notNull(),
+      at: int('at').$type<EpochMs>().notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.workspaceId, t.day] })],
+  );
+
+  return { heads, events, texts, claims, counters, seals };
+}

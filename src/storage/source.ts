@@ -1,0 +1,42 @@
+import { type Placeholder, sql } from 'drizzle-orm';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { Tables } from './schema.ts';
+
+/** Where read queries read: they can select and nothing else. */
+export type Source = { db: Pick<PgDatabase<PgQueryResultHKT>, 'select' | 'selectDistinct'>; t: Tables };
+
+/** @returns a value to be filled in when a prepared query is run. */
+export function given(name: string): Placeholder {
+  return sql.placeholder(name);
+}
+
+/** Unnamed, so that poolers which share connections between clients can be used. */
+export const UNNAMED = '';
+
+/** The most ids in one query; more are asked for in turns. */
+const MOST_IDS = 256;
+
+type Prepared<Row> = { execute(values: Record<string, unknown>): Promise<Row[]> };
+
+/**
+ * A query with a list of ids, prepared once for each power of two: a shorter list is filled up by repeating an id.
+ * Building a query costs several times what running it does.
+ *
+ * @returns runs it with the other values and the ids; none: no rows.
+ */
+export function preparedFor<Row>(build: (ids: Placeholder[]) => Prepared<Row>) {
+  const bySize = new Map<number, Prepared<Row>>();
+  return async (values: Record<string, unknown>, ids: readonly string[]): Promise<Row[]> => {
+    const rows: Row[] = [];
+    const different = [...new Set(ids)];
+    for (let from = 0; from < different.length; from += MOST_IDS) {
+      const some = different.slice(from, from + MOST_IDS);
+      const size = 2 ** Math.ceil(Math.log2(some.length));
+      const query = bySize.get(size) ?? build(Array.from({ length: size }, (_, index) => given(`id${index}`)));
+      bySize.set(size, query);
+      const filled = Array.from({ length: size }, (_, index) => [`id${index}`, some[index] ?? some[0]]);
+      rows.push(...(await query.execute({ ...values, ...Object.fromEntries(filled) })));
+    }
+    return rows;
+  };
+}

@@ -1,0 +1,61 @@
+import type Database from 'better-sqlite3';
+import type { CommitResult } from '../../application/ports.ts';
+import type { Plan } from '../../domain/plan.ts';
+import type { Words } from '../../domain/shared/texts.ts';
+import { placeKey, type Want, wantKey } from '../../domain/shared/wants.ts';
+import { claimsOf, entriesOf, streamsOf } from './guards.ts';
+import { rowsOf } from './rows.ts';
+
+/**
+ * @returns stores a plan inside the running transaction, guards first: claims, expectations and events, then entries in
+ * their order. After a failed guard the caller undoes what was written so far.
+ */
+export function planWriter(db: Database.Database): (plan: Plan) => CommitResult {
+  const guards = [claimsOf(db), streamsOf(db), entriesOf(db)];
+  const row = rowsOf(db);
+  const words = textsOf(db);
+  const want = wantsOf(db);
+
+  return (plan) => {
+    for (const guard of guards) {
+      const failed = guard(plan);
+      if (failed) return failed;
+    }
+    const { workspaceId, at } = plan;
+    let exceptionNumber: number | null = null;
+    for (const one of plan.rows) exceptionNumber = row(workspaceId, one) ?? exceptionNumber;
+    for (const one of plan.texts) words(workspaceId, one);
+    for (const one of plan.wants) want(workspaceId, at, one);
+    return { ok: true, exceptionNumber };
+  };
+}
+
+function textsOf(db: Database.Database): (workspaceId: string, words: Words) => void {
+  const insert = db.prepare(`
+    INSERT INTO texts (workspace_id, text_id, body, salt, digest) VALUES (?, ?, ?, ?, ?)`);
+  return (workspaceId, { id, body, salt, digest }) => {
+    insert.run(workspaceId, id, body, salt, digest);
+  };
+}
+
+/** A show is wanted once more, whatever became of it before; a tell is told once. */
+function wantsOf(db: Database.Database): (workspaceId: string, at: number, want: Want) => void {
+  const insert = `
+    INSERT INTO outbox (workspace_id, key, seq, place, want, wanted_version, shown_version, due_at, lease, attempts)
+    VALUES (:workspaceId, :key, (SELECT coalesce(max(seq), 0) + 1 FROM outbox), :place, :want, 1, 0, :at, 0, 0)`;
+  const tell = db.prepare<object>(`${insert} ON CONFLICT (workspace_id, key) DO NOTHING`);
+  // What waits keeps its turn and the count of its attempts; what was dead or done starts anew.
+  const show = db.prepare<object>(`${insert} ON CONFLICT (workspace_id, key) DO UPDATE SET
+    want = excluded.want,
+    wanted_version = wanted_version + 1,
+    attempts = CASE WHEN due_at IS NULL THEN 0 ELSE attempts END,
+    error = CASE WHEN due_at IS NULL THEN NULL ELSE error END,
+    due_at = min(coalesce(due_at, excluded.due_at), excluded.due_at),
+    dead_at = NULL`);
+
+  return (workspaceId, at, want) => {
+    const place = placeKey(want.way === 'show' ? want.place : { dm: want.personId });
+    const values = { workspaceId, key: wantKey(want), place, want: JSON.stringify(want), at };
+    (want.way === 'show' ? show : tell).run(values);
+  };
+}

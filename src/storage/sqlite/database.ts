@@ -1,0 +1,45 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
+import { StorageError } from '../errors.ts';
+
+/** It blocks the event loop; the writer tries again between such waits. */
+const BUSY_TIMEOUT_MS = 50;
+
+/** @returns the path that `file:./data/seconded.db` or `file:///var/lib/seconded.db` names. */
+export function pathOf(url: string): string {
+  return url.startsWith('file://') ? fileURLToPath(url) : resolve(url.slice('file:'.length));
+}
+
+/**
+ * Opens the file for writing and makes it, and its folder, where they are missing. What was committed is on the disk.
+ *
+ * @throws {StorageError} where it can't be opened
+ */
+export function openForWriting(path: string): Database.Database {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+    db.pragma('foreign_keys = ON');
+    db.pragma('synchronous = FULL');
+    return db;
+  } catch (error) {
+    throw new StorageError(
+      `The database ${path} can't be opened: check that DATABASE_URL names a file in a folder that can be written to.`,
+      { cause: error },
+    );
+  }
+}
+
+/** Readers don't wait for the writer, nor it for them. */
+export function useWriteAheadLog(db: Database.Database): void {
+  db.pragma('journal_mode = WAL');
+}
+
+/** Opens a second connection that can only read. */
+export function openForReading(path: string): Database.Database {
+  const db = new Database(path, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+  db.pragma('query_only = ON');
+  return db;
+}

@@ -1,0 +1,34 @@
+import {
+  check,
+  customType,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
+import { parseJson } from '../json.ts';
+import type { Kit } from '../kit.ts';
+
+const parts = {
+  table: sqliteTable,
+  text: (name: string) => text(name),
+  int: (name: string) => integer(name, { mode: 'number' }),
+  bool: (name: string) => integer(name, { mode: 'boolean' }),
+  json: (name: string) =>
+    customType<{ data: unknown; driverData: string }>({
+      dataType: () => 'text',
+      toDriver: (value) => JSON.stringify(value),
+      fromDriver: (stored) => parseJson(stored),
+    })(name),
+  primaryKey,
+  foreignKey,
+  index,
+  uniqueIndex,
+  check,
+} satisfies Record<keyof Kit, unknown>;
+
+/** What tables are made of on SQLite. Queries see the types of the PostgreSQL kit: the same calls, the same results. */
+export const sqliteKit = parts as unknown as Kit;

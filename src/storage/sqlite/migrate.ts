@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type Database from 'better-sqlite3';
+import { StorageError } from '../errors.ts';
+
+/**
+ * Brings a database to what this program knows: all missing migrations in one transaction, so that it is the old one or
+ * the new one and nothing between. A file that holds something is copied first, beside it: `….before-2`, for the
+ * migration that came next.
+ *
+ * @param folder with `0001_what.sql`, `0002_…`; how many of them a database has is its `user_version`
+ * @throws {StorageError} where the database is newer than the program, or a migration fails; the file is as it was then
+ */
+export function migrate(db: Database.Database, folder: string): void {
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .sort();
+  const current = versionOf(db);
+  if (current > files.length) {
+    throw new StorageError(
+      `The database ${db.name} was written by a newer version of Seconded (its schema is ${current}, this program knows ${files.length}). Start that version, or use a copy of the database from before the update.`,
+    );
+  }
+  if (current === files.length) return;
+  if (current > 0) copyBeside(db, current + 1);
+  // A table that is rebuilt would else lose the rows that refer to it. Has no effect inside a transaction.
+  db.pragma('foreign_keys = OFF');
+  try {
+    db.transaction(() => {
+      // Another process may have been faster.
+      const missing = files.slice(versionOf(db));
+      for (const file of missing) runFile(db, join(folder, file), file);
+      const broken = db.pragma('foreign_key_check');
+      if (Array.isArray(broken) && broken.length > 0) {
+        throw new StorageError(
+          `The migration of ${db.name} failed: rows refer to rows that are missing. Nothing was changed.`,
+        );
+      }
+      db.pragma(`user_version = ${files.length}`);
+    }).immediate();
+  } finally {
+    db.pragma('foreign_keys = ON');
+  }
+}
+
+function runFile(db: Database.Database, path: string, file: string): void {
+  try {
+    db.exec(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new StorageError(
+      `The migration ${file} of ${db.name} failed: ${error instanceof Error ? error.message : String(error)}. Nothing was changed; the version before still runs.`,
+      { cause: error },
+    );
+  }
+}
+
+function copyBeside(db: Database.Database, next: number): void {
+  const copy = `${db.name}.before-${next}`;
+  try {
+    rmSync(copy, { force: true });
+    db.prepare('VACUUM INTO ?').run(copy);
+  } catch (error) {
+    throw new StorageError(
+      `The database ${db.name} must be brought up to date, but can't be copied to ${copy} first: check the room on the disk. Nothing was changed.`,
+      { cause: error },
+    );
+  }
+}
+
+function versionOf(db: Database.Database): number {
+  return Number(db.pragma('user_version', { simple: true }));
+}

@@ -1,0 +1,84 @@
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { Store } from '../../application/ports.ts';
+import { operatorReads } from '../operator/reads.ts';
+import { allReads } from '../read/all.ts';
+import type { Source } from '../source.ts';
+import { planWriter } from './commit.ts';
+import { openForReading, openForWriting, pathOf, useWriteAheadLog } from './database.ts';
+import { directoryOf } from './directory.ts';
+import { migrate } from './migrate.ts';
+import { outboxOf } from './outbox.ts';
+import { sqliteTables } from './tables.ts';
+import { groupWriter } from './writer.ts';
+
+/** Removed at once at most, so that nobody waits long behind it. */
+const FORGOTTEN_AT_ONCE = 2_000;
+
+/**
+ * Opens the store in a file, brought up to date first.
+ *
+ * @param url `file:./data/seconded.db`
+ * @param migrations the folder with SQLite's migrations
+ * @throws {StorageError} where the file can't be used
+ */
+export function openSqlite(url: string, migrations: string): Store {
+  const path = pathOf(url);
+  const db = openForWriting(path);
+  try {
+    migrate(db, migrations);
+    useWriteAheadLog(db);
+    return storeOn(db, openForReading(path));
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function storeOn(db: ReturnType<typeof openForWriting>, reader: ReturnType<typeof openForReading>): Store {
+  // What can be selected is the same on both databases; `db` of SQLite only has other types.
+  const source: Source = { db: drizzle(reader) as unknown as Source['db'], t: sqliteTables };
+  const writer = groupWriter(db);
+  const read = allReads(source);
+  const applyPlan = planWriter(db);
+  const listeners: (() => void)[] = [];
+  const forget = db.prepare<[number, number]>(`
+    DELETE FROM claims WHERE rowid IN (SELECT rowid FROM claims WHERE expires_at <= ? LIMIT ?)`);
+  const readable = reader.prepare('SELECT 1 FROM workspaces LIMIT 1');
+  const version = Number(db.pragma('user_version', { simple: true }));
+
+  return {
+    read,
+    operator: operatorReads(source),
+    directory: directoryOf(db, writer, read),
+    outbox: outboxOf(db, reader, writer),
+    async commit(plan) {
+      const result = await writer.write(
+        () => applyPlan(plan),
+        ({ ok }) => ok,
+      );
+      if (result.ok && plan.wants.length > 0) for (const listener of listeners) listener();
+      return result;
+    },
+    async forgetClaims(now) {
+      let forgotten = 0;
+      for (;;) {
+        const { changes } = await writer.write(() => forget.run(now, FORGOTTEN_AT_ONCE));
+        forgotten += changes;
+        if (changes < FORGOTTEN_AT_ONCE) return forgotten;
+      }
+    },
+    onWants(listener) {
+      listeners.push(listener);
+    },
+    async check() {
+      readable.get();
+      // Writes what is there already: a disk that is full or read-only shows.
+      await writer.write(() => db.pragma(`user_version = ${version}`));
+    },
+    async close() {
+      await writer.stop();
+      reader.close();
+      db.close();
+    },
+  };
+}
