@@ -1,0 +1,32 @@
+import { computeFigures } from '../../domain/digest/compute.ts';
+import type { DigestState } from '../../domain/digest/state.ts';
+import type { Plan } from '../../domain/plan.ts';
+import type { WorkspaceId } from '../../domain/shared/ids.ts';
+import type { Period } from '../../domain/shared/period.ts';
+import type { Team } from '../../domain/shared/team.ts';
+import type { Deps } from '../deps.ts';
+import { loadWeek } from './load.ts';
+
+/** The key need only outlive those who make the week at the same time; the row is looked for first. */
+const FROZEN_KEY_MS = 14 * 24 * 3_600_000;
+
+/** A finished week, and what a plan must store where it wasn't frozen yet. */
+export type Frozen = { digest: DigestState } & Pick<Plan, 'claims' | 'rows'>;
+
+/** @returns a finished week of a team: as it was frozen when it was first made, else made now (docs/product.md §7). */
+export async function frozenWeek(deps: Deps, ws: WorkspaceId, team: Team, week: Period): Promise<Frozen> {
+  const known = await deps.store.read.digestOf(ws, team.id, week.key);
+  if (known !== null) return { digest: known, claims: [], rows: [] };
+  const digest = await currentWeek(deps, ws, team, week);
+  return {
+    digest,
+    claims: [{ key: `digest:${team.id}:${week.key}`, subject: digest.id, expiresAt: digest.madeAt + FROZEN_KEY_MS }],
+    rows: [{ table: 'digests', state: digest }],
+  };
+}
+
+/** @returns a week as it stands now, under a new id, not stored. */
+export async function currentWeek(deps: Deps, ws: WorkspaceId, team: Team, week: Period): Promise<DigestState> {
+  const figures = computeFigures(await loadWeek(deps, ws, team, week));
+  return { id: deps.ids.newId(), teamId: team.id, weekKey: week.key, madeAt: deps.clock.now(), figures };
+}

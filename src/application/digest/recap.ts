@@ -1,0 +1,103 @@
+import type { KudosState } from '../../domain/kudos/state.ts';
+import type { EpochMs, ExceptionId, PersonId, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
+import { type Person, standingOf } from '../../domain/shared/people.ts';
+import { type Period, weekByKey } from '../../domain/shared/period.ts';
+import type { RecordedEvent } from '../../domain/shared/record.ts';
+import type { Team } from '../../domain/shared/team.ts';
+import type { Deps } from '../deps.ts';
+import type { RecapView } from '../messages.ts';
+import { viewsOf } from '../views/exception-view.ts';
+import { kudosViews } from '../views/kudos-view.ts';
+
+/** More thanks in a week than a message can hold are named in part. */
+const MOST_THANKS = 20;
+
+/** What a person's week held, in all their teams. */
+type Recap = { thanks: KudosState[]; proposedIds: ExceptionId[]; coSignedIds: ExceptionId[] };
+type EventsOf = (teamId: TeamId) => Promise<RecordedEvent[]>;
+
+/**
+ * Who gets a personal recap with this team's digest: its agents whose home it is, who didn't turn recaps off, and
+ * whose week held something (docs/product.md §7).
+ */
+export async function peopleWithRecap(deps: Deps, ws: WorkspaceId, team: Team, week: Period): Promise<PersonId[]> {
+  const eventsOf = weekOfEvents(deps, ws, week);
+  const members = await deps.store.read.members(ws, team.id);
+  const found: PersonId[] = [];
+  for (const { person, inChannel } of members) {
+    if (!person.recap || standingOf(person.kind, inChannel) !== 'agent') continue;
+    const teams = await deps.store.read.teamsOf(ws, person.id);
+    if (homeOf(person, teams)?.id !== team.id) continue;
+    const { thanks, proposedIds, coSignedIds } = await recapOf(deps, ws, person.id, { teams, week, eventsOf });
+    if (thanks.length + proposedIds.length + coSignedIds.length > 0) found.push(person.id);
+  }
+  return found;
+}
+
+/** @returns a person's week as it is shown; null where the team or week isn't known (any more). */
+export async function recapView(
+  deps: Deps,
+  ws: WorkspaceId,
+  personId: PersonId,
+  { teamId, weekKey }: { teamId: TeamId; weekKey: string },
+): Promise<RecapView | null> {
+  const { read } = deps.store;
+  const team = await read.team(ws, teamId);
+  const week = team && weekByKey(weekKey, team.state.settings.timeZone);
+  if (week === null) return null;
+  const teams = await read.teamsOf(ws, personId);
+  const eventsOf = weekOfEvents(deps, ws, week);
+  const { thanks, proposedIds, coSignedIds } = await recapOf(deps, ws, personId, { teams, week, eventsOf });
+  const exceptions = async (ids: ExceptionId[]) => {
+    const views = await viewsOf(deps, ws, await read.exceptions(ws, ids));
+    return views.map((exception) => ({ exception }));
+  };
+  return {
+    weekKey,
+    thanks: await kudosViews(deps, ws, thanks),
+    proposed: await exceptions(proposedIds),
+    coSigned: await exceptions(coSignedIds),
+  };
+}
+
+/** The first team used is the home (§2); who never used money has none, and is told by the oldest of their teams. */
+function homeOf({ homeTeamId }: Person, teams: readonly Team[]): Team | undefined {
+  const home = teams.find(({ id }) => id === homeTeamId);
+  return home ?? teams.toSorted((a, b) => (a.id < b.id ? -1 : 1))[0];
+}
+
+async function recapOf(
+  deps: Deps,
+  ws: WorkspaceId,
+  personId: PersonId,
+  { teams, week, eventsOf }: { teams: readonly Team[]; week: Period; eventsOf: EventsOf },
+): Promise<Recap> {
+  const received = await deps.store.read.kudosOf(ws, personId, 'received', week.fromAt, MOST_THANKS);
+  const events = (await Promise.all(teams.map(({ id }) => eventsOf(id)))).flat();
+  const exceptionsWith = (type: string) => [
+    ...new Set(events.filter((event) => event.type === type && event.actorId === personId).map(exceptionOf)),
+  ];
+  return {
+    thanks: received.filter(({ at }) => isIn(week, at)),
+    proposedIds: exceptionsWith('proposed'),
+    coSignedIds: exceptionsWith('co-signed'),
+  };
+}
+
+/** Reads each team's week once, for however many of its people. */
+function weekOfEvents(deps: Deps, ws: WorkspaceId, { fromAt, untilAt }: Period): EventsOf {
+  const read = new Map<TeamId, Promise<RecordedEvent[]>>();
+  return (teamId) => {
+    const events = read.get(teamId) ?? deps.store.read.teamEvents(ws, teamId, fromAt, untilAt);
+    read.set(teamId, events);
+    return events;
+  };
+}
+
+function exceptionOf({ stream }: RecordedEvent): ExceptionId {
+  return stream.slice('exception:'.length);
+}
+
+function isIn({ fromAt, untilAt }: Period, at: EpochMs): boolean {
+  return fromAt <= at && at < untilAt;
+}

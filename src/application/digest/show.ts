@@ -1,0 +1,79 @@
+import { emptyPlan } from '../../domain/plan.ts';
+import type { WorkspaceId } from '../../domain/shared/ids.ts';
+import { type Period, previousWeek, weekByKey, weekOf } from '../../domain/shared/period.ts';
+import { type Result, refuse } from '../../domain/shared/refusal.ts';
+import type { Team } from '../../domain/shared/team.ts';
+import { activityOf } from '../activity.ts';
+import type { Actor } from '../api.ts';
+import { attempt } from '../attempt.ts';
+import type { Deps } from '../deps.ts';
+import type { DigestView } from '../messages.ts';
+import { teamFor } from '../teams.ts';
+import { currentWeek, frozenWeek } from './freeze.ts';
+import { managerOf } from './manager-of.ts';
+import { digestView } from './view.ts';
+
+type Shown = { digest: DigestView; soFar: boolean };
+
+/**
+ * `/exception digest`: for a manager, any finished week or this one so far (docs/product.md §7). A finished week's
+ * figures are frozen by whoever asks first; this week's aren't kept.
+ *
+ * @param named empty: this week so far; `last`; or `2026-W47`
+ * @returns the week, or the refusal `week-not-known`, `not-a-manager`, or `teamFor`'s
+ */
+export async function show(deps: Deps, actor: Actor, named: string): Promise<Result<Shown>> {
+  const { workspaceId: ws } = actor;
+  const found = await teamFor(deps, actor);
+  if (!found.ok) return found;
+  const team = found.team.state;
+  const manager = await managerOf(deps, actor, team);
+  if (!manager.ok) return manager;
+
+  const now = deps.clock.now();
+  const { timeZone } = team.settings;
+  const week = weekNamed(named, now, timeZone);
+  const startedAt = await startOf(deps, ws, team);
+  if (week === null || week.fromAt > now || week.untilAt <= startedAt) {
+    const last = previousWeek(now, timeZone);
+    const example = last.untilAt > startedAt ? last : weekOf(now, timeZone);
+    return refuse({ reason: 'week-not-known', example: example.key });
+  }
+  if (week.untilAt <= now) return finished(deps, actor, team, week);
+  const digest = await currentWeek(deps, ws, team, week);
+  return { ok: true, digest: await digestView(deps, ws, digest), soFar: true };
+}
+
+function weekNamed(named: string, now: number, timeZone: string): Period | null {
+  const name = named.trim().toLowerCase();
+  if (name === '') return weekOf(now, timeZone);
+  return name === 'last' ? previousWeek(now, timeZone) : weekByKey(named, timeZone);
+}
+
+/** @returns when the team's record begins: weeks before it hold nothing to freeze. */
+async function startOf(deps: Deps, ws: WorkspaceId, team: Team): Promise<number> {
+  const [first] = await deps.store.read.events(ws, `team:${team.id}`);
+  return first?.at ?? 0;
+}
+
+function finished(deps: Deps, actor: Actor, team: Team, week: Period): Promise<Result<Shown>> {
+  const { workspaceId: ws, personId } = actor;
+  return attempt<Shown>(deps, {
+    actor,
+    decide: async () => {
+      const { digest, claims, rows } = await frozenWeek(deps, ws, team, week);
+      const at = deps.clock.now();
+      return {
+        ok: true,
+        plan: { ...emptyPlan(ws, at), claims, rows: [...rows, activityOf(personId, at)] },
+        subject: digest.id,
+        answer: async () => ({ digest: await digestView(deps, ws, digest), soFar: false }),
+      };
+    },
+    repeated: async (id) => {
+      const digest = await deps.store.read.digest(ws, id);
+      if (digest === null) throw new Error(`no digest ${id} in ${ws}`);
+      return { ok: true, digest: await digestView(deps, ws, digest), soFar: false };
+    },
+  });
+}

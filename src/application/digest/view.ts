@@ -1,0 +1,36 @@
+import type { DigestState } from '../../domain/digest/state.ts';
+import type { KudosState } from '../../domain/kudos/state.ts';
+import type { KudosId, WorkspaceId } from '../../domain/shared/ids.ts';
+import type { Deps } from '../deps.ts';
+import type { DigestView } from '../messages.ts';
+import { kudosViews } from '../views/kudos-view.ts';
+import { reviewViews } from './review-views.ts';
+
+/**
+ * @returns a week as it is shown: the frozen figures, beside them what is live: cases with their buttons as they are
+ *   now, and those highlights that nobody took back (docs/product.md §7)
+ */
+export async function digestView(deps: Deps, ws: WorkspaceId, digest: DigestState): Promise<DigestView> {
+  const { read } = deps.store;
+  const { figures, teamId } = digest;
+  const [team, toReview, kudos] = await Promise.all([
+    read.team(ws, teamId),
+    read.exceptions(ws, figures.toReview),
+    stillGiven(deps, ws, figures.kudos.highlights),
+  ]);
+  if (team === null) throw new Error(`no team ${teamId} in ${ws}`);
+  return {
+    id: digest.id,
+    teamId,
+    teamName: team.state.name,
+    timeZone: team.state.settings.timeZone,
+    figures,
+    toReview: await reviewViews(deps, ws, toReview),
+    highlights: await kudosViews(deps, ws, kudos),
+  };
+}
+
+async function stillGiven(deps: Deps, ws: WorkspaceId, ids: readonly KudosId[]): Promise<KudosState[]> {
+  const loaded = await Promise.all(ids.map((id) => deps.store.read.kudos(ws, id)));
+  return loaded.flatMap((kudos) => (kudos === null || kudos.state.takenBackAt !== null ? [] : [kudos.state]));
+}

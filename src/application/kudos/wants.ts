@@ -1,0 +1,20 @@
+import type { KudosState } from '../../domain/kudos/state.ts';
+import type { Want } from '../../domain/shared/wants.ts';
+
+/** @returns every message of these kudos: the shout-out, and one to each who was told. */
+export function kudosWants(kudos: KudosState): Want[] {
+  return [...shoutOutOf(kudos), ...kudos.toldIds.map((dm) => wantOf(kudos, 'kudos-dm', { dm }))];
+}
+
+/** @returns the shout-out; none where they are private. */
+export function shoutOutOf(kudos: KudosState): Want[] {
+  return kudos.channel === null ? [] : [wantOf(kudos, 'shout-out', { channel: kudos.channel })];
+}
+
+function wantOf(
+  { id }: KudosState,
+  form: 'shout-out' | 'kudos-dm',
+  place: Extract<Want, { way: 'show' }>['place'],
+): Want {
+  return { way: 'show', show: { form, kudosId: id }, place };
+}

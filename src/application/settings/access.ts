@@ -1,0 +1,27 @@
+import type { ActorFacts } from '../../domain/exception/decision.ts';
+import { type Refused, type Result, refuse } from '../../domain/shared/refusal.ts';
+import type { Team } from '../../domain/shared/team.ts';
+import type { Actor, SettingsView } from '../api.ts';
+import type { Deps } from '../deps.ts';
+import { actorFacts, adminIdsOf, managerIdsOf } from '../people/roles.ts';
+
+export type MayChange = SettingsView['mayChange'];
+
+/** @returns what the person may change of the team's settings at this moment: admins all, managers most (docs/product.md §2). */
+export async function accessOf(
+  deps: Deps,
+  actor: Actor,
+  team: Team,
+): Promise<Result<{ mayChange: MayChange; actor: ActorFacts }>> {
+  const found = await actorFacts(deps, actor.workspaceId, team, actor.personId);
+  if (!found.ok) return found;
+  const { isAdmin, isManager } = found.actor;
+  return { ok: true, mayChange: isAdmin ? 'all' : isManager ? 'most' : 'none', actor: found.actor };
+}
+
+/** @returns the refusal of somebody who may change nothing: it names who can. */
+export async function refuseChange(deps: Deps, { workspaceId: ws }: Actor, team: Team): Promise<Refused> {
+  const managerIds = await managerIdsOf(deps, ws, team);
+  if (managerIds.length > 0) return refuse({ reason: 'not-a-manager', managerIds });
+  return refuse({ reason: 'not-an-admin', adminIds: await adminIdsOf(deps, ws) });
+}

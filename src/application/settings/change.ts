@@ -1,0 +1,116 @@
+import { emptyPlan, type Plan } from '../../domain/plan.ts';
+import type { EpochMs, PersonId, TeamId } from '../../domain/shared/ids.ts';
+import { recordAfter } from '../../domain/shared/record.ts';
+import { type Result, refuse } from '../../domain/shared/refusal.ts';
+import type { TeamSettings } from '../../domain/shared/settings.ts';
+import { readSettings, type SettingName, type SettingsFacts } from '../../domain/shared/settings-rules.ts';
+import type { Team, TeamEvent } from '../../domain/shared/team.ts';
+import type { Want } from '../../domain/shared/wants.ts';
+import { activityOf } from '../activity.ts';
+import type { Actor, SettingsForm, SettingsView } from '../api.ts';
+import { attempt } from '../attempt.ts';
+import type { Deps } from '../deps.ts';
+import { resolve } from '../people/resolve.ts';
+import { standings } from '../people/standing.ts';
+import type { Loaded } from '../ports.ts';
+import { accessOf, refuseChange } from './access.ts';
+import { digestDueAfterChange } from './next-digest.ts';
+import { show } from './show.ts';
+import { settingsView } from './view.ts';
+
+/** What decides when the digest is due. */
+const DIGEST_TIMES: readonly SettingName[] = ['timeZone', 'digestWeekday', 'digestHour'];
+
+type Facts = Omit<SettingsFacts, 'by'>;
+type Changed = { settings: SettingsView; changed: string[] };
+
+/**
+ * Changes a team's settings: admins all, managers most; the change is on the record, and people newly named managers
+ * are told (docs/product.md §2).
+ *
+ * @param form as typed; a field left out stays as it is
+ * @returns the settings and the names of what changed, or the refusal `invalid` with what is wrong at which field,
+ *   `not-a-manager`, `not-an-admin`, `not-found`, `chat-unavailable`
+ */
+export function change(deps: Deps, actor: Actor, teamId: TeamId, form: SettingsForm): Promise<Result<Changed>> {
+  return attempt<Changed>(deps, {
+    actor,
+    decide: () => decideChange(deps, actor, teamId, form),
+    repeated: async () => {
+      const shown = await show(deps, actor, teamId);
+      return shown.ok ? { ...shown, changed: [] } : shown;
+    },
+  });
+}
+
+async function decideChange(deps: Deps, actor: Actor, teamId: TeamId, form: SettingsForm) {
+  const { workspaceId: ws } = actor;
+  const loaded = await deps.store.read.team(ws, teamId);
+  if (loaded === null) return refuse({ reason: 'not-found', what: 'team', named: null });
+  const team = loaded.state;
+  const access = await accessOf(deps, actor, team);
+  if (!access.ok) return access;
+  const { mayChange } = access;
+  if (mayChange === 'none') return refuseChange(deps, actor, team);
+
+  const facts = await factsFor(deps, actor, team, form);
+  if (!facts.ok) return facts;
+  const read = readSettings(form, team.settings, { ...facts.facts, by: mayChange === 'all' ? 'admin' : 'manager' });
+  if (!read.ok) return read;
+  const { settings, changed } = read;
+  const now = deps.clock.now();
+  const after = changedTeam(team, settings, changed, now);
+  return {
+    ok: true as const,
+    plan: planOf(actor, loaded, { team: after, changed, now }),
+    subject: teamId,
+    answer: async () => ({ settings: await settingsView(deps, ws, after, mayChange), changed }),
+  };
+}
+
+/** The people that the form names managers, with those of them who can't be. */
+async function factsFor(deps: Deps, actor: Actor, team: Team, form: SettingsForm): Promise<Result<{ facts: Facts }>> {
+  const { workspaceId: ws } = actor;
+  const moneyMoved = await deps.store.read.hasEntries(ws, team.id);
+  if (form.managers === undefined) return { ok: true, facts: { moneyMoved, managers: null } };
+  const ids = await Promise.all([...new Set(form.managers)].map((user) => resolve(deps, ws, user)));
+  const asked = await standings(deps, ws, team, ids);
+  if (!asked.ok) return asked;
+  const notAgentIds = ids.filter((id) => asked.standings.get(id) !== 'agent');
+  return { ok: true, facts: { moneyMoved, managers: { ids, notAgentIds } } };
+}
+
+function changedTeam(team: Team, settings: TeamSettings, changed: readonly SettingName[], now: EpochMs): Team {
+  const movesDigest = DIGEST_TIMES.some((name) => changed.includes(name));
+  const digestDueAt = movesDigest ? digestDueAfterChange(settings, team.digestDueAt, now) : team.digestDueAt;
+  return { ...team, settings, digestDueAt };
+}
+
+function planOf(
+  { workspaceId: ws, personId, origin }: Actor,
+  before: Loaded<Team>,
+  { team, changed, now }: { team: Team; changed: SettingName[]; now: EpochMs },
+): Plan {
+  const plan = { ...emptyPlan(ws, now), rows: [activityOf(personId, now)] };
+  if (changed.length === 0) return plan;
+  const event: TeamEvent = { type: 'settings-changed', settings: team.settings, changed };
+  const { head } = before;
+  return {
+    ...plan,
+    expects: [{ stream: head.stream, version: head.version, bump: false }],
+    events: recordAfter(head, [event], { actorId: personId, at: now, origin, teamId: team.id }),
+    rows: [...plan.rows, { table: 'teams', state: team }],
+    wants: newlyNamed(before.state, team)
+      .filter((id) => id !== personId)
+      .map((id) => namedManager(team.id, id, { byId: personId, version: head.version + 1 })),
+  };
+}
+
+function newlyNamed(before: Team, after: Team): PersonId[] {
+  return after.settings.managers.filter((id) => !before.settings.managers.includes(id));
+}
+
+function namedManager(teamId: TeamId, personId: PersonId, on: { byId: PersonId; version: number }): Want {
+  const note = { note: 'named-manager' as const, teamId, byId: on.byId };
+  return { way: 'tell', note, personId, key: `named-manager/${teamId}/${on.version}` };
+}

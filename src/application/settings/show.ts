@@ -1,0 +1,24 @@
+import type { TeamId } from '../../domain/shared/ids.ts';
+import { type Result, refuse } from '../../domain/shared/refusal.ts';
+import type { Actor, SettingsView } from '../api.ts';
+import type { Deps } from '../deps.ts';
+import { teamFor } from '../teams.ts';
+import { accessOf } from './access.ts';
+import { settingsView } from './view.ts';
+
+/**
+ * `/exception setup`: the team's settings, for its agents and for admins, and how much of them the person may change
+ * (docs/product.md §2, §10).
+ *
+ * @returns the settings, or the refusal `not-an-agent`, or `teamFor`'s
+ */
+export async function show(deps: Deps, actor: Actor, teamId?: TeamId): Promise<Result<{ settings: SettingsView }>> {
+  const found = await teamFor(deps, actor, teamId);
+  if (!found.ok) return found;
+  const team = found.team.state;
+  const access = await accessOf(deps, actor, team);
+  if (!access.ok) return access;
+  const { standing } = access.actor;
+  if (access.mayChange === 'none' && standing !== 'agent') return refuse({ reason: 'not-an-agent', standing });
+  return { ok: true, settings: await settingsView(deps, actor.workspaceId, team, access.mayChange) };
+}
