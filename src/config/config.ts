@@ -16,8 +16,8 @@ export type SlackConfig = {
 export type Config = {
   http: { port: number; host: string };
   logLevel: (typeof LOG_LEVELS)[number];
-  /** A file's path; `:memory:` is refused, because a second connection reads. */
-  database: { path: string };
+  /** `file:` and a path; `:memory:` is refused, because a second connection reads. */
+  database: { url: string };
   /** Null: the sandbox is served instead. */
   slack: SlackConfig | null;
   metricsToken: string | null;
@@ -42,7 +42,7 @@ export function configOf(env: Env): Config {
   return {
     http: { port: portOf(env.PORT), host: hostOf(env.HOST, slack !== null) },
     logLevel: oneOf('LOG_LEVEL', env.LOG_LEVEL ?? 'info', LOG_LEVELS),
-    database: { path: databasePathOf(env.DATABASE_URL ?? 'file:./data/seconded.db') },
+    database: { url: databaseUrlOf(env.DATABASE_URL ?? 'file:./data/seconded.db') },
     slack,
     metricsToken: env.METRICS_TOKEN ?? null,
   };
@@ -104,15 +104,15 @@ function hostOf(text: string | undefined, servesChat: boolean): string {
   return text ?? '127.0.0.1';
 }
 
-function databasePathOf(url: string): string {
+function databaseUrlOf(url: string): string {
   if (!url.startsWith('file:')) {
     throw new ConfigError('DATABASE_URL must name a SQLite file, such as file:./data/seconded.db.');
   }
-  const path = url.slice('file:'.length).replace(/^\/\/(?=\/)/, '');
+  const path = url.slice('file:'.length);
   if (path === '' || path.includes(':memory:') || path.includes('?')) {
     throw new ConfigError('DATABASE_URL must name a file on disk, such as file:./data/seconded.db, without options.');
   }
-  return path;
+  return url;
 }
 
 function oneOf<const T extends string>(name: string, value: string, allowed: readonly T[]): T {

@@ -9,7 +9,7 @@ test('with nothing set, the try-out is served on this machine only', () => {
   expect(config({})).toMatchObject({
     http: { port: 3000, host: '127.0.0.1' },
     slack: null,
-    database: { path: './data/seconded.db' },
+    database: { url: 'file:./data/seconded.db' },
     logLevel: 'info',
   });
 });
