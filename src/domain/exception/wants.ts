@@ -63,48 +63,55 @@ function newShows(event: ExceptionEvent, { after, facts }: Made): Want[] {
   }
 }
 
-function tells(event: ExceptionEvent, { before, events, after, facts, now }: Made): Want[] {
-  const { id: exceptionId, proposerId } = after;
-  const involved = [...new Set([proposerId, ...(after.approval?.coSignerIds ?? [])])];
-  const actorId = facts.actor?.id ?? null;
-  const tell = (note: Note, to: readonly PersonId[]): Want[] =>
+/** Whom an event is told to; `occasion` sets it apart from the same event another time. */
+type Telling = { note: Note; to: readonly PersonId[]; occasion: string | number };
+
+function tells(event: ExceptionEvent, made: Made): Want[] {
+  const telling = tellingOf(event, made);
+  if (!telling) return [];
+  const { after, facts } = made;
+  const { note, to, occasion } = telling;
+  return (
     to
       // There is no way to write to a person whose account is closed.
-      .filter((personId) => personId !== actorId && facts.standings.get(personId) !== 'deactivated')
-      .map((personId) => ({
-        way: 'tell',
-        note,
-        personId,
-        key: `${event.type}/${exceptionId}/${actorId ?? 'clock'}@${now}`,
-      }));
+      .filter((personId) => personId !== facts.actor?.id && facts.standings.get(personId) !== 'deactivated')
+      .map((personId) => ({ way: 'tell', note, personId, key: `${event.type}/${after.id}/${occasion}` }))
+  );
+}
+
+function tellingOf(event: ExceptionEvent, { before, events, after, facts, now }: Made): Telling | null {
+  const { id: exceptionId, proposerId, revision } = after;
+  const involved = [...new Set([proposerId, ...(after.approval?.coSignerIds ?? [])])];
+  const index = after.raised.length - 1;
   switch (event.type) {
     case 'revised': {
-      const note: Note = { note: 'position-voided', exceptionId, why: 'revised', revision: after.revision };
-      return tell(note, event.voidedIds);
+      const note: Note = { note: 'position-voided', exceptionId, why: 'revised', revision };
+      return { note, to: event.voidedIds, occasion: revision };
     }
     case 'positions-voided': {
-      const note: Note = { note: 'position-voided', exceptionId, why: 'ineligible', revision: after.revision };
-      return tell(note, event.personIds);
+      const note: Note = { note: 'position-voided', exceptionId, why: 'ineligible', revision };
+      return { note, to: event.personIds, occasion: `${facts.actor?.id}@${now}` };
     }
     case 'objected':
       // One message is enough where the objection escalates it.
-      return events.some((one) => one.type === 'escalated')
-        ? []
-        : tell({ note: 'objected', exceptionId }, [proposerId]);
+      if (events.some((one) => one.type === 'escalated')) return null;
+      return { note: { note: 'objected', exceptionId }, to: [proposerId], occasion: event.reason.id };
     case 'escalated':
     case 'approved':
     case 'declined':
     case 'expired':
-      return tell({ note: event.type, exceptionId }, [proposerId]);
+      return { note: { note: event.type, exceptionId }, to: [proposerId], occasion: revision };
     case 'reminded':
-      return before?.status === 'approved' ? tell({ note: 'done-reminder', exceptionId }, [proposerId]) : [];
+      if (before?.status !== 'approved') return null;
+      return { note: { note: 'done-reminder', exceptionId }, to: [proposerId], occasion: revision };
     case 'raised':
-      return tell({ note: 'raised', exceptionId, index: after.raised.length - 1 }, involved);
+      return { note: { note: 'raised', exceptionId, index }, to: involved, occasion: index };
     case 'endorsed':
     case 'coached':
     case 'reversed':
-      return tell({ note: event.type, exceptionId }, involved);
+      // A review is made anew only after somebody raised the case once more.
+      return { note: { note: event.type, exceptionId }, to: involved, occasion: after.raised.length };
     default:
-      return [];
+      return null;
   }
 }

@@ -20,9 +20,12 @@ export const DAY = 24 * HOUR;
 
 export const AGENTS = ['ana', 'ben', 'chloe', 'peer-4', 'peer-5', 'maya', 'manager-2', 'admin'];
 
-/** Words whose digest follows from what they say: the same words are unchanged words. */
+let madeWords = 0;
+
+/** Words of their own id, whose digest follows from what they say: the same words are unchanged words. */
 export function words(body: string): Words {
-  return { id: `text:${body}`, body, salt: '00', digest: `digest:${body}` };
+  madeWords += 1;
+  return { id: `text-${madeWords}`, body, salt: '00', digest: `digest:${body}` };
 }
 
 export function settings(): TeamSettings {

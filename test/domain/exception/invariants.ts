@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import type { Account, Entry } from '../../../src/domain/budget/entries.ts';
+import type { ExceptionDecision, ExceptionFacts } from '../../../src/domain/exception/decision.ts';
+import { fold } from '../../../src/domain/exception/evolve.ts';
+import { type ExceptionState, isOpen } from '../../../src/domain/exception/state.ts';
+import type { World } from './world.ts';
+
+/** What must hold after any step, said again from docs/product.md and not from the rules' own code. */
+
+export type Taken = {
+  before: ExceptionState | null;
+  after: ExceptionState;
+  by: string | null;
+  decision: Extract<ExceptionDecision, { ok: true }>;
+  potBefore: Account;
+  facts: ExceptionFacts;
+};
+
+/** After every step. Plain asserts: there are hundreds of thousands of them. */
+export function checkWorld(world: World, otherSpentMinor: number): void {
+  let held = 0;
+  let charged = 0;
+  for (const { state } of world.cases.values()) {
+    held += state.hold?.amountMinor ?? 0;
+    charged += state.approval?.chargedMinor ?? 0;
+    const holders = state.positions.map((one) => one.personId);
+    assert.equal(new Set(holders).size, holders.length, 'somebody holds two positions');
+    assert(!holders.includes(state.proposerId), 'the proposer holds a position');
+    if (state.hold) assert(isOpen(state), 'a case that is over still holds money');
+  }
+  assert.equal(world.pot.heldMinor, held, 'held is what open cases hold');
+  assert.equal(world.pot.postedMinor, charged + otherSpentMinor, 'posted is what was charged and spent');
+}
+
+/** At the end: the record, read back as it is stored, comes to the same states; each hold was settled once. */
+export function checkRecord(world: World): void {
+  for (const { state, history } of world.cases.values())
+    assert.deepStrictEqual(fold(JSON.parse(JSON.stringify(history))), state);
+  const settled = world.entries.flatMap((entry) => entry.settles ?? []);
+  assert.equal(new Set(settled).size, settled.length);
+  for (const { id, kind, amountMinor } of world.entries) {
+    assert(Number.isSafeInteger(amountMinor) && amountMinor > 0);
+    const settling = world.entries.filter((entry) => entry.settles === id);
+    if (settling.length > 0) assert.deepEqual([kind, amountMinor], ['hold', settling[0]?.amountMinor]);
+  }
+}
+
+export function checkDecision(world: World, taken: Taken): void {
+  const { before, after, by, decision, facts } = taken;
+  if (decision.events.length === 0) {
+    assert.deepEqual([decision.entries, decision.wants], [[], []]);
+    assert.equal(after, before);
+    return;
+  }
+  assert(decision.wants.length > 0, 'something happened and nobody sees it');
+  checkMoney(world, taken);
+  if (before?.deadlineAt && by !== null) assert(world.now < before.deadlineAt, 'acted after the deadline');
+  for (const event of decision.events) {
+    if (event.type === 'co-signed' && !facts.actor?.isManager && (facts.pairSettlements.get(by ?? '') ?? 0) >= 5)
+      assert(decision.warning && facts.activeOtherIds.length === 0, 'the same two again, though others were there');
+    if (event.type !== 'approved' || before === null || by === null) continue;
+    if (event.how === 'quorum') checkQuorum(world, before, by, event.coSignerIds);
+    else {
+      assert.equal(before.status, 'escalated');
+      assert(![before.proposerId, ...before.positions.map((one) => one.personId)].includes(by), 'decided their own');
+      assert([...world.settings.managers, ...world.admins].includes(by));
+    }
+    assert.equal(event.chargedMinor, before.details.amountMinor ?? 0);
+  }
+}
+
+/** Enough different people, none the proposer, all of them agents now, a manager where the terms ask for one. */
+function checkQuorum(world: World, before: ExceptionState, by: string, coSignerIds: string[]): void {
+  const isAgent = (id: string) => world.standings.get(id) === 'agent';
+  const sum = before.terms.customerSumMinor;
+  const objects = before.positions.some((one) => one.side === 'object' && one.personId !== by && isAgent(one.personId));
+  assert.equal(before.status, 'proposed');
+  assert(isAgent(before.proposerId), 'settled though the proposer is gone');
+  assert(!coSignerIds.includes(before.proposerId), 'co-signed their own');
+  assert.deepEqual(coSignerIds.filter(isAgent), [...new Set(coSignerIds)], 'counted twice, or not eligible');
+  assert(coSignerIds.length >= (sum > 10_000 ? 2 : 1) + (objects ? 1 : 0), 'too few');
+  const earlier = before.positions.filter((one) => one.side === 'co-sign').map((one) => one.personId);
+  assert(coSignerIds.includes(by) && coSignerIds.every((id) => id === by || earlier.includes(id)));
+  const nothingHeld = before.details.amountMinor !== null && before.hold === null;
+  if (sum > 50_000 || nothingHeld)
+    assert(
+      coSignerIds.some((id) => world.settings.managers.includes(id)),
+      'no manager among them',
+    );
+}
+
+function checkMoney(world: World, { after, decision, potBefore, facts }: Taken): void {
+  if (decision.entries.length === 0) return;
+  const { potMinor, topUpCapMinor } = world.settings.budgets;
+  const of = (kind: Entry['kind']) => decision.entries.filter((entry) => entry.kind === kind);
+  const used = (pot: Account) => pot.postedMinor + pot.heldMinor;
+  const room = (pot: Account) => potMinor + pot.toppedUpMinor + pot.carriedMinor - used(pot);
+  if (used(world.pot) > used(potBefore)) assert(room(world.pot) >= 0, 'overdrawn');
+  for (const topUp of of('top-up')) {
+    assert.equal(room(potBefore) + topUp.amountMinor, after.details.amountMinor, 'topped up more or less than missing');
+    assert([...world.settings.managers, ...world.admins].includes(topUp.byId ?? ''));
+    if (topUpCapMinor !== null) assert(potMinor + world.pot.toppedUpMinor <= topUpCapMinor, 'over the cap');
+  }
+  // Held by a proposal or an edit: half of what is left, own holds counted as left.
+  if (of('hold').length > 0 && of('post').length === 0) {
+    const own = facts.proposerHoldsMinor + (after.hold?.amountMinor ?? 0);
+    assert(2 * own <= room(world.pot) + own, 'one person holds more than half of what is left');
+  }
+}
