@@ -1,0 +1,87 @@
+import type { UseCases } from './api.ts';
+import type { Deps } from './deps.ts';
+import { privatePart } from './digest/private-part.ts';
+import { setRecap } from './digest/set-recap.ts';
+import { show as showDigest } from './digest/show.ts';
+import { apply } from './exceptions/apply.ts';
+import { approve } from './exceptions/approve.ts';
+import { coSign } from './exceptions/co-sign.ts';
+import { coach } from './exceptions/coach.ts';
+import { decline } from './exceptions/decline.ts';
+import { draft as draftException } from './exceptions/draft.ts';
+import { edit } from './exceptions/edit.ts';
+import { endorse } from './exceptions/endorse.ts';
+import { list } from './exceptions/list.ts';
+import { may } from './exceptions/may.ts';
+import { object } from './exceptions/object.ts';
+import { propose } from './exceptions/propose.ts';
+import { raise } from './exceptions/raise.ts';
+import { reverse } from './exceptions/reverse.ts';
+import { find, show as showException } from './exceptions/show.ts';
+import { withdraw } from './exceptions/withdraw.ts';
+import { budgets } from './money/budgets.ts';
+import { read } from './money/read.ts';
+import { share } from './money/share.ts';
+import { spend } from './money/spend.ts';
+import { undo } from './money/undo.ts';
+import { firstUse } from './people/first-use.ts';
+import { memberChanged, refreshChannel, refreshUser } from './people/refresh.ts';
+import { resolve } from './people/resolve.ts';
+import { change } from './settings/change.ts';
+import { show as showSettings } from './settings/show.ts';
+import { knownPeople } from './views/people-view.ts';
+
+/** @returns what the product does, for a chat to call (docs/product.md). */
+export function createUseCases(
+  deps: Deps,
+): Omit<UseCases, 'kudos' | 'home' | 'settings'> & { settings: Omit<UseCases['settings'], 'chooseHomeTeam'> } {
+  const given =
+    <R extends unknown[], A>(useCase: (deps: Deps, ...rest: R) => A) =>
+    (...rest: R): A =>
+      useCase(deps, ...rest);
+  return {
+    people: {
+      resolve: given(resolve),
+      refreshUser: given(refreshUser),
+      refreshChannel: given(refreshChannel),
+      memberChanged: given(memberChanged),
+      views: given(knownPeople),
+      firstUse: given(firstUse),
+    },
+    exceptions: {
+      draft: given(draftException),
+      propose: given(propose),
+      edit: given(edit),
+      coSign: given(coSign),
+      object: given(object),
+      withdraw: given(withdraw),
+      approve: given(approve),
+      decline: given(decline),
+      apply: given(apply),
+      raise: given(raise),
+      endorse: given(endorse),
+      coach: given(coach),
+      reverse: given(reverse),
+      may: given(may),
+      list: given(list),
+      show: given(showException),
+      find: given(find),
+    },
+    money: {
+      budgets: given(budgets),
+      read: given(read),
+      spend: given(spend),
+      undo: given(undo),
+      share: given(share),
+    },
+    digest: {
+      show: given(showDigest),
+      privatePart: given(privatePart),
+      setRecap: given(setRecap),
+    },
+    settings: {
+      show: given(showSettings),
+      change: given(change),
+    },
+  };
+}

@@ -1,0 +1,172 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ulid } from 'ulid';
+import type { Actor, ProposalForm } from '../../src/application/api.ts';
+import type { Deps } from '../../src/application/deps.ts';
+import type { Store } from '../../src/application/ports.ts';
+import { createSweeps } from '../../src/application/sweeps.ts';
+import { teamFor } from '../../src/application/teams.ts';
+import { createUseCases } from '../../src/application/use-cases.ts';
+import type { PersonId, WorkspaceId } from '../../src/domain/shared/ids.ts';
+import type { PersonKind } from '../../src/domain/shared/people.ts';
+import type { Team } from '../../src/domain/shared/team.ts';
+import { openStore } from '../../src/storage/index.ts';
+import { type FakeChat, fakeChat } from './fake-chat.ts';
+
+export const WS: WorkspaceId = 'slack:T1';
+export const CARE = 'C-CARE';
+/** A Wednesday noon in London. */
+export const NOON = Date.UTC(2026, 10, 18, 12);
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** The example people: three agents and a manager, who is the workspace's admin. */
+export const PEOPLE = { ana: 'U-ANA', ben: 'U-BEN', chloe: 'U-CHLOE', maya: 'U-MAYA' } as const;
+export type Name = keyof typeof PEOPLE;
+
+type Clock = { now(): number; set(at: number): void; advance(ms: number): void };
+
+/** What a test stands on: the real rules, use cases and store, and a chat and a clock that it moves. */
+export type App = {
+  deps: Deps;
+  useCases: ReturnType<typeof createUseCases>;
+  sweeps: ReturnType<typeof createSweeps>;
+  store: Store;
+  clock: Clock;
+  chat: FakeChat;
+  /** Our ids of the example people. */
+  ids: Record<Name, PersonId>;
+  /** Somebody's request from #care, each with a key of its own unless one is given. */
+  as(who: Name | { id: PersonId }, more?: Partial<Actor>): Actor;
+  /** #care's team, as it stands. */
+  team(): Promise<Team>;
+  /** Stores other settings, as an admin's form would. */
+  setSettings(change: (team: Team) => Team['settings']): Promise<void>;
+  /** A person who wasn't there before, in #care unless told otherwise. */
+  newcomer(chatUserId: string, options?: { kind?: PersonKind; inChannel?: boolean }): Promise<PersonId>;
+  /** Closes the store and opens it again, as a restart does. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** @param options.moneyOpen whether Maya is named the manager of #care already; default yes */
+export async function openApp(options: { moneyOpen?: boolean; at?: number; timeZone?: string } = {}): Promise<App> {
+  const folder = await mkdtemp(join(tmpdir(), 'seconded-'));
+  const url = `file:${join(folder, 'seconded.db')}`;
+  const chat = exampleChat();
+  const clock = movableClock(options.at ?? NOON);
+  const depsOn = (store: Store): Deps => ({
+    store,
+    clock,
+    ids: { newId: () => ulid(), newSalt: () => ulid() },
+    chatOf: () => chat,
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+    defaults: { currency: 'GBP', timeZone: options.timeZone ?? 'Europe/London' },
+  });
+
+  const first = await openStore({ url });
+  const app: App = {
+    ...around(depsOn(first)),
+    clock,
+    chat,
+    ids: { ana: '', ben: '', chloe: '', maya: '' },
+    as: (who, more = {}) => ({
+      workspaceId: WS,
+      personId: typeof who === 'string' ? app.ids[who] : who.id,
+      channel: CARE,
+      requestKey: ulid(),
+      origin: 'test',
+      ...more,
+    }),
+    team: async () => {
+      const team = await app.store.read.teamByChannel(WS, CARE);
+      if (!team) throw new Error('#care has no team');
+      return team.state;
+    },
+    setSettings: async (change) => {
+      const team = await app.team();
+      await app.store.commit({
+        ...noPlan(clock.now()),
+        rows: [{ table: 'teams', state: { ...team, settings: change(team) } }],
+      });
+    },
+    newcomer: async (chatUserId, { kind = 'member', inChannel = true } = {}) => {
+      chat.addUser(chatUserId, chatUserId, { kind });
+      if (inChannel) chat.channels.get(CARE)?.memberIds.add(chatUserId);
+      const id = await app.useCases.people.resolve(WS, chatUserId);
+      const { id: teamId } = await app.team();
+      if (inChannel) await app.store.directory.saveMembership(WS, teamId, id, true, clock.now());
+      return id;
+    },
+    restart: async () => {
+      await app.store.close();
+      Object.assign(app, around(depsOn(await openStore({ url }))));
+    },
+    close: async () => {
+      await app.store.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+  await settle(app, options.moneyOpen ?? true);
+  return app;
+}
+
+function around(deps: Deps): Pick<App, 'deps' | 'store' | 'useCases' | 'sweeps'> {
+  return { deps, store: deps.store, useCases: createUseCases(deps), sweeps: createSweeps(deps) };
+}
+
+function noPlan(at: number) {
+  return { workspaceId: WS, at, expects: [], claims: [], events: [], entries: [], rows: [], texts: [], wants: [] };
+}
+
+function movableClock(start: number): Clock {
+  let at = start;
+  return {
+    now: () => at,
+    set: (to) => {
+      at = to;
+    },
+    advance: (ms) => {
+      at += ms;
+    },
+  };
+}
+
+function exampleChat(): FakeChat {
+  const chat = fakeChat();
+  chat.addUser(PEOPLE.ana, 'Ana');
+  chat.addUser(PEOPLE.ben, 'Ben');
+  chat.addUser(PEOPLE.chloe, 'Chloe');
+  chat.addUser(PEOPLE.maya, 'Maya', { isAdmin: true });
+  chat.addUser('U-BOT', 'Seconded', { kind: 'bot' });
+  chat.addChannel(CARE, [...Object.values(PEOPLE), 'U-BOT']);
+  return chat;
+}
+
+/** Everybody is known and #care has its team, as after its first use. */
+async function settle(app: App, moneyOpen: boolean): Promise<void> {
+  await app.store.directory.saveWorkspace({ id: WS, chat: 'slack', name: 'Example', botUserId: 'U-BOT' });
+  for (const [name, chatUserId] of Object.entries(PEOPLE)) {
+    app.ids[name as Name] = await app.useCases.people.resolve(WS, chatUserId);
+  }
+  const found = await teamFor(app.deps, app.as('maya'));
+  if (!found.ok) throw new Error(`no team: ${found.refusal.reason}`);
+  if (moneyOpen) await app.setSettings(({ settings }) => ({ ...settings, managers: [app.ids.maya] }));
+}
+
+/** A proposal's form, filled in well. */
+export function proposal(more: Partial<ProposalForm> = {}): ProposalForm {
+  return {
+    customer: 'order 1182',
+    resolution: 'Refund outside the window',
+    reason: 'The parcel came two weeks late',
+    amount: '25',
+    kind: 'Refund',
+    ticketLink: '',
+    waiting: false,
+    yesCheck: ['customer'],
+    ...more,
+  };
+}

@@ -1,0 +1,84 @@
+import type { Message } from '../../src/application/messages.ts';
+import {
+  type ChannelFacts,
+  ChatError,
+  type ChatPlatform,
+  type MessageRef,
+  type PersonFacts,
+} from '../../src/application/ports.ts';
+
+type Channel = ChannelFacts & { memberIds: Set<string> };
+export type Posted = { ref: MessageRef; to: string; message: Message; tag: string };
+
+/** A chat in memory: what a test says of users and channels, and what was posted. */
+export type FakeChat = ChatPlatform & {
+  users: Map<string, PersonFacts>;
+  channels: Map<string, Channel>;
+  groups: Map<string, string[]>;
+  posted: Posted[];
+  /** Every question that was asked, as `person U1`. */
+  asked: string[];
+  /** While true, questions get no answer. */
+  isSilent: boolean;
+  addUser(chatUserId: string, name: string, more?: Partial<PersonFacts>): void;
+  addChannel(channel: string, memberIds: readonly string[], more?: Partial<ChannelFacts>): void;
+};
+
+export function fakeChat(): FakeChat {
+  const chat: FakeChat = {
+    users: new Map(),
+    channels: new Map(),
+    groups: new Map(),
+    posted: [],
+    asked: [],
+    isSilent: false,
+    paceMs: 0,
+    addUser(chatUserId, name, more = {}) {
+      chat.users.set(chatUserId, { chatUserId, name, kind: 'member', isAdmin: false, ...more });
+    },
+    addChannel(channel, memberIds, more = {}) {
+      const facts = { channel, name: channel.toLowerCase(), isPrivate: false, isShared: false, botIsIn: true, ...more };
+      chat.channels.set(channel, { ...facts, memberIds: new Set(memberIds) });
+    },
+    async post(_ws, to, message, tag) {
+      const where = 'channel' in to ? to.channel : to.userId;
+      const ref = { channel: where, ts: String(chat.posted.length + 1) };
+      chat.posted.push({ ref, to: where, message, tag });
+      return ref;
+    },
+    async edit(_ws, ref, message) {
+      const post = chat.posted.find((one) => one.ref.ts === ref.ts);
+      if (!post) throw new ChatError({ kind: 'message-gone', detail: ref.ts });
+      post.message = message;
+    },
+    async find(_ws, _to, tag) {
+      return chat.posted.find((one) => one.tag === tag)?.ref ?? null;
+    },
+    person: (_ws, id) => answer(`person ${id}`, () => chat.users.get(id)),
+    channel: (_ws, id) => answer(`channel ${id}`, () => chat.channels.get(id)),
+    roster: (_ws, id) =>
+      answer(
+        `roster ${id}`,
+        () => [...(joined(id)?.memberIds ?? [])],
+        () => joined(id),
+      ),
+    groupMembers: (_ws, id) => answer(`group ${id}`, () => chat.groups.get(id)),
+  };
+
+  function joined(id: string): Channel | undefined {
+    const channel = chat.channels.get(id);
+    return channel?.botIsIn ? channel : undefined;
+  }
+
+  function answer<T>(question: string, of: () => T | undefined, exists: () => unknown = of): Promise<T> {
+    chat.asked.push(question);
+    if (chat.isSilent) return new Promise(() => {});
+    const value = of();
+    if (value === undefined || exists() === undefined) {
+      return Promise.reject(new ChatError({ kind: 'place-lost', detail: question }));
+    }
+    return Promise.resolve(value);
+  }
+
+  return chat;
+}
