@@ -1,0 +1,81 @@
+import type { EpochMs, PersonId, WorkspaceId } from '../domain/shared/ids.ts';
+import { standingOf } from '../domain/shared/people.ts';
+import type { Team } from '../domain/shared/team.ts';
+import type { Actor, Budgets, HomeView } from './api.ts';
+import type { Deps } from './deps.ts';
+import { reviewViews } from './digest/review-views.ts';
+import { waitingFor } from './exceptions/waiting.ts';
+import { budgetsOf } from './money/budgets.ts';
+import { viewsOf } from './views/exception-view.ts';
+import { kudosViews } from './views/kudos-view.ts';
+import { peopleViews } from './views/people-view.ts';
+
+/** What a page holds of each, so that the whole stays within what a chat draws. */
+const MOST_CASES = 5;
+const MOST_THANKS = 5;
+/** Kudos received in these last days are shown, ms. */
+const THANKS_MS = 28 * 24 * 3_600_000;
+
+/**
+ * The app's home: the person's budgets, what waits for them, their open proposals, thanks, guidance, and for managers
+ * the review queue (docs/product.md §9). It decides nothing, so people are taken as last seen.
+ */
+export async function home(deps: Deps, { workspaceId: ws, personId }: Actor): Promise<HomeView> {
+  const { read } = deps.store;
+  const now = deps.clock.now();
+  const person = await read.person(ws, personId);
+  if (person === null) throw new Error(`no person ${personId} in ${ws}`);
+  const teams = standingOf(person.kind, true) === 'agent' ? await read.teamsOf(ws, personId) : [];
+  const homeTeam = homeAmong(teams, person.homeTeamId);
+
+  const [view, waiting, mine, thanks, review, budgets] = await Promise.all([
+    peopleViews(deps, ws, [personId]),
+    waitingFor(deps, ws, personId, teams),
+    read.openOf(ws, personId),
+    read.kudosOf(ws, personId, 'received', now - THANKS_MS, MOST_THANKS),
+    reviewQueue(deps, ws, personId, teams),
+    budgetsIn(deps, ws, homeTeam, { personId, now }),
+  ]);
+  return {
+    person: view(personId),
+    teams: teams.map(({ id, name, channel }) => ({ teamId: id, name, channel })),
+    homeTeamId: homeTeam?.id ?? null,
+    budgets,
+    waitingForMe: await viewsOf(deps, ws, waiting.slice(0, MOST_CASES)),
+    mine: await viewsOf(deps, ws, mine),
+    thanks: await kudosViews(deps, ws, thanks),
+    guidance: homeTeam?.settings.guidance ?? null,
+    recap: person.recap,
+    review,
+  };
+}
+
+/** Who has one team only need not have chosen it. */
+function homeAmong(teams: readonly Team[], homeTeamId: string | null): Team | null {
+  const [first, ...others] = teams;
+  const chosen = teams.find(({ id }) => id === homeTeamId);
+  return chosen ?? (others.length === 0 ? (first ?? null) : null);
+}
+
+async function budgetsIn(
+  deps: Deps,
+  ws: WorkspaceId,
+  team: Team | null,
+  who: { personId: PersonId; now: EpochMs },
+): Promise<Budgets | null> {
+  const isOpen = team !== null && !team.isShared && team.settings.managers.length > 0;
+  return isOpen ? budgetsOf(deps, ws, { team, ...who }) : null;
+}
+
+/** @returns what the person's teams have to review, raised ones first in each; null for who manages none. */
+async function reviewQueue(
+  deps: Deps,
+  ws: WorkspaceId,
+  personId: PersonId,
+  teams: readonly Team[],
+): Promise<HomeView['review']> {
+  const managed = teams.filter(({ settings }) => settings.managers.includes(personId));
+  if (managed.length === 0) return null;
+  const queues = await Promise.all(managed.map(({ id }) => deps.store.read.toReview(ws, id, MOST_CASES)));
+  return reviewViews(deps, ws, queues.flat().slice(0, MOST_CASES));
+}
