@@ -47,7 +47,7 @@ CREATE TABLE `members` (
 	PRIMARY KEY(`workspace_id`, `team_id`, `person_id`),
 	FOREIGN KEY (`workspace_id`,`team_id`) REFERENCES `teams`(`workspace_id`,`team_id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`workspace_id`,`person_id`) REFERENCES `people`(`workspace_id`,`person_id`) ON UPDATE no action ON DELETE no action
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX `members_by_person` ON `members` (`workspace_id`,`person_id`);
 CREATE TABLE `heads` (
@@ -56,7 +56,7 @@ CREATE TABLE `heads` (
 	`version` integer NOT NULL,
 	`hash` text NOT NULL,
 	PRIMARY KEY(`workspace_id`, `stream`)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE `events` (
 	`workspace_id` text NOT NULL,
@@ -89,7 +89,7 @@ CREATE TABLE `claims` (
 	`subject` text NOT NULL,
 	`expires_at` integer NOT NULL,
 	PRIMARY KEY(`workspace_id`, `key`)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX `claims_by_expiry` ON `claims` (`expires_at`);
 CREATE TABLE `counters` (
@@ -97,7 +97,7 @@ CREATE TABLE `counters` (
 	`name` text NOT NULL,
 	`value` integer NOT NULL,
 	PRIMARY KEY(`workspace_id`, `name`)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE `seals` (
 	`workspace_id` text NOT NULL,
@@ -136,7 +136,7 @@ CREATE INDEX `exceptions_latest` ON `exceptions` (`workspace_id`,`proposer_id`,`
 CREATE INDEX `exceptions_open` ON `exceptions` (`workspace_id`,`team_id`,`is_open`,`deadline_at`);
 CREATE INDEX `exceptions_to_review` ON `exceptions` (`workspace_id`,`team_id`,`to_review`,`is_raised`,`approved_at`);
 CREATE INDEX `exceptions_by_customer` ON `exceptions` (`workspace_id`,`team_id`,`customer_key`,`given_at`);
-CREATE INDEX `exceptions_by_due` ON `exceptions` (`due_at`);
+CREATE INDEX `exceptions_by_due` ON `exceptions` (`due_at`) WHERE due_at IS NOT NULL;
 CREATE TABLE `settlements` (
 	`workspace_id` text NOT NULL,
 	`exception_id` text NOT NULL,
@@ -145,7 +145,7 @@ CREATE TABLE `settlements` (
 	`at` integer NOT NULL,
 	PRIMARY KEY(`workspace_id`, `exception_id`, `co_signer_id`),
 	FOREIGN KEY (`workspace_id`,`exception_id`) REFERENCES `exceptions`(`workspace_id`,`exception_id`) ON UPDATE no action ON DELETE no action
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX `settlements_by_proposer` ON `settlements` (`workspace_id`,`proposer_id`,`co_signer_id`,`at`);
 CREATE INDEX `settlements_by_co_signer` ON `settlements` (`workspace_id`,`co_signer_id`,`proposer_id`,`at`);
@@ -159,7 +159,7 @@ CREATE TABLE `accounts` (
 	PRIMARY KEY(`workspace_id`, `account_id`),
 	CONSTRAINT "accounts_posted" CHECK("accounts"."posted_minor" >= 0),
 	CONSTRAINT "accounts_held" CHECK("accounts"."held_minor" >= 0)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE `entries` (
 	`workspace_id` text NOT NULL,
@@ -216,7 +216,7 @@ CREATE TABLE `kudos_people` (
 	`at` integer NOT NULL,
 	PRIMARY KEY(`workspace_id`, `person_id`, `kudos_id`),
 	FOREIGN KEY (`workspace_id`,`kudos_id`) REFERENCES `kudos`(`workspace_id`,`kudos_id`) ON UPDATE no action ON DELETE no action
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX `kudos_people_by_time` ON `kudos_people` (`workspace_id`,`person_id`,`at`);
 CREATE TABLE `digests` (
@@ -251,13 +251,13 @@ CREATE TABLE `outbox` (
 
 CREATE INDEX `outbox_first_posts` ON `outbox` (`workspace_id`,`place`,`shown_version`,`seq`);
 CREATE UNIQUE INDEX `outbox_by_seq` ON `outbox` (`seq`);
-CREATE INDEX `outbox_by_due` ON `outbox` (`due_at`);
-CREATE INDEX `outbox_by_lease` ON `outbox` (`lease_until`);
-CREATE INDEX `outbox_by_death` ON `outbox` (`dead_at`);
+CREATE INDEX `outbox_by_due` ON `outbox` (`due_at`) WHERE due_at IS NOT NULL;
+CREATE INDEX `outbox_by_lease` ON `outbox` (`lease_until`) WHERE lease_until IS NOT NULL;
+CREATE INDEX `outbox_by_death` ON `outbox` (`dead_at`) WHERE dead_at IS NOT NULL;
 CREATE TABLE `places` (
 	`workspace_id` text NOT NULL,
 	`place` text NOT NULL,
 	`next_send_at` integer NOT NULL,
 	PRIMARY KEY(`workspace_id`, `place`)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { AccountId } from '../../domain/budget/entries.ts';
 import type { ExceptionState, Status } from '../../domain/exception/state.ts';
 import type { EpochMs, ExceptionId, PersonId, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
@@ -39,7 +40,7 @@ export function exceptionTables(kit: Kit) {
       index('exceptions_to_review').on(t.workspaceId, t.teamId, t.toReview, t.isRaised, t.approvedAt),
       index('exceptions_by_customer').on(t.workspaceId, t.teamId, t.customerKey, t.givenAt),
       // For the sweep over all workspaces.
-      index('exceptions_by_due').on(t.dueAt),
+      index('exceptions_by_due').on(t.dueAt).where(sql`due_at IS NOT NULL`),
     ],
   );
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { EpochMs, WorkspaceId } from '../../domain/shared/ids.ts';
 import type { Want } from '../../domain/shared/wants.ts';
 import type { Kit } from '../kit.ts';
@@ -35,9 +36,9 @@ export function outboxTables(kit: Kit) {
       index('outbox_first_posts').on(t.workspaceId, t.place, t.shownVersion, t.seq),
       // For the worker, who serves all workspaces.
       uniqueIndex('outbox_by_seq').on(t.seq),
-      index('outbox_by_due').on(t.dueAt),
-      index('outbox_by_lease').on(t.leaseUntil),
-      index('outbox_by_death').on(t.deadAt),
+      index('outbox_by_due').on(t.dueAt).where(sql`due_at IS NOT NULL`),
+      index('outbox_by_lease').on(t.leaseUntil).where(sql`lease_until IS NOT NULL`),
+      index('outbox_by_death').on(t.deadAt).where(sql`dead_at IS NOT NULL`),
     ],
   );
 

@@ -42,7 +42,8 @@ function storeOn(db: ReturnType<typeof openForWriting>, reader: ReturnType<typeo
   const applyPlan = planWriter(db);
   const listeners: (() => void)[] = [];
   const forget = db.prepare<[number, number]>(`
-    DELETE FROM claims WHERE rowid IN (SELECT rowid FROM claims WHERE expires_at <= ? LIMIT ?)`);
+    DELETE FROM claims WHERE (workspace_id, key) IN
+      (SELECT workspace_id, key FROM claims WHERE expires_at <= ? LIMIT ?)`);
   const readable = reader.prepare('SELECT 1 FROM workspaces LIMIT 1');
   const version = Number(db.pragma('user_version', { simple: true }));
 
