@@ -19,6 +19,13 @@ import { raise } from './exceptions/raise.ts';
 import { reverse } from './exceptions/reverse.ts';
 import { find, show as showException } from './exceptions/show.ts';
 import { withdraw } from './exceptions/withdraw.ts';
+import { home } from './home.ts';
+import { draft as draftKudos } from './kudos/draft.ts';
+import { give } from './kudos/give.ts';
+import { mine } from './kudos/mine.ts';
+import { second } from './kudos/second.ts';
+import { setDms } from './kudos/set-dms.ts';
+import { takeBack } from './kudos/take-back.ts';
 import { budgets } from './money/budgets.ts';
 import { read } from './money/read.ts';
 import { share } from './money/share.ts';
@@ -28,13 +35,12 @@ import { firstUse } from './people/first-use.ts';
 import { memberChanged, refreshChannel, refreshUser } from './people/refresh.ts';
 import { resolve } from './people/resolve.ts';
 import { change } from './settings/change.ts';
+import { chooseHomeTeam } from './settings/choose-home-team.ts';
 import { show as showSettings } from './settings/show.ts';
 import { knownPeople } from './views/people-view.ts';
 
 /** @returns what the product does, for a chat to call (docs/product.md). */
-export function createUseCases(
-  deps: Deps,
-): Omit<UseCases, 'kudos' | 'home' | 'settings'> & { settings: Omit<UseCases['settings'], 'chooseHomeTeam'> } {
+export function createUseCases(deps: Deps): UseCases {
   const given =
     <R extends unknown[], A>(useCase: (deps: Deps, ...rest: R) => A) =>
     (...rest: R): A =>
@@ -74,6 +80,14 @@ export function createUseCases(
       undo: given(undo),
       share: given(share),
     },
+    kudos: {
+      draft: given(draftKudos),
+      give: given(give),
+      second: given(second),
+      takeBack: given(takeBack),
+      mine: given(mine),
+      setDms: given(setDms),
+    },
     digest: {
       show: given(showDigest),
       privatePart: given(privatePart),
@@ -82,6 +96,8 @@ export function createUseCases(
     settings: {
       show: given(showSettings),
       change: given(change),
+      chooseHomeTeam: given(chooseHomeTeam),
     },
+    home: given(home),
   };
 }

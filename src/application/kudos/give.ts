@@ -72,7 +72,7 @@ async function decide(deps: Deps, actor: Actor, id: KudosId, form: KudosForm) {
   const facts = { standing: who.actor.standing, people: named.people, shoutOutChannel: shoutOutChannelOf(team) };
   const decided = decideGive(asked, facts, now);
   if (!decided.ok) return decided;
-  const same = await sameBefore(deps, ws, decided.claim.key);
+  const same = await sameBefore(deps, ws, decided.claim.key, now);
   const { plan, state } = same.first
     ? { plan: emptyPlan(ws, now), state: same.first.state }
     : planOf(actor, { asked, decided, key: same.key, team: found.team, now });
@@ -91,9 +91,10 @@ async function sameBefore(
   deps: Deps,
   ws: WorkspaceId,
   fingerprint: string,
+  now: EpochMs,
 ): Promise<{ first: Loaded<KudosState> | null; key: string }> {
   for (let key = fingerprint; ; ) {
-    const id = await deps.store.read.claim(ws, key);
+    const id = await deps.store.read.claim(ws, key, now);
     const first = id === null ? null : await deps.store.read.kudos(ws, id);
     if (first === null || first.state.takenBackAt === null) return { first, key };
     key = `${fingerprint}:${first.state.id}`;
