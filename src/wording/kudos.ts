@@ -80,3 +80,11 @@ export function dmsSet(kudosDms: 'loud' | 'quiet'): Phrase {
     ? say`Quiet it is: no more private messages about public kudos. ${bold('/kudos loud')} brings them back.`
     : say`You’ll get a private message again whenever somebody thanks you. ${bold('/kudos quiet')} stops them.`;
 }
+
+/** Headings of `/kudos mine`, and what stands where there is nothing. */
+export const MINE = {
+  received: 'Thanks you received',
+  noneReceived: 'Nothing yet; it will come.',
+  given: 'Thanks you gave',
+  noneGiven: 'Nothing yet. Who made your week easier?',
+} as const;

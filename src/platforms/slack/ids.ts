@@ -1,3 +1,5 @@
+import type { YesCheckItem } from '../../domain/shared/settings.ts';
+
 /** What Slack sends back to say which button was clicked: `<noun>.<verb>`. */
 export const ACTIONS = {
   coSign: 'exception.co-sign',
@@ -57,6 +59,11 @@ export const SHORTCUT_KUDOS = 'kudos.from-message';
 
 /** The `action_id` of every input; its block's id is the field's name (domain/shared/refusal.ts). */
 export const INPUT = 'value';
+
+/** @returns the input for a principle's wording, in the settings; the whole is the field `yesCheck`. */
+export function yesCheckField(item: YesCheckItem): string {
+  return `yesCheck.${item}`;
+}
 
 /** Inputs that are no `FieldName` because nothing can be wrong with them. */
 export const EXTRA_FIELDS = {

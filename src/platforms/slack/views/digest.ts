@@ -6,12 +6,12 @@ import { kudosItem } from '../../../wording/kudos.ts';
 import { LABELS } from '../../../wording/labels.ts';
 import { reviewed } from '../../../wording/manager-notices.ts';
 import { bold, type Phrase, say } from '../../../wording/phrase.ts';
-import { cut } from '../../../wording/typed.ts';
 import { ACTIONS } from '../ids.ts';
-import { button, context, divider, fitting, heading, row, textOf } from './blocks.ts';
+import { button, context, type Drawn, divider, fitting, heading, row, textOf } from './blocks.ts';
 import { digestChart } from './chart.ts';
 import { reviewButtons } from './exception-buttons.ts';
 import { rich } from './rich.ts';
+import { shorter } from './shorter.ts';
 
 /** Two blocks each; the rest is on the home. */
 const MOST_TO_REVIEW = 6;
@@ -21,20 +21,25 @@ const MOST_HIGHLIGHTS = 3;
  * The weekly digest (docs/product.md §7), within one message however much happened.
  *
  * @param charts whether to try the chart, which not every workspace has yet.
- * @param soFar the week isn't over: made on demand.
  */
 export function digestMessage(
   digest: DigestView,
-  { charts, soFar = false }: { charts: boolean; soFar?: boolean },
+  { charts }: { charts: boolean },
 ): { text: string; blocks: AnyBlock[] } {
   const chart = charts ? digestChart(digest.figures) : null;
-  const title = digestTitle(digest, soFar);
+  const title = digestTitle(digest, false);
   const [head, ...rest] = fitting(
     (most) => digestBlocks(digest, title, Math.min(most, 300)),
     JSON.stringify(chart).length,
   );
   const blocks: AnyBlock[] = head === undefined ? [] : [head, ...(chart === null ? [] : [chart]), ...rest];
   return { text: textOf([title]), blocks };
+}
+
+/** @returns the answer to `/exception digest`: no chart, because an answer can't be sent again without it. */
+export function digestAnswer({ digest, soFar }: { digest: DigestView; soFar: boolean }): Drawn {
+  const title = digestTitle(digest, soFar);
+  return { text: textOf([title]), blocks: fitting((most) => digestBlocks(digest, title, Math.min(most, 300))) };
 }
 
 function digestBlocks(digest: DigestView, title: Phrase, most: number): KnownBlock[] {
@@ -68,8 +73,4 @@ function review(cases: readonly ExceptionView[], most: number): KnownBlock[] {
     ...row(reviewButtons(view)),
   ]);
   return [divider(), rich([toReview(cases.length, cases.length - shown.length)]), ...blocks, divider()];
-}
-
-function shorter(phrase: Phrase, most: number): Phrase {
-  return phrase.map((piece) => (piece.is === 'typed' ? { ...piece, text: cut(piece.text, most) } : piece));
 }

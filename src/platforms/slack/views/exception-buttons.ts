@@ -51,7 +51,7 @@ export function reviewButtons(view: ExceptionView): Button[] {
 /** @returns the button that answers with the whole of it. */
 export function showButton(view: ExceptionView): Button {
   const label = `Show ${exceptionName(view.number)}`;
-  return button({ action: ACTIONS.show, label, value: { id: view.id, r: view.revision } });
+  return button({ action: ACTIONS.show, label, value: { words: exceptionName(view.number) } });
 }
 
 /** @returns **Propose again**, for the proposer's private messages. */

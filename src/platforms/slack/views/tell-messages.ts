@@ -8,6 +8,7 @@ import { ACTIONS } from '../ids.ts';
 import { button, type Drawn, heading, lines, row, textOf } from './blocks.ts';
 import { againButton, exceptionButtons, showButton } from './exception-buttons.ts';
 import { rich } from './rich.ts';
+import { shorter } from './shorter.ts';
 
 /** Of each part of a recap. */
 const MOST_ITEMS = 8;
@@ -43,9 +44,7 @@ function buttonsOf(tell: Exclude<Tell, { note: 'recap' }>): Button[] {
 /** The personal recap (docs/product.md §7): off with one button. */
 function recapMessage(recap: RecapView): Drawn {
   const parts = recapParts(recap).map(({ title, items }) => {
-    const shown = items
-      .slice(0, MOST_ITEMS)
-      .map((item) => item.map((piece) => (piece.is === 'typed' ? { ...piece, text: cut(piece.text, 200) } : piece)));
+    const shown = items.slice(0, MOST_ITEMS).map((item) => shorter(item, 200));
     return rich([bold(title), { items: shown }]);
   });
   const off = button({ action: ACTIONS.recapOff, label: HOME.turnRecapOff, value: {} });

@@ -1,0 +1,50 @@
+import type { KnownBlock, SectionBlock } from '@slack/types';
+import type { ExceptionView } from '../../../application/messages.ts';
+import { nothingOpen } from '../../../wording/answers.ts';
+import { exceptionTitle, standing } from '../../../wording/exceptions.ts';
+import { HOME } from '../../../wording/home.ts';
+import { bold, say, words } from '../../../wording/phrase.ts';
+import { mrkdwn } from '../mrkdwn.ts';
+import { answer, type Drawn, fitting, textOf } from './blocks.ts';
+import { cardText, caseBlocks } from './card.ts';
+import { exceptionButtons, reviewButtons, showButton } from './exception-buttons.ts';
+import { rich } from './rich.ts';
+import { shorter } from './shorter.ts';
+
+/** Of each part. */
+const MOST_SHOWN = 10;
+
+/** @returns everything about one exception, with the same buttons as its card; managers can review it from here too. */
+export function exceptionDetails(view: ExceptionView): Drawn {
+  const buttons = [...exceptionButtons(view, view.buttons), ...reviewButtons(view)];
+  return { text: cardText(view), blocks: fitting((most) => caseBlocks(view, { most, buttons })) };
+}
+
+/** @returns what waits for somebody and what is theirs, one line each, with a way to the whole. */
+export function exceptionList({
+  mine,
+  waitingForMe,
+}: {
+  mine: readonly ExceptionView[];
+  waitingForMe: readonly ExceptionView[];
+}): Drawn {
+  if (mine.length + waitingForMe.length === 0) return answer(nothingOpen());
+  return {
+    text: textOf([say`${words(HOME.waitingForMe)}: ${waitingForMe.length}; ${words(HOME.mine)}: ${mine.length}`]),
+    blocks: [...part(HOME.waitingForMe, waitingForMe), ...part(HOME.mine, mine)],
+  };
+}
+
+/** @returns a titled list of exceptions, at most ten, with the rest counted; nothing where there are none. */
+export function part(title: string, views: readonly ExceptionView[]): KnownBlock[] {
+  if (views.length === 0) return [];
+  const hidden = views.length - MOST_SHOWN;
+  const more = hidden > 0 ? [rich([words(`and ${hidden} more`)])] : [];
+  return [rich([bold(title)]), ...views.slice(0, MOST_SHOWN).map(item), ...more];
+}
+
+function item(view: ExceptionView): SectionBlock {
+  const title = shorter(say`${exceptionTitle(view)}: ${view.resolution}`, 120);
+  const text = `${mrkdwn(title)}\n${mrkdwn(standing(view))}`;
+  return { type: 'section', text: { type: 'mrkdwn', text, verbatim: true }, accessory: showButton(view) };
+}

@@ -1,0 +1,100 @@
+import type { Button, KnownBlock, HomeView as SlackHomeView, StaticSelect } from '@slack/types';
+import type { HomeView } from '../../../application/api.ts';
+import { exceptionTitle } from '../../../wording/exceptions.ts';
+import { HOME, NOTHING } from '../../../wording/home.ts';
+import { kudosItem } from '../../../wording/kudos.ts';
+import { LABELS } from '../../../wording/labels.ts';
+import { budgetLines } from '../../../wording/money.ts';
+import { bold, type Phrase, say, words } from '../../../wording/phrase.ts';
+import { cut } from '../../../wording/typed.ts';
+import { ACTIONS } from '../ids.ts';
+import { button, type Drawn, divider, heading, row } from './blocks.ts';
+import { part } from './exception-answers.ts';
+import { reviewButtons, showButton } from './exception-buttons.ts';
+import { menu } from './inputs.ts';
+import { rich } from './rich.ts';
+import { shorter } from './shorter.ts';
+
+const MOST_THANKS = 5;
+/** Two blocks each. */
+const MOST_TO_REVIEW = 15;
+
+/**
+ * @param notice what a click on the home is answered with: it has no other place to be told.
+ * @returns a person's home (docs/product.md §9).
+ */
+export function homeView(home: HomeView, notice: Drawn | null): SlackHomeView {
+  return {
+    type: 'home',
+    blocks: [
+      ...(notice === null ? [] : [...notice.blocks.slice(0, 15), divider()]),
+      ...row([
+        button({ action: ACTIONS.propose, label: LABELS.proposeAnException, value: {}, primary: true }),
+        button({ action: ACTIONS.giveKudos, label: LABELS.giveKudos, value: {} }),
+      ]),
+      ...budgets(home),
+      ...orNothing(HOME.waitingForMe, part(HOME.waitingForMe, home.waitingForMe), NOTHING.waitingForMe),
+      ...orNothing(HOME.mine, part(HOME.mine, home.mine), NOTHING.mine),
+      ...thanks(home),
+      ...review(home),
+      ...guidance(home),
+      divider(),
+      ...choices(home),
+    ],
+  };
+}
+
+function budgets({ budgets: mine, homeTeamId }: HomeView): KnownBlock[] {
+  const lines = mine === null ? [homeTeamId === null ? NOTHING.noTeam : NOTHING.moneyClosed] : budgetLines(mine);
+  return [heading(words(HOME.budgets)), rich(lines)];
+}
+
+function thanks({ thanks: received }: HomeView): KnownBlock[] {
+  const items = received.slice(0, MOST_THANKS).map((one): Phrase => shorter(kudosItem(one), 200));
+  return [rich([bold(HOME.thanks), items.length === 0 ? NOTHING.thanks : { items }])];
+}
+
+function review({ review: cases }: HomeView): KnownBlock[] {
+  if (cases === null) return [];
+  const blocks = cases
+    .slice(0, MOST_TO_REVIEW)
+    .flatMap((view) => [
+      rich([shorter(say`${exceptionTitle(view)}: ${view.resolution}`, 120)]),
+      ...row([...reviewButtons(view), showButton(view)]),
+    ]);
+  const hidden = cases.length - MOST_TO_REVIEW;
+  const more = hidden > 0 ? [rich([words(`and ${hidden} more`)])] : [];
+  return [heading(words(HOME.review)), ...(blocks.length === 0 ? [rich([NOTHING.review])] : blocks), ...more];
+}
+
+function guidance({ guidance: text }: HomeView): KnownBlock[] {
+  return text === null || text.trim() === '' ? [] : [rich([bold(HOME.guidance), { quote: cut(text, 1_500) }])];
+}
+
+/** What the person chooses for themselves. */
+function choices({ teams, homeTeamId, recap }: HomeView): KnownBlock[] {
+  const buttons: Button[] = [
+    recap
+      ? button({ action: ACTIONS.recapOff, label: HOME.turnRecapOff, value: {} })
+      : button({ action: ACTIONS.recapOn, label: HOME.turnRecapOn, value: {} }),
+    ...(homeTeamId === null
+      ? []
+      : [button({ action: ACTIONS.settings, label: HOME.settings, value: { id: homeTeamId } })]),
+  ];
+  const team: StaticSelect = {
+    type: 'static_select',
+    action_id: ACTIONS.homeTeam,
+    placeholder: { type: 'plain_text', text: HOME.homeTeam, emoji: false },
+    ...menu(
+      teams.map(({ teamId, name }) => ({ value: teamId, label: name })),
+      homeTeamId,
+    ),
+  };
+  const chooseTeam: KnownBlock[] =
+    teams.length < 2 ? [] : [rich([bold(HOME.homeTeam)]), { type: 'actions', elements: [team] }];
+  return [...chooseTeam, ...row(buttons)];
+}
+
+function orNothing(title: string, blocks: KnownBlock[], nothing: Phrase): KnownBlock[] {
+  return blocks.length > 0 ? blocks : [rich([bold(title), nothing])];
+}

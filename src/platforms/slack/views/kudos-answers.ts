@@ -1,0 +1,19 @@
+import type { KudosView } from '../../../application/messages.ts';
+import { kudosItem, MINE } from '../../../wording/kudos.ts';
+import { bold, type Phrase, words } from '../../../wording/phrase.ts';
+import { type Drawn, lines } from './blocks.ts';
+import type { Line } from './rich.ts';
+import { shorter } from './shorter.ts';
+
+/** Of each side. */
+const MOST_SHOWN = 10;
+
+/** @returns what somebody received and gave, privately. No sums: kudos are no points (docs/product.md §5). */
+export function kudosMine({ received, given }: { received: readonly KudosView[]; given: readonly KudosView[] }): Drawn {
+  return lines([...side(MINE.received, received, MINE.noneReceived), ...side(MINE.given, given, MINE.noneGiven)]);
+}
+
+function side(title: string, kudos: readonly KudosView[], none: string): Line[] {
+  const items = kudos.slice(0, MOST_SHOWN).map((one): Phrase => shorter(kudosItem(one), 200));
+  return [bold(title), items.length === 0 ? words(none) : { items }];
+}
