@@ -18,13 +18,29 @@ const BAD_TOKEN = new Set([
   'not_allowed_token_type',
 ]);
 
-/** The bot token doesn't work; the message is one sentence that names the variable. */
+/** A token doesn't work; the message is one sentence that names the variable. */
 export class SlackTokenError extends Error {
   override name = 'SlackTokenError';
 }
 
+/** @returns the error for a token that Slack refused; null where the failure is about something else. */
+export function tokenError(error: unknown, variable: string, whereToFind: string): SlackTokenError | null {
+  if (error instanceof SlackTokenError) return error;
+  const code = slackCode(error) ?? '';
+  if (!BAD_TOKEN.has(code)) return null;
+  return new SlackTokenError(`${variable} was refused by Slack (${code}): copy it again from ${whereToFind}.`, {
+    cause: error,
+  });
+}
+
 /** Who the service is at Slack, as the bot token says. */
-export type Installation = { workspace: Workspace; botId: string; home: Home };
+export type Installation = {
+  workspace: Workspace;
+  botId: string;
+  home: Home;
+  /** The workspace's own address, for links to messages: `https://acme.slack.com/`. Null: unknown. */
+  url: string | null;
+};
 
 export type Connection = {
   /** Null until Slack has answered for the first time. */
@@ -38,23 +54,27 @@ export type Connection = {
 type Options = {
   client: webApi.WebClient;
   log: Log;
-  /** Called once, before anything is served for the workspace. */
-  onWorkspace(workspace: Workspace): Promise<void>;
+  /** Called before anything is served for the workspace; where it fails it is called again. */
+  onConnected(workspace: Workspace): Promise<void>;
 };
 
 /**
  * The installation behind the bot token. `open` throws SlackTokenError for a token that Slack refuses; a Slack that
  * doesn't answer must not keep the service from starting, so it is asked again until it does.
  */
-export function createConnection({ client, log, onWorkspace }: Options): Connection {
+export function createConnection({ client, log, onConnected }: Options): Connection {
   const closing = new AbortController();
   let current: Installation | null = null;
 
   async function ask(): Promise<void> {
-    const found = installationOf(await client.auth.test());
-    await onWorkspace(found.workspace);
-    current = found;
-    log.info({ workspaceId: found.workspace.id }, 'connected to Slack');
+    try {
+      const found = installationOf(await client.auth.test());
+      await onConnected(found.workspace);
+      current = found;
+      log.info({ workspaceId: found.workspace.id }, 'connected to Slack');
+    } catch (error) {
+      throw tokenError(error, 'SLACK_BOT_TOKEN', "the app's OAuth & Permissions page") ?? error;
+    }
   }
 
   async function askUntilAnswered(): Promise<void> {
@@ -63,7 +83,7 @@ export function createConnection({ client, log, onWorkspace }: Options): Connect
       try {
         return await ask();
       } catch (error) {
-        if (isBadToken(error)) return log.error({}, badTokenSentence(error));
+        if (error instanceof SlackTokenError) return log.error({}, error.message);
         log.warn({ err: toChatError(error, 'read') }, 'Slack does not answer yet');
       }
     }
@@ -75,7 +95,7 @@ export function createConnection({ client, log, onWorkspace }: Options): Connect
       try {
         await ask();
       } catch (error) {
-        if (isBadToken(error)) throw new SlackTokenError(badTokenSentence(error), { cause: error });
+        if (error instanceof SlackTokenError) throw error;
         log.warn({ err: toChatError(error, 'read') }, 'Slack does not answer yet; asking again');
         // Only `close` ends the wait with a rejection.
         askUntilAnswered().catch(() => undefined);
@@ -85,23 +105,15 @@ export function createConnection({ client, log, onWorkspace }: Options): Connect
   };
 }
 
-function isBadToken(error: unknown): boolean {
-  return BAD_TOKEN.has(slackCode(error) ?? '');
-}
-
-function badTokenSentence(error: unknown): string {
-  return `SLACK_BOT_TOKEN was refused by Slack (${slackCode(error)}): copy the Bot User OAuth Token from the app's OAuth & Permissions page.`;
-}
-
 function installationOf(test: webApi.AuthTestResponse): Installation {
   const teamId = test.team_id ?? '';
   const enterpriseId = test.enterprise_id ?? null;
   // An org-wide install serves all workspaces of the organisation as one.
   const id = test.is_enterprise_install && enterpriseId ? enterpriseId : teamId;
-  const botUserId = test.user_id ?? '';
   return {
-    workspace: { id: `slack:${id}`, chat: 'slack', name: test.team ?? id, botUserId },
+    workspace: { id: `slack:${id}`, chat: 'slack', name: test.team ?? id, botUserId: test.user_id ?? '' },
     botId: test.bot_id ?? '',
     home: { teamId, enterpriseId },
+    url: test.url ?? null,
   };
 }

@@ -1,6 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { UseCases } from '../../application/api.ts';
 import type { Log } from '../../application/deps.ts';
+import type { ChatPlatform } from '../../application/ports.ts';
 import type { Installation } from './connection.ts';
 
 /** What goes on after a request was acknowledged; a stop waits for it. */
@@ -15,6 +16,7 @@ export type Background = {
 export type SlackDeps = {
   useCases: UseCases;
   client: webApi.WebClient;
+  platform: ChatPlatform;
   installation(): Installation | null;
   background: Background;
   log: Log;

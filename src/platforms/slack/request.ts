@@ -9,7 +9,7 @@ export type Asked = {
   channel: string | null;
   /** Equal when Slack sends the request again. */
   requestKey: string;
-  origin: 'slack:command' | 'slack:click' | 'slack:form' | 'slack:shortcut';
+  origin: 'slack:command' | 'slack:click' | 'slack:form' | 'slack:shortcut' | 'slack:home';
   /** Opens a modal, for three seconds. Null: a form. */
   triggerId: string | null;
   /** Takes five private answers in thirty minutes. Null: the home, a form. */

@@ -23,21 +23,16 @@ type Named = Pick<KudosForm, 'userIds' | 'groupIds' | 'broadcast'>;
 const MENTION = '<(?:@|!subteam\\^)[^<>]*>|<!(?:here|channel|everyone)(?:\\|[^<>]*)?>';
 /** Those named first are thanked; people named later are part of the words. */
 const LEADING = new RegExp(`^(?:(?:${MENTION})(?:\\s|,|&amp;|\\+|and\\b)*)+`, 'i');
-/** The last one counts; `#1182` is an order, not a value. */
-const VALUE = /(?:^|\s)#(\p{L}[\p{L}\p{N}_-]*)(?=\s|$)(?!.*\s#\p{L})/u;
-
 /**
- * Reads `/kudos`'s words: who is named at the start, or anywhere if nobody is; `#value`; the rest is the text.
+ * Reads `/kudos`'s words: who is named at the start, or anywhere if nobody is there; the rest is what for. A `#value`
+ * stays in it for the team's values to decide.
  *
  * @param text as Slack sends it, mentions escaped.
  */
 export function kudosFormOf(text: string): KudosForm {
-  const leading = LEADING.exec(text)?.[0] ?? '';
-  const named = namedIn(leading || text);
-  const words = wordsOf(text.slice(leading.length));
-  const value = VALUE.exec(words);
-  const rest = value ? words.replace(value[0], '') : words;
-  return { ...named, text: rest.trim(), value: value?.[1] ?? null, isPrivate: false, link: null };
+  const leading = LEADING.exec(text.trimStart())?.[0] ?? '';
+  const words = wordsOf(text.trimStart().slice(leading.length));
+  return { ...namedIn(leading || text), text: words, value: null, isPrivate: false, link: null };
 }
 
 function namedIn(text: string): Named {

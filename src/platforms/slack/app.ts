@@ -1,0 +1,100 @@
+import type { RequestListener } from 'node:http';
+import { App, SocketModeReceiver, webApi } from '@slack/bolt';
+import type { UseCases } from '../../application/api.ts';
+import type { Log } from '../../application/deps.ts';
+import type { ChatPlatform, Workspace } from '../../application/ports.ts';
+import type { SlackConfig } from './config.ts';
+import { createConnection, tokenError } from './connection.ts';
+import { createPlatform } from './deliver.ts';
+import { createBackground } from './deps.ts';
+import { registerListeners } from './listeners/index.ts';
+import { boltLogger, createReceiver } from './receiver.ts';
+
+/** How long a call to Slack may take. */
+const CALL_TIMEOUT_MS = 10_000;
+
+export type Slack = {
+  platform: ChatPlatform;
+  /** For `/slack/…` on the one HTTP server; null with Socket Mode. */
+  requestListener: RequestListener | null;
+  /** Whether Slack has said who we are: nothing is served before. */
+  isReady(): boolean;
+  /** Connects; while Slack is down it goes on trying. Throws SlackTokenError for a token that Slack refuses. */
+  start(): Promise<void>;
+  /** Takes nothing new over the socket, and waits for the answers that are on their way. */
+  stop(): Promise<void>;
+};
+
+type Options = {
+  config: SlackConfig;
+  useCases: UseCases;
+  log: Log;
+  /** The workspace that the bot token belongs to: kept before anything is served for it. */
+  onWorkspace(workspace: Workspace): Promise<void>;
+};
+
+/** Seconded in one Slack workspace: listens, asks the use cases, answers; and delivers what the outbox holds. */
+export function createSlack({ config, useCases, log, onWorkspace }: Options): Slack {
+  const logger = boltLogger(log);
+  const clientOptions = {
+    logger,
+    // The outbox tries again, in order and with its own patience. The client's own retries post twice after a reset,
+    // and hold all calls when one method is limited.
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: CALL_TIMEOUT_MS,
+    ...(config.apiUrl === null ? {} : { slackApiUrl: config.apiUrl }),
+  };
+  const client = new webApi.WebClient(config.botToken, clientOptions);
+  const { receiver, requestListener } = createReceiver(config, logger);
+
+  const connection = createConnection({
+    client,
+    log,
+    async onConnected(workspace) {
+      await onWorkspace(workspace);
+      if (receiver instanceof SocketModeReceiver) await openSocket(receiver);
+    },
+  });
+  const { installation } = connection;
+  const platform = createPlatform(client, installation);
+  const background = createBackground(log);
+
+  const app = new App({
+    receiver,
+    logger,
+    clientOptions,
+    convoStore: false,
+    extendedErrorHandler: true,
+    async authorize() {
+      const { botId = '', workspace = null } = installation() ?? {};
+      return { botToken: config.botToken, botId, botUserId: workspace?.botUserId ?? '' };
+    },
+  });
+  // Listeners answer their own failures; what gets here is a request that isn't as Slack documents it.
+  app.error(async ({ error }: { error: Error }) => {
+    log.error({ err: error }, 'a request from Slack could not be read');
+    throw error;
+  });
+  registerListeners(app, { useCases, client, platform, installation, background, log });
+
+  return {
+    platform,
+    requestListener,
+    isReady: () => installation() !== null,
+    start: () => connection.open(),
+    async stop() {
+      connection.close();
+      if (receiver instanceof SocketModeReceiver) await receiver.stop();
+      await background.settled();
+    },
+  };
+}
+
+async function openSocket(receiver: SocketModeReceiver): Promise<void> {
+  try {
+    await receiver.start();
+  } catch (error) {
+    throw tokenError(error, 'SLACK_APP_TOKEN', "the app's Basic Information page, App-Level Tokens") ?? error;
+  }
+}

@@ -1,0 +1,29 @@
+import type { SlackDeps } from './deps.ts';
+import { actorOf } from './request.ts';
+import type { Drawn } from './views/blocks.ts';
+import { homeView } from './views/home.ts';
+
+/**
+ * Draws a person's home as things stand now. Best effort: it is drawn anew whenever it is opened.
+ *
+ * @param notice what is to be said on top of it; null: nothing.
+ */
+export async function publishHome(deps: SlackDeps, userId: string, notice: Drawn | null): Promise<void> {
+  const installation = deps.installation();
+  if (!installation) return;
+  const asked = {
+    userId,
+    channel: null,
+    requestKey: `home:${userId}`,
+    origin: 'slack:home',
+    triggerId: null,
+    respondTo: null,
+  } as const;
+  try {
+    const actor = await actorOf(deps.useCases, installation.workspace.id, asked);
+    const home = await deps.useCases.home(actor);
+    await deps.client.views.publish({ user_id: userId, view: homeView(home, notice) });
+  } catch (error) {
+    deps.log.warn({ err: error }, 'a home was not drawn');
+  }
+}

@@ -1,0 +1,53 @@
+import type { App } from '@slack/bolt';
+import { linkFrom } from '../../../domain/kudos/give.ts';
+import type { WorkspaceId } from '../../../domain/shared/ids.ts';
+import { stillWorking } from '../../../wording/answers.ts';
+import { attend, privateAnswer } from '../answering.ts';
+import { ANSWER_WITHIN_MS, LATE, within } from '../deadline.ts';
+import type { SlackDeps } from '../deps.ts';
+import { SHORTCUT_KUDOS } from '../ids.ts';
+import { messageShortcut, type ShortcutPayload } from '../payloads.ts';
+import { reply } from '../reply.ts';
+import { askedByShortcut } from '../request.ts';
+import { answer, type Drawn } from '../views/blocks.ts';
+import { askForTeam } from './ask-for-team.ts';
+import { kudosForm } from './open-forms.ts';
+
+/** The message shortcut **Give kudos** (docs/product.md §5): the form, with who wrote the message and a link to it. */
+export function register(app: App, deps: SlackDeps): void {
+  app.shortcut({ callback_id: SHORTCUT_KUDOS, type: 'message_action' }, async ({ ack, body }) => {
+    const payload = messageShortcut.parse(body);
+    const asked = askedByShortcut(payload);
+    const sender = { teamId: payload.team?.id ?? null, enterpriseId: payload.enterprise?.id ?? null };
+    const working = attend(
+      deps,
+      sender,
+      asked,
+      async (actor) => {
+        const link = await linkTo(deps, actor.workspaceId, payload);
+        const author = payload.message.user;
+        const userIds = author === undefined || author === payload.user.id ? [] : [author];
+        const outcome = await kudosForm(deps, actor, asked, { userIds, ...(link === null ? {} : { link }) });
+        return askForTeam(deps, actor, asked, { command: '/kudos', words: '' }, outcome);
+      },
+      (outcome) => privateAnswer(deps, asked, outcome),
+    );
+    const first = await within(ANSWER_WITHIN_MS, working);
+    await ack();
+    const say = async (drawn: Drawn | null) => {
+      if (drawn) await reply(deps.log, payload.response_url, drawn);
+    };
+    deps.background.add(first === LATE ? say(answer(stillWorking())).then(async () => say(await working)) : say(first));
+  });
+}
+
+/** @returns the message's link; null from private places, and where Slack can't say which it is. */
+async function linkTo(deps: SlackDeps, ws: WorkspaceId, { channel, message }: ShortcutPayload): Promise<string | null> {
+  const address = deps.installation()?.url;
+  if (!address || channel.id.startsWith('D')) return null;
+  const { isPrivate } = await deps.platform.channel(ws, channel.id);
+  const link = new URL(`archives/${channel.id}/p${message.ts.replace('.', '')}`, address);
+  if (message.thread_ts)
+    link.search = new URLSearchParams({ thread_ts: message.thread_ts, cid: channel.id }).toString();
+  return linkFrom(link.href, { isPrivate });
+}

@@ -1,0 +1,51 @@
+import type { App } from '@slack/bolt';
+import type { Actor } from '../../../application/api.ts';
+import { stillWorking } from '../../../wording/answers.ts';
+import { attend, privateAnswer } from '../answering.ts';
+import { ANSWER_WITHIN_MS, LATE, within } from '../deadline.ts';
+import type { SlackDeps } from '../deps.ts';
+import type { Source } from '../form-context.ts';
+import type { Outcome } from '../outcome.ts';
+import { command } from '../payloads.ts';
+import { reply } from '../reply.ts';
+import { askedByCommand } from '../request.ts';
+import { answer, type Drawn } from '../views/blocks.ts';
+import { welcome } from '../views/help.ts';
+
+/** @returns what comes of a slash command; `text` as Slack sends it. */
+export type CommandWork = (actor: Actor, text: string, source: Source) => Promise<Outcome>;
+
+/** Answers a slash command in its acknowledgement: first what was asked is done and kept, then Slack hears of it. */
+export function serveCommand(app: App, deps: SlackDeps, name: string, work: CommandWork): void {
+  app.command(name, async ({ ack, body }) => {
+    const payload = command.parse(body);
+    const asked = askedByCommand(payload);
+    const sender = { teamId: payload.team_id, enterpriseId: payload.enterprise_id ?? null };
+    let isFirstUse = false;
+    const working = attend(
+      deps,
+      sender,
+      asked,
+      async (actor) => {
+        const outcome = await work(actor, payload.text, asked);
+        // A welcome to a channel where nothing works yet would be no welcome.
+        isFirstUse = outcome.is !== 'refusal' && (await deps.useCases.people.firstUse(actor));
+        return outcome;
+      },
+      async (outcome) => joined(await privateAnswer(deps, asked, outcome), isFirstUse ? welcome() : null),
+    );
+    const first = await within(ANSWER_WITHIN_MS, working);
+    if (first !== LATE) return ack(first ? { response_type: 'ephemeral', ...first } : undefined);
+    await ack({ response_type: 'ephemeral', ...answer(stillWorking()) });
+    deps.background.add(
+      working.then(async (drawn) => {
+        if (drawn) await reply(deps.log, payload.response_url, drawn);
+      }),
+    );
+  });
+}
+
+function joined(first: Drawn | null, second: Drawn | null): Drawn | null {
+  if (!first || !second) return first ?? second;
+  return { text: `${first.text} ${second.text}`, blocks: [...first.blocks, ...second.blocks] };
+}

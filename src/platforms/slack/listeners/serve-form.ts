@@ -1,0 +1,125 @@
+import type { App, ViewResponseAction } from '@slack/bolt';
+import type { Actor } from '../../../application/api.ts';
+import type { FieldName, FieldProblem, Refusal } from '../../../domain/shared/refusal.ts';
+import { notUnderstood } from '../../../wording/answers.ts';
+import { sayFieldProblem } from '../../../wording/field-problems.ts';
+import { plain, words } from '../../../wording/phrase.ts';
+import { sayRefusal } from '../../../wording/refusals.ts';
+import { sendAgain } from '../../../wording/service.ts';
+import { attend, whoIn } from '../answering.ts';
+import { ANSWER_WITHIN_MS, LATE, within } from '../deadline.ts';
+import type { SlackDeps } from '../deps.ts';
+import { type FormValues, formValues } from '../form-values.ts';
+import { publishHome } from '../home.ts';
+import type { FormId } from '../ids.ts';
+import type { Outcome } from '../outcome.ts';
+import { type SubmissionPayload, submission } from '../payloads.ts';
+import { reply } from '../reply.ts';
+import { askedBySubmission } from '../request.ts';
+import { type FormContext, readContext } from '../values.ts';
+import type { Drawn } from '../views/blocks.ts';
+import { noticeModal } from '../views/modals.ts';
+
+/** @returns what comes of a submitted form. */
+export type FormWork = (actor: Actor, values: FormValues, context: FormContext) => Promise<Outcome>;
+
+/** What Slack is told, and what is left to say privately. */
+type Answer = { ack: ViewResponseAction | undefined; left: Drawn | null };
+
+/** Slack shows no longer text at a field. */
+const FIELD_ERROR_MOST = 2_000;
+
+/**
+ * Does what a modal stands for. A refused one stays open with its sentence at the field it concerns, and nothing typed
+ * is lost (docs/product.md §3); an accepted one closes.
+ */
+export function serveForm(app: App, deps: SlackDeps, formId: FormId, work: FormWork): void {
+  app.view({ callback_id: formId, type: 'view_submission' }, async ({ ack, body }) => {
+    const payload = submission.parse(body);
+    const context = readContext(payload.view.private_metadata);
+    const asked = askedBySubmission(payload, context?.channel ?? null);
+    const sender = { teamId: payload.team?.id ?? null, enterpriseId: payload.enterprise?.id ?? null };
+    const working = attend(
+      deps,
+      sender,
+      asked,
+      async (actor) =>
+        context ? work(actor, formValues(payload), context) : { is: 'sorry', sentence: notUnderstood() },
+      (outcome) => formAnswer(deps, payload, outcome),
+    );
+    const first = await within(ANSWER_WITHIN_MS, working);
+    if (first === LATE) {
+      await ack(atFields(payload, { '': plain(sendAgain()) }));
+      deps.background.add(working.then(({ left }) => tell(deps, payload, context, left)));
+      return;
+    }
+    await ack(first.ack);
+    deps.background.add(tell(deps, payload, context, first.left));
+  });
+}
+
+async function formAnswer(deps: SlackDeps, payload: SubmissionPayload, outcome: Outcome): Promise<Answer> {
+  switch (outcome.is) {
+    case 'seen':
+      return { ack: undefined, left: null };
+    case 'answer':
+      return { ack: undefined, left: outcome.drawn };
+    case 'sorry':
+      return { ack: atFields(payload, { '': plain(outcome.sentence) }), left: null };
+    case 'modal':
+      return { ack: { response_action: 'update', view: outcome.view }, left: null };
+    case 'refusal':
+      return { ack: atFields(payload, await sentences(deps, outcome.refusal)), left: null };
+  }
+}
+
+/** By the field that they belong to; '' is no field. */
+type Sentences = Record<string, string>;
+
+async function sentences(deps: SlackDeps, refusal: Refusal): Promise<Sentences> {
+  const who = await whoIn(deps, refusal);
+  if (refusal.reason !== 'invalid') return { [MOST_FITTING[refusal.reason] ?? '']: plain(sayRefusal(refusal, who)) };
+  const wrong = Object.entries(refusal.fields) as [FieldName, FieldProblem][];
+  return Object.fromEntries(wrong.map(([field, problem]) => [field, sayFieldProblem(field, problem, who)]));
+}
+
+/** Where the sentence of a refusal belongs that isn't about a field's content; else at the first. */
+const MOST_FITTING: Partial<Record<Refusal['reason'], string>> = {
+  'money-closed': 'amount',
+  'budget-short': 'amount',
+  'needs-exception': 'amount',
+  'top-up-cap': 'amount',
+  'too-many-people': 'people',
+  'nobody-left': 'people',
+  'group-mention': 'text',
+};
+
+/**
+ * @returns the form as it was typed, with sentences at its fields; those of fields that it doesn't have are put at the
+ *   first. A form without fields becomes the sentence.
+ */
+function atFields(payload: SubmissionPayload, sentences: Sentences): ViewResponseAction {
+  const inputs = payload.view.blocks.flatMap(({ type, block_id }) => (type === 'input' && block_id ? [block_id] : []));
+  const [first] = inputs;
+  const said = Object.entries(sentences);
+  if (first === undefined) {
+    return { response_action: 'update', view: noticeModal(said.map(([, sentence]) => words(sentence))) };
+  }
+  const errors: Record<string, string> = {};
+  for (const [field, sentence] of said) {
+    const at = inputs.includes(field) ? field : first;
+    errors[at] = `${errors[at] === undefined ? '' : `${errors[at]} `}${sentence}`.slice(0, FIELD_ERROR_MOST);
+  }
+  return { response_action: 'errors', errors };
+}
+
+/** A form has no `response_url` of its own: the answer goes where the form was asked for, or on top of the home. */
+async function tell(
+  deps: SlackDeps,
+  payload: SubmissionPayload,
+  context: FormContext | null,
+  left: Drawn | null,
+): Promise<void> {
+  if (context?.answerTo === undefined) return publishHome(deps, payload.user.id, left);
+  if (left) await reply(deps.log, context.answerTo, left);
+}
