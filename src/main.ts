@@ -3,6 +3,7 @@ import { startApp } from './app.ts';
 import { ConfigError, configOf } from './config/config.ts';
 import { readEnv } from './config/env.ts';
 import { StartError } from './start-error.ts';
+import { StorageError } from './storage/errors.ts';
 
 /** A stop that takes longer than this is ended: what was accepted is on disk already. */
 const STOP_WITHIN_MS = 9_500;
@@ -19,7 +20,8 @@ try {
   process.once('SIGINT', stop);
 } catch (error) {
   // What a person can mend is said in one sentence; anything else is a bug and keeps its stack.
-  if (!(error instanceof ConfigError || error instanceof StartError)) throw error;
-  process.stderr.write(`Seconded did not start. ${error.message}\n`);
+  const forPeople = [ConfigError, StorageError, StartError].some((kind) => error instanceof kind);
+  if (!forPeople) throw error;
+  process.stderr.write(`Seconded did not start. ${(error as Error).message}\n`);
   process.exitCode = 1;
 }

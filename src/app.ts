@@ -1,0 +1,161 @@
+import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
+import { monotonicFactory } from 'ulid';
+import type { SweepReport, UseCases } from './application/api.ts';
+import type { Deps } from './application/deps.ts';
+import type { Clock, Ids, Store } from './application/ports.ts';
+import { createSweeps } from './application/sweeps.ts';
+import { createUseCases } from './application/use-cases.ts';
+import { messageOf } from './application/views/message-of.ts';
+import type { Config } from './config/config.ts';
+import { closeHttp, createHttp, listen } from './http.ts';
+import { createLogger } from './observability/logger.ts';
+import { createMetrics, type Metrics } from './observability/metrics.ts';
+import { type Sweeper, startSweeper } from './outbox/sweeper.ts';
+import { startWorker, type Worker } from './outbox/worker.ts';
+import { createSlack, type Slack } from './platforms/slack/app.ts';
+import { SlackTokenError } from './platforms/slack/connection.ts';
+import { StartError } from './start-error.ts';
+import { openStore } from './storage/index.ts';
+import { openTryOut, type TryOut } from './try-out.ts';
+
+/** What tests put in place of the real thing. */
+export type Overrides = { clock?: Clock; log?: Deps['log'] };
+
+export type App = {
+  /** Where it listens: `http://127.0.0.1:3000`. */
+  url: string;
+  store: Store;
+  useCases: UseCases;
+  worker: Worker;
+  sweeper: Sweeper;
+  /** Takes no new work, lets what runs end, then closes everything. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Composes the service and starts it: the only place that knows every concrete part (docs/architecture.md).
+ *
+ * @throws ConfigError, StorageError or StartError, each with a sentence for whoever started it.
+ */
+export async function startApp(config: Config, overrides: Overrides = {}): Promise<App> {
+  const log = overrides.log ?? createLogger(config.logLevel);
+  const metrics = createMetrics();
+  const tryOut = config.slack ? null : await openTryOut((sentence) => log.warn({}, sentence));
+  const clock = overrides.clock ?? tryOut?.clock ?? { now: () => Date.now() };
+  const store = await openStore({ url: tryOut?.databaseUrl ?? config.database.url });
+
+  // The chat asks the use cases, and they ask the chat: the one knot, tied here.
+  let slack: Slack | undefined;
+  const chatOf: Deps['chatOf'] = () => {
+    if (!slack) throw new Error('a chat was asked before it was there');
+    return slack.platform;
+  };
+  const deps: Deps = { store, clock, ids: createIds(), log, chatOf };
+  const useCases = createUseCases(deps);
+  slack = createSlack({
+    config: config.slack ?? slackOf(tryOut),
+    useCases,
+    log,
+    onWorkspace: (workspace) => store.directory.saveWorkspace(workspace),
+  });
+  const parts = { slack, store, tryOut, metrics, config };
+  const server = createServer(parts);
+  try {
+    await startSlack(slack);
+    const port = await listenOrSay(server, config);
+    const worker = startWorker({
+      deps,
+      messageOf: (ws, want) => messageOf(deps, ws, want),
+      onSettled: (outcome) => metrics.deliveries.inc({ outcome }),
+    });
+    const sweeper = startSweeper({
+      sweeps: createSweeps(deps),
+      clock,
+      log,
+      onSwept: (report) => count(metrics, report),
+    });
+    const url = `http://${config.http.host === '0.0.0.0' ? '127.0.0.1' : config.http.host}:${port}`;
+    await tryOut?.open(url, async () => {
+      await sweeper.sweep();
+      worker.wake();
+    });
+    log.info({ url }, tryOut ? `Try it out: open http://localhost:${port}/` : 'Seconded is serving Slack');
+    return { url, store, useCases, worker, sweeper, stop: () => stop({ ...parts, server, worker, sweeper, log }) };
+  } catch (error) {
+    await slack.stop();
+    await tryOut?.close();
+    await store.close();
+    tryOut?.forget();
+    throw error;
+  }
+}
+
+type Parts = { slack: Slack; store: Store; tryOut: TryOut | null; metrics: Metrics; config: Config };
+
+function createServer({ slack, store, tryOut, metrics, config }: Parts): Server {
+  return createHttp({
+    slack: slack.requestListener,
+    sandbox: tryOut?.sandbox.handle ?? null,
+    ready: async () => {
+      await store.check();
+      if (!slack.isReady()) throw new Error('Slack has not answered yet.');
+    },
+    metrics,
+    metricsToken: config.metricsToken,
+  });
+}
+
+async function stop(
+  running: Parts & { server: Server; worker: Worker; sweeper: Sweeper; log: Deps['log'] },
+): Promise<void> {
+  running.log.info({}, 'stopping');
+  const closed = closeHttp(running.server);
+  await running.tryOut?.close();
+  await closed;
+  await running.slack.stop();
+  await running.sweeper.stop();
+  await running.worker.stop();
+  await running.store.close();
+  running.tryOut?.forget();
+  running.log.info({}, 'stopped');
+}
+
+async function startSlack(slack: Slack): Promise<void> {
+  try {
+    await slack.start();
+  } catch (error) {
+    if (error instanceof SlackTokenError) throw new StartError(error.message, { cause: error });
+    throw error;
+  }
+}
+
+async function listenOrSay(server: Server, { http }: Config): Promise<number> {
+  try {
+    return await listen(server, http);
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new StartError(
+      `PORT ${http.port} on HOST ${http.host} can't be listened on (${reason}): set PORT to another.`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+function createIds(): Ids {
+  // Ids made in one millisecond still sort in the order in which they were made.
+  const newId = monotonicFactory();
+  return { newId: () => newId(), newSalt: () => randomBytes(16).toString('hex') };
+}
+
+function count(metrics: Metrics, report: SweepReport): void {
+  for (const [what, times] of Object.entries(report)) metrics.sweeps.inc({ what }, times);
+  metrics.lastSweep.setToCurrentTime();
+}
+
+function slackOf(tryOut: TryOut | null): NonNullable<Config['slack']> {
+  if (!tryOut) throw new Error('neither Slack nor the sandbox is there');
+  return { ...tryOut.sandbox.slack, appToken: null };
+}
