@@ -41,8 +41,11 @@ export async function sendSigned(
   return { status: response.status, body: await response.text() };
 }
 
-/** What was clicked or chosen: by `action_id`, or by the label on the button. `value`: what was chosen. */
-export type Click = { user: string; action: string; value?: Typed; typed?: Record<string, Typed> };
+/**
+ * What was clicked or chosen: by `action_id`, or by the label on the button; where several blocks have the like, by
+ * `block` too. `value`: what was chosen. `typed`: what stands in a modal's inputs meanwhile.
+ */
+export type Click = { user: string; action: string; block?: string; value?: Typed; typed?: Record<string, Typed> };
 
 /** Does what people do in Slack: the service gets the requests that Slack would send, the double shows the answers. */
 export class Driver {
@@ -104,7 +107,7 @@ export class Driver {
     return this.#interact(payload, message.blocks, click, null, responseUrl);
   }
 
-  /** A click or choice in a modal or on the home; `typed`: what stands in a modal's inputs meanwhile. */
+  /** A click or choice in a modal or on the home. */
   clickView(view: SlackView, click: Click): Promise<Delivered> {
     const payload = {
       container: { type: 'view', view_id: view.id },
@@ -187,7 +190,7 @@ export class Driver {
     viewId: string | null,
     responseUrl: string | null,
   ): Promise<Delivered> {
-    const action = findAction(blocks, click.action, click.value ?? null);
+    const action = findAction(blocks, click);
     if (!action) throw new Error(`There is nothing named ${click.action} to click.`);
     const payload = {
       type: 'block_actions',

@@ -6,7 +6,7 @@ export type Typed = string | string[] | null;
 
 /**
  * @returns the state of a form as Slack sends it (docs.slack.dev/reference/views), by block and action: what was
- * typed, by block id, and what the inputs were opened with elsewhere.
+ * typed, by block id (or `block/action`, where a block has several), and what the inputs were opened with elsewhere.
  * @throws where a choice isn't among the options: the test or page is wrong then.
  */
 export function stateOf(blocks: Blocks, typed: Record<string, Typed>): Json {
@@ -15,7 +15,9 @@ export function stateOf(blocks: Blocks, typed: Record<string, Typed>): Json {
     const id = text(block.block_id);
     for (const element of elementsOf(block)) {
       if (element.type === 'button' || typeof element.action_id !== 'string') continue;
-      const given = id in typed ? (typed[id] ?? null) : initialOf(element);
+      const named = `${id}/${element.action_id}`;
+      const key = named in typed ? named : id;
+      const given = key in typed ? (typed[key] ?? null) : initialOf(element);
       values[id] = { ...values[id], [element.action_id]: { type: element.type, ...heldBy(element, given) } };
     }
   }
@@ -30,8 +32,10 @@ export function elementsOf(block: Json): Json[] {
 }
 
 /** @returns the action of a click as Slack sends it, found by `action_id` or a button's label; null: there is none. */
-export function findAction(blocks: Blocks, named: string, chosen: Typed): Json | null {
+export function findAction(blocks: Blocks, click: { action: string; block?: string; value?: Typed }): Json | null {
+  const { action: named, value: chosen = null } = click;
   for (const block of blocks) {
+    if (click.block !== undefined && block.block_id !== click.block) continue;
     for (const element of elementsOf(block)) {
       const label = isObject(element.text) ? text(element.text.text) : '';
       if (element.action_id !== named && label !== named) continue;
@@ -91,4 +95,19 @@ function option(element: Json, value: Typed): Json {
 
 function optionValue(option: unknown): string {
   return isObject(option) ? text(option.value) : '';
+}
+
+/** @returns what Slack itself finds wrong with a form, by block id, before the app hears of it. */
+export function missingInputs(blocks: Blocks, typed: Record<string, Typed>): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const block of blocks) {
+    const id = text(block.block_id);
+    const [element] = elementsOf(block);
+    if (block.type !== 'input' || block.optional === true || !element) continue;
+    const given = id in typed ? typed[id] : initialOf(element);
+    if (given === null || given === undefined || given.length === 0) {
+      errors[id] = 'Please complete this required field.';
+    }
+  }
+  return errors;
 }

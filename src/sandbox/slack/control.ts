@@ -1,7 +1,7 @@
 import type { Acknowledgements } from './acknowledgements.ts';
 import { chat } from './chat.ts';
 import type { Context } from './context.ts';
-import { asSlackSays } from './conversations.ts';
+import { asSlackSays, openDm } from './conversations.ts';
 import type { Faults } from './faults.ts';
 import { text } from './json.ts';
 import type { Original, ResponseUrls } from './responses.ts';
@@ -34,6 +34,11 @@ export type Control = {
   setChannel(id: string, change: { isExtShared?: boolean; isArchived?: boolean; isPrivate?: boolean }): void;
   /** A person writes in a channel. @returns the message's timestamp. */
   say(user: string, channel: string, text: string): Promise<string>;
+  /** Has the private messages between a person and the app there. */
+  openDm(user: string): Promise<void>;
+  /** A person sees these at the inputs of the modal on top, without the app having said so. */
+  showErrors(user: string, errors: Record<string, string>): void;
+  dismiss(user: string, privateId: string): void;
   trigger(user: string, viewId?: string | null): string;
   expireTriggers(): void;
   responseUrl(user: string, channel: string, original?: Original): string;
@@ -59,6 +64,9 @@ export function controlOf(
     failNext: (fault) => faults.add(fault),
     outage: (on) => faults.outage(on),
     say: (user, channel, words) => say(context, user, channel, words),
+    openDm: async (user) => {
+      await openDm(context, user);
+    },
     trigger: (user, viewId = null) => triggers.make(user, viewId),
     expireTriggers: () => triggers.expireAll(),
     responseUrl: (user, channel, original = null) => responses.make(user, channel, original),
@@ -99,6 +107,16 @@ function changesOf(world: World) {
     },
     setChannel(id: string, change: { isExtShared?: boolean; isArchived?: boolean; isPrivate?: boolean }) {
       Object.assign(found(world.channels.get(id), id), change);
+      world.changed();
+    },
+    showErrors(user: string, errors: Record<string, string>) {
+      const open = world.stack(user).at(-1);
+      if (open) open.errors = errors;
+      world.changed();
+    },
+    dismiss(user: string, privateId: string) {
+      const index = world.privates.findIndex((shown) => shown.id === privateId && shown.user === user);
+      if (index >= 0) world.privates.splice(index, 1);
       world.changed();
     },
     closeViews(user: string, all: boolean) {

@@ -1,0 +1,15 @@
+import type { IncomingMessage } from 'node:http';
+
+/**
+ * The sandbox lets anybody act as anybody, so only pages of this machine may talk to it: a site that resolves its own
+ * name to 127.0.0.1 has another Host, and a form of another site has another Origin.
+ * @returns why the request is refused, or null.
+ */
+export function refusalOf(request: IncomingMessage): string | null {
+  const host = request.headers.host ?? '';
+  if (!/^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host)) return 'The sandbox is for this machine only.';
+  if (request.method === 'GET' || request.method === 'HEAD') return null;
+  if (request.headers.origin !== `http://${host}`) return 'The sandbox is for its own page only.';
+  const isJson = (request.headers['content-type'] ?? '').startsWith('application/json');
+  return isJson ? null : 'The sandbox takes JSON only.';
+}

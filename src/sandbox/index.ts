@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { text as readText } from 'node:stream/consumers';
+import { type Acting, actNamed } from './acts.ts';
+import { Driver } from './driver.ts';
+import { pageFile, readManifest } from './files.ts';
+import { refusalOf } from './guard.ts';
+import { pageState } from './page-state.ts';
+import type { Control } from './slack/control.ts';
+import { startSlackDouble } from './slack/double.ts';
+import { nameManagers, TIME_ZONE, WORKSPACE } from './workspace.ts';
+
+export type SandboxOptions = {
+  /** What the service lives by; `move` makes it go on and lets everything that is due happen. */
+  clock: { now(): number; move(ms: number): void | Promise<void> };
+  /** Told what goes wrong, a sentence each. */
+  warn: (sentence: string) => void;
+};
+
+export type Sandbox = {
+  /** For the service's Slack platform: made up, good for this sandbox only. */
+  slack: { apiUrl: string; botToken: string; signingSecret: string };
+  /** Serves the page and its routes; for every path but the service's own. */
+  handle: RequestListener;
+  /** To be called once the service listens at `serviceUrl`: names the manager, so that money is open. */
+  open(serviceUrl: string): Promise<void>;
+  /** Ends the page's streams and the double; before the HTTP server is closed. */
+  close(): Promise<void>;
+};
+
+/**
+ * Starts the local try-out workspace: a Slack of its own, and a page to be its people on. It talks to the service by
+ * the signed requests that Slack sends, and knows nothing else of it.
+ */
+export async function startSandbox({ clock, warn }: SandboxOptions): Promise<Sandbox> {
+  const manifest = await readManifest();
+  const double = await startSlackDouble({ seed: WORKSPACE, clock: () => clock.now() });
+  const signingSecret = randomBytes(16).toString('hex');
+  const streams = new Streams(double.control);
+  const slack = double.control;
+  let acting: Acting | null = null;
+
+  async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const refusal = refusalOf(request);
+    if (refusal !== null) return send(response, 403, { problem: refusal });
+    const url = new URL(request.url ?? '/', 'http://sandbox');
+    const post = request.method === 'POST' ? /^\/sandbox\/([a-z]+)$/.exec(url.pathname)?.[1] : undefined;
+    const act = post && acting ? actNamed(acting, post) : null;
+    if (act) return send(response, 200, { problem: await act(JSON.parse(await readText(request))) });
+    if (url.pathname === '/sandbox/changes') return streams.open(response);
+    if (url.pathname === '/sandbox/state') {
+      const me = url.searchParams.get('user') ?? '';
+      const known = slack.world.users.has(me) ? me : (WORKSPACE.users[0]?.id ?? '');
+      const reader = { world: slack.world, me: known, now: clock.now(), timeZone: TIME_ZONE };
+      return send(response, 200, pageState(reader, url.searchParams.get('place') ?? '', manifest));
+    }
+    const file = await pageFile(url.pathname);
+    if (!file) return send(response, 404, { problem: 'Nothing is here.' });
+    response.writeHead(200, { 'content-type': file.type, 'content-security-policy': POLICY }).end(file.body);
+  }
+
+  return {
+    slack: { apiUrl: double.url, botToken: double.botToken, signingSecret },
+    handle: (request, response) => {
+      route(request, response).catch((error: unknown) => {
+        warn(`The sandbox could not answer ${request.url}: ${error}`);
+        if (!response.headersSent) send(response, 500, { problem: 'That did not work; the service’s log says why.' });
+      });
+    },
+    open: async (serviceUrl) => {
+      const driver = new Driver({ serviceUrl, signingSecret }, slack);
+      acting = { driver, slack, manifest, clock };
+      const problem = await nameManagers(driver, slack).catch((error: unknown) => String(error));
+      if (problem !== null) warn(`The sandbox could not name Maya the manager of #care: ${problem}`);
+    },
+    close: async () => {
+      streams.close();
+      await double.close();
+    },
+  };
+}
+
+/** Only the page's own files run in it, whatever a message contains. */
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src https: data:";
+
+/** Server-sent events that say "look again", to every page that is open. */
+class Streams {
+  readonly #open = new Set<ServerResponse>();
+  readonly #stop: () => void;
+  #due = false;
+
+  constructor(slack: Control) {
+    this.#stop = slack.onChange(() => this.#tell());
+  }
+
+  open(response: ServerResponse): void {
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    response.write('retry: 1000\ndata: open\n\n');
+    this.#open.add(response);
+    response.once('close', () => this.#open.delete(response));
+  }
+
+  close(): void {
+    this.#stop();
+    for (const response of this.#open) response.destroy();
+  }
+
+  /** Changes of one moment are told once. */
+  #tell(): void {
+    if (this.#due) return;
+    this.#due = true;
+    setImmediate(() => {
+      this.#due = false;
+      for (const response of this.#open) response.write('data: changed\n\n');
+    });
+  }
+}
+
+function send(response: ServerResponse, status: number, body: object): void {
+  response
+    .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+    .end(JSON.stringify(body));
+}

@@ -1,0 +1,216 @@
+// The sandbox's page: shows what the server draws for the chosen person, and sends what they do.
+import { heldBy, retype, showErrors, typedIn } from './form.js';
+import { suggest } from './suggestions.js';
+
+const at = (id) => document.getElementById(id);
+const params = new URLSearchParams(location.hash.slice(1));
+let me = params.get('user') ?? '';
+let place = params.get('place') ?? '';
+let state = null;
+let shownModal = null;
+/** How many messages of each place the person has seen, by person. */
+const seen = {};
+
+async function refresh() {
+  const response = await fetch(`/sandbox/state?${new URLSearchParams({ user: me, place })}`);
+  state = await response.json();
+  me = state.me;
+  place = state.place.id;
+  history.replaceState(null, '', `#${new URLSearchParams({ user: me, place })}`);
+  draw();
+}
+
+// Changes come in quick succession: one look at a time, and one more after it if something came meanwhile.
+let looking = null;
+let lookAgain = false;
+function look() {
+  if (looking) {
+    lookAgain = true;
+    return looking;
+  }
+  looking = refresh().finally(() => {
+    looking = null;
+    if (lookAgain) {
+      lookAgain = false;
+      void look();
+    }
+  });
+  return looking;
+}
+
+async function act(name, ask) {
+  at('problem').textContent = '';
+  const response = await fetch(`/sandbox/${name}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ user: me, ...ask }),
+  });
+  const { problem } = await response.json();
+  at('problem').textContent = problem ?? '';
+  await look();
+}
+
+function draw() {
+  at('now').textContent = state.now;
+  seen[me] ??= {};
+  seen[me][place] = state.counts[place];
+  drawPeople();
+  drawPlaces(at('channels'), (one) => one.kind === 'channel');
+  drawPlaces(at('app'), (one) => one.kind !== 'channel');
+  at('place-name').textContent = state.place.kind === 'channel' ? state.place.name : `Seconded: ${state.place.name}`;
+  at('words-label').textContent = `Message ${state.place.kind === 'channel' ? state.place.name : 'Seconded'}`;
+  at('composer').hidden = state.place.kind === 'home';
+  const content = at('content');
+  if (content.dataset.shown !== state.content) {
+    const atEnd = content.scrollHeight - content.scrollTop - content.clientHeight < 80;
+    const focused = focusIn(content);
+    content.innerHTML = state.content;
+    content.dataset.shown = state.content;
+    focused?.();
+    if (atEnd || content.dataset.place !== place)
+      content.scrollTop = state.place.kind === 'home' ? 0 : content.scrollHeight;
+    content.dataset.place = place;
+  }
+  drawModal();
+}
+
+/** @returns a function that puts the focus back where it was, after the content was drawn anew. */
+function focusIn(root) {
+  const button = document.activeElement;
+  if (!root.contains(button) || !button.dataset.action) return null;
+  const ts = button.closest('[data-ts]')?.dataset.ts;
+  const within = ts ? `[data-ts="${ts}"] ` : '';
+  return () => root.querySelector(`${within}[data-action="${CSS.escape(button.dataset.action)}"]`)?.focus();
+}
+
+function drawPeople() {
+  const people = at('people');
+  if (people.dataset.for === String(state.people.length)) {
+    people.querySelector(`input[value="${me}"]`).checked = true;
+    return;
+  }
+  people.dataset.for = state.people.length;
+  const choices = state.people.map((person) => {
+    const label = document.createElement('label');
+    const radio = Object.assign(document.createElement('input'), { type: 'radio', name: 'me', value: person.id });
+    radio.checked = person.id === me;
+    radio.addEventListener('change', () => become(person.id));
+    const note = document.createElement('small');
+    note.textContent = person.note;
+    label.append(radio, ` ${person.name} `, note);
+    return label;
+  });
+  people.replaceChildren(people.querySelector('legend'), ...choices);
+}
+
+function drawPlaces(list, belongs) {
+  const items = state.places.filter(belongs).map((one) => {
+    const button = Object.assign(document.createElement('button'), { type: 'button', textContent: one.name });
+    if (one.id === place) button.setAttribute('aria-current', 'page');
+    const fresh = state.counts[one.id] - (seen[me][one.id] ?? 0);
+    if (fresh > 0 && one.id !== place) {
+      const badge = Object.assign(document.createElement('span'), { className: 'fresh', textContent: fresh });
+      badge.setAttribute('aria-label', `${fresh} new`);
+      button.append(' ', badge);
+    }
+    button.addEventListener('click', () => go(one.id));
+    const item = document.createElement('li');
+    item.append(button);
+    return item;
+  });
+  const focused = [...list.querySelectorAll('button')].indexOf(document.activeElement);
+  list.replaceChildren(...items);
+  if (focused >= 0) list.querySelectorAll('button')[focused]?.focus();
+}
+
+function drawModal() {
+  const dialog = at('modal');
+  if (!state.modal) {
+    shownModal = null;
+    if (dialog.open) dialog.close();
+    return;
+  }
+  const { id, html, errors } = state.modal;
+  if (shownModal?.html !== html) {
+    // A form that is drawn anew keeps what was typed, as Slack keeps it.
+    const typed = shownModal?.id === id ? typedIn(dialog) : {};
+    dialog.innerHTML = html;
+    retype(dialog, typed);
+  }
+  const told = JSON.stringify(errors);
+  if (shownModal?.html !== html || shownModal.told !== told) showErrors(dialog, errors);
+  shownModal = { id, html, told };
+  if (!dialog.open) dialog.showModal();
+}
+
+async function become(user) {
+  me = user;
+  if (place.startsWith('D')) place = `D${user.slice(1)}`;
+  await look();
+  if (place === 'home') await act('home', {});
+}
+
+async function go(to) {
+  place = to;
+  await look();
+  if (to === 'home') await act('home', {});
+}
+
+/** What a button or input belongs to: a message, a private one, or a view. */
+function surfaceOf(element) {
+  const message = element.closest('[data-ts]');
+  if (message) return { channel: message.dataset.channel, ts: message.dataset.ts };
+  const shown = element.closest('[data-private]');
+  if (shown) return { private: shown.dataset.private };
+  return { view: element.closest('[data-view]').dataset.view };
+}
+
+function click(element, value) {
+  const { block, action } = element.dataset;
+  const form = element.closest('dialog');
+  return act('click', { on: surfaceOf(element), block, action, value, typed: form ? typedIn(form) : {} });
+}
+
+document.addEventListener('click', (event) => {
+  const button = event.target.closest('button');
+  if (!button) return;
+  const { action, confirm: question, url, shortcut, move } = button.dataset;
+  if (move) return act('clock', { move });
+  if ('close' in button.dataset) return act('close', {});
+  if ('dismiss' in button.dataset) return act('dismiss', surfaceOf(button));
+  if (shortcut) return act('shortcut', { ...surfaceOf(button), callbackId: shortcut });
+  if (!action || (question && !confirm(question))) return;
+  if (/^https?:/.test(url)) open(url, '_blank', 'noreferrer');
+  return click(button, null);
+});
+
+document.addEventListener('change', (event) => {
+  const input = event.target.closest('[data-live]');
+  if (input) click(input, heldBy(input));
+});
+
+at('modal').addEventListener('cancel', (event) => {
+  event.preventDefault();
+  act('close', {});
+});
+
+at('modal').addEventListener('submit', (event) => {
+  event.preventDefault();
+  const submit = event.target.querySelector('[type=submit]');
+  submit.disabled = true;
+  act('submit', { typed: typedIn(at('modal')) }).finally(() => {
+    submit.disabled = false;
+  });
+});
+
+at('composer').addEventListener('submit', (event) => {
+  event.preventDefault();
+  const text = at('words').value;
+  if (text.trim() === '') return;
+  at('words').value = '';
+  act('command', { place, text });
+});
+
+suggest(at('words'), at('suggestions'), () => state);
+await look();
+new EventSource('/sandbox/changes').onmessage = () => look();
