@@ -1,6 +1,6 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Reads } from '../../application/ports.ts';
-import { given, type Source, UNNAMED } from '../source.ts';
+import { given, preparedFor, type Source, UNNAMED } from '../source.ts';
 import { itsHead, withHead } from './head.ts';
 import { personColumns } from './people.ts';
 
@@ -79,13 +79,18 @@ function teamLists({ db, t }: Source): Pick<TeamReads, 'teams' | 'teamsOf'> {
 
 function memberReads({ db, t }: Source): Pick<TeamReads, 'members' | 'rosterCheckedAt'> {
   const { teams, members, people } = t;
-  const ofTeam = db
-    .select({ person: personColumns(t), inChannel: members.inChannel, askedCount: members.askedCount })
-    .from(members)
-    .innerJoin(people, and(eq(people.workspaceId, members.workspaceId), eq(people.personId, members.personId)))
-    .where(and(eq(members.workspaceId, given('ws')), eq(members.teamId, given('teamId'))))
-    .orderBy(asc(members.personId))
-    .prepare(UNNAMED);
+  const select = () =>
+    db
+      .select({ person: personColumns(t), inChannel: members.inChannel, askedCount: members.askedCount })
+      .from(members)
+      .innerJoin(people, and(eq(people.workspaceId, members.workspaceId), eq(people.personId, members.personId)));
+  const itsTeam = and(eq(members.workspaceId, given('ws')), eq(members.teamId, given('teamId')));
+  const ofTeam = select().where(itsTeam).orderBy(asc(members.personId)).prepare(UNNAMED);
+  const some = preparedFor((ids) =>
+    select()
+      .where(and(itsTeam, inArray(members.personId, ids)))
+      .prepare(UNNAMED),
+  );
   const checkedAt = db
     .select({ at: teams.rosterCheckedAt })
     .from(teams)
@@ -93,8 +98,8 @@ function memberReads({ db, t }: Source): Pick<TeamReads, 'members' | 'rosterChec
     .prepare(UNNAMED);
 
   return {
-    async members(ws, teamId) {
-      return ofTeam.execute({ ws, teamId });
+    async members(ws, teamId, personIds) {
+      return personIds ? some({ ws, teamId }, personIds) : ofTeam.execute({ ws, teamId });
     },
     async rosterCheckedAt(ws, teamId) {
       const [row] = await checkedAt.execute({ ws, teamId });
