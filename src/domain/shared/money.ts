@@ -18,7 +18,7 @@ const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
 const MOST_MAJOR = 1_000_000;
 
 const GROUPED = /^[1-9]\d{0,2}(?:[.,' ]\d{3})+$/;
-const NUMBER = String.raw`(?:\d[\d.,' ]*)?[.,]?\d`;
+const NUMBER = String.raw`\d(?:[\d.,' ]*\d)?|[.,]\d+`;
 const SIGN = String.raw`\p{L}{0,3}\p{Sc}|\p{L}{1,3}`;
 const AMOUNT = new RegExp(`^(-?) ?(${SIGN})? ?(-?) ?(${NUMBER}) ?(${SIGN})?$`, 'u');
 

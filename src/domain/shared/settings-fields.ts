@@ -42,26 +42,14 @@ export function readCurrency(typed: string): Read<string> {
 
 /** @returns kinds, one a line; a `*` after the name: needs an amount. */
 export function readKinds(typed: string): Read<Kind[]> {
-  const names = readNames(typed, /\n/);
-  if (!names.ok) return names;
-  const kinds = names.value.map((line) => ({
-    name: line.replace(/\s*\*+$/, ''),
-    needsAmount: line.endsWith('*'),
-  }));
-  const isNameless = kinds.every(({ name }) => name === '');
-  return isNameless ? no({ problem: 'missing' }) : yes(firstOfEach(kinds, ({ name }) => name));
+  const toKind = (line: string) => ({ name: line.replace(/\s*\*+$/, ''), needsAmount: line.endsWith('*') });
+  return readNames(typed, /\n/, toKind, ({ name }) => name);
 }
 
 /** @returns kudos' values, separated by commas or lines, without `#`. */
 export function readKudosValues(typed: string): Read<string[]> {
-  const names = readNames(typed, /[,\n]/);
-  if (!names.ok) return names;
-  return yes(
-    firstOfEach(
-      names.value.map((name) => name.replace(/^#+\s*/, '')),
-      (name) => name,
-    ),
-  );
+  const toValue = (part: string) => part.replace(/^#+\s*/, '');
+  return readNames(typed, /[,\n]/, toValue, (value) => value);
 }
 
 /** @returns the wording of the five principles, those that were left out as they are. */
@@ -81,23 +69,23 @@ export function readGuidance(typed: string): Read<string> {
   return read.ok ? yes(read.text) : no(read.problem);
 }
 
-function readNames(typed: string, separator: RegExp): Read<string[]> {
-  const names: string[] = [];
+/** Those without a name are left out, and of those with the same the first is taken. At least one must be left. */
+function readNames<T>(
+  typed: string,
+  separator: RegExp,
+  read: (part: string) => T,
+  nameOf: (value: T) => string,
+): Read<T[]> {
+  const byName = new Map<string, T>();
   for (const part of typed.split(separator)) {
-    const read = readText(part, { min: 0, max: LONGEST_NAME, personalData: 'refused' });
-    if (!read.ok) return no(read.problem);
-    if (read.text !== '') names.push(read.text.replace(/\s+/g, ' '));
-  }
-  if (names.length === 0) return no({ problem: 'missing' });
-  return names.length > MOST_NAMES ? no({ problem: 'too-many', max: MOST_NAMES }) : yes(names);
-}
-
-function firstOfEach<T>(values: T[], nameOf: (value: T) => string): T[] {
-  const seen = new Set(['']);
-  return values.filter((value) => {
+    const text = readText(part, { min: 0, max: LONGEST_NAME, personalData: 'refused' });
+    if (!text.ok) return no(text.problem);
+    const value = read(text.text.replace(/\s+/g, ' '));
     const name = nameOf(value).toLowerCase();
-    return seen.has(name) ? false : seen.add(name);
-  });
+    if (name !== '' && !byName.has(name)) byName.set(name, value);
+  }
+  if (byName.size === 0) return no({ problem: 'missing' });
+  return byName.size > MOST_NAMES ? no({ problem: 'too-many', max: MOST_NAMES }) : yes([...byName.values()]);
 }
 
 function yes<T>(value: T): Read<T> {

@@ -89,7 +89,7 @@ export function readSettings(form: TypedSettings, current: TeamSettings, facts: 
   return Object.keys(fields).length > 0 ? refuse({ reason: 'invalid', fields }) : { ok: true, settings, changed };
 }
 
-/** @returns a copy of `current` in the currency that the form names; amounts keep their worth in major units. */
+/** @returns a copy of `current` in the currency that the form names; amounts stay in proportion to the defaults. */
 function inCurrency(
   form: TypedSettings,
   current: TeamSettings,
