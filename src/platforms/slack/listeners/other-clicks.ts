@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { privatePart } from '../../../wording/digest.ts';
 import { CHOSEN } from '../../../wording/home.ts';
 import { secondedAnswer, takenBack } from '../../../wording/kudos.ts';
 import { shared, undone } from '../../../wording/money.ts';
@@ -7,7 +8,7 @@ import type { SlackDeps } from '../deps.ts';
 import { ACTIONS } from '../ids.ts';
 import { type Outcome, refused, SEEN } from '../outcome.ts';
 import { answer } from '../views/blocks.ts';
-import { privatePartModal } from '../views/digest.ts';
+import { noticeModal } from '../views/modals.ts';
 import { askForTeam } from './ask-for-team.ts';
 import { kudosForm, settingsForm } from './open-forms.ts';
 import { said, tooOld } from './said.ts';
@@ -55,7 +56,11 @@ export function registerHomeClicks(app: App, deps: SlackDeps): void {
     if (!id) return tooOld();
     const part = await digest.privatePart(actor, id);
     if (!part.ok) return refused(part.refusal);
-    return { is: 'modal', view: privatePartModal(part.notThanked), instead: answer(pressAgain()) };
+    return {
+      is: 'modal',
+      view: noticeModal([privatePart(part.notThanked)], 'Private part'),
+      instead: answer(pressAgain()),
+    };
   });
   serveClick(app, deps, ACTIONS.link, async () => SEEN);
 }

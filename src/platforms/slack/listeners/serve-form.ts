@@ -107,7 +107,8 @@ function atFields(payload: SubmissionPayload, sentences: Sentences): ViewRespons
   }
   const errors: Record<string, string> = {};
   for (const [field, sentence] of said) {
-    const at = inputs.includes(field) ? field : first;
+    // A setting of several inputs has them named `yesCheck.customer` and so on.
+    const at = inputs.find((input) => input === field || input.startsWith(`${field}.`)) ?? first;
     errors[at] = `${errors[at] === undefined ? '' : `${errors[at]} `}${sentence}`.slice(0, FIELD_ERROR_MOST);
   }
   return { response_action: 'errors', errors };

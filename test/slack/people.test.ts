@@ -1,0 +1,39 @@
+import { personFacts } from '../../src/platforms/slack/people.ts';
+
+const HOME = { teamId: 'T1', enterpriseId: null };
+
+describe('Who somebody is, from what Slack says of them', () => {
+  test.each([
+    ['member', { team_id: 'T1' }],
+    ['bot', { team_id: 'T1', is_bot: true }],
+    ['bot', { id: 'USLACKBOT', team_id: 'T1' }],
+    ['guest', { team_id: 'T1', is_restricted: true }],
+    ['guest', { team_id: 'T1', is_restricted: true, is_ultra_restricted: true }],
+    ['outsider', { team_id: 'T2' }],
+    ['outsider', { team_id: 'T1', is_stranger: true }],
+    ['outsider', { team_id: 'T2', is_restricted: true }],
+    ['deactivated', { team_id: 'T1', deleted: true }],
+    ['deactivated', { team_id: 'T1', deleted: true, is_bot: true }],
+  ])('%s: %j', (kind, user) => {
+    expect(personFacts('U1', user, HOME).kind).toBe(kind);
+  });
+
+  test('a colleague in another workspace of the same organisation is a member', () => {
+    const user = { team_id: 'T2', enterprise_user: { enterprise_id: 'E1' } };
+    expect(personFacts('U1', user, { teamId: 'T1', enterpriseId: 'E1' }).kind).toBe('member');
+    expect(personFacts('U1', user, { teamId: 'T1', enterpriseId: 'E2' }).kind).toBe('outsider');
+  });
+
+  test('owners are admins too', () => {
+    expect(personFacts('U1', { is_owner: true }, HOME).isAdmin).toBe(true);
+    expect(personFacts('U1', { is_admin: true }, HOME).isAdmin).toBe(true);
+    expect(personFacts('U1', {}, HOME).isAdmin).toBe(false);
+  });
+
+  test('goes by the name they chose', () => {
+    const user = { name: 'ben.k', real_name: 'Ben K', profile: { display_name: 'Ben', real_name: 'Ben K' } };
+    expect(personFacts('U1', user, HOME).name).toBe('Ben');
+    expect(personFacts('U1', { ...user, profile: { display_name: '' } }, HOME).name).toBe('Ben K');
+    expect(personFacts('U1', {}, HOME).name).toBe('U1');
+  });
+});
