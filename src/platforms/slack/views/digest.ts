@@ -1,6 +1,6 @@
-import type { AnyBlock, KnownBlock } from '@slack/types';
-import type { DigestView, ExceptionView } from '../../../application/messages.ts';
-import { digestParts, digestTitle, sealLine, toReview } from '../../../wording/digest.ts';
+import type { AnyBlock, KnownBlock, ModalView } from '@slack/types';
+import type { DigestView, ExceptionView, PersonView } from '../../../application/messages.ts';
+import { digestParts, digestTitle, privatePart, sealLine, toReview } from '../../../wording/digest.ts';
 import { exceptionTitle } from '../../../wording/exceptions.ts';
 import { kudosItem } from '../../../wording/kudos.ts';
 import { LABELS } from '../../../wording/labels.ts';
@@ -10,6 +10,7 @@ import { ACTIONS } from '../ids.ts';
 import { button, context, type Drawn, divider, fitting, heading, row, textOf } from './blocks.ts';
 import { digestChart } from './chart.ts';
 import { reviewButtons } from './exception-buttons.ts';
+import { noticeModal } from './modals.ts';
 import { rich } from './rich.ts';
 import { shorter } from './shorter.ts';
 
@@ -42,9 +43,14 @@ export function digestAnswer({ digest, soFar }: { digest: DigestView; soFar: boo
   return { text: textOf([title]), blocks: fitting((most) => digestBlocks(digest, title, Math.min(most, 300))) };
 }
 
+/** @returns what **Show private part** opens, for managers only. */
+export function privatePartModal(notThanked: readonly PersonView[]): ModalView {
+  return noticeModal([privatePart(notThanked)], 'Private part');
+}
+
 function digestBlocks(digest: DigestView, title: Phrase, most: number): KnownBlock[] {
   const seal = sealLine(digest.figures);
-  const privatePart = button({
+  const openPrivate = button({
     action: ACTIONS.privatePart,
     label: LABELS.showPrivatePart,
     value: { id: digest.teamId },
@@ -54,7 +60,7 @@ function digestBlocks(digest: DigestView, title: Phrase, most: number): KnownBlo
     ...digestParts(digest).map((part) => rich([bold(part.title), ...part.lines.map((line) => shorter(line, most))])),
     ...highlights(digest, most),
     ...review(digest.toReview, most),
-    ...row([privatePart]),
+    ...row([openPrivate]),
     ...(seal.length === 0 ? [] : [context(seal)]),
   ];
 }
