@@ -1,0 +1,39 @@
+import type { CoSigned } from '../../src/application/api.ts';
+import type { ExceptionView } from '../../src/application/messages.ts';
+import type { Account } from '../../src/domain/budget/entries.ts';
+import type { Result } from '../../src/domain/shared/refusal.ts';
+import { type App, proposal, WS } from './app.ts';
+import { done } from './results.ts';
+
+type Who = Parameters<App['as']>[0];
+
+/** Somebody proposes in #care. */
+export async function propose(app: App, who: Who, more: Parameters<typeof proposal>[0] = {}): Promise<ExceptionView> {
+  const { id } = await app.team();
+  return done(await app.useCases.exceptions.propose(app.as(who), id, proposal(more))).exception;
+}
+
+/** Somebody clicks **Co-sign** on the card as it was drawn. */
+export function coSign(app: App, who: Who, { id, revision }: ExceptionView): Promise<Result<CoSigned>> {
+  return app.useCases.exceptions.coSign(app.as(who), { exceptionId: id, revision });
+}
+
+/** One proposes, the other co-signs: approved while one co-sign is enough. */
+export async function approved(
+  app: App,
+  by: Who,
+  coSigner: Who,
+  more: Parameters<typeof proposal>[0] = {},
+): Promise<ExceptionView> {
+  const { exception, settled } = done(await coSign(app, coSigner, await propose(app, by, more)));
+  if (!settled) throw new Error('not approved');
+  return exception;
+}
+
+/** The pot that an exception's money belongs to. */
+export async function potOf(app: App, { id }: ExceptionView): Promise<Account> {
+  const loaded = await app.store.read.exception(WS, id);
+  const accountId = loaded?.state.potAccountId;
+  if (!accountId) throw new Error('no money in it');
+  return app.store.read.account(WS, accountId);
+}
