@@ -24,7 +24,10 @@ export async function list(
   const { workspaceId: ws, personId } = actor;
   const found = await agentIn(deps, actor);
   if (!found.ok) return found;
-  const [mine, waiting] = await Promise.all([mineOf(deps, actor), waitingFor(deps, ws, personId, found.teams)]);
+  const [mine, waiting] = await Promise.all([
+    mineOf(deps, actor, found.teams),
+    waitingFor(deps, ws, personId, found.teams),
+  ]);
   const [mineViews, waitingViews] = await Promise.all([
     viewsOf(deps, ws, mine),
     viewsOf(deps, ws, waiting.slice(0, MOST_SHOWN)),
@@ -32,30 +35,38 @@ export async function list(
   return { ok: true, mine: mineViews, waitingForMe: waitingViews };
 }
 
-async function mineOf(deps: Deps, { workspaceId: ws, personId }: Actor): Promise<LoadedException[]> {
+async function mineOf(deps: Deps, { workspaceId: ws, personId }: Actor, teams: Team[]): Promise<LoadedException[]> {
   const [open, latest] = await Promise.all([
     deps.store.read.openOf(ws, personId),
     deps.store.read.latestOf(ws, personId, MOST_SHOWN),
   ]);
   const openIds = new Set(open.map(({ state }) => state.id));
-  return [...open, ...latest.filter(({ state }) => !openIds.has(state.id))].slice(0, MOST_SHOWN);
+  const all = [...open, ...latest.filter(({ state }) => !openIds.has(state.id))];
+  return all.filter(({ state }) => teams.some(({ id }) => id === state.teamId)).slice(0, MOST_SHOWN);
 }
 
-/** The teams whose agent the person is; where they are in channels only as a guest or the like, the reason why. */
+/** The teams whose agent the person is; where they aren't one in the channel, nor anywhere, the reason why. */
 async function agentIn(deps: Deps, actor: Actor): Promise<Result<{ teams: Team[] }>> {
   const { workspaceId: ws, personId } = actor;
-  const all = await deps.store.read.teamsOf(ws, personId);
   const signal = askingTime();
   const teams: Team[] = [];
   let whyNot: Exclude<Standing, 'agent'> | null = null;
-  for (const team of all) {
+  for (const team of await teamsAround(deps, actor)) {
     const found = await actorFacts(deps, ws, team, personId, signal);
     if (!found.ok && found.refusal.reason === 'chat-unavailable') return found;
     if (!found.ok) continue;
     if (found.actor.standing === 'agent') teams.push(team);
     else whyNot = found.actor.standing;
   }
-  return teams.length === 0 && whyNot !== null
-    ? refuse({ reason: 'not-an-agent', standing: whyNot })
-    : { ok: true, teams };
+  if (teams.length === 0 && whyNot !== null) return refuse({ reason: 'not-an-agent', standing: whyNot });
+  return { ok: true, teams };
+}
+
+/** Those in whose channels the person was last seen, and the one they ask from. */
+async function teamsAround(deps: Deps, { workspaceId: ws, personId, channel }: Actor): Promise<Team[]> {
+  const [own, here] = await Promise.all([
+    deps.store.read.teamsOf(ws, personId),
+    channel === null ? null : deps.store.read.teamByChannel(ws, channel),
+  ]);
+  return here === null || own.some(({ id }) => id === here.state.id) ? own : [...own, here.state];
 }
