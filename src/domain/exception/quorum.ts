@@ -2,8 +2,6 @@ import type { PersonId } from '../shared/ids.ts';
 import type { Standing } from '../shared/people.ts';
 import type { Position, Terms } from './state.ts';
 
-const MOST_CO_SIGNS = 3;
-
 export type Quorum = {
   /** How many co-signs it takes, with the one that a standing objection adds. */
   needs: number;
@@ -19,8 +17,8 @@ export type Quorum = {
  */
 export function quorumOf(terms: Terms, counted: readonly Position[], managerIds: readonly PersonId[]): Quorum {
   const coSignerIds = holdersOf(counted, 'co-sign');
-  const raised = holdersOf(counted, 'object').length > 0 ? 1 : 0;
-  const needs = Math.min(terms.coSigns + raised, MOST_CO_SIGNS);
+  // Two at most, and one more: never above three, however many object.
+  const needs = terms.coSigns + (holdersOf(counted, 'object').length > 0 ? 1 : 0);
   const managerMissing = terms.manager && !coSignerIds.some((id) => managerIds.includes(id));
   return { needs, coSignerIds, managerMissing, met: coSignerIds.length >= needs && !managerMissing };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { applyEntry, emptyAccount, fits } from '../../../src/domain/budget/accounts.ts';
 import type { Account, Entry } from '../../../src/domain/budget/entries.ts';
 import { decide } from '../../../src/domain/exception/decide.ts';
@@ -25,7 +26,7 @@ let madeWords = 0;
 /** Words of their own id, whose digest follows from what they say: the same words are unchanged words. */
 export function words(body: string): Words {
   madeWords += 1;
-  return { id: `text-${madeWords}`, body, salt: '00', digest: `digest:${body}` };
+  return { id: `text-${madeWords}`, body, salt: '00', digest: createHash('sha256').update(body).digest('hex') };
 }
 
 export function settings(): TeamSettings {

@@ -1,0 +1,41 @@
+import { evolve, fold, type Happened } from '../../../src/domain/exception/evolve.ts';
+import { contested } from './world.ts';
+
+/** docs/architecture.md, The record: a state is the fold of its events. */
+
+describe('a record', () => {
+  const history = () => contested().cases.get('EX-1')?.history ?? [];
+
+  test('read back as text comes to the same state', () => {
+    const world = contested();
+    const stored: Happened[] = JSON.parse(JSON.stringify(world.cases.get('EX-1')?.history));
+    expect(fold(stored)).toEqual(world.only);
+  });
+
+  test('of nothing is no state', () => {
+    expect(fold([])).toBeNull();
+  });
+
+  test('that does not begin with a proposal is broken', () => {
+    expect(() => fold(history().slice(1))).toThrow("can't begin with co-signed");
+  });
+
+  test('with two proposals is broken', () => {
+    expect(() => fold([...history(), ...history()])).toThrow('proposed twice');
+  });
+
+  test('of a person’s act without a person is broken', () => {
+    const [first] = history();
+    if (!first) throw new Error('nothing was proposed');
+    expect(() => evolve(null, { ...first, actorId: null })).toThrow('needs a person');
+  });
+
+  test('of an outcome without an approval is broken', () => {
+    const applied: Happened = {
+      event: { type: 'applied', mood: 'Content', note: null, returnedMinor: 0 },
+      actorId: 'ana',
+      at: 0,
+    };
+    expect(() => fold([...history(), applied])).toThrow('never approved');
+  });
+});
