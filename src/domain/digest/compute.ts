@@ -4,7 +4,7 @@ import type { SpendingState } from '../budget/spending.ts';
 import type { ExceptionEvent } from '../exception/events.ts';
 import { CUSTOMER_MOODS, type ExceptionState } from '../exception/state.ts';
 import type { KudosState } from '../kudos/state.ts';
-import type { ExceptionId, KudosId } from '../shared/ids.ts';
+import type { EpochMs, ExceptionId, KudosId } from '../shared/ids.ts';
 import { dayOf, daysOf, type Period } from '../shared/period.ts';
 import { eventIn, type RecordedEvent } from '../shared/record.ts';
 import type { DigestFigures } from './state.ts';
@@ -31,7 +31,7 @@ export type WeekInput = {
 };
 
 type Approved = Extract<ExceptionEvent, { type: 'approved' }>;
-type Approval = { at: number; event: Approved; state: ExceptionState };
+type Approval = { at: EpochMs; event: Approved; state: ExceptionState };
 
 /**
  * A team's week in figures (docs/product.md §7). An event counts in the week it happened: money by kind is what was
@@ -66,11 +66,7 @@ export function computeFigures(input: WeekInput): DigestFigures {
       leftMinor: leftOf(pot.account, pot.limitMinor),
     },
     outcomes: outcomesOf(events),
-    toReview: [...exceptions.values()]
-      .filter(needsReview)
-      .sort(reviewOrder)
-      .slice(0, MOST_TO_REVIEW)
-      .map(({ id }) => id),
+    toReview: toReviewBy(week.untilAt, exceptions),
     goodwill: sumOf(input, 'goodwill'),
     kindness: sumOf(input, 'kindness'),
     kudos: kudosFigures(input.kudos.filter(({ at }) => isIn(week, at))),
@@ -83,7 +79,7 @@ export function computeFigures(input: WeekInput): DigestFigures {
   };
 }
 
-function isIn({ fromAt, untilAt }: Period, at: number): boolean {
+function isIn({ fromAt, untilAt }: Period, at: EpochMs): boolean {
   return fromAt <= at && at < untilAt;
 }
 
@@ -100,6 +96,15 @@ function approvalsOf(
         throw new Error(`${recorded.stream} was approved, but is not among the week's exceptions`);
       return { at: recorded.at, event: eventIn<Approved>(recorded), state };
     });
+}
+
+/** What was approved later waits for the next digest. */
+function toReviewBy(untilAt: EpochMs, exceptions: ReadonlyMap<ExceptionId, ExceptionState>): ExceptionId[] {
+  return [...exceptions.values()]
+    .filter((state) => needsReview(state) && state.approval !== null && state.approval.at < untilAt)
+    .sort(reviewOrder)
+    .slice(0, MOST_TO_REVIEW)
+    .map(({ id }) => id);
 }
 
 function median(values: number[]): number | null {
