@@ -4,6 +4,9 @@ import { formatMoney } from '../domain/shared/money.ts';
 import { LABELS } from './labels.ts';
 import { bold, join, type Phrase, people, say, words } from './phrase.ts';
 
+/** Of kinds and values, the most frequent ones. */
+const MOST_LISTED = 7;
+
 /** A part of the digest: a title, and lines under it. */
 export type DigestPart = { title: string; lines: Phrase[] };
 
@@ -87,8 +90,14 @@ function moneyPart({ byKind, pot, currency, exceptions }: DigestFigures): Digest
   if (byKind.length === 0 && exceptions.approved === 0) return null;
   const money = (minor: number): string => formatMoney(minor, currency);
   const kinds = byKind
-    .slice(0, 8)
+    .slice(0, MOST_LISTED)
     .map(({ kind, count, chargedMinor }) => say`${kind}: ${count}, ${words(money(chargedMinor))}`);
+  const others = byKind.slice(MOST_LISTED);
+  if (others.length > 0) {
+    const count = others.reduce((sum, one) => sum + one.count, 0);
+    const charged = others.reduce((sum, one) => sum + one.chargedMinor, 0);
+    kinds.push(words(`${others.length} other kinds: ${count}, ${money(charged)}`));
+  }
   const potLine = `${LABELS.teamPot} ${pot.monthKey}: ${money(pot.usedMinor)} of ${money(pot.limitMinor)} given, ${money(pot.leftMinor)} left`;
   return { title: 'Money by kind', lines: [...kinds, words(potLine)] };
 }
@@ -116,7 +125,7 @@ function kindnessPart({ goodwill, kindness, currency }: DigestFigures): DigestPa
 
 function kudosPart({ kudos }: DigestFigures): DigestPart | null {
   if (kudos.given === 0) return null;
-  const values = kudos.values.slice(0, 8).map(({ value, count }) => say`#${value} ${count}`);
+  const values = kudos.values.slice(0, MOST_LISTED).map(({ value, count }) => say`#${value} ${count}`);
   const counts = say`${kudos.given} given, ${kudos.peopleThanked} ${words(kudos.peopleThanked === 1 ? 'person' : 'people')} thanked`;
   return { title: 'Kudos', lines: [counts, join(values, ' · ')] };
 }

@@ -26,7 +26,14 @@ function element(line: Line): RichTextBlock['elements'][number] {
 }
 
 function section(phrase: Phrase): RichTextSection {
-  return { type: 'rich_text_section', elements: phrase.map(richPiece) };
+  return { type: 'rich_text_section', elements: phrase.map(richPiece).reduce(merged, []) };
+}
+
+/** Neighbouring texts of one style become one: a message may hold only so many characters, its JSON counted. */
+function merged(before: RichTextElement[], next: RichTextElement): RichTextElement[] {
+  const last = before.at(-1);
+  if (last?.type !== 'text' || next.type !== 'text' || last.style?.bold !== next.style?.bold) return [...before, next];
+  return [...before.slice(0, -1), { ...last, text: last.text + next.text }];
 }
 
 function richPiece(piece: Piece): RichTextElement {

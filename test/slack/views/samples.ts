@@ -1,0 +1,284 @@
+import type { Budgets, HomeView, ProposalDraft, SettingsView } from '../../../src/application/api.ts';
+import type {
+  DigestView,
+  ExceptionView,
+  KudosView,
+  Message,
+  PersonView,
+  SpendingView,
+  Tell,
+} from '../../../src/application/messages.ts';
+import { buttonsFor } from '../../../src/domain/exception/buttons.ts';
+import type { Status } from '../../../src/domain/exception/state.ts';
+import { defaultSettings } from '../../../src/domain/shared/default-settings.ts';
+import { YES_CHECK_ITEMS } from '../../../src/domain/shared/settings.ts';
+
+/** A moment that nothing depends on. */
+export const AT = Date.UTC(2026, 10, 18, 9, 30);
+export const ID = '01JD0000000000000000000001';
+const POUNDS = { minor: 2_500, currency: 'GBP' };
+
+function someone(name: string): PersonView {
+  return {
+    id: `01JD00000000000000000000${name.slice(0, 2).toUpperCase()}`,
+    chatUserId: `U0${name.toUpperCase()}`,
+    name,
+  };
+}
+export const ana = someone('Ana');
+export const ben = someone('Ben');
+export const chloe = someone('Chloe');
+export const maya = someone('Maya');
+
+/** An exception in a state, everything that somebody could have typed being `typed`. */
+export function exceptionView(status: Status, typed = 'Refund although the window has passed'): ExceptionView {
+  const decided = status === 'approved' || status === 'applied' || status === 'reversed';
+  const settings = defaultSettings('GBP', 'Europe/London');
+  return {
+    id: ID,
+    number: 142,
+    teamId: ID,
+    channel: 'C0CARE',
+    revision: 2,
+    status,
+    proposer: ana,
+    customer: typed.slice(0, 100),
+    resolution: typed,
+    reason: typed,
+    amount: POUNDS,
+    held: true,
+    kind: 'Refund',
+    ticketLink: 'https://tickets.example/142?a=1&b=<2>',
+    waiting: true,
+    yesCheck: YES_CHECK_ITEMS.map((item) => ({
+      item,
+      wording: settings.yesCheck[item],
+      ticked: item !== 'society',
+    })),
+    deadlineAt: status === 'proposed' || status === 'escalated' ? AT + 1_800_000 : null,
+    needs: { coSigns: 2, ofThem: 1, manager: false },
+    coSigners: [ben],
+    objections: [{ person: chloe, reason: typed }],
+    escalatedWhy: status === 'escalated' ? 'objections' : null,
+    approval: decided ? { by: ben, how: 'quorum', at: AT, charged: POUNDS, toppedUp: null } : null,
+    decline: status === 'declined' ? { by: maya, comment: typed } : null,
+    outcome: status === 'applied' ? { by: ana, mood: 'Delighted', note: typed } : null,
+    raised: decided ? [{ by: chloe, reason: typed }] : [],
+    review: status === 'applied' ? { by: maya, verdict: 'endorsed' } : null,
+    reversal: status === 'reversed' ? { by: maya, reason: typed } : null,
+    buttons: buttonsFor(status),
+  };
+}
+
+export function kudosView(typed = 'staying late with the flood cases'): KudosView {
+  return {
+    id: ID,
+    giver: ana,
+    receivers: [ben, chloe],
+    text: typed.slice(0, 500),
+    value: typed.slice(0, 40),
+    isPrivate: false,
+    link: 'https://slack.example/archives/C0/p1',
+    seconders: [maya],
+    takenBack: false,
+  };
+}
+
+export function spendingView(typed = 'a free coffee'): SpendingView {
+  return {
+    id: ID,
+    person: ana,
+    kind: 'kindness',
+    amount: POUNDS,
+    customer: typed.slice(0, 100),
+    text: typed,
+    undone: false,
+  };
+}
+
+/** A week with so much in it that not all of it can be shown. */
+export function digestView(typed = 'Late parcels'): DigestView {
+  return {
+    id: ID,
+    teamId: ID,
+    teamName: typed.slice(0, 80),
+    timeZone: 'Europe/London',
+    figures: {
+      weekKey: '2026-W47',
+      fromAt: Date.UTC(2026, 10, 16),
+      untilAt: Date.UTC(2026, 10, 23),
+      currency: 'GBP',
+      exceptions: { proposed: 1_400, approved: 1_200, escalated: 90, expired: 60 },
+      medianToApprovalMs: 14 * 60_000,
+      byKind: Array.from({ length: 25 }, (_, at) => ({
+        kind: `${at} ${typed}`.slice(0, 40),
+        count: 48,
+        chargedMinor: 120_000,
+      })),
+      pot: { monthKey: '2026-11', limitMinor: 200_000, usedMinor: 150_000, leftMinor: 50_000 },
+      outcomes: [
+        { mood: 'Delighted', count: 600 },
+        { mood: 'Content', count: 400 },
+        { mood: 'Neutral', count: 0 },
+      ],
+      toReview: [],
+      goodwill: { count: 300, totalMinor: 450_000 },
+      kindness: { count: 120, totalMinor: 48_000 },
+      kudos: {
+        given: 250,
+        peopleThanked: 80,
+        values: Array.from({ length: 25 }, (_, at) => ({ value: `${at} ${typed}`.slice(0, 40), count: 10 })),
+        highlights: [],
+      },
+      coSignDiversity: { pairs: 210, approvals: 1_150 },
+      byDay: Array.from({ length: 7 }, (_, at) => ({ date: `2026-11-${16 + at}`, approved: 170 + at, escalated: 12 })),
+      seal: 'a1b2c3d4e5f6',
+    },
+    toReview: Array.from({ length: 300 }, () => exceptionView('approved', typed)),
+    highlights: Array.from({ length: 20 }, () => kudosView(typed)),
+  };
+}
+
+/** Every message there is, with `typed` wherever somebody's words can be. */
+export function everyMessage(typed: string): [name: string, message: Message][] {
+  const states: Status[] = [
+    'proposed',
+    'escalated',
+    'approved',
+    'applied',
+    'withdrawn',
+    'expired',
+    'declined',
+    'reversed',
+  ];
+  const kudos = kudosView(typed);
+  const messages = states.flatMap((status): Message[] => {
+    const exception = exceptionView(status, typed);
+    return [
+      { form: 'exception-card', exception },
+      { form: 'candidate', exception },
+      { form: 'bump', exception, candidates: [ben, chloe, maya] },
+      { form: 'escalation', exception },
+      { form: 'escalation-reminder', exception },
+      { form: 'approval-notice', exception },
+      { form: 'raised-notice', exception, by: chloe, reason: typed },
+    ];
+  });
+  const others: Message[] = [
+    { form: 'shout-out', kudos },
+    { form: 'shout-out', kudos: { ...kudos, takenBack: true } },
+    { form: 'kudos-dm', kudos: { ...kudos, isPrivate: true } },
+    { form: 'kudos-dm', kudos: { ...kudos, takenBack: true } },
+    { form: 'shared-act', spending: spendingView(typed) },
+    { form: 'shared-act', spending: { ...spendingView(typed), undone: true } },
+    { form: 'digest', digest: digestView(typed) },
+    ...everyTell(typed).map((tell): Message => ({ form: 'tell', tell })),
+  ];
+  return [...messages, ...others].map((message) => [nameOf(message), message]);
+}
+
+function everyTell(typed: string): Tell[] {
+  const recap = {
+    weekKey: '2026-W47',
+    thanks: Array.from({ length: 40 }, () => kudosView(typed)),
+    proposed: Array.from({ length: 40 }, () => ({ exception: exceptionView('applied', typed) })),
+    coSigned: [],
+  };
+  const exception = exceptionView('approved', typed);
+  return [
+    { note: 'approved', exception },
+    { note: 'declined', exception: exceptionView('declined', typed) },
+    { note: 'expired', exception: exceptionView('expired', typed) },
+    { note: 'escalated', exception: exceptionView('escalated', typed) },
+    { note: 'reversed', exception: exceptionView('reversed', typed) },
+    { note: 'done-reminder', exception },
+    { note: 'objected', exception: exceptionView('proposed', typed) },
+    { note: 'endorsed', exception: exceptionView('applied', typed) },
+    { note: 'raised', exception, by: chloe, reason: typed },
+    { note: 'coached', exception, by: maya, text: typed },
+    { note: 'position-voided', exception, why: 'revised' },
+    { note: 'position-voided', exception, why: 'ineligible' },
+    { note: 'recap', recap },
+    { note: 'named-manager', teamName: typed.slice(0, 80), channel: 'C0CARE', by: maya },
+    { note: 'place-lost', channel: 'C0CARE', reason: typed.slice(0, 200) },
+  ];
+}
+
+function nameOf(message: Message): string {
+  if (message.form === 'tell') return `tell ${message.tell.note}`;
+  return 'exception' in message ? `${message.form}, ${message.exception.status}` : message.form;
+}
+
+export function proposalDraft(typed: string): ProposalDraft {
+  const { kinds, yesCheck } = defaultSettings('GBP', 'Europe/London');
+  return {
+    teamId: ID,
+    form: {
+      customer: typed,
+      resolution: typed,
+      reason: typed,
+      amount: typed,
+      kind: 'Refund',
+      ticketLink: typed,
+      waiting: true,
+      yesCheck: ['customer', 'society'],
+    },
+    kinds: kinds.map(({ name }) => name),
+    yesCheck,
+    guidance: typed,
+    currency: 'GBP',
+    editing: null,
+  };
+}
+
+export function settingsView(typed: string, mayChange: SettingsView['mayChange']): SettingsView {
+  const settings = defaultSettings('GBP', 'Europe/London');
+  return {
+    teamId: ID,
+    teamName: typed.slice(0, 80),
+    channel: 'C0CARE',
+    settings: {
+      ...settings,
+      managerChannel: 'C0MANAGERS',
+      guidance: typed.slice(0, 1_000),
+      kudosValues: Array.from({ length: 25 }, (_, at) => `${at} ${typed}`.slice(0, 40)),
+    },
+    managers: [maya],
+    mayChange,
+    moneyMoved: true,
+  };
+}
+
+export function budgets(typed: string): Budgets {
+  const line = { left: POUNDS, limit: { minor: 5_000, currency: 'GBP' }, renewsAt: AT };
+  return {
+    teamName: typed.slice(0, 80),
+    timeZone: 'Europe/London',
+    goodwill: line,
+    kindness: line,
+    kindnessCount: { left: 2, limit: 3, renewsAt: AT },
+    pot: line,
+    guidance: typed.slice(0, 1_000),
+  };
+}
+
+/** A home with more in it than can be shown. */
+export function homeOf(typed: string): HomeView {
+  const many = <T>(one: T): T[] => Array.from({ length: 60 }, () => one);
+  return {
+    person: ana,
+    teams: Array.from({ length: 120 }, (_, at) => ({
+      teamId: `01JD00000000000000000${String(at).padStart(5, '0')}`,
+      name: `${at} ${typed}`.slice(0, 80),
+      channel: 'C0CARE',
+    })),
+    homeTeamId: '01JD0000000000000000000000',
+    budgets: budgets(typed),
+    waitingForMe: many(exceptionView('proposed', typed)),
+    mine: many(exceptionView('escalated', typed)),
+    thanks: many(kudosView(typed)),
+    guidance: typed.slice(0, 1_000),
+    recap: true,
+    review: many(exceptionView('approved', typed)),
+  };
+}
