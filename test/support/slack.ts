@@ -153,18 +153,18 @@ async function nameManager({ driver, command, slack }: SlackWorld): Promise<void
 
 /** @returns what people read in these blocks, in order; people as `<@U…>`. */
 export function wordsIn(blocks: unknown): string {
-  if (Array.isArray(blocks)) return blocks.map(wordsIn).filter(Boolean).join(' ');
+  return piecesIn(blocks).replace(/\s+/g, ' ').trim();
+}
+
+function piecesIn(blocks: unknown): string {
+  if (Array.isArray(blocks)) return blocks.map(piecesIn).join('');
   if (blocks === null || typeof blocks !== 'object') return '';
-  const { type, user_id, ...rest } = blocks as Record<string, unknown>;
-  const own = type === 'user' ? `<@${user_id}>` : typeof rest['text'] === 'string' ? rest['text'] : '';
-  return [
-    own,
-    ...Object.values(rest)
-      .filter((value) => typeof value === 'object')
-      .map(wordsIn),
-  ]
-    .filter(Boolean)
-    .join(' ');
+  const { type, user_id, text, ...rest } = blocks as Record<string, unknown>;
+  const own = type === 'user' ? `<@${user_id}>` : typeof text === 'string' ? text : piecesIn(text);
+  const inner = Object.values(rest).filter((value) => typeof value === 'object');
+  // Parts of a sentence follow each other directly; everything else stands apart.
+  const between = type === 'text' || type === 'user' ? '' : ' ';
+  return `${between}${own}${inner.map(piecesIn).join('')}${between}`;
 }
 
 /** @returns the labels of the buttons in these blocks, in order. */
@@ -172,6 +172,6 @@ export function buttonsIn(blocks: unknown): string[] {
   if (Array.isArray(blocks)) return blocks.flatMap(buttonsIn);
   if (blocks === null || typeof blocks !== 'object') return [];
   const { type, ...rest } = blocks as Record<string, unknown>;
-  if (type === 'button') return [wordsIn(rest['text'])];
+  if (type === 'button') return [wordsIn(rest.text)];
   return Object.values(rest).flatMap(buttonsIn);
 }

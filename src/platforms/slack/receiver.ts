@@ -45,6 +45,8 @@ function admit(receiver: HTTPReceiver, request: IncomingMessage, response: Serve
   // Bolt knows the types of bodies without a charset only.
   const [type] = request.headers['content-type']?.split(';') ?? [];
   if (type !== undefined) request.headers['content-type'] = type.trim().toLowerCase();
+  // A body that was refused half-way would block the connection for the request after it.
+  response.once('finish', () => request.resume());
   receiver.requestListener(request, response);
 }
 
