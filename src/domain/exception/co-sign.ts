@@ -9,7 +9,7 @@ import { fairnessOf } from './fairness.ts';
 import { type Given, happens, type Outcome } from './given.ts';
 import { charge } from './ledger.ts';
 import { outdated } from './permissions.ts';
-import { noticePlaces } from './places.ts';
+import { managerPlace } from './places.ts';
 import { eligibleNow, type Quorum, quorumOf } from './quorum.ts';
 import type { ExceptionState } from './state.ts';
 
@@ -33,7 +33,7 @@ export function coSign({ state, command, facts, actor, at }: Given<'co-sign'>): 
   const { warning } = fair;
   const coSigned: ExceptionEvent = { type: 'co-signed' };
   const positions = positionsAfter(state.positions, { event: coSigned, actorId: actor.id, at: at.now });
-  const { counted, goneIds } = eligibleNow(positions, standingsWith(actor, facts));
+  const { counted, goneIds } = eligibleNow(positions, facts);
   const quorum = quorumOf(state.terms, counted, facts.managerIds);
   if (!quorum.met && !quorumOf(state.terms, positions, facts.managerIds).met) return happens([coSigned], { warning });
 
@@ -70,12 +70,7 @@ function settle({ state, quorum, checked, warning, facts, actor, at }: Settling)
     chargedMinor,
     toppedUpMinor,
     nudgeAt: doneReminderAt(at.now),
-    noticePlaces: noticePlaces(state, facts),
+    noticePlaces: managerPlace(facts, [state.proposerId, actor.id]),
   };
   return happens([...checked, approved], { entries, warning });
-}
-
-/** Who acts is known to be an agent, whether or not the facts list them already. */
-export function standingsWith(actor: ActorFacts, facts: ExceptionFacts): ExceptionFacts['standings'] {
-  return new Map([...facts.standings, [actor.id, actor.standing]]);
 }

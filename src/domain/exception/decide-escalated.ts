@@ -22,7 +22,7 @@ export function approve({ state, command, facts, actor, at }: Given<'approve'>):
       {
         type: 'approved',
         how: 'manager',
-        coSignerIds: holdersOf(eligibleNow(state.positions, facts.standings).counted, 'co-sign'),
+        coSignerIds: holdersOf(eligibleNow(state.positions, facts).counted, 'co-sign'),
         pairedIds: [],
         chargedMinor,
         toppedUpMinor,

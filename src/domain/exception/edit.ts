@@ -1,4 +1,5 @@
 import { applyEntry } from '../budget/accounts.ts';
+import type { Entry } from '../budget/entries.ts';
 import type { Words } from '../shared/texts.ts';
 import { proposalTimes, sooner } from './deadlines.ts';
 import type { ExceptionEvent } from './events.ts';
@@ -6,7 +7,7 @@ import { type Given, happens, type Outcome } from './given.ts';
 import { ledgerOf, lineOf, potOf, release, tryHold } from './ledger.ts';
 import { outdated, unlessProposer } from './permissions.ts';
 import { detailsOf, ifMoneyIsClosed, toAsk } from './propose.ts';
-import type { Details, ExceptionState } from './state.ts';
+import type { Details, ExceptionState, Hold } from './state.ts';
 import { termsFor } from './terms.ts';
 
 /**
@@ -15,20 +16,21 @@ import { termsFor } from './terms.ts';
  *
  * @returns `revised`, `annotated`, or no event where nothing changed.
  */
-export function edit({ state, command, facts, actor, at }: Given<'edit'>): Outcome {
+export function edit(given: Given<'edit'>): Outcome {
+  const { state, command, facts, actor, at } = given;
   const no = unlessProposer(state, actor) ?? outdated(state, command.revision);
   if (no) return no;
   const { proposal } = command;
   const details = detailsOf(proposal);
   if (sameDetails(details, state.details)) {
-    const event = annotation({ state, command, facts, actor, at });
+    const event = annotation(given);
     return happens(event ? [event] : []);
   }
 
   const { amountMinor } = details;
   const closed = amountMinor === null || amountMinor === state.details.amountMinor ? null : ifMoneyIsClosed(facts);
   if (closed) return closed;
-  const { hold, entries } = holdAnew({ state, command, facts, actor, at });
+  const { hold, entries } = holdAnew(given);
   const { settings, customerSumMinor } = facts;
   const { ticketLink, waiting } = proposal;
   return happens(
@@ -67,17 +69,12 @@ function annotation({ state, command, facts, at }: Given<'edit'>): ExceptionEven
 }
 
 /** The hold for the new amount: the old one while the amount stays, else the old one back and a new one tried. */
-function holdAnew({
-  state,
-  command,
-  facts,
-  actor,
-  at,
-}: Given<'edit'>): Pick<ReturnType<typeof tryHold>, 'hold' | 'entries'> {
+function holdAnew(given: Given<'edit'>): { hold: Hold | null; entries: Entry[] } {
+  const { state, command, facts, actor, at } = given;
   const { amountMinor } = command.proposal;
   if (state.hold && amountMinor === state.hold.amountMinor) return { hold: state.hold, entries: [] };
   const enter = ledgerOf({ ...lineOf(state), currency: facts.settings.currency }, actor.id, at);
-  const voids = release(ledgerOf(lineOf(state), actor.id, at), state);
+  const voids = release(enter, state);
   if (amountMinor === null) return { hold: null, entries: voids };
   const pot = potOf(facts);
   if (state.potAccountId && pot.id !== state.potAccountId) throw new Error(`${pot.id} isn't this exception's pot`);

@@ -54,7 +54,7 @@ export function tryHold(
   pot: Account,
   amountMinor: number,
   facts: ExceptionFacts,
-): { hold: Hold; entries: Entry[] } | { hold: null; entries: [] } {
+): { hold: Hold | null; entries: Entry[] } {
   const within = {
     limitMinor: facts.settings.budgets.potMinor,
     headroomMinor: amountMinor + facts.proposerHoldsMinor,

@@ -1,6 +1,5 @@
 import { refuse } from '../shared/refusal.ts';
 import { refTo } from '../shared/texts.ts';
-import { standingsWith } from './co-sign.ts';
 import { escalated } from './escalate.ts';
 import type { ExceptionEvent } from './events.ts';
 import { positionsAfter } from './evolve.ts';
@@ -27,7 +26,7 @@ export function object({ state, command, facts, actor, at }: Given<'object'>): O
   const most = state.terms.objectionsToEscalate;
   if (holdersOf(positions, 'object').length < most) return happens([objected], { texts });
 
-  const { counted, goneIds } = eligibleNow(positions, standingsWith(actor, facts));
+  const { counted, goneIds } = eligibleNow(positions, facts);
   const events: ExceptionEvent[] = [objected];
   if (goneIds.length > 0) events.push({ type: 'positions-voided', personIds: goneIds });
   if (holdersOf(counted, 'object').length >= most)

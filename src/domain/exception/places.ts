@@ -1,26 +1,26 @@
 import type { PersonId } from '../shared/ids.ts';
 import type { PlaceRef } from '../shared/wants.ts';
 import type { ExceptionFacts } from './decision.ts';
-import { decidersOf, type Parties, tookPart } from './permissions.ts';
+import { decidersOf, type Parties } from './permissions.ts';
 
 type PlaceFacts = Pick<ExceptionFacts, 'settings' | 'managerIds' | 'adminIds'>;
 
-/** @returns the manager place: the team's manager channel, or else the private messages of these managers. */
-function managerPlace({ settings }: PlaceFacts, managerIds: readonly PersonId[]): PlaceRef[] {
+/**
+ * @param exceptIds who knows it already, or couldn't do anything about it.
+ * @returns where managers are told: the team's manager channel, or else each one's private messages.
+ */
+export function managerPlace({ settings, managerIds }: PlaceFacts, exceptIds: readonly PersonId[]): PlaceRef[] {
   if (settings.managerChannel !== null) return [{ channel: settings.managerChannel }];
-  return managerIds.map((dm) => ({ dm }));
-}
-
-/** @returns where managers are told of a case: privately only those who took no part, the others know. */
-export function noticePlaces(parties: Parties, facts: PlaceFacts): PlaceRef[] {
-  return managerPlace(
-    facts,
-    facts.managerIds.filter((id) => !tookPart(parties, id)),
-  );
+  return managerIds.filter((id) => !exceptIds.includes(id)).map((dm) => ({ dm }));
 }
 
 /** @returns where those who may decide a case are asked: an admin who stands in need not see the manager channel. */
 export function decidingPlaces(parties: Parties, facts: PlaceFacts): PlaceRef[] {
-  const standIns = decidersOf(parties, facts).filter((id) => !facts.managerIds.includes(id));
-  return [...noticePlaces(parties, facts), ...standIns.map((dm) => ({ dm }))];
+  const { managerIds } = facts;
+  const deciderIds = decidersOf(parties, facts);
+  const managers = managerPlace(
+    facts,
+    managerIds.filter((id) => !deciderIds.includes(id)),
+  );
+  return [...managers, ...deciderIds.filter((id) => !managerIds.includes(id)).map((dm) => ({ dm }))];
 }

@@ -1,5 +1,5 @@
 import type { PersonId } from '../shared/ids.ts';
-import type { Standing } from '../shared/people.ts';
+import type { ExceptionFacts } from './decision.ts';
 import type { Position, Terms } from './state.ts';
 
 export type Quorum = {
@@ -31,9 +31,11 @@ export function holdersOf(positions: readonly Position[], side: Position['side']
 /** @returns the positions of people who are agents now, and the people whose positions don't count any more. */
 export function eligibleNow(
   positions: readonly Position[],
-  standings: ReadonlyMap<PersonId, Standing>,
+  { actor, standings }: Pick<ExceptionFacts, 'actor' | 'standings'>,
 ): { counted: Position[]; goneIds: PersonId[] } {
-  const isAgent = (one: Position) => standings.get(one.personId) === 'agent';
+  // Who acts may hold their first position by this very act.
+  const standingOf = (id: PersonId) => (id === actor?.id ? actor.standing : standings.get(id));
+  const isAgent = (one: Position) => standingOf(one.personId) === 'agent';
   return {
     counted: positions.filter(isAgent),
     goneIds: positions.filter((one) => !isAgent(one)).map((one) => one.personId),

@@ -2,7 +2,7 @@ import type { EpochMs, PersonId } from '../shared/ids.ts';
 import type { Note, PlaceRef, Show, Want } from '../shared/wants.ts';
 import type { ExceptionFacts } from './decision.ts';
 import type { ExceptionEvent } from './events.ts';
-import { noticePlaces } from './places.ts';
+import { managerPlace } from './places.ts';
 import { type ExceptionState, isOpen } from './state.ts';
 
 /** A decision that was made: the state before (null: none), its events, and the state they came to. */
@@ -54,9 +54,8 @@ function newShows(event: ExceptionEvent, { after, facts }: Made): Want[] {
         ? show({ form: 'escalation-reminder', exceptionId }, after.managerPlaces)
         : [];
     case 'raised': {
-      const raised = after.raised.length - 1;
-      const places = noticePlaces(after, facts).filter((place) => !('dm' in place) || place.dm !== facts.actor?.id);
-      return show({ form: 'raised-notice', exceptionId, index: raised }, places);
+      const knowIds = [...involvedIn(after), ...(facts.actor ? [facts.actor.id] : [])];
+      return show({ form: 'raised-notice', exceptionId, index: after.raised.length - 1 }, managerPlace(facts, knowIds));
     }
     default:
       return [];
@@ -81,7 +80,7 @@ function tells(event: ExceptionEvent, made: Made): Want[] {
 
 function tellingOf(event: ExceptionEvent, { before, events, after, facts, now }: Made): Telling | null {
   const { id: exceptionId, proposerId, revision } = after;
-  const involved = [...new Set([proposerId, ...(after.approval?.coSignerIds ?? [])])];
+  const involved = involvedIn(after);
   const index = after.raised.length - 1;
   switch (event.type) {
     case 'revised': {
@@ -114,4 +113,8 @@ function tellingOf(event: ExceptionEvent, { before, events, after, facts, now }:
     default:
       return null;
   }
+}
+
+function involvedIn({ proposerId, approval }: ExceptionState): PersonId[] {
+  return [...new Set([proposerId, ...(approval?.coSignerIds ?? [])])];
 }

@@ -47,15 +47,25 @@ describe('an approval', () => {
     expect(shown(decision)).toEqual(['exception-card in channel:C-CARE', 'approval-notice in channel:C-MANAGERS']);
   });
 
-  test('is shown to managers privately where the team has no manager channel; not to those who co-signed', () => {
+  test('is shown to each manager privately where the team has no manager channel; not to who settled it', () => {
     const world = new World();
     world.settings = { ...settings(), managerChannel: null };
     world.propose('ana');
-    expect(shown(world.act('maya', { type: 'co-sign' }))).toContain('approval-notice in dm:manager-2');
-    expect(shown(world.act('manager-2', { type: 'endorse' }))).toEqual([
-      'exception-card in channel:C-CARE',
-      'approval-notice in dm:manager-2',
-    ]);
+    const shows = ['exception-card in channel:C-CARE', 'approval-notice in dm:manager-2'];
+    expect(shown(world.act('maya', { type: 'co-sign' }))).toEqual(shows);
+    expect(shown(world.act('manager-2', { type: 'endorse' }))).toEqual(shows);
+  });
+
+  test('is shown to a manager who was against it as well, and so is a case raised for review', () => {
+    const world = new World();
+    world.settings = { ...settings(), managerChannel: null };
+    world.propose('ana');
+    world.act('maya', object());
+    world.act('ben', { type: 'co-sign' });
+    expect(shown(world.act('chloe', { type: 'co-sign' }))).toContain('approval-notice in dm:maya');
+    const raise = { type: 'raise', reason: words('look at this') } as const;
+    expect(shown(world.act('peer-4', raise))).toContain('raised-notice in dm:maya');
+    expect(shown(world.act('maya', raise))).not.toContain('raised-notice in dm:maya');
   });
 
   test('that a manager gave is shown in the message that asked for it, not in one more', () => {
