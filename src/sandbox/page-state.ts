@@ -76,7 +76,7 @@ function peopleOf(reader: Reader) {
     id: user.id,
     name: nameOf(reader, user.id),
     handle: user.name,
-    note: user.isAdmin ? 'manager and admin' : 'agent',
+    note: user.isAdmin ? 'manager' : 'agent',
   }));
 }
 

@@ -94,6 +94,8 @@ function drawPeople() {
     const label = document.createElement('label');
     const radio = Object.assign(document.createElement('input'), { type: 'radio', name: 'me', value: person.id });
     radio.checked = person.id === me;
+    radio.ariaLabel = person.name;
+    radio.ariaDescription = person.note;
     radio.addEventListener('change', () => become(person.id));
     const note = document.createElement('small');
     note.textContent = person.note;
@@ -140,7 +142,9 @@ function drawModal() {
   const told = JSON.stringify(errors);
   if (shownModal?.html !== html || shownModal.told !== told) showErrors(dialog, errors);
   shownModal = { id, html, told };
-  if (!dialog.open) dialog.showModal();
+  if (dialog.open) return;
+  dialog.showModal();
+  dialog.querySelector('input, textarea, select')?.focus();
 }
 
 async function become(user) {
@@ -208,6 +212,7 @@ at('composer').addEventListener('submit', (event) => {
   const text = at('words').value;
   if (text.trim() === '') return;
   at('words').value = '';
+  at('words').dispatchEvent(new Event('input'));
   act('command', { place, text });
 });
 

@@ -2,19 +2,20 @@ import { isObject, objects, text } from '../slack/json.ts';
 import type { Json } from '../slack/types.ts';
 import { type Html, html } from './html.ts';
 
-/** Draws a `data_visualization` block as a table with bars: the same figures, readable by everybody. */
+/** Draws a chart's block as a table with bars, a column a series: the same figures, readable by everybody. */
 export function chart(block: Json): Html {
-  const data = isObject(block.chart) ? block.chart : block;
-  const series = objects(data.series ?? data.segments);
-  const rows = series.flatMap((one) => {
-    const points = objects(one.data);
-    const own = text(one.name) || text(one.label);
-    if (points.length === 0) return [{ label: own, value: Number(one.value) }];
-    return points.map((point) => ({ label: `${text(point.label)}, ${own}`, value: Number(point.value) }));
-  });
-  const most = Math.max(1, ...rows.map((row) => row.value));
-  return html`<table class="chart"><caption>${text(block.title)}</caption><tbody>${rows.map(
-    (row) => html`<tr><th scope="row">${row.label}</th>
-      <td><meter min="0" max="${most}" value="${row.value}"></meter> ${row.value}</td></tr>`,
-  )}</tbody></table>`;
+  const series = isObject(block.chart) ? objects(block.chart.series) : [];
+  const labels = [...new Set(series.flatMap((one) => objects(one.data).map((point) => text(point.label))))];
+  const valueAt = (one: Json, label: string) =>
+    Number(objects(one.data).find((point) => point.label === label)?.value ?? 0);
+  const most = Math.max(1, ...series.flatMap((one) => labels.map((label) => valueAt(one, label))));
+  return html`<table class="chart"><caption>${text(block.title)}</caption>
+    <thead><tr><td></td>${series.map((one) => html`<th scope="col">${text(one.name)}</th>`)}</tr></thead>
+    <tbody>${labels.map(
+      (label) =>
+        html`<tr><th scope="row">${label}</th>${series.map((one) => {
+          const value = valueAt(one, label);
+          return html`<td><meter min="0" max="${most}" value="${value}"></meter> ${value}</td>`;
+        })}</tr>`,
+    )}</tbody></table>`;
 }

@@ -23,7 +23,7 @@ function part(reader: Reader, element: Json): Html {
     case 'rich_text_preformatted':
       return html`<pre>${inside}</pre>`;
     default:
-      return html`<span class="lines">${inside}</span>`;
+      return html`<div class="lines">${inside}</div>`;
   }
 }
 
