@@ -1,9 +1,9 @@
 import { emptyPlan } from '../domain/plan.ts';
+import { defaultSettings } from '../domain/shared/default-settings.ts';
 import type { TeamId, WorkspaceId } from '../domain/shared/ids.ts';
 import { nextDigestAt } from '../domain/shared/period.ts';
 import { recordAfter } from '../domain/shared/record.ts';
 import { type Result, refuse } from '../domain/shared/refusal.ts';
-import { defaultSettings } from '../domain/shared/settings-rules.ts';
 import type { Team, TeamEvent } from '../domain/shared/team.ts';
 import type { Actor } from './api.ts';
 import type { Deps } from './deps.ts';

@@ -1,16 +1,12 @@
-import { COMMENT, NOTE, REASON, readText, type TextRule } from '../../domain/shared/form-text.ts';
-import { type FieldName, type FieldProblems, type Result, refuse } from '../../domain/shared/refusal.ts';
+import { COMMENT, NOTE, readText } from '../../domain/shared/form-text.ts';
+import { type FieldProblems, type Result, refuse } from '../../domain/shared/refusal.ts';
 import type { Words } from '../../domain/shared/texts.ts';
 import type { Deps } from '../deps.ts';
 import { wordsOf } from '../words.ts';
 
-const RULES = { reason: REASON, comment: COMMENT, note: COMMENT } as const satisfies Partial<
-  Record<FieldName, TextRule>
->;
-
 /** @returns what was typed into a field that must be filled, ready to be kept, or `invalid` with what is wrong. */
-export function required(deps: Deps, field: keyof typeof RULES, typed: string): Result<{ words: Words }> {
-  const read = readText(typed, RULES[field]);
+export function required(deps: Deps, field: 'reason' | 'comment' | 'note', typed: string): Result<{ words: Words }> {
+  const read = readText(typed, COMMENT);
   if (!read.ok) return refuse({ reason: 'invalid', fields: { [field]: read.problem } satisfies FieldProblems });
   return { ok: true, words: wordsOf(deps, read.text) };
 }

@@ -3,10 +3,10 @@ import type { Kind } from '../shared/settings.ts';
 import { kindFromWords } from './kind-from-words.ts';
 
 const SUBCOMMANDS = ['list', 'show', 'setup', 'digest', 'reverse', 'help'] as const;
-export type ExceptionSubcommand = (typeof SUBCOMMANDS)[number];
+type ExceptionSubcommand = (typeof SUBCOMMANDS)[number];
 
 /** What the form is prefilled with. */
-export type ProposalWords = { amount: string; resolution: string; reason: string; kind: string };
+type ProposalWords = { amount: string; resolution: string; reason: string; kind: string };
 
 /** What the words after `/exception` ask for. */
 export type ExceptionWords =

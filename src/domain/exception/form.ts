@@ -1,9 +1,12 @@
 import { customerKey, readCustomer } from '../shared/customer.ts';
-import { LONGEST_TEXT, REASON, type ReadText, readText } from '../shared/form-text.ts';
+import { COMMENT, LONGEST_TEXT, type ReadText, readText } from '../shared/form-text.ts';
 import { parseAmount } from '../shared/money.ts';
 import { findPersonalData } from '../shared/personal-data.ts';
 import { type FieldName, type FieldProblems, type Result, refuse } from '../shared/refusal.ts';
 import { type TeamSettings, YES_CHECK_ITEMS, type YesCheckItem } from '../shared/settings.ts';
+
+/** **Why is it right?** is what others decide by, and learn from later. */
+const SHORTEST_REASON = 10;
 
 /** The form **Propose an exception**, as typed. */
 export type TypedProposal = {
@@ -51,7 +54,7 @@ export function readProposal(
     'resolution',
     readText(form.resolution, { min: 1, max: LONGEST_TEXT, personalData: 'refused' }),
   );
-  const reason = text('reason', readText(form.reason, REASON));
+  const reason = text('reason', readText(form.reason, { ...COMMENT, min: SHORTEST_REASON }));
   const ticketLink = text('ticketLink', readLink(form.ticketLink)) || null;
   const kind = settings.kinds.find(({ name }) => name === form.kind);
   if (kind === undefined) {

@@ -8,7 +8,7 @@ import { kudosFingerprint } from './text.ts';
 /** The most people that one shout-out thanks. */
 export const MOST_PEOPLE = 20;
 /** How long the same kudos count once, ms. */
-export const SAME_KUDOS_MS = 60_000;
+const SAME_KUDOS_MS = 60_000;
 
 /** Kudos, their text already read (text.ts) and given an id. */
 export type Give = {

@@ -8,9 +8,7 @@ export type TextRule = { min: number; max: number; personalData: 'refused' | 'al
 /** The longest text that a field takes: what both chats' inputs hold. */
 export const LONGEST_TEXT = 3_000;
 
-/** Why somebody objects, declines, raises, reverses, proposes: long enough to learn from (docs/product.md §3). */
-export const REASON: TextRule = { min: 10, max: LONGEST_TEXT, personalData: 'refused' };
-/** A comment that must be there. */
+/** Why somebody objects, raises or reverses, and what they say to a decision: it must be there (docs/product.md §3). */
 export const COMMENT: TextRule = { min: 1, max: LONGEST_TEXT, personalData: 'refused' };
 /** A note that may be left empty. */
 export const NOTE: TextRule = { min: 0, max: LONGEST_TEXT, personalData: 'refused' };

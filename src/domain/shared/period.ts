@@ -79,11 +79,6 @@ export function timeZoneNamed(name: string): string | null {
   }
 }
 
-/** @returns whether `name` is an IANA time zone. */
-export function isTimeZone(name: string): boolean {
-  return timeZoneNamed(name) !== null;
-}
-
 function localDate(at: EpochMs, zone: string): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
 }

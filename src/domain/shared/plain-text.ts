@@ -1,7 +1,7 @@
 /** Text as people's keyboards and other programs produce it, made comparable. */
 
 /** Zero-width characters, soft hyphens and marks of direction: nobody sees them, so they must not tell texts apart. */
-const INVISIBLE = /[\p{Cf}\u115f\u1160\u3164\uffa0]/gu;
+const INVISIBLE = /[\p{Cf}\u115f\u1160\u2800\u3164\uffa0]/gu;
 /** Control characters but for tab and line feed. */
 const CONTROLS = /[^\P{Cc}\t\n]/gu;
 

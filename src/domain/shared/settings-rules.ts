@@ -15,8 +15,6 @@ import {
   readYesCheck,
 } from './settings-fields.ts';
 
-export { defaultSettings } from './default-settings.ts';
-
 const MOST_MANAGERS = 25;
 const MONEY = ['kindnessMinor', 'goodwillMinor', 'potMinor', 'carryCapMinor'] as const;
 const TIERS = ['t1Minor', 't2Minor'] as const;
@@ -76,7 +74,9 @@ export function readSettings(form: TypedSettings, current: TeamSettings, facts: 
     const { ids, notAgentIds } = facts.managers;
     settings.managers = [...new Set(ids)];
     if (ids.length > MOST_MANAGERS) fields.managers = { problem: 'too-many', max: MOST_MANAGERS };
-    if (notAgentIds.length > 0) fields.managers = { problem: 'not-agents', personIds: [...notAgentIds] };
+    // A manager who has left since must not keep everything else from being changed.
+    const personIds = notAgentIds.filter((id) => !current.managers.includes(id));
+    if (personIds.length > 0) fields.managers = { problem: 'not-agents', personIds };
   }
   if (settings.coSign.t1Minor > settings.coSign.t2Minor) fields.t2Minor ??= { problem: 'not-ascending' };
 

@@ -1,4 +1,6 @@
-import { COMMENT, NOTE, REASON, readText } from '../../../src/domain/shared/form-text.ts';
+import { COMMENT, NOTE, readText } from '../../../src/domain/shared/form-text.ts';
+
+const REASON = { ...COMMENT, min: 10 };
 
 test.each([
   ['  late parcel \r\n again ', 'late parcel \n again'],

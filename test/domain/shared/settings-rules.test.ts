@@ -110,6 +110,14 @@ describe('a wrong field is refused at its place', () => {
     expect(readSettings(form, current, admin)).toEqual({ ok: false, refusal: { reason: 'invalid', fields } });
   });
 
+  test('a manager who left the team since stays, so that the rest can be changed', () => {
+    const managers = { ids: ['maya'], notAgentIds: ['maya'] };
+    expect(readSettings({ guidance: 'Be kind.' }, current, { ...admin, managers })).toMatchObject({
+      ok: true,
+      changed: ['guidance'],
+    });
+  });
+
   test('a manager who isn’t an agent of the team is refused by name', () => {
     const managers = { ids: ['maya', 'guest'], notAgentIds: ['guest'] };
     expect(readSettings({}, current, { ...admin, managers })).toMatchObject({
