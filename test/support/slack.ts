@@ -65,7 +65,7 @@ export type SlackWorld = {
   nextPrivate(user: string, act: () => Promise<unknown>): Promise<PrivateMessage>;
   /** Delivers all that is due, and what is due soon because of Slack's pace. */
   delivered(): Promise<void>;
-  /** The card of #care that shows this number. */
+  /** The card of #care that shows this number, as it is now. */
   card(number: number): SlackMessage;
   move(ms: number): void;
   /** Stops the service and starts it on the same database. */
@@ -125,7 +125,7 @@ export async function openSlack(options: { moneyOpen?: boolean } = {}): Promise<
         .messages(CARE)
         .find(({ blocks, threadTs }) => threadTs === null && wordsIn(blocks).includes(`EX-${number}`));
       if (!found) throw new Error(`no card shows EX-${number}`);
-      return found;
+      return structuredClone(found);
     },
     move: (ms) => {
       now += ms;
