@@ -20,6 +20,8 @@ export type FakeChat = ChatPlatform & {
   asked: string[];
   /** While true, questions get no answer. */
   isSilent: boolean;
+  /** While true, questions fail at once. */
+  isDown: boolean;
   addUser(chatUserId: string, name: string, more?: Partial<PersonFacts>): void;
   addChannel(channel: string, memberIds: readonly string[], more?: Partial<ChannelFacts>): void;
 };
@@ -32,6 +34,7 @@ export function fakeChat(): FakeChat {
     posted: [],
     asked: [],
     isSilent: false,
+    isDown: false,
     paceMs: 0,
     addUser(chatUserId, name, more = {}) {
       chat.users.set(chatUserId, { chatUserId, name, kind: 'member', isAdmin: false, ...more });
@@ -73,6 +76,7 @@ export function fakeChat(): FakeChat {
   function answer<T>(question: string, of: () => T | undefined, exists: () => unknown = of): Promise<T> {
     chat.asked.push(question);
     if (chat.isSilent) return new Promise(() => {});
+    if (chat.isDown) return Promise.reject(new ChatError({ kind: 'unavailable', detail: question }));
     const value = of();
     if (value === undefined || exists() === undefined) {
       return Promise.reject(new ChatError({ kind: 'place-lost', detail: question }));
