@@ -1,0 +1,29 @@
+import type { Store } from '../../src/application/ports.ts';
+import { guardRules } from './contract/guards.ts';
+import { ledgerRules } from './contract/ledger.ts';
+import { outboxRules } from './contract/outbox.ts';
+import { readRules } from './contract/reads.ts';
+import { recordRules } from './contract/record.ts';
+import { workspaceRules } from './contract/workspaces.ts';
+
+/** What every database must do. `open` gives a new, empty store each time. */
+export function storeContract(name: string, open: () => Promise<{ store: Store; remove(): Promise<void> }>): void {
+  describe(name, () => {
+    let opened: Awaited<ReturnType<typeof open>>;
+    beforeEach(async () => {
+      opened = await open();
+    });
+    afterEach(async () => {
+      await opened.store.close();
+      await opened.remove();
+    });
+    const store = () => opened.store;
+
+    describe('guards', () => guardRules(store));
+    describe('ledger', () => ledgerRules(store));
+    describe('record', () => recordRules(store));
+    describe('reads', () => readRules(store));
+    describe('workspaces', () => workspaceRules(store));
+    describe('outbox', () => outboxRules(store));
+  });
+}

@@ -1,0 +1,150 @@
+import type { OutboxItem, Store } from '../../../src/application/ports.ts';
+import type { Want } from '../../../src/domain/shared/wants.ts';
+import { approvalTo, cardIn, NOW, plan, WS } from '../examples.ts';
+
+export function outboxRules(store: () => Store): void {
+  const want = (...wants: Want[]) => store().commit(plan({ wants }));
+  const take = (now = NOW, limit = 9) => store().outbox.take(now, now + 60_000, limit);
+  const namesOf = (items: OutboxItem[]) => items.map(({ key }) => key);
+  const ref = (ts: string) => ({ channel: 'C-CARE', ts });
+  const [A, B, C] = ['a', 'b', 'c'].map((id) => `exception-card/${id}@channel:C-CARE`);
+
+  async function takeOne(now = NOW): Promise<OutboxItem> {
+    const [item] = await take(now, 1);
+    if (!item) throw new Error('nothing was due');
+    return item;
+  }
+
+  test('first posts in a place come one at a time, in the order of their commits', async () => {
+    await want(cardIn('C-CARE', 'a'), cardIn('C-CARE', 'b'));
+    await want(cardIn('C-CARE', 'c'), cardIn('C-OTHER', 'd'));
+    const first = await take();
+    expect(namesOf(first)).toEqual([A, 'exception-card/d@channel:C-OTHER']);
+    expect(await take()).toEqual([]);
+
+    const posted: string[] = [];
+    for (let [item] = first; item; [item] = await take()) {
+      posted.push(item.key);
+      await store().outbox.done(item, ref(item.key), NOW);
+    }
+    expect(posted).toEqual([A, B, C]);
+  });
+
+  test('a place that was just written to rests; others don’t', async () => {
+    await want(cardIn('C-CARE', 'a'), cardIn('C-CARE', 'b'));
+    await store().outbox.done(await takeOne(), ref('1'), NOW + 1_000);
+    await want(cardIn('C-OTHER', 'c'));
+    expect(namesOf(await take())).toEqual(['exception-card/c@channel:C-OTHER']);
+    expect(await store().outbox.nextDueAt(NOW)).toBe(NOW + 1_000);
+    expect(namesOf(await take(NOW + 1_000))).toEqual([B]);
+  });
+
+  test('what was shown is edited where it lies, once more for all wishes that came meanwhile', async () => {
+    await want(cardIn('C-CARE', 'a'));
+    const first = await takeOne();
+    expect(first).toMatchObject({ ref: null, wantedVersion: 1, attempts: 0, triedAt: null });
+    await want(cardIn('C-CARE', 'a'));
+    await want(cardIn('C-CARE', 'a'));
+    await store().outbox.done(first, ref('1'), NOW);
+    expect(await store().outbox.refOf(WS, first.key)).toEqual(ref('1'));
+
+    const second = await takeOne();
+    expect(second).toMatchObject({ key: A, ref: ref('1'), wantedVersion: 3, tag: first.tag });
+    await store().outbox.done(second, null, NOW);
+    expect(await take()).toEqual([]);
+    expect(await store().outbox.nextDueAt(NOW)).toBeNull();
+    expect(await store().outbox.refOf(WS, first.key)).toEqual(ref('1'));
+  });
+
+  test('a tell is told once, whoever asks again', async () => {
+    await want(approvalTo('ana', 'a'));
+    await want(approvalTo('ana', 'a'), approvalTo('ben', 'a'));
+    const items = await take();
+    expect(namesOf(items)).toEqual(['tell/approved/a@dm:ana', 'tell/approved/a@dm:ben']);
+    for (const item of items) await store().outbox.done(item, ref('1'), NOW);
+    await want(approvalTo('ana', 'a'));
+    expect(await take()).toEqual([]);
+  });
+
+  test('a lease that ran out frees its item, and who held it settles nothing any more', async () => {
+    await want(cardIn('C-CARE', 'a'));
+    const [slow] = await store().outbox.take(NOW, NOW + 10, 9);
+    if (!slow) throw new Error('nothing was due');
+    await store().outbox.trying(slow, NOW);
+    expect(await take(NOW + 9)).toEqual([]);
+    expect(await store().outbox.nextDueAt(NOW)).toBe(NOW + 10);
+
+    const fast = await takeOne(NOW + 10);
+    expect(fast).toMatchObject({ key: A, triedAt: NOW });
+    await store().outbox.done(slow, ref('slow'), NOW);
+    await store().outbox.dead(slow, 'late', NOW);
+    await expect(store().outbox.trying(slow, NOW)).rejects.toThrow('lease');
+    await store().outbox.done(fast, ref('fast'), NOW);
+    expect(await store().outbox.refOf(WS, slow.key)).toEqual(ref('fast'));
+    expect(await store().outbox.listDead(9)).toEqual([]);
+  });
+
+  test('a failure is tried again when it is due; a first post behind it waits, an edit doesn’t', async () => {
+    await want(cardIn('C-CARE', 'shown'));
+    await store().outbox.done(await takeOne(), ref('0'), NOW);
+    await want(cardIn('C-CARE', 'a'), cardIn('C-CARE', 'b'));
+    const failing = await takeOne();
+    await store().outbox.again(failing, NOW + 500, 'reset', { placeToo: false, outcomeKnown: true });
+    expect(await take()).toEqual([]);
+    expect(await store().outbox.nextDueAt(NOW)).toBe(NOW + 500);
+    await want(cardIn('C-CARE', 'shown'));
+    expect(namesOf(await take())).toEqual(['exception-card/shown@channel:C-CARE']);
+  });
+
+  test('a failure counts; being told to wait for the place doesn’t, and holds the whole place', async () => {
+    await want(cardIn('C-CARE', 'a'), cardIn('C-CARE', 'b'));
+    const wait = { placeToo: true, outcomeKnown: true };
+    await store().outbox.again(await takeOne(), NOW + 30_000, 'rate-limited', wait);
+    await want(cardIn('C-CARE', 'a'));
+    expect(await take(NOW + 29_999)).toEqual([]);
+    const again = await takeOne(NOW + 30_000);
+    expect(again).toMatchObject({ key: A, attempts: 0 });
+    await store().outbox.again(again, NOW + 30_000, 'down', { placeToo: false, outcomeKnown: true });
+    expect(await takeOne(NOW + 30_000)).toMatchObject({ key: A, attempts: 1 });
+  });
+
+  test('when a post was first tried is remembered until its outcome is known', async () => {
+    await want(cardIn('C-CARE', 'a'));
+    const first = await takeOne();
+    await store().outbox.trying(first, NOW + 1);
+    await store().outbox.again(first, NOW + 2, 'reset', { placeToo: false, outcomeKnown: false });
+    const second = await takeOne(NOW + 2);
+    expect(second.triedAt).toBe(NOW + 1);
+    await store().outbox.trying(second, NOW + 3);
+    // This try surely posted nothing; of the first one that isn't known any better.
+    await store().outbox.again(second, NOW + 4, 'rate-limited', { placeToo: true, outcomeKnown: true });
+    const third = await takeOne(NOW + 4);
+    expect(third.triedAt).toBe(NOW + 1);
+    await store().outbox.done(third, ref('1'), NOW + 4);
+    await want(cardIn('C-CARE', 'a'));
+    expect((await takeOne(NOW + 5)).triedAt).toBeNull();
+  });
+
+  test('a dead one holds up nobody, is listed, and can be tried again', async () => {
+    await want(cardIn('C-CARE', 'a'), cardIn('C-CARE', 'b'));
+    await store().outbox.dead(await takeOne(), 'invalid_blocks', NOW + 1);
+    const [next] = await take();
+    expect(next?.key).toBe(B);
+    expect(await store().outbox.listDead(9)).toEqual([
+      { workspaceId: WS, key: A, attempts: 1, error: 'invalid_blocks', diedAt: NOW + 1 },
+    ]);
+    if (next) await store().outbox.done(next, ref('2'), NOW);
+
+    expect(await store().outbox.retryDead('no-such-key', NOW)).toBe(0);
+    expect(await store().outbox.retryDead(null, NOW)).toBe(1);
+    expect(await takeOne()).toMatchObject({ key: A, attempts: 0 });
+    expect(await store().outbox.listDead(9)).toEqual([]);
+  });
+
+  test('a show that is wanted again after it died is tried anew', async () => {
+    await want(cardIn('C-CARE', 'a'));
+    await store().outbox.dead(await takeOne(), 'is_archived', NOW);
+    await want(cardIn('C-CARE', 'a'));
+    expect(await takeOne()).toMatchObject({ key: A, attempts: 0, wantedVersion: 2 });
+  });
+}

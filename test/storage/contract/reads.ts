@@ -1,0 +1,180 @@
+import type { Store } from '../../../src/application/ports.ts';
+import { approved, event, exception, kudos, NOW, plan, spending, team, WS } from '../examples.ts';
+
+export function readRules(store: () => Store): void {
+  const saveExceptions = (...states: ReturnType<typeof exception>[]) =>
+    store().commit(plan({ rows: states.map((state) => ({ table: 'exceptions', state })) }));
+  const idsOf = (loaded: { state: { id: string } }[]) => loaded.map(({ state }) => state.id);
+  const person = (id: string, more: object = {}) =>
+    store().directory.savePerson(
+      WS,
+      { chatUserId: `U-${id}`, name: id, kind: 'member', isAdmin: false, ...more },
+      id,
+      NOW,
+    );
+
+  test('an exception comes with its number and the head of its stream', async () => {
+    const events = event('exception:a');
+    await store().commit(plan({ events, rows: [{ table: 'exceptions', state: exception('a') }] }));
+    const head = { stream: 'exception:a', version: 1, hash: events[0]?.hash };
+    expect(await store().read.exception(WS, 'a')).toEqual({ state: exception('a'), number: 1, head });
+    expect(await store().read.exception(WS, 'b')).toBeNull();
+    expect(await store().read.exceptionByNumber(WS, 2)).toBeNull();
+  });
+
+  test('exceptions come in the order of the ids asked for, however many', async () => {
+    const ids = Array.from({ length: 300 }, (_, index) => `e${index}`);
+    await saveExceptions(...ids.map((id) => exception(id)));
+    const asked = [...ids].reverse();
+    expect(idsOf(await store().read.exceptions(WS, [...asked, 'unknown']))).toEqual(asked);
+    expect(await store().read.exceptions(WS, [])).toEqual([]);
+  });
+
+  test('lists hold what is open, nearest deadline first, and what is waiting for review, raised ones first', async () => {
+    const raised = [{ at: NOW, byId: 'ben', reason: { id: 't', digest: 'd' } }];
+    const review = { at: NOW, byId: 'maya', verdict: 'endorsed' as const, note: null };
+    await saveExceptions(
+      exception('late', { deadlineAt: NOW + 20 }),
+      exception('soon', { deadlineAt: NOW + 10, status: 'escalated' }),
+      exception('gone', { status: 'expired', deadlineAt: null }),
+      approved('first', 'ben'),
+      approved('raised', 'ben', { raised, status: 'applied' }),
+      approved('reviewed', 'ben', { review }),
+      exception('elsewhere', { teamId: 'other', proposerId: 'ben', deadlineAt: NOW + 15 }),
+    );
+    const { read } = store();
+    expect(idsOf(await read.openOf(WS, 'ana'))).toEqual(['late', 'soon']);
+    expect(idsOf(await read.openIn(WS, ['care', 'other'], 9))).toEqual(['soon', 'elsewhere', 'late']);
+    expect(idsOf(await read.openIn(WS, ['care'], 1))).toEqual(['soon']);
+    expect(idsOf(await read.latestOf(WS, 'ana', 2))).toEqual(['reviewed', 'raised']);
+    expect(idsOf(await read.toReview(WS, 'care', 9))).toEqual(['raised', 'first']);
+  });
+
+  test('the clock finds what is due: deadlines, nudges and digests', async () => {
+    await saveExceptions(
+      exception('deadline', { deadlineAt: NOW + 10, nudgeAt: null }),
+      exception('nudge', { deadlineAt: NOW + 99, nudgeAt: NOW + 5 }),
+      approved('done-reminder', 'ben', { nudgeAt: NOW + 7 }),
+      approved('never', 'ben', { nudgeAt: null }),
+      exception('expired', { status: 'expired', deadlineAt: null, nudgeAt: null }),
+    );
+    await store().directory.ensureTeam(WS, team({ digestDueAt: NOW + 10 }), NOW);
+    const { operator } = store();
+    expect((await operator.dueExceptions(NOW + 9, 9)).map(({ id }) => id)).toEqual(['nudge', 'done-reminder']);
+    expect((await operator.dueExceptions(NOW + 10, 1)).map(({ id }) => id)).toEqual(['nudge']);
+    expect(await operator.dueDigests(NOW + 9, 9)).toEqual([]);
+    expect(await operator.dueDigests(NOW + 10, 9)).toEqual([{ workspaceId: WS, teamId: 'care' }]);
+  });
+
+  test('kudos are found by giver, receiver and team, newest first for people, and not once taken back', async () => {
+    const rows = [
+      kudos('old', { at: NOW - 5 }),
+      kudos('new', { at: NOW, receiverIds: ['ben'] }),
+      kudos('back', { takenBackAt: NOW }),
+    ].map((state) => ({ table: 'kudos' as const, state }));
+    await store().commit(plan({ rows }));
+    const { read } = store();
+    const ids = (list: { id: string }[]) => list.map(({ id }) => id);
+    expect(ids(await read.kudosOf(WS, 'ben', 'received', NOW - 5, 9))).toEqual(['new', 'old']);
+    expect(ids(await read.kudosOf(WS, 'chloe', 'received', NOW - 5, 9))).toEqual(['old']);
+    expect(ids(await read.kudosOf(WS, 'ana', 'given', NOW - 4, 9))).toEqual(['new']);
+    expect(ids(await read.kudosIn(WS, 'care', NOW - 5, NOW))).toEqual(['old']);
+  });
+
+  test('those thanked since are the team’s people whom anybody thanked', async () => {
+    await store().directory.ensureTeam(WS, team(), NOW);
+    for (const id of ['ben', 'chloe', 'dan']) await person(id);
+    await store().directory.saveRoster(WS, 'care', ['ben', 'dan'], NOW);
+    await store().commit(plan({ rows: [{ table: 'kudos', state: kudos('k', { teamId: 'elsewhere' }) }] }));
+    expect(await store().read.thankedSince(WS, 'care', NOW)).toEqual(new Set(['ben']));
+    expect(await store().read.thankedSince(WS, 'care', NOW + 1)).toEqual(new Set());
+  });
+
+  test('spendings of a time leave out what was undone', async () => {
+    const rows = [spending('a'), spending('undone', { undoneAt: NOW + 1 }), spending('after', { at: NOW + 10 })].map(
+      (state) => ({ table: 'spendings' as const, state }),
+    );
+    await store().commit(plan({ rows }));
+    expect(await store().read.spendings(WS, 'care', NOW, NOW + 10)).toEqual([spending('a')]);
+    expect(await store().read.spending(WS, 'undone')).toMatchObject({ state: { undoneAt: NOW + 1 } });
+  });
+
+  test('a person keeps our id and their own choices while the chat’s facts change', async () => {
+    expect(await person('ben')).toMatchObject({ id: 'ben', kudosDms: 'loud', recap: true, homeTeamId: null });
+    const choice = { homeTeamId: 'care', kudosDms: 'quiet' as const, recap: false, lastActiveAt: NOW };
+    await store().commit(plan({ rows: [{ table: 'people', personId: 'ben', ...choice }] }));
+    const nothing = { homeTeamId: null, kudosDms: null, recap: null, lastActiveAt: null };
+    await store().commit(plan({ rows: [{ table: 'people', personId: 'ben', ...nothing }] }));
+
+    const facts = { chatUserId: 'U-ben', name: 'Ben B', kind: 'guest' as const, isAdmin: true };
+    const saved = await store().directory.savePerson(WS, facts, 'another-id', NOW + 5);
+    expect(saved).toEqual({ id: 'ben', ...facts, ...choice, checkedAt: NOW + 5 });
+    expect(await store().read.personByChatId(WS, 'U-ben')).toEqual(saved);
+    expect(await store().read.people(WS, ['ben', 'x'])).toEqual(new Map([['ben', saved]]));
+  });
+
+  test('admins are the chat’s admins who are full members', async () => {
+    await person('maya', { isAdmin: true });
+    await person('gone', { isAdmin: true, kind: 'deactivated' });
+    await person('ben');
+    expect((await store().read.admins(WS)).map(({ id }) => id)).toEqual(['maya']);
+  });
+
+  test('a roster replaces who is in the channel, and keeps how often each was asked', async () => {
+    const { directory, read } = store();
+    await directory.ensureTeam(WS, team(), NOW);
+    for (const id of ['ana', 'ben', 'chloe']) await person(id);
+    expect(await read.rosterCheckedAt(WS, 'care')).toBeNull();
+    await directory.saveRoster(WS, 'care', ['ana', 'ben'], NOW);
+    await store().commit(plan({ rows: [{ table: 'asked', teamId: 'care', personIds: ['ben'] }] }));
+    await directory.saveRoster(WS, 'care', ['ben', 'chloe'], NOW + 1);
+    await directory.saveMembership(WS, 'care', 'chloe', false, NOW + 2);
+
+    const members = await read.members(WS, 'care');
+    expect(members.map(({ person: { id }, inChannel, askedCount }) => [id, inChannel, askedCount])).toEqual([
+      ['ana', false, 0],
+      ['ben', true, 1],
+      ['chloe', false, 0],
+    ]);
+    expect(await read.rosterCheckedAt(WS, 'care')).toBe(NOW + 1);
+    expect((await read.teamsOf(WS, 'ben')).map(({ id }) => id)).toEqual(['care']);
+    expect(await read.teamsOf(WS, 'ana')).toEqual([]);
+  });
+
+  test('a channel is one team: who comes second gets the first one’s, with its settings', async () => {
+    const { directory, read } = store();
+    const [one, two] = await Promise.all([
+      directory.ensureTeam(WS, team({ id: 'one' }), NOW),
+      directory.ensureTeam(WS, team({ id: 'two' }), NOW),
+    ]);
+    expect([one.state.id, two.state.id]).toEqual(['one', 'one']);
+    expect(one.head).toEqual({ stream: 'team:one', version: 0, hash: '' });
+
+    const settings = { ...one.state.settings, guidance: 'Be kind.' };
+    await directory.saveChannel(WS, {
+      channel: 'C-CARE',
+      name: 'caring',
+      isPrivate: true,
+      isShared: false,
+      botIsIn: true,
+    });
+    await store().commit(
+      plan({ events: event('team:one'), rows: [{ table: 'teams', state: { ...one.state, settings } }] }),
+    );
+    // The decision had seen the old name; the chat's facts stay.
+    const now = await read.teamByChannel(WS, 'C-CARE');
+    expect(now).toMatchObject({ state: { name: 'caring', isPrivate: true, settings }, head: { version: 1 } });
+    expect(await read.team(WS, 'one')).toEqual(now);
+    expect(await read.teams(WS)).toEqual([now?.state]);
+  });
+
+  test('words are kept apart, by id', async () => {
+    const words = { id: 't1', body: 'a zero\u200bwidth 🙂 مرحبا', salt: 's', digest: 'd' };
+    await store().commit(plan({ texts: [words] }));
+    expect(await store().read.texts(WS, ['t1', 't2'])).toEqual(new Map([['t1', words.body]]));
+  });
+
+  test('the store says that it can be read and written', async () => {
+    await expect(store().check()).resolves.toBeUndefined();
+  });
+}

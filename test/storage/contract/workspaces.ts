@@ -1,0 +1,143 @@
+import type { Reads, Store } from '../../../src/application/ports.ts';
+import type { DigestState } from '../../../src/domain/digest/state.ts';
+import {
+  approved,
+  cardIn,
+  entry,
+  event,
+  exception,
+  kudos,
+  NOW,
+  OTHER_WS,
+  POT,
+  plan,
+  spending,
+  team,
+  WS,
+} from '../examples.ts';
+
+const FIGURES: DigestState['figures'] = {
+  weekKey: '2026-W47',
+  fromAt: NOW,
+  untilAt: NOW,
+  currency: 'GBP',
+  exceptions: { proposed: 0, approved: 0, escalated: 0, expired: 0 },
+  medianToApprovalMs: null,
+  byKind: [],
+  pot: { monthKey: '2026-11', limitMinor: 0, usedMinor: 0, leftMinor: 0 },
+  outcomes: [],
+  toReview: [],
+  goodwill: { count: 0, totalMinor: 0 },
+  kindness: { count: 0, totalMinor: 0 },
+  kudos: { given: 0, peopleThanked: 0, values: [], highlights: [] },
+  coSignDiversity: null,
+  byDay: [],
+  seal: null,
+};
+
+/** Every read there is, each of something that workspace T1 has. */
+const READS: { [K in keyof Reads]: (read: Reads, ws: string) => Promise<unknown> } = {
+  workspace: (read, ws) => read.workspace(ws),
+  head: async (read, ws) => (await read.head(ws, 'exception:a')).version,
+  claim: (read, ws) => read.claim(ws, 'request:1'),
+  person: (read, ws) => read.person(ws, 'ana'),
+  personByChatId: (read, ws) => read.personByChatId(ws, 'U-ana'),
+  people: (read, ws) => read.people(ws, ['ana']),
+  admins: (read, ws) => read.admins(ws),
+  team: (read, ws) => read.team(ws, 'care'),
+  teamByChannel: (read, ws) => read.teamByChannel(ws, 'C-CARE'),
+  teams: (read, ws) => read.teams(ws),
+  teamsOf: (read, ws) => read.teamsOf(ws, 'ana'),
+  members: (read, ws) => read.members(ws, 'care'),
+  rosterCheckedAt: (read, ws) => read.rosterCheckedAt(ws, 'care'),
+  exception: (read, ws) => read.exception(ws, 'a'),
+  exceptionByNumber: (read, ws) => read.exceptionByNumber(ws, 1),
+  exceptions: (read, ws) => read.exceptions(ws, ['a']),
+  openOf: (read, ws) => read.openOf(ws, 'ana'),
+  openIn: (read, ws) => read.openIn(ws, ['care'], 9),
+  latestOf: (read, ws) => read.latestOf(ws, 'ana', 9),
+  toReview: (read, ws) => read.toReview(ws, 'care', 9),
+  customerSum: (read, ws) => read.customerSum(ws, 'care', 'order1182', NOW, null),
+  pairSettlements: async (read, ws) => (await read.pairSettlements(ws, 'ana', ['ben'], NOW)).get('ben'),
+  account: async (read, ws) => (await read.account(ws, POT)).postedMinor,
+  hasEntries: (read, ws) => read.hasEntries(ws, 'care'),
+  openHolds: (read, ws) => read.openHolds(ws, 'ana', POT),
+  spending: (read, ws) => read.spending(ws, 's'),
+  kudos: (read, ws) => read.kudos(ws, 'k'),
+  kudosOf: (read, ws) => read.kudosOf(ws, 'ben', 'received', NOW, 9),
+  digest: (read, ws) => read.digest(ws, 'd'),
+  digestOf: (read, ws) => read.digestOf(ws, 'care', '2026-W47'),
+  events: (read, ws) => read.events(ws, 'exception:a'),
+  teamEvents: (read, ws) => read.teamEvents(ws, 'care', NOW, NOW + 1),
+  spendings: (read, ws) => read.spendings(ws, 'care', NOW, NOW + 1),
+  kudosIn: (read, ws) => read.kudosIn(ws, 'care', NOW, NOW + 1),
+  thankedSince: (read, ws) => read.thankedSince(ws, 'care', NOW),
+  texts: (read, ws) => read.texts(ws, ['t']),
+  lastSeal: (read, ws) => read.lastSeal(ws),
+};
+
+/** @returns whether an answer tells anything: neither nothing, zero, nor an empty list. */
+function tells(answer: unknown): boolean {
+  if (answer instanceof Map || answer instanceof Set) return answer.size > 0;
+  return Array.isArray(answer) ? answer.length > 0 : Boolean(answer);
+}
+
+export function workspaceRules(store: () => Store): void {
+  async function fillFirst(): Promise<void> {
+    const { directory } = store();
+    await directory.saveWorkspace({ id: WS, chat: 'slack', name: 'One', botUserId: 'B1' });
+    for (const id of ['ana', 'ben']) {
+      await directory.savePerson(WS, { chatUserId: `U-${id}`, name: id, kind: 'member', isAdmin: true }, id, NOW);
+    }
+    await directory.ensureTeam(WS, team(), NOW);
+    await directory.saveRoster(WS, 'care', ['ana', 'ben'], NOW);
+    const digest = { id: 'd', teamId: 'care', weekKey: '2026-W47', madeAt: NOW, figures: FIGURES };
+    await store().commit(
+      plan({
+        claims: [{ key: 'request:1', subject: 'a', expiresAt: NOW + 1 }],
+        events: event('exception:a'),
+        entries: [entry('e')],
+        rows: [
+          { table: 'exceptions', state: exception('a') },
+          { table: 'exceptions', state: approved('b', 'ben') },
+          { table: 'spendings', state: spending('s') },
+          { table: 'kudos', state: kudos('k') },
+          { table: 'digests', state: digest },
+        ],
+        texts: [{ id: 't', body: 'words', salt: 's', digest: 'd' }],
+        wants: [cardIn('C-CARE', 'a')],
+      }),
+    );
+    await directory.saveSeal(WS, '2026-11-18', NOW);
+  }
+
+  test('no read gives a workspace anything of another, whatever ids it names', async () => {
+    await fillFirst();
+    const { read } = store();
+    for (const [name, ask] of Object.entries(READS)) {
+      expect([name, tells(await ask(read, WS))]).toEqual([name, true]);
+      expect([name, tells(await ask(read, OTHER_WS))]).toEqual([name, false]);
+    }
+    expect(Object.keys(READS).sort()).toEqual(Object.keys(read).sort());
+  });
+
+  test('the same ids and keys in two workspaces are two things, each with its own numbers', async () => {
+    await fillFirst();
+    const theirs = await store().commit({
+      ...plan({
+        claims: [{ key: 'request:1', subject: 'theirs', expiresAt: NOW + 1 }],
+        events: event('exception:a'),
+        entries: [entry('e', { amountMinor: 7 })],
+        rows: [{ table: 'exceptions', state: exception('a', { proposerId: 'zoe' }) }],
+        wants: [cardIn('C-CARE', 'a')],
+      }),
+      workspaceId: OTHER_WS,
+    });
+    expect(theirs).toEqual({ ok: true, exceptionNumber: 1 });
+    expect((await store().read.account(WS, POT)).postedMinor).toBe(1_000);
+    expect((await store().read.exception(WS, 'a'))?.state.proposerId).toBe('ana');
+    const items = await store().outbox.take(NOW, NOW + 1, 9);
+    expect(items.map(({ workspaceId }) => workspaceId)).toEqual([WS, OTHER_WS]);
+    expect(items[0]?.tag).not.toBe(items[1]?.tag);
+  });
+}

@@ -1,0 +1,172 @@
+import type { Entry } from '../../src/domain/budget/entries.ts';
+import type { SpendingState } from '../../src/domain/budget/spending.ts';
+import type { ExceptionState } from '../../src/domain/exception/state.ts';
+import type { KudosState } from '../../src/domain/kudos/state.ts';
+import { emptyPlan, type Plan } from '../../src/domain/plan.ts';
+import { defaultSettings } from '../../src/domain/shared/default-settings.ts';
+import type { Stream } from '../../src/domain/shared/ids.ts';
+import { recordAfter } from '../../src/domain/shared/record.ts';
+import type { Team } from '../../src/domain/shared/team.ts';
+
+export const WS = 'slack:T1';
+export const OTHER_WS = 'slack:T2';
+export const NOW = Date.UTC(2026, 10, 18, 12);
+export const POT = 'pot:care:2026-11';
+
+/** @returns a plan of workspace T1 with `parts`. */
+export function plan(parts: Partial<Plan> = {}): Plan {
+  return { ...emptyPlan(WS, NOW), ...parts };
+}
+
+/** @returns the first event of a stream, or the one after `head`. */
+export function event(stream: Stream, head = { version: 0, hash: '' }, at = NOW) {
+  return recordAfter({ stream, ...head }, [{ type: 'happened' }], {
+    actorId: 'ana',
+    at,
+    origin: 'test',
+    teamId: 'care',
+  });
+}
+
+export function team(more: Partial<Team> = {}): Team {
+  return {
+    id: 'care',
+    channel: 'C-CARE',
+    name: 'care',
+    isPrivate: false,
+    isShared: false,
+    settings: defaultSettings('GBP', 'Europe/London'),
+    digestDueAt: NOW + 1_000,
+    ...more,
+  };
+}
+
+export function exception(id: string, more: Partial<ExceptionState> = {}): ExceptionState {
+  return {
+    id,
+    teamId: 'care',
+    status: 'proposed',
+    proposerId: 'ana',
+    proposedAt: NOW,
+    revision: 1,
+    revisedAt: NOW,
+    details: {
+      customer: 'Order 1182',
+      customerKey: 'order1182',
+      resolution: { id: `${id}-what`, digest: 'd' },
+      reason: { id: `${id}-why`, digest: 'd' },
+      amountMinor: 2_500,
+      kind: 'Refund',
+      yesCheck: [],
+    },
+    ticketLink: null,
+    waiting: false,
+    terms: { currency: 'GBP', customerSumMinor: 2_500, coSigns: 1, manager: false, objectionsToEscalate: 2 },
+    potAccountId: POT,
+    hold: { entryId: `${id}-hold`, amountMinor: 2_500 },
+    positions: [],
+    askedIds: [],
+    managerPlaces: [],
+    deadlineAt: NOW + 86_400_000,
+    nudgeAt: NOW + 43_200_000,
+    escalation: null,
+    approval: null,
+    decline: null,
+    outcome: null,
+    raised: [],
+    review: null,
+    reversal: null,
+    ...more,
+  };
+}
+
+/** @returns the exception approved by `coSignerId`'s co-sign. */
+export function approved(id: string, coSignerId: string, more: Partial<ExceptionState> = {}): ExceptionState {
+  return exception(id, {
+    status: 'approved',
+    deadlineAt: null,
+    hold: null,
+    approval: {
+      at: NOW,
+      byId: coSignerId,
+      how: 'quorum',
+      coSignerIds: [coSignerId],
+      pairedIds: [coSignerId],
+      chargedMinor: 2_500,
+      toppedUpMinor: 0,
+      noticePlaces: [],
+    },
+    ...more,
+  });
+}
+
+export function spending(id: string, more: Partial<SpendingState> = {}): SpendingState {
+  return {
+    id,
+    teamId: 'care',
+    personId: 'ana',
+    kind: 'goodwill',
+    amountMinor: 1_500,
+    currency: 'GBP',
+    customer: 'Order 1182',
+    customerKey: 'order1182',
+    words: { id: `${id}-words`, digest: 'd' },
+    accountId: 'goodwill:ana:2026-W47',
+    countAccountId: null,
+    at: NOW,
+    undoneAt: null,
+    sharedAt: null,
+    ...more,
+  };
+}
+
+export function kudos(id: string, more: Partial<KudosState> = {}): KudosState {
+  return {
+    id,
+    teamId: 'care',
+    giverId: 'ana',
+    receiverIds: ['ben', 'chloe'],
+    words: { id: `${id}-words`, digest: 'd' },
+    value: 'ownership',
+    isPrivate: false,
+    link: null,
+    channel: 'C-CARE',
+    at: NOW,
+    seconderIds: [],
+    toldIds: [],
+    takenBackAt: null,
+    ...more,
+  };
+}
+
+export function entry(id: string, more: Partial<Entry> = {}): Entry {
+  return {
+    id,
+    accountId: POT,
+    kind: 'spend',
+    amountMinor: 1_000,
+    currency: 'GBP',
+    teamId: 'care',
+    subject: `exception:${id}`,
+    settles: null,
+    byId: 'ana',
+    at: NOW,
+    within: null,
+    ...more,
+  };
+}
+
+/** @returns a want to show an exception's card in a channel. */
+export function cardIn(channel: string, exceptionId: string) {
+  return { way: 'show' as const, show: { form: 'exception-card' as const, exceptionId }, place: { channel } };
+}
+
+/** @returns a want to tell a person that an exception was approved. */
+export function approvalTo(personId: string, exceptionId: string) {
+  return {
+    way: 'tell' as const,
+    note: { note: 'approved' as const, exceptionId },
+    personId,
+    key: `approved/${exceptionId}`,
+  };
+}
