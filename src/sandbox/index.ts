@@ -42,7 +42,11 @@ export async function startSandbox({ clock, warn }: SandboxOptions): Promise<San
 
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const refusal = refusalOf(request);
-    if (refusal !== null) return send(response, 403, { problem: refusal });
+    if (refusal !== null) {
+      // Its body stays unread, so the connection can't be used for another request.
+      response.setHeader('connection', 'close');
+      return send(response, 403, { problem: refusal });
+    }
     const url = new URL(request.url ?? '/', 'http://sandbox');
     const post = request.method === 'POST' ? /^\/sandbox\/([a-z]+)$/.exec(url.pathname)?.[1] : undefined;
     const act = post && acting ? actNamed(acting, post) : null;
