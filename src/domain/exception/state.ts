@@ -16,7 +16,6 @@ export const STATUSES = [
   'reversed',
 ] as const;
 export type Status = (typeof STATUSES)[number];
-export type OpenStatus = 'proposed' | 'escalated';
 
 /** What a revision is made of: changing any of it voids positions and restarts the clock. */
 export type Details = {
