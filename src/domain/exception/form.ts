@@ -7,6 +7,7 @@ import { type TeamSettings, YES_CHECK_ITEMS, type YesCheckItem } from '../shared
 
 /** **Why is it right?** is what others decide by, and learn from later. */
 const SHORTEST_REASON = 10;
+const LONGEST_LINK = 2_000;
 
 /** The form **Propose an exception**, as typed. */
 export type TypedProposal = {
@@ -92,10 +93,14 @@ function readAmount(typed: string, neededBy: string | null, currency: string, fi
   return parsed.ok ? parsed.minor : null;
 }
 
-/** A link is optional; if there, it is http or https. A button's address holds 3,000 characters. */
+/** A link is optional; if there, it is http or https, and short enough for a button's address in both chats. */
 function readLink(typed: string): ReadText {
-  const read = readText(typed, { min: 0, max: 2_000, personalData: 'refused' });
+  const read = readText(typed, { min: 0, max: LONGEST_LINK, personalData: 'refused' });
   if (!read.ok || read.text === '') return read;
-  const isLink = /^https?:\/\/[^\s/]/i.test(read.text) && !/\s/.test(read.text) && URL.canParse(read.text);
-  return isLink ? { ok: true, text: new URL(read.text).href } : { ok: false, problem: { problem: 'bad-link' } };
+  const isLink = /^https?:\/\/[^\s/]\S*$/i.test(read.text) && URL.canParse(read.text);
+  if (!isLink) return { ok: false, problem: { problem: 'bad-link' } };
+  const { href } = new URL(read.text);
+  // Letters that an address can't hold become three characters each and more.
+  if (href.length > LONGEST_LINK) return { ok: false, problem: { problem: 'too-long', max: LONGEST_LINK } };
+  return { ok: true, text: href };
 }

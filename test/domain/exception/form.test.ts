@@ -54,6 +54,7 @@ test.each([
   ['ticketLink', 'https://desk.example.com/a b', { problem: 'bad-link' }],
   ['ticketLink', 'https://desk.example.com/?m=ben@example.com', { problem: 'personal-data', found: 'email' }],
   ['ticketLink', `https://desk.example.com/${'x'.repeat(2_000)}`, { problem: 'too-long', max: 2_000 }],
+  ['ticketLink', `https://desk.example.com/${'ü'.repeat(500)}`, { problem: 'too-long', max: 2_000 }],
   ['kind', 'Gift', { problem: 'unknown-value', values: settings.kinds.map(({ name }) => name) }],
 ])('%s %j is refused at its field', (field, typed, problem) => {
   expect(readProposal({ ...form, [field]: typed }, settings)).toEqual({
