@@ -23,8 +23,8 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 /** The example people: three agents and a manager, who is the workspace's admin. */
-export const PEOPLE = { ana: 'U-ANA', ben: 'U-BEN', chloe: 'U-CHLOE', maya: 'U-MAYA' } as const;
-export type Name = keyof typeof PEOPLE;
+const PEOPLE = { ana: 'U-ANA', ben: 'U-BEN', chloe: 'U-CHLOE', maya: 'U-MAYA' } as const;
+type Name = keyof typeof PEOPLE;
 
 type Clock = { now(): number; set(at: number): void; advance(ms: number): void };
 

@@ -92,8 +92,9 @@ async function standingsFor(
   const involved = loaded === null ? [] : involvedIn(loaded.state);
   const counts = command.type === 'co-sign' || command.type === 'object';
   const asked = [...(actorId === null ? [] : [actorId]), ...(counts ? involved : [])];
-  const seen = await lastSeenStandings(deps, ws, team.state.id, involved);
-  if (asked.length === 0) return { ok: true, standings: seen };
+  const others = involved.filter((id) => !asked.includes(id));
+  const seen = others.length === 0 ? [] : await lastSeenStandings(deps, ws, team.state.id, others);
+  if (asked.length === 0) return { ok: true, standings: new Map(seen) };
   const answer = await standings(deps, ws, team.state, asked, signal);
   return answer.ok ? { ok: true, standings: new Map([...seen, ...answer.standings]) } : answer;
 }
