@@ -35,6 +35,7 @@ const SEED: WorkspaceSeed = {
   channels: [
     { id: CARE, name: 'care', members: [...TEAM, 'U0GUEST', 'U0OUTSIDE', 'U0GONE', 'U0ROBOT'] },
     { id: 'C0DESK', name: 'desk', members: TEAM },
+    { id: 'C0LEADS', name: 'leads', members: TEAM, isPrivate: true },
     { id: 'C0PUBLIC', name: 'elsewhere', members: ['U0ANA'] },
     { id: 'C0SECRET', name: 'secret', members: ['U0ANA'], isPrivate: true },
     { id: 'C0SHARED', name: 'partners', members: [...TEAM, 'U0OUTSIDE'], isExtShared: true },
@@ -44,6 +45,8 @@ const SEED: WorkspaceSeed = {
 
 /** Everything that is drawn in any test is held against Slack's limits, by two judges who don't know each other. */
 const check: BlockCheck = (blocks, surface) => {
+  // What people write themselves has no blocks.
+  if (surface === 'message' && blocks.length === 0) return [];
   const ours =
     surface === 'message' ? checkMessage({ text: 'x', blocks }) : checkView({ ...VIEW, type: surface, blocks });
   return [...checkBlocks(blocks, surface), ...ours];

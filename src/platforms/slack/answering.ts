@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../application/api.ts';
 import { ChatError } from '../../application/ports.ts';
-import type { Refusal } from '../../domain/shared/refusal.ts';
+import type { FieldName, FieldProblem, FieldProblems, Refusal } from '../../domain/shared/refusal.ts';
 import { otherWorkspace, unexpected } from '../../wording/answers.ts';
+import { sayFieldProblem } from '../../wording/field-problems.ts';
+import { words } from '../../wording/phrase.ts';
+import type { Who } from '../../wording/refusals/kinds.ts';
 import { peopleIn, sayRefusal } from '../../wording/refusals.ts';
 import type { SlackDeps } from './deps.ts';
 import { slackCode, toChatError } from './errors.ts';
 import { answered, type Outcome, refused, SEEN } from './outcome.ts';
 import { type Asked, actorOf } from './request.ts';
-import { answer, type Drawn } from './views/blocks.ts';
+import { answer, type Drawn, lines } from './views/blocks.ts';
 
 /** What a listener does with a request: calls a use case and says what came of it. */
 export type Work = (actor: Actor) => Promise<Outcome>;
@@ -69,13 +72,21 @@ export async function privateAnswer(deps: SlackDeps, asked: Asked, outcome: Outc
   }
 }
 
-/** @returns the refusal's sentence, with the names that it needs. */
+/** @returns the refusal's sentence, with the names that it needs; one a field where fields are wrong. */
 export async function drawnRefusal(deps: SlackDeps, refusal: Refusal): Promise<Drawn> {
-  return answer(sayRefusal(refusal, await whoIn(deps, refusal)));
+  const who = await whoIn(deps, refusal);
+  if (refusal.reason !== 'invalid') return answer(sayRefusal(refusal, who));
+  return lines(fieldSentences(refusal.fields, who).map(([, sentence]) => words(sentence)));
+}
+
+/** @returns what is wrong with each field, in the order of the form. */
+export function fieldSentences(fields: FieldProblems, who: Who): [FieldName, string][] {
+  const wrong = Object.entries(fields) as [FieldName, FieldProblem][];
+  return wrong.map(([field, problem]) => [field, sayFieldProblem(field, problem, who)]);
 }
 
 /** @returns the people whom a refusal's sentences name. */
-export async function whoIn(deps: SlackDeps, refusal: Refusal): Promise<Parameters<typeof sayRefusal>[1]> {
+export async function whoIn(deps: SlackDeps, refusal: Refusal): Promise<Who> {
   const ids = peopleIn(refusal);
   const installation = deps.installation();
   if (ids.length === 0 || !installation) return { people: new Map() };

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Actor } from '../../../application/api.ts';
 import { stillWorking } from '../../../wording/answers.ts';
+import { cut } from '../../../wording/typed.ts';
 import { attend, privateAnswer } from '../answering.ts';
 import { ANSWER_WITHIN_MS, LATE, within } from '../deadline.ts';
 import type { SlackDeps } from '../deps.ts';
@@ -9,8 +10,13 @@ import type { Outcome } from '../outcome.ts';
 import { command } from '../payloads.ts';
 import { reply } from '../reply.ts';
 import { askedByCommand } from '../request.ts';
+import { wordsOf } from '../text.ts';
 import { answer, type Drawn } from '../views/blocks.ts';
 import { welcome } from '../views/help.ts';
+import { rich } from '../views/rich.ts';
+
+/** A command's words are seldom longer, and the answer has to fit into a message. */
+const MOST_TYPED = 1_500;
 
 /** @returns what comes of a slash command; `text` as Slack sends it. */
 export type CommandWork = (actor: Actor, text: string, source: Source) => Promise<Outcome>;
@@ -22,6 +28,7 @@ export function serveCommand(app: App, deps: SlackDeps, name: string, work: Comm
     const asked = askedByCommand(payload);
     const sender = { teamId: payload.team_id, enterpriseId: payload.enterprise_id ?? null };
     let isFirstUse = false;
+    let wasRefused = false;
     const working = attend(
       deps,
       sender,
@@ -29,10 +36,14 @@ export function serveCommand(app: App, deps: SlackDeps, name: string, work: Comm
       async (actor) => {
         const outcome = await work(actor, payload.text, asked);
         // A welcome to a channel where nothing works yet would be no welcome.
-        isFirstUse = outcome.is !== 'refusal' && (await deps.useCases.people.firstUse(actor));
+        wasRefused = outcome.is === 'refusal';
+        isFirstUse = !wasRefused && (await deps.useCases.people.firstUse(actor));
         return outcome;
       },
-      async (outcome) => joined(await privateAnswer(deps, asked, outcome), isFirstUse ? welcome() : null),
+      async (outcome) => {
+        const drawn = await privateAnswer(deps, asked, outcome);
+        return joined(drawn, isFirstUse ? welcome() : wasRefused ? typedAgain(name, payload.text) : null);
+      },
     );
     const first = await within(ANSWER_WITHIN_MS, working);
     if (first !== LATE) return ack(first ? { response_type: 'ephemeral', ...first } : undefined);
@@ -45,7 +56,13 @@ export function serveCommand(app: App, deps: SlackDeps, name: string, work: Comm
   });
 }
 
+/** Slack takes a command's words away once it is sent: a refused one is given back, to be mended. */
+function typedAgain(name: string, text: string): Drawn | null {
+  const words = wordsOf(text);
+  return words === '' ? null : { text: '', blocks: [rich([{ quote: cut(`${name} ${words}`, MOST_TYPED) }])] };
+}
+
 function joined(first: Drawn | null, second: Drawn | null): Drawn | null {
   if (!first || !second) return first ?? second;
-  return { text: `${first.text} ${second.text}`, blocks: [...first.blocks, ...second.blocks] };
+  return { text: `${first.text} ${second.text}`.trim(), blocks: [...first.blocks, ...second.blocks] };
 }

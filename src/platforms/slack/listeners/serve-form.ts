@@ -1,12 +1,11 @@
 import type { App, ViewResponseAction } from '@slack/bolt';
 import type { Actor } from '../../../application/api.ts';
-import type { FieldName, FieldProblem, Refusal } from '../../../domain/shared/refusal.ts';
+import type { Refusal } from '../../../domain/shared/refusal.ts';
 import { notUnderstood } from '../../../wording/answers.ts';
-import { sayFieldProblem } from '../../../wording/field-problems.ts';
 import { plain, words } from '../../../wording/phrase.ts';
 import { sayRefusal } from '../../../wording/refusals.ts';
 import { sendAgain } from '../../../wording/service.ts';
-import { attend, whoIn } from '../answering.ts';
+import { attend, fieldSentences, whoIn } from '../answering.ts';
 import { ANSWER_WITHIN_MS, LATE, within } from '../deadline.ts';
 import type { SlackDeps } from '../deps.ts';
 import { type FormValues, formValues } from '../form-values.ts';
@@ -79,8 +78,7 @@ type Sentences = Record<string, string>;
 async function sentences(deps: SlackDeps, refusal: Refusal): Promise<Sentences> {
   const who = await whoIn(deps, refusal);
   if (refusal.reason !== 'invalid') return { [MOST_FITTING[refusal.reason] ?? '']: plain(sayRefusal(refusal, who)) };
-  const wrong = Object.entries(refusal.fields) as [FieldName, FieldProblem][];
-  return Object.fromEntries(wrong.map(([field, problem]) => [field, sayFieldProblem(field, problem, who)]));
+  return Object.fromEntries(fieldSentences(refusal.fields, who));
 }
 
 /** Where the sentence of a refusal belongs that isn't about a field's content; else at the first. */
