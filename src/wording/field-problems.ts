@@ -1,4 +1,4 @@
-import { decimalsOf, formatMoney } from '../domain/shared/money.ts';
+import { decimalsOf, formatMoney, plainAmount } from '../domain/shared/money.ts';
 import type { AmountProblem, FieldName, FieldProblem } from '../domain/shared/refusal.ts';
 import { type Phrase, plain, say, words } from './phrase.ts';
 import { namesOf, type Who } from './refusals/kinds.ts';
@@ -80,8 +80,7 @@ const AMOUNT: Record<AmountProblem, (currency: string) => string> = {
   ambiguous: (currency) => `This can be read in two ways. Please write it like ${example(currency)}.`,
 };
 
-/** `25.50`, with as many decimals as the currency has. */
+/** @returns an amount as this currency takes it: `25.50`, `25` for JPY; for KWD not `25.500`, which could be either. */
 function example(currency: string): string {
-  const decimals = decimalsOf(currency);
-  return decimals === 0 ? '25' : `25.${'500'.slice(0, decimals)}`;
+  return plainAmount(Math.floor(25.5 * 10 ** decimalsOf(currency)), currency);
 }
