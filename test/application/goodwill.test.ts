@@ -74,6 +74,14 @@ describe('goodwill', () => {
     done(await spend('chloe', goodwill('10', { customer: 'order 1182' })));
   });
 
+  test('of two people for one customer at one instant is counted together', async () => {
+    done(await spend('ana', goodwill('50')));
+    const both = await Promise.all([spend('ben', goodwill('30')), spend('chloe', goodwill('30'))]);
+    expect(both.flatMap((result) => (result.ok ? [] : [result.refusal]))).toMatchObject([
+      { reason: 'needs-exception', customerSumMinor: 11_000 },
+    ]);
+  });
+
   test('counts what is held for the customer by open proposals', async () => {
     await propose(app, 'ben', { amount: '80' });
     expect(refused(await spend('ana', goodwill('20.01')))).toMatchObject({ reason: 'needs-exception' });
@@ -283,10 +291,12 @@ describe('carrying over', () => {
 
     expect((await budgetsOf('ana')).goodwill.left.minor).toBe(5_500);
     expect((await budgetsOf('ben')).goodwill.left.minor).toBe(6_000);
-    const both = await Promise.all(['order 3', 'order 4'].map((customer) => spend('ana', goodwill('1', { customer }))));
+    const both = await Promise.all(['order 3', 'order 4'].map((customer) => spend('ben', goodwill('1', { customer }))));
     expect(both.map(({ ok }) => ok)).toEqual([true, true]);
-    expect((await budgetsOf('ana')).goodwill.left.minor).toBe(5_300);
-    expect(await app.store.read.account(WS, `goodwill:${app.ids.ana}:2026-W47`)).toMatchObject({ carriedMinor: -500 });
+    expect((await budgetsOf('ben')).goodwill.left.minor).toBe(5_800);
+    expect(await app.store.read.account(WS, `goodwill:${app.ids.ben}:2026-W47`)).toMatchObject({
+      carriedMinor: -1_000,
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 import type { SettingsForm } from '../../src/application/api.ts';
 import { type App, CARE, DAY, HOUR, MINUTE, openApp, WS } from '../support/app.ts';
 import { drain, formsIn } from '../support/drain.ts';
+import { holdNextCommit } from '../support/held-commit.ts';
 import { done, refused } from '../support/results.ts';
 
 type Who = Parameters<App['as']>[0];
@@ -208,14 +209,41 @@ describe('the home team', () => {
     expect(done(await spendIn('C-PARIS', '5')).left).toEqual({ minor: 1_500, currency: 'GBP' });
   });
 
-  test('of a spending and a choice at one instant is never of two currencies', async () => {
-    for (let week = 0; week < 8; week += 1) {
+  describe('chosen at the very moment of a spending', () => {
+    test('is not chosen where the spending came first', async () => {
       done(await choose(care));
-      const [spent, chosen] = await Promise.all([spendIn(CARE, '5'), choose(paris)]);
-      const spentIn = done(spent).spending.amount?.currency;
-      expect([spentIn, chosen.ok]).toEqual(chosen.ok ? ['EUR', true] : ['GBP', false]);
-      app.clock.advance(7 * DAY);
-    }
+      const held = holdNextCommit(app);
+      const choice = choose(paris);
+      await held.reached;
+      done(await spendIn(CARE, '5'));
+      held.release();
+      expect(refused(await choice)).toMatchObject({ reason: 'home-team-fixed', currency: 'GBP' });
+    });
+
+    test('rules the spending where the choice came first', async () => {
+      done(await choose(care));
+      const held = holdNextCommit(app);
+      const spending = spendIn(CARE, '5');
+      await held.reached;
+      done(await choose(paris));
+      held.release();
+      expect(done(await spending).spending.amount).toEqual({ minor: 500, currency: 'EUR' });
+    });
+
+    test('is not chosen where an undo made it look unused in between', async () => {
+      const first = done(await spendIn(CARE, '5')).spending;
+      const heldSpending = holdNextCommit(app);
+      const spending = spendIn(CARE, '10');
+      await heldSpending.reached;
+      done(await app.useCases.money.undo(app.as('ana'), first.id));
+      const heldChoice = holdNextCommit(app);
+      const choice = choose(paris);
+      await heldChoice.reached;
+      heldSpending.release();
+      expect(done(await spending).spending.amount).toEqual({ minor: 1_000, currency: 'GBP' });
+      heldChoice.release();
+      expect(refused(await choice)).toMatchObject({ reason: 'home-team-fixed' });
+    });
   });
 
   test('in another currency starts with nothing carried', async () => {
