@@ -6,8 +6,8 @@ import { Driver } from './driver.ts';
 import { pageFile, readManifest } from './files.ts';
 import { refusalOf } from './guard.ts';
 import { pageState } from './page-state.ts';
-import type { Control } from './slack/control.ts';
 import { startSlackDouble } from './slack/double.ts';
+import { Streams } from './streams.ts';
 import { nameManagers, TIME_ZONE, WORKSPACE } from './workspace.ts';
 
 export type SandboxOptions = {
@@ -86,39 +86,6 @@ export async function startSandbox({ clock, warn }: SandboxOptions): Promise<San
 
 /** Only the page's own files run in it, whatever a message contains. */
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src https: data:";
-
-/** Server-sent events that say "look again", to every page that is open. */
-class Streams {
-  readonly #open = new Set<ServerResponse>();
-  readonly #stop: () => void;
-  #due = false;
-
-  constructor(slack: Control) {
-    this.#stop = slack.onChange(() => this.#tell());
-  }
-
-  open(response: ServerResponse): void {
-    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-    response.write('retry: 1000\ndata: open\n\n');
-    this.#open.add(response);
-    response.once('close', () => this.#open.delete(response));
-  }
-
-  close(): void {
-    this.#stop();
-    for (const response of this.#open) response.destroy();
-  }
-
-  /** Changes of one moment are told once. */
-  #tell(): void {
-    if (this.#due) return;
-    this.#due = true;
-    setImmediate(() => {
-      this.#due = false;
-      for (const response of this.#open) response.write('data: changed\n\n');
-    });
-  }
-}
 
 function send(response: ServerResponse, status: number, body: object): void {
   response

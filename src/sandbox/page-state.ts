@@ -5,7 +5,7 @@ import { timeline } from './render/timeline.ts';
 import { home, modal } from './render/view.ts';
 
 /** Where a person looks on the page: a channel's id, their private messages with the app, or its home. */
-export type Place = { id: string; name: string; kind: 'channel' | 'messages' | 'home' };
+type Place = { id: string; name: string; kind: 'channel' | 'messages' | 'home' };
 
 /** What the page's script shows; `html` is ready to be put in. */
 export type PageState = {

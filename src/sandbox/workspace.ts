@@ -7,7 +7,7 @@ import { initialOf } from './view-state.ts';
 /** The zone that the sandbox's people live in. */
 export const TIME_ZONE = 'Europe/London';
 
-export const CARE = 'C0CARE';
+const CARE = 'C0CARE';
 const KUDOS = 'C0KUDOS';
 const MANAGERS = 'C0CAREMANAGERS';
 const MAYA = 'U0MAYA';

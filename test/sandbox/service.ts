@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
 
-export type Heard = { body: string; payload: Record<string, unknown>; headers: Record<string, unknown> };
+type Heard = { body: string; payload: Record<string, unknown>; headers: Record<string, unknown> };
 export type FakeService = {
   url: string;
   secret: string;

@@ -54,7 +54,7 @@ function contextElement(reader: Reader, element: Json): Html {
 }
 
 /** Draws a text object. Plain text shows as it is, with its emoji unless they are off. */
-export function textHtml(reader: Reader, object: unknown): Html {
+function textHtml(reader: Reader, object: unknown): Html {
   if (!isObject(object)) return html``;
   const words = text(object.text);
   if (object.type === 'mrkdwn') return mrkdwn(reader, words);

@@ -78,7 +78,7 @@ export type Call = {
   outcome: string;
 };
 
-export type FaultKind = '429' | '500' | 'reset-before' | 'reset-after' | 'hang';
+type FaultKind = '429' | '500' | 'reset-before' | 'reset-after' | 'hang';
 export type Fault = {
   /** A Web API method, `response_url`, or `*`. */
   method: string;
