@@ -4,10 +4,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { openStore } from '../../src/storage/index.ts';
 import { NOW, POT, WS } from './examples.ts';
 
-const CHILD = join(import.meta.dirname, 'crash-child.ts');
+const CHILD = fileURLToPath(new URL('./crash-child.ts', import.meta.url));
 
 /** @returns the ids that were acknowledged by a process that was killed after `enough` of them. */
 async function killedAfter(enough: number, url: string, run: string): Promise<string[]> {

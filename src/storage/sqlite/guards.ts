@@ -5,7 +5,7 @@ import type { Entry } from '../../domain/budget/entries.ts';
 import type { Plan } from '../../domain/plan.ts';
 
 /** Which guard failed. */
-export type Failed = Extract<CommitResult, { ok: false }>;
+type Failed = Extract<CommitResult, { ok: false }>;
 /** Stores a part of a plan, inside the transaction; null: its guards hold. */
 export type Guarded = (plan: Plan) => Failed | null;
 

@@ -67,8 +67,8 @@ export function groupWriter(db: Database.Database): Writer {
       for (const tell of settle) tell();
     } catch (error) {
       // A full disk takes the whole transaction along, not just a savepoint: nobody in the group was stored.
-      if (db.inTransaction) rollback.run();
       for (const job of group) job.reject(error);
+      if (db.inTransaction) rollback.run();
     }
     next();
   }

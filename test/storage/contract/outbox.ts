@@ -145,6 +145,7 @@ export function outboxRules(store: () => Store): void {
     await want(cardIn('C-CARE', 'a'));
     await store().outbox.dead(await takeOne(), 'is_archived', NOW);
     await want(cardIn('C-CARE', 'a'));
+    expect(await store().outbox.listDead(9)).toEqual([]);
     expect(await takeOne()).toMatchObject({ key: A, attempts: 0, wantedVersion: 2 });
   });
 }
