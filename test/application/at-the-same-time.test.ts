@@ -91,6 +91,29 @@ test('five proposals of one person are open at most, also when eight come at onc
   ]);
 });
 
+test("one person's holds take at most half of the pot, also when edited at once", async () => {
+  await app.setSettings(({ settings }) => ({ ...settings, budgets: { ...settings.budgets, potMinor: 10_000 } }));
+  const cases = [];
+  for (let index = 0; index < 3; index += 1) {
+    cases.push(await propose(app, 'ana', { customer: `order ${index}`, amount: '5' }));
+  }
+
+  const results = await Promise.all(
+    cases
+      .slice(0, 2)
+      .map(({ id, customer }) =>
+        app.useCases.exceptions.edit(
+          app.as('ana'),
+          { exceptionId: id, revision: 1 },
+          proposal({ customer, amount: '25' }),
+        ),
+      ),
+  );
+
+  const held = results.map((result) => done(result).exception.held);
+  expect(held.filter(Boolean)).toHaveLength(1);
+});
+
 test("proposals for one customer at once count each other: the tier can't be split away", async () => {
   const { id: teamId } = await app.team();
   await app.setSettings(({ settings }) => ({ ...settings, budgets: { ...settings.budgets, potMinor: 10_000_000 } }));

@@ -5,6 +5,7 @@ import type { Result } from '../../domain/shared/refusal.ts';
 import type { Actor } from '../api.ts';
 import { attempt } from '../attempt.ts';
 import type { Deps } from '../deps.ts';
+import { liveDigestShows } from '../digest/live-shows.ts';
 import type { ExceptionView } from '../messages.ts';
 import { askingTime } from '../people/ask.ts';
 import { viewOf } from '../views/exception-view.ts';
@@ -45,9 +46,10 @@ export function act<T extends object>(deps: Deps, { actor, exceptionId, command,
       if (!outcome.ok) return outcome;
       const { decided, known } = outcome;
       const { plan, state } = planOf(subject, known, decided, origin);
+      const digests = state.approval && (await liveDigestShows(deps, ws, team.state, { exceptionId, now }));
       return {
         ok: true,
-        plan,
+        plan: { ...plan, wants: [...plan.wants, ...(digests ?? [])] },
         subject: exceptionId,
         answer: async () =>
           answer({ exception: await viewOf(deps, ws, { state, number: loaded.number }), state, decided }),

@@ -1,5 +1,6 @@
 import type { Account } from '../../domain/budget/entries.ts';
 import type { ExceptionCommand, ExceptionFacts } from '../../domain/exception/decision.ts';
+import { isOverdue } from '../../domain/exception/permissions.ts';
 import type { ExceptionState } from '../../domain/exception/state.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { customerKey } from '../../domain/shared/customer.ts';
@@ -112,12 +113,11 @@ function customerKeyIn(command: ExceptionCommand): string | null {
   return 'proposal' in command ? customerKey(command.proposal.customer) : null;
 }
 
-/** Two proposals never count the same sum or the same open ones. */
+/** Two proposals never count the same sum for a customer, nor the same open ones and holds of a person. */
 async function guardsOfProposing(deps: Deps, { ws, team, command, actorId }: Subject): Promise<Plan['expects']> {
   const key = customerKeyIn(command);
-  if (key === null) return [];
-  const customer = customerStream(team.state.id, key);
-  const streams = command.type === 'propose' && actorId !== null ? [customer, proposalsStream(actorId)] : [customer];
+  if (key === null || actorId === null) return [];
+  const streams = [customerStream(team.state.id, key), proposalsStream(actorId)];
   const heads = await Promise.all(streams.map((stream) => deps.store.read.head(ws, stream)));
   return heads.map(({ stream, version }) => ({ stream, version, bump: true }));
 }
@@ -188,8 +188,8 @@ async function othersOf(deps: Deps, { ws, team, loaded, command, actorId, now }:
       ? await read.pairSettlements(ws, proposerId, [actorId], now - PAIR_MS)
       : new Map<PersonId, number>();
   const settledBefore = [...pairSettlements.values()].some((times) => times > 0);
-  const asks = command.type === 'tick' || ('proposal' in command && command.proposal.waiting);
-  if (!settledBefore && !asks) return { pairSettlements, activeOtherIds: [], candidateIds: [] };
+  if (!settledBefore && !asksCandidates(command, loaded?.state ?? null, now))
+    return { pairSettlements, activeOtherIds: [], candidateIds: [] };
 
   const members = await read.members(ws, team.state.id);
   const involved = new Set([...(loaded === null ? [] : involvedIn(loaded.state)), ...(proposerId ? [proposerId] : [])]);
@@ -199,4 +199,9 @@ async function othersOf(deps: Deps, { ws, team, loaded, command, actorId, now }:
     activeOtherIds: activeOthers(members, all, now),
     candidateIds: candidates(members, involved, now),
   };
+}
+
+function asksCandidates(command: ExceptionCommand, state: ExceptionState | null, now: EpochMs): boolean {
+  if (command.type === 'tick') return state?.status === 'proposed' && !isOverdue(state, now);
+  return 'proposal' in command && command.proposal.waiting;
 }

@@ -49,11 +49,15 @@ async function mineOf(deps: Deps, { workspaceId: ws, personId }: Actor, teams: T
 async function agentIn(deps: Deps, actor: Actor): Promise<Result<{ teams: Team[] }>> {
   const { workspaceId: ws, personId } = actor;
   const signal = askingTime();
+  const around = await teamsAround(deps, actor);
+  const answers = await Promise.all(
+    around.map(async (team) => ({ team, found: await actorFacts(deps, ws, team, personId, signal) })),
+  );
   const teams: Team[] = [];
   let whyNot: Exclude<Standing, 'agent'> | null = null;
-  for (const team of await teamsAround(deps, actor)) {
-    const found = await actorFacts(deps, ws, team, personId, signal);
+  for (const { team, found } of answers) {
     if (!found.ok && found.refusal.reason === 'chat-unavailable') return found;
+    // A channel that the bot had to leave has nothing to list.
     if (!found.ok) continue;
     if (found.actor.standing === 'agent') teams.push(team);
     else whyNot = found.actor.standing;
