@@ -45,10 +45,11 @@ export function dayName(date: string): string {
   );
 }
 
-/** @returns what stands above the cases to review; `more` are not shown. */
-export function toReview(count: number, more: number): Phrase {
-  const rest = more === 0 ? '' : `; the other ${more} are on the app’s home`;
-  return say`${bold('To review')}: ${count} approved ${words(count === 1 ? 'case' : 'cases')}, raised ones first${words(rest)}`;
+/** @returns what stands above the cases to review: how many are left, and how many of them aren't shown. */
+export function toReview(left: number, hidden: number): Phrase {
+  if (left === 0) return say`${bold('To review')}: nothing is left. Thank you!`;
+  const rest = hidden === 0 ? '' : `; ${hidden} more on my home`;
+  return say`${bold('To review')}: ${left} approved ${words(left === 1 ? 'case' : 'cases')}, raised ones first${words(rest)}`;
 }
 
 /** @returns the foot of the digest: what proves the record. */
@@ -73,7 +74,7 @@ function exceptionPart({
   if (proposed + approved + escalated + expired === 0) return null;
   const counts = `${proposed} proposed · ${approved} approved · ${escalated} escalated · ${expired} expired`;
   const lines = [words(counts)];
-  if (medianToApprovalMs !== null) lines.push(words(`Half were approved within ${duration(medianToApprovalMs)}`));
+  if (medianToApprovalMs !== null) lines.push(words(`Median time to approval: ${duration(medianToApprovalMs)}`));
   if (coSignDiversity !== null) {
     const { pairs, approvals } = coSignDiversity;
     lines.push(

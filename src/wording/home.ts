@@ -5,6 +5,7 @@ export const HOME = {
   budgets: 'My budgets',
   waitingForMe: 'Waiting for me',
   mine: 'Mine, open',
+  mineLatest: 'Mine',
   thanks: 'Thanks I received',
   guidance: 'Guidance',
   review: 'To review',

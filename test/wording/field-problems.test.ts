@@ -1,14 +1,65 @@
-import { parseAmount } from '../../src/domain/shared/money.ts';
+import type { AmountProblem, FieldName, FieldProblem } from '../../src/domain/shared/refusal.ts';
 import { sayFieldProblem } from '../../src/wording/field-problems.ts';
 
-const who = { people: new Map() };
+const ben = { id: 'Ben', chatUserId: 'U0BEN', name: 'Ben' };
+const WHO = { people: new Map([['Ben', ben]]) };
+
+const AMOUNT: Record<AmountProblem, RegExp> = {
+  'not-a-number': /couldn’t read.*25\.50/,
+  'foreign-sign': /GBP.*25\.50/,
+  'too-many-decimals': /25\.50/,
+  zero: /above zero/,
+  negative: /without a minus/,
+  'too-large': /1,000,000/,
+  ambiguous: /two ways.*25\.50/,
+};
+
+type OfProblem = { [P in FieldProblem['problem']]: [FieldName, Extract<FieldProblem, { problem: P }>, RegExp][] };
+
+/** Every problem a field can have: the compiler finds one that is missing. */
+const EVERY: OfProblem = {
+  missing: [
+    ['customer', { problem: 'missing' }, /which customer/],
+    ['kinds', { problem: 'missing' }, /fill this in/],
+  ],
+  'too-short': [['reason', { problem: 'too-short', min: 10 }, /at least 10/]],
+  'too-long': [['reason', { problem: 'too-long', max: 3_000 }, /3000/]],
+  'personal-data': [
+    ['customer', { problem: 'personal-data', found: 'email' }, /e-mail address.*reference/],
+    ['reason', { problem: 'personal-data', found: 'card' }, /card number.*reference/],
+  ],
+  'bad-link': [['ticketLink', { problem: 'bad-link' }, /https:\/\//]],
+  'amount-needed': [['amount', { problem: 'amount-needed', kind: 'Refund' }, /^Refund needs an amount/]],
+  amount: (Object.keys(AMOUNT) as AmountProblem[]).map((why) => [
+    'amount',
+    { problem: 'amount', why, currency: 'GBP' },
+    AMOUNT[why],
+  ]),
+  'not-more-than': [['actualAmount', { problem: 'not-more-than', maxMinor: 2_500, currency: 'GBP' }, /£25\.00/]],
+  'not-a-number': [['kindnessPerWeek', { problem: 'not-a-number', min: 0, max: 100 }, /0 to 100/]],
+  'unknown-zone': [['timeZone', { problem: 'unknown-zone' }, /Europe\/London/]],
+  'unknown-currency': [['currency', { problem: 'unknown-currency' }, /EUR/]],
+  'currency-in-use': [['currency', { problem: 'currency-in-use' }, /stays/]],
+  'not-ascending': [['t2Minor', { problem: 'not-ascending' }, /at least as high/]],
+  'not-agents': [['managers', { problem: 'not-agents', personIds: ['Ben'] }, /Ben/]],
+  'unknown-value': [
+    ['value', { problem: 'unknown-value', values: ['ownership', 'teamwork'] }, /ownership, teamwork/],
+    ['value', { problem: 'unknown-value', values: [] }, /leave this empty/],
+  ],
+  'admin-only': [['potMinor', { problem: 'admin-only' }, /admin/]],
+  'too-many': [['managers', { problem: 'too-many', max: 25 }, /25/]],
+};
+
+test.each(Object.values(EVERY).flat())('%s with %j says what would be right', (field, problem, said) => {
+  const sentence = sayFieldProblem(field, problem, WHO);
+  expect(sentence).toMatch(said);
+  expect(sentence).toMatch(/^\p{Lu}.*\.$/su);
+});
 
 test.each([
-  ['GBP', 2_550],
-  ['JPY', 25],
-  ['KWD', 25_500],
-])('the example of an amount in %s is one that would be taken', (currency, minor) => {
-  const sentence = sayFieldProblem('amount', { problem: 'amount', why: 'not-a-number', currency }, who);
-  const example = /like (\S+?)\.?$/.exec(sentence)?.[1] ?? '';
-  expect(parseAmount(example, currency)).toEqual({ ok: true, minor });
+  ['JPY', 'like 25.'],
+  ['GBP', 'like 25.50.'],
+  ['KWD', 'like 25.500.'],
+])('the example of an amount in %s has its decimals', (currency, example) => {
+  expect(sayFieldProblem('amount', { problem: 'amount', why: 'ambiguous', currency }, WHO)).toContain(example);
 });

@@ -55,5 +55,5 @@ function mrkdwnPiece(piece: Piece): string {
 
 /** A link's address in mrkdwn ends at `|` or `>`. */
 function linkUrl(url: string): string {
-  return escapeEntities(url).replace(/\|/g, '%7C');
+  return url.replace(/[<>|]/g, encodeURIComponent).replace(/&/g, '&amp;');
 }

@@ -15,9 +15,9 @@ export const ON_SERVICE: Sentences<
 > = {
   invalid: () => words('Something in the form needs another look; what you typed is still there.'),
   'not-found': ({ what, named }) =>
-    named === null
-      ? say`${words(MISSING[what].gone)}`
-      : say`There is no ${words(MISSING[what].name)} ${named} here. ${words(MISSING[what].hint)}`,
+    what === 'exception' && named !== null
+      ? say`There is no exception ${named} here. /exception list shows those that concern you.`
+      : words(GONE[what]),
   'shared-channel': () =>
     words(
       'This channel is shared with another organisation, so money and exceptions stay out of it. Use a channel of your own team.',
@@ -33,20 +33,10 @@ export const ON_SERVICE: Sentences<
   'not-stored': () => words('This couldn’t be stored, and nothing was changed. Please try again in a few minutes.'),
 };
 
-type What = RefusalOf<'not-found'>['what'];
-
-const MISSING: Record<What, { name: string; gone: string; hint: string }> = {
-  exception: {
-    name: 'exception',
-    gone: 'This exception can’t be found here. /exception list shows those that concern you.',
-    hint: '/exception list shows those that concern you.',
-  },
-  kudos: { name: 'kudos', gone: 'These kudos can’t be found any more.', hint: '' },
-  spending: { name: 'goodwill', gone: 'This entry can’t be found any more.', hint: '' },
-  digest: { name: 'digest', gone: 'This digest can’t be found any more. /exception digest makes a new one.', hint: '' },
-  team: {
-    name: 'team',
-    gone: 'There is no team here yet. Use the command in your team’s channel.',
-    hint: 'Use the command in your team’s channel.',
-  },
+const GONE: Record<RefusalOf<'not-found'>['what'], string> = {
+  exception: 'This exception can’t be found here. /exception list shows those that concern you.',
+  kudos: 'These kudos can’t be found any more.',
+  spending: 'This entry can’t be found any more. /goodwill shows what is left.',
+  digest: 'This digest can’t be found. /exception digest makes one of this week so far.',
+  team: 'There is no team of yours here. Use the command in your team’s channel.',
 };

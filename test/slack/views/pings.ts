@@ -32,9 +32,9 @@ function richMentions(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   const { type, ...rest } = value as Json;
   const own = {
-    user: () => [`@${String(rest['user_id'])}`],
-    channel: () => [`#${String(rest['channel_id'])}`],
-    link: () => [String(rest['url'])],
+    user: () => [`@${String(rest.user_id)}`],
+    channel: () => [`#${String(rest.channel_id)}`],
+    link: () => [String(rest.url)],
     broadcast: () => ['!broadcast'],
     usergroup: () => ['!usergroup'],
     emoji: () => ['emoji'],

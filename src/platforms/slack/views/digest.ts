@@ -73,10 +73,12 @@ function highlights({ highlights: kudos }: DigestView, most: number): KnownBlock
 
 function review(cases: readonly ExceptionView[], most: number): KnownBlock[] {
   if (cases.length === 0) return [];
-  const shown = cases.slice(0, MOST_TO_REVIEW);
+  const [left, done] = [cases.filter((view) => view.review === null), cases.filter((view) => view.review !== null)];
+  // What is left comes first, so that there is always something to click; what was done shows that the click counted.
+  const shown = [...left, ...done].slice(0, MOST_TO_REVIEW);
   const blocks = shown.flatMap((view) => [
     rich([shorter(say`${exceptionTitle(view)}: ${view.resolution}`, most), reviewed(view)]),
     ...row(reviewButtons(view)),
   ]);
-  return [divider(), rich([toReview(cases.length, cases.length - shown.length)]), ...blocks, divider()];
+  return [divider(), rich([toReview(left.length, Math.max(0, left.length - shown.length))]), ...blocks, divider()];
 }

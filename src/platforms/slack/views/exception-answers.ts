@@ -3,9 +3,9 @@ import type { ExceptionView } from '../../../application/messages.ts';
 import { nothingOpen } from '../../../wording/answers.ts';
 import { exceptionTitle, standing } from '../../../wording/exceptions.ts';
 import { HOME } from '../../../wording/home.ts';
-import { bold, say, words } from '../../../wording/phrase.ts';
+import { say, words } from '../../../wording/phrase.ts';
 import { mrkdwn } from '../mrkdwn.ts';
-import { answer, type Drawn, fitting, textOf } from './blocks.ts';
+import { answer, type Drawn, fitting, heading, textOf } from './blocks.ts';
 import { cardText, caseBlocks } from './card.ts';
 import { exceptionButtons, reviewButtons, showButton } from './exception-buttons.ts';
 import { rich } from './rich.ts';
@@ -13,6 +13,8 @@ import { shorter } from './shorter.ts';
 
 /** Of each part. */
 const MOST_SHOWN = 10;
+/** Of what somebody typed, in one line. */
+const LONGEST_ITEM = 120;
 
 /** @returns everything about one exception, with the same buttons as its card; managers can review it from here too. */
 export function exceptionDetails(view: ExceptionView): Drawn {
@@ -30,21 +32,25 @@ export function exceptionList({
 }): Drawn {
   if (mine.length + waitingForMe.length === 0) return answer(nothingOpen());
   return {
-    text: textOf([say`${words(HOME.waitingForMe)}: ${waitingForMe.length}; ${words(HOME.mine)}: ${mine.length}`]),
-    blocks: [...part(HOME.waitingForMe, waitingForMe), ...part(HOME.mine, mine)],
+    text: textOf([say`${words(HOME.waitingForMe)}: ${waitingForMe.length}; ${words(HOME.mineLatest)}: ${mine.length}`]),
+    blocks: fitting((most) => [...part(HOME.waitingForMe, waitingForMe, most), ...part(HOME.mineLatest, mine, most)]),
   };
 }
 
 /** @returns a titled list of exceptions, at most ten, with the rest counted; nothing where there are none. */
-export function part(title: string, views: readonly ExceptionView[]): KnownBlock[] {
+export function part(title: string, views: readonly ExceptionView[], most = LONGEST_ITEM): KnownBlock[] {
   if (views.length === 0) return [];
   const hidden = views.length - MOST_SHOWN;
   const more = hidden > 0 ? [rich([words(`and ${hidden} more`)])] : [];
-  return [rich([bold(title)]), ...views.slice(0, MOST_SHOWN).map(item), ...more];
+  return [
+    heading(words(title)),
+    ...views.slice(0, MOST_SHOWN).map((view) => item(view, Math.min(most, LONGEST_ITEM))),
+    ...more,
+  ];
 }
 
-function item(view: ExceptionView): SectionBlock {
-  const title = shorter(say`${exceptionTitle(view)}: ${view.resolution}`, 120);
+function item(view: ExceptionView, most: number): SectionBlock {
+  const title = shorter(say`${exceptionTitle(view)}: ${view.resolution}`, most);
   const text = `${mrkdwn(title)}\n${mrkdwn(standing(view))}`;
   return { type: 'section', text: { type: 'mrkdwn', text, verbatim: true }, accessory: showButton(view) };
 }

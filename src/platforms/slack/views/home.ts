@@ -51,7 +51,7 @@ function budgets({ budgets: mine, homeTeamId }: HomeView): KnownBlock[] {
 
 function thanks({ thanks: received }: HomeView): KnownBlock[] {
   const items = received.slice(0, MOST_THANKS).map((one): Phrase => shorter(kudosItem(one), 200));
-  return [rich([bold(HOME.thanks), items.length === 0 ? NOTHING.thanks : { items }])];
+  return [heading(words(HOME.thanks)), rich([items.length === 0 ? NOTHING.thanks : { items }])];
 }
 
 function review({ review: cases }: HomeView): KnownBlock[] {
@@ -68,7 +68,9 @@ function review({ review: cases }: HomeView): KnownBlock[] {
 }
 
 function guidance({ guidance: text }: HomeView): KnownBlock[] {
-  return text === null || text.trim() === '' ? [] : [rich([bold(HOME.guidance), { quote: cut(text, 1_500) }])];
+  return text === null || text.trim() === ''
+    ? []
+    : [heading(words(HOME.guidance)), rich([{ quote: cut(text, 1_500) }])];
 }
 
 /** What the person chooses for themselves. */
@@ -96,5 +98,5 @@ function choices({ teams, homeTeamId, recap }: HomeView): KnownBlock[] {
 }
 
 function orNothing(title: string, blocks: KnownBlock[], nothing: Phrase): KnownBlock[] {
-  return blocks.length > 0 ? blocks : [rich([bold(title), nothing])];
+  return blocks.length > 0 ? blocks : [heading(words(title)), rich([nothing])];
 }

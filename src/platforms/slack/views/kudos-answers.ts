@@ -1,8 +1,8 @@
 import type { KudosView } from '../../../application/messages.ts';
 import { kudosItem, MINE } from '../../../wording/kudos.ts';
 import { bold, type Phrase, words } from '../../../wording/phrase.ts';
-import { type Drawn, lines } from './blocks.ts';
-import type { Line } from './rich.ts';
+import { type Drawn, fitting, textOf } from './blocks.ts';
+import { type Line, rich } from './rich.ts';
 import { shorter } from './shorter.ts';
 
 /** Of each side. */
@@ -10,10 +10,14 @@ const MOST_SHOWN = 10;
 
 /** @returns what somebody received and gave, privately. No sums: kudos are no points (docs/product.md §5). */
 export function kudosMine({ received, given }: { received: readonly KudosView[]; given: readonly KudosView[] }): Drawn {
-  return lines([...side(MINE.received, received, MINE.noneReceived), ...side(MINE.given, given, MINE.noneGiven)]);
+  const drawn = (most: number): Line[] => [
+    ...side(MINE.received, received, MINE.noneReceived, most),
+    ...side(MINE.given, given, MINE.noneGiven, most),
+  ];
+  return { text: textOf([words(MINE.received)]), blocks: fitting((most) => [rich(drawn(Math.min(most, 200)))]) };
 }
 
-function side(title: string, kudos: readonly KudosView[], none: string): Line[] {
-  const items = kudos.slice(0, MOST_SHOWN).map((one): Phrase => shorter(kudosItem(one), 200));
+function side(title: string, kudos: readonly KudosView[], none: string, most: number): Line[] {
+  const items = kudos.slice(0, MOST_SHOWN).map((one): Phrase => shorter(kudosItem(one), most));
   return [bold(title), items.length === 0 ? words(none) : { items }];
 }

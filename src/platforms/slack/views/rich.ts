@@ -1,6 +1,6 @@
 import type { RichTextBlock, RichTextElement, RichTextSection } from '@slack/types';
 import type { Phrase, Piece } from '../../../wording/phrase.ts';
-import { plainMoment } from '../../../wording/phrase.ts';
+import { join, plainMoment } from '../../../wording/phrase.ts';
 import { clean } from '../../../wording/typed.ts';
 import { DATE_FORMAT } from '../mrkdwn.ts';
 
@@ -9,12 +9,27 @@ export type Line = Phrase | { quote: string } | { items: readonly Phrase[] };
 
 /** @returns a block with these lines. Nothing in rich text is parsed, so what people typed stays as they typed it. */
 export function rich(lines: readonly Line[], blockId?: string): RichTextBlock {
-  const elements = lines.filter((line) => !isEmpty(line)).map(element);
+  const elements = grouped(lines.filter((line) => !isEmpty(line))).map(element);
   return { type: 'rich_text', elements, ...(blockId === undefined ? {} : { block_id: blockId }) };
 }
 
 function isEmpty(line: Line): boolean {
   return 'items' in line ? line.items.length === 0 : 'quote' in line ? false : line.length === 0;
+}
+
+/** Sentences that follow each other become one, with line breaks: Slack doesn't promise that sections start new lines. */
+function grouped(lines: readonly Line[]): Line[] {
+  const groups: Line[] = [];
+  for (const line of lines) {
+    const last = groups.at(-1);
+    if (last === undefined || isSetApart(last) || isSetApart(line)) groups.push(line);
+    else groups[groups.length - 1] = join([last, line], '\n');
+  }
+  return groups;
+}
+
+function isSetApart(line: Line): line is Exclude<Line, Phrase> {
+  return 'quote' in line || 'items' in line;
 }
 
 function element(line: Line): RichTextBlock['elements'][number] {
@@ -26,14 +41,19 @@ function element(line: Line): RichTextBlock['elements'][number] {
 }
 
 function section(phrase: Phrase): RichTextSection {
-  return { type: 'rich_text_section', elements: phrase.map(richPiece).reduce(merged, []) };
+  return { type: 'rich_text_section', elements: merged(phrase.map(richPiece)) };
 }
 
 /** Neighbouring texts of one style become one: a message may hold only so many characters, its JSON counted. */
-function merged(before: RichTextElement[], next: RichTextElement): RichTextElement[] {
-  const last = before.at(-1);
-  if (last?.type !== 'text' || next.type !== 'text' || last.style?.bold !== next.style?.bold) return [...before, next];
-  return [...before.slice(0, -1), { ...last, text: last.text + next.text }];
+function merged(pieces: readonly RichTextElement[]): RichTextElement[] {
+  const whole: RichTextElement[] = [];
+  for (const piece of pieces) {
+    const last = whole.at(-1);
+    if (last?.type === 'text' && piece.type === 'text' && last.style?.bold === piece.style?.bold) {
+      whole[whole.length - 1] = { ...last, text: last.text + piece.text };
+    } else whole.push(piece);
+  }
+  return whole;
 }
 
 function richPiece(piece: Piece): RichTextElement {

@@ -1,0 +1,91 @@
+import { answer } from '../../../src/platforms/slack/views/blocks.ts';
+import { exceptionDetails, exceptionList } from '../../../src/platforms/slack/views/exception-answers.ts';
+import { helpAnswer, welcome } from '../../../src/platforms/slack/views/help.ts';
+import { homeView } from '../../../src/platforms/slack/views/home.ts';
+import { kudosMine } from '../../../src/platforms/slack/views/kudos-answers.ts';
+import { budgetsAnswer, spentAnswer } from '../../../src/platforms/slack/views/money-answers.ts';
+import { bold } from '../../../src/wording/phrase.ts';
+import { checkMessage, checkView } from '../../support/slack-limits.ts';
+import { NASTY_TEXTS } from './nasty-texts.ts';
+import { unmeantMentions } from './pings.ts';
+import { AT, budgets, exceptionView, homeOf, kudosView, spendingView } from './samples.ts';
+
+const many = <T>(one: T): T[] => Array.from({ length: 40 }, () => one);
+
+describe.each(NASTY_TEXTS)('with %s typed', (_name, typed) => {
+  const spending = spendingView(typed);
+  test.each([
+    ['show', exceptionDetails(exceptionView('applied', typed))],
+    [
+      'list',
+      exceptionList({
+        mine: many(exceptionView('approved', typed)),
+        waitingForMe: many(exceptionView('proposed', typed)),
+      }),
+    ],
+    ['goodwill', budgetsAnswer(budgets(typed))],
+    ['spent', spentAnswer({ spending, left: spending.amount, countLeft: 2, undoUntil: AT })],
+    ['kudos mine', kudosMine({ received: many(kudosView(typed)), given: many(kudosView(typed)) })],
+  ])('the answer to %s is taken by Slack and mentions nobody by accident', (_what, drawn) => {
+    expect(checkMessage(drawn)).toEqual([]);
+    expect(unmeantMentions(drawn)).toEqual([]);
+  });
+
+  test('the home is taken by Slack, however much is in it', () => {
+    const view = homeView(homeOf(typed), exceptionDetails(exceptionView('approved', typed)));
+    expect(checkView(view)).toEqual([]);
+    expect(unmeantMentions(view)).toEqual([]);
+  });
+});
+
+test('each command’s help and the welcome are taken by Slack', () => {
+  const answers = [helpAnswer('exception'), helpAnswer('goodwill'), helpAnswer('kudos'), welcome()];
+  expect(answers.flatMap(checkMessage)).toEqual([]);
+});
+
+test('the welcome has three lines', () => {
+  const json = JSON.parse(JSON.stringify(welcome().blocks));
+  const text = json[0].elements[0].elements.map((piece: { text: string }) => piece.text).join('');
+  expect(text.split('\n')).toHaveLength(3);
+});
+
+test('an empty list says how to start', () => {
+  expect(exceptionList({ mine: [], waitingForMe: [] }).text).toContain('*/exception* proposes one');
+});
+
+test('a random act can be shared and undone, goodwill can be undone', () => {
+  const labels = (kind: 'goodwill' | 'kindness') =>
+    JSON.stringify(
+      spentAnswer({ spending: { ...spendingView(), kind }, left: null, countLeft: null, undoUntil: AT }),
+    ).match(/Share with the team|"Undo"/g);
+  expect(labels('kindness')).toEqual(['Share with the team', '"Undo"']);
+  expect(labels('goodwill')).toEqual(['"Undo"']);
+});
+
+test('a manager’s home has the review queue, an agent’s has not', () => {
+  const home = homeOf('words');
+  expect(JSON.stringify(homeView(home, null))).toContain('exception.endorse');
+  expect(JSON.stringify(homeView({ ...home, review: null }, null))).not.toMatch(/exception.endorse|To review/);
+});
+
+test('a home of somebody without a team says how to begin', () => {
+  const home = {
+    ...homeOf(''),
+    teams: [],
+    homeTeamId: null,
+    budgets: null,
+    waitingForMe: [],
+    mine: [],
+    thanks: [],
+    guidance: null,
+    review: null,
+  };
+  const view = homeView(home, null);
+  expect(checkView(view)).toEqual([]);
+  expect(JSON.stringify(view)).toContain('You are in no team yet');
+});
+
+test('what a click on the home is answered with stands on top of it', () => {
+  const [first] = homeView(homeOf(''), answer(bold('Saved'))).blocks;
+  expect(JSON.stringify(first)).toContain('Saved');
+});

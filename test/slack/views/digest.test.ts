@@ -1,0 +1,87 @@
+import type { DigestFigures } from '../../../src/domain/digest/state.ts';
+import { digestAnswer, digestMessage } from '../../../src/platforms/slack/views/digest.ts';
+import { checkMessage } from '../../support/slack-limits.ts';
+import { digestView, exceptionView } from './samples.ts';
+
+const QUIET: Partial<DigestFigures> = {
+  exceptions: { proposed: 0, approved: 0, escalated: 0, expired: 0 },
+  medianToApprovalMs: null,
+  byKind: [],
+  outcomes: [],
+  goodwill: { count: 0, totalMinor: 0 },
+  kindness: { count: 0, totalMinor: 0 },
+  kudos: { given: 0, peopleThanked: 0, values: [], highlights: [] },
+  coSignDiversity: null,
+  byDay: Array.from({ length: 7 }, (_, at) => ({ date: `2026-11-${16 + at}`, approved: 0, escalated: 0 })),
+};
+
+function types(blocks: readonly { type: string }[]): string[] {
+  return blocks.map(({ type }) => type);
+}
+
+test('a week of 3,000 events is one message that Slack takes, chart and all', () => {
+  const drawn = digestMessage(digestView(), { charts: true });
+  expect(checkMessage(drawn)).toEqual([]);
+  expect(types(drawn.blocks)).toContain('data_visualization');
+});
+
+test('without the chart the same figures stand in words', () => {
+  const drawn = digestMessage(digestView(), { charts: false });
+  expect(types(drawn.blocks)).not.toContain('data_visualization');
+  expect(JSON.stringify(drawn)).toContain('Mon 170 approved, 12 escalated; Tue 171 approved, 12 escalated');
+});
+
+test('it has the week’s figures: counts, median, money by kind against the pot, outcomes, sums, values, diversity, seal', () => {
+  const drawn = JSON.stringify(digestMessage(digestView(), { charts: false }));
+  for (const figure of [
+    '1400 proposed · 1200 approved · 90 escalated · 60 expired',
+    'Median time to approval: 14 minutes',
+    '0 Late parcels: 48, £1,200.00',
+    '18 other kinds: 864, £21,600.00',
+    'Team pot 2026-11: £1,500.00 of £2,000.00 given, £500.00 left',
+    'Delighted 600 · Content 400',
+    'Goodwill: 300, together £4,500.00',
+    'Random acts: 120, together £480.00',
+    '250 given, 80 people thanked',
+    'Co-sign diversity: 210 different pairs in 1150 approvals',
+    'a1b2c3d4e5f6',
+  ]) {
+    expect(drawn).toContain(figure);
+  }
+});
+
+test('no figure names a person beside goodwill or co-signs', () => {
+  const { toReview: _cases, highlights: _thanks, ...rest } = digestView();
+  const drawn = JSON.stringify(digestMessage({ ...rest, toReview: [], highlights: [] }, { charts: false }));
+  expect(drawn).not.toContain('"type":"user"');
+});
+
+test('a week with nothing says so in one line', () => {
+  const busy = digestView();
+  const quiet = { ...busy, figures: { ...busy.figures, ...QUIET }, toReview: [], highlights: [] };
+  const drawn = digestMessage(quiet, { charts: true });
+  expect(types(drawn.blocks)).toEqual(['header', 'rich_text', 'actions', 'context']);
+  expect(JSON.stringify(drawn)).toContain('Nothing happened that needs telling.');
+});
+
+test('cases to review have their buttons; one that was reviewed says by whom instead', () => {
+  const digest = { ...digestView(), toReview: [exceptionView('applied'), exceptionView('approved')] };
+  const json = JSON.stringify(digestMessage(digest, { charts: false }).blocks);
+  expect(json).toContain('1 approved case, raised ones first');
+  expect(json.match(/"exception.endorse"/g)).toHaveLength(1);
+  expect(json.match(/"exception.coach"/g)).toHaveLength(1);
+  expect(json).toContain('Endorsed by ');
+});
+
+test('more cases than fit are counted', () => {
+  expect(JSON.stringify(digestMessage(digestView(), { charts: false }))).toContain(
+    '300 approved cases, raised ones first; 294 more',
+  );
+});
+
+test('asked for in the middle of a week it says that the week isn’t over', () => {
+  const drawn = digestAnswer({ digest: digestView(), soFar: true });
+  expect(checkMessage(drawn)).toEqual([]);
+  expect(drawn.text).toContain('so far');
+  expect(JSON.stringify(drawn)).toContain('Show private part');
+});

@@ -1,0 +1,134 @@
+import type { ModalView } from '@slack/types';
+import { EXTRA_FIELDS } from '../../../src/platforms/slack/ids.ts';
+import { readContext } from '../../../src/platforms/slack/values.ts';
+import { privatePartModal } from '../../../src/platforms/slack/views/digest.ts';
+import { goodwillModal } from '../../../src/platforms/slack/views/goodwill-modal.ts';
+import { kudosModal } from '../../../src/platforms/slack/views/kudos-modal.ts';
+import { proposalModal } from '../../../src/platforms/slack/views/proposal-modal.ts';
+import { REASON_MODALS } from '../../../src/platforms/slack/views/reason-modals.ts';
+import { settingsModal } from '../../../src/platforms/slack/views/settings-modal.ts';
+import { chooseTeamModal } from '../../../src/platforms/slack/views/team-modal.ts';
+import { checkView } from '../../support/slack-limits.ts';
+import { NASTY_TEXTS } from './nasty-texts.ts';
+import { unmeantMentions } from './pings.ts';
+import { ben, chloe, exceptionView, homeOf, ID, maya, proposalDraft, settingsView } from './samples.ts';
+
+const CONTEXT = { id: ID, r: 2, teamId: ID, channel: 'C0CARE', answerTo: 'https://hooks.slack.example/commands/1' };
+
+/** Every form there is, with `typed` in all that is prefilled. */
+function everyForm(typed: string): [name: string, view: ModalView][] {
+  const exception = exceptionView('approved', typed);
+  const draft = proposalDraft(typed);
+  const editing = { exceptionId: ID, revision: 2, number: 142 };
+  return [
+    ['propose', proposalModal(draft, CONTEXT)],
+    ['edit', proposalModal({ ...draft, editing }, CONTEXT)],
+    ...Object.entries(REASON_MODALS).map(([name, modal]): [string, ModalView] => [
+      name,
+      modal(exception, CONTEXT, typed),
+    ]),
+    [
+      'kudos',
+      kudosModal(
+        { userIds: ['U0BEN'], text: typed, values: [typed.slice(0, 40), 'ownership'], channel: 'C0CARE' },
+        CONTEXT,
+      ),
+    ],
+    ['goodwill', goodwillModal({ kind: 'goodwill', amount: typed, customer: typed, text: typed }, CONTEXT)],
+    ['settings of an admin', settingsModal(settingsView(typed, 'all'), CONTEXT)],
+    ['settings of a manager', settingsModal(settingsView(typed, 'most'), CONTEXT)],
+    ['settings to read', settingsModal(settingsView(typed, 'none'), CONTEXT)],
+    ['choose a team', chooseTeamModal(homeOf(typed).teams, { ...CONTEXT, command: '/exception', words: typed })],
+    ['private part', privatePartModal([ben, chloe, maya, { ...ben, name: typed }])],
+  ];
+}
+
+function inputsOf(view: ModalView): string[] {
+  return view.blocks.flatMap((block) => (block.type === 'input' ? [block.block_id ?? ''] : []));
+}
+
+function labelsOf(view: ModalView): string[] {
+  return view.blocks.flatMap((block) => ('label' in block ? [block.label.text] : []));
+}
+
+function form(name: string): ModalView {
+  const found = everyForm('some words').find(([one]) => one === name);
+  if (found === undefined) throw new Error(`no form ${name}`);
+  return found[1];
+}
+
+describe.each(NASTY_TEXTS)('with %s typed before', (_name, typed) => {
+  test.each(everyForm(typed))('the form %s is taken by Slack and mentions nobody', (_form, view) => {
+    expect(checkView(view)).toEqual([]);
+    expect(unmeantMentions(view)).toEqual([]);
+  });
+});
+
+test('the proposal’s form has the product’s title, and its inputs the product’s labels, in order', () => {
+  const view = form('propose');
+  expect(view.title.text).toBe('Propose an exception');
+  expect(labelsOf(view)).toEqual([
+    'Customer',
+    'What would you like to do?',
+    'Why is it right?',
+    'Amount',
+    'Kind',
+    'Ticket link',
+    'Speed',
+    'YES Check',
+  ]);
+  expect(JSON.stringify(view)).toContain('"Customer is waiting"');
+});
+
+test('what was typed is in the form again, and the kind and the boxes are as they were', () => {
+  const json = JSON.stringify(form('propose'));
+  expect(json.match(/"initial_value":"some words"/g)).toHaveLength(5);
+  expect(json).toContain(
+    '"initial_option":{"text":{"type":"plain_text","text":"Refund","emoji":false},"value":"Refund"}',
+  );
+  expect(json.match(/"initial_options":\[/g)).toHaveLength(2);
+});
+
+test('editing names the exception', () => {
+  expect(form('edit').title.text).toBe('Edit EX-142');
+});
+
+test.each([
+  ['propose', ['customer', 'resolution', 'reason', 'amount', 'kind', 'ticketLink', EXTRA_FIELDS.waiting, 'yesCheck']],
+  ['object', ['reason']],
+  ['decline', ['comment']],
+  ['raise', ['reason']],
+  ['coach', ['note']],
+  ['reverse', ['reason']],
+  ['apply', ['mood', 'note', 'actualAmount']],
+  ['kudos', ['people', 'text', 'value', EXTRA_FIELDS.isPrivate]],
+  ['goodwill', [EXTRA_FIELDS.spendingKind, 'amount', 'customer', 'text']],
+])('the inputs of %s are named as its fields, so that a wrong one is shown where it is', (name, fields) => {
+  expect(inputsOf(form(name))).toEqual(fields);
+});
+
+test('Mark as done asks for no amount where none was approved', () => {
+  const exception = { ...exceptionView('approved'), amount: null };
+  expect(inputsOf(REASON_MODALS.apply(exception, CONTEXT))).toEqual(['mood', 'note']);
+});
+
+test('a manager’s settings leave out what is an admin’s to change', () => {
+  const admins = ['managers', 'potMinor', 'carryCapMinor', 'topUpCapMinor'];
+  expect(inputsOf(form('settings of an admin'))).toEqual(expect.arrayContaining(admins));
+  expect(inputsOf(form('settings of a manager')).filter((field) => admins.includes(field))).toEqual([]);
+});
+
+test('who may not change settings reads them, and who may', () => {
+  const view = form('settings to read');
+  expect(view.submit).toBeUndefined();
+  expect(JSON.stringify(view)).toMatch(/managers and admins can change these.*£2,000\.00/);
+});
+
+test('a form remembers what it is for and where its answer goes', () => {
+  expect(readContext(form('object').private_metadata)).toEqual(CONTEXT);
+});
+
+test('a command too long to be remembered whole is shortened, not lost', () => {
+  const view = chooseTeamModal(homeOf('').teams, { command: '/exception', words: '25 refund '.repeat(1_000) });
+  expect(readContext(view.private_metadata)?.words).toMatch(/^25 refund 25 refund/);
+});

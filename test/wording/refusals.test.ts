@@ -1,0 +1,148 @@
+import type { PersonView } from '../../src/application/messages.ts';
+import { STATUSES } from '../../src/domain/exception/state.ts';
+import type { ExceptionAction, Refusal } from '../../src/domain/shared/refusal.ts';
+import { plain } from '../../src/wording/phrase.ts';
+import { peopleIn, sayRefusal } from '../../src/wording/refusals.ts';
+
+const AT = Date.UTC(2026, 10, 23, 0, 0);
+const PEOPLE = new Map<string, PersonView>(
+  ['Ana', 'Ben', 'Chloe', 'Maya'].map((name) => [name, { id: name, chatUserId: `U0${name}`, name }]),
+);
+const KNOWN = { people: PEOPLE };
+const NOBODY = { people: new Map<string, PersonView>() };
+
+type OfReason = { [R in Refusal['reason']]: Extract<Refusal, { reason: R }>[] };
+const money = { currency: 'GBP', renewsAt: AT, timeZone: 'Europe/London' };
+const ACTIONS: ExceptionAction[] = [
+  'propose',
+  'edit',
+  'withdraw',
+  'co-sign',
+  'object',
+  'approve',
+  'decline',
+  'apply',
+  'raise',
+  'endorse',
+  'coach',
+  'reverse',
+  'thank',
+];
+
+/** At least one refusal of every reason: the compiler finds one that is missing. */
+const EVERY: OfReason = {
+  invalid: [{ reason: 'invalid', fields: { managers: { problem: 'not-agents', personIds: ['Ben'] } } }],
+  'not-an-agent': (['bot', 'guest', 'outsider', 'deactivated', 'not-in-channel'] as const).map((standing) => ({
+    reason: 'not-an-agent',
+    standing,
+  })),
+  'not-found': (['exception', 'kudos', 'spending', 'digest', 'team'] as const).flatMap((what) => [
+    { reason: 'not-found', what, named: null },
+    { reason: 'not-found', what, named: 'EX-9' },
+  ]),
+  'not-a-manager': [{ reason: 'not-a-manager', managerIds: ['Maya'] }],
+  'not-an-admin': [{ reason: 'not-an-admin', adminIds: ['Maya'] }],
+  'not-the-proposer': [{ reason: 'not-the-proposer', proposerId: 'Ana' }],
+  'not-involved': [{ reason: 'not-involved' }],
+  'took-part': [{ reason: 'took-part', otherIds: ['Maya', 'Ben'] }],
+  'own-exception': [{ reason: 'own-exception' }],
+  'same-position': [
+    { reason: 'same-position', side: 'co-sign' },
+    { reason: 'same-position', side: 'object' },
+  ],
+  outdated: [{ reason: 'outdated', changedById: 'Ana' }],
+  expired: [{ reason: 'expired' }],
+  'wrong-state': ACTIONS.flatMap((action) =>
+    STATUSES.map((status) => ({ reason: 'wrong-state', action, status, byId: 'Ben' })),
+  ),
+  'already-reviewed': [{ reason: 'already-reviewed', byId: 'Maya' }],
+  'too-many-open': [{ reason: 'too-many-open', most: 5 }],
+  'leave-to-others': [{ reason: 'leave-to-others', withId: 'Ana', otherIds: ['Chloe'] }],
+  'proposer-gone': [{ reason: 'proposer-gone' }],
+  'money-closed': [{ reason: 'money-closed', adminIds: ['Maya'] }],
+  'shared-channel': [{ reason: 'shared-channel' }],
+  'bot-not-in-channel': [{ reason: 'bot-not-in-channel' }],
+  'which-team': [{ reason: 'which-team', teamIds: [] }],
+  'budget-short': (['goodwill', 'kindness', 'kindness-count'] as const).flatMap((budget) => [
+    { reason: 'budget-short', budget, leftMinor: 0, ...money },
+    { reason: 'budget-short', budget, leftMinor: 1_050, ...money },
+  ]),
+  'needs-exception': [{ reason: 'needs-exception', customerSumMinor: 12_000, t1Minor: 10_000, currency: 'GBP' }],
+  'top-up-cap': [{ reason: 'top-up-cap', capMinor: 300_000, currency: 'GBP' }],
+  'too-late': [
+    { reason: 'too-late', what: 'undo', minutes: 10 },
+    { reason: 'too-late', what: 'take-back', minutes: 10 },
+  ],
+  already: (['undone', 'shared', 'seconded', 'taken-back'] as const).map((what) => ({ reason: 'already', what })),
+  'not-yours': [{ reason: 'not-yours' }],
+  'own-kudos': [
+    { reason: 'own-kudos', role: 'giver' },
+    { reason: 'own-kudos', role: 'thanked' },
+  ],
+  'nobody-left': [
+    { reason: 'nobody-left', skipped: [] },
+    {
+      reason: 'nobody-left',
+      skipped: [
+        { personId: 'Ana', why: 'self' },
+        { personId: 'Ben', why: 'deactivated' },
+      ],
+    },
+  ],
+  'too-many-people': [{ reason: 'too-many-people', most: 20 }],
+  'group-mention': [{ reason: 'group-mention', mention: '@here' }],
+  'home-team-fixed': [{ reason: 'home-team-fixed', ...money }],
+  'week-not-known': [{ reason: 'week-not-known', example: '2026-W47' }],
+  'chat-unavailable': [{ reason: 'chat-unavailable' }],
+  busy: [{ reason: 'busy' }],
+  'not-stored': [{ reason: 'not-stored' }],
+};
+
+const all = Object.values(EVERY)
+  .flat()
+  .map((refusal): [string, Refusal] => [JSON.stringify(refusal), refusal]);
+
+describe.each([
+  ['with the people known', KNOWN],
+  ['with nobody known', NOBODY],
+])('%s', (_which, who) => {
+  test.each(all)('%s is answered in plain sentences', (_name, refusal) => {
+    const said = plain(sayRefusal(refusal, who));
+    expect(said).toMatch(/^\p{Lu}.*[.!]$/su);
+    expect(said).not.toMatch(/undefined|null|NaN|\[object|error|invalid|failed|\s{2}|\s[.,;:]/i);
+    expect(said.length).toBeGreaterThan(20);
+    expect(said.length).toBeLessThan(400);
+  });
+
+  test.each(all)('%s scolds nobody', (_name, refusal) => {
+    expect(plain(sayRefusal(refusal, who))).not.toMatch(
+      /must not|forbidden|not allowed|violat|denied|illegal|wrong\b|!!/i,
+    );
+  });
+});
+
+test.each([
+  [{ reason: 'not-a-manager', managerIds: ['Maya'] }, /Maya/],
+  [{ reason: 'took-part', otherIds: ['Maya', 'Ben'] }, /Maya or Ben/],
+  [{ reason: 'money-closed', adminIds: ['Maya'] }, /Maya can do that with \/exception setup/],
+  [{ reason: 'leave-to-others', withId: 'Ana', otherIds: ['Chloe'] }, /You and Ana .* Chloe/],
+  [{ reason: 'outdated', changedById: 'Ana' }, /^Ana changed this a moment ago, please look again\.$/],
+  [{ reason: 'wrong-state', action: 'co-sign', status: 'approved', byId: 'Ben' }, /already approved, by Ben/],
+  [{ reason: 'wrong-state', action: 'approve', status: 'approved', byId: null }, /already approved: all good/],
+  [
+    { reason: 'budget-short', budget: 'goodwill', leftMinor: 1_050, ...money },
+    /£10\.50 left.*renews Mon,? 23 Nov 2026, 00:00.*propose it as an exception/,
+  ],
+  [{ reason: 'needs-exception', customerSumMinor: 12_000, t1Minor: 10_000, currency: 'GBP' }, /£120\.00.*£100\.00/],
+] as [Refusal, RegExp][])('%j says who can, or what now', (refusal, said) => {
+  expect(plain(sayRefusal(refusal, KNOWN))).toMatch(said);
+});
+
+test.each(all)('the people whom %s needs are asked for', (_name, refusal) => {
+  const ids = JSON.stringify(refusal).match(/"(Ana|Ben|Chloe|Maya)"/g) ?? [];
+  expect(
+    peopleIn(refusal)
+      .map((id) => `"${id}"`)
+      .sort(),
+  ).toEqual([...ids].sort());
+});
