@@ -7,6 +7,7 @@ const params = new URLSearchParams(location.hash.slice(1));
 let me = params.get('user') ?? '';
 let place = params.get('place') ?? '';
 let state = null;
+let shownContent = null;
 let shownModal = null;
 /** How many messages of each place the person has seen, by person. */
 const seen = {};
@@ -32,22 +33,29 @@ function look() {
     looking = null;
     if (lookAgain) {
       lookAgain = false;
-      void look();
+      look().catch(() => {});
     }
   });
   return looking;
 }
 
+/** Has the server do something. @returns what went wrong, which is shown too; null: nothing. */
 async function act(name, ask) {
   at('problem').textContent = '';
+  const problem = await send(name, ask).catch(() => 'Seconded is not running any more. Start it again, and reload.');
+  at('problem').textContent = problem ?? '';
+  return problem;
+}
+
+async function send(name, ask) {
   const response = await fetch(`/sandbox/${name}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ user: me, ...ask }),
   });
   const { problem } = await response.json();
-  at('problem').textContent = problem ?? '';
   await look();
+  return problem;
 }
 
 function draw() {
@@ -61,11 +69,11 @@ function draw() {
   at('words-label').textContent = `Message ${state.place.kind === 'channel' ? state.place.name : 'Seconded'}`;
   at('composer').hidden = state.place.kind === 'home';
   const content = at('content');
-  if (content.dataset.shown !== state.content) {
+  if (shownContent !== state.content) {
     const atEnd = content.scrollHeight - content.scrollTop - content.clientHeight < 80;
     const focused = focusIn(content);
     content.innerHTML = state.content;
-    content.dataset.shown = state.content;
+    shownContent = state.content;
     focused?.();
     if (atEnd || content.dataset.place !== place)
       content.scrollTop = state.place.kind === 'home' ? 0 : content.scrollHeight;
@@ -213,9 +221,12 @@ at('composer').addEventListener('submit', (event) => {
   if (text.trim() === '') return;
   at('words').value = '';
   at('words').dispatchEvent(new Event('input'));
-  act('command', { place, text });
+  act('command', { place, text }).then((problem) => {
+    if (problem && at('words').value === '') at('words').value = text;
+  });
 });
 
 suggest(at('words'), at('suggestions'), () => state);
 await look();
-new EventSource('/sandbox/changes').onmessage = () => look();
+// While the service is down there is nothing to look at; the browser connects again by itself.
+new EventSource('/sandbox/changes').onmessage = () => look().catch(() => {});
