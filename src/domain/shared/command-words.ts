@@ -7,10 +7,10 @@ import { isCurrency, looksLikeAmount } from './money.ts';
  * @returns the amount as typed, '' where the words don't start with one, and the rest, trimmed.
  */
 export function takeAmount(words: string): { amount: string; rest: string } {
-  const [first = '', second = '', third = ''] = words.trim().split(/\s+/, 3);
+  const [first = '', second = ''] = words.trim().split(/\s+/, 2);
   if (isSign(first) && isNumber(second)) return { amount: `${first} ${clean(second)}`, rest: after(words, 2) };
   if (!isNumber(first)) return { amount: '', rest: words.trim() };
-  if (isSign(second) && !isNumber(third)) return { amount: `${first} ${clean(second)}`, rest: after(words, 2) };
+  if (isSign(second)) return { amount: `${first} ${clean(second)}`, rest: after(words, 2) };
   return { amount: clean(first), rest: after(words, 1) };
 }
 

@@ -78,6 +78,8 @@ describe('a first word is a subcommand only where it can’t be a proposal', () 
     'export',
     'policies',
     'please list',
+    'lsix',
+    'lis t',
   ])('%j is a proposal', (words) => {
     expect(readExceptionWords(words, kinds)).toMatchObject({ proposal: { resolution: words.split(' because')[0] } });
   });

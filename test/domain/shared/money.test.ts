@@ -90,6 +90,7 @@ describe('an amount is refused with its reason', () => {
     ['25 50', 'GBP', 'not-a-number'],
     ['1,20.50', 'GBP', 'not-a-number'],
     ['1.2.3', 'GBP', 'not-a-number'],
+    ['1,200,30', 'GBP', 'not-a-number'],
     ['1,200.300,400', 'GBP', 'not-a-number'],
     ['12,00,000', 'INR', 'not-a-number'],
     ['1,200 300', 'GBP', 'not-a-number'],

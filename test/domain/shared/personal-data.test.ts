@@ -51,6 +51,7 @@ test.each([
   'ben@localhost',
   'EX-142, EX-143 and EX-144',
   'account 4111 1111',
+  'sizes 41 11 11 11 11 11 11 11',
 ])('nothing personal is found in %j', (text) => {
   expect(findPersonalData(text)).toBeNull();
 });
