@@ -1,5 +1,6 @@
-import { decimalsOf, formatMoney, plainAmount } from '../domain/shared/money.ts';
+import { formatMoney } from '../domain/shared/money.ts';
 import type { AmountProblem, FieldName, FieldProblem } from '../domain/shared/refusal.ts';
+import { exampleAmount } from './money.ts';
 import { type Phrase, plain, say, words } from './phrase.ts';
 import { namesOf, type Who } from './refusals/kinds.ts';
 
@@ -46,8 +47,8 @@ function fieldSentence(field: FieldName, problem: FieldProblem, who: Who): Phras
       return say`Managers have to be full members of the team’s channel; these aren’t: ${namesOf(problem.personIds, who, 'some of those chosen')}. Invite them first.`;
     case 'unknown-value':
       return problem.values.length === 0
-        ? words('The team has no values set, so please leave this empty.')
-        : say`Please choose one of the team’s values: ${problem.values.join(', ')}.`;
+        ? words('There is nothing to choose from, so please leave this empty.')
+        : say`Please choose one of these: ${problem.values.join(', ')}.`;
     case 'admin-only':
       return words('Only an admin of the workspace can change this. All other settings are yours to change.');
     case 'too-many':
@@ -68,19 +69,15 @@ const MISSING: Partial<Record<FieldName, string>> = {
 };
 
 const AMOUNT: Record<AmountProblem, (currency: string) => string> = {
-  'not-a-number': (currency) => `I couldn’t read this amount. Please write it like ${example(currency)}.`,
+  'not-a-number': (currency) => `I couldn’t read this amount. Please write it like ${exampleAmount(currency)}.`,
   'foreign-sign': (currency) =>
-    `The team’s currency is ${currency}. Please write the amount like ${example(currency)}.`,
-  'too-many-decimals': (currency) => `That is finer than ${currency} goes. Please write it like ${example(currency)}.`,
+    `The team’s currency is ${currency}. Please write the amount like ${exampleAmount(currency)}.`,
+  'too-many-decimals': (currency) =>
+    `That is finer than ${currency} goes. Please write it like ${exampleAmount(currency)}.`,
   zero: (currency) =>
-    `Please give an amount above zero, such as ${example(currency)}, or leave it empty where it isn’t needed.`,
-  negative: (currency) => `Please give the amount without a minus, such as ${example(currency)}.`,
+    `Please give an amount above zero, such as ${exampleAmount(currency)}, or leave it empty where it isn’t needed.`,
+  negative: (currency) => `Please give the amount without a minus, such as ${exampleAmount(currency)}.`,
   'too-large': (currency) =>
-    `That is more than 1,000,000 ${currency}. Please check it; ${example(currency)} would be fine.`,
-  ambiguous: (currency) => `This can be read in two ways. Please write it like ${example(currency)}.`,
+    `That is more than 1,000,000 ${currency}. Please check it; ${exampleAmount(currency)} would be fine.`,
+  ambiguous: (currency) => `This can be read in two ways. Please write it like ${exampleAmount(currency)}.`,
 };
-
-/** @returns an amount as this currency takes it: `25.50`, `25` for JPY; for KWD not `25.500`, which could be either. */
-function example(currency: string): string {
-  return plainAmount(Math.floor(25.5 * 10 ** decimalsOf(currency)), currency);
-}

@@ -1,4 +1,4 @@
-import { decimalsOf } from '../domain/shared/money.ts';
+import { exampleAmount } from './money.ts';
 
 /** What helps to fill in a form; the labels are in labels.ts. */
 export const PROPOSAL_HINTS = {
@@ -8,8 +8,7 @@ export const PROPOSAL_HINTS = {
 
 /** @returns how to write an amount of a currency; it may be left empty where no money is involved. */
 export function amountHint(currency: string): string {
-  const example = decimalsOf(currency) === 0 ? '25' : '25.50';
-  return `In ${currency}, such as ${example}. Empty where no money is involved.`;
+  return `In ${currency}, such as ${exampleAmount(currency)}. Empty where no money is involved.`;
 }
 
 /** What a form asks for and how its button is called. */

@@ -1,13 +1,18 @@
 import type { BudgetLine, Budgets, GoodwillForm } from '../application/api.ts';
 import type { Money, SpendingView } from '../application/messages.ts';
 import type { EpochMs } from '../domain/shared/ids.ts';
-import { formatMoney } from '../domain/shared/money.ts';
+import { decimalsOf, formatMoney, plainAmount } from '../domain/shared/money.ts';
 import { LABELS } from './labels.ts';
 import { bold, type Phrase, person, say, when, words } from './phrase.ts';
 
 /** @returns an amount as people read it: `£25.00`. */
 export function money({ minor, currency }: Money): string {
   return formatMoney(minor, currency);
+}
+
+/** @returns an amount as this currency takes it: `25.50`, `25` for JPY; for KWD not `25.500`, which could be either. */
+export function exampleAmount(currency: string): string {
+  return plainAmount(Math.floor(25.5 * 10 ** decimalsOf(currency)), currency);
 }
 
 /** @returns what is left of each budget, and when it renews (docs/product.md §4). One phrase a line. */

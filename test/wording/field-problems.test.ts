@@ -59,7 +59,8 @@ test.each(Object.values(EVERY).flat())('%s with %j says what would be right', (f
 test.each([
   ['JPY', 'like 25.'],
   ['GBP', 'like 25.50.'],
-  ['KWD', 'like 25.500.'],
-])('the example of an amount in %s has its decimals', (currency, example) => {
+  // 25.500 could be read as twenty-five thousand.
+  ['KWD', 'like 25.50.'],
+])('the example of an amount in %s can be typed just so', (currency, example) => {
   expect(sayFieldProblem('amount', { problem: 'amount', why: 'ambiguous', currency }, WHO)).toContain(example);
 });
