@@ -60,6 +60,18 @@ describe('the form', () => {
     });
   });
 
+  test('preselects another kind where the team gave up the one it was', async () => {
+    const { id } = await propose(app, 'ana', { kind: 'Delivery', resolution: 'Send it again' });
+    await app.setSettings(({ settings }) => ({
+      ...settings,
+      kinds: settings.kinds.filter(({ name }) => name !== 'Delivery'),
+    }));
+
+    const { form, kinds } = done(await app.useCases.exceptions.draft(app.as('ana'), { again: id })).draft;
+
+    expect(kinds).toContain(form.kind);
+  });
+
   test('Edit opens with what stands there, for the proposer, while it is open and as drawn', async () => {
     const { id } = await propose(app, 'ana', { amount: '25.00' });
     const { draft } = app.useCases.exceptions;

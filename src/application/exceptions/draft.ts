@@ -63,7 +63,10 @@ async function draftEdit(deps: Deps, actor: Actor, { exceptionId, revision }: On
 
 function draftOf({ id, settings }: Team, form: ProposalForm, editing: ProposalDraft['editing']): ProposalDraft {
   const { kinds, yesCheck, guidance, currency } = settings;
-  return { teamId: id, form, kinds: kinds.map(({ name }) => name), yesCheck, guidance, currency, editing };
+  const names = kinds.map(({ name }) => name);
+  // The team may have given up the kind since.
+  const kind = names.includes(form.kind) ? form.kind : kindFromWords(form.resolution, kinds);
+  return { teamId: id, form: { ...form, kind }, kinds: names, yesCheck, guidance, currency, editing };
 }
 
 const empty: Omit<ProposalForm, 'kind'> = {
