@@ -10,6 +10,7 @@ import { register as kudosShortcut } from './kudos-shortcut.ts';
 import { registerHomeClicks, registerKudosClicks, registerMoneyClicks } from './other-clicks.ts';
 import { register as otherForms } from './other-forms.ts';
 import { register as teamChoice } from './team-choice.ts';
+import { register as unknownClicks } from './unknown-clicks.ts';
 
 const ALL = [
   exceptionCommand,
@@ -23,6 +24,7 @@ const ALL = [
   exceptionForms,
   otherForms,
   teamChoice,
+  unknownClicks,
   events,
 ];
 

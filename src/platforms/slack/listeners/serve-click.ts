@@ -20,7 +20,7 @@ export type Clicked = { value: ButtonValue; chosen: string | null; asked: Asked 
 export type ClickWork = (actor: Actor, clicked: Clicked) => Promise<Outcome>;
 
 /** Does what a button stands for, then acknowledges; whatever is left to say comes privately. */
-export function serveClick(app: App, deps: SlackDeps, actionId: ActionId, work: ClickWork): void {
+export function serveClick(app: App, deps: SlackDeps, actionId: ActionId | RegExp, work: ClickWork): void {
   app.action(actionId, async ({ ack, body }) => {
     const payload = click.parse(body);
     const asked = askedByClick(payload);
