@@ -2,6 +2,7 @@ import { copyFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { generateSQLiteDrizzleJson, generateSQLiteMigration } from 'drizzle-kit/api';
 import { is } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { openStore, StorageError } from '../../src/storage/index.ts';
@@ -43,6 +44,12 @@ function inFile<T>(path: string, look: (db: Database.Database) => T): T {
   }
 }
 const versionOf = (path: string) => inFile(path, (db) => db.pragma('user_version', { simple: true }));
+
+test('the newest migration is of the schema as it is: nothing waits to be generated', async () => {
+  const snapshot = JSON.parse(await readFile(join(MIGRATIONS, 'sqlite', 'snapshot.json'), 'utf8'));
+  const now = await generateSQLiteDrizzleJson(sqliteTables, snapshot.id);
+  expect(await generateSQLiteMigration(snapshot, now)).toEqual([]);
+});
 
 test('every table is strict, and the database is what the schema says', async () => {
   await (await openStore({ url })).close();
@@ -161,6 +168,11 @@ test.each([
   const store = await openStore({ url });
   expect(await store.read.exception(WS, 'a')).toMatchObject({ number: 1, head: { version: 1 } });
   await store.close();
+});
+
+test('a folder that can’t be made is refused with a sentence that names the setting', async () => {
+  await writeFile(file, '');
+  await expect(openStore({ url: `${url}/inside/seconded.db` })).rejects.toThrow(/can't be used: DATABASE_URL must/);
 });
 
 test('a file that is no database is refused with a sentence, and left alone', async () => {

@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
-import { StorageError } from '../errors.ts';
 
 /** It blocks the event loop; the writer tries again between such waits. */
 const BUSY_TIMEOUT_MS = 50;
@@ -12,24 +11,13 @@ export function pathOf(url: string): string {
   return url.startsWith('file://') ? fileURLToPath(url) : resolve(url.slice('file:'.length));
 }
 
-/**
- * Opens the file for writing and makes it, and its folder, where they are missing. What was committed is on the disk.
- *
- * @throws {StorageError} where it can't be opened
- */
+/** Opens the file for writing and makes it, and its folder, where they are missing. What is committed is on the disk. */
 export function openForWriting(path: string): Database.Database {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    const db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
-    db.pragma('foreign_keys = ON');
-    db.pragma('synchronous = FULL');
-    return db;
-  } catch (error) {
-    throw new StorageError(
-      `The database ${path} can't be opened: check that DATABASE_URL names a file in a folder that can be written to.`,
-      { cause: error },
-    );
-  }
+  mkdirSync(dirname(path), { recursive: true });
+  const db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+  db.pragma('foreign_keys = ON');
+  db.pragma('synchronous = FULL');
+  return db;
 }
 
 /** Readers don't wait for the writer, nor it for them. */

@@ -50,7 +50,7 @@ function teamsOf(db: Database.Database, writer: Writer, read: Reads): Pick<Direc
     UPDATE teams SET name = ?, is_private = ?, is_shared = ? WHERE workspace_id = ? AND channel = ?`);
 
   return {
-    async ensureTeam(ws, fresh, _at) {
+    async ensureTeam(ws, fresh) {
       const known = await read.teamByChannel(ws, fresh.channel);
       if (known) return known;
       const { id, name, isPrivate, isShared, settings, digestDueAt } = fresh;

@@ -7,7 +7,7 @@ import type { Plan } from '../../domain/plan.ts';
 /** Which guard failed. */
 type Failed = Extract<CommitResult, { ok: false }>;
 /** Stores a part of a plan, inside the transaction; null: its guards hold. */
-export type Guarded = (plan: Plan) => Failed | null;
+type Guarded = (plan: Plan) => Failed | null;
 
 /** Keys that may be used once; one that has run out by `plan.at` may be used anew. */
 export function claimsOf(db: Database.Database): Guarded {

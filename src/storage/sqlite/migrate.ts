@@ -28,8 +28,9 @@ export function migrate(db: Database.Database, folder: string): void {
   try {
     db.transaction(() => {
       // Another process may have been faster.
-      const missing = files.slice(versionOf(db));
-      for (const file of missing) runFile(db, join(folder, file), file);
+      const reached = versionOf(db);
+      if (reached >= files.length) return;
+      for (const file of files.slice(reached)) runFile(db, join(folder, file), file);
       const broken = db.pragma('foreign_key_check');
       if (Array.isArray(broken) && broken.length > 0) {
         throw new StorageError(

@@ -1,5 +1,7 @@
+import type Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Store } from '../../application/ports.ts';
+import { StorageError } from '../errors.ts';
 import { operatorReads } from '../operator/reads.ts';
 import { allReads } from '../read/all.ts';
 import type { Source } from '../source.ts';
@@ -23,18 +25,23 @@ const FORGOTTEN_AT_ONCE = 2_000;
  */
 export function openSqlite(url: string, migrations: string): Store {
   const path = pathOf(url);
-  const db = openForWriting(path);
+  let db: Database.Database | null = null;
   try {
+    db = openForWriting(path);
     migrate(db, migrations);
     useWriteAheadLog(db);
     return storeOn(db, openForReading(path));
   } catch (error) {
-    db.close();
-    throw error;
+    db?.close();
+    if (error instanceof StorageError) throw error;
+    throw new StorageError(
+      `The database ${path} can't be used: DATABASE_URL must name a file of Seconded's, or none yet, that can be written to.`,
+      { cause: error },
+    );
   }
 }
 
-function storeOn(db: ReturnType<typeof openForWriting>, reader: ReturnType<typeof openForReading>): Store {
+function storeOn(db: Database.Database, reader: Database.Database): Store {
   // What can be selected is the same on both databases; `db` of SQLite only has other types.
   const source: Source = { db: drizzle(reader) as unknown as Source['db'], t: sqliteTables };
   const writer = groupWriter(db);
