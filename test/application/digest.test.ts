@@ -201,6 +201,19 @@ describe('figures', () => {
   });
 });
 
+test('a digest that was sent loses the buttons of what was reviewed since, where it lies', async () => {
+  app = await openApp();
+  const exception = await approved(app, 'ana', 'ben', { amount: '30' });
+  await sweepAt(NEXT_MONDAY + 9 * HOUR);
+  const [sent] = digestsIn(await drain(app));
+  expect(sent?.toReview.map(({ buttons }) => buttons)).toEqual([['endorse', 'coach']]);
+
+  done(await app.useCases.exceptions.endorse(app.as('maya'), exception.id));
+
+  const digests = digestsIn(await drain(app));
+  expect(digests.map(({ toReview }) => toReview.map(({ buttons }) => buttons))).toEqual([[[]]]);
+});
+
 describe('asking for it', () => {
   beforeEach(async () => {
     app = await openApp();

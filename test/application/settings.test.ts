@@ -257,6 +257,18 @@ describe('the home team', () => {
     expect(done(await spendIn(CARE, '10')).left).toEqual({ minor: 6_000, currency: 'EUR' });
   });
 
+  test('that the person left gives way to the next one used, but not to a second currency in the week', async () => {
+    done(await spendIn(CARE, '5'));
+    app.chat.channels.get(CARE)?.memberIds.delete('U-ANA');
+    await app.useCases.people.memberChanged(WS, CARE, 'U-ANA', false);
+
+    expect(await app.useCases.home(app.as('ana', { channel: null }))).toMatchObject({ homeTeamId: paris });
+    expect(refused(await spendIn('C-PARIS', '5'))).toMatchObject({ reason: 'home-team-fixed', currency: 'GBP' });
+    app.clock.advance(7 * DAY);
+    expect(done(await spendIn('C-PARIS', '5')).spending.amount).toEqual({ minor: 500, currency: 'EUR' });
+    expect(await homeOf()).toBe(paris);
+  });
+
   test('must be one of the person’s own', async () => {
     const choice = await app.useCases.settings.chooseHomeTeam(app.as('ben', { channel: null }), paris);
     expect(refused(choice)).toEqual({ reason: 'not-an-agent', standing: 'not-in-channel' });

@@ -39,7 +39,11 @@ export async function show(deps: Deps, actor: Actor, named: string): Promise<Res
     const example = last.untilAt > startedAt ? last : weekOf(now, timeZone);
     return refuse({ reason: 'week-not-known', example: example.key });
   }
-  if (week.untilAt <= now) return finished(deps, actor, team, week);
+  if (week.untilAt <= now) {
+    const known = await deps.store.read.digestOf(ws, team.id, week.key);
+    if (known === null) return freeze(deps, actor, team, week);
+    return { ok: true, digest: await digestView(deps, ws, known), soFar: false };
+  }
   const digest = await currentWeek(deps, ws, team, week);
   return { ok: true, digest: await digestView(deps, ws, digest), soFar: true };
 }
@@ -56,7 +60,7 @@ async function startOf(deps: Deps, ws: WorkspaceId, team: Team): Promise<number>
   return first?.at ?? 0;
 }
 
-function finished(deps: Deps, actor: Actor, team: Team, week: Period): Promise<Result<Shown>> {
+function freeze(deps: Deps, actor: Actor, team: Team, week: Period): Promise<Result<Shown>> {
   const { workspaceId: ws, personId } = actor;
   return attempt<Shown>(deps, {
     actor,

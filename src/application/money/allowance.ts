@@ -12,7 +12,7 @@ export type HomeTeam = { person: Person; team: Loaded<Team> };
 
 /**
  * The team whose settings rule somebody's goodwill and random acts: the home team, else the one the request acts for,
- * which becomes the home with the first spending (docs/product.md §2).
+ * which becomes the home with the first spending (docs/product.md §2). Who left the home's channel has none.
  *
  * @param signal ends all questions to the chat together
  * @returns it, or the refusal `shared-channel`, `money-closed`, or `teamFor`'s
@@ -23,7 +23,8 @@ export async function homeTeamFor(deps: Deps, actor: Actor, signal: AbortSignal)
   const person = await read.person(ws, personId);
   if (person === null) throw new Error(`no person ${personId} in ${ws}`);
 
-  const home = person.homeTeamId === null ? null : await read.team(ws, person.homeTeamId);
+  const isHomeStill = (await read.teamsOf(ws, personId)).some(({ id }) => id === person.homeTeamId);
+  const home = person.homeTeamId !== null && isHomeStill ? await read.team(ws, person.homeTeamId) : null;
   if (home === null) {
     const here = await unsharedTeamFor(deps, actor, undefined, signal);
     return here.ok ? opened(deps, actor, { person, team: here.team }) : here;

@@ -7,7 +7,7 @@ import type { SpendingEvent } from '../../domain/budget/spending.ts';
 import { emptyPlan, type Plan } from '../../domain/plan.ts';
 import type { EpochMs, SpendingId, Stream } from '../../domain/shared/ids.ts';
 import { type Period, weekOf } from '../../domain/shared/period.ts';
-import { recordAfter } from '../../domain/shared/record.ts';
+import { type Head, recordAfter } from '../../domain/shared/record.ts';
 import type { Result } from '../../domain/shared/refusal.ts';
 import type { PersonEvent } from '../../domain/shared/team.ts';
 import { activityOf } from '../activity.ts';
@@ -21,6 +21,7 @@ import { customerStream } from '../streams.ts';
 import { wordsOf } from '../words.ts';
 import { allowanceStream, type HomeTeam, homeTeamFor } from './allowance.ts';
 import { type Opened, openAccount } from './carry.ts';
+import { moveHome } from './move-home.ts';
 import { type Spent, spentOf } from './spent.ts';
 
 /** docs/product.md §3: the sum for a customer is over 30 days. */
@@ -46,6 +47,8 @@ async function decide(deps: Deps, actor: Actor, { id, form }: { id: SpendingId; 
   const { workspaceId: ws, personId } = actor;
   const now = deps.clock.now();
   const signal = askingTime();
+  // Before the home is looked up, so that a choice of another in between is noticed.
+  const allowance = await deps.store.read.head(ws, allowanceStream(personId));
   const home = await homeTeamFor(deps, actor, signal);
   if (!home.ok) return home;
   const { state: team } = home.team;
@@ -56,17 +59,20 @@ async function decide(deps: Deps, actor: Actor, { id, form }: { id: SpendingId; 
 
   const { text, ...values } = typed.values;
   const asked: Spend = { id, teamId: team.id, personId, ...values, words: wordsOf(deps, text) };
-  const known = await look(deps, actor, home, { values: typed.values, now });
+  const known = await look(deps, actor, home, { values: typed.values, allowance, now });
+  if (!known.ok) return known;
   const { standing } = who.actor;
   const adminIds = await adminIdsOf(deps, ws);
   const facts = { standing, settings: team.settings, adminIds, account: known.opened.account, ...known.facts };
   const decided = decideSpend(asked, facts, { now, newId: () => deps.ids.newId() });
   if (!decided.ok) return decided;
-  const plan = await planOf(deps, actor, { home, known, asked, now, ...decided });
+  const plan = await planOf(deps, actor, { known, asked, now, ...decided });
   return { ok: true as const, plan, subject: id, answer: () => spentOf(deps, ws, id) };
 }
 
 type Known = {
+  /** The team becomes the home with this. */
+  moves: boolean;
   opened: Opened;
   facts: { countAccount: Account | null; customerSumMinor: number };
   expects: Plan['expects'];
@@ -76,34 +82,41 @@ type Known = {
 async function look(
   deps: Deps,
   { workspaceId: ws, personId }: Actor,
-  { team }: HomeTeam,
-  { values, now }: { values: ReadGoodwill; now: EpochMs },
-): Promise<Known> {
+  { person, team }: HomeTeam,
+  { values, allowance, now }: { values: ReadGoodwill; allowance: Head; now: EpochMs },
+): Promise<Result<Known>> {
   const { read } = deps.store;
   const { kind, customerKey } = values;
   const { state, head } = team;
-  const allowance = await read.head(ws, allowanceStream(personId));
   const customer = customerKey === null ? null : await read.head(ws, customerStream(state.id, customerKey));
 
   const week: Period = weekOf(now, state.settings.timeZone);
-  const opened = await openAccount(deps, ws, { name: kind, ownerId: personId, period: week, team: state, now });
+  const moves = person.homeTeamId !== state.id;
+  const moved = await moveHome(deps, ws, { personId, from: person.homeTeamId, to: state, now });
+  if (!moved.ok) return moved;
+  const id = accountId(kind, personId, week.key);
+  const opened =
+    moved.claims.length > 0
+      ? { account: await read.account(ws, id), entries: [], claims: moved.claims }
+      : await openAccount(deps, ws, { name: kind, ownerId: personId, period: week, team: state, now });
   const [countAccount, customerSumMinor] = await Promise.all([
     kind === 'kindness' ? read.account(ws, accountId('kindness-count', personId, week.key)) : null,
     customerKey === null ? 0 : read.customerSum(ws, state.id, customerKey, now - CUSTOMER_SUM_MS, null),
   ]);
   return {
+    ok: true,
+    moves,
     opened,
     facts: { countAccount, customerSumMinor },
     expects: [
       { stream: head.stream, version: head.version, bump: false },
-      { stream: allowance.stream, version: allowance.version, bump: opened.account.postedMinor === 0 },
+      { stream: allowance.stream, version: allowance.version, bump: moves || opened.account.postedMinor === 0 },
       ...(customer === null ? [] : [{ stream: customer.stream, version: customer.version, bump: true }]),
     ],
   };
 }
 
 type Decided = {
-  home: HomeTeam;
   known: Known;
   asked: Spend;
   now: EpochMs;
@@ -114,25 +127,24 @@ type Decided = {
 async function planOf(
   deps: Deps,
   { workspaceId: ws, personId, origin }: Actor,
-  { home, known, asked, now, events, entries }: Decided,
+  { known, asked, now, events, entries }: Decided,
 ): Promise<Plan> {
   const by = { actorId: personId, at: now, origin, teamId: asked.teamId };
   const stream: Stream = `spending:${asked.id}`;
   const [event] = events;
   if (event === undefined) throw new Error('spent without an event');
   const state = evolveSpending(asked.id, null, { event, actorId: personId, at: now });
-  const firstUse: PersonEvent[] =
-    home.person.homeTeamId === null ? [{ type: 'home-team-chosen', teamId: asked.teamId }] : [];
+  const chosen: PersonEvent[] = known.moves ? [{ type: 'home-team-chosen', teamId: asked.teamId }] : [];
   const personHead = await deps.store.read.head(ws, personStream(personId));
   return {
     ...emptyPlan(ws, now),
     expects: known.expects,
     claims: known.opened.claims,
-    events: [...recordAfter({ stream, version: 0, hash: '' }, events, by), ...recordAfter(personHead, firstUse, by)],
+    events: [...recordAfter({ stream, version: 0, hash: '' }, events, by), ...recordAfter(personHead, chosen, by)],
     entries: [...known.opened.entries, ...entries],
     rows: [
       { table: 'spendings', state },
-      { ...activityOf(personId, now), homeTeamId: firstUse.length > 0 ? asked.teamId : null },
+      { ...activityOf(personId, now), homeTeamId: known.moves ? asked.teamId : null },
     ],
     texts: [asked.words],
   };

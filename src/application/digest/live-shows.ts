@@ -1,0 +1,43 @@
+import type { EpochMs, ExceptionId, WorkspaceId } from '../../domain/shared/ids.ts';
+import { type Period, previousWeek } from '../../domain/shared/period.ts';
+import type { Team } from '../../domain/shared/team.ts';
+import { type Want, wantKey } from '../../domain/shared/wants.ts';
+import type { Deps } from '../deps.ts';
+import { managerPlaces } from './manager-places.ts';
+
+/** Older digests scrolled away; their buttons still answer. */
+const KEPT_TRUE = 4;
+
+/**
+ * A digest's buttons are live (docs/product.md §7): those of the last weeks that list this case are shown anew.
+ *
+ * @returns wants for messages that lie there already; none is posted by it
+ */
+export async function liveDigestShows(
+  deps: Deps,
+  ws: WorkspaceId,
+  team: Team,
+  on: { exceptionId: ExceptionId; now: EpochMs },
+): Promise<Want[]> {
+  const weeks = lastWeeks(on.now, team.settings.timeZone);
+  const digests = await Promise.all(weeks.map(({ key }) => deps.store.read.digestOf(ws, team.id, key)));
+  const listing = digests.filter((digest) => digest?.figures.toReview.includes(on.exceptionId));
+  if (listing.length === 0) return [];
+  const places = await managerPlaces(deps, ws, team);
+  const wants = listing.flatMap((digest) =>
+    digest === null
+      ? []
+      : places.map((place): Want => ({ way: 'show', show: { form: 'digest', digestId: digest.id }, place })),
+  );
+  const refs = await Promise.all(wants.map((want) => deps.store.outbox.refOf(ws, wantKey(want))));
+  return wants.filter((_, index) => refs[index] !== null);
+}
+
+/** @returns the weeks that are over, the latest first. */
+function lastWeeks(now: EpochMs, timeZone: string): Period[] {
+  const weeks: Period[] = [];
+  for (let before = now; weeks.length < KEPT_TRUE; before = weeks.at(-1)?.fromAt ?? now) {
+    weeks.push(previousWeek(before, timeZone));
+  }
+  return weeks;
+}
