@@ -44,13 +44,16 @@ const SEED: WorkspaceSeed = {
 };
 
 /** Everything that is drawn in any test is held against Slack's limits, by two judges who don't know each other. */
-const check: BlockCheck = (blocks, surface) => {
-  // What people write themselves has no blocks.
-  if (surface === 'message' && blocks.length === 0) return [];
-  const ours =
-    surface === 'message' ? checkMessage({ text: 'x', blocks }) : checkView({ ...VIEW, type: surface, blocks });
-  return [...checkBlocks(blocks, surface), ...ours];
-};
+const check =
+  (charts: boolean): BlockCheck =>
+  (blocks, surface) => {
+    if (!charts && blocks.some(({ type }) => type === 'data_visualization')) return ['unsupported type'];
+    // What people write themselves has no blocks.
+    if (surface === 'message' && blocks.length === 0) return [];
+    const ours =
+      surface === 'message' ? checkMessage({ text: 'x', blocks }) : checkView({ ...VIEW, type: surface, blocks });
+    return [...checkBlocks(blocks, surface), ...ours];
+  };
 const VIEW = { title: { type: 'plain_text', text: 'x' }, submit: { type: 'plain_text', text: 'x' } };
 
 /** The whole service on the real store, a Slack that it takes for the real one, and the people in it. */
@@ -58,6 +61,10 @@ export type SlackWorld = {
   driver: Driver;
   slack: Control;
   app: App;
+  /** The Web API's address. */
+  apiUrl: string;
+  /** Whether this Slack draws charts yet; at first it does. */
+  setCharts(known: boolean): void;
   /** What was logged as a warning or worse. */
   troubles: { message: string; fields: object }[];
   /** A command in #care, unless another channel is named. @returns the words of its private answer; '': none. */
@@ -79,9 +86,10 @@ export type SlackWorld = {
 /** @param options.moneyOpen whether Maya names herself manager of #care first; default yes. */
 export async function openSlack(options: { moneyOpen?: boolean } = {}): Promise<SlackWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'seconded-slack-'));
-  const double = await startSlackDouble({ seed: SEED, check, clock: () => now });
+  const double = await startSlackDouble({ seed: SEED, check: (...args) => check(charts)(...args), clock: () => now });
   const slack = double.control;
   let now = NOON;
+  let charts = true;
   const troubles: SlackWorld['troubles'] = [];
   const trouble = (fields: object, message: string) => void troubles.push({ message, fields });
   const log = { info: () => undefined, warn: trouble, error: trouble };
@@ -101,6 +109,10 @@ export async function openSlack(options: { moneyOpen?: boolean } = {}): Promise<
     ...(await started()),
     slack,
     troubles,
+    apiUrl: double.url,
+    setCharts: (known) => {
+      charts = known;
+    },
     async command(user, typed, channel = CARE) {
       const before = slack.privates(user).length;
       const [command = '', ...words] = typed.split(' ');
