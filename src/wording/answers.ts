@@ -32,7 +32,7 @@ export function coSignedAnswer({ exception, settled, warning, repeated }: CoSign
 export function objected(view: ExceptionView, escalated: boolean): Phrase {
   return escalated
     ? say`Your objection is on ${name(view)}, and a manager decides now. Thank you for speaking up.`
-    : say`Your objection is on ${name(view)}: it needs one more co-sign now. Thank you for speaking up.`;
+    : say`Your objection is on ${name(view)}: while it stands, one more co-sign is needed. Thank you for speaking up.`;
 }
 
 export function withdrawn(view: ExceptionView): Phrase {
@@ -48,7 +48,7 @@ export function declined(view: ExceptionView): Phrase {
 }
 
 export function applied(view: ExceptionView, returned: Money | null): Phrase {
-  return say`${name(view)} is done, well done!${back(returned)}`;
+  return say`${name(view)} is marked as done. Thank you for telling.${back(returned)}`;
 }
 
 export function raised(view: ExceptionView): Phrase {

@@ -31,7 +31,7 @@ export function digestParts({ figures }: DigestView): DigestPart[] {
 }
 
 /** @returns the chart's figures in words, days without news left out; nothing where there are none. */
-export function byDay({ byDay: days }: DigestFigures): Phrase {
+function byDay({ byDay: days }: DigestFigures): Phrase {
   const busy = days.filter((day) => day.approved > 0 || day.escalated > 0);
   const one = (day: DigestFigures['byDay'][number]): Phrase =>
     words(`${dayName(day.date)} ${day.approved} approved${day.escalated === 0 ? '' : `, ${day.escalated} escalated`}`);

@@ -20,7 +20,7 @@ export function standing(view: ExceptionView): Phrase {
     case 'escalated':
       return say`⚖️ ${state} · ${escalatedWhy(view)}, so a manager decides${until}`;
     case 'approved':
-      return say`✅ ${state}${approvedBy(view)}${charged(view)}`;
+      return say`✅ ${approval(view)}`;
     case 'applied':
       return say`🎉 ${state}${view.outcome === null ? [] : say` · ${words(mood(view.outcome.mood))}`}`;
     case 'withdrawn':
@@ -30,7 +30,7 @@ export function standing(view: ExceptionView): Phrase {
     case 'declined':
       return say`✋ ${state}${view.decline === null ? [] : say` by ${person(view.decline.by)}`}`;
     case 'reversed':
-      return say`↩️ ${state}${view.reversal === null ? [] : say` by ${person(view.reversal.by)}`}; the money is back where it came from`;
+      return say`↩️ ${state}${view.reversal === null ? [] : say` by ${person(view.reversal.by)}`}${view.amount === null ? [] : words(' · the money went back')}`;
   }
 }
 
@@ -51,9 +51,14 @@ export function yesCheck({ yesCheck: items }: ExceptionView): Phrase {
   return say`${bold(LABELS.yesCheck)}: right for ${join(marks, '  ')}`;
 }
 
-/** @returns who stands behind it; nothing where nobody does yet. */
-export function coSigned({ coSigners }: ExceptionView): Phrase {
-  return coSigners.length === 0 ? [] : say`Co-signed by ${people(coSigners)}`;
+/** @returns how it was approved: by whom, and what the pot was charged. */
+export function approval(view: ExceptionView): Phrase {
+  return say`${bold(STATUS_NAMES.approved)}${approvedBy(view)}${charged(view)}`;
+}
+
+/** @returns who stands behind it; nothing where nobody does yet, or where its approval says so (`approval`). */
+export function coSigned({ coSigners, approval: approved }: ExceptionView): Phrase {
+  return coSigners.length === 0 || approved?.how === 'quorum' ? [] : say`Co-signed by ${people(coSigners)}`;
 }
 
 /** @returns what nothing held means for the people who look at it; nothing where it doesn't concern them. */

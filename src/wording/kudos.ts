@@ -9,7 +9,7 @@ const SKIPPED: Record<SkippedReceiver['why'], (name: Phrase) => Phrase> = {
 };
 
 /** @returns why somebody on the list was left out. */
-export function skippedLine({ why, person: view }: { why: SkippedReceiver['why']; person: PersonView | null }): Phrase {
+function skippedLine({ why, person: view }: { why: SkippedReceiver['why']; person: PersonView | null }): Phrase {
   return SKIPPED[why](view === null ? words('One of them') : person(view));
 }
 

@@ -19,7 +19,7 @@ export function tellLine(tell: Exclude<Tell, { note: 'recap' }>): Phrase {
     case 'position-voided':
       return tell.why === 'revised'
         ? say`${person(tell.exception.proposer)} changed ${name(tell)}, so your position no longer counts. Please look again.`
-        : say`Your position on ${name(tell)} no longer counts, because you are no longer in the team’s channel.`;
+        : say`Your position on ${name(tell)} no longer counts, because you are no longer a full member of the team.`;
     case 'named-manager':
       return say`${person(tell.by)} named you a manager of ${tell.teamName}. Exceptions are approved by the team; you are told at once, and decide where people disagree. ${bold('/exception setup')} in the channel shows the settings.`;
     case 'place-lost':
@@ -37,7 +37,7 @@ function aboutException(tell: OnException): Phrase {
     case 'declined':
       return say`${name(tell)} was declined${exception.decline === null ? [] : say` by ${person(exception.decline.by)}`}. The comment:`;
     case 'expired':
-      return say`The time for ${name(tell)} ran out before it was decided. Nothing is held for it any more; ${bold(LABELS.proposeAgain)} opens it as it was.`;
+      return say`The time for ${name(tell)} ran out before it was decided.${exception.amount === null ? [] : words(' Nothing is held for it any more.')} ${bold(LABELS.proposeAgain)} opens it as it was.`;
     case 'escalated':
       return say`${name(tell)} went to the managers${exception.escalatedWhy === 'proposer-gone' ? [] : words(', because teammates object')}. You’ll hear as soon as one of them has decided.`;
     case 'reversed':
@@ -45,7 +45,7 @@ function aboutException(tell: OnException): Phrase {
     case 'done-reminder':
       return say`${name(tell)} has been approved for three days. Is it done? ${bold('Mark as done')} says how the customer took it.`;
     case 'objected':
-      return say`Somebody objects to ${name(tell)}, so it needs one more co-sign. Their reason is below; ${bold('Edit')} answers it.`;
+      return say`${objector(exception)} objects to ${name(tell)}, so it needs one more co-sign. ${bold('Edit')} can answer the reason:`;
     case 'endorsed':
       return say`👏 ${exception.review === null ? words('A manager') : person(exception.review.by)} endorsed ${name(tell)}: well decided.`;
   }
@@ -90,6 +90,11 @@ export function recapTitle({ weekKey }: RecapView): Phrase {
 
 function name({ exception }: { exception: OnException['exception'] }): Phrase {
   return bold(exceptionName(exception.number));
+}
+
+function objector({ objections }: OnException['exception']): Phrase {
+  const last = objections.at(-1);
+  return last === undefined ? words('Somebody') : person(last.person);
 }
 
 function by({ exception: { approval, coSigners } }: OnException): Phrase {

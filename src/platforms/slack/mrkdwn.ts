@@ -9,7 +9,7 @@ import { clean, oneLine } from '../../wording/typed.ts';
 const LOOKALIKES: Record<string, string> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ' };
 
 /** @returns `text` with the three characters escaped that Slack asks for, so that no mention or link can be in it. */
-export function escapeEntities(text: string): string {
+function escapeEntities(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 

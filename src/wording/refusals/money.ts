@@ -7,7 +7,7 @@ export const ON_MONEY: Sentences<
   'money-closed' | 'budget-short' | 'needs-exception' | 'top-up-cap' | 'too-late' | 'already' | 'home-team-fixed'
 > = {
   'money-closed': (refusal, who) =>
-    say`Money opens here once the team’s managers are named. ${namesOf(refusal.adminIds, who, 'An admin of the workspace')} can do that with /exception setup. What you typed is kept; without an amount it works at once.`,
+    say`Money opens here once the team’s managers are named. ${namesOf(refusal.adminIds, who, 'An admin of the workspace')} can do that with /exception setup. An exception without an amount works at once.`,
   'budget-short': budgetShort,
   'needs-exception': ({ customerSumMinor, t1Minor, currency }) =>
     say`That would bring what this customer was given in 30 days to ${words(formatMoney(customerSumMinor, currency))}. Above ${words(formatMoney(t1Minor, currency))} two heads decide: propose it as an exception, and a teammate can co-sign it.`,

@@ -1,13 +1,14 @@
 import type { ModalView } from '@slack/types';
 import { EXTRA_FIELDS } from '../../../src/platforms/slack/ids.ts';
 import { readContext } from '../../../src/platforms/slack/values.ts';
-import { privatePartModal } from '../../../src/platforms/slack/views/digest.ts';
 import { goodwillModal } from '../../../src/platforms/slack/views/goodwill-modal.ts';
 import { kudosModal } from '../../../src/platforms/slack/views/kudos-modal.ts';
+import { noticeModal } from '../../../src/platforms/slack/views/modals.ts';
 import { proposalModal } from '../../../src/platforms/slack/views/proposal-modal.ts';
 import { REASON_MODALS } from '../../../src/platforms/slack/views/reason-modals.ts';
 import { settingsModal } from '../../../src/platforms/slack/views/settings-modal.ts';
 import { chooseTeamModal } from '../../../src/platforms/slack/views/team-modal.ts';
+import { privatePart } from '../../../src/wording/digest.ts';
 import { checkView } from '../../support/slack-limits.ts';
 import { NASTY_TEXTS } from './nasty-texts.ts';
 import { unmeantMentions } from './pings.ts';
@@ -39,7 +40,10 @@ function everyForm(typed: string): [name: string, view: ModalView][] {
     ['settings of a manager', settingsModal(settingsView(typed, 'most'), CONTEXT)],
     ['settings to read', settingsModal(settingsView(typed, 'none'), CONTEXT)],
     ['choose a team', chooseTeamModal(homeOf(typed).teams, { ...CONTEXT, command: '/exception', words: typed })],
-    ['private part', privatePartModal([ben, chloe, maya, { ...ben, name: typed }])],
+    [
+      'private part',
+      noticeModal([privatePart([ben, chloe, maya, { ...ben, chatUserId: '', name: typed }])], 'Private part'),
+    ],
   ];
 }
 

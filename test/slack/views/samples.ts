@@ -25,7 +25,7 @@ function someone(name: string): PersonView {
     name,
   };
 }
-export const ana = someone('Ana');
+const ana = someone('Ana');
 export const ben = someone('Ben');
 export const chloe = someone('Chloe');
 export const maya = someone('Maya');

@@ -1,6 +1,15 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { ExceptionView } from '../../../application/messages.ts';
-import { coSigned, exceptionTitle, mood, origin, potShort, standing, yesCheck } from '../../../wording/exceptions.ts';
+import {
+  approval,
+  coSigned,
+  exceptionTitle,
+  mood,
+  origin,
+  potShort,
+  standing,
+  yesCheck,
+} from '../../../wording/exceptions.ts';
 import { reviewed } from '../../../wording/manager-notices.ts';
 import { bold, type Phrase, person, say, words } from '../../../wording/phrase.ts';
 import { cut } from '../../../wording/typed.ts';
@@ -63,9 +72,10 @@ function whatWasSaid(view: ExceptionView, most: number): Line[] {
   );
   const { decline, outcome, reversal } = view;
   return [
-    // An approved card has them in its first line.
-    ...(view.status === 'approved' ? [] : [coSigned(view)]),
+    coSigned(view),
     ...first(objections, 'objections'),
+    // While it is approved its first line says so.
+    ...(view.approval === null || view.status === 'approved' ? [] : [approval(view)]),
     ...(decline === null ? [] : quoted(say`${bold('Declined')} by ${person(decline.by)}`, decline.comment, most)),
     ...(outcome === null ? [] : outcomeLines(outcome, most)),
     ...first(raised, 'raised'),

@@ -1,6 +1,6 @@
-import type { AnyBlock, KnownBlock, ModalView } from '@slack/types';
-import type { DigestView, ExceptionView, PersonView } from '../../../application/messages.ts';
-import { digestParts, digestTitle, privatePart, sealLine, toReview } from '../../../wording/digest.ts';
+import type { AnyBlock, KnownBlock } from '@slack/types';
+import type { DigestView, ExceptionView } from '../../../application/messages.ts';
+import { digestParts, digestTitle, sealLine, toReview } from '../../../wording/digest.ts';
 import { exceptionTitle } from '../../../wording/exceptions.ts';
 import { kudosItem } from '../../../wording/kudos.ts';
 import { LABELS } from '../../../wording/labels.ts';
@@ -10,7 +10,6 @@ import { ACTIONS } from '../ids.ts';
 import { button, context, type Drawn, divider, fitting, heading, row, textOf } from './blocks.ts';
 import { digestChart } from './chart.ts';
 import { reviewButtons } from './exception-buttons.ts';
-import { noticeModal } from './modals.ts';
 import { rich } from './rich.ts';
 import { shorter } from './shorter.ts';
 
@@ -41,11 +40,6 @@ export function digestMessage(
 export function digestAnswer({ digest, soFar }: { digest: DigestView; soFar: boolean }): Drawn {
   const title = digestTitle(digest, soFar);
   return { text: textOf([title]), blocks: fitting((most) => digestBlocks(digest, title, Math.min(most, 300))) };
-}
-
-/** @returns what **Show private part** opens, for managers only. */
-export function privatePartModal(notThanked: readonly PersonView[]): ModalView {
-  return noticeModal([privatePart(notThanked)], 'Private part');
 }
 
 function digestBlocks(digest: DigestView, title: Phrase, most: number): KnownBlock[] {

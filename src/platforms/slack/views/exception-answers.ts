@@ -1,13 +1,13 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
 import type { ExceptionView } from '../../../application/messages.ts';
-import { nothingOpen } from '../../../wording/answers.ts';
+import { nothingOpen, withdrawn } from '../../../wording/answers.ts';
 import { exceptionTitle, standing } from '../../../wording/exceptions.ts';
 import { HOME } from '../../../wording/home.ts';
 import { say, words } from '../../../wording/phrase.ts';
 import { mrkdwn } from '../mrkdwn.ts';
 import { answer, type Drawn, fitting, heading, textOf } from './blocks.ts';
 import { cardText, caseBlocks } from './card.ts';
-import { exceptionButtons, reviewButtons, showButton } from './exception-buttons.ts';
+import { againButton, exceptionButtons, reviewButtons, showButton } from './exception-buttons.ts';
 import { rich } from './rich.ts';
 import { shorter } from './shorter.ts';
 
@@ -20,6 +20,11 @@ const LONGEST_ITEM = 120;
 export function exceptionDetails(view: ExceptionView): Drawn {
   const buttons = [...exceptionButtons(view, view.buttons), ...reviewButtons(view)];
   return { text: cardText(view), blocks: fitting((most) => caseBlocks(view, { most, buttons })) };
+}
+
+/** @returns what the proposer reads after **Withdraw**, with **Propose again**. */
+export function withdrawnAnswer(view: ExceptionView): Drawn {
+  return answer(withdrawn(view), [againButton(view)]);
 }
 
 /** @returns what waits for somebody and what is theirs, one line each, with a way to the whole. */
