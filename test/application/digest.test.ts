@@ -379,6 +379,17 @@ describe('the personal recap', () => {
     expect(recaps.get('U-BEN')).toMatchObject({ thanks: [{}, {}], proposed: [{}] });
   });
 
+  test('is not sent where all it held was taken back meanwhile', async () => {
+    app.clock.set(NEXT_MONDAY - 1);
+    const { id } = await thank('ana', 'U-BEN');
+    app.clock.set(NEXT_MONDAY + MINUTE);
+    const { id: teamId } = await app.team();
+    done(await app.useCases.settings.change(app.as('maya'), teamId, { digestHour: '0' }));
+    await app.sweeps.run(app.clock.now());
+    done(await app.useCases.kudos.takeBack(app.as('ana'), id));
+    expect(recapsIn(await drain(app)).size).toBe(0);
+  });
+
   test('holds nothing of the weeks around', async () => {
     app.clock.set(MONDAY - 1);
     await thank('ana', 'U-BEN');

@@ -30,7 +30,9 @@ describe('goodwill', () => {
     expect(spent.spending).toMatchObject({ amount: { minor: 1_500, currency: 'GBP' }, customer: 'order 1182' });
     expect(spent).toMatchObject({ left: { minor: 3_500, currency: 'GBP' }, countLeft: null });
     expect(spent.undoUntil).toBe(app.clock.now() + 10 * MINUTE);
-    expect((await budgetsOf('ana')).goodwill.left.minor).toBe(3_500);
+    const budgets = await budgetsOf('ana');
+    expect(budgets.goodwill).toMatchObject({ left: { minor: 3_500 }, renewsAt: Date.UTC(2026, 10, 23) });
+    expect(budgets.pot).toMatchObject({ left: { minor: 200_000 }, renewsAt: Date.UTC(2026, 11, 1) });
     expect((await budgetsOf('ben')).goodwill.left.minor).toBe(5_000);
   });
 

@@ -11,6 +11,8 @@ import { kudosViews } from '../views/kudos-view.ts';
 
 /** More thanks in a week than a message can hold are named in part. */
 const MOST_THANKS = 20;
+/** Read from the week on, newest first: a recap that comes late must get past those given since. */
+const MOST_READ = 200;
 
 /** What a person's week held, in all their teams. */
 type Recap = { thanks: KudosState[]; proposedIds: ExceptionId[]; coSignedIds: ExceptionId[] };
@@ -28,13 +30,12 @@ export async function peopleWithRecap(deps: Deps, ws: WorkspaceId, team: Team, w
     if (!person.recap || standingOf(person.kind, inChannel) !== 'agent') continue;
     const teams = await deps.store.read.teamsOf(ws, person.id);
     if (homeOf(person, teams)?.id !== team.id) continue;
-    const { thanks, proposedIds, coSignedIds } = await recapOf(deps, ws, person.id, { teams, week, eventsOf });
-    if (thanks.length + proposedIds.length + coSignedIds.length > 0) found.push(person.id);
+    if (!isEmpty(await recapOf(deps, ws, person.id, { teams, week, eventsOf }))) found.push(person.id);
   }
   return found;
 }
 
-/** @returns a person's week as it is shown; null where the team or week isn't known (any more). */
+/** @returns a person's week as it is shown; null where nothing of it is left to show. */
 export async function recapView(
   deps: Deps,
   ws: WorkspaceId,
@@ -47,16 +48,17 @@ export async function recapView(
   if (week === null) return null;
   const teams = await read.teamsOf(ws, personId);
   const eventsOf = weekOfEvents(deps, ws, week);
-  const { thanks, proposedIds, coSignedIds } = await recapOf(deps, ws, personId, { teams, week, eventsOf });
+  const recap = await recapOf(deps, ws, personId, { teams, week, eventsOf });
+  if (isEmpty(recap)) return null;
   const exceptions = async (ids: ExceptionId[]) => {
     const views = await viewsOf(deps, ws, await read.exceptions(ws, ids));
     return views.map((exception) => ({ exception }));
   };
   return {
     weekKey,
-    thanks: await kudosViews(deps, ws, thanks),
-    proposed: await exceptions(proposedIds),
-    coSigned: await exceptions(coSignedIds),
+    thanks: await kudosViews(deps, ws, recap.thanks),
+    proposed: await exceptions(recap.proposedIds),
+    coSigned: await exceptions(recap.coSignedIds),
   };
 }
 
@@ -72,16 +74,20 @@ async function recapOf(
   personId: PersonId,
   { teams, week, eventsOf }: { teams: readonly Team[]; week: Period; eventsOf: EventsOf },
 ): Promise<Recap> {
-  const received = await deps.store.read.kudosOf(ws, personId, 'received', week.fromAt, MOST_THANKS);
+  const received = await deps.store.read.kudosOf(ws, personId, 'received', week.fromAt, MOST_READ);
   const events = (await Promise.all(teams.map(({ id }) => eventsOf(id)))).flat();
   const exceptionsWith = (type: string) => [
     ...new Set(events.filter((event) => event.type === type && event.actorId === personId).map(exceptionOf)),
   ];
   return {
-    thanks: received.filter(({ at }) => isIn(week, at)),
+    thanks: received.filter(({ at }) => isIn(week, at)).slice(0, MOST_THANKS),
     proposedIds: exceptionsWith('proposed'),
     coSignedIds: exceptionsWith('co-signed'),
   };
+}
+
+function isEmpty({ thanks, proposedIds, coSignedIds }: Recap): boolean {
+  return thanks.length + proposedIds.length + coSignedIds.length === 0;
 }
 
 /** Reads each team's week once, for however many of its people. */
