@@ -49,7 +49,7 @@ CREATE TABLE `members` (
 	FOREIGN KEY (`workspace_id`,`person_id`) REFERENCES `people`(`workspace_id`,`person_id`) ON UPDATE no action ON DELETE no action
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX `members_by_person` ON `members` (`workspace_id`,`person_id`);
+CREATE INDEX `members_by_person` ON `members` (`workspace_id`,`person_id`,`in_channel`);
 CREATE TABLE `heads` (
 	`workspace_id` text NOT NULL,
 	`stream` text NOT NULL,
@@ -147,7 +147,6 @@ CREATE TABLE `settlements` (
 	FOREIGN KEY (`workspace_id`,`exception_id`) REFERENCES `exceptions`(`workspace_id`,`exception_id`) ON UPDATE no action ON DELETE no action
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX `settlements_by_proposer` ON `settlements` (`workspace_id`,`proposer_id`,`co_signer_id`,`at`);
 CREATE INDEX `settlements_by_co_signer` ON `settlements` (`workspace_id`,`co_signer_id`,`proposer_id`,`at`);
 CREATE TABLE `accounts` (
 	`workspace_id` text NOT NULL,

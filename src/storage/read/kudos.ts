@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNull, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, gte, isNull, lt } from 'drizzle-orm';
 import type { Reads } from '../../application/ports.ts';
 import { given, type Source, UNNAMED } from '../source.ts';
 import { itsHead, withHead } from './head.ts';
@@ -82,21 +82,28 @@ function ofTeam({ db, t }: Source): Pick<KudosReads, 'kudosIn' | 'thankedSince'>
     )
     .orderBy(asc(kudos.at), asc(kudos.kudosId))
     .prepare(UNNAMED);
-  const thanked = db
-    .selectDistinct({ personId: members.personId })
-    .from(members)
-    .innerJoin(
-      kudosPeople,
-      and(eq(kudosPeople.workspaceId, members.workspaceId), eq(kudosPeople.personId, members.personId)),
-    )
+  const thanks = db
+    .select({ personId: kudosPeople.personId })
+    .from(kudosPeople)
     .innerJoin(kudos, and(eq(kudos.workspaceId, kudosPeople.workspaceId), eq(kudos.kudosId, kudosPeople.kudosId)))
+    .where(
+      and(
+        eq(kudosPeople.workspaceId, members.workspaceId),
+        eq(kudosPeople.personId, members.personId),
+        gte(kudosPeople.at, given('since')),
+        isNull(kudos.takenBackAt),
+      ),
+    );
+  // By person, not by join: SQLite would go through all thanks of the workspace.
+  const thanked = db
+    .select({ personId: members.personId })
+    .from(members)
     .where(
       and(
         eq(members.workspaceId, given('ws')),
         eq(members.teamId, given('teamId')),
         eq(members.inChannel, true),
-        gte(kudosPeople.at, given('since')),
-        isNull(kudos.takenBackAt),
+        exists(thanks),
       ),
     )
     .prepare(UNNAMED);

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, lt, ne, notLike, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, lt, ne, notLike, sql } from 'drizzle-orm';
 import type { Reads } from '../../application/ports.ts';
 import { given, preparedFor, type Source, UNNAMED } from '../source.ts';
 import { itsHead, withHead } from './head.ts';
@@ -107,29 +107,34 @@ function customerReads({ db, t }: Source): Pick<MoneyReads, 'customerSum'> {
 }
 
 function pairReads({ db, t: { settlements } }: Source): Pick<MoneyReads, 'pairSettlements'> {
-  const between = preparedFor((otherIds) =>
-    db
-      .select({ proposerId: settlements.proposerId, coSignerId: settlements.coSignerId })
-      .from(settlements)
-      .where(
-        and(
-          eq(settlements.workspaceId, given('ws')),
-          gte(settlements.at, given('since')),
-          or(
-            and(eq(settlements.proposerId, given('personId')), inArray(settlements.coSignerId, otherIds)),
-            and(eq(settlements.coSignerId, given('personId')), inArray(settlements.proposerId, otherIds)),
+  const { workspaceId, proposerId, coSignerId, at } = settlements;
+  // A query for each direction: with both in one condition SQLite goes through all of the workspace.
+  const directions = [
+    { person: proposerId, other: coSignerId },
+    { person: coSignerId, other: proposerId },
+  ].map(({ person, other }) =>
+    preparedFor((otherIds) =>
+      db
+        .select({ otherId: other })
+        .from(settlements)
+        .where(
+          and(
+            eq(workspaceId, given('ws')),
+            eq(person, given('personId')),
+            inArray(other, otherIds),
+            gte(at, given('since')),
           ),
-        ),
-      )
-      .prepare(UNNAMED),
+        )
+        .prepare(UNNAMED),
+    ),
   );
 
   return {
     async pairSettlements(ws, personId, otherIds, since) {
       const times = new Map(otherIds.map((id) => [id, 0]));
-      for (const { proposerId, coSignerId } of await between({ ws, personId, since }, otherIds)) {
-        const otherId = proposerId === personId ? coSignerId : proposerId;
-        times.set(otherId, (times.get(otherId) ?? 0) + 1);
+      for (const settled of directions) {
+        for (const { otherId } of await settled({ ws, personId, since }, otherIds))
+          times.set(otherId, (times.get(otherId) ?? 0) + 1);
       }
       return times;
     },

@@ -56,7 +56,6 @@ export function exceptionTables(kit: Kit) {
     },
     (t) => [
       primaryKey({ columns: [t.workspaceId, t.exceptionId, t.coSignerId] }),
-      index('settlements_by_proposer').on(t.workspaceId, t.proposerId, t.coSignerId, t.at),
       index('settlements_by_co_signer').on(t.workspaceId, t.coSignerId, t.proposerId, t.at),
       foreignKey({
         columns: [t.workspaceId, t.exceptionId],

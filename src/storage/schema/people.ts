@@ -73,7 +73,7 @@ export function peopleTables(kit: Kit) {
     },
     (t) => [
       primaryKey({ columns: [t.workspaceId, t.teamId, t.personId] }),
-      index('members_by_person').on(t.workspaceId, t.personId),
+      index('members_by_person').on(t.workspaceId, t.personId, t.inChannel),
       foreignKey({ columns: [t.workspaceId, t.teamId], foreignColumns: [teams.workspaceId, teams.teamId] }),
       foreignKey({ columns: [t.workspaceId, t.personId], foreignColumns: [people.workspaceId, people.personId] }),
     ],

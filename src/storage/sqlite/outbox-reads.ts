@@ -45,7 +45,8 @@ export function outboxReads(db: Database.Database): Pick<OutboxStore, 'nextDueAt
   const nextDueAt = db
     .prepare<[], number | null>(`
       WITH leases AS (
-        SELECT workspace_id, place, max(lease_until) AS until FROM outbox WHERE lease_until IS NOT NULL GROUP BY 1, 2)
+        SELECT workspace_id, place, max(lease_until) AS until FROM outbox INDEXED BY outbox_by_lease
+        WHERE lease_until IS NOT NULL GROUP BY 1, 2)
       SELECT min(max(o.due_at, coalesce(places.next_send_at, 0), coalesce(leases.until, 0)))
       FROM outbox o LEFT JOIN places USING (workspace_id, place) LEFT JOIN leases USING (workspace_id, place)
       WHERE o.due_at IS NOT NULL AND ${IS_ITS_TURN}`)
