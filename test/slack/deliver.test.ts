@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt';
 import { ChatError } from '../../src/application/ports.ts';
 import { createPlatform } from '../../src/platforms/slack/deliver.ts';
+import { boltLogger } from '../../src/platforms/slack/receiver.ts';
 import { openSlack, type SlackWorld, wordsIn } from '../support/slack.ts';
 
 const WS = 'slack:T000000001';
@@ -34,6 +35,7 @@ describe('Delivering to Slack', () => {
   const platform = (ws = WS) => {
     const client = new webApi.WebClient('xoxb-sandbox-seconded', {
       slackApiUrl: world.apiUrl,
+      logger: boltLogger({ info: () => undefined, warn: () => undefined, error: () => undefined }),
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
     });

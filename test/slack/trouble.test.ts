@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startApp } from '../../src/app.ts';
 import { startSlackDouble } from '../../src/sandbox/slack/double.ts';
 import { StartError } from '../../src/start-error.ts';
@@ -133,20 +136,26 @@ describe('When something goes wrong', () => {
 });
 
 describe('Starting', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'seconded-start-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
   const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const seed = { name: 'Example', domain: 'example', users: [], channels: [] };
 
-  const configFor = (apiUrl: string, folder: string) => ({
+  const configFor = (apiUrl: string) => ({
     http: { port: 0, host: '127.0.0.1' },
     logLevel: 'silent' as const,
-    database: { url: `file:${folder}/seconded.db` },
+    database: { url: `file:${join(folder, 'seconded.db')}` },
     slack: { signingSecret: SECRET, botToken: 'xoxb-sandbox-seconded', appToken: null, apiUrl },
     metricsToken: null,
   });
 
   test('a token that Slack refuses stops the start with one sentence that names the variable', async () => {
     const double = await startSlackDouble({ seed });
-    const config = configFor(double.url, await folderFor());
+    const config = configFor(double.url);
     const start = startApp({ ...config, slack: { ...config.slack, botToken: 'xoxb-wrong' } }, { log: silent });
     await expect(start).rejects.toThrow(StartError);
     await expect(start).rejects.toThrow(/^SLACK_BOT_TOKEN was refused by Slack \(invalid_auth\)/);
@@ -156,7 +165,7 @@ describe('Starting', () => {
   test('while Slack is down the service starts all the same, is not ready, and gets ready by itself', async () => {
     const double = await startSlackDouble({ seed });
     double.control.outage(true);
-    const app = await startApp(configFor(double.url, await folderFor()), { log: silent });
+    const app = await startApp(configFor(double.url), { log: silent });
     expect((await fetch(`${app.url}/healthz`)).status).toBe(200);
     expect((await fetch(`${app.url}/readyz`)).status).toBe(503);
     double.control.outage(false);
@@ -168,9 +177,3 @@ describe('Starting', () => {
     await double.close();
   });
 });
-
-async function folderFor(): Promise<string> {
-  const { mkdtemp } = await import('node:fs/promises');
-  const { tmpdir } = await import('node:os');
-  return mkdtemp(`${tmpdir()}/seconded-start-`);
-}

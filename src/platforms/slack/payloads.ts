@@ -79,6 +79,7 @@ export const messageShortcut = z.object({
     ts: z.string(),
     thread_ts: z.string().optional(),
     user: z.string().optional(),
+    bot_id: z.string().optional(),
   }),
 });
 export type ShortcutPayload = z.infer<typeof messageShortcut>;

@@ -13,6 +13,9 @@ import { answer, type Drawn } from '../views/blocks.ts';
 import { askForTeam } from './ask-for-team.ts';
 import { kudosForm } from './open-forms.ts';
 
+/** The form matters more than the link: Slack is asked no longer than this. */
+const ASK_MS = 1_000;
+
 /** The message shortcut **Give kudos** (docs/product.md §5): the form, with who wrote the message and a link to it. */
 export function register(app: App, deps: SlackDeps): void {
   app.shortcut({ callback_id: SHORTCUT_KUDOS, type: 'message_action' }, async ({ ack, body }) => {
@@ -25,8 +28,9 @@ export function register(app: App, deps: SlackDeps): void {
       asked,
       async (actor) => {
         const link = await linkTo(deps, actor.workspaceId, payload);
-        const author = payload.message.user;
-        const userIds = author === undefined || author === payload.user.id ? [] : [author];
+        const { user: author, bot_id } = payload.message;
+        const thanksAuthor = author !== undefined && author !== payload.user.id && bot_id === undefined;
+        const userIds = thanksAuthor ? [author] : [];
         const outcome = await kudosForm(deps, actor, asked, { userIds, ...(link === null ? {} : { link }) });
         return askForTeam(deps, actor, asked, { command: '/kudos', words: '' }, outcome);
       },
@@ -45,9 +49,10 @@ export function register(app: App, deps: SlackDeps): void {
 async function linkTo(deps: SlackDeps, ws: WorkspaceId, { channel, message }: ShortcutPayload): Promise<string | null> {
   const address = deps.installation()?.url;
   if (!address || channel.id.startsWith('D')) return null;
-  const { isPrivate } = await deps.platform.channel(ws, channel.id);
+  const facts = await deps.platform.channel(ws, channel.id, AbortSignal.timeout(ASK_MS)).catch(() => null);
+  if (!facts) return null;
   const link = new URL(`archives/${channel.id}/p${message.ts.replace('.', '')}`, address);
   if (message.thread_ts)
     link.search = new URLSearchParams({ thread_ts: message.thread_ts, cid: channel.id }).toString();
-  return linkFrom(link.href, { isPrivate });
+  return linkFrom(link.href, facts);
 }

@@ -112,13 +112,14 @@ function atFields(payload: SubmissionPayload, sentences: Sentences): ViewRespons
   return { response_action: 'errors', errors };
 }
 
-/** A form has no `response_url` of its own: the answer goes where the form was asked for, or on top of the home. */
+/** A form has no `response_url` of its own: the answer goes where the form was asked for, else on top of the home. */
 async function tell(
   deps: SlackDeps,
   payload: SubmissionPayload,
   context: FormContext | null,
   left: Drawn | null,
 ): Promise<void> {
-  if (context?.answerTo === undefined) return publishHome(deps, payload.user.id, left);
-  if (left) await reply(deps.log, context.answerTo, left);
+  const { answerTo } = context ?? {};
+  if (answerTo !== undefined && (left === null || (await reply(deps.log, answerTo, left)))) return;
+  await publishHome(deps, payload.user.id, left);
 }
