@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { monotonicFactory } from 'ulid';
-import type { SweepReport, UseCases } from './application/api.ts';
+import type { UseCases } from './application/api.ts';
 import type { Deps } from './application/deps.ts';
 import type { Clock, Ids, Store } from './application/ports.ts';
 import { createSweeps } from './application/sweeps.ts';
@@ -67,13 +67,13 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     const worker = startWorker({
       deps,
       messageOf: (ws, want) => messageOf(deps, ws, want),
-      onSettled: (outcome) => metrics.deliveries.inc({ outcome }),
+      onSettled: metrics.delivered,
     });
     const sweeper = startSweeper({
       sweeps: createSweeps(deps),
       clock,
       log,
-      onSwept: (report) => count(metrics, report),
+      onSwept: (report) => metrics.swept(report, clock.now()),
     });
     const url = `http://${config.http.host === '0.0.0.0' ? '127.0.0.1' : config.http.host}:${port}`;
     await tryOut?.open(url, async () => {
@@ -148,11 +148,6 @@ function createIds(): Ids {
   // Ids made in one millisecond still sort in the order in which they were made.
   const newId = monotonicFactory();
   return { newId: () => newId(), newSalt: () => randomBytes(16).toString('hex') };
-}
-
-function count(metrics: Metrics, report: SweepReport): void {
-  for (const [what, times] of Object.entries(report)) metrics.sweeps.inc({ what }, times);
-  metrics.lastSweep.setToCurrentTime();
 }
 
 function slackOf(tryOut: TryOut | null): NonNullable<Config['slack']> {

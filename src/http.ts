@@ -59,7 +59,8 @@ async function readiness({ ready }: Handlers, response: ServerResponse): Promise
 async function metrics(handlers: Handlers, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (handlers.metricsToken !== null && !hasToken(request, handlers.metricsToken))
     return send(response, 401, 'Not for you.');
-  send(response, 200, await handlers.metrics.text(), handlers.metrics.contentType);
+  const { text, contentType } = await handlers.metrics.scrape();
+  send(response, 200, text, contentType);
 }
 
 function hasToken(request: IncomingMessage, token: string): boolean {

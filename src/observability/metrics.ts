@@ -1,42 +1,62 @@
-import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-
-/** What is counted and measured, for Prometheus at `/metrics`. */
+/** What happened, counted for Prometheus at `/metrics`. */
 export type Metrics = {
-  /** Deliveries by the outbox: `outcome` is done, again or dead. */
-  deliveries: Counter<'outcome'>;
-  /** What the sweeps did: expired, nudged, digests, failed. */
-  sweeps: Counter<'what'>;
-  /** Unix time of the last sweep that ended well, in seconds. */
-  lastSweep: Gauge;
+  /** One more message settled by the outbox: done, again or dead. */
+  delivered(outcome: string): void;
+  /** A sweep ended well at `at` (epoch ms) and did so much of each: expired, nudged, digests, failed. */
+  swept(did: Record<string, number>, at: number): void;
   /** @returns all of it in Prometheus' text format. */
-  text(): Promise<string>;
-  contentType: string;
+  scrape(): Promise<{ text: string; contentType: string }>;
 };
 
-/** @returns a registry of its own, so that several apps in one process don't share counts. */
+/** @returns counts of their own for each app, so that several in one process don't share them. */
 export function createMetrics(): Metrics {
-  const registry = new Registry();
-  const registers = [registry];
-  collectDefaultMetrics({ register: registry });
-  return {
-    deliveries: new Counter({
-      name: 'seconded_deliveries_total',
-      help: 'Messages delivered by the outbox',
-      labelNames: ['outcome'],
-      registers,
-    }),
-    sweeps: new Counter({
-      name: 'seconded_sweeps_total',
-      help: 'What the sweeps did',
-      labelNames: ['what'],
-      registers,
-    }),
-    lastSweep: new Gauge({
+  const deliveries = new Map<string, number>();
+  const sweeps = new Map<string, number>();
+  let lastSweepAt: number | null = null;
+  let scraper: Promise<() => Promise<{ text: string; contentType: string }>> | null = null;
+
+  /** prom-client and what it watches take 16 MB: loaded by the first scrape, so that nobody else pays for it. */
+  async function createScraper() {
+    const { Counter, collectDefaultMetrics, Gauge, Registry } = await import('prom-client');
+    const registry = new Registry();
+    const registers = [registry];
+    collectDefaultMetrics({ register: registry });
+    const counted = (name: string, help: string, label: string, counts: Map<string, number>) =>
+      new Counter({
+        name,
+        help,
+        labelNames: [label],
+        registers,
+        collect() {
+          this.reset();
+          for (const [value, count] of counts) this.inc({ [label]: value }, count);
+        },
+      });
+    counted('seconded_deliveries_total', 'Messages settled by the outbox', 'outcome', deliveries);
+    counted('seconded_sweeps_total', 'What the sweeps did', 'what', sweeps);
+    new Gauge({
       name: 'seconded_last_sweep_timestamp_seconds',
       help: 'The last sweep that ended well',
       registers,
-    }),
-    text: () => registry.metrics(),
-    contentType: registry.contentType,
+      collect() {
+        if (lastSweepAt !== null) this.set(lastSweepAt / 1_000);
+      },
+    });
+    return async () => ({ text: await registry.metrics(), contentType: registry.contentType });
+  }
+
+  const add = (counts: Map<string, number>, key: string, more: number): void => {
+    counts.set(key, (counts.get(key) ?? 0) + more);
+  };
+  return {
+    delivered: (outcome) => add(deliveries, outcome, 1),
+    swept: (did, at) => {
+      lastSweepAt = at;
+      for (const [what, times] of Object.entries(did)) add(sweeps, what, times);
+    },
+    scrape: async () => {
+      scraper ??= createScraper();
+      return (await scraper)();
+    },
   };
 }

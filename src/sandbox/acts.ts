@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Delivered, Driver } from './driver.ts';
 import type { Manifest } from './files.ts';
 import { type Move, moveBy } from './moves.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The project's root: the sandbox runs from a checkout, as TypeScript or as the bundle one folder below the root. */
 const ROOT =

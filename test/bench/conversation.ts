@@ -80,7 +80,10 @@ export async function prepare(at: {
     await Promise.all(Array.from({ length: OPEN_EACH }, () => submit(user, FORMS.propose, proposal())));
   }
   const database = new Database(at.database, { readonly: true });
-  const rows = database.prepare("select id from exceptions where status = 'proposed' order by id").pluck().all();
+  const rows = database
+    .prepare("select exception_id from exceptions where status = 'proposed' order by exception_id")
+    .pluck()
+    .all();
   database.close();
   return rows as string[];
 }

@@ -14,7 +14,7 @@ export type Started = { child: ChildProcess; url: string; readyAfterMs: number; 
  */
 export async function start(script: string, env: Record<string, string>, readyPath: string | null): Promise<Started> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['--enable-source-maps', script], {
+  const child = spawn(process.execPath, [script], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The parts of Slack's requests that are used; what isn't named here is dropped. */
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { LIMITS } from './limits.ts';
 
 const id = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/i);

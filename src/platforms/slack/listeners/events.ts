@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { WorkspaceId } from '../../../domain/shared/ids.ts';
 import type { SlackDeps } from '../deps.ts';
 import { publishHome } from '../home.ts';
