@@ -5,6 +5,7 @@ import type { Log } from '../../application/deps.ts';
 import type { ChatPlatform, Workspace } from '../../application/ports.ts';
 import type { SlackConfig } from './config.ts';
 import { createConnection, tokenError } from './connection.ts';
+import { within } from './deadline.ts';
 import { createPlatform } from './deliver.ts';
 import { createBackground } from './deps.ts';
 import { registerListeners } from './listeners/index.ts';
@@ -12,6 +13,7 @@ import { boltLogger, createReceiver } from './receiver.ts';
 
 /** How long a call to Slack may take. */
 const CALL_TIMEOUT_MS = 10_000;
+const GOODBYE_WITHIN_MS = 2_000;
 
 export type Slack = {
   platform: ChatPlatform;
@@ -85,7 +87,8 @@ export function createSlack({ config, useCases, log, onWorkspace }: Options): Sl
     start: () => connection.open(),
     async stop() {
       connection.close();
-      if (receiver instanceof SocketModeReceiver) await receiver.stop();
+      // Bolt's own stop doesn't wait for the other side's goodbye.
+      if (receiver instanceof SocketModeReceiver) await within(GOODBYE_WITHIN_MS, receiver.client.disconnect());
       await background.settled();
     },
   };
