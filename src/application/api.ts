@@ -1,7 +1,9 @@
+import type { TypedProposal } from '../domain/exception/form.ts';
 import type { CustomerMood, Position } from '../domain/exception/state.ts';
 import type { EpochMs, ExceptionId, KudosId, PersonId, SpendingId, TeamId, WorkspaceId } from '../domain/shared/ids.ts';
 import type { Result, SkippedReceiver } from '../domain/shared/refusal.ts';
-import type { TeamSettings, YesCheckItem } from '../domain/shared/settings.ts';
+import type { TeamSettings } from '../domain/shared/settings.ts';
+import type { TypedSettings } from '../domain/shared/settings-rules.ts';
 import type { DigestView, ExceptionView, KudosView, Money, PersonView, SpendingView } from './messages.ts';
 
 /** Who asks, from where. Made by a platform from a verified request. */
@@ -17,16 +19,7 @@ export type Actor = {
 };
 
 /** What the modal **Propose an exception** holds, as typed. */
-export type ProposalForm = {
-  customer: string;
-  resolution: string;
-  reason: string;
-  amount: string;
-  kind: string;
-  ticketLink: string;
-  waiting: boolean;
-  yesCheck: YesCheckItem[];
-};
+export type ProposalForm = TypedProposal;
 
 /** What a proposal's form is drawn from. */
 export type ProposalDraft = {
@@ -73,31 +66,9 @@ export type KudosForm = {
 };
 
 /** Settings as typed; a field left out stays as it is. Amounts are typed texts in the team's currency. */
-export type SettingsForm = {
+export type SettingsForm = TypedSettings & {
   /** The chat's user ids. */
   managers?: string[];
-  shoutOutChannel?: string | null;
-  managerChannel?: string | null;
-  timeZone?: string;
-  currency?: string;
-  kindnessPerWeek?: string;
-  kindnessMinor?: string;
-  goodwillMinor?: string;
-  potMinor?: string;
-  carryCapMinor?: string;
-  /** Empty: no cap. */
-  topUpCapMinor?: string;
-  t1Minor?: string;
-  t2Minor?: string;
-  objectionsToEscalate?: string;
-  /** One a line; a `*` after the name: needs an amount. */
-  kinds?: string;
-  yesCheck?: Partial<TeamSettings['yesCheck']>;
-  guidance?: string;
-  /** Separated by commas or lines. */
-  kudosValues?: string;
-  digestWeekday?: string;
-  digestHour?: string;
 };
 
 export type SettingsView = {

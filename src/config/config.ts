@@ -3,7 +3,7 @@ import type { Env } from './env.ts';
 /** Levels that the logger knows. */
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
-export type SlackConfig = {
+type SlackConfig = {
   /** Null with Socket Mode, where no request needs a signature. */
   signingSecret: string | null;
   botToken: string;

@@ -16,7 +16,6 @@ const MAY_IMPORT: Record<string, string[]> = {
 /** Shapes only, no code: what is drawn, and what is asked. */
 const TYPES_TOO: Record<string, string[]> = {
   wording: ['application/messages.ts', 'application/api.ts'],
-  platforms: ['config/config.ts'],
 };
 /** Packages that decisions may use: they neither wait nor look around. */
 const PURE_PACKAGES = ['node:crypto', 'temporal-polyfill'];

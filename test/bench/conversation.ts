@@ -10,7 +10,10 @@ export const FIRST_PROPOSER = 41;
 const CHANNEL = 'C1';
 
 let sequence = 0;
-const unique = (): string => `${Date.now()}.${(sequence += 1)}`;
+function unique(): string {
+  sequence += 1;
+  return `${Date.now()}.${sequence}`;
+}
 
 const sender = (user: string) => ({
   team: { id: 'T1', domain: 'bench' },

@@ -5,6 +5,10 @@ import type { AddressInfo } from 'node:net';
 const PEOPLE = Number(process.env.PEOPLE);
 const users = Array.from({ length: PEOPLE }, (_, index) => `U${index}`);
 let posts = 0;
+function nextTs(): string {
+  posts += 1;
+  return `1.${String(posts).padStart(6, '0')}`;
+}
 let openedView: unknown = null;
 
 const answers: Record<string, (parameters: URLSearchParams) => object> = {
@@ -22,7 +26,7 @@ const answers: Record<string, (parameters: URLSearchParams) => object> = {
   'conversations.open': (parameters) => ({ channel: { id: `D${parameters.get('users')}` } }),
   'chat.postMessage': (parameters) => ({
     channel: parameters.get('channel'),
-    ts: `1.${String((posts += 1)).padStart(6, '0')}`,
+    ts: nextTs(),
   }),
   'views.open': (parameters) => {
     openedView = JSON.parse(parameters.get('view') ?? 'null');

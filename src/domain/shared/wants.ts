@@ -57,7 +57,7 @@ export function placeKey(place: PlaceRef): string {
 }
 
 /** @returns the subject that a show is of, with what makes it a message of its own: `exception-card/01J…`. */
-export function showSubject(show: Show): string {
+function showSubject(show: Show): string {
   const id =
     'exceptionId' in show
       ? show.exceptionId
