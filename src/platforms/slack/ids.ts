@@ -30,8 +30,6 @@ export const ACTIONS = {
   recapOff: 'recap.off',
   homeTeam: 'home.team',
   settings: 'settings.open',
-  /** A link in a button: Slack sends the click all the same, and wants it acknowledged. */
-  link: 'link.open',
 } as const;
 export type ActionId = (typeof ACTIONS)[keyof typeof ACTIONS];
 

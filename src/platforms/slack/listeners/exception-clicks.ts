@@ -1,10 +1,10 @@
 import type { App } from '@slack/bolt';
 import type { Actor, OnException } from '../../../application/api.ts';
-import { approved, coSignedAnswer, endorsed, withdrawn } from '../../../wording/answers.ts';
+import { approved, coSignedAnswer, endorsed } from '../../../wording/answers.ts';
 import type { SlackDeps } from '../deps.ts';
 import { ACTIONS, type ActionId } from '../ids.ts';
 import { answered, type Outcome, refused } from '../outcome.ts';
-import { exceptionDetails } from '../views/exception-answers.ts';
+import { exceptionDetails, withdrawnAnswer } from '../views/exception-answers.ts';
 import { askForTeam } from './ask-for-team.ts';
 import { kudosForm, proposalForm, reasonForm } from './open-forms.ts';
 import { said, tooOld } from './said.ts';
@@ -15,9 +15,10 @@ export function register(app: App, deps: SlackDeps): void {
   const { exceptions } = deps.useCases;
 
   onExact(app, deps, ACTIONS.coSign, async (actor, on) => said(await exceptions.coSign(actor, on), coSignedAnswer));
-  onExact(app, deps, ACTIONS.withdraw, async (actor, on) =>
-    said(await exceptions.withdraw(actor, on), ({ exception }) => withdrawn(exception)),
-  );
+  onExact(app, deps, ACTIONS.withdraw, async (actor, on) => {
+    const done = await exceptions.withdraw(actor, on);
+    return done.ok ? answered(withdrawnAnswer(done.exception)) : refused(done.refusal);
+  });
   onExact(app, deps, ACTIONS.approve, async (actor, on) =>
     said(await exceptions.approve(actor, on), ({ exception }) => approved(exception)),
   );
