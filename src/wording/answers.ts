@@ -84,7 +84,7 @@ export function openLate(): Phrase {
 
 /** A bug: whatever was typed is still with the person. */
 export function unexpected(reference: string): Phrase {
-  return say`Something went wrong on my side, sorry. Please try again; if it stays so, tell an admin this reference: ${words(reference)}.`;
+  return say`Something went wrong on my side, sorry. Please look whether it happened before you try again; if it stays so, tell an admin this reference: ${words(reference)}.`;
 }
 
 /** A click on something that isn't ours, or of a version long gone. */

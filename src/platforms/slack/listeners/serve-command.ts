@@ -37,7 +37,7 @@ export function serveCommand(app: App, deps: SlackDeps, name: string, work: Comm
         const outcome = await work(actor, payload.text, asked);
         // A welcome to a channel where nothing works yet would be no welcome.
         wasRefused = outcome.is === 'refusal';
-        isFirstUse = !wasRefused && (await deps.useCases.people.firstUse(actor));
+        isFirstUse = !wasRefused && (await isWelcomeDue(deps, actor));
         return outcome;
       },
       async (outcome) => {
@@ -54,6 +54,16 @@ export function serveCommand(app: App, deps: SlackDeps, name: string, work: Comm
       }),
     );
   });
+}
+
+/** What was asked is done by now: a welcome that can't be had must not make it look undone. */
+async function isWelcomeDue(deps: SlackDeps, actor: Actor): Promise<boolean> {
+  try {
+    return await deps.useCases.people.firstUse(actor);
+  } catch (error) {
+    deps.log.error({ err: error, workspaceId: actor.workspaceId }, 'first use not known');
+    return false;
+  }
 }
 
 /** Slack takes a command's words away once it is sent: a refused one is given back, to be mended. */

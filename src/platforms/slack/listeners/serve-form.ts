@@ -5,6 +5,7 @@ import { notUnderstood } from '../../../wording/answers.ts';
 import { plain, words } from '../../../wording/phrase.ts';
 import { sayRefusal } from '../../../wording/refusals.ts';
 import { sendAgain } from '../../../wording/service.ts';
+import { cut } from '../../../wording/typed.ts';
 import { attend, fieldSentences, whoIn } from '../answering.ts';
 import { ANSWER_WITHIN_MS, LATE, within } from '../deadline.ts';
 import type { SlackDeps } from '../deps.ts';
@@ -107,7 +108,7 @@ function atFields(payload: SubmissionPayload, sentences: Sentences): ViewRespons
   for (const [field, sentence] of said) {
     // A setting of several inputs has them named `yesCheck.customer` and so on.
     const at = inputs.find((input) => input === field || input.startsWith(`${field}.`)) ?? first;
-    errors[at] = `${errors[at] === undefined ? '' : `${errors[at]} `}${sentence}`.slice(0, FIELD_ERROR_MOST);
+    errors[at] = cut(errors[at] === undefined ? sentence : `${errors[at]} ${sentence}`, FIELD_ERROR_MOST);
   }
   return { response_action: 'errors', errors };
 }
