@@ -7,20 +7,20 @@ import { refreshPeople } from './people/refresh.ts';
 const DAY_MS = 24 * 3_600_000;
 
 /**
- * A workspace's nightly round: what the chat says of channels, rosters and people, and the seal over yesterday
- * (docs/architecture.md, The record). What fails is logged; the rest goes on.
+ * A workspace's nightly round: the seal over yesterday (docs/architecture.md, The record), then what the chat says of
+ * channels, rosters and people. The seal says that the round was made: one a day, whoever comes second finds it done.
+ * What fails is logged; the rest goes on.
  */
 export async function nightlyIn(deps: Deps, ws: WorkspaceId, now: EpochMs): Promise<void> {
-  await logged(deps, ws, 'seal failed', () => seal(deps, ws, now));
-  const teams = await deps.store.read.teams(ws);
-  for (const team of teams) await logged(deps, ws, 'nightly refresh failed', () => refresh(deps, ws, team));
-}
-
-/** One a day: who comes second finds it done. */
-async function seal(deps: Deps, ws: WorkspaceId, now: EpochMs): Promise<void> {
   const yesterday = dayOf(now - DAY_MS, 'UTC');
   const last = await deps.store.read.lastSeal(ws);
-  if (last === null || last.day < yesterday) await deps.store.directory.saveSeal(ws, yesterday, now);
+  if (last !== null && last.day >= yesterday) return;
+
+  await logged(deps, ws, 'seal failed', async () => {
+    await deps.store.directory.saveSeal(ws, yesterday, now);
+  });
+  const teams = await deps.store.read.teams(ws);
+  for (const team of teams) await logged(deps, ws, 'nightly refresh failed', () => refresh(deps, ws, team));
 }
 
 async function refresh(deps: Deps, ws: WorkspaceId, team: Team): Promise<void> {

@@ -152,7 +152,8 @@ export type Directory = {
   /** Replaces who is in the channel: those not listed are out. */
   saveRoster(ws: WorkspaceId, teamId: TeamId, personIds: readonly PersonId[], at: EpochMs): Promise<void>;
   saveMembership(ws: WorkspaceId, teamId: TeamId, personId: PersonId, inChannel: boolean, at: EpochMs): Promise<void>;
-  saveSeal(ws: WorkspaceId, day: string, at: EpochMs): Promise<string>;
+  /** @returns the day's seal, made if it wasn't; null while nothing is recorded yet. */
+  saveSeal(ws: WorkspaceId, day: string, at: EpochMs): Promise<string | null>;
 };
 
 /** Where the chat put a message. */
@@ -171,7 +172,7 @@ export type OutboxItem = {
   tag: string;
   /** How many tries failed before; waiting for a place doesn't count. */
   attempts: number;
-  /** Counts the leases taken on it: whoever holds an older one settles nothing. */
+  /** Counts the leases taken on its place: whoever holds an older one than the item's last settles nothing. */
   lease: number;
   /** When a post was first tried whose outcome isn't known; look for it from here. Null: no such. */
   triedAt: EpochMs | null;
@@ -182,8 +183,9 @@ export type DeadItem = { workspaceId: WorkspaceId; key: string; attempts: number
 /** The outbox's side of the store. */
 export type OutboxStore = {
   /**
-   * Takes up to `limit` due items under a lease, at most one a place, in commit order within a place (an item waits
-   * for earlier first posts there that aren't dead). Places whose `next_send_at` lies ahead are left.
+   * Takes up to `limit` due items under a lease, one from each place, the longest ready places first. First posts in a
+   * place keep the order of their commits (one waits for earlier ones that aren't dead). Left are places that are
+   * leased, and those that may not be written to before `nextSendAt`. What waits in a place costs nothing.
    */
   take(now: EpochMs, leaseUntil: EpochMs, limit: number): Promise<OutboxItem[]>;
   /** A post is about to be tried: kept before it is sent. Throws where the lease ran out and another took it. */
@@ -214,8 +216,8 @@ export type Store = {
   directory: Directory;
   outbox: OutboxStore;
   commit(plan: Plan): Promise<CommitResult>;
-  /** Removes claims that have run out. @returns how many. */
-  forgetClaims(now: EpochMs): Promise<number>;
+  /** Removes what nobody needs any more: claims that have run out, and Tells two weeks after they were told. @returns how many. */
+  forget(now: EpochMs): Promise<number>;
   /** Called after each commit that wants something shown or told. */
   onWants(listener: () => void): void;
   /** Throws where the database can't be read and written. */

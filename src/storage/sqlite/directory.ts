@@ -109,6 +109,7 @@ function sealsOf(db: Database.Database, writer: Writer): Pick<Directory, 'saveSe
       return writer.write(() => {
         const sealed = ofDay.get(ws, day);
         if (sealed !== undefined) return sealed;
+        if (heads.get(ws) === undefined) return null;
         const hash = sealHash(before.get(ws) ?? '', heads.iterate(ws));
         insert.run(ws, day, hash, at);
         return hash;
