@@ -135,7 +135,14 @@ export type OperatorReads = {
 };
 
 /** What the chat says of a user. */
-export type PersonFacts = { chatUserId: string; name: string; kind: PersonKind; isAdmin: boolean };
+export type PersonFacts = {
+  chatUserId: string;
+  name: string;
+  kind: PersonKind;
+  isAdmin: boolean;
+  /** IANA name, where the chat tells it: a team starts in the zone of who uses it first. */
+  timeZone?: string;
+};
 
 /** What the chat says of a channel. */
 export type ChannelFacts = { channel: string; name: string; isPrivate: boolean; isShared: boolean; botIsIn: boolean };

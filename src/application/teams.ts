@@ -1,7 +1,7 @@
 import { emptyPlan } from '../domain/plan.ts';
 import { defaultSettings } from '../domain/shared/default-settings.ts';
 import type { TeamId, WorkspaceId } from '../domain/shared/ids.ts';
-import { nextDigestAt } from '../domain/shared/period.ts';
+import { nextDigestAt, timeZoneNamed } from '../domain/shared/period.ts';
 import { recordAfter } from '../domain/shared/record.ts';
 import { type Result, refuse } from '../domain/shared/refusal.ts';
 import type { Team, TeamEvent } from '../domain/shared/team.ts';
@@ -72,19 +72,31 @@ async function ownTeam(deps: Deps, actor: Actor, among: readonly Team[] | null):
 
 async function startTeam(deps: Deps, actor: Actor, channel: string, signal: AbortSignal): Promise<Found> {
   const { workspaceId: ws } = actor;
-  const answer = await answerOf(deps.chatOf(ws).channel(ws, channel, signal), signal);
+  const [answer, timeZone] = await Promise.all([
+    answerOf(deps.chatOf(ws).channel(ws, channel, signal), signal),
+    zoneOf(deps, actor, signal),
+  ]);
   if (answer.said === 'silent') return refuse({ reason: 'chat-unavailable' });
   if (answer.said === 'gone' || !answer.value.botIsIn) return refuse({ reason: 'bot-not-in-channel' });
 
   const now = deps.clock.now();
-  const made = await deps.store.directory.ensureTeam(ws, freshTeam(deps, answer.value, now), now);
+  const made = await deps.store.directory.ensureTeam(ws, freshTeam(deps, answer.value, timeZone, now), now);
   await refreshRoster(deps, ws, made.state, signal);
   if (made.head.version > 0) return { ok: true, team: made };
   return recordStart(deps, actor, made);
 }
 
-function freshTeam(deps: Deps, { channel, name, isPrivate, isShared }: ChannelFacts, now: number): Team {
-  const { currency, timeZone } = deps.defaults ?? DEFAULTS;
+/** @returns the zone that the chat knows of who uses the team first: a good guess for a digest at 09:00. */
+async function zoneOf(deps: Deps, { workspaceId: ws, personId }: Actor, signal: AbortSignal): Promise<string> {
+  const person = await deps.store.read.person(ws, personId);
+  const answer = person && (await answerOf(deps.chatOf(ws).person(ws, person.chatUserId, signal), signal));
+  const told = answer?.said === 'yes' ? timeZoneNamed(answer.value.timeZone ?? '') : null;
+  return told ?? (deps.defaults ?? DEFAULTS).timeZone;
+}
+
+function freshTeam(deps: Deps, facts: ChannelFacts, timeZone: string, now: number): Team {
+  const { channel, name, isPrivate, isShared } = facts;
+  const { currency } = deps.defaults ?? DEFAULTS;
   const settings = defaultSettings(currency, timeZone);
   const { weekday, hour } = settings.digest;
   const digestDueAt = nextDigestAt(now, timeZone, weekday, hour);

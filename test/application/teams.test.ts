@@ -28,6 +28,18 @@ test('the first use of a channel makes its team, with its people, its defaults a
   expect(events.map(({ type, actorId }) => [type, actorId])).toEqual([['team-started', app.ids.ana]]);
 });
 
+test('a team starts in the zone of who uses it first, as the chat knows it', async () => {
+  app.chat.addChannel('C-NEW', ['U-ANA']);
+  app.chat.addUser('U-ANA', 'Ana', { timeZone: 'America/New_York' });
+  expect(done(await anaIn('C-NEW')).team.state.settings.timeZone).toBe('America/New_York');
+});
+
+test("a zone that nobody knows is none: the team starts in the service's", async () => {
+  app.chat.addChannel('C-NEW', ['U-ANA']);
+  app.chat.addUser('U-ANA', 'Ana', { timeZone: 'Middle/Earth' });
+  expect(done(await anaIn('C-NEW')).team.state.settings.timeZone).toBe('Europe/London');
+});
+
 test('two first uses at once make one team', async () => {
   app.chat.addChannel('C-NEW', ['U-ANA']);
 

@@ -30,6 +30,11 @@ describe('Who somebody is, from what Slack says of them', () => {
     expect(personFacts('U1', {}, HOME).isAdmin).toBe(false);
   });
 
+  test('lives in the zone that they told Slack', () => {
+    expect(personFacts('U1', { tz: 'America/New_York' }, HOME).timeZone).toBe('America/New_York');
+    expect(personFacts('U1', {}, HOME)).not.toHaveProperty('timeZone');
+  });
+
   test('goes by the name they chose', () => {
     const user = { name: 'ben.k', real_name: 'Ben K', profile: { display_name: 'Ben', real_name: 'Ben K' } };
     expect(personFacts('U1', user, HOME).name).toBe('Ben');
