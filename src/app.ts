@@ -1,14 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
-import { monotonicFactory } from 'ulid';
 import type { UseCases } from './application/api.ts';
 import type { Deps } from './application/deps.ts';
-import type { Clock, Ids, Store } from './application/ports.ts';
+import type { Clock, Store } from './application/ports.ts';
 import { createSweeps } from './application/sweeps.ts';
 import { createUseCases } from './application/use-cases.ts';
 import { messageOf } from './application/views/message-of.ts';
 import type { Config } from './config/config.ts';
 import { closeHttp, createHttp, listen } from './http.ts';
+import { createIds } from './ids.ts';
 import { createLogger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
 import { type Sweeper, startSweeper } from './outbox/sweeper.ts';
@@ -64,6 +63,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
   try {
     await startSlack(slack);
     const port = await listenOrSay(server, config);
+    await store.outbox.freeLeft();
     const worker = startWorker({
       deps,
       messageOf: (ws, want) => messageOf(deps, ws, want),
@@ -142,12 +142,6 @@ async function listenOrSay(server: Server, { http }: Config): Promise<number> {
       },
     );
   }
-}
-
-function createIds(): Ids {
-  // Ids made in one millisecond still sort in the order in which they were made.
-  const newId = monotonicFactory();
-  return { newId: () => newId(), newSalt: () => randomBytes(16).toString('hex') };
 }
 
 function slackOf(tryOut: TryOut | null): NonNullable<Config['slack']> {

@@ -31,11 +31,12 @@ export async function attempt<T extends object>(deps: Deps, { actor, decide, rep
   // Real time, not the clock: a moved clock must neither end nor prolong the wait.
   const until = performance.now() + KEEP_TRYING_MS;
   for (let tries = 1; ; tries += 1) {
-    const before = await store.read.claim(actor.workspaceId, key);
-    if (before !== null) return repeated(before);
-
     const decided = await decide();
-    if (!decided.ok) return decided;
+    if (!decided.ok) {
+      // What was refused may be what was accepted a moment ago: the same answer then. Else the commit finds out.
+      const before = await store.read.claim(actor.workspaceId, key);
+      return before === null ? decided : repeated(before);
+    }
     const claim = { key, subject: decided.subject, expiresAt: clock.now() + REQUEST_REMEMBERED_MS };
     const plan = { ...decided.plan, claims: [...decided.plan.claims, claim] };
 
@@ -47,6 +48,7 @@ export async function attempt<T extends object>(deps: Deps, { actor, decide, rep
       return refuse({ reason: 'not-stored' });
     }
     if (stored.ok) return { ok: true, ...(await decided.answer(stored)) };
+    if (stored.failed === 'claim' && stored.key === key) return repeated(stored.subject);
     if (performance.now() > until) return refuse({ reason: 'busy' });
     // Those who collided should not meet again at the same instant.
     if (tries > 2) await sleep(Math.random() * Math.min(tries, 20));

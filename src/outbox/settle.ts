@@ -72,7 +72,7 @@ export async function settleFailed(deps: Deps, item: OutboxItem, error: unknown)
   }
 }
 
-/** Admins learn once a place and reason; a person's private messages that are lost concern nobody else. */
+/** Admins learn once a place and reason, as long as that is remembered; a person's private messages that are lost concern nobody else. */
 async function tellAdmins({ store, clock, log }: Deps, item: OutboxItem, reason: string): Promise<void> {
   if (item.want.way !== 'show' || !('channel' in item.want.place)) return;
   const { channel } = item.want.place;

@@ -13,6 +13,8 @@ const AT_ONCE = 16;
 /** The floor under wake-ups: nothing waits longer because a wake-up was lost. */
 const POLL_MS = 1_000;
 const SHORTEST_WAIT_MS = 20;
+/** Commits of one moment are looked at together: people don't see it, and a busy service looks seldom. */
+const GATHER_MS = 10;
 
 export type Worker = {
   /** Looks for work now. */
@@ -106,7 +108,15 @@ export function startWorker({ deps, messageOf, onSettled }: Options): Worker {
       });
   }
 
-  store.onWants(wake);
+  let gathering = false;
+  store.onWants(() => {
+    if (gathering || stopped) return;
+    gathering = true;
+    setTimeout(() => {
+      gathering = false;
+      wake();
+    }, GATHER_MS).unref();
+  });
   wake();
   return {
     wake,
