@@ -238,25 +238,29 @@ CREATE TABLE `outbox` (
 	`shown_version` integer NOT NULL,
 	`due_at` integer,
 	`lease` integer NOT NULL,
-	`lease_until` integer,
 	`attempts` integer NOT NULL,
 	`tried_at` integer,
 	`error` text,
 	`dead_at` integer,
+	`expires_at` integer,
 	`ref_channel` text,
 	`ref_ts` text,
 	PRIMARY KEY(`workspace_id`, `key`)
 ) STRICT;
 
-CREATE INDEX `outbox_first_posts` ON `outbox` (`workspace_id`,`place`,`shown_version`,`seq`);
+CREATE INDEX `outbox_first_posts` ON `outbox` (`workspace_id`,`place`,`seq`) WHERE shown_version = 0 AND due_at IS NOT NULL;
+CREATE INDEX `outbox_edits` ON `outbox` (`workspace_id`,`place`,`due_at`,`seq`) WHERE shown_version > 0 AND due_at IS NOT NULL;
 CREATE UNIQUE INDEX `outbox_by_seq` ON `outbox` (`seq`);
-CREATE INDEX `outbox_by_due` ON `outbox` (`due_at`) WHERE due_at IS NOT NULL;
-CREATE INDEX `outbox_by_lease` ON `outbox` (`lease_until`) WHERE lease_until IS NOT NULL;
 CREATE INDEX `outbox_by_death` ON `outbox` (`dead_at`) WHERE dead_at IS NOT NULL;
+CREATE INDEX `outbox_by_expiry` ON `outbox` (`expires_at`) WHERE expires_at IS NOT NULL;
 CREATE TABLE `places` (
 	`workspace_id` text NOT NULL,
 	`place` text NOT NULL,
 	`next_send_at` integer NOT NULL,
+	`lease` integer NOT NULL,
+	`leased_until` integer NOT NULL,
+	`wake_at` integer,
 	PRIMARY KEY(`workspace_id`, `place`)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX `places_by_wake` ON `places` (`wake_at`) WHERE wake_at IS NOT NULL;

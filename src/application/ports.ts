@@ -190,6 +190,11 @@ export type DeadItem = { workspaceId: WorkspaceId; key: string; attempts: number
 /** The outbox's side of the store. */
 export type OutboxStore = {
   /**
+   * At a process's start: places that one before it died over wait no longer. Only where a database serves one process
+   * at a time; with several, a lease must run out.
+   */
+  freeLeft(): Promise<void>;
+  /**
    * Takes up to `limit` due items under a lease, one from each place, the longest ready places first. First posts in a
    * place keep the order of their commits (one waits for earlier ones that aren't dead). Left are places that are
    * leased, and those that may not be written to before `nextSendAt`. What waits in a place costs nothing.

@@ -18,7 +18,7 @@ export function createSweeps(deps: Deps): Sweeps {
     },
     async nightly(now) {
       for (const workspace of await deps.store.operator.workspaces()) await nightlyIn(deps, workspace.id, now);
-      await deps.store.forgetClaims(now);
+      await deps.store.forget(now);
     },
   };
 }

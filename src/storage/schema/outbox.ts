@@ -9,7 +9,8 @@ export function outboxTables(kit: Kit) {
 
   /**
    * `due_at` is null when nothing is to be done: shown, told, or dead. A row whose `shown_version` is 0 is a first
-   * post; `seq` is the order of commits. `lease` counts the leases taken: who holds an older one settles nothing.
+   * post; `seq` is the order of commits. `lease` is the number of the place's lease it was last taken under: who holds
+   * an older one settles nothing. `expires_at`: when a Tell that was told may be forgotten.
    */
   const outbox = table(
     'outbox',
@@ -23,33 +24,50 @@ export function outboxTables(kit: Kit) {
       shownVersion: int('shown_version').notNull(),
       dueAt: int('due_at').$type<EpochMs>(),
       lease: int('lease').notNull(),
-      leaseUntil: int('lease_until').$type<EpochMs>(),
       attempts: int('attempts').notNull(),
       triedAt: int('tried_at').$type<EpochMs>(),
       error: text('error'),
       deadAt: int('dead_at').$type<EpochMs>(),
+      expiresAt: int('expires_at').$type<EpochMs>(),
       refChannel: text('ref_channel'),
       refTs: text('ref_ts'),
     },
     (t) => [
       primaryKey({ columns: [t.workspaceId, t.key] }),
-      index('outbox_first_posts').on(t.workspaceId, t.place, t.shownVersion, t.seq),
+      // Whose turn it is in a place: the head of each.
+      index('outbox_first_posts')
+        .on(t.workspaceId, t.place, t.seq)
+        .where(sql`shown_version = 0 AND due_at IS NOT NULL`),
+      index('outbox_edits')
+        .on(t.workspaceId, t.place, t.dueAt, t.seq)
+        .where(sql`shown_version > 0 AND due_at IS NOT NULL`),
       // For the worker, who serves all workspaces.
       uniqueIndex('outbox_by_seq').on(t.seq),
-      index('outbox_by_due').on(t.dueAt).where(sql`due_at IS NOT NULL`),
-      index('outbox_by_lease').on(t.leaseUntil).where(sql`lease_until IS NOT NULL`),
       index('outbox_by_death').on(t.deadAt).where(sql`dead_at IS NOT NULL`),
+      index('outbox_by_expiry').on(t.expiresAt).where(sql`expires_at IS NOT NULL`),
     ],
   );
 
+  /**
+   * A place is served one message at a time. `wake_at` is when it next has something to do, whatever holds it back
+   * until then counted in; null: nothing waits. It follows every change of the place's rows, so that the worker looks
+   * at places and never goes through what waits in them. `leased_until` is 0 when nobody serves it.
+   */
   const places = table(
     'places',
     {
       workspaceId: text<WorkspaceId>('workspace_id').notNull(),
       place: text('place').notNull(),
       nextSendAt: int('next_send_at').$type<EpochMs>().notNull(),
+      lease: int('lease').notNull(),
+      leasedUntil: int('leased_until').$type<EpochMs>().notNull(),
+      wakeAt: int('wake_at').$type<EpochMs>(),
     },
-    (t) => [primaryKey({ columns: [t.workspaceId, t.place] })],
+    (t) => [
+      primaryKey({ columns: [t.workspaceId, t.place] }),
+      // For the worker, who serves all workspaces.
+      index('places_by_wake').on(t.wakeAt).where(sql`wake_at IS NOT NULL`),
+    ],
   );
 
   return { outbox, places };

@@ -4,6 +4,7 @@ import type { Plan } from '../../domain/plan.ts';
 import type { Words } from '../../domain/shared/texts.ts';
 import { placeKey, type Want, wantKey } from '../../domain/shared/wants.ts';
 import { claimsOf, entriesOf, streamsOf } from './guards.ts';
+import { placeWaker } from './places.ts';
 import { rowsOf } from './rows.ts';
 
 /**
@@ -15,6 +16,7 @@ export function planWriter(db: Database.Database): (plan: Plan) => CommitResult 
   const row = rowsOf(db);
   const words = textsOf(db);
   const want = wantsOf(db);
+  const wake = placeWaker(db);
 
   return (plan) => {
     for (const guard of guards) {
@@ -25,7 +27,8 @@ export function planWriter(db: Database.Database): (plan: Plan) => CommitResult 
     let exceptionNumber: number | null = null;
     for (const one of plan.rows) exceptionNumber = row(workspaceId, one) ?? exceptionNumber;
     for (const one of plan.texts) words(workspaceId, one);
-    for (const one of plan.wants) want(workspaceId, at, one);
+    const places = new Set(plan.wants.map((one) => want(workspaceId, at, one)));
+    for (const place of places) wake(workspaceId, place);
     return { ok: true, exceptionNumber };
   };
 }
@@ -38,8 +41,12 @@ function textsOf(db: Database.Database): (workspaceId: string, words: Words) => 
   };
 }
 
-/** A show is wanted once more, whatever became of it before; a tell is told once. */
-function wantsOf(db: Database.Database): (workspaceId: string, at: number, want: Want) => void {
+/**
+ * A show is wanted once more, whatever became of it before; a tell is told once.
+ *
+ * @returns stores a want; gives the place that may have something to do now.
+ */
+function wantsOf(db: Database.Database): (workspaceId: string, at: number, want: Want) => string {
   const insert = `
     INSERT INTO outbox (workspace_id, key, seq, place, want, wanted_version, shown_version, due_at, lease, attempts)
     VALUES (:workspaceId, :key, (SELECT coalesce(max(seq), 0) + 1 FROM outbox), :place, :want, 1, 0, :at, 0, 0)`;
@@ -57,5 +64,6 @@ function wantsOf(db: Database.Database): (workspaceId: string, at: number, want:
     const place = placeKey(want.way === 'show' ? want.place : { dm: want.personId });
     const values = { workspaceId, key: wantKey(want), place, want: JSON.stringify(want), at };
     (want.way === 'show' ? show : tell).run(values);
+    return place;
   };
 }

@@ -8,13 +8,11 @@ import type { Source } from '../source.ts';
 import { planWriter } from './commit.ts';
 import { openForReading, openForWriting, pathOf, useWriteAheadLog } from './database.ts';
 import { directoryOf } from './directory.ts';
+import { forgetting } from './forget.ts';
 import { migrate } from './migrate.ts';
 import { outboxOf } from './outbox.ts';
 import { sqliteTables } from './tables.ts';
 import { groupWriter } from './writer.ts';
-
-/** Removed at once at most, so that nobody waits long behind it. */
-const FORGOTTEN_AT_ONCE = 2_000;
 
 /**
  * Opens the store in a file, brought up to date first.
@@ -48,9 +46,6 @@ function storeOn(db: Database.Database, reader: Database.Database): Store {
   const read = allReads(source);
   const applyPlan = planWriter(db);
   const listeners: (() => void)[] = [];
-  const forget = db.prepare<[number, number]>(`
-    DELETE FROM claims WHERE (workspace_id, key) IN
-      (SELECT workspace_id, key FROM claims WHERE expires_at <= ? LIMIT ?)`);
   const readable = reader.prepare('SELECT 1 FROM workspaces LIMIT 1');
   const version = Number(db.pragma('user_version', { simple: true }));
 
@@ -67,14 +62,7 @@ function storeOn(db: Database.Database, reader: Database.Database): Store {
       if (result.ok && plan.wants.length > 0) for (const listener of listeners) listener();
       return result;
     },
-    async forgetClaims(now) {
-      let forgotten = 0;
-      for (;;) {
-        const { changes } = await writer.write(() => forget.run(now, FORGOTTEN_AT_ONCE));
-        forgotten += changes;
-        if (changes < FORGOTTEN_AT_ONCE) return forgotten;
-      }
-    },
+    forget: forgetting(db, writer),
     onWants(listener) {
       listeners.push(listener);
     },

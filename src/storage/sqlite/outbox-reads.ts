@@ -17,11 +17,6 @@ export type OutboxRow = {
   ref_ts: string | null;
 };
 
-/** First posts in a place keep the order of their commits; one that is dead holds up nobody. */
-export const IS_ITS_TURN = `(o.shown_version > 0 OR NOT EXISTS (
-  SELECT 1 FROM outbox earlier WHERE earlier.workspace_id = o.workspace_id AND earlier.place = o.place
-    AND earlier.shown_version = 0 AND earlier.seq < o.seq AND earlier.due_at IS NOT NULL))`;
-
 /** @returns the row as the worker knows it. */
 export function toItem(row: OutboxRow): OutboxItem {
   const { workspace_id: workspaceId, key, ref_channel: channel, ref_ts: ts } = row;
@@ -41,16 +36,7 @@ export function toItem(row: OutboxRow): OutboxItem {
 
 /** What of the outbox is only read. */
 export function outboxReads(db: Database.Database): Pick<OutboxStore, 'nextDueAt' | 'listDead' | 'refOf'> {
-  // Rows behind an earlier first post are left out: they wait for that one, not for a time.
-  const nextDueAt = db
-    .prepare<[], number | null>(`
-      WITH leases AS (
-        SELECT workspace_id, place, max(lease_until) AS until FROM outbox INDEXED BY outbox_by_lease
-        WHERE lease_until IS NOT NULL GROUP BY 1, 2)
-      SELECT min(max(o.due_at, coalesce(places.next_send_at, 0), coalesce(leases.until, 0)))
-      FROM outbox o LEFT JOIN places USING (workspace_id, place) LEFT JOIN leases USING (workspace_id, place)
-      WHERE o.due_at IS NOT NULL AND ${IS_ITS_TURN}`)
-    .pluck();
+  const nextDueAt = db.prepare<[], number | null>('SELECT min(wake_at) FROM places WHERE wake_at IS NOT NULL').pluck();
   const dead = db.prepare<[number], DeadItem>(`
     SELECT workspace_id AS workspaceId, key, attempts, coalesce(error, '') AS error, dead_at AS diedAt
     FROM outbox WHERE dead_at IS NOT NULL ORDER BY dead_at, seq LIMIT ?`);

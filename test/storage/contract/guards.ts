@@ -28,8 +28,8 @@ export function guardRules(store: () => Store): void {
     expect(await store().commit(plan({ claims: [claim('kudos:x', 'b', NOW + 60_000)] }))).toMatchObject({ ok: true });
     expect(await store().read.claim(WS, 'kudos:x', NOW)).toBe('b');
 
-    expect(await store().forgetClaims(NOW + 59_999)).toBe(0);
-    expect(await store().forgetClaims(NOW + 60_000)).toBe(1);
+    expect(await store().forget(NOW + 59_999)).toBe(0);
+    expect(await store().forget(NOW + 60_000)).toBe(1);
     expect(await store().read.claim(WS, 'kudos:x')).toBeNull();
   });
 

@@ -84,6 +84,68 @@ export function outboxRules(store: () => Store): void {
     expect(await store().outbox.listDead(9)).toEqual([]);
   });
 
+  test('who comes late doesn’t free a place that another serves by then', async () => {
+    await want(cardIn('C-CARE', 'shown'));
+    await store().outbox.done(await takeOne(), ref('0'), NOW);
+    await want(cardIn('C-CARE', 'a'), cardIn('C-CARE', 'b'));
+    const [slow] = await store().outbox.take(NOW, NOW + 10, 9);
+    await store().commit({ ...plan({ wants: [cardIn('C-CARE', 'shown')] }), at: NOW - 1 });
+    const other = await takeOne(NOW + 10);
+    expect([slow?.key, other.key]).toEqual([A, 'exception-card/shown@channel:C-CARE']);
+
+    if (slow) await store().outbox.done(slow, ref('1'), NOW);
+    expect(await take(NOW + 11)).toEqual([]);
+    await store().outbox.done(other, null, NOW);
+    expect(namesOf(await take(NOW + 11))).toEqual([B]);
+  });
+
+  test('of an edit and a first post, the one that was due earlier comes first', async () => {
+    await want(cardIn('C-CARE', 'shown'));
+    await store().outbox.done(await takeOne(), ref('0'), NOW);
+    const at = (later: number, id: string) =>
+      store().commit({ ...plan({ wants: [cardIn('C-CARE', id)] }), at: NOW + later });
+    await at(1, 'a');
+    await at(2, 'shown');
+    await at(3, 'b');
+    const shown: string[] = [];
+    for (let [item] = await take(NOW + 9); item; [item] = await take(NOW + 9)) {
+      shown.push(item.key);
+      await store().outbox.done(item, ref(item.key), NOW);
+    }
+    expect(shown).toEqual([A, 'exception-card/shown@channel:C-CARE', B]);
+  });
+
+  test('the place that has been ready for longest is served first', async () => {
+    await want(cardIn('C-CARE', 'a'), cardIn('C-CARE', 'b'));
+    await store().outbox.done(await takeOne(), ref('1'), NOW + 1_000);
+    await store().commit({ ...plan({ wants: [cardIn('C-OTHER', 'c')] }), at: NOW + 500 });
+    expect(namesOf(await take(NOW + 2_000, 1))).toEqual(['exception-card/c@channel:C-OTHER']);
+  });
+
+  test('Tells are forgotten two weeks after they were told; what waits, is dead or lies somewhere stays', async () => {
+    const twoWeeks = 14 * 86_400_000;
+    await want(
+      approvalTo('ana', 'told'),
+      approvalTo('ben', 'dead'),
+      approvalTo('chloe', 'waits'),
+      cardIn('C-CARE', 'a'),
+    );
+    const settle = {
+      'tell/approved/told@dm:ana': (item: OutboxItem) => store().outbox.done(item, ref('1'), NOW),
+      'tell/approved/dead@dm:ben': (item: OutboxItem) => store().outbox.dead(item, 'user_not_found', NOW),
+      [String(A)]: (item: OutboxItem) => store().outbox.done(item, ref('2'), NOW),
+    };
+    for (const item of await take()) await settle[item.key]?.(item);
+
+    expect(await store().forget(NOW + twoWeeks - 1)).toBe(0);
+    expect(await store().outbox.refOf(WS, 'tell/approved/told@dm:ana')).toEqual(ref('1'));
+    expect(await store().forget(NOW + twoWeeks)).toBe(1);
+    expect(await store().outbox.refOf(WS, 'tell/approved/told@dm:ana')).toBeNull();
+    expect(await store().outbox.refOf(WS, String(A))).toEqual(ref('2'));
+    expect(await store().outbox.listDead(9)).toHaveLength(1);
+    expect(namesOf(await take(NOW + twoWeeks))).toEqual(['tell/approved/waits@dm:chloe']);
+  });
+
   test('a failure is tried again when it is due; a first post behind it waits, an edit doesn’t', async () => {
     await want(cardIn('C-CARE', 'shown'));
     await store().outbox.done(await takeOne(), ref('0'), NOW);

@@ -1,0 +1,144 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import fc from 'fast-check';
+import type { OutboxItem, Store } from '../../src/application/ports.ts';
+import { wantKey } from '../../src/domain/shared/wants.ts';
+import { openStore } from '../../src/storage/index.ts';
+import { planWriter } from '../../src/storage/sqlite/commit.ts';
+import { forgetting } from '../../src/storage/sqlite/forget.ts';
+import { outboxOf } from '../../src/storage/sqlite/outbox.ts';
+import { groupWriter } from '../../src/storage/sqlite/writer.ts';
+import { cardIn, NOW, plan } from './examples.ts';
+import { naiveOutbox } from './naive-outbox.ts';
+
+let folder: string;
+let file: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'seconded-outbox-'));
+  file = join(folder, 'seconded.db');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const IS_OF_OUTBOX = /^(SCAN|SEARCH) (outbox|o|places)\b/;
+/** Found by key, or by place, or with the one index that holds nothing else; the dead are listed whole. */
+const IS_SHORT = /^SEARCH .*(key=\?|place=\?|\b(outbox|places)_by_\w+)|^SCAN outbox USING INDEX outbox_by_death/;
+
+/** @returns every statement on the outbox that the store prepares, but for the one that frees all places at its start. */
+function statementsOn(db: Database.Database): string[] {
+  const statements: string[] = [];
+  const prepare = db.prepare.bind(db);
+  db.prepare = ((sql: string) => {
+    statements.push(sql);
+    return prepare(sql);
+  }) as typeof db.prepare;
+  const writer = groupWriter(db);
+  planWriter(db);
+  outboxOf(db, db, writer);
+  forgetting(db, writer);
+  db.prepare = prepare;
+  return statements.filter((sql) => /\b(outbox|places)\b/.test(sql) && !sql.includes('WHERE leased_until > 0'));
+}
+
+test('with 20,000 messages waiting for one place nothing goes through them, whatever statistics SQLite has', async () => {
+  const store = await openStore({ url: `file:${file}` });
+  const wants = Array.from({ length: 20_000 }, (_, index) => cardIn('C-CARE', `e${index}`));
+  await store.commit(plan({ wants }));
+  await store.close();
+
+  const db = new Database(file);
+  const statements = statementsOn(db);
+  expect(statements.length).toBeGreaterThan(15);
+  for (const prepare of ['SELECT 1', 'ANALYZE']) {
+    db.exec(prepare);
+    for (const sql of statements) {
+      const how = db
+        .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql.replaceAll(/:\w+|\?/g, '1')}`)
+        .all()
+        .map(({ detail }) => detail);
+      const long = how.filter((line) => IS_OF_OUTBOX.test(line) && !IS_SHORT.test(line));
+      expect([sql, long]).toEqual([sql, []]);
+    }
+  }
+  db.close();
+});
+
+const LEASE_MS = 50;
+const step = fc.oneof(
+  fc.record({ act: fc.constant('want' as const), channel: fc.constantFrom('C-1', 'C-2', 'C-3'), id: fc.nat(4) }),
+  fc.record({ act: fc.constant('take' as const) }),
+  fc.record({
+    act: fc.constantFrom('done' as const, 'again' as const, 'dead' as const),
+    which: fc.nat(9),
+    later: fc.constantFrom(0, 5, 20),
+    placeToo: fc.boolean(),
+  }),
+  fc.record({ act: fc.constant('retry' as const) }),
+  fc.record({ act: fc.constant('wait' as const), ms: fc.constantFrom(1, 10, LEASE_MS) }),
+);
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+/** Does the same to the store and to the naive outbox; they agree on what is taken, and after each step on what is due. */
+async function follow({ commit, outbox }: Store, steps: readonly Step[]): Promise<void> {
+  const naive = naiveOutbox();
+  const wanted = new Map<string, number>();
+  let taken: OutboxItem[] = [];
+  let now = NOW;
+
+  async function take(): Promise<void> {
+    const items = await outbox.take(now, now + LEASE_MS, 9);
+    expect(items.map(({ key }) => key).sort()).toEqual(naive.take(now, now + LEASE_MS).sort());
+    // Whose lease ran out is followed no further: of them the contract speaks.
+    const places = items.map(({ key }) => naive.placeOf(key));
+    taken = [...taken.filter(({ key }) => !places.includes(naive.placeOf(key))), ...items];
+  }
+
+  async function settle(item: OutboxItem, { act, later, placeToo }: Extract<Step, { which: number }>): Promise<void> {
+    const at = now + later;
+    taken = taken.filter((one) => one !== item);
+    if (act === 'done') {
+      await outbox.done(item, { channel: 'C', ts: '1' }, at);
+      naive.done(item.key, wanted.get(item.key) !== item.wantedVersion, at);
+    } else if (act === 'again') {
+      await outbox.again(item, at, 'later', { placeToo, outcomeKnown: true });
+      naive.again(item.key, at, placeToo);
+    } else {
+      await outbox.dead(item, 'rejected', now);
+      naive.dead(item.key);
+    }
+  }
+
+  for (const one of steps) {
+    if (one.act === 'want') {
+      const want = cardIn(one.channel, `e${one.id}`);
+      const key = wantKey(want);
+      await commit({ ...plan({ wants: [want] }), at: now });
+      naive.want(one.channel, key, now);
+      wanted.set(key, (wanted.get(key) ?? 0) + 1);
+    } else if (one.act === 'take') {
+      await take();
+    } else if (one.act === 'retry') {
+      await outbox.retryDead(null, now);
+      naive.retryDead(now);
+    } else if (one.act === 'wait') {
+      now += one.ms;
+    } else {
+      const item = taken[one.which % taken.length];
+      if (item) await settle(item, one);
+    }
+    expect(await outbox.nextDueAt(now)).toBe(naive.nextDueAt());
+  }
+}
+
+test('whatever happens, the store serves what going through everything would', async () => {
+  await fc.assert(
+    fc
+      .asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), async (steps) => {
+        const store = await openStore({ url: `file:${file}` });
+        await follow(store, steps).finally(() => store.close());
+      })
+      .afterEach(() => rm(file)),
+    { numRuns: 60 },
+  );
+});
