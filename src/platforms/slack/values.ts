@@ -1,43 +1,11 @@
 import * as z from 'zod';
+import { type ButtonValue, buttonValue, formContext } from '../../application/carried.ts';
 import { LIMITS } from './limits.ts';
 
-const id = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/i);
-
-/**
- * What a button carries: which thing, and the revision it was drawn from, as an expectation and never as authority
- * (docs/product.md §2, §3). `words`, `spend`: what somebody typed, so that a form can be opened with it.
- */
-const buttonValue = z.strictObject({
-  id: id.optional(),
-  r: z.int().positive().optional(),
-  words: z.string().optional(),
-  spend: z
-    .strictObject({
-      amount: z.string(),
-      customer: z.string(),
-      text: z.string(),
-      kind: z.enum(['goodwill', 'kindness']),
-    })
-    .optional(),
-});
-export type ButtonValue = z.infer<typeof buttonValue>;
-
-/**
- * What a modal remembers: `id` and `r` of its subject, the team it acts for, the channel it was opened from,
- * where its answer goes (`answerTo`, a response_url), the message that kudos started from (`link`), and the `command`
- * that is taken up once a team is chosen, with its `words` as Slack sent them.
- */
-const formContext = z.strictObject({
-  id: id.optional(),
-  r: z.int().positive().optional(),
-  teamId: id.optional(),
-  channel: z.string().optional(),
-  answerTo: z.url().optional(),
-  link: z.url().optional(),
-  command: z.enum(['/exception', '/goodwill', '/kudos']).optional(),
-  words: z.string().optional(),
-});
-export type FormContext = z.infer<typeof formContext>;
+/** What a modal remembers; `answerTo`: where its answer goes, a response_url. */
+const slackContext = formContext.extend({ answerTo: z.url().optional() });
+export type FormContext = z.infer<typeof slackContext>;
+export type { ButtonValue };
 
 /** @returns the button's value as compact JSON. Typed words are shortened until it fits Slack's limit. */
 export function writeValue(value: ButtonValue): string {
@@ -62,7 +30,7 @@ export function writeContext(context: FormContext): string {
 
 /** @returns what a modal remembers, or null where it isn't ours. */
 export function readContext(text: string | undefined): FormContext | null {
-  return read(formContext, text);
+  return read(slackContext, text);
 }
 
 function read<T>(schema: z.ZodType<T>, text: string | undefined): T | null {

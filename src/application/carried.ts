@@ -1,0 +1,38 @@
+import * as z from 'zod';
+
+const id = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/i);
+
+/**
+ * What a button carries: which thing, and the revision it was drawn from, as an expectation and never as authority
+ * (docs/product.md §2, §3). `words`, `spend`: what somebody typed, so that a form can be opened with it.
+ */
+export const buttonValue = z.strictObject({
+  id: id.optional(),
+  r: z.int().positive().optional(),
+  words: z.string().optional(),
+  spend: z
+    .strictObject({
+      amount: z.string(),
+      customer: z.string(),
+      text: z.string(),
+      kind: z.enum(['goodwill', 'kindness']),
+    })
+    .optional(),
+});
+export type ButtonValue = z.infer<typeof buttonValue>;
+
+/**
+ * What a form remembers: `id` and `r` of its subject, the team it acts for, the channel it was opened from, the
+ * message that kudos started from (`link`), and the `command` that is taken up once a team is chosen, with its `words`
+ * as the chat sent them.
+ */
+export const formContext = z.strictObject({
+  id: id.optional(),
+  r: z.int().positive().optional(),
+  teamId: id.optional(),
+  channel: z.string().optional(),
+  link: z.url().optional(),
+  command: z.enum(['/exception', '/goodwill', '/kudos']).optional(),
+  words: z.string().optional(),
+});
+export type FormContext = z.infer<typeof formContext>;
