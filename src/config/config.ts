@@ -1,4 +1,8 @@
 import type { Env } from './env.ts';
+import { ConfigError } from './error.ts';
+import { type TeamsConfig, teamsOf } from './teams.ts';
+
+export { ConfigError } from './error.ts';
 
 /** Levels that the logger knows. */
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -18,15 +22,12 @@ export type Config = {
   logLevel: (typeof LOG_LEVELS)[number];
   /** `file:` and a path; `:memory:` is refused, because a second connection reads. */
   database: { url: string };
-  /** Null: the sandbox is served instead. */
+  /** Null: Slack isn't served. Without any chat the sandbox is served instead. */
   slack: SlackConfig | null;
+  /** Null: Teams isn't served. */
+  teams: TeamsConfig | null;
   metricsToken: string | null;
 };
-
-/** The environment can't be served; the message is one sentence that names the variable. */
-export class ConfigError extends Error {
-  override name = 'ConfigError';
-}
 
 /**
  * @returns what the environment means, defaults filled in (they stand in `.env.example`).
@@ -34,16 +35,18 @@ export class ConfigError extends Error {
  */
 export function configOf(env: Env): Config {
   const slack = slackOf(env);
-  if (!slack && env.NODE_ENV === 'production') {
+  const teams = teamsOf(env);
+  if (!slack && !teams && env.NODE_ENV === 'production') {
     throw new ConfigError(
-      'SLACK_BOT_TOKEN is not set: in production Seconded serves a chat, never the sandbox; set it with SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN for Socket Mode).',
+      'SLACK_BOT_TOKEN and MicrosoftAppId are not set: in production Seconded serves a chat, never the sandbox; set SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN for Socket Mode), or MicrosoftAppId with MicrosoftAppPassword and MicrosoftAppTenantId.',
     );
   }
   return {
-    http: { port: portOf(env.PORT), host: hostOf(env.HOST, slack !== null) },
+    http: { port: portOf(env.PORT), host: hostOf(env.HOST, { slack, teams }) },
     logLevel: oneOf('LOG_LEVEL', env.LOG_LEVEL ?? 'info', LOG_LEVELS),
     database: { url: databaseUrlOf(env.DATABASE_URL ?? 'file:./data/seconded.db') },
     slack,
+    teams,
     metricsToken: env.METRICS_TOKEN ?? null,
   };
 }
@@ -93,13 +96,13 @@ function portOf(text: string | undefined): number {
   return port;
 }
 
-function hostOf(text: string | undefined, servesChat: boolean): string {
+function hostOf(text: string | undefined, { slack, teams }: Pick<Config, 'slack' | 'teams'>): string {
   const loopback = ['127.0.0.1', 'localhost', '::1'];
-  if (servesChat) return text ?? '0.0.0.0';
+  const open =
+    teams?.appId === null ? 'TEAMS_ALLOW_UNAUTHENTICATED is true' : !slack && !teams && 'no chat is configured';
+  if (!open) return text ?? '0.0.0.0';
   if (text !== undefined && !loopback.includes(text)) {
-    throw new ConfigError(
-      'HOST must be 127.0.0.1 (or empty) while no chat is configured: the sandbox lets anybody act as anybody.',
-    );
+    throw new ConfigError(`HOST must be 127.0.0.1 (or empty) while ${open}: anybody could act as anybody.`);
   }
   return text ?? '127.0.0.1';
 }

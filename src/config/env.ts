@@ -18,6 +18,12 @@ const envSchema = z.object({
   SLACK_BOT_TOKEN: optional,
   SLACK_APP_TOKEN: optional,
   SLACK_API_URL: optional,
+  MicrosoftAppType: optional,
+  MicrosoftAppId: optional,
+  MicrosoftAppPassword: optional,
+  MicrosoftAppTenantId: optional,
+  TEAMS_ALLOW_UNAUTHENTICATED: optional,
+  SECONDED_ADMINS: optional,
   METRICS_TOKEN: optional,
 });
 

@@ -4,6 +4,9 @@ import { readEnv } from '../../src/config/env.ts';
 
 const config = (env: Record<string, string>) => configOf(readEnv(env));
 const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'secret' };
+const GUID = '0a1b2c3d-0000-4000-8000-00000000000f';
+const teams = { MicrosoftAppId: GUID, MicrosoftAppPassword: 'secret', MicrosoftAppTenantId: GUID };
+const open = { TEAMS_ALLOW_UNAUTHENTICATED: 'true', MicrosoftAppTenantId: GUID };
 
 test('with nothing set, the try-out is served on this machine only', () => {
   expect(config({})).toMatchObject({
@@ -26,6 +29,33 @@ test('an app-level token serves Slack by Socket Mode, without a signing secret',
     appToken: 'xapp-1',
     signingSecret: null,
   });
+});
+
+test('three variables serve Teams, on all addresses; ids are compared in small letters', () => {
+  expect(
+    config({ ...teams, MicrosoftAppId: GUID.toUpperCase(), SECONDED_ADMINS: `${GUID.toUpperCase()}, ${GUID}` }),
+  ).toMatchObject({
+    http: { host: '0.0.0.0' },
+    slack: null,
+    teams: { appType: 'SingleTenant', appId: GUID, appPassword: 'secret', tenantId: GUID, admins: [GUID, GUID] },
+  });
+});
+
+test('a managed identity needs no secret', () => {
+  const { MicrosoftAppPassword: _, ...rest } = teams;
+  expect(config({ ...rest, MicrosoftAppType: 'userassignedmsi' }).teams).toMatchObject({
+    appType: 'UserAssignedMSI',
+    appPassword: null,
+  });
+});
+
+test('Slack and Teams can be served at once', () => {
+  expect(config({ ...slack, ...teams, NODE_ENV: 'production' })).toMatchObject({ slack: {}, teams: {} });
+});
+
+test('without authentication Teams is served on this machine only, also beside Slack', () => {
+  expect(config(open)).toMatchObject({ http: { host: '127.0.0.1' }, teams: { appId: null } });
+  expect(config({ ...open, ...slack }).http.host).toBe('127.0.0.1');
 });
 
 test('an empty variable counts as not set', () => {
@@ -51,6 +81,21 @@ const refused: [string, Record<string, string>, string][] = [
   ['an API address that is none', { ...slack, SLACK_API_URL: 'slack' }, 'SLACK_API_URL'],
   ['the try-out open to the network', { HOST: '0.0.0.0' }, 'HOST'],
   ['production without a chat', { NODE_ENV: 'production' }, 'SLACK_BOT_TOKEN'],
+  ['production without any chat', { NODE_ENV: 'production' }, 'MicrosoftAppId'],
+  ['an app of Teams without an id', { ...teams, MicrosoftAppId: '' }, 'MicrosoftAppId'],
+  ['a tenant alone', { MicrosoftAppTenantId: GUID }, 'MicrosoftAppId'],
+  ['an app of Teams without a secret', { ...teams, MicrosoftAppPassword: '' }, 'MicrosoftAppPassword'],
+  ['a secret beside a managed identity', { ...teams, MicrosoftAppType: 'UserAssignedMSI' }, 'MicrosoftAppPassword'],
+  ['an app of Teams without a tenant', { ...teams, MicrosoftAppTenantId: '' }, 'MicrosoftAppTenantId'],
+  ['a tenant that is no id', { ...teams, MicrosoftAppTenantId: 'contoso' }, 'MicrosoftAppTenantId'],
+  ['an app for many tenants', { ...teams, MicrosoftAppType: 'MultiTenant' }, 'MicrosoftAppType'],
+  ['an admin who is no id', { ...teams, SECONDED_ADMINS: 'maya@example.com' }, 'SECONDED_ADMINS'],
+  ['authentication off beside an app id', { ...teams, TEAMS_ALLOW_UNAUTHENTICATED: 'true' }, 'TEAMS_ALLOW'],
+  ['authentication off in production', { ...open, NODE_ENV: 'production' }, 'TEAMS_ALLOW_UNAUTHENTICATED'],
+  ['authentication off for the network', { ...open, HOST: '0.0.0.0' }, 'HOST'],
+  ['authentication off for the network, beside Slack', { ...open, ...slack, HOST: '0.0.0.0' }, 'HOST'],
+  ['authentication off without a tenant', { TEAMS_ALLOW_UNAUTHENTICATED: 'true' }, 'MicrosoftAppTenantId'],
+  ['authentication half off', { ...open, TEAMS_ALLOW_UNAUTHENTICATED: 'yes' }, 'TEAMS_ALLOW_UNAUTHENTICATED'],
 ];
 
 test.each(refused)('%s stops the start with one sentence that names the variable', (_what, env, variable) => {
@@ -60,14 +105,14 @@ test.each(refused)('%s stops the start with one sentence that names the variable
 
 test('.env.example names every variable that is read, and no other', () => {
   const example = readFileSync('.env.example', 'utf8');
-  const named = [...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name).sort();
-  const read = [...readFileSync('src/config/env.ts', 'utf8').matchAll(/^ {2}([A-Z_]+): optional/gm)]
+  const named = [...example.matchAll(/^(\w+)=/gm)].map(([, name]) => name).sort();
+  const read = [...readFileSync('src/config/env.ts', 'utf8').matchAll(/^ {2}(\w+): optional/gm)]
     .map(([, name]) => name)
     .sort();
   expect(named).toEqual(read);
 });
 
 test('.env.example, as it is, means the defaults', () => {
-  const lines = readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=(.*)$/gm);
+  const lines = readFileSync('.env.example', 'utf8').matchAll(/^(\w+)=(.*)$/gm);
   expect(config(Object.fromEntries([...lines].map(([, name, value]) => [name, value])))).toEqual(config({}));
 });

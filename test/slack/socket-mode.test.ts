@@ -41,6 +41,7 @@ describe('Socket Mode', () => {
         logLevel: 'silent',
         database: { url: `file:${join(folder, 'seconded.db')}` },
         slack: { signingSecret: null, botToken: double.botToken, appToken, apiUrl: socket.apiUrl },
+        teams: null,
         metricsToken: null,
       },
       { log: silent },

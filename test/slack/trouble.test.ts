@@ -150,6 +150,7 @@ describe('Starting', () => {
     logLevel: 'silent' as const,
     database: { url: `file:${join(folder, 'seconded.db')}` },
     slack: { signingSecret: SECRET, botToken: 'xoxb-sandbox-seconded', appToken: null, apiUrl },
+    teams: null,
     metricsToken: null,
   });
 

@@ -98,6 +98,7 @@ export async function openSlack(options: { moneyOpen?: boolean } = {}): Promise<
     logLevel: 'silent',
     database: { url: `file:${join(folder, 'seconded.db')}` },
     slack: { signingSecret: SECRET, botToken: double.botToken, appToken: null, apiUrl: double.url },
+    teams: null,
     metricsToken: null,
   };
   const started = async () => {
