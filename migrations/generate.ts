@@ -4,7 +4,17 @@ import { generateSQLiteDrizzleJson, generateSQLiteMigration } from 'drizzle-kit/
 import { sqliteTables } from '../src/storage/sqlite/tables.ts';
 
 /** Small rows that are found by their key: kept in the key's own tree, they cost half the writes. */
-const WITHOUT_ROWID = ['heads', 'claims', 'counters', 'accounts', 'members', 'settlements', 'kudos_people', 'places'];
+const WITHOUT_ROWID = [
+  'heads',
+  'claims',
+  'counters',
+  'accounts',
+  'members',
+  'settlements',
+  'kudos_people',
+  'places',
+  'chat_references',
+];
 
 /**
  * Writes the next migration of each database, from what changed in `src/storage/schema` since the last one:

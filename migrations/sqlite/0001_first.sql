@@ -264,3 +264,11 @@ CREATE TABLE `places` (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX `places_by_wake` ON `places` (`wake_at`) WHERE wake_at IS NOT NULL;
+CREATE TABLE `chat_references` (
+	`workspace_id` text NOT NULL,
+	`key` text NOT NULL,
+	`value` text NOT NULL,
+	`saved_at` integer NOT NULL,
+	PRIMARY KEY(`workspace_id`, `key`)
+) STRICT, WITHOUT ROWID;
+

@@ -222,11 +222,22 @@ export type OutboxStore = {
   refOf(ws: WorkspaceId, key: string): Promise<MessageRef | null>;
 };
 
+/**
+ * Where a chat's people and places can be reached, for chats that say so only while they are talked to. What a value
+ * holds is the chat's own business; it holds nothing that people wrote.
+ */
+export type References = {
+  save(ws: WorkspaceId, key: string, value: object, at: EpochMs): Promise<void>;
+  /** @returns the value as it was saved last; null: none. */
+  load(ws: WorkspaceId, key: string): Promise<unknown>;
+};
+
 export type Store = {
   read: Reads;
   operator: OperatorReads;
   directory: Directory;
   outbox: OutboxStore;
+  references: References;
   commit(plan: Plan): Promise<CommitResult>;
   /** Removes what nobody needs any more: claims that have run out, and Tells two weeks after they were told. @returns how many. */
   forget(now: EpochMs): Promise<number>;

@@ -5,6 +5,7 @@ import { moneyTables } from './schema/money.ts';
 import { outboxTables } from './schema/outbox.ts';
 import { peopleTables } from './schema/people.ts';
 import { recordTables } from './schema/record.ts';
+import { referenceTables } from './schema/references.ts';
 
 /**
  * All tables, once for every database (docs/architecture.md, Storage). `workspace_id` leads every primary key and every
@@ -19,6 +20,7 @@ export function defineTables(kit: Kit) {
     ...moneyTables(kit),
     ...kudosTables(kit),
     ...outboxTables(kit),
+    ...referenceTables(kit),
   };
 }
 

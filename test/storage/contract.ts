@@ -4,6 +4,7 @@ import { ledgerRules } from './contract/ledger.ts';
 import { outboxRules } from './contract/outbox.ts';
 import { readRules } from './contract/reads.ts';
 import { recordRules } from './contract/record.ts';
+import { referenceRules } from './contract/references.ts';
 import { workspaceRules } from './contract/workspaces.ts';
 
 /** What every database must do. `open` gives a new, empty store each time. */
@@ -25,5 +26,6 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
     describe('reads', () => readRules(store));
     describe('workspaces', () => workspaceRules(store));
     describe('outbox', () => outboxRules(store));
+    describe('references', () => referenceRules(store));
   });
 }

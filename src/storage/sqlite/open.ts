@@ -11,6 +11,7 @@ import { directoryOf } from './directory.ts';
 import { forgetting } from './forget.ts';
 import { migrate } from './migrate.ts';
 import { outboxOf } from './outbox.ts';
+import { referencesOf } from './references.ts';
 import { sqliteTables } from './tables.ts';
 import { groupWriter } from './writer.ts';
 
@@ -54,6 +55,7 @@ function storeOn(db: Database.Database, reader: Database.Database): Store {
     operator: operatorReads(source),
     directory: directoryOf(db, writer, read),
     outbox: outboxOf(db, reader, writer),
+    references: referencesOf(db, reader, writer),
     async commit(plan) {
       const result = await writer.write(
         () => applyPlan(plan),
