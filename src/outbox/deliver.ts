@@ -40,7 +40,7 @@ export async function deliver({ deps, item, messageOf }: Inputs): Promise<Delive
   const known = item.triedAt === null ? null : await chat.find(item.workspaceId, to, item.tag, item.triedAt, thread);
   if (known) {
     // It was posted after all, perhaps with an older state; private messages that never change are left alone.
-    if (item.want.way === 'show') await chat.edit(item.workspaceId, known, message);
+    if (item.want.way === 'show') await chat.edit(item.workspaceId, known, message, item.tag);
     return { outcome: 'shown', ref: known };
   }
   await deps.store.outbox.trying(item, deps.clock.now());
@@ -50,7 +50,7 @@ export async function deliver({ deps, item, messageOf }: Inputs): Promise<Delive
 /** @returns false where somebody deleted the message: it is posted anew, so that people can still act. */
 async function editedOrGone(chat: ChatPlatform, item: OutboxItem, ref: MessageRef, message: Message): Promise<boolean> {
   try {
-    await chat.edit(item.workspaceId, ref, message);
+    await chat.edit(item.workspaceId, ref, message, item.tag);
     return true;
   } catch (error) {
     if (error instanceof ChatError && error.failure.kind === 'message-gone') return false;

@@ -76,7 +76,7 @@ describe('Delivering to Slack', () => {
 
   test('a message that is gone says so when it is edited', async () => {
     const gone = { channel: 'C0CARE', ts: '1.000001' };
-    expect(await failure(platform().edit(WS, gone, message))).toEqual({
+    expect(await failure(platform().edit(WS, gone, message, 'tag'))).toEqual({
       kind: 'message-gone',
       detail: 'message_not_found',
     });

@@ -1,13 +1,13 @@
 import type { RequestListener } from 'node:http';
 import { App, SocketModeReceiver, webApi } from '@slack/bolt';
 import type { UseCases } from '../../application/api.ts';
+import { createBackground } from '../../application/background.ts';
 import type { Log } from '../../application/deps.ts';
 import type { ChatPlatform, Workspace } from '../../application/ports.ts';
+import { within } from '../../application/within.ts';
 import type { SlackConfig } from './config.ts';
 import { createConnection, tokenError } from './connection.ts';
-import { within } from './deadline.ts';
 import { createPlatform } from './deliver.ts';
-import { createBackground } from './deps.ts';
 import { registerListeners } from './listeners/index.ts';
 import { boltLogger, createReceiver } from './receiver.ts';
 

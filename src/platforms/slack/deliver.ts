@@ -1,9 +1,11 @@
 import type { webApi } from '@slack/bolt';
 import type { Message } from '../../application/messages.ts';
 import { type Address, ChatError, type ChatPlatform, type MessageRef } from '../../application/ports.ts';
+import type { Effect } from '../../application/wire.ts';
+import { unlessAborted } from '../../application/within.ts';
 import type { WorkspaceId } from '../../domain/shared/ids.ts';
 import type { Installation } from './connection.ts';
-import { type Effect, slackCode, toChatError } from './errors.ts';
+import { slackCode, toChatError } from './errors.ts';
 import { personFacts } from './people.ts';
 import { messageBlocks } from './views/messages.ts';
 
@@ -148,19 +150,10 @@ async function withCharts<T>(
 /** @returns what `call` gives; throws ChatError, at the latest when `signal` says so. */
 async function ask<T>(effect: Effect, call: () => Promise<T>, signal?: AbortSignal): Promise<T> {
   try {
-    return await (signal ? Promise.race([call(), aborted(signal)]) : call());
+    return await unlessAborted(call(), signal);
   } catch (error) {
     throw toChatError(error, effect);
   }
-}
-
-/** The SDK can't end a call early; nobody waits for it any longer, and its own time-out ends it. */
-function aborted(signal: AbortSignal): Promise<never> {
-  const failure = () => new ChatError({ kind: 'unavailable', detail: 'Slack did not answer in time' });
-  if (signal.aborted) return Promise.reject(failure());
-  return new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(failure()), { once: true });
-  });
 }
 
 function refOf(channel: string, ts: string | undefined): MessageRef {

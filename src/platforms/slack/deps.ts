@@ -1,16 +1,9 @@
 import type { webApi } from '@slack/bolt';
 import type { UseCases } from '../../application/api.ts';
+import type { Background } from '../../application/background.ts';
 import type { Log } from '../../application/deps.ts';
 import type { ChatPlatform } from '../../application/ports.ts';
 import type { Installation } from './connection.ts';
-
-/** What goes on after a request was acknowledged; a stop waits for it. */
-export type Background = {
-  /** `work` handles its own failures. */
-  add(work: Promise<void>): void;
-  /** Resolves when nothing goes on any more. */
-  settled(): Promise<void>;
-};
 
 /** What the listeners are given. */
 export type SlackDeps = {
@@ -21,18 +14,3 @@ export type SlackDeps = {
   background: Background;
   log: Log;
 };
-
-export function createBackground(log: Log): Background {
-  const running = new Set<Promise<void>>();
-  return {
-    add(work) {
-      const tracked = work
-        .catch((error: unknown) => log.error({ err: error }, 'work after an acknowledgement failed'))
-        .finally(() => running.delete(tracked));
-      running.add(tracked);
-    },
-    async settled() {
-      while (running.size > 0) await Promise.all(running);
-    },
-  };
-}

@@ -1,18 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { ChatError, type ChatFailure } from '../../application/ports.ts';
-
-/** Whether a failed call may have changed something: then its outcome can be unknown. */
-export type Effect = 'read' | 'write';
-
-/** Never reached Slack: nothing was done. Anything else on the wire may have been received. */
-const NOT_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
+import { type Effect, unanswered, wireFailure } from '../../application/wire.ts';
 
 const KIND_OF: ReadonlyMap<string, ChatFailure['kind']> = new Map(
   Object.entries({
@@ -72,7 +60,7 @@ export function slackCode(error: unknown): string | null {
 }
 
 function failureOf(error: unknown, effect: Effect): ChatFailure {
-  const lost = effect === 'write' ? 'unknown-outcome' : 'unavailable';
+  const lost = unanswered(effect);
   if (error instanceof webApi.WebAPIRateLimitedError) {
     return { kind: 'rate-limited', retryAfterMs: error.retryAfter * 1_000 };
   }
@@ -80,23 +68,11 @@ function failureOf(error: unknown, effect: Effect): ChatFailure {
     const kind = error.statusCode >= 500 || error.statusCode === 408 ? lost : 'rejected';
     return { kind, detail: `HTTP ${error.statusCode}` };
   }
-  if (error instanceof webApi.WebAPIRequestError) {
-    const code = wireCode(error.original);
-    return { kind: code && NOT_SENT.has(code) ? 'unavailable' : lost, detail: code ?? error.original.name };
-  }
+  if (error instanceof webApi.WebAPIRequestError) return wireFailure(error.original, effect);
   const code = slackCode(error);
   // A proxy's page in place of JSON ends up in the code: that is no answer of Slack's.
   if (code === null || !/^[a-z0-9_]{1,80}$/.test(code)) return { kind: lost, detail: 'no answer from Slack' };
   const kind = KIND_OF.get(code) ?? 'rejected';
   if (kind === 'rate-limited') return { kind, retryAfterMs: DEFAULT_RETRY_AFTER_S * 1_000 };
   return { kind: kind === 'unknown-outcome' ? lost : kind, detail: code };
-}
-
-/** @returns the system's code of a failed request, which fetch hides in the cause. */
-function wireCode(error: unknown): string | null {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    const { code } = at as NodeJS.ErrnoException;
-    if (typeof code === 'string') return code;
-  }
-  return null;
 }

@@ -1,9 +1,10 @@
 import type { App } from '@slack/bolt';
+import { LATE, within } from '../../../application/within.ts';
 import { linkFrom } from '../../../domain/kudos/give.ts';
 import type { WorkspaceId } from '../../../domain/shared/ids.ts';
 import { stillWorking } from '../../../wording/answers.ts';
 import { attend, privateAnswer } from '../answering.ts';
-import { ANSWER_WITHIN_MS, LATE, within } from '../deadline.ts';
+import { ANSWER_WITHIN_MS } from '../deadline.ts';
 import type { SlackDeps } from '../deps.ts';
 import { SHORTCUT_KUDOS } from '../ids.ts';
 import { messageShortcut, type ShortcutPayload } from '../payloads.ts';

@@ -1,8 +1,9 @@
 import type { App } from '@slack/bolt';
 import type { Actor } from '../../../application/api.ts';
+import { LATE, within } from '../../../application/within.ts';
 import { notUnderstood, stillWorking } from '../../../wording/answers.ts';
 import { attend, privateAnswer } from '../answering.ts';
-import { ANSWER_WITHIN_MS, LATE, within } from '../deadline.ts';
+import { ANSWER_WITHIN_MS } from '../deadline.ts';
 import type { SlackDeps } from '../deps.ts';
 import { publishHome } from '../home.ts';
 import type { ActionId } from '../ids.ts';

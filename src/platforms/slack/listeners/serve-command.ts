@@ -1,9 +1,10 @@
 import type { App } from '@slack/bolt';
 import type { Actor } from '../../../application/api.ts';
+import { LATE, within } from '../../../application/within.ts';
 import { stillWorking } from '../../../wording/answers.ts';
 import { cut } from '../../../wording/typed.ts';
 import { attend, privateAnswer } from '../answering.ts';
-import { ANSWER_WITHIN_MS, LATE, within } from '../deadline.ts';
+import { ANSWER_WITHIN_MS } from '../deadline.ts';
 import type { SlackDeps } from '../deps.ts';
 import type { Source } from '../form-context.ts';
 import type { Outcome } from '../outcome.ts';

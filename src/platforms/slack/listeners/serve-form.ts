@@ -1,13 +1,15 @@
 import type { App, ViewResponseAction } from '@slack/bolt';
 import type { Actor } from '../../../application/api.ts';
+import { LATE, within } from '../../../application/within.ts';
 import type { Refusal } from '../../../domain/shared/refusal.ts';
 import { notUnderstood } from '../../../wording/answers.ts';
+import { formFor } from '../../../wording/forms/form-for.ts';
 import { plain, words } from '../../../wording/phrase.ts';
 import { sayRefusal } from '../../../wording/refusals.ts';
 import { sendAgain } from '../../../wording/service.ts';
 import { cut } from '../../../wording/typed.ts';
 import { attend, fieldSentences, whoIn } from '../answering.ts';
-import { ANSWER_WITHIN_MS, LATE, within } from '../deadline.ts';
+import { ANSWER_WITHIN_MS } from '../deadline.ts';
 import type { SlackDeps } from '../deps.ts';
 import { type FormValues, formValues } from '../form-values.ts';
 import { publishHome } from '../home.ts';
@@ -18,7 +20,7 @@ import { reply } from '../reply.ts';
 import { askedBySubmission } from '../request.ts';
 import { type FormContext, readContext } from '../values.ts';
 import type { Drawn } from '../views/blocks.ts';
-import { noticeModal } from '../views/modals.ts';
+import { formModal } from '../views/modals.ts';
 
 /** @returns what comes of a submitted form. */
 export type FormWork = (actor: Actor, values: FormValues, context: FormContext) => Promise<Outcome>;
@@ -102,7 +104,7 @@ function atFields(payload: SubmissionPayload, sentences: Sentences): ViewRespons
   const [first] = inputs;
   const said = Object.entries(sentences);
   if (first === undefined) {
-    return { response_action: 'update', view: noticeModal(said.map(([, sentence]) => words(sentence))) };
+    return { response_action: 'update', view: formModal(formFor.notice(said.map(([, sentence]) => words(sentence)))) };
   }
   const errors: Record<string, string> = {};
   for (const [field, sentence] of said) {
