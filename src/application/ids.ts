@@ -1,5 +1,3 @@
-import type { YesCheckItem } from '../domain/shared/settings.ts';
-
 /** Buttons, by the names that both chats send back when one is clicked: `<noun>.<verb>`. */
 export const ACTIONS = {
   coSign: 'exception.co-sign',
@@ -32,37 +30,3 @@ export const ACTIONS = {
   settings: 'settings.open',
 } as const;
 export type ActionId = (typeof ACTIONS)[keyof typeof ACTIONS];
-
-/** Forms, by the names that both chats send back when one is submitted. */
-export const FORMS = {
-  propose: 'exception.propose',
-  edit: 'exception.edit',
-  object: 'exception.object',
-  decline: 'exception.decline',
-  apply: 'exception.apply',
-  raise: 'exception.raise',
-  coach: 'exception.coach',
-  reverse: 'exception.reverse',
-  goodwill: 'spending.spend',
-  kudos: 'kudos.give',
-  settings: 'settings.change',
-  chooseTeam: 'team.choose',
-  /** Modals that only show something; they have no submit button. */
-  notice: 'notice.show',
-} as const;
-export type FormId = (typeof FORMS)[keyof typeof FORMS];
-
-/** @returns the input for a principle's wording, in the settings; the whole is the field `yesCheck`. */
-export function yesCheckField(item: YesCheckItem): string {
-  return `yesCheck.${item}`;
-}
-
-/** Inputs that are no `FieldName` because nothing can be wrong with them. */
-export const EXTRA_FIELDS = {
-  waiting: 'waiting',
-  isPrivate: 'isPrivate',
-  spendingKind: 'spendingKind',
-  shoutOutChannel: 'shoutOutChannel',
-  managerChannel: 'managerChannel',
-  team: 'team',
-} as const;

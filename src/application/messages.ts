@@ -28,6 +28,8 @@ export type ExceptionView = {
   teamId: TeamId;
   /** The team's channel, the chat's id. */
   channel: string;
+  /** The team's managers, for chats that show each person their own buttons. */
+  managers: PersonView[];
   revision: number;
   status: Status;
   proposer: PersonView;

@@ -78,7 +78,9 @@ function exceptionPart({
   if (coSignDiversity !== null) {
     const { pairs, approvals } = coSignDiversity;
     lines.push(
-      words(`Co-sign diversity: ${pairs} different ${pairs === 1 ? 'pair' : 'pairs'} in ${approvals} ${approvals === 1 ? 'approval' : 'approvals'}`),
+      words(
+        `Co-sign diversity: ${pairs} different ${pairs === 1 ? 'pair' : 'pairs'} in ${approvals} ${approvals === 1 ? 'approval' : 'approvals'}`,
+      ),
     );
   }
   return {

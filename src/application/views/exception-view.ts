@@ -34,12 +34,13 @@ export async function viewsOf(deps: Deps, ws: WorkspaceId, shown: readonly Shown
 async function lookAround(deps: Deps, ws: WorkspaceId, states: readonly ExceptionState[]): Promise<Around> {
   const { read } = deps.store;
   const teamIds = [...new Set(states.map(({ teamId }) => teamId))];
-  const [person, texts, teams] = await Promise.all([
-    peopleViews(deps, ws, states.flatMap(peopleIn)),
+  const [texts, teams] = await Promise.all([
     read.texts(ws, states.flatMap(textsIn)),
     Promise.all(teamIds.map((id) => read.team(ws, id))),
   ]);
   const teamsById = new Map(teams.flatMap((team) => (team === null ? [] : [[team.state.id, team.state]])));
+  const managers = [...teamsById.values()].flatMap(({ settings }) => settings.managers);
+  const person = await peopleViews(deps, ws, [...managers, ...states.flatMap(peopleIn)]);
   return {
     person,
     // Erased words are gone from the card too.
@@ -86,6 +87,7 @@ function draw({ state, number }: Shown, { person, text, team }: Around): Excepti
     number,
     teamId: state.teamId,
     channel,
+    managers: settings.managers.map(person),
     revision: state.revision,
     status: state.status,
     proposer: person(state.proposerId),

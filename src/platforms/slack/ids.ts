@@ -1,4 +1,5 @@
-export { ACTIONS, type ActionId, EXTRA_FIELDS, FORMS, type FormId, yesCheckField } from '../../application/ids.ts';
+export { ACTIONS, type ActionId } from '../../application/ids.ts';
+export { EXTRA_FIELDS, FORMS, type FormId, yesCheckField } from '../../domain/shared/forms.ts';
 
 /** The message shortcut **Give kudos**. */
 export const SHORTCUT_KUDOS = 'kudos.from-message';

@@ -1,50 +1,18 @@
 import type { ModalView } from '@slack/types';
 import { EXTRA_FIELDS } from '../../../src/platforms/slack/ids.ts';
 import { readContext } from '../../../src/platforms/slack/values.ts';
-import { goodwillModal } from '../../../src/platforms/slack/views/goodwill-modal.ts';
-import { kudosModal } from '../../../src/platforms/slack/views/kudos-modal.ts';
-import { noticeModal } from '../../../src/platforms/slack/views/modals.ts';
-import { proposalModal } from '../../../src/platforms/slack/views/proposal-modal.ts';
-import { REASON_MODALS } from '../../../src/platforms/slack/views/reason-modals.ts';
-import { settingsModal } from '../../../src/platforms/slack/views/settings-modal.ts';
-import { chooseTeamModal } from '../../../src/platforms/slack/views/team-modal.ts';
-import { privatePart } from '../../../src/wording/digest.ts';
+import { formModal } from '../../../src/platforms/slack/views/modals.ts';
+import { formFor } from '../../../src/wording/forms/form-for.ts';
 import { checkView } from '../../support/slack-limits.ts';
 import { NASTY_TEXTS } from './nasty-texts.ts';
 import { unmeantMentions } from './pings.ts';
-import { ben, chloe, exceptionView, homeOf, ID, maya, proposalDraft, settingsView } from './samples.ts';
+import { everyFormOf, exceptionView, homeOf, ID } from './samples.ts';
 
 const CONTEXT = { id: ID, r: 2, teamId: ID, channel: 'C0CARE', answerTo: 'https://hooks.slack.example/commands/1' };
 
 /** Every form there is, with `typed` in all that is prefilled. */
 function everyForm(typed: string): [name: string, view: ModalView][] {
-  const exception = exceptionView('approved', typed);
-  const draft = proposalDraft(typed);
-  const editing = { exceptionId: ID, revision: 2, number: 142 };
-  return [
-    ['propose', proposalModal(draft, CONTEXT)],
-    ['edit', proposalModal({ ...draft, editing }, CONTEXT)],
-    ...Object.entries(REASON_MODALS).map(([name, modal]): [string, ModalView] => [
-      name,
-      modal(exception, CONTEXT, typed),
-    ]),
-    [
-      'kudos',
-      kudosModal(
-        { userIds: ['U0BEN'], text: typed, values: [typed.slice(0, 40), 'ownership'], channel: 'C0CARE' },
-        CONTEXT,
-      ),
-    ],
-    ['goodwill', goodwillModal({ kind: 'goodwill', amount: typed, customer: typed, text: typed }, CONTEXT)],
-    ['settings of an admin', settingsModal(settingsView(typed, 'all'), CONTEXT)],
-    ['settings of a manager', settingsModal(settingsView(typed, 'most'), CONTEXT)],
-    ['settings to read', settingsModal(settingsView(typed, 'none'), CONTEXT)],
-    ['choose a team', chooseTeamModal(homeOf(typed).teams, { ...CONTEXT, command: '/exception', words: typed })],
-    [
-      'private part',
-      noticeModal([privatePart([ben, chloe, maya, { ...ben, chatUserId: '', name: typed }])], 'Private part'),
-    ],
-  ];
+  return everyFormOf(typed).map(([name, form]) => [name, formModal(form, CONTEXT)]);
 }
 
 function inputsOf(view: ModalView): string[] {
@@ -113,7 +81,7 @@ test.each([
 
 test('Mark as done asks for no amount where none was approved', () => {
   const exception = { ...exceptionView('approved'), amount: null };
-  expect(inputsOf(REASON_MODALS.apply(exception, CONTEXT))).toEqual(['mood', 'note']);
+  expect(inputsOf(formModal(formFor.apply(exception), CONTEXT))).toEqual(['mood', 'note']);
 });
 
 test('a manager’s settings leave out what is an admin’s to change', () => {
@@ -133,6 +101,6 @@ test('a form remembers what it is for and where its answer goes', () => {
 });
 
 test('a command too long to be remembered whole is shortened, not lost', () => {
-  const view = chooseTeamModal(homeOf('').teams, { command: '/exception', words: '25 refund '.repeat(1_000) });
+  const view = formModal(formFor.team(homeOf('').teams), { command: '/exception', words: '25 refund '.repeat(1_000) });
   expect(readContext(view.private_metadata)?.words).toMatch(/^25 refund 25 refund/);
 });

@@ -12,6 +12,9 @@ import { buttonsFor } from '../../../src/domain/exception/buttons.ts';
 import type { Status } from '../../../src/domain/exception/state.ts';
 import { defaultSettings } from '../../../src/domain/shared/default-settings.ts';
 import { YES_CHECK_ITEMS } from '../../../src/domain/shared/settings.ts';
+import { privatePart } from '../../../src/wording/digest.ts';
+import type { Form } from '../../../src/wording/forms/form.ts';
+import { formFor } from '../../../src/wording/forms/form-for.ts';
 
 /** A moment that nothing depends on. */
 export const AT = Date.UTC(2026, 10, 18, 9, 30);
@@ -39,6 +42,7 @@ export function exceptionView(status: Status, typed = 'Refund although the windo
     number: 142,
     teamId: ID,
     channel: 'C0CARE',
+    managers: [maya],
     revision: 2,
     status,
     proposer: ana,
@@ -229,6 +233,29 @@ export function proposalDraft(typed: string): ProposalDraft {
     currency: 'GBP',
     editing: null,
   };
+}
+
+/** Every form there is, with `typed` in all that is prefilled. */
+export function everyFormOf(typed: string): [name: string, form: Form][] {
+  const exception = exceptionView('approved', typed);
+  const draft = proposalDraft(typed);
+  const values = [typed.slice(0, 40), 'ownership'];
+  const reasons = ['object', 'decline', 'raise', 'coach', 'reverse', 'apply'] as const;
+  return [
+    ['propose', formFor.proposal(draft)],
+    ['edit', formFor.proposal({ ...draft, editing: { exceptionId: ID, revision: 2, number: 142 } })],
+    ...reasons.map((name): [string, Form] => [name, formFor[name](exception, typed)]),
+    ['kudos', formFor.kudos({ userIds: ['U0BEN'], text: typed, values, channel: 'C0CARE' })],
+    ['goodwill', formFor.goodwill({ kind: 'goodwill', amount: typed, customer: typed, text: typed })],
+    ['settings of an admin', formFor.settings(settingsView(typed, 'all'))],
+    ['settings of a manager', formFor.settings(settingsView(typed, 'most'))],
+    ['settings to read', formFor.settings(settingsView(typed, 'none'))],
+    ['choose a team', formFor.team(homeOf(typed).teams)],
+    [
+      'private part',
+      formFor.notice([privatePart([ben, chloe, maya, { ...ben, chatUserId: '', name: typed }])], 'Private part'),
+    ],
+  ];
 }
 
 export function settingsView(typed: string, mayChange: SettingsView['mayChange']): SettingsView {

@@ -1,11 +1,12 @@
 import type { Actor } from '../../../application/api.ts';
+import { formFor } from '../../../wording/forms/form-for.ts';
 import { pressAgain } from '../../../wording/service.ts';
 import type { SlackDeps } from '../deps.ts';
 import { contextOf, type Source } from '../form-context.ts';
 import type { Outcome } from '../outcome.ts';
 import type { FormContext } from '../values.ts';
 import { answer } from '../views/blocks.ts';
-import { chooseTeamModal } from '../views/team-modal.ts';
+import { formModal } from '../views/modals.ts';
 
 /**
  * A command in private messages acts for the person's team; who is in several is asked which (docs/product.md §2).
@@ -25,7 +26,7 @@ export async function askForTeam(
   const among = teams.filter(({ teamId }) => teamIds.includes(teamId));
   return {
     is: 'modal',
-    view: chooseTeamModal(among, contextOf(source, again)),
+    view: formModal(formFor.team(among), contextOf(source, again)),
     instead: answer(pressAgain()),
   };
 }

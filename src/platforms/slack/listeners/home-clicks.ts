@@ -1,12 +1,13 @@
 import type { App } from '@slack/bolt';
 import { privatePart } from '../../../wording/digest.ts';
+import { formFor } from '../../../wording/forms/form-for.ts';
 import { CHOSEN } from '../../../wording/home.ts';
 import { pressAgain } from '../../../wording/service.ts';
 import type { SlackDeps } from '../deps.ts';
 import { ACTIONS } from '../ids.ts';
 import { type Outcome, refused } from '../outcome.ts';
 import { answer } from '../views/blocks.ts';
-import { noticeModal } from '../views/modals.ts';
+import { formModal } from '../views/modals.ts';
 import { settingsForm } from './open-forms.ts';
 import { said, tooOld } from './said.ts';
 import { serveClick } from './serve-click.ts';
@@ -28,7 +29,7 @@ export function register(app: App, deps: SlackDeps): void {
     if (!id) return tooOld();
     const part = await digest.privatePart(actor, id);
     if (!part.ok) return refused(part.refusal);
-    const view = noticeModal([privatePart(part.notThanked)], 'Private part');
+    const view = formModal(formFor.notice([privatePart(part.notThanked)], 'Private part'));
     return { is: 'modal', view, instead: answer(pressAgain()) };
   });
 }

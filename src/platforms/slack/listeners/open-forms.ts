@@ -1,6 +1,7 @@
 import type { Actor, GoodwillForm, UseCases } from '../../../application/api.ts';
 import type { ExceptionId, TeamId } from '../../../domain/shared/ids.ts';
 import { openLate } from '../../../wording/answers.ts';
+import { formFor, type ReasonFormName } from '../../../wording/forms/form-for.ts';
 import { LABELS } from '../../../wording/labels.ts';
 import { pressAgain } from '../../../wording/service.ts';
 import type { SlackDeps } from '../deps.ts';
@@ -8,11 +9,7 @@ import { contextOf, type Source } from '../form-context.ts';
 import { ACTIONS } from '../ids.ts';
 import { type Outcome, refused } from '../outcome.ts';
 import { answer, button, type Drawn } from '../views/blocks.ts';
-import { goodwillModal } from '../views/goodwill-modal.ts';
-import { kudosModal } from '../views/kudos-modal.ts';
-import { proposalModal } from '../views/proposal-modal.ts';
-import { REASON_MODALS } from '../views/reason-modals.ts';
-import { settingsModal } from '../views/settings-modal.ts';
+import { formModal } from '../views/modals.ts';
 
 type DraftFrom = Parameters<UseCases['exceptions']['draft']>[1];
 
@@ -22,7 +19,7 @@ export async function proposalForm(deps: SlackDeps, actor: Actor, source: Source
   if (!drafted.ok) return refused(drafted.refusal);
   const { draft } = drafted;
   const subject = draft.editing ? { id: draft.editing.exceptionId, r: draft.editing.revision } : {};
-  const view = proposalModal(draft, contextOf(source, { teamId: draft.teamId, ...subject }));
+  const view = formModal(formFor.proposal(draft), contextOf(source, { teamId: draft.teamId, ...subject }));
   return { is: 'modal', view, instead: 'words' in from ? reopen(from.words) : answer(pressAgain()) };
 }
 
@@ -32,14 +29,12 @@ function reopen(words: string): Drawn {
   return answer(openLate(), [button(open)]);
 }
 
-type ReasonForm = keyof typeof REASON_MODALS;
-
 /** A form on an exception; who may not use it hears so before filling it in. */
 export async function reasonForm(
   deps: SlackDeps,
   actor: Actor,
   source: Source,
-  what: ReasonForm,
+  what: ReasonFormName,
   on: { exceptionId: ExceptionId; revision: number | null },
   words?: string,
 ): Promise<Outcome> {
@@ -47,7 +42,7 @@ export async function reasonForm(
   if (!may.ok) return refused(may.refusal);
   const { exception } = may;
   const context = contextOf(source, { id: exception.id, r: on.revision ?? exception.revision });
-  return { is: 'modal', view: REASON_MODALS[what](exception, context, words), instead: answer(pressAgain()) };
+  return { is: 'modal', view: formModal(formFor[what](exception, words), context), instead: answer(pressAgain()) };
 }
 
 /** The reason's form for `/exception reverse EX-142`. */
@@ -64,7 +59,7 @@ export async function reverseForm(
 
 /** The form that asks for what `/goodwill`'s words didn't say. */
 export function goodwillForm(form: GoodwillForm, source: Source): Outcome {
-  return { is: 'modal', view: goodwillModal(form, contextOf(source)), instead: answer(pressAgain()) };
+  return { is: 'modal', view: formModal(formFor.goodwill(form), contextOf(source)), instead: answer(pressAgain()) };
 }
 
 type KudosStart = {
@@ -82,7 +77,7 @@ export async function kudosForm(deps: SlackDeps, actor: Actor, source: Source, s
   const drafted = await deps.useCases.kudos.draft(actor, thank);
   if (!drafted.ok) return refused(drafted.refusal);
   const draft = { ...drafted, userIds: [...new Set([...userIds, ...drafted.userIds])] };
-  const view = kudosModal(draft, contextOf(source, link === undefined ? {} : { link }));
+  const view = formModal(formFor.kudos(draft), contextOf(source, link === undefined ? {} : { link }));
   return { is: 'modal', view, instead: answer(pressAgain()) };
 }
 
@@ -91,6 +86,6 @@ export async function settingsForm(deps: SlackDeps, actor: Actor, source: Source
   const shown = await deps.useCases.settings.show(actor, teamId);
   if (!shown.ok) return refused(shown.refusal);
   const { settings } = shown;
-  const view = settingsModal(settings, contextOf(source, { teamId: settings.teamId }));
+  const view = formModal(formFor.settings(settings), contextOf(source, { teamId: settings.teamId }));
   return { is: 'modal', view, instead: answer(pressAgain()) };
 }

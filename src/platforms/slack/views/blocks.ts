@@ -1,4 +1,5 @@
 import type { ActionsBlock, Button, ContextBlock, DividerBlock, HeaderBlock, KnownBlock } from '@slack/types';
+import { type Line, sentencesOf } from '../../../wording/lines.ts';
 import type { Phrase, Piece } from '../../../wording/phrase.ts';
 import { plain } from '../../../wording/phrase.ts';
 import { cut, oneLine } from '../../../wording/typed.ts';
@@ -6,7 +7,7 @@ import type { ActionId } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { mrkdwn } from '../mrkdwn.ts';
 import { type ButtonValue, writeValue } from '../values.ts';
-import { type Line, rich } from './rich.ts';
+import { rich } from './rich.ts';
 
 /** What a message or an answer is made of; `text` is for notifications and screen readers. */
 export type Drawn = { text: string; blocks: KnownBlock[] };
@@ -66,9 +67,7 @@ export function lines(content: readonly Line[], buttons: readonly Button[] = [])
 
 /** @returns `text` for a message: the first sentences among its lines. Cut before it is escaped, so no entity is torn. */
 export function textOf(content: readonly Line[]): string {
-  const sentences = content.filter((line): line is Phrase => !('quote' in line) && !('items' in line));
-  return sentences
-    .slice(0, 6)
+  return sentencesOf(content)
     .map((sentence) => mrkdwn(sentence.map(shortened)))
     .join(' ');
 }

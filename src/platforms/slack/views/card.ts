@@ -10,12 +10,13 @@ import {
   standing,
   yesCheck,
 } from '../../../wording/exceptions.ts';
+import type { Line } from '../../../wording/lines.ts';
 import { reviewed } from '../../../wording/manager-notices.ts';
 import { bold, type Phrase, person, say, words } from '../../../wording/phrase.ts';
 import { cut } from '../../../wording/typed.ts';
 import { context, type Drawn, fitting, heading, row, textOf } from './blocks.ts';
 import { exceptionButtons } from './exception-buttons.ts';
-import { type Line, rich } from './rich.ts';
+import { rich } from './rich.ts';
 
 /** Objections and the like that a card shows; the rest is counted. */
 const SHOWN = 6;

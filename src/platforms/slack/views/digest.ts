@@ -6,12 +6,12 @@ import { kudosItem } from '../../../wording/kudos.ts';
 import { LABELS } from '../../../wording/labels.ts';
 import { reviewed } from '../../../wording/manager-notices.ts';
 import { bold, type Phrase, say } from '../../../wording/phrase.ts';
+import { shorter } from '../../../wording/shorter.ts';
 import { ACTIONS } from '../ids.ts';
 import { button, context, type Drawn, divider, fitting, heading, row, textOf } from './blocks.ts';
 import { digestChart } from './chart.ts';
 import { reviewButtons } from './exception-buttons.ts';
 import { rich } from './rich.ts';
-import { shorter } from './shorter.ts';
 
 /** Two blocks each; the rest is on the home. */
 const MOST_TO_REVIEW = 6;

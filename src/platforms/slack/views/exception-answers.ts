@@ -4,12 +4,12 @@ import { nothingOpen, withdrawn } from '../../../wording/answers.ts';
 import { exceptionTitle, standing } from '../../../wording/exceptions.ts';
 import { HOME } from '../../../wording/home.ts';
 import { say, words } from '../../../wording/phrase.ts';
+import { shorter } from '../../../wording/shorter.ts';
 import { mrkdwn } from '../mrkdwn.ts';
 import { answer, type Drawn, fitting, heading, textOf } from './blocks.ts';
 import { cardText, caseBlocks } from './card.ts';
 import { againButton, exceptionButtons, reviewButtons, showButton } from './exception-buttons.ts';
 import { rich } from './rich.ts';
-import { shorter } from './shorter.ts';
 
 /** Of each part. */
 const MOST_SHOWN = 10;

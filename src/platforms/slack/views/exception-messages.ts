@@ -1,13 +1,13 @@
 import type { Button } from '@slack/types';
 import type { ExceptionView, Message } from '../../../application/messages.ts';
 import { bump, candidate } from '../../../wording/exceptions.ts';
+import type { Line } from '../../../wording/lines.ts';
 import { approvalNotice, escalation, escalationReminder, raisedNotice } from '../../../wording/manager-notices.ts';
 import type { Phrase } from '../../../wording/phrase.ts';
 import { cut } from '../../../wording/typed.ts';
 import { type Drawn, fitting, lines, textOf } from './blocks.ts';
 import { caseBlocks } from './card.ts';
 import { among, reviewButtons } from './exception-buttons.ts';
-import type { Line } from './rich.ts';
 
 type Of<F extends Message['form']> = Extract<Message, { form: F }>;
 

@@ -6,6 +6,7 @@ import { kudosItem } from '../../../wording/kudos.ts';
 import { LABELS } from '../../../wording/labels.ts';
 import { budgetLines } from '../../../wording/money.ts';
 import { bold, type Phrase, say, words } from '../../../wording/phrase.ts';
+import { shorter } from '../../../wording/shorter.ts';
 import { cut } from '../../../wording/typed.ts';
 import { ACTIONS } from '../ids.ts';
 import { button, type Drawn, divider, heading, row } from './blocks.ts';
@@ -13,7 +14,6 @@ import { part } from './exception-answers.ts';
 import { reviewButtons, showButton } from './exception-buttons.ts';
 import { menu } from './inputs.ts';
 import { rich } from './rich.ts';
-import { shorter } from './shorter.ts';
 
 const MOST_THANKS = 5;
 /** Two blocks each. */

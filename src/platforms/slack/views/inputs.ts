@@ -1,52 +1,81 @@
-import type { Checkboxes, InputBlock, PlainTextElement, PlainTextInput, StaticSelect } from '@slack/types';
+import type { InputBlock, KnownBlock, PlainTextElement, PlainTextInput, StaticSelect } from '@slack/types';
+import type { Choice, FormPart, TextField } from '../../../wording/forms/form.ts';
 import { clean, cut } from '../../../wording/typed.ts';
 import { INPUT } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
-import { plainText } from './modals.ts';
+import { context } from './blocks.ts';
+import { rich } from './rich.ts';
+import { plainText } from './text-objects.ts';
 
-type Labelled = { field: string; label: string; hint?: string; optional?: boolean };
-export type Choice = { value: string; label: string };
+/** @returns a part of a form; an input's block is named by its field, so that what is wrong can be shown there. */
+export function formPart(part: FormPart): KnownBlock {
+  switch (part.is) {
+    case 'lines':
+      return rich(part.lines);
+    case 'note':
+      return context(part.note);
+    default:
+      return input(part, element(part));
+  }
+}
 
-/** @returns an input whose block is named by its field, so that what is wrong with it can be shown there. */
-export function input({ field, label, hint, optional = false }: Labelled, element: InputBlock['element']): InputBlock {
+type Field = Exclude<FormPart, { is: 'lines' | 'note' }>;
+
+function input({ field, label, hint, optional = false }: Field, drawn: InputBlock['element']): InputBlock {
   return {
     type: 'input',
     block_id: field,
     optional,
     label: plainText(label),
-    element,
+    element: drawn,
     ...(hint === undefined ? {} : { hint: plainText(hint) }),
   };
 }
 
-/** @returns a text input; `typed` is what it starts with. Whether it may be empty is the product's to say, at the field. */
-export function textInput({
-  typed = '',
-  multiline = false,
-  placeholder,
-  most = LIMITS.inputText,
-  ...labelled
-}: Labelled & { typed?: string; multiline?: boolean; placeholder?: string; most?: number }): InputBlock {
-  const element: PlainTextInput = {
+function element(part: Field): InputBlock['element'] {
+  switch (part.is) {
+    case 'text':
+      return text(part);
+    case 'choice':
+      return { type: 'static_select', action_id: INPUT, ...menu(part.choices, part.chosen) };
+    case 'boxes':
+      return boxes(part);
+    case 'people':
+      return {
+        type: 'multi_users_select',
+        action_id: INPUT,
+        ...(part.chosen.length === 0 ? {} : { initial_users: [...part.chosen] }),
+      };
+    case 'channel':
+      return {
+        type: 'conversations_select',
+        action_id: INPUT,
+        filter: { include: ['public', 'private'], exclude_bot_users: true },
+        ...(part.chosen === null ? {} : { initial_conversation: part.chosen }),
+      };
+  }
+}
+
+function text({ typed, multiline, most }: TextField): PlainTextInput {
+  return {
     type: 'plain_text_input',
     action_id: INPUT,
     multiline,
-    max_length: most,
+    max_length: Math.min(most, LIMITS.inputText),
     // Slack refuses an empty one, and one over the limit.
-    ...(typed === '' ? {} : { initial_value: cut(typed.toWellFormed(), most) }),
-    ...(placeholder === undefined ? {} : { placeholder: plainText(placeholder) }),
+    ...(typed === '' ? {} : { initial_value: cut(typed.toWellFormed(), Math.min(most, LIMITS.inputText)) }),
   };
-  return input(labelled, element);
 }
 
-/** @returns a menu with one choice; `chosen` is preselected where it is among them. */
-export function selectInput({
-  choices,
-  chosen,
-  ...labelled
-}: Labelled & { choices: readonly Choice[]; chosen: string | null }): InputBlock {
-  const element: StaticSelect = { type: 'static_select', action_id: INPUT, ...menu(choices, chosen) };
-  return input(labelled, element);
+function boxes({ choices, ticked }: Extract<FormPart, { is: 'boxes' }>): InputBlock['element'] {
+  const options = choices.slice(0, LIMITS.boxOptions).map(option);
+  const initial = options.filter(({ value }) => ticked.includes(value));
+  return {
+    type: 'checkboxes',
+    action_id: INPUT,
+    options,
+    ...(initial.length === 0 ? {} : { initial_options: initial }),
+  };
 }
 
 /** @returns a menu's options, and the one that is preselected. */
@@ -57,23 +86,6 @@ export function menu(
   const options = choices.slice(0, LIMITS.options).map(option);
   const initial = options.find(({ value }) => value === chosen);
   return { options, ...(initial === undefined ? {} : { initial_option: initial }) };
-}
-
-/** @returns boxes to tick; none has to be. */
-export function checkboxInput({
-  choices,
-  ticked,
-  ...labelled
-}: Labelled & { choices: readonly Choice[]; ticked: readonly string[] }): InputBlock {
-  const options = choices.slice(0, LIMITS.boxOptions).map(option);
-  const initial = options.filter(({ value }) => ticked.includes(value));
-  const element: Checkboxes = {
-    type: 'checkboxes',
-    action_id: INPUT,
-    options,
-    ...(initial.length === 0 ? {} : { initial_options: initial }),
-  };
-  return input({ optional: true, ...labelled }, element);
 }
 
 function option({ value, label }: Choice): { text: PlainTextElement; value: string } {

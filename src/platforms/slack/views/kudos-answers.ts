@@ -1,9 +1,10 @@
 import type { KudosView } from '../../../application/messages.ts';
 import { kudosItem, MINE } from '../../../wording/kudos.ts';
+import type { Line } from '../../../wording/lines.ts';
 import { bold, type Phrase, words } from '../../../wording/phrase.ts';
+import { shorter } from '../../../wording/shorter.ts';
 import { type Drawn, fitting, textOf } from './blocks.ts';
-import { type Line, rich } from './rich.ts';
-import { shorter } from './shorter.ts';
+import { rich } from './rich.ts';
 
 /** Of each side. */
 const MOST_SHOWN = 10;

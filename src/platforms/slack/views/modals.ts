@@ -1,38 +1,20 @@
-import type { KnownBlock, ModalView } from '@slack/types';
-import { type Phrase, plain } from '../../../wording/phrase.ts';
+import type { ModalView } from '@slack/types';
+import type { Form } from '../../../wording/forms/form.ts';
 import { cut } from '../../../wording/typed.ts';
-import { FORMS, type FormId } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { type FormContext, writeContext } from '../values.ts';
-import { rich } from './rich.ts';
+import { formPart } from './inputs.ts';
+import { plainText } from './text-objects.ts';
 
-type FormParts = { form: FormId; title: string; submit: string; context: FormContext; blocks: readonly KnownBlock[] };
-
-/** @returns a form. What it remembers stands in its `private_metadata` (values.ts). */
-export function formModal({ form, title, submit, context, blocks }: FormParts): ModalView {
+/** @returns a form as a modal. What it remembers stands in its `private_metadata` (values.ts). */
+export function formModal({ id, title, submit, parts }: Form, context: FormContext = {}): ModalView {
   return {
     type: 'modal',
-    callback_id: form,
+    callback_id: id,
     private_metadata: writeContext(context),
     title: plainText(cut(title, LIMITS.viewTitle)),
-    submit: plainText(submit),
-    close: plainText('Cancel'),
-    blocks: [...blocks],
+    ...(submit === null ? {} : { submit: plainText(submit) }),
+    close: plainText(submit === null ? 'Close' : 'Cancel'),
+    blocks: parts.map(formPart),
   };
-}
-
-/** @returns sentences in a modal of their own, with nothing to submit. */
-export function noticeModal(sentences: readonly Phrase[], title = 'Seconded'): ModalView {
-  return {
-    type: 'modal',
-    callback_id: FORMS.notice,
-    title: plainText(cut(title, LIMITS.viewTitle)),
-    close: plainText('Close'),
-    blocks: sentences.map((sentence) => rich([sentence])),
-  };
-}
-
-/** @returns our own words, or a sentence, as Slack's bare text. */
-export function plainText(text: string | Phrase): { type: 'plain_text'; text: string; emoji: false } {
-  return { type: 'plain_text', text: typeof text === 'string' ? text : plain(text), emoji: false };
 }

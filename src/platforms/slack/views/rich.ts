@@ -1,20 +1,14 @@
 import type { RichTextBlock, RichTextElement, RichTextSection } from '@slack/types';
+import { isEmpty, type Line } from '../../../wording/lines.ts';
 import type { Phrase, Piece } from '../../../wording/phrase.ts';
 import { join, plainMoment } from '../../../wording/phrase.ts';
 import { clean } from '../../../wording/typed.ts';
 import { DATE_FORMAT } from '../mrkdwn.ts';
 
-/** A line of rich text: a sentence, or somebody's longer text set apart as a quote. */
-export type Line = Phrase | { quote: string } | { items: readonly Phrase[] };
-
 /** @returns a block with these lines. Nothing in rich text is parsed, so what people typed stays as they typed it. */
 export function rich(lines: readonly Line[], blockId?: string): RichTextBlock {
   const elements = grouped(lines.filter((line) => !isEmpty(line))).map(element);
   return { type: 'rich_text', elements, ...(blockId === undefined ? {} : { block_id: blockId }) };
-}
-
-function isEmpty(line: Line): boolean {
-  return 'items' in line ? line.items.length === 0 : 'quote' in line ? false : line.length === 0;
 }
 
 /** Sentences that follow each other become one, with line breaks: Slack doesn't promise that sections start new lines. */

@@ -2,13 +2,13 @@ import type { Button } from '@slack/types';
 import type { RecapView, Tell } from '../../../application/messages.ts';
 import { HOME } from '../../../wording/home.ts';
 import { bold } from '../../../wording/phrase.ts';
+import { shorter } from '../../../wording/shorter.ts';
 import { quoteOf, recapParts, recapTitle, tellLine } from '../../../wording/tells.ts';
 import { cut } from '../../../wording/typed.ts';
 import { ACTIONS } from '../ids.ts';
 import { button, type Drawn, heading, lines, row, textOf } from './blocks.ts';
 import { againButton, exceptionButtons, showButton } from './exception-buttons.ts';
 import { rich } from './rich.ts';
-import { shorter } from './shorter.ts';
 
 /** Of each part of a recap. */
 const MOST_ITEMS = 8;

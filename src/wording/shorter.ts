@@ -1,5 +1,5 @@
-import type { Phrase } from '../../../wording/phrase.ts';
-import { cut, oneLine } from '../../../wording/typed.ts';
+import type { Phrase } from './phrase.ts';
+import { cut, oneLine } from './typed.ts';
 
 /** @returns the sentence with each of the texts that people typed in it on one line, and shortened to `most` characters. */
 export function shorter(phrase: Phrase, most: number): Phrase {

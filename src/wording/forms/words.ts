@@ -1,4 +1,4 @@
-import { exampleAmount } from './money.ts';
+import { exampleAmount } from '../money.ts';
 
 /** What helps to fill in a form; the labels are in labels.ts. */
 export const PROPOSAL_HINTS = {

@@ -1,10 +1,10 @@
-import type { SettingsView } from '../../../application/api.ts';
-import { YES_CHECK_ITEMS } from '../../../domain/shared/settings.ts';
-import { YES_CHECK_NAMES } from '../../../wording/labels.ts';
-import { money } from '../../../wording/money.ts';
-import { bold, type Phrase, say, words } from '../../../wording/phrase.ts';
-import { SETTING_NAMES, type SettingName, WEEKDAYS } from '../../../wording/settings.ts';
-import { cut } from '../../../wording/typed.ts';
+import type { SettingsView } from '../application/api.ts';
+import { YES_CHECK_ITEMS } from '../domain/shared/settings.ts';
+import { YES_CHECK_NAMES } from './labels.ts';
+import { money } from './money.ts';
+import { bold, type Phrase, say, words } from './phrase.ts';
+import { SETTING_NAMES, type SettingName, WEEKDAYS } from './settings.ts';
+import { cut } from './typed.ts';
 
 /** @returns a team's settings to read, one a line: the team may see them, whoever may change them (docs/product.md §10). */
 export function settingsSummary({ settings }: SettingsView): Phrase[] {

@@ -1,0 +1,35 @@
+import type { YesCheckItem } from './settings.ts';
+
+/** Forms, by the names that both chats send back when one is submitted. */
+export const FORMS = {
+  propose: 'exception.propose',
+  edit: 'exception.edit',
+  object: 'exception.object',
+  decline: 'exception.decline',
+  apply: 'exception.apply',
+  raise: 'exception.raise',
+  coach: 'exception.coach',
+  reverse: 'exception.reverse',
+  goodwill: 'spending.spend',
+  kudos: 'kudos.give',
+  settings: 'settings.change',
+  chooseTeam: 'team.choose',
+  /** They only show something, and have no submit button. */
+  notice: 'notice.show',
+} as const;
+export type FormId = (typeof FORMS)[keyof typeof FORMS];
+
+/** Inputs that are no `FieldName` because nothing can be wrong with them. */
+export const EXTRA_FIELDS = {
+  waiting: 'waiting',
+  isPrivate: 'isPrivate',
+  spendingKind: 'spendingKind',
+  shoutOutChannel: 'shoutOutChannel',
+  managerChannel: 'managerChannel',
+  team: 'team',
+} as const;
+
+/** @returns the input for a principle's wording, in the settings; the whole is the field `yesCheck`. */
+export function yesCheckField(item: YesCheckItem): string {
+  return `yesCheck.${item}`;
+}

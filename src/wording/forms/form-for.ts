@@ -1,0 +1,19 @@
+import { notice } from './form.ts';
+import { goodwillForm } from './goodwill.ts';
+import { kudosForm } from './kudos.ts';
+import { proposalForm } from './proposal.ts';
+import { REASONS } from './reasons.ts';
+import { settingsForm } from './settings.ts';
+import { teamForm } from './team.ts';
+
+/** Every form there is, before a chat draws it. */
+export const formFor = {
+  proposal: proposalForm,
+  goodwill: goodwillForm,
+  kudos: kudosForm,
+  settings: settingsForm,
+  team: teamForm,
+  ...REASONS,
+  notice,
+};
+export type ReasonFormName = keyof typeof REASONS;

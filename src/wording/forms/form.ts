@@ -1,0 +1,41 @@
+import { LONGEST_TEXT } from '../../domain/shared/form-text.ts';
+import { FORMS, type FormId } from '../../domain/shared/forms.ts';
+import type { Line } from '../lines.ts';
+import type { Phrase } from '../phrase.ts';
+
+/** What a form asks for, before a chat draws it. `field` names the input in both chats (domain/shared/refusal.ts). */
+type Labelled = { field: string; label: string; hint?: string; optional?: boolean };
+export type Choice = { value: string; label: string };
+
+export type TextField = Labelled & { is: 'text'; typed: string; multiline: boolean; most: number };
+export type FormPart =
+  | TextField
+  /** One of several; `chosen` is preselected where it is among them. */
+  | (Labelled & { is: 'choice'; choices: readonly Choice[]; chosen: string | null })
+  /** Boxes to tick; none has to be. */
+  | (Labelled & { is: 'boxes'; choices: readonly Choice[]; ticked: readonly string[] })
+  /** People, by the chat's ids. */
+  | (Labelled & { is: 'people'; chosen: readonly string[] })
+  /** A channel, by the chat's id. */
+  | (Labelled & { is: 'channel'; chosen: string | null })
+  | { is: 'lines'; lines: readonly Line[] }
+  /** Small print. */
+  | { is: 'note'; note: Phrase };
+
+/** `submit`: the button's label; null: there is nothing to submit. */
+export type Form = { id: FormId; title: string; submit: string | null; parts: readonly FormPart[] };
+
+/** @returns a text input; `typed` is what it starts with. Whether it may be empty is the product's to say, at the field. */
+export function textField(field: Labelled & { typed?: string; multiline?: boolean; most?: number }): TextField {
+  return { is: 'text', typed: '', multiline: false, most: LONGEST_TEXT, ...field };
+}
+
+/** @returns sentences in a dialog of their own. */
+export function notice(sentences: readonly Phrase[], title = 'Seconded'): Form {
+  return {
+    id: FORMS.notice,
+    title,
+    submit: null,
+    parts: sentences.map((sentence) => ({ is: 'lines', lines: [sentence] })),
+  };
+}

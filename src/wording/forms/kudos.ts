@@ -1,0 +1,38 @@
+import { MOST_PEOPLE } from '../../domain/kudos/give.ts';
+import { EXTRA_FIELDS, FORMS } from '../../domain/shared/forms.ts';
+import { LABELS } from '../labels.ts';
+import { say } from '../phrase.ts';
+import { type Form, type FormPart, textField } from './form.ts';
+import { KUDOS_FORM } from './words.ts';
+
+/**
+ * @param draft `userIds`: the chat's, preselected; `text`: what was typed; `values`: the team's; `channel`: where the
+ *   shout-out will be.
+ * @returns the form **Give kudos** (docs/product.md §5).
+ */
+export function kudosForm(draft: { userIds: string[]; text: string; values: string[]; channel: string }): Form {
+  return {
+    id: FORMS.kudos,
+    title: LABELS.giveKudos,
+    submit: KUDOS_FORM.submit,
+    parts: [
+      { is: 'people', field: 'people', label: KUDOS_FORM.people, chosen: draft.userIds.slice(0, MOST_PEOPLE) },
+      textField({ field: 'text', label: KUDOS_FORM.text, typed: draft.text, multiline: true }),
+      ...value(draft.values),
+      {
+        is: 'boxes',
+        field: EXTRA_FIELDS.isPrivate,
+        label: KUDOS_FORM.privacy,
+        choices: [{ value: 'private', label: LABELS.justBetweenUs }],
+        ticked: [],
+      },
+      { is: 'note', note: say`Public kudos are posted in ${{ is: 'channel', channel: draft.channel }}.` },
+    ],
+  };
+}
+
+function value(values: readonly string[]): FormPart[] {
+  if (values.length === 0) return [];
+  const choices = [...new Set(values)].map((one) => ({ value: one, label: one }));
+  return [{ is: 'choice', field: 'value', label: KUDOS_FORM.value, choices, chosen: null, optional: true }];
+}

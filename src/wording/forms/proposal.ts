@@ -1,0 +1,58 @@
+import type { ProposalDraft } from '../../application/api.ts';
+import { EXTRA_FIELDS, FORMS } from '../../domain/shared/forms.ts';
+import { YES_CHECK_ITEMS } from '../../domain/shared/settings.ts';
+import { EXCEPTION_BUTTONS, exceptionName, LABELS } from '../labels.ts';
+import { say } from '../phrase.ts';
+import { cut } from '../typed.ts';
+import { type Form, type FormPart, textField } from './form.ts';
+import { amountHint, PROPOSAL_HINTS } from './words.ts';
+
+/** @returns the form **Propose an exception**, or the same for editing, filled in as far as it is known (docs/product.md §3). */
+export function proposalForm(draft: ProposalDraft): Form {
+  const { editing, guidance } = draft;
+  const note: FormPart[] = guidance.trim() === '' ? [] : [{ is: 'note', note: say`${cut(guidance, 600)}` }];
+  return {
+    id: editing ? FORMS.edit : FORMS.propose,
+    title: editing ? `${EXCEPTION_BUTTONS.edit} ${exceptionName(editing.number)}` : LABELS.proposeAnException,
+    submit: editing ? 'Save' : 'Propose',
+    parts: [...note, ...fields(draft)],
+  };
+}
+
+function fields({ form, kinds, yesCheck, currency }: ProposalDraft): FormPart[] {
+  return [
+    textField({ field: 'customer', label: LABELS.customer, hint: PROPOSAL_HINTS.customer, typed: form.customer }),
+    textField({ field: 'resolution', label: LABELS.resolution, typed: form.resolution, multiline: true }),
+    textField({ field: 'reason', label: LABELS.reason, typed: form.reason, multiline: true }),
+    textField({
+      field: 'amount',
+      label: LABELS.amount,
+      hint: amountHint(currency),
+      typed: form.amount,
+      optional: true,
+    }),
+    {
+      is: 'choice',
+      field: 'kind',
+      label: LABELS.kind,
+      choices: kinds.map((kind) => ({ value: kind, label: kind })),
+      chosen: form.kind,
+    },
+    textField({ field: 'ticketLink', label: LABELS.ticketLink, typed: form.ticketLink, optional: true }),
+    {
+      is: 'boxes',
+      field: EXTRA_FIELDS.waiting,
+      label: 'Speed',
+      choices: [{ value: 'waiting', label: LABELS.waiting }],
+      ticked: form.waiting ? ['waiting'] : [],
+    },
+    {
+      is: 'boxes',
+      field: 'yesCheck',
+      label: LABELS.yesCheck,
+      hint: PROPOSAL_HINTS.yesCheck,
+      choices: YES_CHECK_ITEMS.map((item) => ({ value: item, label: yesCheck[item] })),
+      ticked: form.yesCheck,
+    },
+  ];
+}
