@@ -22,6 +22,7 @@ CREATE TABLE `people` (
 
 CREATE UNIQUE INDEX `people_by_chat_id` ON `people` (`workspace_id`,`chat_user_id`);
 CREATE INDEX `people_by_admin` ON `people` (`workspace_id`,`is_admin`);
+CREATE INDEX `people_by_activity` ON `people` (`workspace_id`,`last_active_at`) WHERE last_active_at IS NOT NULL;
 CREATE TABLE `teams` (
 	`workspace_id` text NOT NULL,
 	`team_id` text NOT NULL,
@@ -50,6 +51,7 @@ CREATE TABLE `members` (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX `members_by_person` ON `members` (`workspace_id`,`person_id`,`in_channel`);
+CREATE INDEX `members_by_asked` ON `members` (`workspace_id`,`team_id`,`in_channel`,`asked_count`,`person_id`);
 CREATE TABLE `heads` (
 	`workspace_id` text NOT NULL,
 	`stream` text NOT NULL,

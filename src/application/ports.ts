@@ -32,6 +32,9 @@ export type Workspace = { id: WorkspaceId; chat: 'slack' | 'teams'; name: string
 
 export type Member = { person: Person; inChannel: boolean; askedCount: number };
 
+/** Just enough of a member to compare a team's roster with the chat's. */
+export type RosterEntry = { personId: PersonId; chatUserId: string; checkedAt: EpochMs };
+
 /** A state with the head of its stream: what `expects` compares. */
 export type Loaded<S> = { state: S; head: Head };
 export type LoadedException = Loaded<ExceptionState> & { number: number };
@@ -62,6 +65,20 @@ export type Reads = {
   teamsOf(ws: WorkspaceId, personId: PersonId): Promise<Team[]>;
   /** With `personIds`: only these of them, so that a large team costs no more than a small one. */
   members(ws: WorkspaceId, teamId: TeamId, personIds?: readonly PersonId[]): Promise<Member[]>;
+  /** Everybody who was ever seen in the team's channel. */
+  roster(ws: WorkspaceId, teamId: TeamId): Promise<RosterEntry[]>;
+  /** Agents, as last seen, who were active after that time, the latest first. */
+  activeAgents(
+    ws: WorkspaceId,
+    teamId: TeamId,
+    options: { after: EpochMs; except: readonly PersonId[]; limit: number },
+  ): Promise<PersonId[]>;
+  /** Agents, as last seen: those active after that time before others, then the least asked. */
+  agentsToAsk(
+    ws: WorkspaceId,
+    teamId: TeamId,
+    options: { activeAfter: EpochMs; except: readonly PersonId[]; limit: number },
+  ): Promise<PersonId[]>;
   /** When the team's whole roster was last read from the chat; null: never. */
   rosterCheckedAt(ws: WorkspaceId, teamId: TeamId): Promise<EpochMs | null>;
 

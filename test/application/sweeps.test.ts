@@ -1,6 +1,7 @@
-import { type App, DAY, HOUR, MINUTE, NOON, openApp, WS } from '../support/app.ts';
+import { type App, CARE, DAY, HOUR, MINUTE, NOON, openApp, proposal, WS } from '../support/app.ts';
 import { approved, coSign, potOf, propose } from '../support/cases.ts';
 import { drain, formsIn } from '../support/drain.ts';
+import type { Posted } from '../support/fake-chat.ts';
 import { done, refused } from '../support/results.ts';
 
 let app: App;
@@ -9,6 +10,9 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
+/** Whom the chat has shown a message with Co-sign, one after the other. */
+const candidatesIn = (posted: readonly Posted[]) =>
+  posted.filter(({ message }) => message.form === 'candidate').map(({ to }) => to);
 const sweep = () => app.sweeps.run(app.clock.now());
 
 /** Two replicas, or two rounds that overlap. */
@@ -49,6 +53,26 @@ test('when the customer waits, three candidates get a message with Co-sign at on
   const asked = ['U-BEN', 'U-CHLOE', 'U-MAYA', 'U-DANA'].filter((to) => formsIn(posted, to).includes('candidate'));
   expect(asked).toHaveLength(3);
   expect(formsIn(posted, 'U-ANA')).toEqual([]);
+});
+
+test('a new revision asks nobody else while those asked before still can', async () => {
+  for (const name of ['DANA', 'EVE', 'FAY', 'GUS', 'HAL', 'IDA', 'JAN', 'KIM']) await app.newcomer(`U-${name}`);
+  const { edit } = app.useCases.exceptions;
+  const proposed = await propose(app, 'ana', { waiting: true });
+  const asked = candidatesIn(await drain(app));
+  expect(asked).toHaveLength(3);
+
+  const form = proposal({ amount: '30', waiting: true });
+  done(await edit(app.as('ana'), { exceptionId: proposed.id, revision: 1 }, form));
+  expect(candidatesIn(await drain(app))).toEqual(asked);
+
+  // One of them leaves: one more is asked.
+  await app.useCases.people.memberChanged(WS, CARE, asked[0] ?? '', false);
+  const again = proposal({ amount: '40', waiting: true });
+  done(await edit(app.as('ana'), { exceptionId: proposed.id, revision: 2 }, again));
+  const now = candidatesIn(await drain(app));
+  expect(now.slice(0, 3)).toEqual(asked);
+  expect(new Set(now).size).toBe(4);
 });
 
 test('who was active lately is asked first, then who was asked least', async () => {

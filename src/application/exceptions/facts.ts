@@ -179,7 +179,7 @@ const noPot: Pot = { account: null, proposerHoldsMinor: 0, claims: [], entries: 
 
 type Others = Pick<ExceptionFacts, 'pairSettlements' | 'activeOtherIds' | 'candidateIds'>;
 
-/** Who else could: looked up only where the decision may name or ask them, as a team can be large. */
+/** Who else could: looked up only where the decision may name or ask them. */
 async function othersOf(deps: Deps, { ws, team, loaded, command, actorId, now }: Subject): Promise<Others> {
   const { read } = deps.store;
   const proposerId = loaded?.state.proposerId ?? actorId;
@@ -188,17 +188,14 @@ async function othersOf(deps: Deps, { ws, team, loaded, command, actorId, now }:
       ? await read.pairSettlements(ws, proposerId, [actorId], now - PAIR_MS)
       : new Map<PersonId, number>();
   const settledBefore = [...pairSettlements.values()].some((times) => times > 0);
-  if (!settledBefore && !asksCandidates(command, loaded?.state ?? null, now))
-    return { pairSettlements, activeOtherIds: [], candidateIds: [] };
-
-  const members = await read.members(ws, team.state.id);
-  const involved = new Set([...(loaded === null ? [] : involvedIn(loaded.state)), ...(proposerId ? [proposerId] : [])]);
-  const all = actorId === null ? involved : new Set([...involved, actorId]);
-  return {
-    pairSettlements,
-    activeOtherIds: activeOthers(members, all, now),
-    candidateIds: candidates(members, involved, now),
-  };
+  const asks = asksCandidates(command, loaded?.state ?? null, now);
+  const involved = [...(loaded === null ? [] : involvedIn(loaded.state)), ...(proposerId ? [proposerId] : [])];
+  const of = { ws, teamId: team.state.id, now };
+  const [activeOtherIds, candidateIds] = await Promise.all([
+    settledBefore ? activeOthers(deps, { ...of, except: actorId ? [...involved, actorId] : involved }) : [],
+    asks ? candidates(deps, { ...of, except: involved }, loaded?.state.askedIds ?? []) : [],
+  ]);
+  return { pairSettlements, activeOtherIds, candidateIds };
 }
 
 function asksCandidates(command: ExceptionCommand, state: ExceptionState | null, now: EpochMs): boolean {

@@ -2,6 +2,7 @@ import type { WorkspaceId } from '../../domain/shared/ids.ts';
 import type { Person } from '../../domain/shared/people.ts';
 import type { Team } from '../../domain/shared/team.ts';
 import type { Deps } from '../deps.ts';
+import type { RosterEntry } from '../ports.ts';
 import { type Answer, answerOf } from './ask.ts';
 import { keepUnknown, NEVER, savePerson } from './resolve.ts';
 
@@ -17,27 +18,33 @@ export async function refreshRoster(
   ws: WorkspaceId,
   team: Pick<Team, 'id' | 'channel'>,
   signal: AbortSignal,
-): Promise<Answer<Person[]>> {
+): Promise<Answer<null>> {
   const { read, directory } = deps.store;
   const answer = await answerOf(deps.chatOf(ws).roster(ws, team.channel, signal), signal);
   if (answer.said !== 'yes') return answer;
 
-  const [workspace, members] = await Promise.all([read.workspace(ws), read.members(ws, team.id)]);
-  const known = new Map(members.map(({ person }) => [person.chatUserId, person]));
-  const people = await Promise.all(
+  const [workspace, roster] = await Promise.all([read.workspace(ws), read.roster(ws, team.id)]);
+  const known = new Map(roster.map((entry) => [entry.chatUserId, entry]));
+  const entries = await Promise.all(
     answer.value
       .filter((chatUserId) => chatUserId !== workspace?.botUserId)
-      .map((chatUserId) => known.get(chatUserId) ?? keepUnknown(deps, ws, chatUserId)),
+      .map((chatUserId) => known.get(chatUserId) ?? newEntry(deps, ws, chatUserId)),
   );
-  await directory.saveRoster(
+  const personIds = entries.map(({ personId }) => personId);
+  await directory.saveRoster(ws, team.id, personIds, deps.clock.now());
+
+  const strangers = entries.filter(({ checkedAt }) => checkedAt === NEVER).slice(0, MOST_INTRODUCED);
+  const people = await read.people(
     ws,
-    team.id,
-    people.map(({ id }) => id),
-    deps.clock.now(),
+    strangers.map(({ personId }) => personId),
   );
-  const strangers = people.filter(({ checkedAt }) => checkedAt === NEVER).slice(0, MOST_INTRODUCED);
-  await Promise.all(strangers.map((person) => refreshPerson(deps, ws, person, signal)));
-  return { said: 'yes', value: people };
+  await Promise.all([...people.values()].map((person) => refreshPerson(deps, ws, person, signal)));
+  return { said: 'yes', value: null };
+}
+
+async function newEntry(deps: Deps, ws: WorkspaceId, chatUserId: string): Promise<RosterEntry> {
+  const { id: personId, checkedAt } = await keepUnknown(deps, ws, chatUserId);
+  return { personId, chatUserId, checkedAt };
 }
 
 /** Asks the chat who somebody is and keeps it. Somebody the chat no longer knows is an outsider. */

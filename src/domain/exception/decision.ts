@@ -64,9 +64,12 @@ export type ExceptionFacts = {
   proposerHoldsMinor: number;
   /** How often proposer and each of these people settled each other's in 7 days. */
   pairSettlements: ReadonlyMap<PersonId, number>;
-  /** Eligible people active in the last 30 minutes, but for actor, proposer and holders of a position. */
+  /** A few eligible people active in the last 30 minutes, but for actor, proposer and holders of a position. */
   activeOtherIds: readonly PersonId[];
-  /** Eligible people to ask, best first: active lately, then least asked. Neither proposer nor holders of a position. */
+  /**
+   * Eligible people to ask, best first: active lately, then least asked. Neither proposer nor holders of a position. As
+   * many as are asked at once, and all of those asked before who are still eligible.
+   */
   candidateIds: readonly PersonId[];
 };
 

@@ -10,7 +10,8 @@ import type { Details } from './state.ts';
 import { termsFor } from './terms.ts';
 
 const MOST_OPEN = 5;
-const CANDIDATES = 3;
+/** So many are asked at once, and named by a bump (docs/product.md §3, Time). */
+export const CANDIDATES = 3;
 
 /**
  * Begins an exception and holds its amount, if the pot can (docs/product.md §3, Propose; §4).

@@ -1,5 +1,6 @@
 import type { Reads } from '../../application/ports.ts';
 import type { Source } from '../source.ts';
+import { agentReads } from './agents.ts';
 import { exceptionReads } from './exceptions.ts';
 import { kudosReads } from './kudos.ts';
 import { moneyReads } from './money.ts';
@@ -15,6 +16,7 @@ export function allReads(source: Source): Reads {
   return {
     ...peopleReads(source),
     ...teamReads(source),
+    ...agentReads(source),
     ...exceptionReads(source),
     ...moneyReads(source),
     ...kudosReads(source),

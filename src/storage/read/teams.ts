@@ -4,7 +4,7 @@ import { given, preparedFor, type Source, UNNAMED } from '../source.ts';
 import { itsHead, withHead } from './head.ts';
 import { personColumns } from './people.ts';
 
-type TeamReads = Pick<Reads, 'team' | 'teamByChannel' | 'teams' | 'teamsOf' | 'members' | 'rosterCheckedAt'>;
+type TeamReads = Pick<Reads, 'team' | 'teamByChannel' | 'teams' | 'teamsOf' | 'members' | 'roster' | 'rosterCheckedAt'>;
 
 /** Teams and who is in their channels. */
 export function teamReads(source: Source): TeamReads {
@@ -77,13 +77,14 @@ function teamLists({ db, t }: Source): Pick<TeamReads, 'teams' | 'teamsOf'> {
   };
 }
 
-function memberReads({ db, t }: Source): Pick<TeamReads, 'members' | 'rosterCheckedAt'> {
+function memberReads({ db, t }: Source): Pick<TeamReads, 'members' | 'roster' | 'rosterCheckedAt'> {
   const { teams, members, people } = t;
+  const itsPerson = and(eq(people.workspaceId, members.workspaceId), eq(people.personId, members.personId));
   const select = () =>
     db
       .select({ person: personColumns(t), inChannel: members.inChannel, askedCount: members.askedCount })
       .from(members)
-      .innerJoin(people, and(eq(people.workspaceId, members.workspaceId), eq(people.personId, members.personId)));
+      .innerJoin(people, itsPerson);
   const itsTeam = and(eq(members.workspaceId, given('ws')), eq(members.teamId, given('teamId')));
   const ofTeam = select().where(itsTeam).orderBy(asc(members.personId)).prepare(UNNAMED);
   const some = preparedFor((ids) =>
@@ -91,6 +92,12 @@ function memberReads({ db, t }: Source): Pick<TeamReads, 'members' | 'rosterChec
       .where(and(itsTeam, inArray(members.personId, ids)))
       .prepare(UNNAMED),
   );
+  const roster = db
+    .select({ personId: people.personId, chatUserId: people.chatUserId, checkedAt: people.checkedAt })
+    .from(members)
+    .innerJoin(people, itsPerson)
+    .where(itsTeam)
+    .prepare(UNNAMED);
   const checkedAt = db
     .select({ at: teams.rosterCheckedAt })
     .from(teams)
@@ -100,6 +107,9 @@ function memberReads({ db, t }: Source): Pick<TeamReads, 'members' | 'rosterChec
   return {
     async members(ws, teamId, personIds) {
       return personIds ? some({ ws, teamId }, personIds) : ofTeam.execute({ ws, teamId });
+    },
+    async roster(ws, teamId) {
+      return roster.execute({ ws, teamId });
     },
     async rosterCheckedAt(ws, teamId) {
       const [row] = await checkedAt.execute({ ws, teamId });

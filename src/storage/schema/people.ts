@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { EpochMs, PersonId, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
 import type { Person, PersonKind } from '../../domain/shared/people.ts';
 import type { TeamSettings } from '../../domain/shared/settings.ts';
@@ -37,6 +38,7 @@ export function peopleTables(kit: Kit) {
       primaryKey({ columns: [t.workspaceId, t.personId] }),
       uniqueIndex('people_by_chat_id').on(t.workspaceId, t.chatUserId),
       index('people_by_admin').on(t.workspaceId, t.isAdmin),
+      index('people_by_activity').on(t.workspaceId, t.lastActiveAt).where(sql`last_active_at IS NOT NULL`),
     ],
   );
 
@@ -74,6 +76,7 @@ export function peopleTables(kit: Kit) {
     (t) => [
       primaryKey({ columns: [t.workspaceId, t.teamId, t.personId] }),
       index('members_by_person').on(t.workspaceId, t.personId, t.inChannel),
+      index('members_by_asked').on(t.workspaceId, t.teamId, t.inChannel, t.askedCount, t.personId),
       foreignKey({ columns: [t.workspaceId, t.teamId], foreignColumns: [teams.workspaceId, teams.teamId] }),
       foreignKey({ columns: [t.workspaceId, t.personId], foreignColumns: [people.workspaceId, people.personId] }),
     ],

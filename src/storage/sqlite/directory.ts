@@ -73,15 +73,23 @@ function rosterOf(db: Database.Database, writer: Writer): Pick<Directory, 'saveR
     INSERT INTO members (workspace_id, team_id, person_id, in_channel, asked_count, seen_at) VALUES (?, ?, ?, ?, 0, ?)
     ON CONFLICT (workspace_id, team_id, person_id) DO UPDATE
     SET in_channel = excluded.in_channel, seen_at = excluded.seen_at`);
-  const allOut = db.prepare(`
-    UPDATE members SET in_channel = 0, seen_at = ? WHERE workspace_id = ? AND team_id = ? AND in_channel = 1`);
+  // Of a roster, given as a list in JSON, only what changed is written: it is read often, and can be long.
+  const outOfRoster = db.prepare<[number, string, string, string]>(`
+    UPDATE members SET in_channel = 0, seen_at = ? WHERE workspace_id = ? AND team_id = ? AND in_channel = 1
+      AND person_id NOT IN (SELECT value FROM json_each(?))`);
+  const intoRoster = db.prepare<[string, string, number, string]>(`
+    INSERT INTO members (workspace_id, team_id, person_id, in_channel, asked_count, seen_at)
+    SELECT ?, ?, value, 1, 0, ? FROM json_each(?) WHERE true
+    ON CONFLICT (workspace_id, team_id, person_id) DO UPDATE
+    SET in_channel = 1, seen_at = excluded.seen_at WHERE in_channel = 0`);
   const checked = db.prepare('UPDATE teams SET roster_checked_at = ? WHERE workspace_id = ? AND team_id = ?');
 
   return {
     async saveRoster(ws, teamId, personIds, at) {
       await writer.write(() => {
-        allOut.run(at, ws, teamId);
-        for (const personId of personIds) member.run(ws, teamId, personId, 1, at);
+        const listed = JSON.stringify(personIds);
+        outOfRoster.run(at, ws, teamId, listed);
+        intoRoster.run(ws, teamId, at, listed);
         checked.run(at, ws, teamId);
       });
     },

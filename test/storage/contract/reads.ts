@@ -141,6 +141,72 @@ export function readRules(store: () => Store): void {
     expect(await read.teamsOf(WS, 'ana')).toEqual([]);
   });
 
+  describe('whom to name or to ask', () => {
+    const active = (personId: string, lastActiveAt: number) =>
+      ({ table: 'people', personId, homeTeamId: null, kudosDms: null, recap: null, lastActiveAt }) as const;
+
+    /** Of #care: dan and eve were active lately, ana and ben were asked before; fay left, a guest and a bot came. */
+    async function fill(): Promise<void> {
+      const { directory } = store();
+      await directory.ensureTeam(WS, team(), NOW);
+      await directory.ensureTeam(WS, team({ id: 'other', channel: 'C-OTHER' }), NOW);
+      for (const id of ['ana', 'ben', 'chloe', 'dan', 'eve', 'fay', 'zoe']) await person(id);
+      await person('guest', { kind: 'guest' });
+      await person('bot', { kind: 'bot' });
+      await directory.saveRoster(WS, 'care', ['fay'], NOW);
+      await directory.saveRoster(WS, 'care', ['ana', 'ben', 'chloe', 'dan', 'eve', 'guest', 'bot'], NOW);
+      await directory.saveRoster(WS, 'other', ['zoe'], NOW);
+      await store().commit(
+        plan({
+          rows: [
+            ...['fay', 'zoe', 'guest', 'bot'].map((id) => active(id, NOW)),
+            ...[active('dan', NOW - 5), active('eve', NOW - 1), active('chloe', NOW - 10)],
+            { table: 'asked', teamId: 'care', personIds: ['ana', 'ben', 'dan'] },
+            { table: 'asked', teamId: 'care', personIds: ['ana'] },
+          ],
+        }),
+      );
+    }
+
+    test('active agents are those of the team after that time, the latest first', async () => {
+      await fill();
+      const ask = (more: object) =>
+        store().read.activeAgents(WS, 'care', { after: NOW - 10, except: [], limit: 9, ...more });
+      expect(await ask({})).toEqual(['eve', 'dan']);
+      expect(await ask({ after: NOW - 11 })).toEqual(['eve', 'dan', 'chloe']);
+      expect(await ask({ limit: 1 })).toEqual(['eve']);
+      expect(await ask({ except: ['eve', 'ana'], limit: 1 })).toEqual(['dan']);
+    });
+
+    test('asked are agents active lately before others, then those asked least', async () => {
+      await fill();
+      const ask = (more: object) =>
+        store().read.agentsToAsk(WS, 'care', { activeAfter: NOW - 10, except: [], limit: 9, ...more });
+      expect(await ask({})).toEqual(['eve', 'dan', 'chloe', 'ben', 'ana']);
+      expect(await ask({ activeAfter: NOW })).toEqual(['chloe', 'eve', 'ben', 'dan', 'ana']);
+      for (const limit of [1, 2, 3, 4]) {
+        expect(await ask({ limit })).toEqual(['eve', 'dan', 'chloe', 'ben'].slice(0, limit));
+        expect(await ask({ except: ['dan', 'chloe'], limit })).toEqual(['eve', 'ben', 'ana'].slice(0, limit));
+      }
+    });
+
+    test('the roster is everybody who was ever seen there, by the chat’s ids', async () => {
+      await fill();
+      const roster = await store().read.roster(WS, 'care');
+      expect(roster.map(({ personId }) => personId).sort()).toEqual([
+        'ana',
+        'ben',
+        'bot',
+        'chloe',
+        'dan',
+        'eve',
+        'fay',
+        'guest',
+      ]);
+      expect(roster).toContainEqual({ personId: 'fay', chatUserId: 'U-fay', checkedAt: NOW });
+    });
+  });
+
   test('a channel is one team: who comes second gets the first one’s, with its settings', async () => {
     const { directory, read } = store();
     const [one, two] = await Promise.all([
