@@ -105,6 +105,8 @@ class Handler {
     const args = parseArguments(request.headers['content-type'] ?? '', body);
     const call = { method, args, outcome: '…' };
     this.#context.world.calls.push(call);
+    // A request that hangs is seen as well.
+    this.#context.world.changed();
     if (this.#faults.down) {
       call.outcome = 'outage';
       return { status: 503, body: 'upstream connect error' };

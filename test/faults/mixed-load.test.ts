@@ -1,0 +1,106 @@
+import { jest } from '@jest/globals';
+import { wordsIn } from '../support/slack.ts';
+import { killAt, MOMENTS } from './support/moments.ts';
+import { storedIn } from './support/stored.ts';
+import { type FaultTeam, type FaultWorld, openFaults } from './support/world.ts';
+
+jest.setTimeout(120_000);
+
+const TEAMS = 3;
+const AGENTS = 5;
+const KUDOS_EACH = 1;
+const GOODWILL_EACH = 4;
+const GOODWILL_MINOR = 1_500;
+const GOODWILL_LIMIT_MINOR = 5_000;
+
+/** What one agent does, one after the other; a request whose answer was lost is sent again by Slack. */
+async function workOf({ channel, agents }: FaultTeam, index: number): Promise<void> {
+  const at = (ahead: number): string => agents[(index + ahead) % agents.length] ?? '';
+  const [me, mine, theirs] = [at(0), `order ${at(0)}`, `order ${at(1)}`];
+  const nameOf = (user: string): string => world.slack.world.users.get(user)?.name ?? '';
+  expect(await world.propose(me, mine, channel)).toBe('');
+  for (let count = 0; count < KUDOS_EACH; count += 1) {
+    const thanks = await world.command(me, `/kudos @${nameOf(at(2))} for helping with case ${count}`, channel);
+    expect(thanks).toContain('You thanked');
+  }
+  for (let count = 0; count < GOODWILL_EACH; count += 1) {
+    await world.command(me, `/goodwill 15 ${me}-${count} late delivery`, channel);
+  }
+  await world.driver.clickMessage(await world.card(theirs, channel), { user: me, action: 'Co-sign' });
+}
+
+const all = TEAMS * AGENTS;
+
+let world: FaultWorld;
+beforeEach(async () => {
+  world = await openFaults({ teams: TEAMS, agents: AGENTS });
+});
+afterEach(() => world.close());
+
+test('killed again and again under load: nothing accepted is lost, nothing is done twice, the order is kept', async () => {
+  let working = true;
+  const work = Promise.all(world.teams.flatMap((team) => team.agents.map((_, index) => workOf(team, index)))).finally(
+    () => {
+      working = false;
+    },
+  );
+
+  let kills = 0;
+  for (const [moment, nth] of MOMENTS) {
+    await Promise.race([killAt(world, moment, nth), work]);
+    if (!working) break;
+    kills += 1;
+    await world.start();
+  }
+  await work;
+  expect(kills).toBeGreaterThanOrEqual(6);
+
+  const check = async (): Promise<void> => {
+    await world.slack.until(() => allShown(), 'all messages', 60_000);
+    expect(await world.service.stop()).toMatchObject({ code: 0 });
+    expectAll();
+  };
+  await check();
+
+  // Slack repeats itself: all of it, once more.
+  await world.start();
+  const repeated = await Promise.all(world.deliveries.acknowledged.map((one) => world.deliveries.again(one)));
+  expect(repeated.filter(({ status }) => status !== 200)).toEqual([]);
+  await check();
+});
+
+function allShown(): boolean {
+  // Maya manages every team, and hears of each approval.
+  return (
+    world.slack.dms('U0MAYA').length === all &&
+    world.teams.every(({ channel, agents }) => {
+      const words = world.slack.messages(channel).map(({ blocks }) => wordsIn(blocks));
+      const approved = words.filter((text) => text.includes('Approved')).length;
+      return approved === AGENTS && agents.every((agent) => world.slack.dms(agent).length === 1 + KUDOS_EACH);
+    })
+  );
+}
+
+function expectAll(): void {
+  const stored = storedIn(world.database);
+  expect(stored.exceptions).toEqual({ approved: all });
+  expect(stored.events).toMatchObject({ proposed: all, approved: all, 'kudos-given': all * KUDOS_EACH });
+  expect(stored.openHolds).toBe(0);
+  expect(stored.accounts).toEqual(stored.summed);
+
+  const pots = stored.accounts.filter(({ id }) => id.startsWith('pot:'));
+  expect(pots.reduce((sum, { postedMinor }) => sum + postedMinor, 0)).toBe(all * 2_500);
+  const goodwill = stored.accounts.filter(({ id }) => id.startsWith('goodwill:'));
+  expect(goodwill.filter(({ postedMinor }) => postedMinor > GOODWILL_LIMIT_MINOR)).toEqual([]);
+  const accepted = world.deliveries.acknowledged.filter(({ answer }) => answer.includes('is recorded'));
+  expect(goodwill.reduce((sum, { postedMinor }) => sum + postedMinor, 0)).toBe(accepted.length * GOODWILL_MINOR);
+
+  expect(stored.undelivered).toBe(0);
+  const shown = world.slack.world.messages.map(({ channel, ts }) => `${channel} ${ts}`).sort();
+  expect(shown).toEqual(stored.posted.map(({ channel, ts }) => `${channel} ${ts}`).sort());
+  for (const { channel } of world.teams) {
+    const inOrderOfCommits = stored.posted.filter((one) => one.place === `channel:${channel}`).map(({ ts }) => ts);
+    expect(inOrderOfCommits).toHaveLength(AGENTS * (1 + KUDOS_EACH));
+    expect(inOrderOfCommits).toEqual(inOrderOfCommits.toSorted());
+  }
+}

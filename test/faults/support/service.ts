@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** The bundle that `npm start` runs; `npm run test:faults` makes it first. */
+const MAIN = join(import.meta.dirname, '../../../dist/main.js');
+
+export type Exit = { code: number | null; signal: NodeJS.Signals | null; stderr: string };
+
+/** The service as a process of its own. */
+export type Service = {
+  url: string;
+  /** Ends it as a power cut does. */
+  kill(): Promise<Exit>;
+  /** Asks it to stop. */
+  stop(): Promise<Exit>;
+  exited: Promise<Exit>;
+};
+
+export type Environment = Record<string, string>;
+
+type Launched = { child: ChildProcess; exited: Promise<Exit>; said: NodeJS.ReadableStream };
+
+/**
+ * Starts the service without waiting for it.
+ *
+ * @param options.cwd where it runs, so that no `.env` of a developer's is read.
+ * @param options.fileBlocks the largest file that it may write, in the shell's blocks of 512 bytes: a disk that gets full.
+ */
+export function launch(env: Environment, options: { cwd: string; fileBlocks?: number }): Launched {
+  const { cwd, fileBlocks } = options;
+  const [command, args] =
+    fileBlocks === undefined
+      ? [process.execPath, [MAIN]]
+      : ['sh', ['-c', `ulimit -f ${fileBlocks}; exec "$0" "$1"`, process.execPath, MAIN]];
+  const child = spawn(command, args, {
+    cwd,
+    env: { PATH: process.env.PATH ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    stderr += chunk;
+  });
+  const exited = once(child, 'close').then(([code, signal]) => ({ code, signal, stderr }));
+  return { child, exited, said: child.stdout };
+}
+
+/** @returns the service once it says where it listens. */
+export async function serve(...how: Parameters<typeof launch>): Promise<Service> {
+  const { child, exited, said } = launch(...how);
+  const end = (signal: NodeJS.Signals): Promise<Exit> => {
+    child.kill(signal);
+    return exited;
+  };
+  const lines = createInterface({ input: said });
+  const url = await new Promise<string>((resolve, reject) => {
+    void exited.then(({ code, stderr }) => reject(new Error(`It ended with ${code}: ${stderr}`)));
+    lines.on('line', (line) => {
+      const listening = (JSON.parse(line) as { url?: string }).url;
+      if (listening !== undefined) resolve(listening);
+    });
+  });
+  return { url, exited, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+}

@@ -1,0 +1,137 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Driver } from '../../../src/sandbox/driver.ts';
+import type { Control } from '../../../src/sandbox/slack/control.ts';
+import { startSlackDouble } from '../../../src/sandbox/slack/double.ts';
+import type { SlackMessage, WorkspaceSeed } from '../../../src/sandbox/slack/types.ts';
+import { SECRET, wordsIn } from '../../support/slack.ts';
+import { type Deliveries, startDeliveries } from './deliveries.ts';
+import { type Environment, type Service, serve } from './service.ts';
+
+/** A request may wait for a service that is just being started again. */
+const ANSWER_WITHIN_MS = 60_000;
+
+/** A team: its channel and its agents. Maya manages them all. */
+export type FaultTeam = { channel: string; agents: string[] };
+
+/** A Slack in this process, and the service as a process of its own, as it is run: real HTTP, real time. */
+export type FaultWorld = {
+  slack: Control;
+  driver: Driver;
+  deliveries: Deliveries;
+  teams: FaultTeam[];
+  /** The database's file. */
+  database: string;
+  env: Environment;
+  cwd: string;
+  /** The one that runs. */
+  service: Service;
+  /** Starts the service on the same database; what comes from Slack goes there from now on. */
+  start(options?: { fileBlocks?: number }): Promise<Service>;
+  /** A command in the first team's channel. @returns the acknowledgement's body. */
+  command(user: string, typed: string, channel?: string): Promise<string>;
+  /** Proposes an exception over 25.00, in the form. @returns the acknowledgement's body; '': accepted. */
+  propose(user: string, customer: string, channel?: string): Promise<string>;
+  /** The card of that customer, once it is there. */
+  card(customer: string, channel?: string): Promise<SlackMessage>;
+  /** All messages of a channel that show this. */
+  shown(words: string, channel?: string): SlackMessage[];
+  close(): Promise<void>;
+};
+
+/** @param options.agents in each of `options.teams` channels. */
+export async function openFaults(options: { teams?: number; agents?: number } = {}): Promise<FaultWorld> {
+  const teams = teamsOf(options.teams ?? 1, options.agents ?? 3);
+  const folder = await mkdtemp(join(tmpdir(), 'seconded-faults-'));
+  const database = join(folder, 'data', 'seconded.db');
+  const double = await startSlackDouble({ seed: seedOf(teams) });
+  const slack = double.control;
+  const deliveries = await startDeliveries();
+  const [first] = teams as [FaultTeam];
+  const env = {
+    PORT: '0',
+    HOST: '127.0.0.1',
+    DATABASE_URL: `file:${database}`,
+    SLACK_BOT_TOKEN: double.botToken,
+    SLACK_SIGNING_SECRET: SECRET,
+    SLACK_API_URL: double.url,
+  };
+  const services: Service[] = [];
+  const driver = new Driver({ serviceUrl: deliveries.url, signingSecret: SECRET }, slack, {
+    withinMs: ANSWER_WITHIN_MS,
+  });
+  const started = async (how: { fileBlocks?: number } = {}) => {
+    const service = await serve(env, { cwd: folder, ...how });
+    services.push(service);
+    deliveries.to(service.url);
+    return service;
+  };
+
+  const world: FaultWorld = {
+    slack,
+    driver,
+    deliveries,
+    teams,
+    database,
+    env,
+    cwd: folder,
+    service: await started(),
+    async start(how) {
+      world.service = await started(how);
+      return world.service;
+    },
+    async command(user, typed, channel = first.channel) {
+      const [command = '', ...words] = typed.split(' ');
+      const { body, problem } = await driver.command({ user, channel, command, text: words.join(' ') });
+      if (problem !== null) throw new Error(problem);
+      return body;
+    },
+    async propose(user, customer, channel = first.channel) {
+      await world.command(user, '/exception 25 refund because the parcel came late', channel);
+      await slack.until(() => slack.view(user), `the form of ${user}`);
+      const { body, problem } = await driver.submit(user, { customer });
+      if (problem !== null) throw new Error(problem);
+      return body;
+    },
+    card: (customer, channel = first.channel) =>
+      slack.until(() => world.shown(customer, channel)[0], `the card of ${customer}`, 60_000),
+    shown: (words, channel = first.channel) =>
+      slack.messages(channel).filter(({ blocks }) => wordsIn(blocks).includes(words)),
+    async close() {
+      await Promise.all(services.map((service) => service.kill()));
+      await deliveries.close();
+      await double.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+  for (const { channel } of teams) {
+    await world.command('U0MAYA', '/exception setup', channel);
+    await driver.submit('U0MAYA', { managers: ['U0MAYA'] });
+  }
+  return world;
+}
+
+function teamsOf(count: number, agents: number): FaultTeam[] {
+  return Array.from({ length: count }, (_team, team) => ({
+    channel: `C0CARE${team}`,
+    agents: Array.from({ length: agents }, (_agent, agent) => `U0T${team}A${agent}`),
+  }));
+}
+
+function seedOf(teams: FaultTeam[]): WorkspaceSeed {
+  const agents = teams.flatMap((team) => team.agents);
+  return {
+    name: 'Example',
+    domain: 'example',
+    users: [
+      { id: 'U0MAYA', name: 'maya', realName: 'Maya', isAdmin: true },
+      ...agents.map((id) => ({ id, name: id.slice(2).toLowerCase(), realName: id.slice(2) })),
+    ],
+    channels: teams.map((team, index) => ({
+      id: team.channel,
+      name: `care-${index}`,
+      members: [...team.agents, 'U0MAYA', 'U0SECONDED'],
+    })),
+  };
+}
