@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Plan } from '../domain/plan.ts';
 import { type Result, refuse } from '../domain/shared/refusal.ts';
+import { withoutNews } from './activity.ts';
 import type { Actor } from './api.ts';
 import type { Deps } from './deps.ts';
 
@@ -38,7 +39,9 @@ export async function attempt<T extends object>(deps: Deps, { actor, decide, rep
       return before === null ? decided : repeated(before);
     }
     const claim = { key, subject: decided.subject, expiresAt: clock.now() + REQUEST_REMEMBERED_MS };
-    const plan = { ...decided.plan, claims: [...decided.plan.claims, claim] };
+    const person = await store.read.person(actor.workspaceId, actor.personId);
+    const news = withoutNews(decided.plan, person?.lastActiveAt ?? null);
+    const plan = { ...news, claims: [...news.claims, claim] };
 
     let stored: Awaited<ReturnType<typeof store.commit>>;
     try {

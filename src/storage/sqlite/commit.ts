@@ -4,7 +4,7 @@ import type { Plan } from '../../domain/plan.ts';
 import type { Words } from '../../domain/shared/texts.ts';
 import { placeKey, type Want, wantKey } from '../../domain/shared/wants.ts';
 import { claimsOf, entriesOf, streamsOf } from './guards.ts';
-import { placeWaker } from './places.ts';
+import { placeCaller } from './places.ts';
 import { rowsOf } from './rows.ts';
 
 /**
@@ -16,7 +16,7 @@ export function planWriter(db: Database.Database): (plan: Plan) => CommitResult 
   const row = rowsOf(db);
   const words = textsOf(db);
   const want = wantsOf(db);
-  const wake = placeWaker(db);
+  const call = placeCaller(db);
 
   return (plan) => {
     for (const guard of guards) {
@@ -28,7 +28,7 @@ export function planWriter(db: Database.Database): (plan: Plan) => CommitResult 
     for (const one of plan.rows) exceptionNumber = row(workspaceId, one) ?? exceptionNumber;
     for (const one of plan.texts) words(workspaceId, one);
     const places = new Set(plan.wants.map((one) => want(workspaceId, at, one)));
-    for (const place of places) wake(workspaceId, place);
+    for (const place of places) call(workspaceId, place, at);
     return { ok: true, exceptionNumber };
   };
 }

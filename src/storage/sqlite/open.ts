@@ -9,6 +9,7 @@ import { planWriter } from './commit.ts';
 import { openForReading, openForWriting, pathOf, useWriteAheadLog } from './database.ts';
 import { directoryOf } from './directory.ts';
 import { forgetting } from './forget.ts';
+import { keep } from './kept.ts';
 import { migrate } from './migrate.ts';
 import { outboxOf } from './outbox.ts';
 import { referencesOf } from './references.ts';
@@ -44,7 +45,9 @@ function storeOn(db: Database.Database, reader: Database.Database): Store {
   // What can be selected is the same on both databases; `db` of SQLite only has other types.
   const source: Source = { db: drizzle(reader) as unknown as Source['db'], t: sqliteTables };
   const writer = groupWriter(db);
-  const read = allReads(source);
+  const stored = allReads(source);
+  const kept = keep(stored);
+  const read = { ...stored, ...kept.reads };
   const applyPlan = planWriter(db);
   const listeners: (() => void)[] = [];
   const readable = reader.prepare('SELECT 1 FROM workspaces LIMIT 1');
@@ -53,7 +56,7 @@ function storeOn(db: Database.Database, reader: Database.Database): Store {
   return {
     read,
     operator: operatorReads(source),
-    directory: directoryOf(db, writer, read),
+    directory: kept.directory(directoryOf(db, writer, stored)),
     outbox: outboxOf(db, reader, writer),
     references: referencesOf(db, reader, writer),
     async commit(plan) {
@@ -61,7 +64,9 @@ function storeOn(db: Database.Database, reader: Database.Database): Store {
         () => applyPlan(plan),
         ({ ok }) => ok,
       );
-      if (result.ok && plan.wants.length > 0) for (const listener of listeners) listener();
+      if (!result.ok) return result;
+      kept.afterPlan(plan);
+      if (plan.wants.length > 0) for (const listener of listeners) listener();
       return result;
     },
     forget: forgetting(db, writer),

@@ -22,9 +22,9 @@ export function outboxOf(db: Database.Database, reader: Database.Database, write
 function taking(db: Database.Database, writer: Writer): Pick<OutboxStore, 'take'> {
   const wake = placeWaker(db);
   // Who has been ready for longest comes first, so that a place with much to do doesn't keep others waiting.
-  const ready = db.prepare<[number, number], { workspaceId: string; place: string; key: string }>(`
-    SELECT workspace_id AS workspaceId, place, (SELECT key FROM ${NEXT_IN_PLACE}) AS key
-    FROM places WHERE wake_at <= ? ORDER BY wake_at LIMIT ?`);
+  const ready = db.prepare<object, { workspaceId: string; place: string; key: string | null }>(`
+    SELECT workspace_id AS workspaceId, place, (SELECT key FROM ${NEXT_IN_PLACE} WHERE due_at <= :now) AS key
+    FROM places WHERE wake_at <= :now ORDER BY wake_at LIMIT :limit`);
   const leasePlace = db
     .prepare<[number, string, string], number>(
       'UPDATE places SET lease = lease + 1, leased_until = ? WHERE workspace_id = ? AND place = ? RETURNING lease',
@@ -37,7 +37,12 @@ function taking(db: Database.Database, writer: Writer): Pick<OutboxStore, 'take'
   return {
     async take(now, leaseUntil, limit) {
       return writer.write(() =>
-        ready.all(now, limit).flatMap(({ workspaceId, place, key }) => {
+        ready.all({ now, limit }).flatMap(({ workspaceId, place, key }) => {
+          // It was called too early: what is next there is put off.
+          if (key === null) {
+            wake(workspaceId, place);
+            return [];
+          }
           const row = leaseRow.get(leasePlace.get(leaseUntil, workspaceId, place), workspaceId, key);
           wake(workspaceId, place);
           return row === undefined ? [] : [toItem(row)];

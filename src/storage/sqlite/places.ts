@@ -21,16 +21,25 @@ export const NEXT_IN_PLACE = `(
 
 /** @returns works out anew when a place has something to do, after any change of its rows or its times. */
 export function placeWaker(db: Database.Database): (workspaceId: string, place: string) => void {
-  const known = db.prepare<[string, string]>(`
-    INSERT INTO places (workspace_id, place, next_send_at, lease, leased_until) VALUES (?, ?, 0, 0, 0)
-    ON CONFLICT DO NOTHING`);
   // `max` of a null is null: where nothing waits, nothing holds it back.
   const wake = db.prepare<[string, string]>(`
     UPDATE places SET wake_at = max(next_send_at, leased_until, (SELECT due_at FROM ${NEXT_IN_PLACE}))
     WHERE workspace_id = ? AND place = ?`);
   return (workspaceId, place) => {
-    if (wake.run(workspaceId, place).changes === 1) return;
-    known.run(workspaceId, place);
     wake.run(workspaceId, place);
+  };
+}
+
+/**
+ * @returns lets a place know of a new wish, in the commit: at most too early, and whoever looks there then works it out.
+ */
+export function placeCaller(db: Database.Database): (workspaceId: string, place: string, at: number) => void {
+  const call = db.prepare<object>(`
+    INSERT INTO places (workspace_id, place, next_send_at, lease, leased_until, wake_at)
+    VALUES (:workspaceId, :place, 0, 0, 0, :at)
+    ON CONFLICT (workspace_id, place) DO UPDATE
+    SET wake_at = min(coalesce(wake_at, 9e15), max(next_send_at, leased_until, :at))`);
+  return (workspaceId, place, at) => {
+    call.run({ workspaceId, place, at });
   };
 }

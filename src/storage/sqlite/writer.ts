@@ -62,7 +62,7 @@ export function groupWriter(db: Database.Database): Writer {
       return;
     }
     try {
-      const settle = group.map(runJob);
+      const settle = runAll(group);
       commit.run();
       for (const tell of settle) tell();
     } catch (error) {
@@ -71,6 +71,28 @@ export function groupWriter(db: Database.Database): Writer {
       if (db.inTransaction) rollback.run();
     }
     next();
+  }
+
+  /**
+   * Hardly ever has a job to be undone, and savepoints cost every job a copy of the pages it changes: the group runs
+   * without them first, and again with them where one was needed.
+   */
+  function runAll(group: readonly Job[]): (() => void)[] {
+    const settle: (() => void)[] = [];
+    for (const { run } of group) {
+      try {
+        const done = run();
+        if (done.kept) settle.push(done.settle);
+        else break;
+      } catch (error) {
+        if (!db.inTransaction) throw error;
+        break;
+      }
+    }
+    if (settle.length === group.length) return settle;
+    rollback.run();
+    begin.run();
+    return group.map(runJob);
   }
 
   /** @returns how to tell the caller after the commit. Throws where the whole transaction is gone. */
