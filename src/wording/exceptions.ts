@@ -10,6 +10,11 @@ export function exceptionTitle({ number, kind, amount }: ExceptionView): Phrase 
   return join(parts, ' · ');
 }
 
+/** @returns what a notification says of it. */
+export function exceptionSummary(view: ExceptionView): Phrase {
+  return say`${exceptionTitle(view)}: ${view.resolution} · ${standing(view)}`;
+}
+
 /** @returns how it stands, in one line: the state, by whom, and until when. */
 export function standing(view: ExceptionView): Phrase {
   const state = bold(STATUS_NAMES[view.status]);

@@ -1,4 +1,6 @@
 import type { Phrase } from './phrase.ts';
+import { shorter } from './shorter.ts';
+import { cut } from './typed.ts';
 
 /** A line of what people read: a sentence, somebody's longer text set apart as a quote, or a list. */
 export type Line = Phrase | { quote: string } | { items: readonly Phrase[] };
@@ -11,4 +13,11 @@ export function isEmpty(line: Line): boolean {
 /** @returns the first sentences among the lines, for notifications and screen readers. */
 export function sentencesOf(lines: readonly Line[]): Phrase[] {
   return lines.filter((line): line is Phrase => !('quote' in line) && !('items' in line)).slice(0, 6);
+}
+
+/** @returns the line with each of the texts that people typed in it shortened to `most` characters. */
+export function shortened(line: Line, most: number): Line {
+  if ('quote' in line) return { quote: cut(line.quote, most) };
+  if ('items' in line) return { items: line.items.map((item) => shorter(item, most)) };
+  return line;
 }

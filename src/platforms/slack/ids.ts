@@ -1,4 +1,4 @@
-export { ACTIONS, type ActionId } from '../../application/ids.ts';
+export { ACTIONS, type ActionId } from '../../domain/shared/actions.ts';
 export { EXTRA_FIELDS, FORMS, type FormId, yesCheckField } from '../../domain/shared/forms.ts';
 
 /** The message shortcut **Give kudos**. */

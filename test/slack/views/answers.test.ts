@@ -1,9 +1,15 @@
 import { answer } from '../../../src/platforms/slack/views/blocks.ts';
-import { exceptionDetails, exceptionList } from '../../../src/platforms/slack/views/exception-answers.ts';
-import { helpAnswer, welcome } from '../../../src/platforms/slack/views/help.ts';
+import { drawn } from '../../../src/platforms/slack/views/drawn.ts';
+import { exceptionList } from '../../../src/platforms/slack/views/exception-answers.ts';
 import { homeView } from '../../../src/platforms/slack/views/home.ts';
-import { kudosMine } from '../../../src/platforms/slack/views/kudos-answers.ts';
-import { budgetsAnswer, spentAnswer } from '../../../src/platforms/slack/views/money-answers.ts';
+import {
+  budgetsContent,
+  exceptionDetails,
+  helpContent,
+  kudosMineContent,
+  spentContent,
+  welcomeContent,
+} from '../../../src/wording/answer-content.ts';
 import { bold } from '../../../src/wording/phrase.ts';
 import { checkMessage, checkView } from '../../support/slack-limits.ts';
 import { NASTY_TEXTS } from './nasty-texts.ts';
@@ -15,7 +21,7 @@ const many = <T>(one: T): T[] => Array.from({ length: 40 }, () => one);
 describe.each(NASTY_TEXTS)('with %s typed', (_name, typed) => {
   const spending = spendingView(typed);
   test.each([
-    ['show', exceptionDetails(exceptionView('applied', typed))],
+    ['show', drawn(exceptionDetails(exceptionView('applied', typed)))],
     [
       'list',
       exceptionList({
@@ -23,28 +29,28 @@ describe.each(NASTY_TEXTS)('with %s typed', (_name, typed) => {
         waitingForMe: many(exceptionView('proposed', typed)),
       }),
     ],
-    ['goodwill', budgetsAnswer(budgets(typed))],
-    ['spent', spentAnswer({ spending, left: spending.amount, countLeft: 2, undoUntil: AT })],
-    ['kudos mine', kudosMine({ received: many(kudosView(typed)), given: many(kudosView(typed)) })],
+    ['goodwill', drawn(budgetsContent(budgets(typed)))],
+    ['spent', drawn(spentContent({ spending, left: spending.amount, countLeft: 2, undoUntil: AT }))],
+    ['kudos mine', drawn(kudosMineContent({ received: many(kudosView(typed)), given: many(kudosView(typed)) }))],
   ])('the answer to %s is taken by Slack and mentions nobody by accident', (_what, drawn) => {
     expect(checkMessage(drawn)).toEqual([]);
     expect(unmeantMentions(drawn)).toEqual([]);
   });
 
   test('the home is taken by Slack, however much is in it', () => {
-    const view = homeView(homeOf(typed), exceptionDetails(exceptionView('approved', typed)));
+    const view = homeView(homeOf(typed), drawn(exceptionDetails(exceptionView('approved', typed))));
     expect(checkView(view)).toEqual([]);
     expect(unmeantMentions(view)).toEqual([]);
   });
 });
 
 test('each command’s help and the welcome are taken by Slack', () => {
-  const answers = [helpAnswer('exception'), helpAnswer('goodwill'), helpAnswer('kudos'), welcome()];
+  const answers = [...(['exception', 'goodwill', 'kudos'] as const).map(helpContent), welcomeContent()].map(drawn);
   expect(answers.flatMap(checkMessage)).toEqual([]);
 });
 
 test('the welcome has three lines', () => {
-  const json = JSON.parse(JSON.stringify(welcome().blocks));
+  const json = JSON.parse(JSON.stringify(drawn(welcomeContent()).blocks));
   const text = json[0].elements[0].elements.map((piece: { text: string }) => piece.text).join('');
   expect(text.split('\n')).toHaveLength(3);
 });
@@ -56,7 +62,7 @@ test('an empty list says how to start', () => {
 test('a random act can be shared and undone, goodwill can be undone', () => {
   const labels = (kind: 'goodwill' | 'kindness') =>
     JSON.stringify(
-      spentAnswer({ spending: { ...spendingView(), kind }, left: null, countLeft: null, undoUntil: AT }),
+      drawn(spentContent({ spending: { ...spendingView(), kind }, left: null, countLeft: null, undoUntil: AT })),
     ).match(/Share with the team|"Undo"/g);
   expect(labels('kindness')).toEqual(['Share with the team', '"Undo"']);
   expect(labels('goodwill')).toEqual(['"Undo"']);

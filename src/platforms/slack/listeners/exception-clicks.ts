@@ -1,10 +1,11 @@
 import type { App } from '@slack/bolt';
 import type { Actor, OnException } from '../../../application/api.ts';
+import { exceptionDetails, withdrawnContent } from '../../../wording/answer-content.ts';
 import { approved, coSignedAnswer, endorsed } from '../../../wording/answers.ts';
 import type { SlackDeps } from '../deps.ts';
 import { ACTIONS, type ActionId } from '../ids.ts';
 import { answered, type Outcome, refused } from '../outcome.ts';
-import { exceptionDetails, withdrawnAnswer } from '../views/exception-answers.ts';
+import { drawn } from '../views/drawn.ts';
 import { askForTeam } from './ask-for-team.ts';
 import { kudosForm, proposalForm, reasonForm } from './open-forms.ts';
 import { said, tooOld } from './said.ts';
@@ -17,7 +18,7 @@ export function register(app: App, deps: SlackDeps): void {
   onExact(app, deps, ACTIONS.coSign, async (actor, on) => said(await exceptions.coSign(actor, on), coSignedAnswer));
   onExact(app, deps, ACTIONS.withdraw, async (actor, on) => {
     const done = await exceptions.withdraw(actor, on);
-    return done.ok ? answered(withdrawnAnswer(done.exception)) : refused(done.refusal);
+    return done.ok ? answered(drawn(withdrawnContent(done.exception))) : refused(done.refusal);
   });
   onExact(app, deps, ACTIONS.approve, async (actor, on) =>
     said(await exceptions.approve(actor, on), ({ exception }) => approved(exception)),
@@ -36,7 +37,7 @@ export function register(app: App, deps: SlackDeps): void {
 
   serveClick(app, deps, ACTIONS.show, async (actor, { value: { words = '' } }) => {
     const shown = await exceptions.show(actor, words);
-    return shown.ok ? answered(exceptionDetails(shown.exception)) : refused(shown.refusal);
+    return shown.ok ? answered(drawn(exceptionDetails(shown.exception))) : refused(shown.refusal);
   });
   serveClick(app, deps, ACTIONS.proposeAgain, (actor, { value, asked }) =>
     value.id ? proposalForm(deps, actor, asked, { again: value.id }) : tooOld(),

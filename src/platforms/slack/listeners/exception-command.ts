@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Actor } from '../../../application/api.ts';
 import { readExceptionWords } from '../../../domain/exception/command-text.ts';
+import { exceptionDetails, helpContent } from '../../../wording/answer-content.ts';
 import { didYouMean } from '../../../wording/answers.ts';
 import type { SlackDeps } from '../deps.ts';
 import type { Source } from '../form-context.ts';
@@ -8,8 +9,8 @@ import { answered, type Outcome, refused } from '../outcome.ts';
 import { wordsOf } from '../text.ts';
 import { answer } from '../views/blocks.ts';
 import { digestAnswer } from '../views/digest.ts';
-import { exceptionDetails, exceptionList } from '../views/exception-answers.ts';
-import { helpAnswer } from '../views/help.ts';
+import { drawn } from '../views/drawn.ts';
+import { exceptionList } from '../views/exception-answers.ts';
 import { askForTeam } from './ask-for-team.ts';
 import { proposalForm, reverseForm, settingsForm } from './open-forms.ts';
 import { type CommandWork, serveCommand } from './serve-command.ts';
@@ -39,14 +40,14 @@ async function subcommand(deps: SlackDeps, actor: Actor, source: Source, read: S
   const { exceptions, digest } = deps.useCases;
   switch (read.subcommand) {
     case 'help':
-      return answered(helpAnswer('exception'));
+      return answered(drawn(helpContent('exception')));
     case 'list': {
       const listed = await exceptions.list(actor);
       return listed.ok ? answered(exceptionList(listed)) : refused(listed.refusal);
     }
     case 'show': {
       const shown = await exceptions.show(actor, read.named);
-      return shown.ok ? answered(exceptionDetails(shown.exception)) : refused(shown.refusal);
+      return shown.ok ? answered(drawn(exceptionDetails(shown.exception))) : refused(shown.refusal);
     }
     case 'reverse':
       return reverseForm(deps, actor, source, read);

@@ -1,11 +1,11 @@
 import type { App } from '@slack/bolt';
 import type { Actor } from '../../../application/api.ts';
+import { budgetsContent, helpContent } from '../../../wording/answer-content.ts';
 import type { SlackDeps } from '../deps.ts';
 import type { Source } from '../form-context.ts';
 import { answered, type Outcome, refused } from '../outcome.ts';
 import { wordsOf } from '../text.ts';
-import { helpAnswer } from '../views/help.ts';
-import { budgetsAnswer } from '../views/money-answers.ts';
+import { drawn } from '../views/drawn.ts';
 import { askForTeam } from './ask-for-team.ts';
 import { goodwillForm } from './open-forms.ts';
 import { type CommandWork, serveCommand } from './serve-command.ts';
@@ -26,10 +26,10 @@ export function goodwillCommand(deps: SlackDeps): CommandWork {
 
 async function outcomeOf(deps: SlackDeps, actor: Actor, words: string, source: Source): Promise<Outcome> {
   const { money } = deps.useCases;
-  if (words.toLowerCase() === 'help') return answered(helpAnswer('goodwill'));
+  if (words.toLowerCase() === 'help') return answered(drawn(helpContent('goodwill')));
   if (words === '') {
     const shown = await money.budgets(actor);
-    return shown.ok ? answered(budgetsAnswer(shown.budgets)) : refused(shown.refusal);
+    return shown.ok ? answered(drawn(budgetsContent(shown.budgets))) : refused(shown.refusal);
   }
   const read = await money.read(actor, words);
   if (!read.ok) return refused(read.refusal);

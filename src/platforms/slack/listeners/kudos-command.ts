@@ -1,13 +1,13 @@
 import type { App } from '@slack/bolt';
 import type { Actor } from '../../../application/api.ts';
+import { helpContent, kudosMineContent } from '../../../wording/answer-content.ts';
 import { dmsSet, given } from '../../../wording/kudos.ts';
 import type { SlackDeps } from '../deps.ts';
 import type { Source } from '../form-context.ts';
 import { answered, type Outcome, refused } from '../outcome.ts';
 import { kudosFormOf } from '../text.ts';
 import { answer } from '../views/blocks.ts';
-import { helpAnswer } from '../views/help.ts';
-import { kudosMine } from '../views/kudos-answers.ts';
+import { drawn } from '../views/drawn.ts';
 import { askForTeam } from './ask-for-team.ts';
 import { kudosForm } from './open-forms.ts';
 import { type CommandWork, serveCommand } from './serve-command.ts';
@@ -27,10 +27,10 @@ async function outcomeOf(deps: SlackDeps, actor: Actor, text: string, source: So
   const word = text.trim().toLowerCase();
   switch (word) {
     case 'help':
-      return answered(helpAnswer('kudos'));
+      return answered(drawn(helpContent('kudos')));
     case 'mine': {
       const mine = await kudos.mine(actor);
-      return mine.ok ? answered(kudosMine(mine)) : refused(mine.refusal);
+      return mine.ok ? answered(drawn(kudosMineContent(mine))) : refused(mine.refusal);
     }
     case 'quiet':
     case 'loud': {

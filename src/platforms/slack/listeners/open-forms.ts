@@ -1,14 +1,13 @@
 import type { Actor, GoodwillForm, UseCases } from '../../../application/api.ts';
 import type { ExceptionId, TeamId } from '../../../domain/shared/ids.ts';
 import { openLate } from '../../../wording/answers.ts';
+import { proposeButton } from '../../../wording/buttons.ts';
 import { formFor, type ReasonFormName } from '../../../wording/forms/form-for.ts';
-import { LABELS } from '../../../wording/labels.ts';
 import { pressAgain } from '../../../wording/service.ts';
 import type { SlackDeps } from '../deps.ts';
 import { contextOf, type Source } from '../form-context.ts';
-import { ACTIONS } from '../ids.ts';
 import { type Outcome, refused } from '../outcome.ts';
-import { answer, button, type Drawn } from '../views/blocks.ts';
+import { answer, type Drawn } from '../views/blocks.ts';
 import { formModal } from '../views/modals.ts';
 
 type DraftFrom = Parameters<UseCases['exceptions']['draft']>[1];
@@ -25,8 +24,7 @@ export async function proposalForm(deps: SlackDeps, actor: Actor, source: Source
 
 /** What was typed is kept in a button, because a command's words are gone once it is sent. */
 function reopen(words: string): Drawn {
-  const open = { action: ACTIONS.propose, label: LABELS.proposeAnException, value: { words }, primary: true };
-  return answer(openLate(), [button(open)]);
+  return answer(openLate(), [proposeButton(words)]);
 }
 
 /** A form on an exception; who may not use it hears so before filling it in. */

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Actor } from '../../../application/api.ts';
 import { LATE, within } from '../../../application/within.ts';
+import { welcomeContent } from '../../../wording/answer-content.ts';
 import { stillWorking } from '../../../wording/answers.ts';
 import { cut } from '../../../wording/typed.ts';
 import { attend, privateAnswer } from '../answering.ts';
@@ -13,7 +14,7 @@ import { reply } from '../reply.ts';
 import { askedByCommand } from '../request.ts';
 import { wordsOf } from '../text.ts';
 import { answer, type Drawn } from '../views/blocks.ts';
-import { welcome } from '../views/help.ts';
+import { drawn } from '../views/drawn.ts';
 import { rich } from '../views/rich.ts';
 
 /** A command's words are seldom longer, and the answer has to fit into a message. */
@@ -42,8 +43,8 @@ export function serveCommand(app: App, deps: SlackDeps, name: string, work: Comm
         return outcome;
       },
       async (outcome) => {
-        const drawn = await privateAnswer(deps, asked, outcome);
-        return joined(drawn, isFirstUse ? welcome() : wasRefused ? typedAgain(name, payload.text) : null);
+        const said = await privateAnswer(deps, asked, outcome);
+        return joined(said, isFirstUse ? drawn(welcomeContent()) : wasRefused ? typedAgain(name, payload.text) : null);
       },
     );
     const first = await within(ANSWER_WITHIN_MS, working);

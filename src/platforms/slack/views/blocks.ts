@@ -1,25 +1,16 @@
 import type { ActionsBlock, Button, ContextBlock, DividerBlock, HeaderBlock, KnownBlock } from '@slack/types';
+import type { ButtonParts } from '../../../wording/buttons.ts';
 import { type Line, sentencesOf } from '../../../wording/lines.ts';
 import type { Phrase, Piece } from '../../../wording/phrase.ts';
 import { plain } from '../../../wording/phrase.ts';
 import { cut, oneLine } from '../../../wording/typed.ts';
-import type { ActionId } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { mrkdwn } from '../mrkdwn.ts';
-import { type ButtonValue, writeValue } from '../values.ts';
+import { writeValue } from '../values.ts';
 import { rich } from './rich.ts';
 
 /** What a message or an answer is made of; `text` is for notifications and screen readers. */
 export type Drawn = { text: string; blocks: KnownBlock[] };
-
-type ButtonParts = {
-  action: ActionId;
-  label: string;
-  value: ButtonValue;
-  /** For screen readers, where the label alone doesn't say what it acts on: `Co-sign EX-142`. */
-  spoken?: string;
-  primary?: boolean;
-};
 
 /** @returns a button. */
 export function button({ action, label, value, spoken, primary }: ButtonParts): Button {
@@ -34,8 +25,8 @@ export function button({ action, label, value, spoken, primary }: ButtonParts): 
 }
 
 /** @returns a row of buttons; none where there are no buttons, because Slack refuses an empty row. */
-export function row(buttons: readonly Button[]): ActionsBlock[] {
-  return buttons.length === 0 ? [] : [{ type: 'actions', elements: [...buttons] }];
+export function row(buttons: readonly ButtonParts[]): ActionsBlock[] {
+  return buttons.length === 0 ? [] : [{ type: 'actions', elements: buttons.map(button) }];
 }
 
 /** @returns a heading. Nothing in it is parsed. */
@@ -56,12 +47,12 @@ export function divider(): DividerBlock {
 }
 
 /** @returns the sentence as a message of its own, with buttons under it where there are any. */
-export function answer(phrase: Phrase, buttons: readonly Button[] = []): Drawn {
+export function answer(phrase: Phrase, buttons: readonly ButtonParts[] = []): Drawn {
   return lines([phrase], buttons);
 }
 
 /** @returns lines as a message of their own; `text` is the first sentence. */
-export function lines(content: readonly Line[], buttons: readonly Button[] = []): Drawn {
+export function lines(content: readonly Line[], buttons: readonly ButtonParts[] = []): Drawn {
   return { text: textOf(content), blocks: [rich(content), ...row(buttons)] };
 }
 

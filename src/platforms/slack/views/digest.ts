@@ -1,16 +1,14 @@
 import type { AnyBlock, KnownBlock } from '@slack/types';
 import type { DigestView, ExceptionView } from '../../../application/messages.ts';
+import { privatePartButton, reviewButtons } from '../../../wording/buttons.ts';
 import { digestParts, digestTitle, sealLine, toReview } from '../../../wording/digest.ts';
 import { exceptionTitle } from '../../../wording/exceptions.ts';
 import { kudosItem } from '../../../wording/kudos.ts';
-import { LABELS } from '../../../wording/labels.ts';
 import { reviewed } from '../../../wording/manager-notices.ts';
 import { bold, type Phrase, say } from '../../../wording/phrase.ts';
 import { shorter } from '../../../wording/shorter.ts';
-import { ACTIONS } from '../ids.ts';
-import { button, context, type Drawn, divider, fitting, heading, row, textOf } from './blocks.ts';
+import { context, type Drawn, divider, fitting, heading, row, textOf } from './blocks.ts';
 import { digestChart } from './chart.ts';
-import { reviewButtons } from './exception-buttons.ts';
 import { rich } from './rich.ts';
 
 /** Two blocks each; the rest is on the home. */
@@ -44,17 +42,12 @@ export function digestAnswer({ digest, soFar }: { digest: DigestView; soFar: boo
 
 function digestBlocks(digest: DigestView, title: Phrase, most: number): KnownBlock[] {
   const seal = sealLine(digest.figures);
-  const openPrivate = button({
-    action: ACTIONS.privatePart,
-    label: LABELS.showPrivatePart,
-    value: { id: digest.teamId },
-  });
   return [
     heading(title),
     ...digestParts(digest).map((part) => rich([bold(part.title), ...part.lines.map((line) => shorter(line, most))])),
     ...highlights(digest, most),
     ...review(digest.toReview, most),
-    ...row([openPrivate]),
+    ...row([privatePartButton(digest.teamId)]),
     ...(seal.length === 0 ? [] : [context(seal)]),
   ];
 }

@@ -1,31 +1,19 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
 import type { ExceptionView } from '../../../application/messages.ts';
-import { nothingOpen, withdrawn } from '../../../wording/answers.ts';
+import { nothingOpen } from '../../../wording/answers.ts';
+import { showButton } from '../../../wording/buttons.ts';
 import { exceptionTitle, standing } from '../../../wording/exceptions.ts';
 import { HOME } from '../../../wording/home.ts';
 import { say, words } from '../../../wording/phrase.ts';
 import { shorter } from '../../../wording/shorter.ts';
 import { mrkdwn } from '../mrkdwn.ts';
-import { answer, type Drawn, fitting, heading, textOf } from './blocks.ts';
-import { cardText, caseBlocks } from './card.ts';
-import { againButton, exceptionButtons, reviewButtons, showButton } from './exception-buttons.ts';
+import { answer, button, type Drawn, fitting, heading, textOf } from './blocks.ts';
 import { rich } from './rich.ts';
 
 /** Of each part. */
 const MOST_SHOWN = 10;
 /** Of what somebody typed, in one line. */
 const LONGEST_ITEM = 120;
-
-/** @returns everything about one exception, with the same buttons as its card; managers can review it from here too. */
-export function exceptionDetails(view: ExceptionView): Drawn {
-  const buttons = [...exceptionButtons(view, view.buttons), ...reviewButtons(view)];
-  return { text: cardText(view), blocks: fitting((most) => caseBlocks(view, { most, buttons })) };
-}
-
-/** @returns what the proposer reads after **Withdraw**, with **Propose again**. */
-export function withdrawnAnswer(view: ExceptionView): Drawn {
-  return answer(withdrawn(view), [againButton(view)]);
-}
 
 /** @returns what waits for somebody and what is theirs, one line each, with a way to the whole. */
 export function exceptionList({
@@ -57,5 +45,5 @@ export function part(title: string, views: readonly ExceptionView[], most = LONG
 function item(view: ExceptionView, most: number): SectionBlock {
   const title = shorter(say`${exceptionTitle(view)}: ${view.resolution}`, most);
   const text = `${mrkdwn(title)}\n${mrkdwn(standing(view))}`;
-  return { type: 'section', text: { type: 'mrkdwn', text, verbatim: true }, accessory: showButton(view) };
+  return { type: 'section', text: { type: 'mrkdwn', text, verbatim: true }, accessory: button(showButton(view)) };
 }

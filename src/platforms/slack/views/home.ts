@@ -1,17 +1,23 @@
-import type { Button, KnownBlock, HomeView as SlackHomeView, StaticSelect } from '@slack/types';
+import type { KnownBlock, HomeView as SlackHomeView, StaticSelect } from '@slack/types';
 import type { HomeView } from '../../../application/api.ts';
+import {
+  giveKudosButton,
+  proposeButton,
+  recapButton,
+  reviewButtons,
+  settingsButton,
+  showButton,
+} from '../../../wording/buttons.ts';
 import { exceptionTitle } from '../../../wording/exceptions.ts';
 import { HOME, NOTHING } from '../../../wording/home.ts';
 import { kudosItem } from '../../../wording/kudos.ts';
-import { LABELS } from '../../../wording/labels.ts';
 import { budgetLines } from '../../../wording/money.ts';
 import { bold, type Phrase, say, words } from '../../../wording/phrase.ts';
 import { shorter } from '../../../wording/shorter.ts';
 import { cut } from '../../../wording/typed.ts';
 import { ACTIONS } from '../ids.ts';
-import { button, type Drawn, divider, heading, row } from './blocks.ts';
+import { type Drawn, divider, heading, row } from './blocks.ts';
 import { part } from './exception-answers.ts';
-import { reviewButtons, showButton } from './exception-buttons.ts';
 import { menu } from './inputs.ts';
 import { rich } from './rich.ts';
 
@@ -28,10 +34,7 @@ export function homeView(home: HomeView, notice: Drawn | null): SlackHomeView {
     type: 'home',
     blocks: [
       ...(notice === null ? [] : [...notice.blocks.slice(0, 15), divider()]),
-      ...row([
-        button({ action: ACTIONS.propose, label: LABELS.proposeAnException, value: {}, primary: true }),
-        button({ action: ACTIONS.giveKudos, label: LABELS.giveKudos, value: {} }),
-      ]),
+      ...row([proposeButton(), giveKudosButton()]),
       ...budgets(home),
       ...orNothing(HOME.waitingForMe, part(HOME.waitingForMe, home.waitingForMe), NOTHING.waitingForMe),
       ...orNothing(HOME.mine, part(HOME.mine, home.mine), NOTHING.mine),
@@ -75,14 +78,7 @@ function guidance({ guidance: text }: HomeView): KnownBlock[] {
 
 /** What the person chooses for themselves. */
 function choices({ teams, homeTeamId, recap }: HomeView): KnownBlock[] {
-  const buttons: Button[] = [
-    recap
-      ? button({ action: ACTIONS.recapOff, label: HOME.turnRecapOff, value: {} })
-      : button({ action: ACTIONS.recapOn, label: HOME.turnRecapOn, value: {} }),
-    ...(homeTeamId === null
-      ? []
-      : [button({ action: ACTIONS.settings, label: HOME.settings, value: { id: homeTeamId } })]),
-  ];
+  const buttons = [recapButton(recap), ...(homeTeamId === null ? [] : [settingsButton(homeTeamId)])];
   const team: StaticSelect = {
     type: 'static_select',
     action_id: ACTIONS.homeTeam,

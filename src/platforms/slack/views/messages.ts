@@ -1,16 +1,8 @@
 import type { AnyBlock } from '@slack/types';
 import type { Message } from '../../../application/messages.ts';
-import { exceptionCard } from './card.ts';
+import { messageContent } from '../../../wording/messages.ts';
 import { digestMessage } from './digest.ts';
-import {
-  approvalNoticeMessage,
-  bumpMessage,
-  candidateMessage,
-  escalationMessage,
-  raisedNoticeMessage,
-} from './exception-messages.ts';
-import { kudosDmMessage, sharedActMessage, shoutOutMessage } from './kudos-messages.ts';
-import { tellMessage } from './tell-messages.ts';
+import { drawn } from './drawn.ts';
 
 /**
  * Draws everything that is posted, within Slack's limits whatever people typed.
@@ -19,29 +11,5 @@ import { tellMessage } from './tell-messages.ts';
  * @returns `text` for notifications and screen readers, and the blocks.
  */
 export function messageBlocks(message: Message, { charts }: { charts: boolean }): { text: string; blocks: AnyBlock[] } {
-  switch (message.form) {
-    case 'exception-card':
-      return exceptionCard(message.exception);
-    case 'candidate':
-      return candidateMessage(message);
-    case 'bump':
-      return bumpMessage(message);
-    case 'escalation':
-    case 'escalation-reminder':
-      return escalationMessage(message.form, message.exception);
-    case 'approval-notice':
-      return approvalNoticeMessage(message.exception);
-    case 'raised-notice':
-      return raisedNoticeMessage(message);
-    case 'shout-out':
-      return shoutOutMessage(message.kudos);
-    case 'kudos-dm':
-      return kudosDmMessage(message.kudos);
-    case 'shared-act':
-      return sharedActMessage(message.spending);
-    case 'digest':
-      return digestMessage(message.digest, { charts });
-    case 'tell':
-      return tellMessage(message.tell);
-  }
+  return message.form === 'digest' ? digestMessage(message.digest, { charts }) : drawn(messageContent(message));
 }

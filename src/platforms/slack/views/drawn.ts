@@ -1,0 +1,16 @@
+import type { Content } from '../../../wording/content.ts';
+import { shortened } from '../../../wording/lines.ts';
+import { type Drawn, fitting, heading, row, textOf } from './blocks.ts';
+import { caseBlocks } from './card.ts';
+import { rich } from './rich.ts';
+
+/** @returns a message or an answer, within Slack's limits whatever people typed. */
+export function drawn({ title, lines, exception, buttons, summary }: Content): Drawn {
+  const text = textOf(summary === undefined ? lines : [summary]);
+  if (exception !== undefined) {
+    return { text, blocks: fitting((most) => caseBlocks(exception, { most, buttons, lead: lines })) };
+  }
+  const head = title === undefined ? [] : [heading(title)];
+  const blocks = fitting((most) => [...head, rich(lines.map((line) => shortened(line, most))), ...row(buttons)]);
+  return { text, blocks };
+}

@@ -1,0 +1,75 @@
+import type { Budgets } from '../application/api.ts';
+import type { ExceptionView, KudosView, Money, SpendingView } from '../application/messages.ts';
+import type { EpochMs } from '../domain/shared/ids.ts';
+import { withdrawn } from './answers.ts';
+import { againButton, exceptionButtons, reviewButtons, spentButtons } from './buttons.ts';
+import type { Content } from './content.ts';
+import { exceptionSummary } from './exceptions.ts';
+import { type HelpTopic, help, welcome } from './help.ts';
+import { kudosItem, MINE } from './kudos.ts';
+import type { Line } from './lines.ts';
+import { budgetLines, spent } from './money.ts';
+import { bold, words } from './phrase.ts';
+import { shorter } from './shorter.ts';
+import { cut } from './typed.ts';
+
+/** Of each side of `/kudos mine`. */
+const MOST_SHOWN = 10;
+
+/** @returns a command's help. */
+export function helpContent(topic: HelpTopic): Content {
+  const { about, usage } = help(topic);
+  return { lines: [about, { items: usage }], buttons: [] };
+}
+
+/** @returns the three lines for somebody's first use in a channel. */
+export function welcomeContent(): Content {
+  return { lines: welcome(), buttons: [] };
+}
+
+/** @returns everything about one exception, with the same buttons as its card; managers can review it from here too. */
+export function exceptionDetails(view: ExceptionView): Content {
+  const buttons = [...exceptionButtons(view, view.buttons), ...reviewButtons(view)];
+  return { lines: [], exception: view, buttons, summary: exceptionSummary(view) };
+}
+
+/** @returns what the proposer reads after **Withdraw**, with **Propose again**. */
+export function withdrawnContent(view: ExceptionView): Content {
+  return { lines: [withdrawn(view)], buttons: [againButton(view)] };
+}
+
+/** @returns what is left of each budget, and the team's guidance. */
+export function budgetsContent(budgets: Budgets): Content {
+  const guidance = budgets.guidance.trim() === '' ? [] : [{ quote: cut(budgets.guidance, 1_500) }];
+  return { lines: [...budgetLines(budgets), ...guidance], buttons: [] };
+}
+
+/** @returns what somebody reads after spending, with **Undo** and, for a random act, **Share with the team**. */
+export function spentContent(done: {
+  spending: SpendingView;
+  left: Money | null;
+  countLeft: number | null;
+  undoUntil: EpochMs;
+}): Content {
+  return { lines: [spent(done.spending, done)], buttons: spentButtons(done.spending) };
+}
+
+/** @returns what somebody received and gave, privately. No sums: kudos are no points (docs/product.md §5). */
+export function kudosMineContent({
+  received,
+  given,
+}: {
+  received: readonly KudosView[];
+  given: readonly KudosView[];
+}): Content {
+  return {
+    lines: [...side(MINE.received, received, MINE.noneReceived), ...side(MINE.given, given, MINE.noneGiven)],
+    buttons: [],
+    summary: words(MINE.received),
+  };
+}
+
+function side(title: string, kudos: readonly KudosView[], none: string): Line[] {
+  const items = kudos.slice(0, MOST_SHOWN).map((one) => shorter(kudosItem(one), 200));
+  return [bold(title), items.length === 0 ? words(none) : { items }];
+}

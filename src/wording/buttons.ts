@@ -1,0 +1,122 @@
+import type { GoodwillForm } from '../application/api.ts';
+import type { ExceptionButton, ExceptionView, KudosView, SpendingView } from '../application/messages.ts';
+import { ACTIONS, type ActionId } from '../domain/shared/actions.ts';
+import { HOME } from './home.ts';
+import { EXCEPTION_BUTTONS, exceptionName, LABELS } from './labels.ts';
+
+/** A button, before a chat draws it. `value`: what comes back with its click (application/carried.ts). */
+export type ButtonParts = {
+  action: ActionId;
+  label: string;
+  value: { id?: string; r?: number; words?: string; spend?: GoodwillForm };
+  /** For screen readers, where the label alone doesn't say what it acts on: `Co-sign EX-142`. */
+  spoken?: string;
+  primary?: boolean;
+};
+
+const ACTION_OF: Record<ExceptionButton, ActionId> = {
+  'co-sign': ACTIONS.coSign,
+  object: ACTIONS.object,
+  edit: ACTIONS.edit,
+  withdraw: ACTIONS.withdraw,
+  approve: ACTIONS.approve,
+  decline: ACTIONS.decline,
+  apply: ACTIONS.apply,
+  thank: ACTIONS.thank,
+  raise: ACTIONS.raise,
+  endorse: ACTIONS.endorse,
+  coach: ACTIONS.coach,
+};
+
+/** What a state is mostly for. */
+const PRIMARY: ReadonlySet<ExceptionButton> = new Set(['co-sign', 'approve', 'apply']);
+
+/** @returns these buttons of an exception, each with its number for screen readers and the revision it was drawn from. */
+export function exceptionButtons(view: ExceptionView, which: readonly ExceptionButton[]): ButtonParts[] {
+  return which.map((name) => ({
+    action: ACTION_OF[name],
+    label: EXCEPTION_BUTTONS[name],
+    spoken: `${EXCEPTION_BUTTONS[name]} ${exceptionName(view.number)}`,
+    value: { id: view.id, r: view.revision },
+    primary: PRIMARY.has(name),
+  }));
+}
+
+/** @returns those of the card's buttons that are also wanted elsewhere, in the card's order. */
+export function among(view: ExceptionView, wanted: readonly ExceptionButton[]): ButtonParts[] {
+  return exceptionButtons(
+    view,
+    view.buttons.filter((name) => wanted.includes(name)),
+  );
+}
+
+/** @returns **Endorse** and **Coach**, while nobody has reviewed it. */
+export function reviewButtons(view: ExceptionView): ButtonParts[] {
+  const toReview = view.review === null && (view.status === 'approved' || view.status === 'applied');
+  return toReview ? exceptionButtons(view, ['endorse', 'coach']) : [];
+}
+
+/** @returns the button that answers with the whole of it. */
+export function showButton(view: ExceptionView): ButtonParts {
+  const name = exceptionName(view.number);
+  return { action: ACTIONS.show, label: `Show ${name}`, value: { words: name } };
+}
+
+/** @returns **Propose again**, for the proposer's private messages. */
+export function againButton(view: ExceptionView): ButtonParts {
+  return {
+    action: ACTIONS.proposeAgain,
+    label: LABELS.proposeAgain,
+    spoken: `${LABELS.proposeAgain} ${exceptionName(view.number)}`,
+    value: { id: view.id },
+    primary: true,
+  };
+}
+
+/** @returns **Propose an exception**, with words for its form. */
+export function proposeButton(words?: string): ButtonParts {
+  const value = words === undefined ? {} : { words };
+  return { action: ACTIONS.propose, label: LABELS.proposeAnException, value, primary: true };
+}
+
+/** @returns **Propose as an exception**, where an allowance doesn't reach. */
+export function proposeSpendingButton(spend: GoodwillForm): ButtonParts {
+  return { action: ACTIONS.proposeSpending, label: LABELS.proposeAsAnException, value: { spend }, primary: true };
+}
+
+/** @returns **Give kudos**. */
+export function giveKudosButton(): ButtonParts {
+  return { action: ACTIONS.giveKudos, label: LABELS.giveKudos, value: {} };
+}
+
+/** @returns the buttons under a shout-out. */
+export function shoutOutButtons({ id }: KudosView): ButtonParts[] {
+  return [
+    { action: ACTIONS.second, label: LABELS.secondThis, value: { id } },
+    { action: ACTIONS.takeBack, label: LABELS.takeBack, value: { id } },
+  ];
+}
+
+/** @returns **Undo** and, for a random act, **Share with the team**. */
+export function spentButtons({ id, kind }: SpendingView): ButtonParts[] {
+  const undo = { action: ACTIONS.undo, label: LABELS.undo, value: { id } };
+  const share = { action: ACTIONS.share, label: LABELS.shareWithTheTeam, value: { id } };
+  return kind === 'kindness' ? [share, undo] : [undo];
+}
+
+/** @returns the switch of the weekly recap. */
+export function recapButton(on: boolean): ButtonParts {
+  return on
+    ? { action: ACTIONS.recapOff, label: HOME.turnRecapOff, value: {} }
+    : { action: ACTIONS.recapOn, label: HOME.turnRecapOn, value: {} };
+}
+
+/** @returns **Team settings**, of the home team. */
+export function settingsButton(teamId: string): ButtonParts {
+  return { action: ACTIONS.settings, label: HOME.settings, value: { id: teamId } };
+}
+
+/** @returns **Show private part**, under a digest. */
+export function privatePartButton(teamId: string): ButtonParts {
+  return { action: ACTIONS.privatePart, label: LABELS.showPrivatePart, value: { id: teamId } };
+}

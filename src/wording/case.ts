@@ -1,0 +1,57 @@
+import type { ExceptionView } from '../application/messages.ts';
+import { approval, coSigned, mood } from './exceptions.ts';
+import type { Line } from './lines.ts';
+import { reviewed } from './manager-notices.ts';
+import { bold, type Phrase, person, say, words } from './phrase.ts';
+import { cut } from './typed.ts';
+
+/** Objections and the like that are shown; the rest is counted. */
+const SHOWN = 6;
+
+/** @returns what is asked for and why, and what people did and said about it; `most` characters of a text. */
+export function caseLines(view: ExceptionView, most: number): Line[] {
+  return [
+    bold('What'),
+    { quote: cut(view.resolution, most) },
+    bold('Why it is right'),
+    { quote: cut(view.reason, most) },
+    ...whatWasSaid(view, most),
+  ];
+}
+
+/** In the order it happened. */
+function whatWasSaid(view: ExceptionView, most: number): Line[] {
+  const objections = view.objections.flatMap(({ person: by, reason }) =>
+    quoted(say`${bold('Objection')} by ${person(by)}`, reason, most),
+  );
+  const raised = view.raised.flatMap(({ by, reason }) =>
+    quoted(say`${bold('Raised for review')} by ${person(by)}`, reason, most),
+  );
+  const { decline, outcome, reversal } = view;
+  return [
+    coSigned(view),
+    ...first(objections, 'objections'),
+    // While it is approved its first line says so.
+    ...(view.approval === null || view.status === 'approved' ? [] : [approval(view)]),
+    ...(decline === null ? [] : quoted(say`${bold('Declined')} by ${person(decline.by)}`, decline.comment, most)),
+    ...(outcome === null ? [] : outcomeLines(outcome, most)),
+    ...first(raised, 'raised'),
+    reviewed(view),
+    ...(reversal === null ? [] : quoted(say`${bold('Reversed')} by ${person(reversal.by)}`, reversal.reason, most)),
+  ];
+}
+
+function outcomeLines(outcome: NonNullable<ExceptionView['outcome']>, most: number): Line[] {
+  const line = say`${bold('Done')} by ${person(outcome.by)}: ${words(mood(outcome.mood))}`;
+  return outcome.note === null ? [line] : quoted(line, outcome.note, most);
+}
+
+function quoted(line: Phrase, text: string, most: number): Line[] {
+  return [line, { quote: cut(text, Math.ceil(most / 3)) }];
+}
+
+/** Two lines belong to each. */
+function first(lines: Line[], what: string): Line[] {
+  const hidden = lines.length / 2 - SHOWN;
+  return hidden <= 0 ? lines : [...lines.slice(0, SHOWN * 2), words(`and ${hidden} more ${what}`)];
+}

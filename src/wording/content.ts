@@ -1,0 +1,15 @@
+import type { ExceptionView } from '../application/messages.ts';
+import type { ButtonParts } from './buttons.ts';
+import type { Line } from './lines.ts';
+import type { Phrase } from './phrase.ts';
+
+/** A message or an answer, before a chat draws it. */
+export type Content = {
+  title?: Phrase;
+  lines: readonly Line[];
+  /** Drawn whole, under the lines. */
+  exception?: ExceptionView;
+  buttons: readonly ButtonParts[];
+  /** What a notification says; else the first sentences of the lines. */
+  summary?: Phrase;
+};

@@ -1,0 +1,105 @@
+import type { ExceptionView, KudosView, Message, SpendingView } from '../application/messages.ts';
+import { among, exceptionButtons, reviewButtons, shoutOutButtons } from './buttons.ts';
+import type { Content } from './content.ts';
+import { bump, candidate, exceptionSummary } from './exceptions.ts';
+import { about, kudosDm, seconded, shoutOut } from './kudos.ts';
+import { approvalNotice, escalation, escalationReminder, raisedNotice } from './manager-notices.ts';
+import { sharedAct } from './money.ts';
+import { type Phrase, say } from './phrase.ts';
+import { tellContent } from './tell-content.ts';
+import { cut } from './typed.ts';
+
+type Of<F extends Message['form']> = Extract<Message, { form: F }>;
+
+/** @returns what is posted, but for the digest, which each chat draws in its own way. */
+export function messageContent(message: Exclude<Message, { form: 'digest' }>): Content {
+  switch (message.form) {
+    case 'exception-card':
+      return exceptionContent(message.exception);
+    case 'candidate':
+      return withCase(message.exception, candidate(message.exception), among(message.exception, ['co-sign', 'object']));
+    case 'bump':
+      return bumpContent(message);
+    case 'escalation':
+      return toDecide(message.exception, escalation(message.exception));
+    case 'escalation-reminder':
+      return toDecide(message.exception, escalationReminder(message.exception));
+    case 'approval-notice':
+      return withCase(message.exception, approvalNotice(message.exception), reviewButtons(message.exception));
+    case 'raised-notice':
+      return raisedContent(message);
+    case 'shout-out':
+      return shoutOutContent(message.kudos);
+    case 'kudos-dm':
+      return kudosDmContent(message.kudos);
+    case 'shared-act':
+      return sharedActContent(message.spending);
+    case 'tell':
+      return tellContent(message.tell);
+  }
+}
+
+/** The one card of an exception in the team's channel (docs/product.md §3). */
+function exceptionContent(exception: ExceptionView): Content {
+  return {
+    lines: [],
+    exception,
+    buttons: exceptionButtons(exception, exception.buttons),
+    summary: exceptionSummary(exception),
+  };
+}
+
+function withCase(exception: ExceptionView, lead: Phrase, buttons: Content['buttons']): Content {
+  return { lines: [lead], exception, buttons };
+}
+
+/** The message in the manager place about an escalated case, or its reminder. */
+function toDecide(exception: ExceptionView, lead: Phrase): Content {
+  return withCase(exception, lead, among(exception, ['approve', 'decline', 'withdraw']));
+}
+
+/** The reply under the card, also sent to the channel: short, because the card is near. */
+function bumpContent({ exception, candidates }: Of<'bump'>): Content {
+  const quote = { quote: cut(exception.resolution, 300) };
+  const open = exception.status === 'proposed';
+  return {
+    lines: [bump(exception, candidates), ...(open ? [quote] : [])],
+    buttons: among(exception, ['co-sign', 'object']),
+  };
+}
+
+function raisedContent({ exception, by, reason }: Of<'raised-notice'>): Content {
+  const lead = raisedNotice(exception, by);
+  return {
+    lines: [lead, { quote: cut(reason, 1_000) }],
+    exception,
+    buttons: reviewButtons(exception),
+    summary: lead,
+  };
+}
+
+/** The post in the shout-out channel; once taken back, a neutral line (docs/product.md §5). */
+function shoutOutContent(kudos: KudosView): Content {
+  if (kudos.takenBack) return { lines: [shoutOut(kudos)], buttons: [] };
+  return {
+    lines: [shoutOut(kudos), { quote: cut(kudos.text, 600) }, about(kudos), seconded(kudos)],
+    buttons: shoutOutButtons(kudos),
+    summary: say`${shoutOut(kudos)}: ${kudos.text}`,
+  };
+}
+
+/** The private message to somebody who was thanked. */
+function kudosDmContent(kudos: KudosView): Content {
+  if (kudos.takenBack) return { lines: [kudosDm(kudos)], buttons: [] };
+  return {
+    lines: [kudosDm(kudos), { quote: cut(kudos.text, 600) }, about(kudos)],
+    buttons: [],
+    summary: say`${kudosDm(kudos)} ${kudos.text}`,
+  };
+}
+
+/** The post about a random act that its giver shared. */
+function sharedActContent(spending: SpendingView): Content {
+  const quote = spending.undone ? [] : [{ quote: cut(spending.text, 1_000) }];
+  return { lines: [sharedAct(spending), ...quote], buttons: [] };
+}
