@@ -1,8 +1,17 @@
-import type { DigestView, PersonView } from '../application/messages.ts';
+import type { DigestView, ExceptionView, PersonView } from '../application/messages.ts';
 import type { DigestFigures } from '../domain/digest/state.ts';
 import { formatMoney } from '../domain/shared/money.ts';
 import { LABELS } from './labels.ts';
 import { bold, join, type Phrase, people, say, words } from './phrase.ts';
+
+/** Words of the chart, and of what a chat shows that can't draw it. */
+export const CHART = {
+  title: 'Approved and escalated by day',
+  approved: 'Approved',
+  escalated: 'Escalated',
+  inWords: 'Approved and escalated by day stand in words under Exceptions.',
+} as const;
+export const HIGHLIGHTS = 'Thanks worth repeating';
 
 /** Of kinds and values, the most frequent ones. */
 const MOST_LISTED = 7;
@@ -50,6 +59,16 @@ export function toReview(left: number, hidden: number): Phrase {
   if (left === 0) return say`${bold('To review')}: nothing is left. Thank you!`;
   const rest = hidden === 0 ? '' : `; ${hidden} more on my home`;
   return say`${bold('To review')}: ${left} approved ${words(left === 1 ? 'case' : 'cases')}, raised ones first${words(rest)}`;
+}
+
+/**
+ * @returns the cases to show, at most `most`: what is left comes first, so that there is always something to click; what
+ *   was done shows that the click counted. `left`: how many are left in all.
+ */
+export function toReviewFirst(cases: readonly ExceptionView[], most: number): { left: number; shown: ExceptionView[] } {
+  const left = cases.filter((view) => view.review === null);
+  const done = cases.filter((view) => view.review !== null);
+  return { left: left.length, shown: [...left, ...done].slice(0, most) };
 }
 
 /** @returns the foot of the digest: what proves the record. */

@@ -1,6 +1,6 @@
 import type { Block } from '@slack/types';
 import type { DigestFigures } from '../../../domain/digest/state.ts';
-import { dayName } from '../../../wording/digest.ts';
+import { CHART, dayName } from '../../../wording/digest.ts';
 
 /** Not yet in Slack's types, and rolled out in phases: whoever posts it must be ready for `invalid_blocks`. */
 export type ChartBlock = Block & {
@@ -22,10 +22,13 @@ export function digestChart({ byDay }: DigestFigures): ChartBlock | null {
   });
   return {
     type: 'data_visualization',
-    title: 'Approved and escalated by day',
+    title: CHART.title,
     chart: {
       type: 'bar',
-      series: [series('Approved', ({ approved }) => approved), series('Escalated', ({ escalated }) => escalated)],
+      series: [
+        series(CHART.approved, ({ approved }) => approved),
+        series(CHART.escalated, ({ escalated }) => escalated),
+      ],
       axis_config: { categories: byDay.map(({ date }) => dayName(date)) },
     },
   };

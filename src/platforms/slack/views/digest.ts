@@ -1,7 +1,7 @@
 import type { AnyBlock, KnownBlock } from '@slack/types';
 import type { DigestView, ExceptionView } from '../../../application/messages.ts';
 import { privatePartButton, reviewButtons } from '../../../wording/buttons.ts';
-import { digestParts, digestTitle, sealLine, toReview } from '../../../wording/digest.ts';
+import { digestParts, digestTitle, HIGHLIGHTS, sealLine, toReview, toReviewFirst } from '../../../wording/digest.ts';
 import { exceptionTitle } from '../../../wording/exceptions.ts';
 import { kudosItem } from '../../../wording/kudos.ts';
 import { reviewed } from '../../../wording/manager-notices.ts';
@@ -55,17 +55,15 @@ function digestBlocks(digest: DigestView, title: Phrase, most: number): KnownBlo
 function highlights({ highlights: kudos }: DigestView, most: number): KnownBlock[] {
   if (kudos.length === 0) return [];
   const items = kudos.slice(0, MOST_HIGHLIGHTS).map((one) => shorter(kudosItem(one), most));
-  return [rich([bold('Thanks worth repeating'), { items }])];
+  return [rich([bold(HIGHLIGHTS), { items }])];
 }
 
 function review(cases: readonly ExceptionView[], most: number): KnownBlock[] {
   if (cases.length === 0) return [];
-  const [left, done] = [cases.filter((view) => view.review === null), cases.filter((view) => view.review !== null)];
-  // What is left comes first, so that there is always something to click; what was done shows that the click counted.
-  const shown = [...left, ...done].slice(0, MOST_TO_REVIEW);
+  const { left, shown } = toReviewFirst(cases, MOST_TO_REVIEW);
   const blocks = shown.flatMap((view) => [
     rich([shorter(say`${exceptionTitle(view)}: ${view.resolution}`, most), reviewed(view)]),
     ...row(reviewButtons(view)),
   ]);
-  return [divider(), rich([toReview(left.length, Math.max(0, left.length - shown.length))]), ...blocks, divider()];
+  return [divider(), rich([toReview(left, Math.max(0, left - shown.length))]), ...blocks, divider()];
 }

@@ -1,0 +1,29 @@
+import { ACTIONS, type ActionId } from '../../domain/shared/actions.ts';
+
+export { ACTIONS, type ActionId } from '../../domain/shared/actions.ts';
+export { EXTRA_FIELDS, FORMS, type FormId } from '../../domain/shared/forms.ts';
+
+/** The verb with which a client asks for its reader's own view of a card. It is no click. */
+export const REFRESH = 'card.refresh';
+
+/** Buttons that open a dialog: Teams asks for it by `task/fetch`. All others do something at once. */
+const OPENING: ReadonlySet<ActionId> = new Set<ActionId>([
+  ACTIONS.object,
+  ACTIONS.edit,
+  ACTIONS.decline,
+  ACTIONS.apply,
+  ACTIONS.thank,
+  ACTIONS.raise,
+  ACTIONS.coach,
+  ACTIONS.proposeAgain,
+  ACTIONS.propose,
+  ACTIONS.proposeSpending,
+  ACTIONS.giveKudos,
+  ACTIONS.privatePart,
+  ACTIONS.settings,
+]);
+
+/** @returns whether the button opens a dialog. */
+export function opensDialog(action: ActionId): boolean {
+  return OPENING.has(action);
+}

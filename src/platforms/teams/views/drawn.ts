@@ -1,0 +1,34 @@
+import type { PersonView } from '../../../application/messages.ts';
+import type { Content } from '../../../wording/content.ts';
+import { shortened } from '../../../wording/lines.ts';
+import type { Element } from './adaptive.ts';
+import { card, type Drawn, feet, fitting, heading, mentioning, mentionsOf, summaryOf } from './blocks.ts';
+import { caseCard } from './card.ts';
+import { rich } from './rich.ts';
+
+/**
+ * @param mentioned people whom the first sentence tells of it: Teams notifies them.
+ * @returns a message or an answer, within Teams' limits whatever people typed.
+ */
+export function drawn(
+  { title, lines, exception, buttons, summary }: Content,
+  mentioned: readonly PersonView[] = [],
+): Drawn {
+  const text = summaryOf(summary === undefined ? lines : [summary]);
+  if (exception !== undefined) {
+    return { summary: text, card: fitting((most) => caseCard(exception, { most, buttons, lead: lines })) };
+  }
+  const mentions = mentionsOf(mentioned);
+  const head = title === undefined ? [] : [heading(title, 'Large')];
+  const draw = (most: number) => {
+    const shown = lines.map((line) => shortened(line, most));
+    return card([...head, ...(mentions.size === 0 ? rich(shown) : first(shown))], feet(buttons), mentions);
+  };
+  return { summary: text, card: fitting(draw) };
+
+  function first([lead, ...rest]: typeof lines): Element[] {
+    if (lead === undefined || 'quote' in lead || 'items' in lead)
+      return rich(lead === undefined ? [] : [lead, ...rest]);
+    return [mentioning(lead, mentions), ...rich(rest)];
+  }
+}

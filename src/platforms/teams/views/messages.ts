@@ -1,0 +1,68 @@
+import type { Message, PersonView } from '../../../application/messages.ts';
+import { exceptionButtons } from '../../../wording/buttons.ts';
+import { exceptionName } from '../../../wording/labels.ts';
+import { messageContent } from '../../../wording/messages.ts';
+import { REFRESH } from '../ids.ts';
+import type { RefreshData } from '../values.ts';
+import type { Card } from './adaptive.ts';
+import type { Drawn } from './blocks.ts';
+import { digestMessage } from './digest.ts';
+import { drawn } from './drawn.ts';
+import { buttonsOf, readersOf } from './reader.ts';
+
+/**
+ * Draws everything that is posted, within Teams' limits whatever people typed.
+ *
+ * @param tag the outbox's: a client that asks for its reader's view sends it back (values.ts, RefreshData).
+ * @param reader whose view of an exception's card it is, the chat's id; null: everybody's.
+ * @returns a summary for notifications, and the card; the people it mentions are in the card's `msteams.entities`.
+ */
+export function messageCard(message: Message, { tag, reader = null }: { tag: string; reader?: string | null }): Drawn {
+  const { card, summary } = draw(message, reader);
+  return { summary, card: { ...card, refresh: refreshOf(message, tag), fallbackText: summary } };
+}
+
+function draw(message: Message, reader: string | null): Drawn {
+  if (message.form === 'digest') return digestMessage(message.digest);
+  const content = messageContent(message);
+  if (message.form !== 'exception-card') return drawn(content, mentionedIn(message));
+  const { exception } = message;
+  return drawn({ ...content, buttons: exceptionButtons(exception, buttonsOf(exception, reader)) });
+}
+
+/** Who is told by being named; everybody else's name is a name. */
+function mentionedIn(message: Message): readonly PersonView[] {
+  if (message.form === 'bump' && message.exception.status === 'proposed') return message.candidates;
+  if (message.form === 'shout-out' && !message.kudos.takenBack) return message.kudos.receivers;
+  return [];
+}
+
+/** In private messages their one reader's client asks; in channels those whose view differs. */
+function refreshOf(message: Message, tag: string): NonNullable<Card['refresh']> {
+  const data: RefreshData = { tag };
+  if (message.form === 'exception-card') data.exception = exceptionName(message.exception.number);
+  const readers = readersIn(message);
+  return {
+    action: { type: 'Action.Execute', title: 'Refresh', verb: REFRESH, data },
+    ...(readers === null ? {} : { userIds: readers }),
+  };
+}
+
+/** @returns null for messages to one person, or to managers: whoever reads it asks. */
+function readersIn(message: Message): string[] | null {
+  switch (message.form) {
+    case 'exception-card':
+    case 'bump':
+      return readersOf(message.exception);
+    case 'shout-out':
+      return present([message.kudos.giver]);
+    case 'shared-act':
+      return present([message.spending.person]);
+    default:
+      return null;
+  }
+}
+
+function present(people: readonly PersonView[]): string[] {
+  return people.map(({ chatUserId }) => chatUserId).filter((id) => id !== '');
+}

@@ -1,0 +1,76 @@
+import { isEmpty, type Line } from '../../../wording/lines.ts';
+import type { Phrase, Piece } from '../../../wording/phrase.ts';
+import { clean } from '../../../wording/typed.ts';
+import { date } from '../markdown.ts';
+import type { Container, Element, RichTextBlock, TextRun } from './adaptive.ts';
+
+/** Of one quote; what is more follows on the last line. */
+const MOST_PARAGRAPHS = 20;
+
+/** @returns the lines. Nothing in a `TextRun` is parsed, so what people typed stays as they typed it. */
+export function rich(lines: readonly Line[]): Element[] {
+  return lines.filter((line) => !isEmpty(line)).flatMap(element);
+}
+
+/** @returns a sentence as rich text; `look` is what all of it looks like. */
+export function sentence(phrase: Phrase, look: Omit<TextRun, 'type' | 'text'> = {}): RichTextBlock {
+  return { type: 'RichTextBlock', inlines: merged(phrase.map((piece) => ({ ...look, ...run(piece) }))) };
+}
+
+function element(line: Line): Element[] {
+  if ('quote' in line) return [quote(line.quote)];
+  if ('items' in line) {
+    return line.items.map((item) => ({ ...sentence([{ is: 'words', text: '•  ' }, ...item]), spacing: 'Small' }));
+  }
+  return [{ ...sentence(line), spacing: 'Small' }];
+}
+
+/** Not every client breaks lines inside a `TextRun`: each paragraph is one. */
+function quote(text: string): Container {
+  const paragraphs = clean(text)
+    .split(/\n+/)
+    .filter((one) => one.trim() !== '');
+  const shown = [...paragraphs.slice(0, MOST_PARAGRAPHS - 1), paragraphs.slice(MOST_PARAGRAPHS - 1).join(' ')];
+  const items = shown
+    .filter((one) => one !== '')
+    .map((one): RichTextBlock => ({ ...sentence([{ is: 'typed', text: one }]), spacing: 'Small' }));
+  return { type: 'Container', style: 'emphasis', spacing: 'Small', items };
+}
+
+/** Neighbouring texts of one look become one: a message may hold only so many bytes. */
+function merged(runs: readonly TextRun[]): TextRun[] {
+  const whole: TextRun[] = [];
+  for (const one of runs) {
+    const last = whole.at(-1);
+    const alike = last && !last.selectAction && !one.selectAction && last.weight === one.weight;
+    if (alike) whole[whole.length - 1] = { ...last, text: last.text + one.text };
+    else whole.push(one);
+  }
+  return whole;
+}
+
+function run(piece: Piece): TextRun {
+  switch (piece.is) {
+    case 'words':
+      return text(piece.text, piece.bold);
+    case 'typed':
+      return text(typed(piece.text), piece.bold);
+    case 'person':
+      return text(typed(piece.person.name));
+    case 'when':
+      return text(date(piece.at));
+    case 'channel':
+      return text('the channel');
+    case 'link':
+      return { ...text(piece.label), selectAction: { type: 'Action.OpenUrl', url: piece.url } };
+  }
+}
+
+function text(shown: string, bold?: true): TextRun {
+  return { type: 'TextRun', text: shown, ...(bold ? { weight: 'Bolder' as const } : {}) };
+}
+
+/** Clients put moments in for `{{DATE(…)}}` in any text: in somebody's own it stays as it was typed. */
+function typed(shown: string): string {
+  return clean(shown).replace(/\{\{(?=\s*(?:DATE|TIME)\b)/gi, '{\u200C{');
+}
