@@ -111,6 +111,11 @@ export function recapButton(on: boolean): ButtonParts {
     : { action: ACTIONS.recapOn, label: HOME.turnRecapOn, value: {} };
 }
 
+/** @returns the button that goes with a choice of the home team, where choosing alone does nothing. */
+export function homeTeamButton(): ButtonParts {
+  return { action: ACTIONS.homeTeam, label: HOME.chooseHomeTeam, value: {} };
+}
+
 /** @returns **Team settings**, of the home team. */
 export function settingsButton(teamId: string): ButtonParts {
   return { action: ACTIONS.settings, label: HOME.settings, value: { id: teamId } };

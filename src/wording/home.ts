@@ -2,6 +2,7 @@ import { type Phrase, words } from './phrase.ts';
 
 /** Headings and lines of the app's home (docs/product.md §9). */
 export const HOME = {
+  title: 'Your home in Seconded',
   budgets: 'My budgets',
   waitingForMe: 'Waiting for me',
   mine: 'Mine, open',
@@ -11,6 +12,7 @@ export const HOME = {
   review: 'To review',
   recap: 'Weekly recap',
   homeTeam: 'Home team',
+  chooseHomeTeam: 'Make it my home team',
   settings: 'Team settings',
   turnRecapOn: 'Turn on the recap',
   turnRecapOff: 'Turn off the recap',

@@ -11,6 +11,8 @@ export const ACTIONS = {
   raise: 'exception.raise',
   endorse: 'exception.endorse',
   coach: 'exception.coach',
+  /** Opens the form with the reason in the button's words. */
+  reverse: 'exception.reverse',
   /** Opens the form as an expired proposal left it. */
   proposeAgain: 'exception.propose-again',
   /** Opens the form with words in the button's value; also on the home, without. */
@@ -20,6 +22,8 @@ export const ACTIONS = {
   second: 'kudos.second',
   takeBack: 'kudos.take-back',
   giveKudos: 'kudos.give',
+  /** Opens the form with what was typed. */
+  goodwill: 'spending.spend',
   undo: 'spending.undo',
   share: 'spending.share',
   proposeSpending: 'spending.propose',

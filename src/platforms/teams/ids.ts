@@ -6,6 +6,9 @@ export { EXTRA_FIELDS, FORMS, type FormId } from '../../domain/shared/forms.ts';
 /** The verb with which a client asks for its reader's own view of a card. It is no click. */
 export const REFRESH = 'card.refresh';
 
+/** The value of the choice that stands for none. */
+export const NOTHING_CHOSEN = '-';
+
 /** Buttons that open a dialog: Teams asks for it by `task/fetch`. All others do something at once. */
 const OPENING: ReadonlySet<ActionId> = new Set<ActionId>([
   ACTIONS.object,
@@ -15,6 +18,8 @@ const OPENING: ReadonlySet<ActionId> = new Set<ActionId>([
   ACTIONS.thank,
   ACTIONS.raise,
   ACTIONS.coach,
+  ACTIONS.reverse,
+  ACTIONS.goodwill,
   ACTIONS.proposeAgain,
   ACTIONS.propose,
   ACTIONS.proposeSpending,

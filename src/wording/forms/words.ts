@@ -52,3 +52,6 @@ export const GOODWILL_FORM = {
 } as const;
 
 export const TEAM_FORM = { title: 'Which team?', submit: 'Continue', label: 'Team' } as const;
+
+/** Choices that stand for none, and for one that can't be named. */
+export const NOTHING = { chosen: 'None', otherChannel: 'Another channel, as it is' } as const;

@@ -1,0 +1,53 @@
+import type { ExceptionView } from '../../../application/messages.ts';
+import { nothingOpen } from '../../../wording/answers.ts';
+import { showButton } from '../../../wording/buttons.ts';
+import { exceptionTitle, standing } from '../../../wording/exceptions.ts';
+import { HOME } from '../../../wording/home.ts';
+import { say, words } from '../../../wording/phrase.ts';
+import { shorter } from '../../../wording/shorter.ts';
+import type { ColumnSet, Element } from './adaptive.ts';
+import { answer, card, context, type Drawn, fitting, heading, row, summaryOf } from './blocks.ts';
+import { sentence } from './rich.ts';
+
+/** Of each part. */
+const MOST_SHOWN = 8;
+/** Of what somebody typed, in one line. */
+const LONGEST_ITEM = 120;
+
+type Listed = { mine: readonly ExceptionView[]; waitingForMe: readonly ExceptionView[] };
+
+/** @returns what waits for somebody and what is theirs, one line each, with a way to the whole. */
+export function exceptionList({ mine, waitingForMe }: Listed): Drawn {
+  if (mine.length + waitingForMe.length === 0) return answer(nothingOpen());
+  return {
+    summary: summaryOf([
+      say`${words(HOME.waitingForMe)}: ${waitingForMe.length}; ${words(HOME.mineLatest)}: ${mine.length}`,
+    ]),
+    card: fitting((most) =>
+      card([...part(HOME.waitingForMe, waitingForMe, most), ...part(HOME.mineLatest, mine, most)]),
+    ),
+  };
+}
+
+/** @returns a titled list of exceptions, at most eight, with the rest counted; nothing where there are none. */
+export function part(title: string, views: readonly ExceptionView[], most = LONGEST_ITEM): Element[] {
+  if (views.length === 0) return [];
+  const hidden = views.length - MOST_SHOWN;
+  return [
+    { ...heading(words(title)), spacing: 'Large' },
+    ...views.slice(0, MOST_SHOWN).map((view) => item(view, Math.min(most, LONGEST_ITEM))),
+    ...(hidden > 0 ? [context(words(`and ${hidden} more`))] : []),
+  ];
+}
+
+function item(view: ExceptionView, most: number): ColumnSet {
+  const title = shorter(say`${exceptionTitle(view)}: ${view.resolution}`, most);
+  return {
+    type: 'ColumnSet',
+    spacing: 'Small',
+    columns: [
+      { type: 'Column', width: 'stretch', items: [sentence(title), context(standing(view))] },
+      { type: 'Column', width: 'auto', verticalContentAlignment: 'Center', items: row([showButton(view)]) },
+    ],
+  };
+}

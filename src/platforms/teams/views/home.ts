@@ -1,0 +1,105 @@
+import type { HomeView } from '../../../application/api.ts';
+import {
+  giveKudosButton,
+  homeTeamButton,
+  proposeButton,
+  recapButton,
+  reviewButtons,
+  settingsButton,
+  showButton,
+} from '../../../wording/buttons.ts';
+import { exceptionTitle } from '../../../wording/exceptions.ts';
+import { HOME, NOTHING } from '../../../wording/home.ts';
+import { kudosItem } from '../../../wording/kudos.ts';
+import type { Line } from '../../../wording/lines.ts';
+import { budgetLines } from '../../../wording/money.ts';
+import { say, words } from '../../../wording/phrase.ts';
+import { shorter } from '../../../wording/shorter.ts';
+import { cut } from '../../../wording/typed.ts';
+import { EXTRA_FIELDS } from '../ids.ts';
+import { typedMarkdown } from '../markdown.ts';
+import type { Element } from './adaptive.ts';
+import { card, context, type Drawn, feet, fitting, heading, row, summaryOf } from './blocks.ts';
+import { part } from './exception-answers.ts';
+import { rich } from './rich.ts';
+
+const MOST_THANKS = 5;
+/** Each has three buttons. */
+const MOST_TO_REVIEW = 5;
+const MOST_TEAMS = 30;
+
+/** @returns a person's home (docs/product.md §9): a card in the personal chat. */
+export function homeCard(home: HomeView): Drawn {
+  const buttons = [
+    proposeButton(),
+    giveKudosButton(),
+    recapButton(home.recap),
+    ...(home.homeTeamId === null ? [] : [settingsButton(home.homeTeamId)]),
+  ];
+  return {
+    summary: summaryOf([words(HOME.title)]),
+    card: fitting((most) => card(homeBody(home, most), feet(buttons))),
+  };
+}
+
+function homeBody(home: HomeView, most: number): Element[] {
+  const { budgets, homeTeamId, thanks, guidance } = home;
+  const noBudgets = [homeTeamId === null ? NOTHING.noTeam : NOTHING.moneyClosed];
+  const items = thanks.slice(0, MOST_THANKS).map((one) => shorter(kudosItem(one), Math.min(most, 200)));
+  return [
+    ...titled(HOME.budgets, budgets === null ? noBudgets : budgetLines(budgets)),
+    ...orNothing(HOME.waitingForMe, part(HOME.waitingForMe, home.waitingForMe, most), NOTHING.waitingForMe),
+    ...orNothing(HOME.mine, part(HOME.mine, home.mine, most), NOTHING.mine),
+    ...titled(HOME.thanks, [items.length === 0 ? NOTHING.thanks : { items }]),
+    ...review(home, most),
+    ...(guidance === null || guidance.trim() === ''
+      ? []
+      : titled(HOME.guidance, [{ quote: cut(guidance, Math.min(most, 1_500)) }])),
+    ...homeTeam(home),
+  ];
+}
+
+function review({ review: cases }: HomeView, most: number): Element[] {
+  if (cases === null) return [];
+  const hidden = cases.length - MOST_TO_REVIEW;
+  const shown = cases
+    .slice(0, MOST_TO_REVIEW)
+    .flatMap((view): Element[] => [
+      ...rich([shorter(say`${exceptionTitle(view)}: ${view.resolution}`, Math.min(most, 120))]),
+      ...row([...reviewButtons(view), showButton(view)]),
+    ]);
+  return [
+    ...titled(HOME.review, shown.length === 0 ? [NOTHING.review] : []),
+    ...shown,
+    ...(hidden > 0 ? [context(words(`and ${hidden} more`))] : []),
+  ];
+}
+
+/** Who is in several teams chooses in which their goodwill counts. */
+function homeTeam({ teams, homeTeamId }: HomeView): Element[] {
+  if (teams.length < 2) return [];
+  const choices = teams
+    .slice(0, MOST_TEAMS)
+    .map(({ teamId, name }) => ({ title: cut(typedMarkdown(name), 80), value: teamId }));
+  const chosen = choices.some(({ value }) => value === homeTeamId) ? homeTeamId : null;
+  return [
+    {
+      type: 'Input.ChoiceSet',
+      id: EXTRA_FIELDS.team,
+      label: HOME.homeTeam,
+      style: 'compact',
+      choices,
+      spacing: 'Large',
+      ...(chosen === null ? {} : { value: chosen }),
+    },
+    ...row([homeTeamButton()]),
+  ];
+}
+
+function titled(title: string, lines: readonly Line[]): Element[] {
+  return [{ ...heading(words(title)), spacing: 'Large' }, ...rich(lines)];
+}
+
+function orNothing(title: string, elements: Element[], nothing: Line): Element[] {
+  return elements.length > 0 ? elements : titled(title, [nothing]);
+}

@@ -1,0 +1,107 @@
+import type { Choice, FormPart, TextField } from '../../../wording/forms/form.ts';
+import { NOTHING } from '../../../wording/forms/words.ts';
+import { words } from '../../../wording/phrase.ts';
+import { clean, cut } from '../../../wording/typed.ts';
+import { NOTHING_CHOSEN } from '../ids.ts';
+import { LIMITS } from '../limits.ts';
+import { typedMarkdown } from '../markdown.ts';
+import type { Element, Input, InputChoiceSet, InputText } from './adaptive.ts';
+import { context } from './blocks.ts';
+import { rich } from './rich.ts';
+
+/** Channels that can be chosen: Teams has no picker for them. */
+export type Channels = readonly { channel: string; name: string }[];
+
+/** Everybody in the organisation; who may be chosen is the product's to say, at the field. */
+const EVERYBODY = 'graph.microsoft.com/users';
+/** Longer lists are folded. */
+const MOST_OPEN = 5;
+
+/**
+ * @param most how many characters of what was typed an input is filled with.
+ * @returns a part of a form; an input's id is its field's name. Its hint stands under it.
+ */
+export function formPart(part: FormPart, { channels, most }: { channels: Channels; most: number }): Element[] {
+  switch (part.is) {
+    case 'lines':
+      return rich(part.lines);
+    case 'note':
+      return [context(part.note)];
+    default:
+      return [input(part, channels, most), ...(part.hint === undefined ? [] : [context(words(part.hint))])];
+  }
+}
+
+type Field = Exclude<FormPart, { is: 'lines' | 'note' }>;
+
+function input(part: Field, channels: Channels, most: number): Input {
+  const labelled = { id: part.field, label: part.label, spacing: 'Medium' as const };
+  switch (part.is) {
+    case 'text':
+      return { ...labelled, type: 'Input.Text', ...text(part, most) };
+    case 'choice':
+      return { ...labelled, type: 'Input.ChoiceSet', ...choice(part) };
+    case 'boxes':
+      return {
+        ...labelled,
+        type: 'Input.ChoiceSet',
+        isMultiSelect: true,
+        style: 'expanded',
+        wrap: true,
+        choices: part.choices.map(option),
+        ...filled(part.ticked.join(',')),
+      };
+    case 'people':
+      return {
+        ...labelled,
+        type: 'Input.ChoiceSet',
+        isMultiSelect: true,
+        choices: [],
+        'choices.data': { type: 'Data.Query', dataset: EVERYBODY },
+        ...filled(part.chosen.join(',')),
+      };
+    case 'channel':
+      return { ...labelled, type: 'Input.ChoiceSet', style: 'compact', ...place(part.chosen, channels) };
+  }
+}
+
+function text(
+  { typed, multiline, most: longest }: TextField,
+  most: number,
+): Pick<InputText, 'isMultiline' | 'maxLength' | 'value'> {
+  return {
+    isMultiline: multiline,
+    maxLength: longest,
+    ...filled(typed === '' ? '' : cut(typed.toWellFormed(), Math.min(longest, most))),
+  };
+}
+
+type Choosing = Pick<InputChoiceSet, 'choices' | 'style' | 'value'>;
+
+/** A choice once made can't be taken back in Teams: where none is needed, none is one of them. */
+function choice({ choices, chosen, optional = false }: Extract<FormPart, { is: 'choice' }>): Choosing {
+  const none = optional ? [NONE] : [];
+  const options = [...none, ...choices.slice(0, LIMITS.choices - 1).map(option)];
+  const value = options.some((one) => one.value === chosen) ? chosen : optional ? NOTHING_CHOSEN : null;
+  return { style: options.length > MOST_OPEN ? 'compact' : 'expanded', choices: options, ...filled(value ?? '') };
+}
+
+/** A channel chosen before stays a choice, even where its name isn't known. */
+function place(chosen: string | null, channels: Channels): Choosing {
+  const known = channels
+    .slice(0, LIMITS.choices - 2)
+    .map(({ channel, name }) => option({ value: channel, label: name }));
+  const missing = chosen !== null && !known.some(({ value }) => value === chosen);
+  const choices = [NONE, ...(missing ? [{ title: NOTHING.otherChannel, value: chosen }] : []), ...known];
+  return { choices, value: chosen ?? NOTHING_CHOSEN };
+}
+
+const NONE = { title: NOTHING.chosen, value: NOTHING_CHOSEN };
+
+function option({ value, label }: Choice): { title: string; value: string } {
+  return { title: cut(typedMarkdown(clean(label)), 200), value };
+}
+
+function filled(value: string): { value?: string } {
+  return value === '' ? {} : { value };
+}

@@ -1,0 +1,83 @@
+import type { Form } from '../../../wording/forms/form.ts';
+import { words } from '../../../wording/phrase.ts';
+import { cut } from '../../../wording/typed.ts';
+import { LIMITS } from '../limits.ts';
+import type { FormContext } from '../values.ts';
+import type { Card, Element } from './adaptive.ts';
+import { card, fitting } from './blocks.ts';
+import { type Channels, formPart } from './inputs.ts';
+import { sentence } from './rich.ts';
+
+/** A dialog, for the answer to `task/fetch` and `task/submit`. */
+export type Dialog = { title: string; height: 'small' | 'medium' | 'large'; card: Card };
+
+type Options = {
+  /** What can be chosen as a place; none where only the present choice is known. */
+  channels?: Channels;
+};
+
+/**
+ * @returns a form as a dialog. What it remembers stands in its button's data, with `verb`: the form's id; inputs are
+ *   named by their fields.
+ */
+export function formModal(form: Form, context: FormContext = {}, { channels = [] }: Options = {}): Dialog {
+  const { id, title, submit, parts } = form;
+  const actions =
+    submit === null
+      ? []
+      : [{ type: 'Action.Submit' as const, title: submit, style: 'positive' as const, data: { verb: id, ...context } }];
+  const draw = (most: number): Card => {
+    const body = parts.flatMap((part) => formPart(part, { channels, most }));
+    return card(body, actions);
+  };
+  const inputs = parts.filter((part) => 'field' in part).length;
+  return {
+    title: cut(title, LIMITS.dialogTitle),
+    height: inputs > 3 || parts.length > 8 ? 'large' : inputs > 1 ? 'medium' : 'small',
+    card: fitting(draw),
+  };
+}
+
+/**
+ * The dialog once more, because something in it needs another look: what was typed is still there, and each sentence
+ * stands at the field that it concerns (docs/product.md §3).
+ *
+ * @param typed what came with the submission: inputs by their fields, and whatever else.
+ * @param problems sentences by field; those of fields that it doesn't have, and '', stand on top.
+ */
+export function formAgain(
+  { title, height, card: before }: Dialog,
+  typed: Readonly<Record<string, unknown>>,
+  problems: Readonly<Record<string, string>>,
+): Dialog {
+  const fields = before.body.flatMap((element) => ('label' in element ? [element.id] : []));
+  // A setting of several inputs has them named `yesCheck.customer` and so on.
+  const at = (field: string) => fields.find((one) => one === field || one.startsWith(`${field}.`));
+  const said = Object.entries(problems).map(([field, text]) => ({ field: at(field), text }));
+  const onTop = said.filter(({ field }) => field === undefined).map(({ text }) => problem(text));
+  const draw = (most: number): Card => ({
+    ...before,
+    body: [
+      ...onTop,
+      ...before.body.flatMap((element) => [
+        refilled(element, typed, most),
+        ...said.filter(({ field }) => 'label' in element && field === element.id).map(({ text }) => problem(text)),
+      ]),
+    ],
+  });
+  return { title, height, card: fitting(draw) };
+}
+
+function problem(text: string): Element {
+  return { ...sentence(words(text), { color: 'Attention', weight: 'Bolder' }), spacing: 'Small' };
+}
+
+function refilled(element: Element, typed: Readonly<Record<string, unknown>>, most: number): Element {
+  if (!('label' in element)) return element;
+  const value = typed[element.id];
+  if (typeof value !== 'string') return element;
+  const { value: _before, ...rest } = element;
+  return value === ''
+    ? rest
+    : { ...rest, value: element.type === 'Input.Text' ? cut(value.toWellFormed(), most) : value };
+}
