@@ -5,6 +5,7 @@ import type { Clock, Store } from './application/ports.ts';
 import { createSweeps } from './application/sweeps.ts';
 import { createUseCases } from './application/use-cases.ts';
 import { messageOf } from './application/views/message-of.ts';
+import { within } from './application/within.ts';
 import type { Config } from './config/config.ts';
 import { closeHttp, createHttp, listen } from './http.ts';
 import { createIds } from './ids.ts';
@@ -17,6 +18,12 @@ import { SlackTokenError } from './platforms/slack/connection.ts';
 import { StartError } from './start-error.ts';
 import { openStore } from './storage/index.ts';
 import { openTryOut, type TryOut } from './try-out.ts';
+
+/**
+ * A stop waits so long for calls to the chat that are under way. A post that takes longer is written down as tried, and
+ * looked for at the next start.
+ */
+const CHAT_MAY_TAKE_MS = 5_000;
 
 /** What tests put in place of the real thing. */
 export type Overrides = { clock?: Clock; log?: Deps['log'] };
@@ -113,9 +120,7 @@ async function stop(
   const closed = closeHttp(running.server);
   await running.tryOut?.close();
   await closed;
-  await running.slack.stop();
-  await running.sweeper.stop();
-  await running.worker.stop();
+  await within(CHAT_MAY_TAKE_MS, Promise.all([running.slack.stop(), running.sweeper.stop(), running.worker.stop()]));
   await running.store.close();
   running.tryOut?.forget();
   running.log.info({}, 'stopped');

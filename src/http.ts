@@ -40,11 +40,16 @@ export async function listen(server: Server, { port, host }: { port: number; hos
   return (server.address() as AddressInfo).port;
 }
 
+/** Every request that is whole is answered sooner; what is left then is a connection that sends nothing. */
+const REQUESTS_END_WITHIN_MS = 3_000;
+
 /** Takes no new connections, lets running requests end, and closes those that wait for nothing. */
 export async function closeHttp(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
+  const waiting = setTimeout(() => server.closeAllConnections(), REQUESTS_END_WITHIN_MS);
   await closed;
+  clearTimeout(waiting);
 }
 
 async function readiness({ ready }: Handlers, response: ServerResponse): Promise<void> {
