@@ -1,0 +1,114 @@
+import { type Chat, formOf, type OpenChat, propose } from './chat.ts';
+
+/** docs/product.md §2, §3 and §9: subcommands, settings, where a command is used. */
+export function commands(open: OpenChat): void {
+  describe('Commands', () => {
+    let chat: Chat;
+    beforeEach(async () => {
+      chat = await open();
+    });
+    afterEach(async () => {
+      expect(chat.troubles()).toEqual([]);
+      await chat.close();
+    });
+
+    test('list and show: what waits for whom, and the whole of one', async () => {
+      await propose(chat);
+      const listed = await chat.say('ben', 'exception list');
+      expect(listed.words).toContain('EX-1');
+      expect((await chat.say('ben', 'exception show 1')).words).toContain('the parcel came late');
+      expect((await chat.say('ben', 'exception show EX-99')).words).toContain('EX-99');
+      expect((await chat.say('gil', 'exception show EX-1')).words).not.toContain('the parcel came late');
+    });
+
+    test('a word one letter off is asked about, and nothing is proposed', async () => {
+      const { words, form } = await chat.say('ana', 'exception lst');
+      expect(words).toContain('exception list');
+      expect(words).toContain('Did you mean');
+      expect(form).toBeNull();
+    });
+
+    test.each([
+      ['exception', 'exception list'],
+      ['goodwill', 'goodwill kindness 4.50 free coffee'],
+      ['kudos', 'kudos quiet'],
+    ])('%s help tells what can be typed', async (noun, example) => {
+      expect((await chat.say('ana', `${noun} help`)).words).toContain(example);
+    });
+
+    test('the first use in a channel adds a welcome, once a person and channel', async () => {
+      expect((await chat.say('ana', 'kudos help')).words).toContain('Welcome to Seconded');
+      expect((await chat.say('ana', 'kudos help')).words).not.toContain('Welcome');
+      expect((await chat.say('ben', 'kudos help')).words).toContain('Welcome');
+      expect((await chat.say('ana', 'kudos help', 'desk')).words).toContain('Welcome');
+    });
+
+    test('privately a command acts for the person’s team', async () => {
+      await chat.say('ana', 'kudos help');
+      const form = formOf(await chat.say('ana', 'exception 25 refund because it was late', 'private'));
+      expect((await form.submit({ customer: 'order 1' })).words).toContain('EX-1 is proposed');
+      await chat.delivered();
+      expect(chat.posts().map(({ words }) => words)).toEqual([expect.stringContaining('order 1')]);
+    });
+
+    test('who is in several teams is asked which, and what was typed is kept', async () => {
+      await chat.say('ana', 'kudos @ben for the desk', 'desk');
+      const choose = formOf(await chat.say('ana', 'exception 25 refund because it was late', 'private'));
+      const form = formOf(await choose.submit({ team: 'desk' }));
+      expect(form.values).toMatchObject({ reason: 'it was late' });
+      expect((await form.submit({ customer: 'order 1', amount: '', kind: 'Other' })).form).toBeNull();
+      await chat.delivered();
+      const onDesk = chat.posts('desk').map(({ words }) => words);
+      expect(onDesk.join()).toContain('EX-1');
+      expect(chat.posts()).toEqual([]);
+    });
+
+    test('setup: anybody reads, admins and managers change, and it takes effect', async () => {
+      const readOnly = formOf(await chat.say('ana', 'exception setup'));
+      expect(readOnly.words).toContain('managers and admins can change these');
+      expect(readOnly.values).toEqual({});
+      const form = formOf(await chat.say('maya', 'exception setup'));
+      expect(form.values).toMatchObject({ managers: ['maya'], t1Minor: '100.00' });
+      const wrong = formOf(await form.submit({ t1Minor: '900', t2Minor: '500' }));
+      expect(Object.keys(wrong.errors)).toEqual(['t2Minor']);
+      expect((await wrong.submit({ t1Minor: '300' })).words).toContain('Saved for');
+      await propose(chat, 'ana', '150 refund because the parcel came late');
+      expect(chat.posts()[0]?.words).toContain('needs 1 co-sign');
+    });
+  });
+
+  describe('Before a manager is named', () => {
+    let chat: Chat;
+    beforeEach(async () => {
+      chat = await open({ moneyOpen: false });
+    });
+    afterEach(() => chat.close());
+
+    test('an amount is answered with who can do that, and what was typed stays', async () => {
+      expect((await chat.say('ana', 'goodwill 5 order 1 late')).words).toContain('Maya can do that');
+      const form = formOf(await chat.say('ana', 'exception 25 refund because it was late'));
+      const refused = formOf(await form.submit({ customer: 'order 1' }));
+      expect(Object.keys(refused.errors)).toEqual(['amount']);
+      expect(refused.errors.amount).toMatch(/maya can do that/i);
+      expect(refused.values).toMatchObject({ amount: '25' });
+    });
+
+    test('exceptions without money and kudos work at once', async () => {
+      await propose(chat, 'ana', 'deliver to the neighbour because nobody is at home', {
+        amount: '',
+        kind: 'Delivery',
+      });
+      await chat.say('ana', 'kudos @ben for staying late');
+      await chat.delivered();
+      expect(chat.posts()).toHaveLength(2);
+    });
+
+    test('one manager named by an admin is enough, and the manager is told', async () => {
+      const form = formOf(await chat.say('maya', 'exception setup'));
+      await form.submit({ managers: ['ben'] });
+      await chat.delivered();
+      expect(chat.told('ben').map(({ words }) => words)).toEqual([expect.stringContaining('Maya named you a manager')]);
+      expect((await chat.say('ana', 'goodwill 5 order 1 late')).words).toContain('£5.00 goodwill');
+    });
+  });
+}

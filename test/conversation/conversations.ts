@@ -1,0 +1,19 @@
+import type { OpenChat } from './chat.ts';
+import { commands } from './commands.ts';
+import { deciding } from './deciding.ts';
+import { digest } from './digest.ts';
+import { exceptions } from './exceptions.ts';
+import { home } from './home.ts';
+import { kudos } from './kudos.ts';
+import { money } from './money.ts';
+
+/** What the product does, as people meet it: the same in every chat. */
+export function conversations(open: OpenChat): void {
+  exceptions(open);
+  deciding(open);
+  commands(open);
+  money(open);
+  kudos(open);
+  digest(open);
+  home(open);
+}

@@ -1,0 +1,183 @@
+import {
+  type Chat,
+  card,
+  click,
+  DAY,
+  fill,
+  formOf,
+  HOUR,
+  MINUTE,
+  type OpenChat,
+  potLeft,
+  propose,
+  toldTo,
+} from './chat.ts';
+
+/** docs/product.md §3: how many heads it takes, objections, managers, time. */
+export function deciding(open: OpenChat): void {
+  describe('Deciding on an exception', () => {
+    let chat: Chat;
+    beforeEach(async () => {
+      chat = await open();
+    });
+    afterEach(async () => {
+      expect(chat.troubles()).toEqual([]);
+      await chat.close();
+    });
+
+    test('above 100 two different people; nobody counts twice', async () => {
+      await propose(chat, 'ana', '150 refund because the parcel came late');
+      expect(await click(chat, 'ben', 'Co-sign')).toContain('1 of 2 co-signs');
+      expect(await click(chat, 'ben', 'Co-sign')).toContain('You have co-signed');
+      expect(card(chat).words).toContain('Proposed');
+      expect(await click(chat, 'chloe', 'Co-sign')).toContain('is approved');
+      expect(await potLeft(chat)).toBe('£1,850.00');
+    });
+
+    test('above 500 one of the two is a manager', async () => {
+      await propose(chat, 'ana', '600 refund because the parcel came late');
+      await click(chat, 'ben', 'Co-sign');
+      await click(chat, 'chloe', 'Co-sign');
+      expect(card(chat).words).toContain('Proposed');
+      expect(await click(chat, 'maya', 'Co-sign')).toContain('is approved');
+    });
+
+    test('splitting does not help: what the customer was given in 30 days counts', async () => {
+      await propose(chat, 'ana', '60 refund because the parcel came late');
+      await click(chat, 'ben', 'Co-sign');
+      await propose(chat, 'ana', '60 credit because the second parcel came late', { customer: 'Order-1182' });
+      expect(card(chat, 2).words).toContain('needs 2 co-signs');
+    });
+
+    test('an objection needs a reason, is seen by all, and raises the bar by one', async () => {
+      await propose(chat);
+      const form = formOf(await card(chat).click('ben', 'Object'));
+      expect(formOf(await form.submit({ reason: ' ' })).errors.reason).toBeDefined();
+      expect(await fill(chat, 'ben', 'Object', { reason: 'We did this twice already' })).toContain('one more co-sign');
+      expect(card(chat).words).toContain('We did this twice already');
+      expect(card(chat).words).toContain('Ben');
+      expect(toldTo(chat, 'ana')).toContain('We did this twice already');
+      await click(chat, 'chloe', 'Co-sign');
+      expect(card(chat).words).toContain('1 of 2 co-signs');
+      expect(await click(chat, 'maya', 'Co-sign')).toContain('is approved');
+    });
+
+    test('one holds one position: a co-sign takes back the objection', async () => {
+      await propose(chat);
+      await fill(chat, 'ben', 'Object', { reason: 'We did this twice already' });
+      expect(await click(chat, 'ben', 'Co-sign')).toContain('is approved');
+      expect(card(chat).words).not.toContain('We did this twice already');
+    });
+
+    const escalate = async (): Promise<void> => {
+      await propose(chat);
+      await fill(chat, 'ben', 'Object', { reason: 'We did this twice already' });
+      expect(await fill(chat, 'chloe', 'Object', { reason: 'Not within our means' })).toContain('a manager decides');
+    };
+
+    test('two objections bring in the managers, and one of them approves', async () => {
+      await escalate();
+      expect(card(chat).buttons).toEqual(['Approve', 'Decline', 'Withdraw']);
+      expect(card(chat).words).toContain('Escalated');
+      expect(toldTo(chat, 'ana')).toContain('went to the managers');
+      const notice = chat.told('maya').find(({ buttons }) => buttons.includes('Approve'));
+      expect(notice?.words).toContain('EX-1');
+      expect(await click(chat, 'ben', 'Approve')).toContain('This is for the team’s managers: Maya');
+      expect((await notice?.click('maya', 'Approve'))?.words).toContain('is approved');
+      await chat.delivered();
+      expect(card(chat).words).toContain('Approved by Maya as a manager');
+    });
+
+    test('or declines with a comment, and nothing is charged', async () => {
+      await escalate();
+      expect(await fill(chat, 'maya', 'Decline', { comment: 'Offer a voucher' })).toContain('is declined');
+      expect(card(chat).words).toContain('Declined by Maya');
+      expect(card(chat).buttons).toEqual([]);
+      const told = chat.told('ana').find(({ words }) => words.includes('Offer a voucher'));
+      expect(told?.buttons).toContain('Propose again');
+      expect(await potLeft(chat)).toBe('£2,000.00');
+    });
+
+    test('managers are reminded at half its time, then it expires', async () => {
+      await escalate();
+      const before = chat.told('maya').length;
+      await chat.pass(12 * HOUR);
+      expect(chat.told('maya')).toHaveLength(before + 1);
+      await chat.pass(12 * HOUR);
+      expect(card(chat).words).toContain('Expired');
+    });
+
+    test('a customer who waits: candidates are asked at once, bumped after 3 minutes, over after 30', async () => {
+      await propose(chat, 'ana', undefined, { waiting: ['waiting'] });
+      expect(card(chat).words).toContain('Customer is waiting');
+      const asked = chat.told('ben').find(({ buttons }) => buttons.includes('Co-sign'));
+      expect(asked?.words).toContain('Ana has a customer waiting');
+      await chat.pass(3 * MINUTE);
+      expect(chat.posts().filter(({ isReply }) => isReply)).toHaveLength(1);
+      expect(chat.posts().find(({ isReply }) => isReply)?.words).toContain('could one of you look at EX-1');
+      await chat.pass(27 * MINUTE);
+      expect(card(chat).words).toContain('Expired');
+    });
+
+    test('who was asked privately can co-sign there', async () => {
+      await propose(chat, 'ana', undefined, { waiting: ['waiting'] });
+      const asked = chat.told('ben').find(({ buttons }) => buttons.includes('Co-sign'));
+      expect((await asked?.click('ben', 'Co-sign'))?.words).toContain('is approved');
+      await chat.delivered();
+      expect(card(chat).words).toContain('Approved');
+    });
+
+    test('expired, the money is free and it can be proposed again as it was', async () => {
+      await propose(chat);
+      const drawn = card(chat);
+      await chat.pass(25 * HOUR);
+      expect(card(chat).words).toContain('Expired');
+      expect((await drawn.click('ben', 'Co-sign')).words).toContain('has run out');
+      expect(await potLeft(chat)).toBe('£2,000.00');
+      const told = chat.told('ana').find(({ buttons }) => buttons.includes('Propose again'));
+      if (!told) throw new Error('nothing told');
+      const form = formOf(await told.click('ana', 'Propose again'));
+      expect(form.values).toMatchObject({ customer: 'order 1182', amount: '25', reason: 'the parcel came late' });
+      expect((await form.submit({})).words).toContain('EX-2 is proposed');
+    });
+
+    test('after three days one private reminder asks how it went', async () => {
+      await propose(chat);
+      await click(chat, 'ben', 'Co-sign');
+      await chat.pass(3 * DAY);
+      await chat.pass(3 * DAY);
+      const reminders = chat.told('ana').filter(({ words }) => words.includes('approved for three days'));
+      expect(reminders).toHaveLength(1);
+    });
+
+    test('two people settle each other’s at most five times in a week; the sixth is left to somebody else', async () => {
+      for (const order of [1, 2, 3, 4, 5]) {
+        await propose(chat, 'ana', '5 refund because the parcel came late', { customer: `order ${order}` });
+        expect(await click(chat, 'ben', 'Co-sign', order)).toContain('is approved');
+      }
+      await chat.say('chloe', 'goodwill 1 order 77 so she is here');
+      await propose(chat, 'ana', '5 refund because the parcel came late', { customer: 'order 6' });
+      expect(await click(chat, 'ben', 'Co-sign', 6)).toMatch(/Chloe/);
+      expect(card(chat, 6).words).toContain('Proposed');
+      expect(await click(chat, 'chloe', 'Co-sign', 6)).toContain('is approved');
+    }, 30_000);
+
+    test('endorsed or coached by a manager, those behind it are told', async () => {
+      await propose(chat);
+      await click(chat, 'ben', 'Co-sign');
+      const home = await chat.home('maya');
+      expect((await home.click('maya', 'Endorse')).words).toContain('EX-1 is endorsed');
+      await chat.delivered();
+      expect(toldTo(chat, 'ana')).toContain('endorsed EX-1');
+
+      await propose(chat, 'ana', undefined, { customer: 'order 2' });
+      await click(chat, 'ben', 'Co-sign', 2);
+      const form = formOf(await (await chat.home('maya')).click('maya', 'Coach'));
+      await form.submit({ note: 'Ask me first next time' });
+      await chat.delivered();
+      for (const who of ['ana', 'ben'] as const) expect(toldTo(chat, who)).toContain('Ask me first next time');
+      expect(toldTo(chat, 'chloe')).not.toContain('Ask me first');
+      expect(card(chat, 2).words).not.toContain('Ask me first');
+    });
+  });
+}

@@ -1,0 +1,204 @@
+import { type Chat, card, click, fill, formOf, type OpenChat, potLeft, propose, toldTo } from './chat.ts';
+
+/** docs/product.md §3: propose, co-sign, object, decide, done. */
+export function exceptions(open: OpenChat): void {
+  describe('Exceptions', () => {
+    let chat: Chat;
+    beforeEach(async () => {
+      chat = await open();
+    });
+    afterEach(async () => {
+      expect(chat.troubles()).toEqual([]);
+      await chat.close();
+    });
+
+    test('ana proposes 25, ben co-signs: the card says Approved, the pot is charged, ana and maya are told', async () => {
+      const answer = await propose(chat, 'ana', undefined, { yesCheck: ['customer', 'society'] });
+      expect(answer).toContain('EX-1 is proposed');
+      const proposed = card(chat);
+      expect(proposed.buttons).toEqual(['Co-sign', 'Object', 'Edit', 'Withdraw']);
+      for (const shown of [
+        'EX-1 · Refund · £25.00',
+        'Proposed by Ana',
+        'order 1182',
+        'refund outside window',
+        'the parcel came late',
+        'needs 1 co-sign',
+        '☑ customer',
+        '☐ colleagues',
+        '☑ society',
+        'until',
+      ]) {
+        expect(proposed.words).toContain(shown);
+      }
+
+      expect(await click(chat, 'ben', 'Co-sign')).toContain('EX-1 is approved');
+
+      expect(chat.posts()).toHaveLength(1);
+      expect(card(chat).words).toContain('Approved');
+      expect(card(chat).words).toMatch(/co-signed by Ben/i);
+      expect(card(chat).buttons).toEqual(['Mark as done', 'Thank the team', 'Raise for review']);
+      expect(toldTo(chat, 'ana')).toContain('EX-1 is approved');
+      expect(toldTo(chat, 'maya')).toContain('EX-1');
+      expect(await potLeft(chat)).toBe('£1,975.00');
+    });
+
+    test('words after the command fill in the form', async () => {
+      const form = formOf(await chat.say('ana', 'exception 25 refund outside window because the parcel came late'));
+      expect(form.title).toBe('Propose an exception');
+      expect(form.values).toMatchObject({
+        customer: '',
+        resolution: 'refund outside window',
+        reason: 'the parcel came late',
+        amount: '25',
+        kind: 'Refund',
+        yesCheck: [],
+      });
+    });
+
+    test('what is wrong is said at its field, nothing typed is lost, and the corrected form is taken', async () => {
+      const form = formOf(await chat.say('ana', 'exception 25 refund because the parcel came late'));
+      const wrong = formOf(
+        await form.submit({ customer: 'eve@example.com', reason: 'late', amount: '-3', ticketLink: 'ftp://x.test' }),
+      );
+      expect(Object.keys(wrong.errors).sort()).toEqual(['amount', 'customer', 'reason', 'ticketLink']);
+      expect(wrong.errors.customer).toContain('e-mail address');
+      expect(wrong.values).toMatchObject({ resolution: 'refund' });
+
+      const right = await wrong.submit({
+        customer: 'order 1182',
+        reason: 'the parcel came late',
+        amount: '25',
+        ticketLink: 'https://tickets.test/7',
+      });
+      expect(right.form).toBeNull();
+      await chat.delivered();
+      expect(card(chat).words).toContain('order 1182');
+    });
+
+    test('without an amount nothing is charged', async () => {
+      await propose(chat, 'ana', 'deliver to the neighbour because nobody is at home', {
+        amount: '',
+        kind: 'Delivery',
+      });
+      expect(await click(chat, 'ben', 'Co-sign')).toContain('is approved');
+      expect(await potLeft(chat)).toBe('£2,000.00');
+    });
+
+    test('at most five are open for one person', async () => {
+      for (const order of [1, 2, 3, 4, 5]) await propose(chat, 'ana', undefined, { customer: `order ${order}` });
+      const form = formOf(await chat.say('ana', 'exception 5 refund because it came far too late'));
+      const refused = formOf(await form.submit({ customer: 'order 6' }));
+      expect(Object.values(refused.errors).join()).toContain('You have 5 open proposals');
+      await chat.delivered();
+      expect(chat.posts()).toHaveLength(5);
+    }, 20_000);
+
+    test("ana doesn't co-sign her own, and who comes second hears good news", async () => {
+      await propose(chat);
+      const drawn = card(chat);
+      expect(await click(chat, 'ana', 'Co-sign')).toContain('You proposed this one');
+      expect(card(chat).words).toContain('Proposed');
+      await click(chat, 'ben', 'Co-sign');
+      expect((await drawn.click('chloe', 'Co-sign')).words).toContain('already approved');
+      expect(await potLeft(chat)).toBe('£1,975.00');
+    });
+
+    test('of two clicks at one instant one settles it, and the pot is charged once', async () => {
+      await propose(chat);
+      const drawn = card(chat);
+      const said = await Promise.all([drawn.click('ben', 'Co-sign'), drawn.click('chloe', 'Co-sign')]);
+      const words = said.map((one) => one.words);
+      expect(words.filter((one) => one.includes('is approved. Thank you'))).toHaveLength(1);
+      expect(words.filter((one) => one.includes('already approved'))).toHaveLength(1);
+      await chat.delivered();
+      expect(await potLeft(chat)).toBe('£1,975.00');
+    });
+
+    test.each([
+      ['gil', 'Guests can look on'],
+      ['dan', 'Join the channel'],
+    ] as const)('%s may not co-sign, is told why, and nothing changes', async (who, why) => {
+      await propose(chat);
+      expect(await click(chat, who, 'Co-sign')).toContain(why);
+      expect(card(chat).words).toContain('Proposed');
+    });
+
+    test('an edit makes a new revision: a card drawn before is outdated, co-signs are void and told', async () => {
+      await propose(chat, 'ana', '150 refund because the parcel came late');
+      await click(chat, 'ben', 'Co-sign');
+      const old = card(chat);
+      expect(old.words).toContain('1 of 2 co-signs');
+      expect(await click(chat, 'ben', 'Edit').catch(String)).toContain('Only the person who proposed it');
+
+      expect(await fill(chat, 'ana', 'Edit', { amount: '160' })).toContain('Ben had taken a position');
+
+      expect(card(chat).words).toContain('£160.00');
+      expect(card(chat).words).toContain('needs 2 co-signs');
+      expect(toldTo(chat, 'ben')).toContain('your position no longer counts');
+      expect((await old.click('chloe', 'Co-sign')).words).toContain('changed this a moment ago, please look again');
+      expect(card(chat).words).toContain('needs 2 co-signs');
+    });
+
+    test('a ticket link added later voids nothing', async () => {
+      await propose(chat, 'ana', '150 refund because the parcel came late');
+      await click(chat, 'ben', 'Co-sign');
+      await fill(chat, 'ana', 'Edit', { ticketLink: 'https://tickets.test/7' });
+      expect(card(chat).words).toContain('1 of 2 co-signs');
+    });
+
+    test('withdrawn, it is shown so and has no buttons; a co-sign comes too late', async () => {
+      await propose(chat);
+      const drawn = card(chat);
+      expect(await click(chat, 'ben', 'Withdraw')).toContain('Only the person who proposed it');
+      expect(await click(chat, 'ana', 'Withdraw')).toContain('is withdrawn');
+      expect(card(chat).buttons).toEqual([]);
+      expect((await drawn.click('ben', 'Co-sign')).words).toContain('was withdrawn');
+      expect(await potLeft(chat)).toBe('£2,000.00');
+    });
+
+    test('done, with how the customer took it and less given: the rest returns', async () => {
+      await propose(chat);
+      await click(chat, 'ben', 'Co-sign');
+      const said = await fill(chat, 'ben', 'Mark as done', {
+        mood: 'Delighted',
+        note: 'All smiles',
+        actualAmount: '20',
+      });
+      expect(said).toContain('£5.00 went back');
+      expect(card(chat).words).toContain('the customer was delighted');
+      expect(card(chat).buttons).toEqual(['Thank the team', 'Raise for review']);
+      expect(await potLeft(chat)).toBe('£1,980.00');
+    });
+
+    test('reversed by its manager, by number, with a reason; nobody else may', async () => {
+      await propose(chat);
+      await click(chat, 'ben', 'Co-sign');
+      expect((await chat.say('ben', 'exception reverse EX-1')).form).toBeNull();
+      const form = formOf(await chat.say('maya', 'exception reverse ex1'));
+      expect((await form.submit({ reason: 'Given by mistake' })).words).toContain('£25.00 went back to the team pot');
+      await chat.delivered();
+      expect(card(chat).words).toContain('Reversed');
+      expect(toldTo(chat, 'ana')).toContain('Given by mistake');
+      expect(await potLeft(chat)).toBe('£2,000.00');
+    });
+
+    test('Raise for review tells the managers and those behind it, and changes nothing', async () => {
+      await propose(chat);
+      await click(chat, 'ben', 'Co-sign');
+      expect(await fill(chat, 'chloe', 'Raise for review', { reason: 'We do this every week' })).toContain('is raised');
+      for (const who of ['maya', 'ana', 'ben'] as const) {
+        expect(toldTo(chat, who)).toContain('We do this every week');
+      }
+      expect(card(chat).words).toContain('Approved');
+    });
+
+    test('Thank the team opens kudos for those behind it', async () => {
+      await propose(chat);
+      await click(chat, 'ben', 'Co-sign');
+      const form = formOf(await card(chat).click('chloe', 'Thank the team'));
+      expect(form.title).toBe('Give kudos');
+      expect(form.values.people).toEqual(['ana', 'ben']);
+    });
+  });
+}

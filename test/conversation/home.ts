@@ -1,0 +1,55 @@
+import { type Chat, formOf, type OpenChat, propose } from './chat.ts';
+
+/** docs/product.md §9 */
+export function home(open: OpenChat): void {
+  describe("The app's home", () => {
+    let chat: Chat;
+    beforeEach(async () => {
+      chat = await open();
+    });
+    afterEach(async () => {
+      expect(chat.troubles()).toEqual([]);
+      await chat.close();
+    });
+
+    test('shows budgets, what waits for me and what is mine; to managers the review queue', async () => {
+      await propose(chat);
+      const ben = await chat.home('ben');
+      expect(ben.words).toContain('EX-1');
+      expect(ben.words).not.toContain('To review');
+      const ana = await chat.home('ana');
+      expect(ana.words).toContain('My budgets');
+      expect(ana.words).toContain('£50.00 of £50.00');
+      expect(ana.words).toContain('EX-1');
+      expect((await chat.home('maya')).words).toContain('To review');
+    });
+
+    test('recaps are turned off and on', async () => {
+      await chat.say('ana', 'kudos help');
+      const off = await (await chat.home('ana')).click('ana', 'Turn off the recap');
+      expect(off.words).toContain('No more recaps');
+      const on = await (await chat.home('ana')).click('ana', 'Turn on the recap');
+      expect(on.words).toContain('recap every week');
+    });
+
+    test('an exception is proposed from it', async () => {
+      await chat.say('ana', 'kudos help');
+      const form = formOf(await (await chat.home('ana')).click('ana', 'Propose an exception'));
+      const answer = await form.submit({
+        customer: 'order 1',
+        resolution: 'Refund it',
+        reason: 'It came too late',
+        amount: '25',
+        kind: 'Refund',
+      });
+      expect(answer.words).toContain('EX-1 is proposed');
+      await chat.delivered();
+      expect(chat.posts()).toHaveLength(1);
+    });
+
+    test('kudos received are on it', async () => {
+      await chat.say('ben', 'kudos @ana for the calm voice');
+      expect((await chat.home('ana')).words).toContain('for the calm voice');
+    });
+  });
+}

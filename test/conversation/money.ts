@@ -1,0 +1,98 @@
+import { type Chat, card, click, formOf, MINUTE, type OpenChat, potLeft, propose, type Reply } from './chat.ts';
+
+/** docs/product.md §4 */
+export function money(open: OpenChat): void {
+  describe('Goodwill, random acts, the team pot', () => {
+    let chat: Chat;
+    beforeEach(async () => {
+      chat = await open();
+    });
+    afterEach(async () => {
+      expect(chat.troubles()).toEqual([]);
+      await chat.close();
+    });
+
+    const goodwillLeft = async (): Promise<string> => {
+      const { words } = await chat.say('ana', 'goodwill');
+      return /Goodwill ?:? (£[\d.,]+) of/.exec(words)?.[1] ?? words;
+    };
+    const twice = async (reply: Reply, button: string): Promise<string[]> => {
+      const first = await reply.click('ana', button);
+      return [first.words, (await reply.click('ana', button)).words];
+    };
+
+    test('recorded at once, and undone once', async () => {
+      const recorded = await chat.say('ana', 'goodwill 15 order 1182 late delivery');
+      expect(recorded.words).toContain('£15.00 goodwill for 1182');
+      expect(recorded.buttons).toEqual(['Undo']);
+      expect(await goodwillLeft()).toBe('£35.00');
+      const [undone, again] = await twice(recorded, 'Undo');
+      expect(undone).toContain('£15.00 is back');
+      expect(again).toContain('undone already');
+      expect(await goodwillLeft()).toBe('£50.00');
+    });
+
+    test('Undo works for ten minutes', async () => {
+      const recorded = await chat.say('ana', 'goodwill 15 order 1182 late delivery');
+      await chat.pass(10 * MINUTE + 1);
+      expect((await recorded.click('ana', 'Undo')).words).toContain('Undo works for 10 minutes');
+      expect(await goodwillLeft()).toBe('£35.00');
+    });
+
+    test('a random act can be shared with the team', async () => {
+      const recorded = await chat.say('ana', 'goodwill kindness 4.50 free coffee');
+      expect(recorded.buttons).toEqual(['Share with the team', 'Undo']);
+      expect((await recorded.click('ana', 'Share with the team')).words).toContain('Shared with the team');
+      await chat.delivered();
+      expect(chat.posts()[0]?.words).toContain('free coffee');
+    });
+
+    test('three random acts a week, then a way forward', async () => {
+      for (const what of ['coffee', 'cake', 'flowers']) await chat.say('ana', `goodwill kindness ${what}`);
+      const { words } = await chat.say('ana', 'goodwill kindness one more');
+      expect(words).toContain('random acts are all given');
+      expect(words).toContain('propose it as an exception');
+    });
+
+    test('without a customer a form asks for one, with what was typed in it', async () => {
+      const form = formOf(await chat.say('ana', 'goodwill 15 late delivery'));
+      expect(form.values).toMatchObject({ amount: '15', text: 'late delivery' });
+      const asked = formOf(await form.submit({}));
+      expect(Object.keys(asked.errors)).toEqual(['customer']);
+      expect((await asked.submit({ customer: 'order 7' })).words).toContain('for order 7');
+    });
+
+    test.each(['goodwill 60 order 1182 late delivery', 'goodwill 45 order 1182 sorry'])(
+      'what is too much for one person can be proposed as it was typed: %s',
+      async (typed) => {
+        await chat.say('ben', 'goodwill 40 order 1182 a');
+        await chat.say('chloe', 'goodwill 40 order 1182 b');
+        const refused = await chat.say('ana', typed);
+        expect(refused.buttons).toEqual(['Propose as an exception']);
+        const form = formOf(await refused.click('ana', 'Propose as an exception'));
+        expect(form.values).toMatchObject({ amount: typed.split(' ')[1], customer: '1182' });
+      },
+    );
+
+    test.each([
+      ['-5 order 1 x', 'without a minus'],
+      ['$5 order 1 x', 'GBP'],
+      ['0 order 1 x', 'above zero'],
+      ['1.234.5 order 1 x', 'write it like 25.50'],
+    ])('an amount that cannot be read is refused with an example: %s', async (typed, says) => {
+      expect((await chat.say('ana', `goodwill ${typed}`)).words).toContain(says);
+      expect(await goodwillLeft()).toBe('£50.00');
+    });
+
+    test('a pot that is short needs a manager, who tops it up by what is missing', async () => {
+      const form = formOf(await chat.say('maya', 'exception setup'));
+      await form.submit({ potMinor: '20' });
+      await propose(chat);
+      expect(card(chat).words).toContain('The team pot is short just now');
+      expect(await click(chat, 'ben', 'Co-sign')).not.toContain('is approved');
+      expect(await click(chat, 'maya', 'Co-sign')).toContain('is approved');
+      expect(card(chat).words).toContain('topped up by £5.00');
+      expect(await potLeft(chat)).toBe('£0.00');
+    });
+  });
+}

@@ -1,0 +1,185 @@
+import type { Delivered } from '../../src/sandbox/driver.ts';
+import type { Json, PrivateMessage, SlackMessage, SlackView } from '../../src/sandbox/slack/types.ts';
+import { elementsOf, initialOf, type Typed as SlackTyped } from '../../src/sandbox/view-state.ts';
+import { buttonsIn, openSlack, type SlackWorld, wordsIn } from '../support/slack.ts';
+import type { Chat, Form, Name, OpenChat, Place, Reply, Shown, Typed } from './chat.ts';
+
+const IDS: Record<Name, string> = {
+  ana: 'U0ANA',
+  ben: 'U0BEN',
+  chloe: 'U0CHLOE',
+  maya: 'U0MAYA',
+  dan: 'U0DAN',
+  gil: 'U0GUEST',
+};
+const CHANNELS = { care: 'C0CARE', desk: 'C0DESK', leads: 'C0LEADS' } as const;
+
+/** Inputs that hold people. */
+const PEOPLE_FIELDS = new Set(['people', 'managers']);
+
+/** The conversations in Slack: through `/slack/events`, signed, with the double as the Web API. */
+export const openSlackChat: OpenChat = async (options) => {
+  const world = await openSlack(options);
+  const { slack } = world;
+
+  const messageShown = (message: SlackMessage): Shown => {
+    const drawn = structuredClone(message);
+    return {
+      ...read(drawn.blocks),
+      isReply: drawn.threadTs !== null,
+      click: (who, button) => act(world, who, () => driver().clickMessage(drawn, { user: IDS[who], action: button })),
+    };
+  };
+  // Not kept: a restart makes another.
+  const driver = () => world.driver;
+
+  return {
+    async say(who, words, place = 'care') {
+      const [noun = '', ...rest] = words.split(' ');
+      const what = { user: IDS[who], channel: await channelOf(world, who, place), command: `/${noun}` };
+      return act(world, who, () => driver().command({ ...what, text: rest.join(' ') }));
+    },
+    async kudosOnMessage(who, author, words) {
+      const ts = await slack.say(IDS[author], CHANNELS.care, words);
+      const message = slack.messages(CHANNELS.care).find((one) => one.ts === ts);
+      if (!message) throw new Error('nothing said');
+      return act(world, who, () => driver().messageShortcut(IDS[who], message, 'kudos.from-message'));
+    },
+    async home(who) {
+      const user = IDS[who];
+      const before = slack.home(user);
+      await driver().event({ type: 'app_home_opened', user, tab: 'home', channel: `D${user.slice(1)}` });
+      const home = await slack.until(() => slack.home(user) !== before && slack.home(user), 'the home');
+      return homeShown(world, home);
+    },
+    posts: (place = 'care') => slack.messages(CHANNELS[place]).map(messageShown),
+    told: (who) =>
+      slack
+        .dms(IDS[who])
+        .filter(({ user }) => user !== IDS[who])
+        .map(messageShown),
+    delivered: () => world.delivered(),
+    async pass(ms) {
+      world.move(ms);
+      await world.app.sweeper.sweep();
+      await world.delivered();
+    },
+    troubles: () => world.troubles,
+    restart: () => world.restart(),
+    close: () => world.close(),
+  } satisfies Chat;
+};
+
+async function channelOf({ slack }: SlackWorld, who: Name, place: Place): Promise<string> {
+  if (place !== 'private') return CHANNELS[place];
+  await slack.openDm(IDS[who]);
+  return `D${IDS[who].slice(1)}`;
+}
+
+/** Does something and waits for what only this person gets for it: a modal, words, or the home drawn anew. */
+async function act(world: SlackWorld, who: Name, doIt: () => Promise<Delivered>, inForm = false): Promise<Reply> {
+  const { slack, driver } = world;
+  const user = IDS[who];
+  if (!inForm) await driver.close(user, true);
+  const before = slack.privates(user).length;
+  const homeBefore = slack.home(user);
+  const { problem } = await doIt();
+  if (problem !== null) throw new Error(problem);
+
+  const latest = (): PrivateMessage | undefined => slack.privates(user).slice(before).at(-1);
+  if (slack.view(user)) {
+    const words = read(latest()?.blocks ?? []).words;
+    return { ...nothing, words, form: openForm(world, who) };
+  }
+  const said = await slack.until(() => {
+    const home = slack.home(user);
+    return latest() ?? (home !== homeBefore ? home : undefined);
+  }, `an answer to ${who}`);
+  const shown = 'user' in said ? privateShown(world, said as PrivateMessage) : homeShown(world, said as SlackView);
+  return { ...shown, form: null };
+}
+
+const nothing = {
+  buttons: [],
+  click: () => Promise.reject(new Error('there is nothing to click')),
+};
+
+function privateShown(world: SlackWorld, message: PrivateMessage): Shown {
+  return {
+    ...read(message.blocks),
+    isReply: false,
+    click: (who, button) =>
+      act(world, who, () => world.driver.clickPrivate(message, { user: IDS[who], action: button })),
+  };
+}
+
+function homeShown(world: SlackWorld, home: SlackView): Shown {
+  return {
+    ...read(home.blocks),
+    isReply: false,
+    click: (who, button) => act(world, who, () => world.driver.clickView(home, { user: IDS[who], action: button })),
+  };
+}
+
+function openForm(world: SlackWorld, who: Name): Form {
+  const open = world.slack.view(IDS[who]);
+  if (!open) throw new Error('no form is open');
+  const { view, errors } = structuredClone(open);
+  return {
+    title: wordsIn(view.title),
+    words: read(view.blocks).words,
+    values: valuesOf(view.blocks),
+    errors,
+    submit: (typed) => act(world, who, () => world.driver.submit(IDS[who], asSlackHasIt(view.blocks, typed)), true),
+  };
+}
+
+function read(blocks: readonly Json[]): { words: string; buttons: string[] } {
+  const words = Object.entries(IDS).reduce(
+    (text, [name, id]) => text.replaceAll(`<@${id}>`, capital(name)),
+    wordsIn(blocks),
+  );
+  return { words, buttons: buttonsIn(blocks) };
+}
+
+function valuesOf(blocks: readonly Json[]): Typed {
+  const inputs = blocks.filter(({ type }) => type === 'input');
+  return Object.fromEntries(
+    inputs.map((block) => {
+      const field = String(block.block_id);
+      const [element] = elementsOf(block);
+      const value = element ? initialOf(element) : null;
+      if (PEOPLE_FIELDS.has(field)) return [field, [value ?? []].flat().map(nameOf)];
+      return [field, value ?? (element?.type === 'checkboxes' ? [] : '')];
+    }),
+  );
+}
+
+/** People by their ids, and choices by their values, which the conversations name by what stands beside them. */
+function asSlackHasIt(blocks: readonly Json[], typed: Typed): Record<string, SlackTyped> {
+  return Object.fromEntries(
+    Object.entries(typed).map(([field, value]) => {
+      if (PEOPLE_FIELDS.has(field)) return [field, [value].flat().map((name) => IDS[name as Name])];
+      if (field === 'team') return [field, optionNamed(blocks, field, String(value))];
+      if (field.endsWith('Channel')) return [field, CHANNELS[value as keyof typeof CHANNELS]];
+      return [field, typeof value === 'string' ? value : [...value]];
+    }),
+  );
+}
+
+function optionNamed(blocks: readonly Json[], field: string, label: string): string {
+  const block = blocks.find(({ block_id }) => block_id === field);
+  const [element] = block ? elementsOf(block) : [];
+  const options = Array.isArray(element?.options) ? element.options : [];
+  const found = options.find(({ text }: Json) => wordsIn(text).includes(label));
+  if (!found) throw new Error(`nothing named ${label} to choose`);
+  return String(found.value);
+}
+
+function nameOf(id: string): string {
+  return Object.entries(IDS).find(([, one]) => one === id)?.[0] ?? id;
+}
+
+function capital(name: string): string {
+  return `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+}

@@ -1,0 +1,4 @@
+import { conversations } from './conversations.ts';
+import { openSlackChat } from './slack-chat.ts';
+
+describe('In Slack', () => conversations(openSlackChat));
