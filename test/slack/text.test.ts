@@ -1,4 +1,4 @@
-import { kudosFormOf, wordsOf } from '../../src/platforms/slack/text.ts';
+import { kudosFormOf, wordsOf } from '../../src/conversation/marked-text.ts';
 
 describe("A command's words, as Slack sends them", () => {
   test.each([

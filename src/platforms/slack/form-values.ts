@@ -1,17 +1,6 @@
+import type { FormValues } from '../../conversation/form-values.ts';
 import { INPUT } from './ids.ts';
 import type { InputState, SubmissionPayload } from './payloads.ts';
-
-/** What a submitted modal holds, by the names of its fields. A field that isn't in the modal reads as undefined. */
-export type FormValues = {
-  /** Typed text, or the one option chosen; '' where it was left empty. */
-  text(field: string): string | undefined;
-  /** The options ticked. */
-  ticked(field: string): string[] | undefined;
-  /** People chosen, the chat's ids. */
-  users(field: string): string[] | undefined;
-  /** A channel chosen; null where it was left empty. */
-  channel(field: string): string | null | undefined;
-};
 
 /** @returns the values of the modal, with Slack's entities gone where it makes them. */
 export function formValues(payload: SubmissionPayload): FormValues {

@@ -1,5 +1,7 @@
 import type { App } from '@slack/bolt';
 import { LATE, within } from '../../../application/within.ts';
+import { askForTeam } from '../../../conversation/ask-for-team.ts';
+import { openKudos } from '../../../conversation/open-forms.ts';
 import { linkFrom } from '../../../domain/kudos/give.ts';
 import type { WorkspaceId } from '../../../domain/shared/ids.ts';
 import { stillWorking } from '../../../wording/answers.ts';
@@ -11,8 +13,6 @@ import { messageShortcut, type ShortcutPayload } from '../payloads.ts';
 import { reply } from '../reply.ts';
 import { askedByShortcut } from '../request.ts';
 import { answer, type Drawn } from '../views/blocks.ts';
-import { askForTeam } from './ask-for-team.ts';
-import { kudosForm } from './open-forms.ts';
 
 /** The form matters more than the link: Slack is asked no longer than this. */
 const ASK_MS = 1_000;
@@ -32,8 +32,8 @@ export function register(app: App, deps: SlackDeps): void {
         const { user: author, bot_id } = payload.message;
         const thanksAuthor = author !== undefined && author !== payload.user.id && bot_id === undefined;
         const userIds = thanksAuthor ? [author] : [];
-        const outcome = await kudosForm(deps, actor, asked, { userIds, ...(link === null ? {} : { link }) });
-        return askForTeam(deps, actor, asked, { command: '/kudos', words: '' }, outcome);
+        const outcome = await openKudos(deps.useCases, actor, { userIds, ...(link === null ? {} : { link }) });
+        return askForTeam(deps.useCases, actor, { command: '/kudos', words: '' }, outcome);
       },
       (outcome) => privateAnswer(deps, asked, outcome),
     );

@@ -1,7 +1,7 @@
-import type { SettingsForm } from '../../application/api.ts';
-import { YES_CHECK_ITEMS } from '../../domain/shared/settings.ts';
+import type { SettingsForm } from '../application/api.ts';
+import { yesCheckField } from '../domain/shared/forms.ts';
+import { YES_CHECK_ITEMS } from '../domain/shared/settings.ts';
 import type { FormValues } from './form-values.ts';
-import { yesCheckField } from './ids.ts';
 
 /** Fields whose text is read as it was typed, or the option that was chosen. */
 const TEXTS = [

@@ -1,18 +1,17 @@
 import type { App } from '@slack/bolt';
-import type { Actor } from '../../../application/api.ts';
 import { LATE, within } from '../../../application/within.ts';
+import { isWelcomeDue } from '../../../conversation/attend.ts';
+import { command as answerCommand, type CommandName } from '../../../conversation/commands.ts';
+import { wordsOf } from '../../../conversation/marked-text.ts';
 import { welcomeContent } from '../../../wording/answer-content.ts';
 import { stillWorking } from '../../../wording/answers.ts';
 import { cut } from '../../../wording/typed.ts';
 import { attend, privateAnswer } from '../answering.ts';
 import { ANSWER_WITHIN_MS } from '../deadline.ts';
 import type { SlackDeps } from '../deps.ts';
-import type { Source } from '../form-context.ts';
-import type { Outcome } from '../outcome.ts';
 import { command } from '../payloads.ts';
 import { reply } from '../reply.ts';
 import { askedByCommand } from '../request.ts';
-import { wordsOf } from '../text.ts';
 import { answer, type Drawn } from '../views/blocks.ts';
 import { drawn } from '../views/drawn.ts';
 import { rich } from '../views/rich.ts';
@@ -20,11 +19,14 @@ import { rich } from '../views/rich.ts';
 /** A command's words are seldom longer, and the answer has to fit into a message. */
 const MOST_TYPED = 1_500;
 
-/** @returns what comes of a slash command; `text` as Slack sends it. */
-export type CommandWork = (actor: Actor, text: string, source: Source) => Promise<Outcome>;
+const NAMES: readonly CommandName[] = ['/exception', '/goodwill', '/kudos'];
+
+export function register(app: App, deps: SlackDeps): void {
+  for (const name of NAMES) serve(app, deps, name);
+}
 
 /** Answers a slash command in its acknowledgement: first what was asked is done and kept, then Slack hears of it. */
-export function serveCommand(app: App, deps: SlackDeps, name: string, work: CommandWork): void {
+function serve(app: App, deps: SlackDeps, name: CommandName): void {
   app.command(name, async ({ ack, body }) => {
     const payload = command.parse(body);
     const asked = askedByCommand(payload);
@@ -36,7 +38,7 @@ export function serveCommand(app: App, deps: SlackDeps, name: string, work: Comm
       sender,
       asked,
       async (actor) => {
-        const outcome = await work(actor, payload.text, asked);
+        const outcome = await answerCommand(deps.useCases, actor, name, payload.text);
         // A welcome to a channel where nothing works yet would be no welcome.
         wasRefused = outcome.is === 'refusal';
         isFirstUse = !wasRefused && (await isWelcomeDue(deps, actor));
@@ -56,16 +58,6 @@ export function serveCommand(app: App, deps: SlackDeps, name: string, work: Comm
       }),
     );
   });
-}
-
-/** What was asked is done by now: a welcome that can't be had must not make it look undone. */
-async function isWelcomeDue(deps: SlackDeps, actor: Actor): Promise<boolean> {
-  try {
-    return await deps.useCases.people.firstUse(actor);
-  } catch (error) {
-    deps.log.error({ err: error, workspaceId: actor.workspaceId }, 'first use not known');
-    return false;
-  }
 }
 
 /** Slack takes a command's words away once it is sent: a refused one is given back, to be mended. */

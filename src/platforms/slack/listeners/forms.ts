@@ -1,29 +1,24 @@
 import type { App, ViewResponseAction } from '@slack/bolt';
-import type { Actor } from '../../../application/api.ts';
 import { LATE, within } from '../../../application/within.ts';
-import type { Refusal } from '../../../domain/shared/refusal.ts';
+import { submit } from '../../../conversation/forms.ts';
+import type { Outcome } from '../../../conversation/outcome.ts';
+import { type Problems, problemsAt } from '../../../conversation/refusal-lines.ts';
 import { notUnderstood } from '../../../wording/answers.ts';
 import { formFor } from '../../../wording/forms/form-for.ts';
 import { plain, words } from '../../../wording/phrase.ts';
-import { sayRefusal } from '../../../wording/refusals.ts';
 import { sendAgain } from '../../../wording/service.ts';
 import { cut } from '../../../wording/typed.ts';
-import { attend, fieldSentences, whoIn } from '../answering.ts';
+import { attend, contextOf, privateAnswer } from '../answering.ts';
 import { ANSWER_WITHIN_MS } from '../deadline.ts';
 import type { SlackDeps } from '../deps.ts';
-import { type FormValues, formValues } from '../form-values.ts';
+import { formValues } from '../form-values.ts';
 import { publishHome } from '../home.ts';
-import type { FormId } from '../ids.ts';
-import type { Outcome } from '../outcome.ts';
 import { type SubmissionPayload, submission } from '../payloads.ts';
 import { reply } from '../reply.ts';
-import { askedBySubmission } from '../request.ts';
+import { type Asked, askedBySubmission } from '../request.ts';
 import { type FormContext, readContext } from '../values.ts';
 import type { Drawn } from '../views/blocks.ts';
 import { formModal } from '../views/modals.ts';
-
-/** @returns what comes of a submitted form. */
-export type FormWork = (actor: Actor, values: FormValues, context: FormContext) => Promise<Outcome>;
 
 /** What Slack is told, and what is left to say privately. */
 type Answer = { ack: ViewResponseAction | undefined; left: Drawn | null };
@@ -35,8 +30,8 @@ const FIELD_ERROR_MOST = 2_000;
  * Does what a modal stands for. A refused one stays open with its sentence at the field it concerns, and nothing typed
  * is lost (docs/product.md §3); an accepted one closes.
  */
-export function serveForm(app: App, deps: SlackDeps, formId: FormId, work: FormWork): void {
-  app.view({ callback_id: formId, type: 'view_submission' }, async ({ ack, body }) => {
+export function register(app: App, deps: SlackDeps): void {
+  app.view({ callback_id: /^/, type: 'view_submission' }, async ({ ack, body }) => {
     const payload = submission.parse(body);
     const context = readContext(payload.view.private_metadata);
     const asked = askedBySubmission(payload, context?.channel ?? null);
@@ -46,8 +41,10 @@ export function serveForm(app: App, deps: SlackDeps, formId: FormId, work: FormW
       sender,
       asked,
       async (actor) =>
-        context ? work(actor, formValues(payload), context) : { is: 'sorry', sentence: notUnderstood() },
-      (outcome) => formAnswer(deps, payload, outcome),
+        context
+          ? submit(deps.useCases, actor, payload.view.callback_id, { values: formValues(payload), context })
+          : { is: 'sorry', sentence: notUnderstood() },
+      (outcome) => formAnswer(deps, { payload, asked, context }, outcome),
     );
     const first = await within(ANSWER_WITHIN_MS, working);
     if (first === LATE) {
@@ -60,46 +57,31 @@ export function serveForm(app: App, deps: SlackDeps, formId: FormId, work: FormW
   });
 }
 
-async function formAnswer(deps: SlackDeps, payload: SubmissionPayload, outcome: Outcome): Promise<Answer> {
+type Sent = { payload: SubmissionPayload; asked: Asked; context: FormContext | null };
+
+async function formAnswer(deps: SlackDeps, { payload, asked, context }: Sent, outcome: Outcome): Promise<Answer> {
   switch (outcome.is) {
-    case 'seen':
-      return { ack: undefined, left: null };
-    case 'answer':
-      return { ack: undefined, left: outcome.drawn };
     case 'sorry':
       return { ack: atFields(payload, { '': plain(outcome.sentence) }), left: null };
-    case 'modal':
-      return { ack: { response_action: 'update', view: outcome.view }, left: null };
-    case 'refusal':
-      return { ack: atFields(payload, await sentences(deps, outcome.refusal)), left: null };
+    case 'form': {
+      const source = { channel: asked.channel, respondTo: context?.answerTo ?? null };
+      const view = formModal(outcome.form, contextOf(source, outcome));
+      return { ack: { response_action: 'update', view }, left: null };
+    }
+    case 'refusal': {
+      const ws = deps.installation()?.workspace.id ?? '';
+      return { ack: atFields(payload, await problemsAt(deps.useCases, ws, outcome.refusal)), left: null };
+    }
+    default:
+      return { ack: undefined, left: await privateAnswer(deps, asked, outcome) };
   }
 }
-
-/** By the field that they belong to; '' is no field. */
-type Sentences = Record<string, string>;
-
-async function sentences(deps: SlackDeps, refusal: Refusal): Promise<Sentences> {
-  const who = await whoIn(deps, refusal);
-  if (refusal.reason !== 'invalid') return { [MOST_FITTING[refusal.reason] ?? '']: plain(sayRefusal(refusal, who)) };
-  return Object.fromEntries(fieldSentences(refusal.fields, who));
-}
-
-/** Where the sentence of a refusal belongs that isn't about a field's content; else at the first. */
-const MOST_FITTING: Partial<Record<Refusal['reason'], string>> = {
-  'money-closed': 'amount',
-  'budget-short': 'amount',
-  'needs-exception': 'amount',
-  'top-up-cap': 'amount',
-  'too-many-people': 'people',
-  'nobody-left': 'people',
-  'group-mention': 'text',
-};
 
 /**
  * @returns the form as it was typed, with sentences at its fields; those of fields that it doesn't have are put at the
  *   first. A form without fields becomes the sentence.
  */
-function atFields(payload: SubmissionPayload, sentences: Sentences): ViewResponseAction {
+function atFields(payload: SubmissionPayload, sentences: Problems): ViewResponseAction {
   const inputs = payload.view.blocks.flatMap(({ type, block_id }) => (type === 'input' && block_id ? [block_id] : []));
   const [first] = inputs;
   const said = Object.entries(sentences);

@@ -1,9 +1,12 @@
-import type { KudosForm } from '../../application/api.ts';
+import type { KudosForm } from '../application/api.ts';
 
-/** What Slack makes of mentions and links in a command's words, with `should_escape` in the manifest. */
+/**
+ * Typed text with people, places and links marked, as Slack sends it (with `should_escape` in the manifest) and as the
+ * text of Teams is made: `<@id|name>`, `<!here>`, `<#id|name>`, `<https://…>`; `&`, `<` and `>` are entities.
+ */
 const ESCAPED = /<([@#!])?([^<>|]*)(?:\|([^<>]*))?>/g;
 
-/** @returns `text` as it was typed: Slack sends `&`, `<` and `>` as entities. */
+/** @returns `text` as it was typed, entities gone. */
 function unescapeEntities(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
@@ -27,7 +30,7 @@ const LEADING = new RegExp(`^(?:(?:${MENTION})(?:\\s|,|&amp;|\\+|and\\b)*)+`, 'i
  * Reads `/kudos`'s words: who is named at the start, or anywhere if nobody is there; the rest is what for. A `#value`
  * stays in it for the team's values to decide.
  *
- * @param text as Slack sends it, mentions escaped.
+ * @param text with mentions marked.
  */
 export function kudosFormOf(text: string): KudosForm {
   const leading = LEADING.exec(text.trimStart())?.[0] ?? '';

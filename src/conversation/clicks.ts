@@ -1,0 +1,106 @@
+import type { Actor, OnException, UseCases } from '../application/api.ts';
+import type { ButtonValue } from '../application/carried.ts';
+import { ACTIONS, type ActionId } from '../domain/shared/actions.ts';
+import { exceptionDetails, withdrawnContent } from '../wording/answer-content.ts';
+import { approved, coSignedAnswer, endorsed } from '../wording/answers.ts';
+import { privatePart } from '../wording/digest.ts';
+import { formFor } from '../wording/forms/form-for.ts';
+import { CHOSEN } from '../wording/home.ts';
+import { secondedAnswer, takenBack } from '../wording/kudos.ts';
+import { shared, undone } from '../wording/money.ts';
+import { askForTeam } from './ask-for-team.ts';
+import { kudosFormOf } from './marked-text.ts';
+import { openGoodwill, openKudos, openProposal, openReason, openSettings } from './open-forms.ts';
+import { answered, type Outcome, refused, said, tooOld } from './outcome.ts';
+
+/** `value`: what the button carries. `chosen`: a menu's choice. */
+type Clicked = { value: ButtonValue; chosen: string | null };
+type Work = (useCases: UseCases, actor: Actor, clicked: Clicked) => Promise<Outcome>;
+
+/** What comes of a click on a button; one that no version draws any more is answered, too. */
+export function click(useCases: UseCases, actor: Actor, action: string, clicked: Clicked): Promise<Outcome> {
+  const work = Object.hasOwn(WORK, action) ? WORK[action as ActionId] : tooOld;
+  return work(useCases, actor, clicked);
+}
+
+/** The buttons of an exception (docs/product.md §3), wherever they stand. */
+const ON_EXCEPTIONS = {
+  [ACTIONS.coSign]: exact(async ({ exceptions }, actor, on) =>
+    said(await exceptions.coSign(actor, on), coSignedAnswer),
+  ),
+  [ACTIONS.withdraw]: exact(async ({ exceptions }, actor, on) => {
+    const done = await exceptions.withdraw(actor, on);
+    return done.ok ? answered(withdrawnContent(done.exception)) : refused(done.refusal);
+  }),
+  [ACTIONS.approve]: exact(async ({ exceptions }, actor, on) =>
+    said(await exceptions.approve(actor, on), ({ exception }) => approved(exception)),
+  ),
+  [ACTIONS.endorse]: exact(async ({ exceptions }, actor, { exceptionId }) =>
+    said(await exceptions.endorse(actor, exceptionId), ({ exception }) => endorsed(exception)),
+  ),
+  [ACTIONS.edit]: exact((useCases, actor, on) => openProposal(useCases, actor, { edit: on })),
+  [ACTIONS.object]: exact((useCases, actor, on) => openReason(useCases, actor, 'object', on)),
+  [ACTIONS.decline]: exact((useCases, actor, on) => openReason(useCases, actor, 'decline', on)),
+  [ACTIONS.apply]: exact((useCases, actor, on) => openReason(useCases, actor, 'apply', on)),
+  [ACTIONS.raise]: exact((useCases, actor, on) => openReason(useCases, actor, 'raise', on)),
+  [ACTIONS.coach]: exact((useCases, actor, on) => openReason(useCases, actor, 'coach', on)),
+  [ACTIONS.reverse]: exact((useCases, actor, on, { words }) => openReason(useCases, actor, 'reverse', on, words)),
+  [ACTIONS.thank]: exact((useCases, actor, { exceptionId }) => openKudos(useCases, actor, { thank: exceptionId })),
+  [ACTIONS.show]: async ({ exceptions }, actor, { value: { words = '' } }) => {
+    const shown = await exceptions.show(actor, words);
+    return shown.ok ? answered(exceptionDetails(shown.exception)) : refused(shown.refusal);
+  },
+  [ACTIONS.proposeAgain]: (useCases, actor, { value: { id } }) =>
+    id ? openProposal(useCases, actor, { again: id }) : tooOld(),
+  [ACTIONS.propose]: async (useCases, actor, { value: { words = '' } }) =>
+    askForTeam(useCases, actor, { command: '/exception', words }, await openProposal(useCases, actor, { words })),
+  [ACTIONS.proposeSpending]: (useCases, actor, { value: { spend } }) =>
+    spend ? openProposal(useCases, actor, { goodwill: spend }) : tooOld(),
+} satisfies Partial<Record<ActionId, Work>>;
+
+/** Goodwill, random acts and kudos (docs/product.md §4, §5). */
+const ON_KINDNESS = {
+  [ACTIONS.goodwill]: async (_useCases, _actor, { value: { spend } }) => (spend ? openGoodwill(spend) : tooOld()),
+  [ACTIONS.undo]: async ({ money }, actor, { value: { id } }) =>
+    id ? said(await money.undo(actor, id), ({ spending }) => undone(spending)) : tooOld(),
+  [ACTIONS.share]: async ({ money }, actor, { value: { id } }) =>
+    id ? said(await money.share(actor, id), shared) : tooOld(),
+  [ACTIONS.second]: async ({ kudos }, actor, { value: { id } }) =>
+    id ? said(await kudos.second(actor, id), (done) => secondedAnswer(done.kudos)) : tooOld(),
+  [ACTIONS.takeBack]: async ({ kudos }, actor, { value: { id } }) =>
+    id ? said(await kudos.takeBack(actor, id), takenBack) : tooOld(),
+  [ACTIONS.giveKudos]: async (useCases, actor, { value: { words = '' } }) => {
+    const { userIds } = kudosFormOf(words);
+    return askForTeam(useCases, actor, { command: '/kudos', words }, await openKudos(useCases, actor, { userIds }));
+  },
+} satisfies Partial<Record<ActionId, Work>>;
+
+/** Choices on the home, in recaps and in digests (docs/product.md §7, §9). */
+const ON_THE_HOME = {
+  [ACTIONS.recapOn]: async ({ digest }, actor) => said(await digest.setRecap(actor, true), () => CHOSEN.recapOn),
+  [ACTIONS.recapOff]: async ({ digest }, actor) => said(await digest.setRecap(actor, false), () => CHOSEN.recapOff),
+  [ACTIONS.homeTeam]: async ({ settings }, actor, { chosen }) =>
+    chosen ? said(await settings.chooseHomeTeam(actor, chosen), () => CHOSEN.homeTeam) : tooOld(),
+  [ACTIONS.settings]: (useCases, actor, { value: { id } }) => openSettings(useCases, actor, id),
+  [ACTIONS.privatePart]: async ({ digest }, actor, { value: { id } }) => {
+    if (!id) return tooOld();
+    const part = await digest.privatePart(actor, id);
+    if (!part.ok) return refused(part.refusal);
+    const form = formFor.notice([privatePart(part.notThanked)], 'Private part');
+    return { is: 'form', form, context: {}, opener: null };
+  },
+} satisfies Partial<Record<ActionId, Work>>;
+
+const WORK: Record<ActionId, Work> = { ...ON_EXCEPTIONS, ...ON_KINDNESS, ...ON_THE_HOME };
+
+type ExactWork = (useCases: UseCases, actor: Actor, on: OnException, value: ButtonValue) => Promise<Outcome>;
+
+/** The button names an exception and the revision that it was drawn from. */
+function exact(work: ExactWork): Work {
+  return (useCases, actor, { value }) => {
+    const { id, r } = value;
+    return id === undefined || r === undefined
+      ? tooOld()
+      : work(useCases, actor, { exceptionId: id, revision: r }, value);
+  };
+}

@@ -1,0 +1,101 @@
+import type { Actor, UseCases } from '../application/api.ts';
+import type { FormContext } from '../application/carried.ts';
+import { readExceptionWords } from '../domain/exception/command-text.ts';
+import { budgetsContent, exceptionDetails, helpContent, kudosMineContent } from '../wording/answer-content.ts';
+import { didYouMean } from '../wording/answers.ts';
+import { dmsSet, given } from '../wording/kudos.ts';
+import { askForTeam } from './ask-for-team.ts';
+import { kudosFormOf, wordsOf } from './marked-text.ts';
+import { openGoodwill, openKudos, openProposal, openReverse, openSettings } from './open-forms.ts';
+import { answered, type Outcome, refused, said, sentence } from './outcome.ts';
+import { spend } from './spend.ts';
+
+export type CommandName = NonNullable<FormContext['command']>;
+type Work = (useCases: UseCases, actor: Actor, text: string) => Promise<Outcome>;
+
+const WORK: Record<CommandName, Work> = { '/exception': exception, '/goodwill': goodwill, '/kudos': kudos };
+
+/**
+ * What comes of a command.
+ *
+ * @param text what was typed after it, people and places marked (marked-text.ts)
+ */
+export async function command(useCases: UseCases, actor: Actor, name: CommandName, text: string): Promise<Outcome> {
+  return askForTeam(useCases, actor, { command: name, words: text }, await WORK[name](useCases, actor, text));
+}
+
+/** `/exception` (docs/product.md §3): a subcommand, or words that prefill the proposal's form. */
+async function exception(useCases: UseCases, actor: Actor, text: string): Promise<Outcome> {
+  const words = wordsOf(text);
+  // The team's kinds only matter to the form, for which the words are read again.
+  const read = readExceptionWords(words, []);
+  if ('hint' in read) return answered(sentence(didYouMean(`/exception ${read.hint}`, words)));
+  return 'proposal' in read ? openProposal(useCases, actor, { words }) : subcommand(useCases, actor, read);
+}
+
+type Subcommand = Extract<ReturnType<typeof readExceptionWords>, { subcommand: string }>;
+
+async function subcommand(useCases: UseCases, actor: Actor, read: Subcommand): Promise<Outcome> {
+  const { exceptions, digest } = useCases;
+  switch (read.subcommand) {
+    case 'help':
+      return answered(helpContent('exception'));
+    case 'list': {
+      const listed = await exceptions.list(actor);
+      return listed.ok ? { is: 'list', ...listed } : refused(listed.refusal);
+    }
+    case 'show': {
+      const shown = await exceptions.show(actor, read.named);
+      return shown.ok ? answered(exceptionDetails(shown.exception)) : refused(shown.refusal);
+    }
+    case 'reverse':
+      return openReverse(useCases, actor, read);
+    case 'digest': {
+      const shown = await digest.show(actor, read.week);
+      return shown.ok ? { is: 'digest', ...shown } : refused(shown.refusal);
+    }
+    case 'setup':
+      return openSettings(useCases, actor);
+  }
+}
+
+/** `/goodwill` (docs/product.md §4): alone it shows the budgets; with words it records goodwill or a random act. */
+async function goodwill(useCases: UseCases, actor: Actor, text: string): Promise<Outcome> {
+  const { money } = useCases;
+  const words = wordsOf(text);
+  if (words.toLowerCase() === 'help') return answered(helpContent('goodwill'));
+  if (words === '') {
+    const shown = await money.budgets(actor);
+    return shown.ok ? answered(budgetsContent(shown.budgets)) : refused(shown.refusal);
+  }
+  const read = await money.read(actor, words);
+  if (!read.ok) return refused(read.refusal);
+  return read.complete ? spend(useCases, actor, read.form) : openGoodwill(read.form);
+}
+
+/** `/kudos` (docs/product.md §5): people and words, a subcommand that stands alone, or nothing for the form. */
+async function kudos(useCases: UseCases, actor: Actor, text: string): Promise<Outcome> {
+  const word = text.trim().toLowerCase();
+  switch (word) {
+    case 'help':
+      return answered(helpContent('kudos'));
+    case 'mine': {
+      const mine = await useCases.kudos.mine(actor);
+      return mine.ok ? answered(kudosMineContent(mine)) : refused(mine.refusal);
+    }
+    case 'quiet':
+    case 'loud':
+      return said(await useCases.kudos.setDms(actor, word), () => dmsSet(word));
+    default:
+      return give(useCases, actor, text);
+  }
+}
+
+async function give(useCases: UseCases, actor: Actor, text: string): Promise<Outcome> {
+  const form = kudosFormOf(text);
+  // Nothing, or nothing but names: the form asks for the rest.
+  if (form.text === '' && form.groupIds.length === 0 && form.broadcast === null) {
+    return openKudos(useCases, actor, { userIds: form.userIds, words: text });
+  }
+  return said(await useCases.kudos.give(actor, form), (done) => given(done.kudos, done.skipped, done.repeated));
+}

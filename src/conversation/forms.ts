@@ -1,0 +1,145 @@
+import type { Actor, GoodwillForm, KudosForm, ProposalForm, UseCases } from '../application/api.ts';
+import type { FormContext } from '../application/carried.ts';
+import { CUSTOMER_MOODS } from '../domain/exception/state.ts';
+import { EXTRA_FIELDS, FORMS, type FormId } from '../domain/shared/forms.ts';
+import { YES_CHECK_ITEMS } from '../domain/shared/settings.ts';
+import { applied, coached, declined, edited, objected, proposed, raised, reversed } from '../wording/answers.ts';
+import { given } from '../wording/kudos.ts';
+import { settingsChanged } from '../wording/settings.ts';
+import { command } from './commands.ts';
+import type { FormValues } from './form-values.ts';
+import { type Outcome, refused, said, tooOld } from './outcome.ts';
+import { settingsOf } from './settings-values.ts';
+import { spend } from './spend.ts';
+
+/** What is sent in with a form: what was filled in, and what the form remembered. */
+type Sent = { values: FormValues; context: FormContext };
+type Work = (useCases: UseCases, actor: Actor, sent: Sent) => Promise<Outcome>;
+
+/** What comes of a form that was sent in; one that no version draws any more is answered, too. */
+export function submit(useCases: UseCases, actor: Actor, form: string, sent: Sent): Promise<Outcome> {
+  const work = Object.hasOwn(WORK, form) ? WORK[form as FormId] : tooOld;
+  return work(useCases, actor, sent);
+}
+
+/** The forms on an exception (docs/product.md §3, §8). */
+const ON_EXCEPTIONS = {
+  [FORMS.propose]: async ({ exceptions }, actor, { values, context: { teamId } }) =>
+    teamId === undefined
+      ? tooOld()
+      : said(await exceptions.propose(actor, teamId, proposalOf(values)), ({ exception }) => proposed(exception)),
+  [FORMS.edit]: exact(async ({ exceptions }, actor, on, values) =>
+    said(await exceptions.edit(actor, on, proposalOf(values)), ({ exception, voided }) => edited(exception, voided)),
+  ),
+  [FORMS.object]: exact(async ({ exceptions }, actor, on, values) =>
+    said(await exceptions.object(actor, on, textOf(values, 'reason')), ({ exception, escalated }) =>
+      objected(exception, escalated),
+    ),
+  ),
+  [FORMS.decline]: exact(async ({ exceptions }, actor, on, values) =>
+    said(await exceptions.decline(actor, on, textOf(values, 'comment')), ({ exception }) => declined(exception)),
+  ),
+  [FORMS.apply]: exact(async ({ exceptions }, actor, { exceptionId }, values) =>
+    said(await exceptions.apply(actor, exceptionId, outcomeOf(values)), ({ exception, returned }) =>
+      applied(exception, returned),
+    ),
+  ),
+  [FORMS.raise]: exact(async ({ exceptions }, actor, { exceptionId }, values) =>
+    said(await exceptions.raise(actor, exceptionId, textOf(values, 'reason')), ({ exception }) => raised(exception)),
+  ),
+  [FORMS.coach]: exact(async ({ exceptions }, actor, { exceptionId }, values) =>
+    said(await exceptions.coach(actor, exceptionId, textOf(values, 'note')), ({ exception }) => coached(exception)),
+  ),
+  [FORMS.reverse]: exact(async ({ exceptions }, actor, { exceptionId }, values) =>
+    said(await exceptions.reverse(actor, exceptionId, textOf(values, 'reason')), ({ exception, returned }) =>
+      reversed(exception, returned),
+    ),
+  ),
+} satisfies Partial<Record<FormId, Work>>;
+
+const WORK: Record<FormId, Work> = {
+  ...ON_EXCEPTIONS,
+  [FORMS.goodwill]: (useCases, actor, { values }) => spend(useCases, actor, goodwillOf(values)),
+  [FORMS.kudos]: async ({ kudos }, actor, { values, context }) =>
+    said(await kudos.give(actor, kudosOf(values, context)), (done) => given(done.kudos, done.skipped, done.repeated)),
+  [FORMS.settings]: async ({ settings }, actor, { values, context: { teamId } }) =>
+    teamId === undefined
+      ? tooOld()
+      : said(await settings.change(actor, teamId, settingsOf(values)), (done) =>
+          settingsChanged(done.settings, done.changed),
+        ),
+  [FORMS.chooseTeam]: chooseTeam,
+  // Nothing is sent in with it.
+  [FORMS.notice]: tooOld,
+};
+
+/** Once the team is chosen, the command is taken up as if it had been typed in that team's channel. */
+async function chooseTeam(useCases: UseCases, actor: Actor, { values, context }: Sent): Promise<Outcome> {
+  const chosen = values.text(EXTRA_FIELDS.team);
+  const { teams } = await useCases.home(actor);
+  const team = teams.find(({ teamId }) => teamId === chosen);
+  if (!team || !context.command) return refused({ reason: 'not-found', what: 'team', named: null });
+  const { channel } = team;
+  const outcome = await command(useCases, { ...actor, channel }, context.command, context.words ?? '');
+  return outcome.is === 'form' ? { ...outcome, context: { channel, ...outcome.context } } : outcome;
+}
+
+type ExactWork = (
+  useCases: UseCases,
+  actor: Actor,
+  on: { exceptionId: string; revision: number },
+  values: FormValues,
+) => Promise<Outcome>;
+
+function exact(work: ExactWork): Work {
+  return (useCases, actor, { values, context: { id, r } }) =>
+    id === undefined || r === undefined ? tooOld() : work(useCases, actor, { exceptionId: id, revision: r }, values);
+}
+
+function textOf(values: FormValues, field: string): string {
+  return values.text(field) ?? '';
+}
+
+function proposalOf(values: FormValues): ProposalForm {
+  const ticked = values.ticked('yesCheck') ?? [];
+  return {
+    customer: textOf(values, 'customer'),
+    resolution: textOf(values, 'resolution'),
+    reason: textOf(values, 'reason'),
+    amount: textOf(values, 'amount'),
+    kind: textOf(values, 'kind'),
+    ticketLink: textOf(values, 'ticketLink'),
+    waiting: (values.ticked(EXTRA_FIELDS.waiting) ?? []).length > 0,
+    yesCheck: YES_CHECK_ITEMS.filter((item) => ticked.includes(item)),
+  };
+}
+
+function outcomeOf(values: FormValues): Parameters<UseCases['exceptions']['apply']>[2] {
+  const chosen = textOf(values, 'mood');
+  return {
+    mood: CUSTOMER_MOODS.find((mood) => mood === chosen) ?? 'Unknown',
+    note: textOf(values, 'note'),
+    actualAmount: textOf(values, 'actualAmount'),
+  };
+}
+
+function goodwillOf(values: FormValues): GoodwillForm {
+  return {
+    amount: textOf(values, 'amount'),
+    customer: textOf(values, 'customer'),
+    text: textOf(values, 'text'),
+    kind: values.text(EXTRA_FIELDS.spendingKind) === 'kindness' ? 'kindness' : 'goodwill',
+  };
+}
+
+function kudosOf(values: FormValues, { link }: FormContext): KudosForm {
+  return {
+    userIds: values.users('people') ?? [],
+    groupIds: [],
+    broadcast: null,
+    text: textOf(values, 'text'),
+    value: values.text('value') || null,
+    isPrivate: (values.ticked(EXTRA_FIELDS.isPrivate) ?? []).length > 0,
+    link: link ?? null,
+  };
+}

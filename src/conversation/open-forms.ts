@@ -1,0 +1,102 @@
+import type { Actor, GoodwillForm, UseCases } from '../application/api.ts';
+import { ACTIONS } from '../domain/shared/actions.ts';
+import type { ExceptionId, TeamId } from '../domain/shared/ids.ts';
+import { giveKudosButton, proposeButton, settingsButton } from '../wording/buttons.ts';
+import { formFor, type ReasonFormName } from '../wording/forms/form-for.ts';
+import { LABELS } from '../wording/labels.ts';
+import { type Outcome, refused } from './outcome.ts';
+
+type DraftFrom = Parameters<UseCases['exceptions']['draft']>[1];
+
+/** The form **Propose an exception**, prefilled, or the same for editing. */
+export async function openProposal(
+  useCases: UseCases,
+  actor: Actor,
+  from: DraftFrom,
+  teamId?: TeamId,
+): Promise<Outcome> {
+  const drafted = await useCases.exceptions.draft(actor, from, teamId);
+  if (!drafted.ok) return refused(drafted.refusal);
+  const { draft } = drafted;
+  const subject = draft.editing ? { id: draft.editing.exceptionId, r: draft.editing.revision } : {};
+  return {
+    is: 'form',
+    form: formFor.proposal(draft),
+    context: { teamId: draft.teamId, ...subject },
+    opener: 'words' in from ? proposeButton(from.words) : null,
+  };
+}
+
+/** A form on an exception; who may not use it hears so before filling it in. */
+export async function openReason(
+  useCases: UseCases,
+  actor: Actor,
+  what: ReasonFormName,
+  on: { exceptionId: ExceptionId; revision: number | null },
+  words?: string,
+): Promise<Outcome> {
+  const may = await useCases.exceptions.may(actor, what, on);
+  if (!may.ok) return refused(may.refusal);
+  const { exception } = may;
+  const subject = { id: exception.id, r: on.revision ?? exception.revision };
+  const opener =
+    what === 'reverse' && words !== undefined
+      ? { action: ACTIONS.reverse, label: LABELS.reverse, value: { ...subject, words } }
+      : null;
+  return { is: 'form', form: formFor[what](exception, words), context: subject, opener };
+}
+
+/** The reason's form for `/exception reverse EX-142`. */
+export async function openReverse(
+  useCases: UseCases,
+  actor: Actor,
+  { named, reason }: { named: string; reason: string },
+): Promise<Outcome> {
+  const found = await useCases.exceptions.find(actor, named);
+  if (!found.ok) return refused(found.refusal);
+  return openReason(useCases, actor, 'reverse', { exceptionId: found.exception.id, revision: null }, reason);
+}
+
+/** The form that asks for what `/goodwill`'s words didn't say. */
+export function openGoodwill(form: GoodwillForm): Outcome {
+  const opener = { action: ACTIONS.goodwill, label: LABELS.goodwill, value: { spend: form }, primary: true };
+  return { is: 'form', form: formFor.goodwill(form), context: {}, opener };
+}
+
+type KudosStart = {
+  /** The chat's ids of people named already. */
+  userIds?: string[];
+  /** Thank those behind this exception. */
+  thank?: ExceptionId;
+  /** The message that it started from. */
+  link?: string;
+  /** As typed, to open it with again. */
+  words?: string;
+};
+
+/** The form **Give kudos**, with what is known. */
+export async function openKudos(useCases: UseCases, actor: Actor, start: KudosStart): Promise<Outcome> {
+  const { userIds = [], thank = null, link, words } = start;
+  const drafted = await useCases.kudos.draft(actor, thank);
+  if (!drafted.ok) return refused(drafted.refusal);
+  const draft = { ...drafted, userIds: [...new Set([...userIds, ...drafted.userIds])] };
+  return {
+    is: 'form',
+    form: formFor.kudos(draft),
+    context: link === undefined ? {} : { link },
+    opener: words === undefined ? null : { ...giveKudosButton(), value: { words } },
+  };
+}
+
+/** The team's settings; who may not change them can read them (docs/product.md §10). */
+export async function openSettings(useCases: UseCases, actor: Actor, teamId?: TeamId): Promise<Outcome> {
+  const shown = await useCases.settings.show(actor, teamId);
+  if (!shown.ok) return refused(shown.refusal);
+  const { settings } = shown;
+  return {
+    is: 'form',
+    form: formFor.settings(settings),
+    context: { teamId: settings.teamId },
+    opener: settingsButton(settings.teamId),
+  };
+}

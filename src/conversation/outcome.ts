@@ -1,0 +1,47 @@
+import type { FormContext } from '../application/carried.ts';
+import type { DigestView, ExceptionView } from '../application/messages.ts';
+import type { Refusal, Result } from '../domain/shared/refusal.ts';
+import { notUnderstood } from '../wording/answers.ts';
+import type { ButtonParts } from '../wording/buttons.ts';
+import type { Content } from '../wording/content.ts';
+import type { Form } from '../wording/forms/form.ts';
+import type { Phrase } from '../wording/phrase.ts';
+
+/** What comes of a request, before a chat gives it the form that it wants. */
+export type Outcome =
+  | { is: 'answer'; content: Content }
+  | { is: 'list'; mine: ExceptionView[]; waitingForMe: ExceptionView[] }
+  | { is: 'digest'; digest: DigestView; soFar: boolean }
+  | OpenForm
+  | { is: 'refusal'; refusal: Refusal }
+  /** Nothing that the product refuses: it couldn't be done here or now. A form stays open with it. */
+  | { is: 'sorry'; sentence: Phrase };
+
+/**
+ * `context`: what the form remembers. `opener`: opens the same form with what was typed, where a chat can't open one by
+ * itself or in time; null: it came from a button, which is still there.
+ */
+export type OpenForm = { is: 'form'; form: Form; context: FormContext; opener: ButtonParts | null };
+
+export function answered(content: Content): Outcome {
+  return { is: 'answer', content };
+}
+
+export function refused(refusal: Refusal): Outcome {
+  return { is: 'refusal', refusal };
+}
+
+/** @returns a sentence as an answer. */
+export function sentence(phrase: Phrase): Content {
+  return { lines: [phrase], buttons: [] };
+}
+
+/** @returns what was done, in one sentence, or the refusal. */
+export function said<T>(result: Result<T>, phrase: (done: T) => Phrase): Outcome {
+  return result.ok ? answered(sentence(phrase(result))) : refused(result.refusal);
+}
+
+/** A button that lacks what it acts on: forged, or drawn by a version long gone. */
+export async function tooOld(): Promise<Outcome> {
+  return answered(sentence(notUnderstood()));
+}

@@ -1,0 +1,46 @@
+import type { UseCases } from '../application/api.ts';
+import type { WorkspaceId } from '../domain/shared/ids.ts';
+import type { FieldName, FieldProblem, Refusal } from '../domain/shared/refusal.ts';
+import { sayFieldProblem } from '../wording/field-problems.ts';
+import { type Phrase, plain, words } from '../wording/phrase.ts';
+import type { Who } from '../wording/refusals/kinds.ts';
+import { peopleIn, sayRefusal } from '../wording/refusals.ts';
+
+/** @returns the refusal's sentence, with the names that it needs; one a field where fields are wrong. */
+export async function refusalLines(useCases: UseCases, ws: WorkspaceId, refusal: Refusal): Promise<Phrase[]> {
+  const who = await whoIn(useCases, ws, refusal);
+  return refusal.reason === 'invalid'
+    ? fieldSentences(refusal.fields, who).map(([, sentence]) => words(sentence))
+    : [sayRefusal(refusal, who)];
+}
+
+/** By the field that they belong to; '' is no field in particular. */
+export type Problems = Record<string, string>;
+
+/** @returns the sentences for a form that stays open, each at the field that it concerns. */
+export async function problemsAt(useCases: UseCases, ws: WorkspaceId, refusal: Refusal): Promise<Problems> {
+  const who = await whoIn(useCases, ws, refusal);
+  if (refusal.reason !== 'invalid') return { [MOST_FITTING[refusal.reason] ?? '']: plain(sayRefusal(refusal, who)) };
+  return Object.fromEntries(fieldSentences(refusal.fields, who));
+}
+
+/** Where the sentence of a refusal belongs that isn't about a field's content. */
+const MOST_FITTING: Partial<Record<Refusal['reason'], string>> = {
+  'money-closed': 'amount',
+  'budget-short': 'amount',
+  'needs-exception': 'amount',
+  'top-up-cap': 'amount',
+  'too-many-people': 'people',
+  'nobody-left': 'people',
+  'group-mention': 'text',
+};
+
+function fieldSentences(fields: Extract<Refusal, { reason: 'invalid' }>['fields'], who: Who): [FieldName, string][] {
+  const wrong = Object.entries(fields) as [FieldName, FieldProblem][];
+  return wrong.map(([field, problem]) => [field, sayFieldProblem(field, problem, who)]);
+}
+
+async function whoIn(useCases: UseCases, ws: WorkspaceId, refusal: Refusal): Promise<Who> {
+  const ids = peopleIn(refusal);
+  return { people: ids.length === 0 ? new Map() : await useCases.people.views(ws, ids) };
+}
