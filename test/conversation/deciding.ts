@@ -137,7 +137,7 @@ export function deciding(open: OpenChat): void {
       const told = chat.told('ana').find(({ buttons }) => buttons.includes('Propose again'));
       if (!told) throw new Error('nothing told');
       const form = formOf(await told.click('ana', 'Propose again'));
-      expect(form.values).toMatchObject({ customer: 'order 1182', amount: '25', reason: 'the parcel came late' });
+      expect(form.values).toMatchObject({ customer: 'order 1182', amount: '25.00', reason: 'the parcel came late' });
       expect((await form.submit({})).words).toContain('EX-2 is proposed');
     });
 

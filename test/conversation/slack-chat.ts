@@ -82,7 +82,8 @@ async function act(world: SlackWorld, who: Name, doIt: () => Promise<Delivered>,
   const user = IDS[who];
   if (!inForm) await driver.close(user, true);
   const before = slack.privates(user).length;
-  const homeBefore = slack.home(user);
+  // The home may be drawn anew for other reasons meanwhile: the answer is on top of it.
+  const homeBefore = wordsIn(slack.home(user)?.blocks);
   const { problem } = await doIt();
   if (problem !== null) throw new Error(problem);
 
@@ -93,7 +94,7 @@ async function act(world: SlackWorld, who: Name, doIt: () => Promise<Delivered>,
   }
   const said = await slack.until(() => {
     const home = slack.home(user);
-    return latest() ?? (home !== homeBefore ? home : undefined);
+    return latest() ?? (wordsIn(home?.blocks) !== homeBefore ? home : undefined);
   }, `an answer to ${who}`);
   const shown = 'user' in said ? privateShown(world, said as PrivateMessage) : homeShown(world, said as SlackView);
   return { ...shown, form: null };
