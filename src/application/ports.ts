@@ -230,7 +230,7 @@ export type OutboxStore = {
   ): Promise<void>;
   /** Given up: an operator can list it and try again. */
   dead(item: OutboxItem, error: string, at: EpochMs): Promise<void>;
-  /** When the next item is due; null: nothing waits. */
+  /** When to take next: as soon as an item is due, or a little too early where a new one waits its turn; null: nothing waits. */
   nextDueAt(now: EpochMs): Promise<EpochMs | null>;
   listDead(limit: number): Promise<DeadItem[]>;
   /** @returns how many were put back. Without a key: all. */

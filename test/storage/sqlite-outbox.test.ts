@@ -1,25 +1,28 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
-import type { OutboxItem, Store } from '../../src/application/ports.ts';
+import type { OutboxItem } from '../../src/application/ports.ts';
+import type { Plan } from '../../src/domain/plan.ts';
 import { wantKey } from '../../src/domain/shared/wants.ts';
-import { openStore } from '../../src/storage/index.ts';
 import { planWriter } from '../../src/storage/sqlite/commit.ts';
 import { forgetting } from '../../src/storage/sqlite/forget.ts';
+import { migrate } from '../../src/storage/sqlite/migrate.ts';
 import { outboxOf } from '../../src/storage/sqlite/outbox.ts';
 import { groupWriter } from '../../src/storage/sqlite/writer.ts';
 import { cardIn, NOW, plan } from './examples.ts';
 import { naiveOutbox } from './naive-outbox.ts';
 
-let folder: string;
-let file: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'seconded-outbox-'));
-  file = join(folder, 'seconded.db');
-});
-afterEach(() => rm(folder, { recursive: true }));
+const MIGRATIONS = join(import.meta.dirname, '../../migrations/sqlite');
+
+/** The store's outbox on a database in memory: many histories are gone through, and none needs a disk. */
+function openOutbox() {
+  const db = new Database(':memory:');
+  migrate(db, MIGRATIONS);
+  const writer = groupWriter(db);
+  const store = planWriter(db);
+  const commit = (one: Plan) => writer.write(() => store(one));
+  return { db, commit, outbox: outboxOf(db, db, writer) };
+}
 
 const IS_OF_OUTBOX = /^(SCAN|SEARCH) (outbox|o|places)\b/;
 /** Found by key, or by place, or with the one index that holds nothing else; the dead are listed whole. */
@@ -42,12 +45,9 @@ function statementsOn(db: Database.Database): string[] {
 }
 
 test('with 20,000 messages waiting for one place nothing goes through them, whatever statistics SQLite has', async () => {
-  const store = await openStore({ url: `file:${file}` });
-  const wants = Array.from({ length: 20_000 }, (_, index) => cardIn('C-CARE', `e${index}`));
-  await store.commit(plan({ wants }));
-  await store.close();
+  const { db, commit } = openOutbox();
+  await commit(plan({ wants: Array.from({ length: 20_000 }, (_, index) => cardIn('C-CARE', `e${index}`)) }));
 
-  const db = new Database(file);
   const statements = statementsOn(db);
   expect(statements.length).toBeGreaterThan(15);
   for (const prepare of ['SELECT 1', 'ANALYZE']) {
@@ -79,8 +79,9 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
-/** Does the same to the store and to the naive outbox; they agree on what is taken, and after each step on what is due. */
-async function follow({ commit, outbox }: Store, steps: readonly Step[]): Promise<void> {
+/** Does the same to the store and to the naive outbox: both take the same, and the store never looks too late. */
+async function follow(steps: readonly Step[]): Promise<void> {
+  const { db, commit, outbox } = openOutbox();
   const naive = naiveOutbox();
   const wanted = new Map<string, number>();
   let taken: OutboxItem[] = [];
@@ -127,18 +128,15 @@ async function follow({ commit, outbox }: Store, steps: readonly Step[]): Promis
       const item = taken[one.which % taken.length];
       if (item) await settle(item, one);
     }
-    expect(await outbox.nextDueAt(now)).toBe(naive.nextDueAt());
+    const [looksAt, dueAt] = [await outbox.nextDueAt(now), naive.nextDueAt()];
+    expect(looksAt === null).toBe(dueAt === null);
+    expect(looksAt ?? 0).toBeLessThanOrEqual(dueAt ?? 0);
+    // A new wish may call too early, but whoever looked once isn't called again for nothing.
+    if (one.act === 'take') expect(looksAt ?? Infinity).toBeGreaterThan(now);
   }
+  db.close();
 }
 
 test('whatever happens, the store serves what going through everything would', async () => {
-  await fc.assert(
-    fc
-      .asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), async (steps) => {
-        const store = await openStore({ url: `file:${file}` });
-        await follow(store, steps).finally(() => store.close());
-      })
-      .afterEach(() => rm(file)),
-    { numRuns: 60 },
-  );
-});
+  await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), follow), { numRuns: 150 });
+}, 60_000);
