@@ -44,6 +44,8 @@ export type Chat = {
   home(who: Name): Promise<Shown>;
   /** What everybody in a channel reads, oldest first. */
   posts(place?: Exclude<Place, 'private'>): Shown[];
+  /** The buttons of a channel's message as one person has them: some chats show only what the person can use. */
+  buttonsFor(who: Name, shown: Shown): Promise<readonly string[]>;
   /** What one person reads in private messages, oldest first. */
   told(who: Name): Shown[];
   /** Delivers all that is due. */

@@ -53,6 +53,7 @@ export const openSlackChat: OpenChat = async (options) => {
       return homeShown(world, home);
     },
     posts: (place = 'care') => slack.messages(CHANNELS[place]).map(messageShown),
+    buttonsFor: async (_who, { buttons }) => buttons,
     told: (who) =>
       slack
         .dms(IDS[who])
