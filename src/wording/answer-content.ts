@@ -2,14 +2,22 @@ import type { Budgets } from '../application/api.ts';
 import type { ExceptionView, KudosView, Money, SpendingView } from '../application/messages.ts';
 import type { EpochMs } from '../domain/shared/ids.ts';
 import { withdrawn } from './answers.ts';
-import { againButton, exceptionButtons, reviewButtons, spentButtons } from './buttons.ts';
+import {
+  againButton,
+  type ButtonParts,
+  exceptionButtons,
+  giveKudosButton,
+  proposeButton,
+  reviewButtons,
+  spentButtons,
+} from './buttons.ts';
 import type { Content } from './content.ts';
 import { exceptionSummary } from './exceptions.ts';
-import { type HelpTopic, help, welcome } from './help.ts';
+import { type HelpTopic, help, overview, welcome } from './help.ts';
 import { kudosItem, MINE } from './kudos.ts';
 import type { Line } from './lines.ts';
 import { budgetLines, spent } from './money.ts';
-import { bold, words } from './phrase.ts';
+import { bold, say, words } from './phrase.ts';
 import { shorter } from './shorter.ts';
 import { cut } from './typed.ts';
 
@@ -19,7 +27,21 @@ const MOST_SHOWN = 10;
 /** @returns a command's help. */
 export function helpContent(topic: HelpTopic): Content {
   const { about, usage } = help(topic);
-  return { lines: [about, { items: usage }], buttons: [] };
+  return { lines: [about, { items: usage }], buttons: HELP_BUTTONS[topic] };
+}
+
+const HELP_BUTTONS: Record<HelpTopic, ButtonParts[]> = {
+  exception: [proposeButton()],
+  goodwill: [],
+  kudos: [giveKudosButton()],
+  teams: [proposeButton(), giveKudosButton()],
+};
+
+/** @returns what there is to be done at all, for words that ask for none of it. */
+export function overviewContent(): Content {
+  const topics: HelpTopic[] = ['exception', 'goodwill', 'kudos'];
+  const items = topics.map((topic) => say`${bold(`/${topic}`)}: ${help(topic).about}`);
+  return { lines: [overview(), { items }], buttons: [proposeButton(), giveKudosButton()] };
 }
 
 /** @returns the three lines for somebody's first use in a channel. */

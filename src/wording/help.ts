@@ -1,6 +1,7 @@
 import { bold, type Phrase, say } from './phrase.ts';
 
-export type HelpTopic = 'exception' | 'goodwill' | 'kudos';
+/** `teams`: all commands at once, where none has a place of its own. */
+export type HelpTopic = 'exception' | 'goodwill' | 'kudos' | 'teams';
 
 /** @returns a command's help: what it is for, then what can be typed (docs/product.md §9). */
 export function help(topic: HelpTopic): { about: Phrase; usage: Phrase[] } {
@@ -37,7 +38,22 @@ const HELP: Record<HelpTopic, { about: Phrase; usage: Phrase[] }> = {
       say`${bold('/kudos quiet')} stops the private messages about public kudos, ${bold('/kudos loud')} brings them back`,
     ],
   },
+  teams: {
+    about: say`I help you to do right by a customer when the rules don’t fit. Write to me here, or mention me in your team’s channel:`,
+    usage: [
+      say`${bold('exception 25 refund outside window for order 1182 because the parcel came late')}: a teammate co-signs it, and it is approved`,
+      say`${bold('goodwill 15 order 1182 late delivery')}: from your own small budget; alone it says what is left`,
+      say`${bold('kudos @Ben @Chloe for staying late with the flood cases')}: says thanks, in public`,
+      say`${bold('home')}: your budgets, what waits for you, and the thanks you received`,
+      say`${bold('exception help')}, ${bold('goodwill help')} and ${bold('kudos help')} say more`,
+    ],
+  },
 };
+
+/** @returns what somebody reads whose words were none of these: what to type, here or after my name. */
+export function overview(): Phrase {
+  return say`I help to do right by a customer when the rules don’t fit. Type one of these, with ${bold('help')} after it to see more, or ${bold('home')} to see what is yours.`;
+}
 
 /** @returns the three lines that somebody reads, privately, when they first use the bot in a channel. */
 export function welcome(): Phrase[] {

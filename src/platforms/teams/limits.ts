@@ -13,4 +13,5 @@ export const LIMITS = {
   /** A card shows at most six buttons at its foot. */
   buttons: 6,
   choices: 100,
+  choiceTitle: 200,
 } as const;

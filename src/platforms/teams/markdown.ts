@@ -43,7 +43,7 @@ export function markdown(phrase: Phrase, mentions: Mentions = new Map()): string
 /** @returns a moment as the client shows it, in its reader's own zone. */
 export function date(at: number): string {
   const moment = `${new Date(at).toISOString().slice(0, 19)}Z`;
-  return `{{DATE(${moment}, COMPACT)}} {{TIME(${moment})}}`;
+  return `{{DATE(${moment}, SHORT)}} {{TIME(${moment})}}`;
 }
 
 function markdownPiece(piece: Piece, mentions: Mentions): string {

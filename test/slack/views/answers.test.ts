@@ -12,9 +12,9 @@ import {
 } from '../../../src/wording/answer-content.ts';
 import { bold } from '../../../src/wording/phrase.ts';
 import { checkMessage, checkView } from '../../support/slack-limits.ts';
-import { NASTY_TEXTS } from './nasty-texts.ts';
+import { NASTY_TEXTS } from '../../support/views/nasty-texts.ts';
+import { AT, budgets, exceptionView, homeOf, kudosView, spendingView } from '../../support/views/samples.ts';
 import { unmeantMentions } from './pings.ts';
-import { AT, budgets, exceptionView, homeOf, kudosView, spendingView } from './samples.ts';
 
 const many = <T>(one: T): T[] => Array.from({ length: 40 }, () => one);
 

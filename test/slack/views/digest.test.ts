@@ -1,19 +1,6 @@
-import type { DigestFigures } from '../../../src/domain/digest/state.ts';
 import { digestAnswer, digestMessage } from '../../../src/platforms/slack/views/digest.ts';
 import { checkMessage } from '../../support/slack-limits.ts';
-import { digestView, exceptionView } from './samples.ts';
-
-const QUIET: Partial<DigestFigures> = {
-  exceptions: { proposed: 0, approved: 0, escalated: 0, expired: 0 },
-  medianToApprovalMs: null,
-  byKind: [],
-  outcomes: [],
-  goodwill: { count: 0, totalMinor: 0 },
-  kindness: { count: 0, totalMinor: 0 },
-  kudos: { given: 0, peopleThanked: 0, values: [], highlights: [] },
-  coSignDiversity: null,
-  byDay: Array.from({ length: 7 }, (_, at) => ({ date: `2026-11-${16 + at}`, approved: 0, escalated: 0 })),
-};
+import { digestView, exceptionView, quietWeek } from '../../support/views/samples.ts';
 
 function types(blocks: readonly { type: string }[]): string[] {
   return blocks.map(({ type }) => type);
@@ -57,9 +44,7 @@ test('no figure names a person beside goodwill or co-signs', () => {
 });
 
 test('a week with nothing says so in one line', () => {
-  const busy = digestView();
-  const quiet = { ...busy, figures: { ...busy.figures, ...QUIET }, toReview: [], highlights: [] };
-  const drawn = digestMessage(quiet, { charts: true });
+  const drawn = digestMessage(quietWeek(), { charts: true });
   expect(types(drawn.blocks)).toEqual(['header', 'rich_text', 'actions', 'context']);
   expect(JSON.stringify(drawn)).toContain('Nothing happened that needs telling.');
 });

@@ -4,9 +4,9 @@ import { readContext } from '../../../src/platforms/slack/values.ts';
 import { formModal } from '../../../src/platforms/slack/views/modals.ts';
 import { formFor } from '../../../src/wording/forms/form-for.ts';
 import { checkView } from '../../support/slack-limits.ts';
-import { NASTY_TEXTS } from './nasty-texts.ts';
+import { NASTY_TEXTS } from '../../support/views/nasty-texts.ts';
+import { everyFormOf, exceptionView, homeOf, ID } from '../../support/views/samples.ts';
 import { unmeantMentions } from './pings.ts';
-import { everyFormOf, exceptionView, homeOf, ID } from './samples.ts';
 
 const CONTEXT = { id: ID, r: 2, teamId: ID, channel: 'C0CARE', answerTo: 'https://hooks.slack.example/commands/1' };
 

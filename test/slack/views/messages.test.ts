@@ -3,9 +3,9 @@ import { STATUSES } from '../../../src/domain/exception/state.ts';
 import { readValue } from '../../../src/platforms/slack/values.ts';
 import { messageBlocks } from '../../../src/platforms/slack/views/messages.ts';
 import { checkMessage } from '../../support/slack-limits.ts';
-import { NASTY_TEXTS } from './nasty-texts.ts';
+import { NASTY_TEXTS } from '../../support/views/nasty-texts.ts';
+import { chloe, everyMessage, exceptionView, ID } from '../../support/views/samples.ts';
 import { markedTexts, unmeantMentions } from './pings.ts';
-import { chloe, everyMessage, exceptionView, ID } from './samples.ts';
 
 /** Labels of the buttons, in order. */
 function buttonsOf(drawn: object): { label: string; spoken: string; value: string; style: string | null }[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readContext, readValue, writeContext, writeValue } from '../../../src/platforms/slack/values.ts';
-import { ID } from './samples.ts';
+import { ID } from '../../support/views/samples.ts';
 
 test('a button’s value is as short as can be, and read back as it was', () => {
   const written = writeValue({ id: ID, r: 2 });

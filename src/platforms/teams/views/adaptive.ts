@@ -28,7 +28,7 @@ export type Column = {
 };
 export type ColumnSet = Spaced & { type: 'ColumnSet'; columns: Column[] };
 
-type Labelled = Spaced & { id: string; label: string; isRequired?: false };
+type Labelled = Spaced & { id: string; label: string };
 export type InputText = Labelled & {
   type: 'Input.Text';
   isMultiline: boolean;
@@ -72,7 +72,6 @@ export type Card = {
   $schema: string;
   type: 'AdaptiveCard';
   version: '1.5';
-  lang: 'en';
   body: Element[];
   actions?: Action[];
   refresh?: { action: { type: 'Action.Execute'; title: string; verb: string; data: object }; userIds?: string[] };

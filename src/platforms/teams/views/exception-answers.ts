@@ -29,13 +29,13 @@ export function exceptionList({ mine, waitingForMe }: Listed): Drawn {
   };
 }
 
-/** @returns a titled list of exceptions, at most eight, with the rest counted; nothing where there are none. */
-export function part(title: string, views: readonly ExceptionView[], most = LONGEST_ITEM): Element[] {
+/** @returns a titled list of exceptions, at most `mostShown`, with the rest counted; nothing where there are none. */
+export function part(title: string, views: readonly ExceptionView[], most: number, mostShown = MOST_SHOWN): Element[] {
   if (views.length === 0) return [];
-  const hidden = views.length - MOST_SHOWN;
+  const hidden = views.length - mostShown;
   return [
     { ...heading(words(title)), spacing: 'Large' },
-    ...views.slice(0, MOST_SHOWN).map((view) => item(view, Math.min(most, LONGEST_ITEM))),
+    ...views.slice(0, mostShown).map((view) => item(view, Math.min(most, LONGEST_ITEM))),
     ...(hidden > 0 ? [context(words(`and ${hidden} more`))] : []),
   ];
 }

@@ -23,6 +23,8 @@ import { card, context, type Drawn, feet, fitting, heading, row, summaryOf } fro
 import { part } from './exception-answers.ts';
 import { rich } from './rich.ts';
 
+/** Of what waits and of one's own; `exception list` has more. */
+const MOST_LISTED = 5;
 const MOST_THANKS = 5;
 /** Each has three buttons. */
 const MOST_TO_REVIEW = 5;
@@ -48,8 +50,12 @@ function homeBody(home: HomeView, most: number): Element[] {
   const items = thanks.slice(0, MOST_THANKS).map((one) => shorter(kudosItem(one), Math.min(most, 200)));
   return [
     ...titled(HOME.budgets, budgets === null ? noBudgets : budgetLines(budgets)),
-    ...orNothing(HOME.waitingForMe, part(HOME.waitingForMe, home.waitingForMe, most), NOTHING.waitingForMe),
-    ...orNothing(HOME.mine, part(HOME.mine, home.mine, most), NOTHING.mine),
+    ...orNothing(
+      HOME.waitingForMe,
+      part(HOME.waitingForMe, home.waitingForMe, most, MOST_LISTED),
+      NOTHING.waitingForMe,
+    ),
+    ...orNothing(HOME.mine, part(HOME.mine, home.mine, most, MOST_LISTED), NOTHING.mine),
     ...titled(HOME.thanks, [items.length === 0 ? NOTHING.thanks : { items }]),
     ...review(home, most),
     ...(guidance === null || guidance.trim() === ''

@@ -1,7 +1,7 @@
 import type { Choice, FormPart, TextField } from '../../../wording/forms/form.ts';
 import { NOTHING } from '../../../wording/forms/words.ts';
 import { words } from '../../../wording/phrase.ts';
-import { clean, cut } from '../../../wording/typed.ts';
+import { cut } from '../../../wording/typed.ts';
 import { NOTHING_CHOSEN } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { typedMarkdown } from '../markdown.ts';
@@ -24,7 +24,7 @@ const MOST_OPEN = 5;
 export function formPart(part: FormPart, { channels, most }: { channels: Channels; most: number }): Element[] {
   switch (part.is) {
     case 'lines':
-      return rich(part.lines);
+      return rich(part.lines).map((element, at) => (at === 0 ? { ...element, spacing: 'Large' as const } : element));
     case 'note':
       return [context(part.note)];
     default:
@@ -40,7 +40,7 @@ function input(part: Field, channels: Channels, most: number): Input {
     case 'text':
       return { ...labelled, type: 'Input.Text', ...text(part, most) };
     case 'choice':
-      return { ...labelled, type: 'Input.ChoiceSet', ...choice(part) };
+      return { ...labelled, type: 'Input.ChoiceSet', ...choice(part, most) };
     case 'boxes':
       return {
         ...labelled,
@@ -48,7 +48,7 @@ function input(part: Field, channels: Channels, most: number): Input {
         isMultiSelect: true,
         style: 'expanded',
         wrap: true,
-        choices: part.choices.map(option),
+        choices: part.choices.map((one) => option(one, most)),
         ...filled(part.ticked.join(',')),
       };
     case 'people':
@@ -61,7 +61,7 @@ function input(part: Field, channels: Channels, most: number): Input {
         ...filled(part.chosen.join(',')),
       };
     case 'channel':
-      return { ...labelled, type: 'Input.ChoiceSet', style: 'compact', ...place(part.chosen, channels) };
+      return { ...labelled, type: 'Input.ChoiceSet', style: 'compact', ...place(part.chosen, channels, most) };
   }
 }
 
@@ -79,18 +79,18 @@ function text(
 type Choosing = Pick<InputChoiceSet, 'choices' | 'style' | 'value'>;
 
 /** A choice once made can't be taken back in Teams: where none is needed, none is one of them. */
-function choice({ choices, chosen, optional = false }: Extract<FormPart, { is: 'choice' }>): Choosing {
+function choice({ choices, chosen, optional = false }: Extract<FormPart, { is: 'choice' }>, most: number): Choosing {
   const none = optional ? [NONE] : [];
-  const options = [...none, ...choices.slice(0, LIMITS.choices - 1).map(option)];
+  const options = [...none, ...choices.slice(0, LIMITS.choices - 1).map((one) => option(one, most))];
   const value = options.some((one) => one.value === chosen) ? chosen : optional ? NOTHING_CHOSEN : null;
   return { style: options.length > MOST_OPEN ? 'compact' : 'expanded', choices: options, ...filled(value ?? '') };
 }
 
 /** A channel chosen before stays a choice, even where its name isn't known. */
-function place(chosen: string | null, channels: Channels): Choosing {
+function place(chosen: string | null, channels: Channels, most: number): Choosing {
   const known = channels
     .slice(0, LIMITS.choices - 2)
-    .map(({ channel, name }) => option({ value: channel, label: name }));
+    .map(({ channel, name }) => option({ value: channel, label: name }, most));
   const missing = chosen !== null && !known.some(({ value }) => value === chosen);
   const choices = [NONE, ...(missing ? [{ title: NOTHING.otherChannel, value: chosen }] : []), ...known];
   return { choices, value: chosen ?? NOTHING_CHOSEN };
@@ -98,8 +98,8 @@ function place(chosen: string | null, channels: Channels): Choosing {
 
 const NONE = { title: NOTHING.chosen, value: NOTHING_CHOSEN };
 
-function option({ value, label }: Choice): { title: string; value: string } {
-  return { title: cut(typedMarkdown(clean(label)), 200), value };
+function option({ value, label }: Choice, most: number): { title: string; value: string } {
+  return { title: cut(typedMarkdown(label), Math.min(most, LIMITS.choiceTitle)), value };
 }
 
 function filled(value: string): { value?: string } {

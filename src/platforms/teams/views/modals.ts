@@ -3,7 +3,7 @@ import { words } from '../../../wording/phrase.ts';
 import { cut } from '../../../wording/typed.ts';
 import { LIMITS } from '../limits.ts';
 import type { FormContext } from '../values.ts';
-import type { Card, Element } from './adaptive.ts';
+import type { Card, Element, InputChoiceSet } from './adaptive.ts';
 import { card, fitting } from './blocks.ts';
 import { type Channels, formPart } from './inputs.ts';
 import { sentence } from './rich.ts';
@@ -74,10 +74,23 @@ function problem(text: string): Element {
 
 function refilled(element: Element, typed: Readonly<Record<string, unknown>>, most: number): Element {
   if (!('label' in element)) return element;
-  const value = typed[element.id];
-  if (typeof value !== 'string') return element;
+  const sent = typed[element.id];
+  if (typeof sent !== 'string') return element;
   const { value: _before, ...rest } = element;
-  return value === ''
-    ? rest
-    : { ...rest, value: element.type === 'Input.Text' ? cut(value.toWellFormed(), most) : value };
+  const value = element.type === 'Input.Text' ? cut(sent.toWellFormed(), most) : chosen(element, sent);
+  return sent === '' ? rest : { ...rest, value };
 }
+
+/** What can't be chosen there was made up. People are known by ids alone. */
+function chosen({ choices, ...picker }: InputChoiceSet, sent: string): string {
+  const isChoice = (one: string): boolean =>
+    'choices.data' in picker ? PERSON.test(one) : choices.some(({ value }) => value === one);
+  return sent
+    .split(',')
+    .map((one) => one.trim())
+    .filter(isChoice)
+    .slice(0, LIMITS.choices)
+    .join(',');
+}
+
+const PERSON = /^[\w:.-]{1,80}$/;

@@ -9,7 +9,12 @@ const MOST_PARAGRAPHS = 20;
 
 /** @returns the lines. Nothing in a `TextRun` is parsed, so what people typed stays as they typed it. */
 export function rich(lines: readonly Line[]): Element[] {
-  return lines.filter((line) => !isEmpty(line)).flatMap(element);
+  const shown = lines.filter((line) => !isEmpty(line));
+  return shown.flatMap((line, at) => element(line, isSetApart(shown[at - 1]) ? 'Medium' : 'Small'));
+}
+
+function isSetApart(line: Line | undefined): boolean {
+  return line !== undefined && ('quote' in line || 'items' in line);
 }
 
 /** @returns a sentence as rich text; `look` is what all of it looks like. */
@@ -17,12 +22,12 @@ export function sentence(phrase: Phrase, look: Omit<TextRun, 'type' | 'text'> = 
   return { type: 'RichTextBlock', inlines: merged(phrase.map((piece) => ({ ...look, ...run(piece) }))) };
 }
 
-function element(line: Line): Element[] {
+function element(line: Line, spacing: 'Small' | 'Medium'): Element[] {
   if ('quote' in line) return [quote(line.quote)];
   if ('items' in line) {
     return line.items.map((item) => ({ ...sentence([{ is: 'words', text: '•  ' }, ...item]), spacing: 'Small' }));
   }
-  return [{ ...sentence(line), spacing: 'Small' }];
+  return [{ ...sentence(line), spacing }];
 }
 
 /** Not every client breaks lines inside a `TextRun`: each paragraph is one. */

@@ -8,6 +8,7 @@ import type {
   SpendingView,
   Tell,
 } from '../../../src/application/messages.ts';
+import type { DigestFigures } from '../../../src/domain/digest/state.ts';
 import { buttonsFor } from '../../../src/domain/exception/buttons.ts';
 import type { Status } from '../../../src/domain/exception/state.ts';
 import { defaultSettings } from '../../../src/domain/shared/default-settings.ts';
@@ -28,7 +29,7 @@ function someone(name: string): PersonView {
     name,
   };
 }
-const ana = someone('Ana');
+export const ana = someone('Ana');
 export const ben = someone('Ben');
 export const chloe = someone('Chloe');
 export const maya = someone('Maya');
@@ -142,6 +143,24 @@ export function digestView(typed = 'Late parcels'): DigestView {
     highlights: Array.from({ length: 20 }, () => kudosView(typed)),
   };
 }
+
+/** A week in which nothing happened. */
+export function quietWeek(): DigestView {
+  const busy = digestView();
+  return { ...busy, figures: { ...busy.figures, ...QUIET }, toReview: [], highlights: [] };
+}
+
+const QUIET: Partial<DigestFigures> = {
+  exceptions: { proposed: 0, approved: 0, escalated: 0, expired: 0 },
+  medianToApprovalMs: null,
+  byKind: [],
+  outcomes: [],
+  goodwill: { count: 0, totalMinor: 0 },
+  kindness: { count: 0, totalMinor: 0 },
+  kudos: { given: 0, peopleThanked: 0, values: [], highlights: [] },
+  coSignDiversity: null,
+  byDay: Array.from({ length: 7 }, (_, at) => ({ date: `2026-11-${16 + at}`, approved: 0, escalated: 0 })),
+};
 
 /** Every message there is, with `typed` wherever somebody's words can be. */
 export function everyMessage(typed: string): [name: string, message: Message][] {

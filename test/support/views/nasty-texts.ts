@@ -25,4 +25,10 @@ export const NASTY_TEXTS: [name: string, text: string][] = [
   ['half a character', 'half \uD83D of one'],
   ['JSON', '{"text":"</script>","blocks":[]}'],
   ['a date', '<!date^0^{date}|never>'],
+  [
+    'Markdown',
+    '[your bank](https://evil.example) **bold** # heading\n# heading\n\n---\n![](https://evil.example/x.png)',
+  ],
+  ['a Teams mention', '<at>Ben</at> and <at id="0">Chloe</at>'],
+  ['a Teams date', '{{DATE(2020-01-01T00:00:00Z, SHORT)}}'],
 ];

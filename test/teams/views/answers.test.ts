@@ -1,0 +1,119 @@
+import { digestAnswer } from '../../../src/platforms/teams/views/digest.ts';
+import { drawn } from '../../../src/platforms/teams/views/drawn.ts';
+import { exceptionList } from '../../../src/platforms/teams/views/exception-answers.ts';
+import { homeCard } from '../../../src/platforms/teams/views/home.ts';
+import {
+  budgetsContent,
+  exceptionDetails,
+  helpContent,
+  kudosMineContent,
+  spentContent,
+  welcomeContent,
+} from '../../../src/wording/answer-content.ts';
+import { cardProblems, textBlocksIn } from '../../support/adaptive-cards.ts';
+import { NASTY_TEXTS } from '../../support/views/nasty-texts.ts';
+import {
+  AT,
+  budgets,
+  digestView,
+  exceptionView,
+  homeOf,
+  kudosView,
+  spendingView,
+} from '../../support/views/samples.ts';
+import { buttonsIn, labelsOf, markdownIn, textOf } from './drawn-texts.ts';
+
+const many = <T>(one: T): T[] => Array.from({ length: 40 }, () => one);
+const TOPICS = ['exception', 'goodwill', 'kudos', 'teams'] as const;
+
+describe.each(NASTY_TEXTS)('with %s typed', (_name, typed) => {
+  const spending = spendingView(typed);
+  test.each([
+    ['show', drawn(exceptionDetails(exceptionView('applied', typed)))],
+    [
+      'list',
+      exceptionList({
+        mine: many(exceptionView('approved', typed)),
+        waitingForMe: many(exceptionView('proposed', typed)),
+      }),
+    ],
+    ['goodwill', drawn(budgetsContent(budgets(typed)))],
+    ['spent', drawn(spentContent({ spending, left: spending.amount, countLeft: 2, undoUntil: AT }))],
+    ['kudos mine', drawn(kudosMineContent({ received: many(kudosView(typed)), given: many(kudosView(typed)) }))],
+    ['digest', digestAnswer({ digest: digestView(typed), soFar: true })],
+    ['home', homeCard(homeOf(typed))],
+  ])('the answer to %s is a card of 1.5 under 28 KB, and renders nothing typed', (_what, { card, summary }) => {
+    expect(cardProblems(card)).toEqual([]);
+    expect(textBlocksIn(card).flatMap(markdownIn)).toEqual([]);
+    expect(summary).not.toBe('');
+  });
+});
+
+test.each(TOPICS)('the help of %s is a card', (topic) => {
+  expect(cardProblems(drawn(helpContent(topic)).card)).toEqual([]);
+});
+
+test('help opens the forms', () => {
+  expect(labelsOf(drawn(helpContent('teams')).card)).toEqual(['Propose an exception', 'Give kudos']);
+});
+
+test('the welcome has three lines', () => {
+  expect(textOf(drawn(welcomeContent()).card).split('\n')).toHaveLength(3);
+});
+
+test('an empty list says how to start', () => {
+  expect(textOf(exceptionList({ mine: [], waitingForMe: [] }).card)).toContain('/exception proposes one');
+});
+
+test('a random act can be shared and undone, goodwill can be undone', () => {
+  const labels = (kind: 'goodwill' | 'kindness') => {
+    const spending = { ...spendingView(), kind };
+    return labelsOf(drawn(spentContent({ spending, left: null, countLeft: null, undoUntil: AT })).card);
+  };
+  expect(labels('kindness')).toEqual(['Share with the team', 'Undo']);
+  expect(labels('goodwill')).toEqual(['Undo']);
+});
+
+describe('The home', () => {
+  test('shows budgets, what waits, mine, thanks and guidance, in this order', () => {
+    const text = textOf(homeCard(homeOf('Ask yourself')).card);
+    const at = ['My budgets', 'Waiting for me', 'Mine, open', 'Thanks I received', 'To review', 'Guidance'].map(
+      (part) => text.indexOf(part),
+    );
+    expect(at).not.toContain(-1);
+    expect(at).toEqual([...at].sort((one, other) => one - other));
+  });
+
+  test('a manager’s has the review queue, an agent’s has not', () => {
+    const verbs = (home: ReturnType<typeof homeOf>) => buttonsIn(homeCard(home).card).map(({ verb }) => verb);
+    expect(verbs(homeOf('words'))).toContain('exception.endorse');
+    expect(verbs({ ...homeOf('words'), review: null })).not.toContain('exception.endorse');
+  });
+
+  test('who is in several teams chooses the home team there', () => {
+    const { card } = homeCard(homeOf('Care'));
+    expect(card.body).toContainEqual(expect.objectContaining({ id: 'team', value: '01JD0000000000000000000000' }));
+    expect(buttonsIn(card)).toContainEqual(expect.objectContaining({ verb: 'home.team' }));
+    const [only] = homeOf('Care').teams;
+    expect(labelsOf(homeCard({ ...homeOf('Care'), teams: only ? [only] : [] }).card)).not.toContain(
+      'Make it my home team',
+    );
+  });
+
+  test('of somebody without a team says how to begin', () => {
+    const home = {
+      ...homeOf(''),
+      teams: [],
+      homeTeamId: null,
+      budgets: null,
+      waitingForMe: [],
+      mine: [],
+      thanks: [],
+      guidance: null,
+      review: null,
+    };
+    const { card } = homeCard(home);
+    expect(cardProblems(card)).toEqual([]);
+    expect(textOf(card)).toContain('You are in no team yet');
+  });
+});

@@ -1,0 +1,72 @@
+import { digestAnswer, digestMessage } from '../../../src/platforms/teams/views/digest.ts';
+import { messageCard } from '../../../src/platforms/teams/views/messages.ts';
+import { cardProblems, MOST_BYTES } from '../../support/adaptive-cards.ts';
+import { digestView, exceptionView, quietWeek } from '../../support/views/samples.ts';
+import { buttonsIn, labelsOf, textOf } from './drawn-texts.ts';
+
+function chartIn(card: object) {
+  return JSON.parse(JSON.stringify(card)).body.find(({ type }: { type: string }) => type.startsWith('Chart.'));
+}
+
+test('a week of 3,000 events is one card under 28 KB, chart and all', () => {
+  const { card } = messageCard({ form: 'digest', digest: digestView() }, { tag: 'tag-1' });
+  expect(cardProblems(card)).toEqual([]);
+  expect(JSON.stringify(card).length).toBeLessThan(MOST_BYTES);
+});
+
+test('the chart has approved and escalated by day, and a line instead for who can’t draw it', () => {
+  const chart = chartIn(digestMessage(digestView()).card);
+  expect(chart).toMatchObject({ type: 'Chart.VerticalBar.Grouped', title: 'Approved and escalated by day' });
+  expect(chart.data.map(({ legend }: { legend: string }) => legend)).toEqual(['Approved', 'Escalated']);
+  expect(chart.data[0].values).toEqual(
+    ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].map((x, at) => ({ x, y: 170 + at })),
+  );
+  expect(JSON.stringify(chart.fallback)).toContain('stand in words');
+});
+
+test('the same figures stand in words', () => {
+  const text = textOf(digestMessage(digestView()).card);
+  for (const figure of [
+    'Mon 170 approved, 12 escalated; Tue 171 approved, 12 escalated',
+    '1400 proposed · 1200 approved · 90 escalated · 60 expired',
+    'Median time to approval: 14 minutes',
+    '0 Late parcels: 48, £1,200.00',
+    'Team pot 2026-11: £1,500.00 of £2,000.00 given, £500.00 left',
+    'Delighted 600 · Content 400',
+    'Goodwill: 300, together £4,500.00',
+    '250 given, 80 people thanked',
+    'Co-sign diversity: 210 different pairs in 1150 approvals',
+    'a1b2c3d4e5f6',
+  ]) {
+    expect(text).toContain(figure);
+  }
+});
+
+test('a week with nothing says so in one line, without a chart', () => {
+  const { card } = digestMessage(quietWeek());
+  expect(chartIn(card)).toBeUndefined();
+  expect(textOf(card)).toContain('Nothing happened that needs telling.');
+  expect(labelsOf(card)).toEqual(['Show private part']);
+});
+
+test('cases to review have their buttons; one that was reviewed says by whom instead', () => {
+  const digest = { ...digestView(), toReview: [exceptionView('applied'), exceptionView('approved')] };
+  const { card } = digestMessage(digest);
+  expect(textOf(card)).toContain('1 approved case, raised ones first');
+  expect(buttonsIn(card).filter(({ verb }) => verb === 'exception.endorse')).toHaveLength(1);
+  expect(textOf(card)).toContain('Endorsed by ');
+});
+
+test('more cases than fit are counted', () => {
+  expect(textOf(digestMessage(digestView()).card)).toContain('300 approved cases, raised ones first; 294 more');
+});
+
+test('no figure names a person beside goodwill or co-signs', () => {
+  const { toReview: _cases, highlights: _thanks, ...rest } = digestView();
+  expect(textOf(digestMessage({ ...rest, toReview: [], highlights: [] }).card)).not.toMatch(/Ana|Ben|Chloe|Maya/);
+});
+
+test('asked for in the middle of a week it says that the week isn’t over', () => {
+  const { summary } = digestAnswer({ digest: digestView(), soFar: true });
+  expect(summary).toContain('so far');
+});

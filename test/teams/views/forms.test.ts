@@ -1,0 +1,173 @@
+import { readContext, readVerb } from '../../../src/platforms/teams/values.ts';
+import { type Dialog, formAgain, formModal } from '../../../src/platforms/teams/views/modals.ts';
+import { formFor } from '../../../src/wording/forms/form-for.ts';
+import { cardProblems, textBlocksIn } from '../../support/adaptive-cards.ts';
+import { NASTY_TEXTS } from '../../support/views/nasty-texts.ts';
+import { everyFormOf, exceptionView, ID, proposalDraft, settingsView } from '../../support/views/samples.ts';
+import { buttonsIn, inputsIn, labelsOf, markdownIn, textOf } from './drawn-texts.ts';
+
+const CONTEXT = { id: ID, r: 2, teamId: ID, channel: '19:care@thread.tacv2' };
+
+function everyForm(typed: string): [name: string, dialog: Dialog][] {
+  return everyFormOf(typed).map(([name, form]) => [name, formModal(form, CONTEXT)]);
+}
+
+function form(name: string): Dialog {
+  const found = everyForm('some words').find(([one]) => one === name);
+  if (found === undefined) throw new Error(`no form ${name}`);
+  return found[1];
+}
+
+function choicesIn({ card }: Dialog): { title: string }[] {
+  return card.body.flatMap((element) => ('choices' in element ? element.choices : []));
+}
+
+describe.each(NASTY_TEXTS)('with %s typed before', (_name, typed) => {
+  test.each(everyForm(typed))(
+    'the dialog %s is a card of 1.5 under 28 KB, and renders nothing typed',
+    (_form, dialog) => {
+      expect(cardProblems(dialog.card)).toEqual([]);
+      expect(textBlocksIn(dialog.card).flatMap(markdownIn)).toEqual([]);
+      // Choices are rendered as Markdown too.
+      expect(choicesIn(dialog).flatMap(({ title }) => markdownIn(title))).toEqual([]);
+      expect(dialog.title.length).toBeLessThanOrEqual(60);
+    },
+  );
+
+  test.each(everyForm(typed))('so is the dialog %s with problems at its fields', (_form, dialog) => {
+    const fields = inputsIn(dialog.card).map(({ id }) => id);
+    const again = formAgain(
+      dialog,
+      Object.fromEntries(fields.map((field) => [field, typed])),
+      Object.fromEntries(fields.map((field) => [field, `Something about ${field}`])),
+    );
+    expect(cardProblems(again.card)).toEqual([]);
+  });
+});
+
+test('the proposal’s dialog has the product’s title, and its inputs the product’s labels, in order', () => {
+  const dialog = form('propose');
+  expect(dialog.title).toBe('Propose an exception');
+  expect(inputsIn(dialog.card).map(({ label }) => label)).toEqual([
+    'Customer',
+    'What would you like to do?',
+    'Why is it right?',
+    'Amount',
+    'Kind',
+    'Ticket link',
+    'Speed',
+    'YES Check',
+  ]);
+  expect(choicesIn(dialog).map(({ title }) => title)).toContain('Customer is waiting');
+});
+
+test.each([
+  ['propose', ['customer', 'resolution', 'reason', 'amount', 'kind', 'ticketLink', 'waiting', 'yesCheck']],
+  ['object', ['reason']],
+  ['decline', ['comment']],
+  ['raise', ['reason']],
+  ['coach', ['note']],
+  ['reverse', ['reason']],
+  ['apply', ['mood', 'note', 'actualAmount']],
+  ['kudos', ['people', 'text', 'value', 'isPrivate']],
+  ['goodwill', ['spendingKind', 'amount', 'customer', 'text']],
+])('the inputs of %s are named as its fields', (name, fields) => {
+  expect(inputsIn(form(name).card).map(({ id }) => id)).toEqual(fields);
+});
+
+test('what was typed is in the dialog again, and the kind and the boxes are as they were', () => {
+  const values = Object.fromEntries(inputsIn(form('propose').card).map(({ id, value }) => [id, value]));
+  expect(values).toEqual({
+    customer: 'some words',
+    resolution: 'some words',
+    reason: 'some words',
+    amount: 'some words',
+    ticketLink: 'some words',
+    kind: 'Refund',
+    waiting: 'waiting',
+    yesCheck: 'customer,society',
+  });
+});
+
+test('its button says which form it is, what it is for, and gives nothing else away', () => {
+  const [submit] = buttonsIn(form('object').card);
+  expect(submit).toMatchObject({ type: 'Action.Submit', label: 'Object' });
+  expect(readVerb(submit?.data)).toBe('exception.object');
+  expect(readContext({ ...submit?.data, reason: 'typed', workspace: 'other' })).toEqual(CONTEXT);
+});
+
+test.each([[null], ['text'], [[]], [{ id: 'EX-142' }], [{ id: ID, r: '2' }], [{ id: ID, r: 0 }]])(
+  'data that isn’t ours is no context: %j',
+  (data) => {
+    expect(readContext(data)).toBeNull();
+  },
+);
+
+test('a wrong field has its sentence under it, and all that was typed stays', () => {
+  const blank = formModal(formFor.proposal(proposalDraft('')), CONTEXT);
+  const typed = { customer: 'order 1182', resolution: 'refund', reason: 'late', amount: 'a lot', kind: 'Credit' };
+  const again = formAgain(blank, typed, { amount: 'I couldn’t read this amount.', elsewhere: 'And this.' });
+  expect(inputsIn(again.card)).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ id: 'customer', value: 'order 1182' }),
+      expect.objectContaining({ id: 'amount', value: 'a lot' }),
+      expect.objectContaining({ id: 'kind', value: 'Credit' }),
+    ]),
+  );
+  const at = again.card.body.findIndex((element) => 'label' in element && element.id === 'amount');
+  expect(JSON.stringify(again.card.body[at + 1])).toMatch(/couldn’t read this amount.*|Attention/);
+  expect(textOf(again.card).split('\n')[0]).toBe('And this.');
+});
+
+test('what was emptied stays empty, and what wasn’t sent stays as it was', () => {
+  const dialog = formModal(formFor.proposal(proposalDraft('before')), CONTEXT);
+  const values = Object.fromEntries(
+    inputsIn(formAgain(dialog, { customer: '' }, {}).card).map(({ id, value }) => [id, value]),
+  );
+  expect([values.customer, values.reason]).toEqual([undefined, 'before']);
+});
+
+test('people are chosen from the organisation, those named before already in it', () => {
+  expect(form('kudos').card.body).toContainEqual(
+    expect.objectContaining({
+      id: 'people',
+      isMultiSelect: true,
+      value: 'U0BEN',
+      'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
+    }),
+  );
+});
+
+test('a place is chosen among the channels that are known; the present one stays a choice, and none is one', () => {
+  const channels = [{ channel: '19:thanks@thread.tacv2', name: 'Thanks' }];
+  const dialog = formModal(formFor.settings(settingsView('', 'all')), CONTEXT, { channels });
+  const choices = (id: string) => dialog.card.body.find((element) => 'label' in element && element.id === id);
+  expect(choices('shoutOutChannel')).toMatchObject({
+    value: '-',
+    choices: [
+      { title: 'None', value: '-' },
+      { title: 'Thanks', value: '19:thanks@thread.tacv2' },
+    ],
+  });
+  expect(choices('managerChannel')).toMatchObject({
+    value: 'C0MANAGERS',
+    choices: [{ value: '-' }, { title: 'Another channel, as it is', value: 'C0MANAGERS' }, { title: 'Thanks' }],
+  });
+});
+
+test('a value that was chosen by mistake can be taken back to none', () => {
+  const value = form('kudos').card.body.find((element) => 'label' in element && element.id === 'value');
+  expect(value).toMatchObject({ value: '-' });
+});
+
+test('Mark as done asks for no amount where none was approved', () => {
+  const dialog = formModal(formFor.apply({ ...exceptionView('approved'), amount: null }), CONTEXT);
+  expect(inputsIn(dialog.card).map(({ id }) => id)).toEqual(['mood', 'note']);
+});
+
+test('who may not change settings reads them, and who may', () => {
+  const dialog = form('settings to read');
+  expect(labelsOf(dialog.card)).toEqual([]);
+  expect(inputsIn(dialog.card)).toEqual([]);
+  expect(textOf(dialog.card)).toMatch(/managers and admins can change these[\s\S]*£2,000\.00/);
+});
