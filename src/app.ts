@@ -6,6 +6,7 @@ import { createSweeps } from './application/sweeps.ts';
 import { createUseCases } from './application/use-cases.ts';
 import { messageOf } from './application/views/message-of.ts';
 import { within } from './application/within.ts';
+import { type Chats, createChats } from './chats.ts';
 import type { Config } from './config/config.ts';
 import { closeHttp, createHttp, listen } from './http.ts';
 import { createIds } from './ids.ts';
@@ -13,8 +14,7 @@ import { createLogger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
 import { type Sweeper, startSweeper } from './outbox/sweeper.ts';
 import { startWorker, type Worker } from './outbox/worker.ts';
-import { createSlack, type Slack } from './platforms/slack/app.ts';
-import { SlackTokenError } from './platforms/slack/connection.ts';
+import type { TeamsEndpoints } from './platforms/teams/config.ts';
 import { StartError } from './start-error.ts';
 import { openStore } from './storage/index.ts';
 import { openTryOut, type TryOut } from './try-out.ts';
@@ -26,7 +26,7 @@ import { openTryOut, type TryOut } from './try-out.ts';
 const CHAT_MAY_TAKE_MS = 5_000;
 
 /** What tests put in place of the real thing. */
-export type Overrides = { clock?: Clock; log?: Deps['log'] };
+export type Overrides = { clock?: Clock; log?: Deps['log']; teams?: TeamsEndpoints };
 
 export type App = {
   /** Where it listens: `http://127.0.0.1:3000`. */
@@ -47,28 +47,26 @@ export type App = {
 export async function startApp(config: Config, overrides: Overrides = {}): Promise<App> {
   const log = overrides.log ?? createLogger(config.logLevel);
   const metrics = createMetrics();
-  const tryOut = config.slack ? null : await openTryOut((sentence) => log.warn({}, sentence));
+  const isServed = config.slack !== null || config.teams !== null;
+  const tryOut = isServed ? null : await openTryOut((sentence) => log.warn({}, sentence));
   const clock = overrides.clock ?? tryOut?.clock ?? { now: () => Date.now() };
   const store = await openStore({ url: tryOut?.databaseUrl ?? config.database.url });
 
-  // The chat asks the use cases, and they ask the chat: the one knot, tied here.
-  let slack: Slack | undefined;
-  const chatOf: Deps['chatOf'] = () => {
-    if (!slack) throw new Error('a chat was asked before it was there');
-    return slack.platform;
+  // The chats ask the use cases, and they ask the chats: the one knot, tied here.
+  let chats: Chats | undefined;
+  const chatOf: Deps['chatOf'] = (ws) => {
+    if (!chats) throw new Error('a chat was asked before it was there');
+    return chats.chatOf(ws);
   };
   const deps: Deps = { store, clock, ids: createIds(), log, chatOf };
   const useCases = createUseCases(deps);
-  slack = createSlack({
-    config: config.slack ?? slackOf(tryOut),
-    useCases,
-    log,
-    onWorkspace: (workspace) => store.directory.saveWorkspace(workspace),
-  });
-  const parts = { slack, store, tryOut, metrics, config };
+  const slack = tryOut ? { ...tryOut.sandbox.slack, appToken: null } : config.slack;
+  const endpoints = overrides.teams ?? null;
+  chats = await createChats({ slack, teams: config.teams, endpoints, useCases, store, clock, log });
+  const parts = { chats, store, tryOut, metrics, config };
   const server = createServer(parts);
   try {
-    await startSlack(slack);
+    await chats.start();
     const port = await listenOrSay(server, config);
     await store.outbox.freeLeft();
     const worker = startWorker({
@@ -87,10 +85,10 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
       await sweeper.sweep();
       worker.wake();
     });
-    log.info({ url }, tryOut ? `Try it out: open http://localhost:${port}/` : 'Seconded is serving Slack');
+    log.info({ url }, tryOut ? `Try it out: open http://localhost:${port}/` : `Seconded is serving ${chats.names}`);
     return { url, store, useCases, worker, sweeper, stop: () => stop({ ...parts, server, worker, sweeper, log }) };
   } catch (error) {
-    await slack.stop();
+    await chats.stop();
     await tryOut?.close();
     await store.close();
     tryOut?.forget();
@@ -98,15 +96,16 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
   }
 }
 
-type Parts = { slack: Slack; store: Store; tryOut: TryOut | null; metrics: Metrics; config: Config };
+type Parts = { chats: Chats; store: Store; tryOut: TryOut | null; metrics: Metrics; config: Config };
 
-function createServer({ slack, store, tryOut, metrics, config }: Parts): Server {
+function createServer({ chats, store, tryOut, metrics, config }: Parts): Server {
   return createHttp({
-    slack: slack.requestListener,
+    slack: chats.slack,
+    teams: chats.teams,
     sandbox: tryOut?.sandbox.handle ?? null,
     ready: async () => {
       await store.check();
-      if (!slack.isReady()) throw new Error('Slack has not answered yet.');
+      chats.checkReady();
     },
     metrics,
     metricsToken: config.metricsToken,
@@ -120,19 +119,10 @@ async function stop(
   const closed = closeHttp(running.server);
   await running.tryOut?.close();
   await closed;
-  await within(CHAT_MAY_TAKE_MS, Promise.all([running.slack.stop(), running.sweeper.stop(), running.worker.stop()]));
+  await within(CHAT_MAY_TAKE_MS, Promise.all([running.chats.stop(), running.sweeper.stop(), running.worker.stop()]));
   await running.store.close();
   running.tryOut?.forget();
   running.log.info({}, 'stopped');
-}
-
-async function startSlack(slack: Slack): Promise<void> {
-  try {
-    await slack.start();
-  } catch (error) {
-    if (error instanceof SlackTokenError) throw new StartError(error.message, { cause: error });
-    throw error;
-  }
 }
 
 async function listenOrSay(server: Server, { http }: Config): Promise<number> {
@@ -147,9 +137,4 @@ async function listenOrSay(server: Server, { http }: Config): Promise<number> {
       },
     );
   }
-}
-
-function slackOf(tryOut: TryOut | null): NonNullable<Config['slack']> {
-  if (!tryOut) throw new Error('neither Slack nor the sandbox is there');
-  return { ...tryOut.sandbox.slack, appToken: null };
 }

@@ -6,6 +6,8 @@ import type { Metrics } from './observability/metrics.ts';
 type Handlers = {
   /** Slack's requests, `/slack/…`; null where no Slack is served over HTTP. */
   slack: RequestListener | null;
+  /** Teams' requests, `/api/messages`; null where no Teams is served. */
+  teams: RequestListener | null;
   /** The try-out page and all its routes; null where a chat is served. */
   sandbox: RequestListener | null;
   /** Throws while the service can't do its work, with what is missing. */
@@ -23,6 +25,7 @@ export function createHttp(handlers: Handlers): Server {
     if (pathname === '/readyz') return void readiness(handlers, response);
     if (pathname === '/metrics') return void metrics(handlers, request, response);
     if (pathname.startsWith('/slack/') && handlers.slack) return handlers.slack(request, response);
+    if (pathname.startsWith('/api/') && handlers.teams) return handlers.teams(request, response);
     if (handlers.sandbox) return handlers.sandbox(request, response);
     send(response, 404, 'Nothing is here.');
   });

@@ -30,7 +30,7 @@ const ON_EXCEPTIONS = {
   ),
   [ACTIONS.withdraw]: exact(async ({ exceptions }, actor, on) => {
     const done = await exceptions.withdraw(actor, on);
-    return done.ok ? answered(withdrawnContent(done.exception)) : refused(done.refusal);
+    return done.ok ? answered(withdrawnContent(done.exception), done.exception) : refused(done.refusal);
   }),
   [ACTIONS.approve]: exact(async ({ exceptions }, actor, on) =>
     said(await exceptions.approve(actor, on), ({ exception }) => approved(exception)),

@@ -9,7 +9,8 @@ import type { Phrase } from '../wording/phrase.ts';
 
 /** What comes of a request, before a chat gives it the form that it wants. */
 export type Outcome =
-  | { is: 'answer'; content: Content }
+  /** `changed`: the exception that something was done with, as it is now. */
+  | { is: 'answer'; content: Content; changed?: ExceptionView }
   | { is: 'list'; mine: ExceptionView[]; waitingForMe: ExceptionView[] }
   | { is: 'digest'; digest: DigestView; soFar: boolean }
   | OpenForm
@@ -23,8 +24,8 @@ export type Outcome =
  */
 export type OpenForm = { is: 'form'; form: Form; context: FormContext; opener: ButtonParts | null };
 
-export function answered(content: Content): Outcome {
-  return { is: 'answer', content };
+export function answered(content: Content, changed?: ExceptionView): Outcome {
+  return { is: 'answer', content, ...(changed === undefined ? {} : { changed }) };
 }
 
 export function refused(refusal: Refusal): Outcome {
@@ -37,8 +38,10 @@ export function sentence(phrase: Phrase): Content {
 }
 
 /** @returns what was done, in one sentence, or the refusal. */
-export function said<T>(result: Result<T>, phrase: (done: T) => Phrase): Outcome {
-  return result.ok ? answered(sentence(phrase(result))) : refused(result.refusal);
+export function said<T extends object>(result: Result<T>, phrase: (done: T) => Phrase): Outcome {
+  if (!result.ok) return refused(result.refusal);
+  const { exception } = result as { exception?: ExceptionView };
+  return answered(sentence(phrase(result)), exception);
 }
 
 /** A button that lacks what it acts on: forged, or drawn by a version long gone. */

@@ -14,6 +14,7 @@ export const LABELS = {
   waiting: 'Customer is waiting',
   yesCheck: 'YES Check',
   proposeAgain: 'Propose again',
+  addSeconded: 'Add Seconded',
   reverse: 'Reverse',
   undo: 'Undo',
   shareWithTheTeam: 'Share with the team',

@@ -9,3 +9,13 @@ export function sendAgain(): Phrase {
 export function pressAgain(): Phrase {
   return words('That took a moment too long for the form to open. Please try once more.');
 }
+
+/** A chat opens no form for typed words by itself: a button opens it, filled in. */
+export function formReady(): Phrase {
+  return words('Here is your form, with what you typed in it. Nothing is sent before you say so.');
+}
+
+/** A command of the message extension was used where the app isn't, so that it couldn't post what comes of it. */
+export function installFirst(): Phrase {
+  return words('I’m not in this conversation yet, so nobody here would see it. Add me, and the form opens.');
+}

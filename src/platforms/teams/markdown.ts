@@ -1,4 +1,4 @@
-import { type Phrase, type Piece, plainMoment } from '../../wording/phrase.ts';
+import { type Phrase, type Piece, plain } from '../../wording/phrase.ts';
 import { clean, oneLine } from '../../wording/typed.ts';
 
 /**
@@ -54,11 +54,7 @@ function markdownPiece(piece: Piece, mentions: Mentions): string {
       return piece.bold ? `**${typedMarkdown(piece.text)}**` : typedMarkdown(piece.text);
     case 'person':
       return mentions.get(piece.person.chatUserId) ?? typedMarkdown(piece.person.name);
-    case 'when':
-      return plainMoment(piece.at, piece.timeZone);
-    case 'channel':
-      return 'the channel';
-    case 'link':
-      return piece.label;
+    default:
+      return plain([piece]);
   }
 }

@@ -1,51 +1,46 @@
-/** Somebody or something that a message mentions: `text` stands for it in the message's text, such as `<at>Ben</at>`. */
-export type Mentioned = { text: string; id: string; name: string };
+import type { MessageActivity } from './payloads.ts';
+
+/** Finds the object id behind `29:…`; null: not to be found. */
+type Find = (teamsId: string) => Promise<string | null>;
 
 /**
- * Gives a message's text the marks that commands are read with (conversation/marked-text.ts): people become
- * `<@id|name>`, tags, channels and teams a group mention, and everything else is text.
- *
- * @param text as Teams sends it: mentions are tags in it, some signs are entities.
- * @param botId whose mention goes: it only said to whom the message is.
+ * @returns typed words with people marked as every chat's words are (conversation/marked-text.ts), the bot left out.
+ *   Whoever can't be found stays a name.
  */
-export function markedText(text: string, mentions: readonly Mentioned[], botId: string): string {
-  let rest = decoded(text);
-  let marked = '';
-  // In order, because two people of one name are mentioned by the same text.
-  for (const mention of mentions) {
-    const tag = decoded(mention.text);
-    const at = tag === '' ? -1 : rest.indexOf(tag);
-    if (at < 0) continue;
-    marked += escaped(rest.slice(0, at)) + (mention.id === botId ? '' : mark(mention));
-    rest = rest.slice(at + tag.length);
+export async function markedText({ text, entities, recipient }: MessageActivity, find: Find): Promise<string> {
+  const marks = new Map<string, string[]>();
+  for (const { type, text: tag, mentioned } of entities ?? []) {
+    if (type !== 'mention' || !tag || !mentioned) continue;
+    const mark = mentioned.id === recipient?.id ? '' : await markOf(mentioned, tag, find);
+    marks.set(tag, [...(marks.get(tag) ?? []), mark]);
   }
-  return (marked + escaped(rest)).trim();
+  const parts = (text ?? '').replace(/&nbsp;|\u00A0/g, ' ').split(/(<at\b[^>]*>.*?<\/at>)/s);
+  const marked = parts.map((part, at) => {
+    if (at % 2 === 0) return escaped(part);
+    const waiting = marks.get(part);
+    // Two people of one name have the same tag: theirs come in the order of the entities.
+    const mark = waiting && waiting.length > 1 ? waiting.shift() : waiting?.[0];
+    return mark ?? escaped(nameIn(part));
+  });
+  return marked.join('').trim();
 }
 
-function mark({ id, name }: Mentioned): string {
-  const label = name.replace(/[<>|&]/g, ' ');
-  return isPerson(id) ? `<@${id}|${label}>` : '<!channel>';
+async function markOf(
+  { id, name, type }: { id: string; name?: string | null | undefined; type?: string | null | undefined },
+  tag: string,
+  find: Find,
+): Promise<string> {
+  const called = escaped(name || nameIn(tag)).replaceAll('|', '¦');
+  // Channels, teams and tags name nobody in particular.
+  if (id.startsWith('19:') || ['channel', 'team', 'tag'].includes(type ?? '')) return '<!channel>';
+  const userId = id.startsWith('29:') ? await find(id) : id.toLowerCase();
+  return userId === null ? called : `<@${userId}|${called}>`;
 }
 
-/** People are `29:…`; channels and teams `19:…`, tags have ids of their own. */
-function isPerson(id: string): boolean {
-  return /^(29:|8:)/.test(id);
-}
-
-function decoded(text: string): string {
-  return text
-    .replaceAll('&nbsp;', ' ')
-    .replaceAll('\u00A0', ' ')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&');
+function nameIn(tag: string): string {
+  return tag.replace(/<[^>]*>/g, '');
 }
 
 function escaped(text: string): string {
-  return text
-    .replace(/<\/?at[^>]*>/g, '')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;');
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,0 +1,75 @@
+import type { RequestListener } from 'node:http';
+import type { UseCases } from './application/api.ts';
+import type { Deps } from './application/deps.ts';
+import { ChatError, type ChatPlatform, type Clock, type Store } from './application/ports.ts';
+import type { Config } from './config/config.ts';
+import type { WorkspaceId } from './domain/shared/ids.ts';
+import { createSlack, type Slack } from './platforms/slack/app.ts';
+import { SlackTokenError } from './platforms/slack/connection.ts';
+import type { TeamsEndpoints } from './platforms/teams/config.ts';
+import { StartError } from './start-error.ts';
+
+/** The chats that are served, one or both. */
+export type Chats = {
+  /** The chat that a workspace lives in. @throws ChatError where it isn't served now. */
+  chatOf(ws: WorkspaceId): ChatPlatform;
+  slack: RequestListener | null;
+  teams: RequestListener | null;
+  /** `Slack`, `Teams` or both. */
+  names: string;
+  /** Throws while one of them can't do its work, with what is missing. */
+  checkReady(): void;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+type Options = {
+  slack: Config['slack'];
+  teams: Config['teams'];
+  /** Null: Microsoft's own. */
+  endpoints: TeamsEndpoints | null;
+  useCases: UseCases;
+  store: Store;
+  clock: Clock;
+  log: Deps['log'];
+};
+
+export async function createChats({ slack, teams, endpoints, useCases, store, clock, log }: Options): Promise<Chats> {
+  const onWorkspace = store.directory.saveWorkspace;
+  const inSlack = slack && createSlack({ config: slack, useCases, log, onWorkspace });
+  const rows = store.references;
+  const inTeams =
+    teams && (await loadTeams()).createTeams({ config: teams, endpoints, useCases, rows, clock, log, onWorkspace });
+  return {
+    chatOf(ws) {
+      if (ws.startsWith('slack:') && inSlack) return inSlack.platform;
+      if (ws === inTeams?.workspaceId) return inTeams.platform;
+      throw new ChatError({ kind: 'unavailable', detail: `${ws} is not served now` });
+    },
+    slack: inSlack?.requestListener ?? null,
+    teams: inTeams?.requestListener ?? null,
+    names: [inSlack && 'Slack', inTeams && 'Teams'].filter(Boolean).join(' and '),
+    checkReady() {
+      if (inSlack && !inSlack.isReady()) throw new Error('Slack has not answered yet.');
+    },
+    async start() {
+      await inTeams?.start();
+      if (inSlack) await startSlack(inSlack);
+    },
+    stop: async () => {
+      await Promise.all([inSlack?.stop(), inTeams?.stop()]);
+    },
+  };
+}
+
+/** Botbuilder is large: nobody who serves Slack alone should pay for it. */
+const loadTeams = () => import('./platforms/teams/app.ts');
+
+async function startSlack(slack: Slack): Promise<void> {
+  try {
+    await slack.start();
+  } catch (error) {
+    if (error instanceof SlackTokenError) throw new StartError(error.message, { cause: error });
+    throw error;
+  }
+}

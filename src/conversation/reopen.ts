@@ -1,0 +1,21 @@
+import type { Actor, UseCases } from '../application/api.ts';
+import type { FormContext } from '../application/carried.ts';
+import { FORMS } from '../domain/shared/forms.ts';
+import { openGoodwill, openKudos, openProposal, openReason, openSettings } from './open-forms.ts';
+import { type Outcome, tooOld } from './outcome.ts';
+
+const REASONS = ['object', 'decline', 'apply', 'raise', 'coach', 'reverse'] as const;
+
+/** For chats where a form that was sent in has to be drawn anew to stay open. @returns it, empty, or why it can't be had. */
+export async function reopen(useCases: UseCases, actor: Actor, form: string, context: FormContext): Promise<Outcome> {
+  const { id, r, teamId, link } = context;
+  const on = id === undefined || r === undefined ? null : { exceptionId: id, revision: r };
+  const reason = REASONS.find((name) => FORMS[name] === form);
+  if (form === FORMS.propose) return openProposal(useCases, actor, { words: '' }, teamId);
+  if (form === FORMS.edit && on) return openProposal(useCases, actor, { edit: on });
+  if (reason && on) return openReason(useCases, actor, reason, on);
+  if (form === FORMS.goodwill) return openGoodwill({ amount: '', customer: '', text: '', kind: 'goodwill' });
+  if (form === FORMS.kudos) return openKudos(useCases, actor, link === undefined ? {} : { link });
+  if (form === FORMS.settings) return openSettings(useCases, actor, teamId);
+  return tooOld();
+}

@@ -1,0 +1,67 @@
+import type { RequestListener } from 'node:http';
+import type { UseCases } from '../../application/api.ts';
+import { createBackground } from '../../application/background.ts';
+import type { Log } from '../../application/deps.ts';
+import type { ChatPlatform, Clock, References as Rows, Workspace } from '../../application/ports.ts';
+import type { WorkspaceId } from '../../domain/shared/ids.ts';
+import type { TeamsConfig, TeamsEndpoints } from './config.ts';
+import { createConnection } from './connection.ts';
+import { createPlatform } from './deliver.ts';
+import { createDirectory } from './directory.ts';
+import { handle } from './listeners/index.ts';
+import { createReceiver } from './receiver.ts';
+import { createReferences } from './references.ts';
+import { createSpeech } from './speech.ts';
+
+export type Teams = {
+  workspaceId: WorkspaceId;
+  platform: ChatPlatform;
+  /** For `/api/messages` on the one HTTP server. */
+  requestListener: RequestListener;
+  /** Keeps the workspace, before anything is served for it. Nobody has to be asked. */
+  start(): Promise<void>;
+  /** Waits for the answers that are on their way. */
+  stop(): Promise<void>;
+};
+
+type Options = {
+  config: TeamsConfig;
+  /** Null: Microsoft's own. */
+  endpoints: TeamsEndpoints | null;
+  useCases: UseCases;
+  /** Keeps how people and places are reached. */
+  rows: Rows;
+  clock: Clock;
+  log: Log;
+  onWorkspace(workspace: Workspace): Promise<void>;
+};
+
+/** Seconded in one Teams tenant: listens, asks the use cases, answers; and delivers what the outbox holds. */
+export function createTeams({ config, endpoints, useCases, rows, clock, log, onWorkspace }: Options): Teams {
+  const { appId, tenantId } = config;
+  const workspaceId: WorkspaceId = `teams:${tenantId}`;
+  const connection = createConnection(config, endpoints);
+  const references = createReferences(rows, workspaceId, clock);
+  const home = async () => {
+    const installer = await references.installer();
+    return { tenantId, admins: new Set([...config.admins, ...(installer === null ? [] : [installer])]) };
+  };
+  const directory = createDirectory(connection, references, home);
+  const speech = createSpeech(connection, references, config);
+  const platform = createPlatform({ ws: workspaceId, speech, directory, references, clock });
+  const background = createBackground(log);
+  const deps = { useCases, ws: workspaceId, speech, directory, references, platform, background, log };
+
+  return {
+    workspaceId,
+    platform,
+    requestListener: createReceiver({
+      config,
+      connection,
+      log,
+      handle: (activity, body) => handle(deps, activity, body),
+    }),
+    start: () => onWorkspace({ id: workspaceId, chat: 'teams', name: tenantId, botUserId: `28:${appId ?? ''}` }),
+    stop: () => background.settled(),
+  };
+}

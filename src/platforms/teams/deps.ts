@@ -1,0 +1,20 @@
+import type { UseCases } from '../../application/api.ts';
+import type { Background } from '../../application/background.ts';
+import type { Log } from '../../application/deps.ts';
+import type { WorkspaceId } from '../../domain/shared/ids.ts';
+import type { TeamsPlatform } from './deliver.ts';
+import type { Directory } from './directory.ts';
+import type { References } from './references.ts';
+import type { Speech } from './speech.ts';
+
+/** What the listeners are given. */
+export type TeamsDeps = {
+  useCases: UseCases;
+  ws: WorkspaceId;
+  speech: Speech;
+  directory: Directory;
+  references: References;
+  platform: TeamsPlatform;
+  background: Background;
+  log: Log;
+};

@@ -1,0 +1,83 @@
+import type { Actor } from '../../../application/api.ts';
+import { LATE, within } from '../../../application/within.ts';
+import { askForTeam } from '../../../conversation/ask-for-team.ts';
+import { openGoodwill, openKudos, openProposal } from '../../../conversation/open-forms.ts';
+import { type Outcome, tooOld } from '../../../conversation/outcome.ts';
+import { linkFrom } from '../../../domain/kudos/give.ts';
+import { stillWorking } from '../../../wording/answers.ts';
+import { LABELS } from '../../../wording/labels.ts';
+import { plain } from '../../../wording/phrase.ts';
+import { installFirst } from '../../../wording/service.ts';
+import { type Answer, attend, dialogAnswer, messageAnswer, taskAnswer } from '../answering.ts';
+import { EXTENSION_ANSWER_WITHIN_MS } from '../deadline.ts';
+import type { TeamsDeps } from '../deps.ts';
+import { rosterOf } from '../directory.ts';
+import { learn } from '../learn.ts';
+import { channelOf, conversationOf, type ExtensionActivity } from '../payloads.ts';
+import { askedBy } from '../request.ts';
+import { answer } from '../views/blocks.ts';
+
+/** The form matters more than the link: Teams is asked no longer than this. */
+const ASK_MS = 1_000;
+
+/** A command of the message extension: it opens a form. Where the app isn't, it is added first. */
+export async function onExtensionFetch(deps: TeamsDeps, activity: ExtensionActivity): Promise<Answer> {
+  if (!(await isInstalled(deps, activity))) return installAnswer();
+  await learn(deps, activity);
+  const asked = await askedBy(deps, activity, 'teams:shortcut', [activity.id]);
+  if (!asked) return messageAnswer('');
+  const working = attend(
+    deps,
+    asked,
+    (actor) => open(deps, actor, activity, asked.userId),
+    (came) => taskAnswer(deps, came),
+  );
+  const first = await within(EXTENSION_ANSWER_WITHIN_MS, working);
+  return first === LATE ? messageAnswer(plain(stillWorking())) : first;
+}
+
+async function open(deps: TeamsDeps, actor: Actor, activity: ExtensionActivity, userId: string): Promise<Outcome> {
+  const { useCases } = deps;
+  switch (activity.value.commandId) {
+    case 'exception': {
+      const again = { command: '/exception', words: '' } as const;
+      return askForTeam(useCases, actor, again, await openProposal(useCases, actor, { words: '' }));
+    }
+    case 'goodwill':
+      return openGoodwill({ amount: '', customer: '', text: '', kind: 'goodwill' });
+    case 'kudos': {
+      const link = await linkTo(deps, activity);
+      const author = activity.value.messagePayload?.from?.user?.id.toLowerCase();
+      const userIds = author === undefined || author === userId ? [] : [author];
+      const outcome = await openKudos(useCases, actor, { userIds, ...(link === null ? {} : { link }) });
+      return askForTeam(useCases, actor, { command: '/kudos', words: '' }, outcome);
+    }
+    default:
+      return tooOld();
+  }
+}
+
+/** @returns the message's link; null from private places, and where Teams can't say which it is. */
+async function linkTo({ platform, ws }: TeamsDeps, activity: ExtensionActivity): Promise<string | null> {
+  const link = activity.value.messagePayload?.linkToMessage;
+  const channel = channelOf(activity);
+  if (!link || channel === null) return null;
+  const facts = await platform.channel(ws, channel, AbortSignal.timeout(ASK_MS)).catch(() => null);
+  return facts && linkFrom(link, facts);
+}
+
+/** What the bot was seen in before needs no asking. */
+async function isInstalled({ references, directory }: TeamsDeps, activity: ExtensionActivity): Promise<boolean> {
+  const conversation = conversationOf(activity);
+  if (await references.place(conversation)) return true;
+  const { team, channel } = activity.channelData ?? {};
+  const roster = rosterOf(conversation, { teamId: team?.id ?? null, type: channel?.type ?? null });
+  return directory.isIn({ serviceUrl: activity.serviceUrl, conversation: roster });
+}
+
+/** Teams adds the app and calls the command again (learn.microsoft.com, Request to install your conversational bot). */
+function installAnswer(): Answer {
+  const { card } = answer(installFirst());
+  const add = { type: 'Action.Submit', title: LABELS.addSeconded, data: { msteams: { justInTimeInstall: true } } };
+  return dialogAnswer({ title: LABELS.addSeconded, height: 'small', card: { ...card, actions: [add] } as typeof card });
+}

@@ -1,0 +1,124 @@
+import type { Actor } from '../../../application/api.ts';
+import type { FormContext } from '../../../application/carried.ts';
+import { LATE, within } from '../../../application/within.ts';
+import { submit } from '../../../conversation/forms.ts';
+import type { Outcome } from '../../../conversation/outcome.ts';
+import { type Problems, problemsAt } from '../../../conversation/refusal-lines.ts';
+import { reopen } from '../../../conversation/reopen.ts';
+import { notUnderstood } from '../../../wording/answers.ts';
+import { plain, words } from '../../../wording/phrase.ts';
+import { sendAgain } from '../../../wording/service.ts';
+import {
+  type Answer,
+  attend,
+  type Came,
+  dialogAnswer,
+  dialogOf,
+  messageAnswer,
+  NUMBER,
+  numbered,
+  privateAnswer,
+  taskAnswer,
+} from '../answering.ts';
+import { ANSWER_WITHIN_MS, EXTENSION_ANSWER_WITHIN_MS } from '../deadline.ts';
+import type { TeamsDeps } from '../deps.ts';
+import { formValues } from '../form-values.ts';
+import { FORMS, type FormId } from '../ids.ts';
+import type { Data, ExtensionActivity, MessageActivity, Sent, TaskActivity } from '../payloads.ts';
+import { reply } from '../reply.ts';
+import { type Asked, askedBy } from '../request.ts';
+import { readContext, readVerb } from '../values.ts';
+import type { Drawn } from '../views/blocks.ts';
+import { drawn } from '../views/drawn.ts';
+import { type Dialog, formAgain } from '../views/modals.ts';
+
+/** A dialog that was sent in. A refused one stays open with its sentence at the field it concerns. */
+export async function onTaskSubmit(deps: TeamsDeps, activity: TaskActivity): Promise<Answer> {
+  const sent = await sentWith(deps, activity, activity.value.data ?? {});
+  if (!sent) return messageAnswer('');
+  const working = submitted(deps, sent, async (came) => {
+    const again = await againOf(deps, sent, came);
+    return again ? dialogAnswer(again) : taskAnswer(deps, came);
+  });
+  const first = await within(ANSWER_WITHIN_MS, working);
+  return first === LATE ? messageAnswer(plain(sendAgain())) : first;
+}
+
+/** As a dialog; once it is done it closes, and what there is to say comes privately: its result would be the person's own message. */
+export async function onExtensionSubmit(deps: TeamsDeps, activity: ExtensionActivity): Promise<Answer> {
+  const sent = await sentWith(deps, activity, activity.value.data ?? {});
+  if (!sent) return messageAnswer('');
+  const working = submitted(deps, sent, async (came): Promise<{ answer: Answer; left: Drawn | null }> => {
+    const again = await againOf(deps, sent, came);
+    if (again) return { answer: dialogAnswer(again), left: null };
+    if (came.outcome.is === 'form') return { answer: await taskAnswer(deps, came), left: null };
+    return { answer: { status: 200, body: {} }, left: await privateAnswer(deps, came) };
+  });
+  const first = await within(EXTENSION_ANSWER_WITHIN_MS, working);
+  if (first === LATE) return messageAnswer(plain(sendAgain()));
+  if (first.left) deps.background.add(reply(deps, sent.asked, first.left));
+  return first.answer;
+}
+
+/** A form that stands in the chat itself. @returns null where the data is no form's */
+export async function onForm(deps: TeamsDeps, activity: MessageActivity, data: Data): Promise<Answer | null> {
+  if (!(NUMBER in data) || !isForm(readVerb(data))) return null;
+  const sent = await sentWith(deps, activity, data);
+  if (!sent) return { status: 200 };
+  const working = submitted(deps, sent, async (came): Promise<Drawn> => {
+    const again = await againOf(deps, sent, came);
+    return again ? { summary: again.title, card: again.card } : privateAnswer(deps, came);
+  });
+  await within(ANSWER_WITHIN_MS, working);
+  deps.background.add(working.then((said) => reply(deps, sent.asked, said)));
+  return { status: 200 };
+}
+
+type SentForm = { asked: Asked; form: string; context: FormContext | null; data: Data };
+
+/** A form is known by its number: sent in twice, it counts once. */
+async function sentWith(deps: TeamsDeps, activity: Sent, data: Data): Promise<SentForm | null> {
+  const number = data[NUMBER];
+  const asked = await askedBy(deps, activity, 'teams:form', [typeof number === 'string' ? number : activity.id]);
+  return asked && { asked, form: readVerb(data) ?? '', context: readContext(data), data };
+}
+
+function submitted<T>(deps: TeamsDeps, sent: SentForm, finish: (came: Came) => Promise<T>): Promise<T> {
+  const { asked, form, context, data } = sent;
+  const work = async (actor: Actor): Promise<Outcome> =>
+    context
+      ? submit(deps.useCases, actor, form, { values: formValues(data), context })
+      : { is: 'sorry', sentence: notUnderstood() };
+  return attend(deps, asked, work, finish, context?.channel);
+}
+
+/** @returns the dialog once more, with what was typed, where something is to be put right; null: it is done. */
+async function againOf(deps: TeamsDeps, sent: SentForm, { outcome, actor }: Came): Promise<Dialog | null> {
+  if (outcome.is !== 'refusal' && outcome.is !== 'sorry') return null;
+  const problems: Problems =
+    outcome.is === 'sorry'
+      ? { '': plain(outcome.sentence) }
+      : await problemsAt(deps.useCases, deps.ws, outcome.refusal);
+  const { form, context, data } = sent;
+  const opened = actor && context ? await reopen(deps.useCases, actor, form, context) : null;
+  // Where it can't be had any more, what was typed is still there to be copied.
+  if (opened?.is !== 'form') return { title: 'Seconded', height: 'medium', card: keptCard(problems, data) };
+  const dialog = await dialogOf(deps, actor, { ...opened, context: { ...context, ...opened.context } });
+  const number = data[NUMBER];
+  return numbered(formAgain(dialog, data, problems), typeof number === 'string' ? number : '');
+}
+
+/** Inputs in which people write. */
+const WRITTEN = ['resolution', 'reason', 'comment', 'note', 'text'];
+
+function keptCard(problems: Problems, data: Data): Dialog['card'] {
+  const quotes = WRITTEN.flatMap((field) => {
+    const typed = data[field];
+    return typeof typed === 'string' && typed.trim() !== '' ? [{ quote: typed }] : [];
+  });
+  return drawn({ lines: [...Object.values(problems).map(words), ...quotes], buttons: [] }).card;
+}
+
+function isForm(verb: string | null): verb is FormId {
+  return Object.values<string>(FORMS).includes(verb ?? '');
+}

@@ -1,0 +1,35 @@
+import type { TeamsChannelAccount } from 'botbuilder';
+import type { PersonFacts } from '../../application/ports.ts';
+import type { PersonKind } from '../../domain/shared/people.ts';
+
+/** As a roster of Teams has it; some of it is newer than botbuilder. */
+export type RosterMember = Partial<TeamsChannelAccount> & Pick<TeamsChannelAccount, 'id'>;
+
+/** The tenant that is served, and its admins: Teams' rosters don't say who is one. */
+export type Home = { tenantId: string; admins: ReadonlySet<string> };
+
+/** @returns the object id in Microsoft Entra that somebody is known by, in small letters; null for bots and strangers. */
+export function userIdOf({ aadObjectId }: Pick<RosterMember, 'aadObjectId'>): string | null {
+  return aadObjectId ? aadObjectId.toLowerCase() : null;
+}
+
+/** @returns what a roster says of somebody, in the product's words (docs/product.md §2). */
+export function personFacts(userId: string, member: RosterMember, home: Home): PersonFacts {
+  const name = member.name || [member.givenName, member.surname].filter(Boolean).join(' ') || userId;
+  return { chatUserId: userId, name, kind: kindOf(member, home), isAdmin: home.admins.has(userId) };
+}
+
+function kindOf(member: RosterMember, { tenantId }: Home): PersonKind {
+  if (member.id.startsWith('28:')) return 'bot';
+  // People of another organisation, in a shared channel or a federated chat.
+  if (member.tenantId && member.tenantId.toLowerCase() !== tenantId) return 'outsider';
+  switch (member.userRole?.toLowerCase()) {
+    case 'guest':
+      return 'guest';
+    case 'anonymous':
+    case 'federated':
+      return 'outsider';
+    default:
+      return userIdOf(member) === null ? 'outsider' : 'member';
+  }
+}

@@ -1,0 +1,114 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Activity } from 'botbuilder';
+import type { Log } from '../../application/deps.ts';
+import type { Answer } from './answering.ts';
+import type { TeamsConfig } from './config.ts';
+import type { Connection } from './connection.ts';
+import { type AnyActivity, anyActivity } from './payloads.ts';
+
+const PATH = '/api/messages';
+/** A form of 3,000-character fields is far below it. */
+const BODY_LIMIT_BYTES = 256 * 1024;
+
+type Options = {
+  config: TeamsConfig;
+  connection: Connection;
+  log: Log;
+  /** Works on an activity whose sender was verified. Never rejects. */
+  handle(activity: AnyActivity, body: unknown): Promise<Answer>;
+};
+
+/** What a request is refused with; the body is always empty. */
+class Refused extends Error {
+  readonly status: number;
+  constructor(status: number, why: string) {
+    super(why);
+    this.status = status;
+  }
+}
+
+/**
+ * Teams' requests, on the one HTTP server: who sent them is verified before anything else is done, and they are
+ * answered when what they ask for is on disk. Why one is refused is for the log only, and tokens are not even there.
+ */
+export function createReceiver(options: Options): RequestListener {
+  const { log } = options;
+  return (request, response) => {
+    serve(options, request).then(
+      ({ status, body }) => end(request, response, status, body),
+      (error: unknown) => {
+        const status = error instanceof Refused ? error.status : 500;
+        if (error instanceof Refused)
+          log.warn({ status, why: error.message }, 'a request to Teams’ endpoint was refused');
+        else log.error({ err: error }, 'a request from Teams failed');
+        end(request, response, status);
+      },
+    );
+  };
+}
+
+async function serve({ config, connection, log, handle }: Options, request: IncomingMessage): Promise<Answer> {
+  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+  if (pathname !== PATH) throw new Refused(404, 'no such path');
+  if (request.method !== 'POST') throw new Refused(405, 'not a POST');
+  const body = jsonOf(await read(request));
+  const { authorization = '' } = request.headers;
+  // Without a token, nobody needs to hear more than that.
+  if (config.appId !== null && authorization === '') throw new Refused(401, 'no token');
+  const activity = anyActivity.safeParse(body).data;
+  if (!activity) throw new Refused(400, 'no activity of Teams');
+  const whole = body as Activity;
+  const verified = await connection.verify(whole, authorization).catch((error: unknown) => {
+    throw new Refused(isOutage(error) ? 503 : 401, error instanceof Error ? error.name : 'no error');
+  });
+  if (!isOfTenant(activity, config.tenantId)) throw new Refused(401, 'another tenant');
+
+  let answer: Answer | undefined;
+  await connection.turn(verified, whole, async () => {
+    answer = await handle(activity, body);
+  });
+  if (!answer) {
+    log.error({ type: activity.type }, 'an activity found no answer');
+    return { status: 500 };
+  }
+  return answer;
+}
+
+/** All that says which tenant it is must say it is this one. */
+function isOfTenant({ channelData, conversation }: AnyActivity, tenantId: string): boolean {
+  const named = [channelData?.tenant?.id, conversation.tenantId].filter((id) => typeof id === 'string');
+  return named.length > 0 && named.every((id) => id === tenantId);
+}
+
+/** The keys that tokens are signed with couldn't be had: that says nothing of the token. */
+function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { statusCode } = error as Error & { statusCode?: number };
+  return error.name === 'FetchError' || statusCode === 500;
+}
+
+async function read(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    length += (chunk as Buffer).length;
+    if (length > BODY_LIMIT_BYTES) throw new Refused(413, 'too long');
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks);
+}
+
+function jsonOf(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    throw new Refused(400, 'no JSON');
+  }
+}
+
+function end(request: IncomingMessage, response: ServerResponse, status: number, body?: object): void {
+  // A body that was refused half-way would block the connection for the request after it.
+  if (!request.complete) response.setHeader('connection', 'close');
+  if (body === undefined) response.writeHead(status).end();
+  else response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
+}
