@@ -31,6 +31,8 @@ export type Overrides = { clock?: Clock; log?: Deps['log']; teams?: TeamsEndpoin
 export type App = {
   /** Where it listens: `http://127.0.0.1:3000`. */
   url: string;
+  /** No chat is configured: the local workspace is served there. */
+  isTryOut: boolean;
   store: Store;
   useCases: UseCases;
   worker: Worker;
@@ -85,8 +87,16 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
       await sweeper.sweep();
       worker.wake();
     });
-    log.info({ url }, tryOut ? `Try it out: open http://localhost:${port}/` : `Seconded is serving ${chats.names}`);
-    return { url, store, useCases, worker, sweeper, stop: () => stop({ ...parts, server, worker, sweeper, log }) };
+    log.info({ url }, `serving ${tryOut ? 'the sandbox' : chats.names}`);
+    return {
+      url,
+      isTryOut: tryOut !== null,
+      store,
+      useCases,
+      worker,
+      sweeper,
+      stop: () => stop({ ...parts, server, worker, sweeper, log }),
+    };
   } catch (error) {
     await chats.stop();
     await tryOut?.close();

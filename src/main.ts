@@ -12,6 +12,11 @@ if (existsSync('.env')) process.loadEnvFile('.env');
 
 try {
   const app = await startApp(configOf(readEnv(process.env)));
+  if (app.isTryOut) {
+    process.stdout.write(
+      `\nSeconded is ready to try: open ${app.url.replace('127.0.0.1', 'localhost')}/ (Ctrl+C ends it)\n\n`,
+    );
+  }
   const stop = (): void => {
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
     void app.stop().then(() => process.exit(0));
