@@ -298,7 +298,8 @@ export type Address = { channel: string } | { userId: string };
 export type ChatPlatform = {
   /** Posts a message whose metadata carries `tag`; under `thread` as a reply that is also sent to the channel. */
   post(ws: WorkspaceId, to: Address, message: Message, tag: string, thread: MessageRef | null): Promise<MessageRef>;
-  edit(ws: WorkspaceId, ref: MessageRef, message: Message): Promise<void>;
+  /** `tag`: as it was posted with. */
+  edit(ws: WorkspaceId, ref: MessageRef, message: Message, tag: string): Promise<void>;
   /** Looks for a post with that tag, from a minute before `since`. */
   find(
     ws: WorkspaceId,

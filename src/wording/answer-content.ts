@@ -13,11 +13,11 @@ import {
 } from './buttons.ts';
 import type { Content } from './content.ts';
 import { exceptionSummary } from './exceptions.ts';
-import { type HelpTopic, help, overview, welcome } from './help.ts';
+import { type HelpTopic, help, welcome } from './help.ts';
 import { kudosItem, MINE } from './kudos.ts';
 import type { Line } from './lines.ts';
 import { budgetLines, spent } from './money.ts';
-import { bold, say, words } from './phrase.ts';
+import { bold, words } from './phrase.ts';
 import { shorter } from './shorter.ts';
 import { cut } from './typed.ts';
 
@@ -36,13 +36,6 @@ const HELP_BUTTONS: Record<HelpTopic, ButtonParts[]> = {
   kudos: [giveKudosButton()],
   teams: [proposeButton(), giveKudosButton()],
 };
-
-/** @returns what there is to be done at all, for words that ask for none of it. */
-export function overviewContent(): Content {
-  const topics: HelpTopic[] = ['exception', 'goodwill', 'kudos'];
-  const items = topics.map((topic) => say`${bold(`/${topic}`)}: ${help(topic).about}`);
-  return { lines: [overview(), { items }], buttons: [proposeButton(), giveKudosButton()] };
-}
 
 /** @returns the three lines for somebody's first use in a channel. */
 export function welcomeContent(): Content {

@@ -50,11 +50,6 @@ const HELP: Record<HelpTopic, { about: Phrase; usage: Phrase[] }> = {
   },
 };
 
-/** @returns what somebody reads whose words were none of these: what to type, here or after my name. */
-export function overview(): Phrase {
-  return say`I help to do right by a customer when the rules don’t fit. Type one of these, with ${bold('help')} after it to see more, or ${bold('home')} to see what is yours.`;
-}
-
 /** @returns the three lines that somebody reads, privately, when they first use the bot in a channel. */
 export function welcome(): Phrase[] {
   return [

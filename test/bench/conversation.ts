@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
-import { ACTIONS, FORMS } from '../../src/platforms/slack/ids.ts';
+import { ACTIONS } from '../../src/domain/shared/actions.ts';
+import { FORMS } from '../../src/domain/shared/forms.ts';
 import { writeValue } from '../../src/platforms/slack/values.ts';
 import { sign } from './load.ts';
 

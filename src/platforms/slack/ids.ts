@@ -1,6 +1,3 @@
-export { ACTIONS, type ActionId } from '../../domain/shared/actions.ts';
-export { EXTRA_FIELDS, FORMS, type FormId, yesCheckField } from '../../domain/shared/forms.ts';
-
 /** The message shortcut **Give kudos**. */
 export const SHORTCUT_KUDOS = 'kudos.from-message';
 

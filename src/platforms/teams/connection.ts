@@ -16,7 +16,7 @@ const ISSUER = 'https://api.botframework.com';
 type AuthOptions = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[0]>;
 type Verified = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
 /** The Bot Connector's client, with the bot's own token. */
-export type Connector = Awaited<
+type Connector = Awaited<
   ReturnType<ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>['create']>
 >;
 

@@ -1,6 +1,6 @@
 import { ACTIONS, type ActionId } from '../../domain/shared/actions.ts';
 
-export { ACTIONS, type ActionId } from '../../domain/shared/actions.ts';
+export type { ActionId } from '../../domain/shared/actions.ts';
 export { EXTRA_FIELDS, FORMS, type FormId } from '../../domain/shared/forms.ts';
 
 /** The verb with which a client asks for its reader's own view of a card. It is no click. */

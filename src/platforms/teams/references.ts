@@ -12,7 +12,7 @@ const person = z.object({
   /** A conversation of whose roster they were last seen in; null: in none. */
   seenIn: z.string().nullable(),
 });
-export type PersonReference = z.infer<typeof person>;
+type PersonReference = z.infer<typeof person>;
 
 /** How to reach a channel or a chat, and whose roster counts there. */
 const place = z.object({

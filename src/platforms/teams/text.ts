@@ -14,9 +14,9 @@ export async function markedText({ text, entities, recipient }: MessageActivity,
     const mark = mentioned.id === recipient?.id ? '' : await markOf(mentioned, tag, find);
     marks.set(tag, [...(marks.get(tag) ?? []), mark]);
   }
-  const parts = (text ?? '').replace(/&nbsp;|\u00A0/g, ' ').split(/(<at\b[^>]*>.*?<\/at>)/s);
+  const parts = (text ?? '').split(/(<at\b[^>]*>.*?<\/at>)/s);
   const marked = parts.map((part, at) => {
-    if (at % 2 === 0) return escaped(part);
+    if (at % 2 === 0) return escaped(decoded(part));
     const waiting = marks.get(part);
     // Two people of one name have the same tag: theirs come in the order of the entities.
     const mark = waiting && waiting.length > 1 ? waiting.shift() : waiting?.[0];
@@ -39,6 +39,16 @@ async function markOf(
 
 function nameIn(tag: string): string {
   return tag.replace(/<[^>]*>/g, '');
+}
+
+/** Some signs come as entities, whatever the text's format is said to be. */
+function decoded(text: string): string {
+  return text
+    .replace(/&nbsp;|\u00A0/g, ' ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
 }
 
 function escaped(text: string): string {

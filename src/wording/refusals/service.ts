@@ -14,10 +14,12 @@ export const ON_SERVICE: Sentences<
   | 'not-stored'
 > = {
   invalid: () => words('Something in the form needs another look; what you typed is still there.'),
-  'not-found': ({ what, named }) =>
-    what === 'exception' && named !== null
-      ? say`There is no exception ${named} here. /exception list shows those that concern you.`
-      : words(GONE[what]),
+  'not-found': ({ what, named }) => {
+    if (what !== 'exception' || named === null) return words(GONE[what]);
+    return named.trim() === ''
+      ? words('Which one? Add its number, such as EX-142. /exception list shows those that concern you.')
+      : say`There is no exception ${named} here. /exception list shows those that concern you.`;
+  },
   'shared-channel': () =>
     words(
       'This channel is shared with another organisation, so money and exceptions stay out of it. Use a channel of your own team.',

@@ -1,5 +1,6 @@
 import type { KnownBlock, HomeView as SlackHomeView, StaticSelect } from '@slack/types';
 import type { HomeView } from '../../../application/api.ts';
+import { ACTIONS } from '../../../domain/shared/actions.ts';
 import {
   giveKudosButton,
   proposeButton,
@@ -15,7 +16,6 @@ import { budgetLines } from '../../../wording/money.ts';
 import { bold, type Phrase, say, words } from '../../../wording/phrase.ts';
 import { shorter } from '../../../wording/shorter.ts';
 import { cut } from '../../../wording/typed.ts';
-import { ACTIONS } from '../ids.ts';
 import { type Drawn, divider, heading, row } from './blocks.ts';
 import { part } from './exception-answers.ts';
 import { menu } from './inputs.ts';

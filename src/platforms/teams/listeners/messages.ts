@@ -3,7 +3,7 @@ import { LATE, within } from '../../../application/within.ts';
 import { isWelcomeDue } from '../../../conversation/attend.ts';
 import { type CommandName, command } from '../../../conversation/commands.ts';
 import { answered, type Outcome } from '../../../conversation/outcome.ts';
-import { overviewContent, welcomeContent } from '../../../wording/answer-content.ts';
+import { helpContent, welcomeContent } from '../../../wording/answer-content.ts';
 import { type Answer, attend, privateAnswer } from '../answering.ts';
 import { ANSWER_WITHIN_MS } from '../deadline.ts';
 import type { TeamsDeps } from '../deps.ts';
@@ -46,7 +46,7 @@ export async function onMessage(deps: TeamsDeps, activity: MessageActivity): Pro
 async function outcomeOf({ useCases }: TeamsDeps, actor: Actor, text: string): Promise<Outcome> {
   const [, word = '', rest = ''] = /^\/?(\S*)\s*(.*)$/s.exec(text) ?? [];
   const name = Object.hasOwn(COMMANDS, word.toLowerCase()) ? COMMANDS[word.toLowerCase()] : undefined;
-  return name === undefined ? answered(overviewContent()) : command(useCases, actor, name, rest);
+  return name === undefined ? answered(helpContent('teams')) : command(useCases, actor, name, rest);
 }
 
 function joined(first: Drawn, second: Drawn): Drawn {
