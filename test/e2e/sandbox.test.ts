@@ -1,17 +1,8 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { type App, startApp } from '../../src/app.ts';
 import { configOf } from '../../src/config/config.ts';
 import { readEnv } from '../../src/config/env.ts';
-
-/** A browser is not among the project's packages: without one these are skipped, but never in CI. */
-const BROWSER = [
-  process.env.CHROMIUM_PATH,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path) => path !== undefined && existsSync(path));
-const inBrowser = BROWSER === undefined && !process.env.CI ? describe.skip : describe;
+import { inBrowser, startBrowser } from '../support/browser.ts';
 
 inBrowser('the sandbox, in a browser', () => {
   let app: App;
@@ -21,7 +12,7 @@ inBrowser('the sandbox, in a browser', () => {
 
   beforeAll(async () => {
     app = await startApp(configOf(readEnv({ PORT: '0', LOG_LEVEL: 'silent' })));
-    browser = await chromium.launch({ executablePath: BROWSER ?? '', args: ['--no-sandbox', '--disable-gpu'] });
+    browser = await startBrowser();
     page = await browser.newPage();
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {

@@ -1,37 +1,26 @@
-import { answer } from '../../../src/platforms/slack/views/blocks.ts';
+import { answer, type Drawn } from '../../../src/platforms/slack/views/blocks.ts';
 import { drawn } from '../../../src/platforms/slack/views/drawn.ts';
 import { exceptionList } from '../../../src/platforms/slack/views/exception-answers.ts';
 import { homeView } from '../../../src/platforms/slack/views/home.ts';
-import {
-  budgetsContent,
-  exceptionDetails,
-  helpContent,
-  kudosMineContent,
-  spentContent,
-  welcomeContent,
-} from '../../../src/wording/answer-content.ts';
+import { exceptionDetails, helpContent, spentContent, welcomeContent } from '../../../src/wording/answer-content.ts';
 import { bold } from '../../../src/wording/phrase.ts';
 import { checkMessage, checkView } from '../../support/slack-limits.ts';
 import { NASTY_TEXTS } from '../../support/views/nasty-texts.ts';
-import { AT, budgets, exceptionView, homeOf, kudosView, spendingView } from '../../support/views/samples.ts';
+import {
+  AT,
+  emptyHome,
+  everyAnswerOf,
+  exceptionView,
+  homeOf,
+  longListOf,
+  spendingView,
+} from '../../support/views/samples.ts';
 import { unmeantMentions } from './pings.ts';
 
-const many = <T>(one: T): T[] => Array.from({ length: 40 }, () => one);
-
 describe.each(NASTY_TEXTS)('with %s typed', (_name, typed) => {
-  const spending = spendingView(typed);
-  test.each([
-    ['show', drawn(exceptionDetails(exceptionView('applied', typed)))],
-    [
-      'list',
-      exceptionList({
-        mine: many(exceptionView('approved', typed)),
-        waitingForMe: many(exceptionView('proposed', typed)),
-      }),
-    ],
-    ['goodwill', drawn(budgetsContent(budgets(typed)))],
-    ['spent', drawn(spentContent({ spending, left: spending.amount, countLeft: 2, undoUntil: AT }))],
-    ['kudos mine', drawn(kudosMineContent({ received: many(kudosView(typed)), given: many(kudosView(typed)) }))],
+  test.each<[string, Drawn]>([
+    ...everyAnswerOf(typed).map(([name, content]): [string, Drawn] => [name, drawn(content)]),
+    ['list', exceptionList(longListOf(typed))],
   ])('the answer to %s is taken by Slack and mentions nobody by accident', (_what, drawn) => {
     expect(checkMessage(drawn)).toEqual([]);
     expect(unmeantMentions(drawn)).toEqual([]);
@@ -75,18 +64,7 @@ test('a manager’s home has the review queue, an agent’s has not', () => {
 });
 
 test('a home of somebody without a team says how to begin', () => {
-  const home = {
-    ...homeOf(''),
-    teams: [],
-    homeTeamId: null,
-    budgets: null,
-    waitingForMe: [],
-    mine: [],
-    thanks: [],
-    guidance: null,
-    review: null,
-  };
-  const view = homeView(home, null);
+  const view = homeView(emptyHome(), null);
   expect(checkView(view)).toEqual([]);
   expect(JSON.stringify(view)).toContain('You are in no team yet');
 });

@@ -1,11 +1,10 @@
 import type { ModalView } from '@slack/types';
-import { EXTRA_FIELDS } from '../../../src/platforms/slack/ids.ts';
 import { readContext } from '../../../src/platforms/slack/values.ts';
 import { formModal } from '../../../src/platforms/slack/views/modals.ts';
 import { formFor } from '../../../src/wording/forms/form-for.ts';
 import { checkView } from '../../support/slack-limits.ts';
 import { NASTY_TEXTS } from '../../support/views/nasty-texts.ts';
-import { everyFormOf, exceptionView, homeOf, ID } from '../../support/views/samples.ts';
+import { everyFormOf, exceptionView, FORM_FIELDS, homeOf, ID, PROPOSAL_LABELS } from '../../support/views/samples.ts';
 import { unmeantMentions } from './pings.ts';
 
 const CONTEXT = { id: ID, r: 2, teamId: ID, channel: 'C0CARE', answerTo: 'https://hooks.slack.example/commands/1' };
@@ -39,16 +38,7 @@ describe.each(NASTY_TEXTS)('with %s typed before', (_name, typed) => {
 test('the proposal’s form has the product’s title, and its inputs the product’s labels, in order', () => {
   const view = form('propose');
   expect(view.title.text).toBe('Propose an exception');
-  expect(labelsOf(view)).toEqual([
-    'Customer',
-    'What would you like to do?',
-    'Why is it right?',
-    'Amount',
-    'Kind',
-    'Ticket link',
-    'Speed',
-    'YES Check',
-  ]);
+  expect(labelsOf(view)).toEqual(PROPOSAL_LABELS);
   expect(JSON.stringify(view)).toContain('"Customer is waiting"');
 });
 
@@ -65,19 +55,12 @@ test('editing names the exception', () => {
   expect(form('edit').title.text).toBe('Edit EX-142');
 });
 
-test.each([
-  ['propose', ['customer', 'resolution', 'reason', 'amount', 'kind', 'ticketLink', EXTRA_FIELDS.waiting, 'yesCheck']],
-  ['object', ['reason']],
-  ['decline', ['comment']],
-  ['raise', ['reason']],
-  ['coach', ['note']],
-  ['reverse', ['reason']],
-  ['apply', ['mood', 'note', 'actualAmount']],
-  ['kudos', ['people', 'text', 'value', EXTRA_FIELDS.isPrivate]],
-  ['goodwill', [EXTRA_FIELDS.spendingKind, 'amount', 'customer', 'text']],
-])('the inputs of %s are named as its fields, so that a wrong one is shown where it is', (name, fields) => {
-  expect(inputsOf(form(name))).toEqual(fields);
-});
+test.each(FORM_FIELDS)(
+  'the inputs of %s are named as its fields, so that a wrong one is shown where it is',
+  (name, fields) => {
+    expect(inputsOf(form(name))).toEqual(fields);
+  },
+);
 
 test('Mark as done asks for no amount where none was approved', () => {
   const exception = { ...exceptionView('approved'), amount: null };

@@ -4,7 +4,7 @@ import { readValue } from '../../../src/platforms/slack/values.ts';
 import { messageBlocks } from '../../../src/platforms/slack/views/messages.ts';
 import { checkMessage } from '../../support/slack-limits.ts';
 import { NASTY_TEXTS } from '../../support/views/nasty-texts.ts';
-import { chloe, everyMessage, exceptionView, ID } from '../../support/views/samples.ts';
+import { chloe, everyMessage, exceptionView, ID, tellingCase } from '../../support/views/samples.ts';
 import { markedTexts, unmeantMentions } from './pings.ts';
 
 /** Labels of the buttons, in order. */
@@ -71,20 +71,9 @@ test('a button carries its exception and the revision it was drawn from, and say
 });
 
 test.each(STATUSES)('a card that is %s shows number, people, words, customer, amount and YES Check', (status) => {
-  const exception = { ...exceptionView(status, 'a very special wish'), customer: 'CRM-88', reason: 'it came late' };
+  const { exception, words } = tellingCase(status);
   const drawn = JSON.stringify(messageBlocks({ form: 'exception-card', exception }, { charts: false }));
-  for (const part of [
-    'EX-142',
-    'U0ANA',
-    'U0BEN',
-    'U0CHLOE',
-    'a very special wish',
-    'it came late',
-    'CRM-88',
-    '£25.00',
-    'YES Check',
-    '☐ society',
-  ]) {
+  for (const part of ['U0ANA', 'U0BEN', 'U0CHLOE', ...words]) {
     expect(drawn).toContain(part);
   }
 });

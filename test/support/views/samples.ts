@@ -10,9 +10,16 @@ import type {
 } from '../../../src/application/messages.ts';
 import type { DigestFigures } from '../../../src/domain/digest/state.ts';
 import { buttonsFor } from '../../../src/domain/exception/buttons.ts';
-import type { Status } from '../../../src/domain/exception/state.ts';
+import { STATUSES, type Status } from '../../../src/domain/exception/state.ts';
 import { defaultSettings } from '../../../src/domain/shared/default-settings.ts';
 import { YES_CHECK_ITEMS } from '../../../src/domain/shared/settings.ts';
+import {
+  budgetsContent,
+  exceptionDetails,
+  kudosMineContent,
+  spentContent,
+} from '../../../src/wording/answer-content.ts';
+import type { Content } from '../../../src/wording/content.ts';
 import { privatePart } from '../../../src/wording/digest.ts';
 import type { Form } from '../../../src/wording/forms/form.ts';
 import { formFor } from '../../../src/wording/forms/form-for.ts';
@@ -164,18 +171,8 @@ const QUIET: Partial<DigestFigures> = {
 
 /** Every message there is, with `typed` wherever somebody's words can be. */
 export function everyMessage(typed: string): [name: string, message: Message][] {
-  const states: Status[] = [
-    'proposed',
-    'escalated',
-    'approved',
-    'applied',
-    'withdrawn',
-    'expired',
-    'declined',
-    'reversed',
-  ];
   const kudos = kudosView(typed);
-  const messages = states.flatMap((status): Message[] => {
+  const messages = STATUSES.flatMap((status): Message[] => {
     const exception = exceptionView(status, typed);
     return [
       { form: 'exception-card', exception },
@@ -326,5 +323,70 @@ export function homeOf(typed: string): HomeView {
     guidance: typed.slice(0, 1_000),
     recap: true,
     review: many(exceptionView('approved', typed)),
+  };
+}
+
+/** Every answer there is that both chats draw from the same content, with more in it than can be shown. */
+export function everyAnswerOf(typed: string): [name: string, content: Content][] {
+  const spending = spendingView(typed);
+  const kudos = Array.from({ length: 40 }, () => kudosView(typed));
+  return [
+    ['show', exceptionDetails(exceptionView('applied', typed))],
+    ['goodwill', budgetsContent(budgets(typed))],
+    ['spent', spentContent({ spending, left: spending.amount, countLeft: 2, undoUntil: AT })],
+    ['kudos mine', kudosMineContent({ received: kudos, given: kudos })],
+  ];
+}
+
+/** More exceptions than a list shows. */
+export function longListOf(typed: string): { mine: ExceptionView[]; waitingForMe: ExceptionView[] } {
+  const many = (status: Status): ExceptionView[] => Array.from({ length: 40 }, () => exceptionView(status, typed));
+  return { mine: many('approved'), waitingForMe: many('proposed') };
+}
+
+/** The proposal's inputs, in order (docs/product.md §3). */
+export const PROPOSAL_LABELS = [
+  'Customer',
+  'What would you like to do?',
+  'Why is it right?',
+  'Amount',
+  'Kind',
+  'Ticket link',
+  'Speed',
+  'YES Check',
+];
+
+/** How the inputs of each form are called, so that what is wrong is shown where it is. */
+export const FORM_FIELDS: [form: string, fields: string[]][] = [
+  ['propose', ['customer', 'resolution', 'reason', 'amount', 'kind', 'ticketLink', 'waiting', 'yesCheck']],
+  ['object', ['reason']],
+  ['decline', ['comment']],
+  ['raise', ['reason']],
+  ['coach', ['note']],
+  ['reverse', ['reason']],
+  ['apply', ['mood', 'note', 'actualAmount']],
+  ['kudos', ['people', 'text', 'value', 'isPrivate']],
+  ['goodwill', ['spendingKind', 'amount', 'customer', 'text']],
+];
+
+/** A case with words to look for, and those words. */
+export function tellingCase(status: Status): { exception: ExceptionView; words: string[] } {
+  const words = ['EX-142', 'a very special wish', 'it came late', 'CRM-88', '£25.00', 'YES Check', '☐ society'];
+  const exception = { ...exceptionView(status, 'a very special wish'), customer: 'CRM-88', reason: 'it came late' };
+  return { exception, words };
+}
+
+/** A home of somebody who just came. */
+export function emptyHome(): HomeView {
+  return {
+    ...homeOf(''),
+    teams: [],
+    homeTeamId: null,
+    budgets: null,
+    waitingForMe: [],
+    mine: [],
+    thanks: [],
+    guidance: null,
+    review: null,
   };
 }

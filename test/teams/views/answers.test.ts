@@ -1,45 +1,28 @@
+import type { Drawn } from '../../../src/platforms/teams/views/blocks.ts';
 import { digestAnswer } from '../../../src/platforms/teams/views/digest.ts';
 import { drawn } from '../../../src/platforms/teams/views/drawn.ts';
 import { exceptionList } from '../../../src/platforms/teams/views/exception-answers.ts';
 import { homeCard } from '../../../src/platforms/teams/views/home.ts';
-import {
-  budgetsContent,
-  exceptionDetails,
-  helpContent,
-  kudosMineContent,
-  spentContent,
-  welcomeContent,
-} from '../../../src/wording/answer-content.ts';
+import { helpContent, spentContent, welcomeContent } from '../../../src/wording/answer-content.ts';
 import { cardProblems, textBlocksIn } from '../../support/adaptive-cards.ts';
 import { NASTY_TEXTS } from '../../support/views/nasty-texts.ts';
 import {
   AT,
-  budgets,
   digestView,
-  exceptionView,
+  emptyHome,
+  everyAnswerOf,
   homeOf,
-  kudosView,
+  longListOf,
   spendingView,
 } from '../../support/views/samples.ts';
 import { buttonsIn, labelsOf, markdownIn, textOf } from './drawn-texts.ts';
 
-const many = <T>(one: T): T[] => Array.from({ length: 40 }, () => one);
 const TOPICS = ['exception', 'goodwill', 'kudos', 'teams'] as const;
 
 describe.each(NASTY_TEXTS)('with %s typed', (_name, typed) => {
-  const spending = spendingView(typed);
-  test.each([
-    ['show', drawn(exceptionDetails(exceptionView('applied', typed)))],
-    [
-      'list',
-      exceptionList({
-        mine: many(exceptionView('approved', typed)),
-        waitingForMe: many(exceptionView('proposed', typed)),
-      }),
-    ],
-    ['goodwill', drawn(budgetsContent(budgets(typed)))],
-    ['spent', drawn(spentContent({ spending, left: spending.amount, countLeft: 2, undoUntil: AT }))],
-    ['kudos mine', drawn(kudosMineContent({ received: many(kudosView(typed)), given: many(kudosView(typed)) }))],
+  test.each<[string, Drawn]>([
+    ...everyAnswerOf(typed).map(([name, content]): [string, Drawn] => [name, drawn(content)]),
+    ['list', exceptionList(longListOf(typed))],
     ['digest', digestAnswer({ digest: digestView(typed), soFar: true })],
     ['home', homeCard(homeOf(typed))],
   ])('the answer to %s is a card of 1.5 under 28 KB, and renders nothing typed', (_what, { card, summary }) => {
@@ -101,18 +84,7 @@ describe('The home', () => {
   });
 
   test('of somebody without a team says how to begin', () => {
-    const home = {
-      ...homeOf(''),
-      teams: [],
-      homeTeamId: null,
-      budgets: null,
-      waitingForMe: [],
-      mine: [],
-      thanks: [],
-      guidance: null,
-      review: null,
-    };
-    const { card } = homeCard(home);
+    const { card } = homeCard(emptyHome());
     expect(cardProblems(card)).toEqual([]);
     expect(textOf(card)).toContain('You are in no team yet');
   });

@@ -3,7 +3,15 @@ import { type Dialog, formAgain, formModal } from '../../../src/platforms/teams/
 import { formFor } from '../../../src/wording/forms/form-for.ts';
 import { cardProblems, textBlocksIn } from '../../support/adaptive-cards.ts';
 import { NASTY_TEXTS } from '../../support/views/nasty-texts.ts';
-import { everyFormOf, exceptionView, ID, proposalDraft, settingsView } from '../../support/views/samples.ts';
+import {
+  everyFormOf,
+  exceptionView,
+  FORM_FIELDS,
+  ID,
+  PROPOSAL_LABELS,
+  proposalDraft,
+  settingsView,
+} from '../../support/views/samples.ts';
 import { buttonsIn, inputsIn, labelsOf, markdownIn, textOf } from './drawn-texts.ts';
 
 const CONTEXT = { id: ID, r: 2, teamId: ID, channel: '19:care@thread.tacv2' };
@@ -48,30 +56,11 @@ describe.each(NASTY_TEXTS)('with %s typed before', (_name, typed) => {
 test('the proposal’s dialog has the product’s title, and its inputs the product’s labels, in order', () => {
   const dialog = form('propose');
   expect(dialog.title).toBe('Propose an exception');
-  expect(inputsIn(dialog.card).map(({ label }) => label)).toEqual([
-    'Customer',
-    'What would you like to do?',
-    'Why is it right?',
-    'Amount',
-    'Kind',
-    'Ticket link',
-    'Speed',
-    'YES Check',
-  ]);
+  expect(inputsIn(dialog.card).map(({ label }) => label)).toEqual(PROPOSAL_LABELS);
   expect(choicesIn(dialog).map(({ title }) => title)).toContain('Customer is waiting');
 });
 
-test.each([
-  ['propose', ['customer', 'resolution', 'reason', 'amount', 'kind', 'ticketLink', 'waiting', 'yesCheck']],
-  ['object', ['reason']],
-  ['decline', ['comment']],
-  ['raise', ['reason']],
-  ['coach', ['note']],
-  ['reverse', ['reason']],
-  ['apply', ['mood', 'note', 'actualAmount']],
-  ['kudos', ['people', 'text', 'value', 'isPrivate']],
-  ['goodwill', ['spendingKind', 'amount', 'customer', 'text']],
-])('the inputs of %s are named as its fields', (name, fields) => {
+test.each(FORM_FIELDS)('the inputs of %s are named as its fields', (name, fields) => {
   expect(inputsIn(form(name).card).map(({ id }) => id)).toEqual(fields);
 });
 

@@ -1,0 +1,95 @@
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import type { Card } from '../../src/platforms/teams/views/adaptive.ts';
+import { drawn } from '../../src/platforms/teams/views/drawn.ts';
+import { exceptionList } from '../../src/platforms/teams/views/exception-answers.ts';
+import { homeCard } from '../../src/platforms/teams/views/home.ts';
+import { messageCard } from '../../src/platforms/teams/views/messages.ts';
+import { formModal } from '../../src/platforms/teams/views/modals.ts';
+import { inBrowser, startBrowser } from '../support/browser.ts';
+import { everyAnswerOf, everyFormOf, everyMessage, homeOf, longListOf } from '../support/views/samples.ts';
+import { inputsIn, labelsOf } from '../teams/views/drawn-texts.ts';
+
+const LIBRARY = createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js');
+
+function everyCard(typed: string): [name: string, card: Card][] {
+  return [
+    ...everyMessage(typed).map(([name, message]): [string, Card] => [
+      name,
+      messageCard(message, { tag: 'tag-1' }).card,
+    ]),
+    ...everyFormOf(typed).map(([name, form]): [string, Card] => [`form ${name}`, formModal(form).card]),
+    ...everyAnswerOf(typed).map(([name, content]): [string, Card] => [`answer to ${name}`, drawn(content).card]),
+    ['answer to list', exceptionList(longListOf(typed)).card],
+    ['home', homeCard(homeOf(typed)).card],
+  ];
+}
+
+/** Runs in the page. */
+const RENDER = `
+  const markdown = [];
+  AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
+    markdown.push(text);
+    result.outputHtml = text.replace(/[<>&]/g, '');
+    result.didProcess = true;
+  };
+  function renderCard(json) {
+    const card = new AdaptiveCards.AdaptiveCard();
+    card.parse(json);
+    const place = document.querySelector('#card');
+    place.replaceChildren(card.render());
+    return {
+      text: place.textContent,
+      buttons: [...place.querySelectorAll('button')].map((one) => one.textContent),
+      inputs: card.getAllInputs().length,
+      overflow: place.scrollWidth > 500,
+      markdown: markdown.splice(0),
+    };
+  }`;
+
+/** What the library made of a card in the page. */
+type Rendered = { text: string; buttons: string[]; inputs: number; overflow: boolean; markdown: string[] };
+
+inBrowser('Microsoft’s own library, in a browser', () => {
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    browser = await startBrowser();
+    page = await browser.newPage({ viewport: { width: 640, height: 800 } });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.setContent('<div id="card" style="width: 500px"></div>');
+    await page.addScriptTag({ path: LIBRARY });
+    await page.addScriptTag({ content: RENDER });
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+  });
+  afterEach(() => {
+    expect(complaints.splice(0)).toEqual([]);
+  });
+
+  function rendered(card: Card): Promise<Rendered> {
+    return page.evaluate(`renderCard(${JSON.stringify(card)})`);
+  }
+
+  test.each(everyCard('some words'))(
+    '%s is drawn, with all its buttons and inputs, and no wider than its place',
+    async (_name, card) => {
+      const { text, buttons, inputs, overflow } = await rendered(card);
+      expect(text.trim()).not.toBe('');
+      expect(buttons).toEqual(expect.arrayContaining(labelsOf(card)));
+      expect(inputs).toBe(inputsIn(card).length);
+      expect(overflow).toBe(false);
+    },
+  );
+
+  test.each(everyCard('[*_`zzz`_*](https://evil.example)'))(
+    'nothing that was typed in %s is read as Markdown',
+    async (_name, card) => {
+      const { markdown } = await rendered(card);
+      expect(markdown.filter((text) => /[[\]*_`(]{2,}zzz|:\/\/evil/.test(text))).toEqual([]);
+    },
+  );
+});
