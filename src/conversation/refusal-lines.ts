@@ -6,12 +6,12 @@ import { type Phrase, plain, words } from '../wording/phrase.ts';
 import type { Who } from '../wording/refusals/kinds.ts';
 import { peopleIn, sayRefusal } from '../wording/refusals.ts';
 
-/** @returns the refusal's sentence, with the names that it needs; one a field where fields are wrong. */
+/** @returns the refusal's sentence, with the names that it needs; one a field where fields are wrong, none of them twice. */
 export async function refusalLines(useCases: UseCases, ws: WorkspaceId, refusal: Refusal): Promise<Phrase[]> {
   const who = await whoIn(useCases, ws, refusal);
-  return refusal.reason === 'invalid'
-    ? fieldSentences(refusal.fields, who).map(([, sentence]) => words(sentence))
-    : [sayRefusal(refusal, who)];
+  if (refusal.reason !== 'invalid') return [sayRefusal(refusal, who)];
+  const sentences = fieldSentences(refusal.fields, who).map(([, sentence]) => sentence);
+  return [...new Set(sentences)].map((sentence) => words(sentence));
 }
 
 /** By the field that they belong to; '' is no field in particular. */

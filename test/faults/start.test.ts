@@ -45,6 +45,7 @@ describe('A configuration that can not work stops the start with one sentence th
   test.each([
     ['PORT', { PORT: 'eighty' }],
     ['PORT', { PORT: '70000' }],
+    ['HOST', { HOST: '203.0.113.1' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'chatty' }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://somewhere/else' }],
     ['DATABASE_URL', { DATABASE_URL: 'file::memory:' }],

@@ -145,6 +145,7 @@ describe('Exceptions in Slack', () => {
     expect(await world.command('U0BEN', '/exception list')).toContain('EX-1');
     expect(await world.command('U0BEN', '/exception show 1')).toContain('the parcel came late');
     expect(await world.command('U0BEN', '/exception show EX-99')).toContain('EX-99');
+    expect(await world.command('U0BEN', '/exception show')).toContain('Which one?');
     expect(await world.command('U0GUEST', '/exception show EX-1')).not.toContain('the parcel came late');
     const listed = world.slack.privates('U0BEN').find(({ blocks }) => wordsIn(blocks).includes('Waiting for me'));
     if (!listed) throw new Error('nothing listed');

@@ -73,6 +73,11 @@ describe('Goodwill in Slack', () => {
     expect(await world.command('U0ANA', `/goodwill ${typed}`)).toContain(says);
   });
 
+  test('a card number is refused, and said so once', async () => {
+    const words = await world.command('U0ANA', '/goodwill 15 4111111111111111 late');
+    expect(words.match(/looks like a card number/g)).toHaveLength(1);
+  });
+
   test('help tells what can be typed', async () => {
     expect(await world.command('U0ANA', '/goodwill help')).toContain('/goodwill kindness 4.50 free coffee');
   });

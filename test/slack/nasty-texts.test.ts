@@ -1,7 +1,7 @@
 import type { SlackMessage } from '../../src/sandbox/slack/types.ts';
 import { openSlack, type SlackWorld } from '../support/slack.ts';
 import { clicked, proposed } from '../support/slack-cases.ts';
-import { NASTY_TEXTS } from './views/nasty-texts.ts';
+import { NASTY_TEXTS } from '../support/views/nasty-texts.ts';
 
 const CARE = 'C0CARE';
 const WEEK_MS = 7 * 24 * 3_600_000;

@@ -137,6 +137,20 @@ async function follow(steps: readonly Step[]): Promise<void> {
   db.close();
 }
 
+test('what a process that died had taken can be taken at the next start, and nothing else becomes due', async () => {
+  const { db, commit, outbox } = openOutbox();
+  await commit(plan({ wants: [cardIn('C-1', 'e1'), cardIn('C-1', 'e2'), cardIn('C-2', 'e3')] }));
+  const [first, second] = await outbox.take(NOW, NOW + 60_000, 9);
+  if (!first || !second) throw new Error('nothing was due');
+  await outbox.again(second, NOW + 5_000, 'limited', { placeToo: true, outcomeKnown: true });
+  expect(await outbox.take(NOW, NOW + 60_000, 9)).toEqual([]);
+
+  await outbox.freeLeft();
+
+  expect((await outbox.take(NOW, NOW + 60_000, 9)).map(({ key }) => key)).toEqual([first.key]);
+  db.close();
+});
+
 test('whatever happens, the store serves what going through everything would', async () => {
   await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), follow), { numRuns: 150 });
 }, 60_000);

@@ -39,6 +39,7 @@ const EVERY: OfReason = {
   'not-found': (['exception', 'kudos', 'spending', 'digest', 'team'] as const).flatMap((what) => [
     { reason: 'not-found', what, named: null },
     { reason: 'not-found', what, named: 'EX-9' },
+    { reason: 'not-found', what, named: '' },
   ]),
   'not-a-manager': [{ reason: 'not-a-manager', managerIds: ['Maya'] }],
   'not-an-admin': [{ reason: 'not-an-admin', adminIds: ['Maya'] }],
