@@ -3,14 +3,18 @@ import { join } from 'node:path';
 import { generateSQLiteDrizzleJson, generateSQLiteMigration } from 'drizzle-kit/api';
 import { sqliteTables } from '../src/storage/sqlite/tables.ts';
 
-/** Small rows that are found by their key: kept in the key's own tree, they cost half the writes. */
+/** Rows that are found by their key, and seldom long: kept in the key's own tree, they cost half the writes. */
 const WITHOUT_ROWID = [
   'heads',
+  'events',
+  'texts',
   'claims',
   'counters',
   'accounts',
+  'entries',
   'members',
   'settlements',
+  'kudos',
   'kudos_people',
   'places',
   'chat_references',

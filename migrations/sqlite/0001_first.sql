@@ -73,7 +73,7 @@ CREATE TABLE `events` (
 	`hash` text NOT NULL,
 	PRIMARY KEY(`workspace_id`, `stream`, `version`),
 	FOREIGN KEY (`workspace_id`,`stream`) REFERENCES `heads`(`workspace_id`,`stream`) ON UPDATE no action ON DELETE no action
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX `events_by_team` ON `events` (`workspace_id`,`team_id`,`at`);
 CREATE TABLE `texts` (
@@ -83,7 +83,7 @@ CREATE TABLE `texts` (
 	`salt` text NOT NULL,
 	`digest` text NOT NULL,
 	PRIMARY KEY(`workspace_id`, `text_id`)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE `claims` (
 	`workspace_id` text NOT NULL,
@@ -93,7 +93,6 @@ CREATE TABLE `claims` (
 	PRIMARY KEY(`workspace_id`, `key`)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX `claims_by_expiry` ON `claims` (`expires_at`);
 CREATE TABLE `counters` (
 	`workspace_id` text NOT NULL,
 	`name` text NOT NULL,
@@ -133,10 +132,10 @@ CREATE TABLE `exceptions` (
 ) STRICT;
 
 CREATE UNIQUE INDEX `exceptions_by_number` ON `exceptions` (`workspace_id`,`number`);
-CREATE INDEX `exceptions_by_proposer` ON `exceptions` (`workspace_id`,`proposer_id`,`is_open`,`number`);
 CREATE INDEX `exceptions_latest` ON `exceptions` (`workspace_id`,`proposer_id`,`number`);
-CREATE INDEX `exceptions_open` ON `exceptions` (`workspace_id`,`team_id`,`is_open`,`deadline_at`);
-CREATE INDEX `exceptions_to_review` ON `exceptions` (`workspace_id`,`team_id`,`to_review`,`is_raised`,`approved_at`);
+CREATE INDEX `exceptions_open_of` ON `exceptions` (`workspace_id`,`proposer_id`,`number`) WHERE is_open;
+CREATE INDEX `exceptions_open_in` ON `exceptions` (`workspace_id`,`team_id`,`deadline_at`) WHERE is_open;
+CREATE INDEX `exceptions_to_review` ON `exceptions` (`workspace_id`,`team_id`,`is_raised`,`approved_at`) WHERE to_review;
 CREATE INDEX `exceptions_by_customer` ON `exceptions` (`workspace_id`,`team_id`,`customer_key`,`given_at`);
 CREATE INDEX `exceptions_by_due` ON `exceptions` (`due_at`) WHERE due_at IS NOT NULL;
 CREATE TABLE `settlements` (
@@ -178,11 +177,10 @@ CREATE TABLE `entries` (
 	FOREIGN KEY (`workspace_id`,`account_id`) REFERENCES `accounts`(`workspace_id`,`account_id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`workspace_id`,`settles`) REFERENCES `entries`(`workspace_id`,`entry_id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "entries_amount" CHECK("entries"."amount_minor" > 0)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
-CREATE UNIQUE INDEX `entries_by_settled` ON `entries` (`workspace_id`,`settles`);
-CREATE INDEX `entries_by_account` ON `entries` (`workspace_id`,`account_id`,`at`);
-CREATE INDEX `entries_by_team` ON `entries` (`workspace_id`,`team_id`);
+CREATE UNIQUE INDEX `entries_by_settled` ON `entries` (`workspace_id`,`settles`) WHERE settles IS NOT NULL;
+CREATE INDEX `entries_by_team` ON `entries` (`workspace_id`,`team_id`,`account_id`);
 CREATE TABLE `spendings` (
 	`workspace_id` text NOT NULL,
 	`spending_id` text NOT NULL,
@@ -206,7 +204,7 @@ CREATE TABLE `kudos` (
 	`taken_back_at` integer,
 	`state` text NOT NULL,
 	PRIMARY KEY(`workspace_id`, `kudos_id`)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX `kudos_by_team` ON `kudos` (`workspace_id`,`team_id`,`at`);
 CREATE INDEX `kudos_by_giver` ON `kudos` (`workspace_id`,`giver_id`,`at`);
@@ -215,11 +213,10 @@ CREATE TABLE `kudos_people` (
 	`person_id` text NOT NULL,
 	`kudos_id` text NOT NULL,
 	`at` integer NOT NULL,
-	PRIMARY KEY(`workspace_id`, `person_id`, `kudos_id`),
+	PRIMARY KEY(`workspace_id`, `person_id`, `at`, `kudos_id`),
 	FOREIGN KEY (`workspace_id`,`kudos_id`) REFERENCES `kudos`(`workspace_id`,`kudos_id`) ON UPDATE no action ON DELETE no action
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX `kudos_people_by_time` ON `kudos_people` (`workspace_id`,`person_id`,`at`);
 CREATE TABLE `digests` (
 	`workspace_id` text NOT NULL,
 	`digest_id` text NOT NULL,
@@ -233,7 +230,7 @@ CREATE UNIQUE INDEX `digests_by_week` ON `digests` (`workspace_id`,`team_id`,`we
 CREATE TABLE `outbox` (
 	`workspace_id` text NOT NULL,
 	`key` text NOT NULL,
-	`seq` integer NOT NULL,
+	`seq` integer PRIMARY KEY NOT NULL,
 	`place` text NOT NULL,
 	`want` text NOT NULL,
 	`wanted_version` integer NOT NULL,
@@ -246,13 +243,12 @@ CREATE TABLE `outbox` (
 	`dead_at` integer,
 	`expires_at` integer,
 	`ref_channel` text,
-	`ref_ts` text,
-	PRIMARY KEY(`workspace_id`, `key`)
+	`ref_ts` text
 ) STRICT;
 
+CREATE UNIQUE INDEX `outbox_by_key` ON `outbox` (`workspace_id`,`key`);
 CREATE INDEX `outbox_first_posts` ON `outbox` (`workspace_id`,`place`,`seq`) WHERE shown_version = 0 AND due_at IS NOT NULL;
 CREATE INDEX `outbox_edits` ON `outbox` (`workspace_id`,`place`,`due_at`,`seq`) WHERE shown_version > 0 AND due_at IS NOT NULL;
-CREATE UNIQUE INDEX `outbox_by_seq` ON `outbox` (`seq`);
 CREATE INDEX `outbox_by_death` ON `outbox` (`dead_at`) WHERE dead_at IS NOT NULL;
 CREATE INDEX `outbox_by_expiry` ON `outbox` (`expires_at`) WHERE expires_at IS NOT NULL;
 CREATE TABLE `places` (

@@ -1,5 +1,5 @@
-import { type Placeholder, sql } from 'drizzle-orm';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { type Placeholder, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn, PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type { Tables } from './schema.ts';
 
 /** Where read queries read: they can select and nothing else. */
@@ -8,6 +8,11 @@ export type Source = { db: Pick<PgDatabase<PgQueryResultHKT>, 'select' | 'select
 /** @returns a value to be filled in when a prepared query is run. */
 export function given(name: string): Placeholder {
   return sql.placeholder(name);
+}
+
+/** A column that is true, said as an index over such rows says it: with a parameter it would not be found. */
+export function isTrue(column: PgColumn): SQL {
+  return sql`${column}`;
 }
 
 /** Unnamed, so that poolers which share connections between clients can be used. */

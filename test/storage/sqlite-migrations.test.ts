@@ -104,11 +104,9 @@ test('every key and index is led by the workspace, but for those of the sweeps',
   expect(leads.length).toBeGreaterThan(20);
   const others = leads.filter(({ lead }) => lead !== 'workspace_id').map(({ name }) => name);
   expect(others.sort()).toEqual([
-    'claims_by_expiry',
     'exceptions_by_due',
     'outbox_by_death',
     'outbox_by_expiry',
-    'outbox_by_seq',
     'places_by_wake',
     'teams_by_digest_due',
   ]);

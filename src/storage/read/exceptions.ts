@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { LoadedException, Reads } from '../../application/ports.ts';
 import type { ExceptionState } from '../../domain/exception/state.ts';
-import { given, preparedFor, type Source, UNNAMED } from '../source.ts';
+import { given, isTrue, preparedFor, type Source, UNNAMED } from '../source.ts';
 import { itsHead, withHead } from './head.ts';
 
 type ExceptionReads = Pick<
@@ -69,7 +69,7 @@ function lists(source: Source): Pick<ExceptionReads, 'openOf' | 'openIn' | 'late
       and(
         eq(exceptions.workspaceId, given('ws')),
         eq(exceptions.proposerId, given('proposerId')),
-        eq(exceptions.isOpen, true),
+        isTrue(exceptions.isOpen),
       ),
     )
     .orderBy(asc(exceptions.number))
@@ -77,7 +77,7 @@ function lists(source: Source): Pick<ExceptionReads, 'openOf' | 'openIn' | 'late
   const openIn = preparedFor((teamIds) =>
     select(source)
       .where(
-        and(eq(exceptions.workspaceId, given('ws')), inArray(exceptions.teamId, teamIds), eq(exceptions.isOpen, true)),
+        and(eq(exceptions.workspaceId, given('ws')), inArray(exceptions.teamId, teamIds), isTrue(exceptions.isOpen)),
       )
       .orderBy(asc(exceptions.deadlineAt), asc(exceptions.number))
       .limit(given('limit'))
@@ -93,7 +93,7 @@ function lists(source: Source): Pick<ExceptionReads, 'openOf' | 'openIn' | 'late
       and(
         eq(exceptions.workspaceId, given('ws')),
         eq(exceptions.teamId, given('teamId')),
-        eq(exceptions.toReview, true),
+        isTrue(exceptions.toReview),
       ),
     )
     .orderBy(desc(exceptions.isRaised), asc(exceptions.approvedAt), asc(exceptions.number))

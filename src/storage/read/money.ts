@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, inArray, isNull, lt, ne, notLike, sql } from 'drizzle-orm';
 import type { Reads } from '../../application/ports.ts';
-import { given, preparedFor, type Source, UNNAMED } from '../source.ts';
+import { given, isTrue, preparedFor, type Source, UNNAMED } from '../source.ts';
 import { itsHead, withHead } from './head.ts';
 
 type MoneyReads = Pick<
@@ -47,7 +47,7 @@ function accountReads({ db, t }: Source): Pick<MoneyReads, 'account' | 'hasEntri
       and(
         eq(exceptions.workspaceId, given('ws')),
         eq(exceptions.proposerId, given('personId')),
-        eq(exceptions.isOpen, true),
+        isTrue(exceptions.isOpen),
         eq(exceptions.potAccountId, given('accountId')),
       ),
     )

@@ -34,8 +34,8 @@ export function kudosTables(kit: Kit) {
       at: int('at').$type<EpochMs>().notNull(),
     },
     (t) => [
-      primaryKey({ columns: [t.workspaceId, t.personId, t.kudosId] }),
-      index('kudos_people_by_time').on(t.workspaceId, t.personId, t.at),
+      // Read by time: the key is the index.
+      primaryKey({ columns: [t.workspaceId, t.personId, t.at, t.kudosId] }),
       foreignKey({ columns: [t.workspaceId, t.kudosId], foreignColumns: [kudos.workspaceId, kudos.kudosId] }),
     ],
   );

@@ -44,9 +44,8 @@ export function moneyTables(kit: Kit) {
     (t) => [
       primaryKey({ columns: [t.workspaceId, t.entryId] }),
       // A hold is settled once.
-      uniqueIndex('entries_by_settled').on(t.workspaceId, t.settles),
-      index('entries_by_account').on(t.workspaceId, t.accountId, t.at),
-      index('entries_by_team').on(t.workspaceId, t.teamId),
+      uniqueIndex('entries_by_settled').on(t.workspaceId, t.settles).where(sql`settles IS NOT NULL`),
+      index('entries_by_team').on(t.workspaceId, t.teamId, t.accountId),
       foreignKey({ columns: [t.workspaceId, t.accountId], foreignColumns: [accounts.workspaceId, accounts.accountId] }),
       foreignKey({ columns: [t.workspaceId, t.settles], foreignColumns: [t.workspaceId, t.entryId] }),
       check('entries_amount', sql`${t.amountMinor} > 0`),

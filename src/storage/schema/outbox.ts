@@ -9,7 +9,7 @@ export function outboxTables(kit: Kit) {
 
   /**
    * `due_at` is null when nothing is to be done: shown, told, or dead. A row whose `shown_version` is 0 is a first
-   * post; `seq` is the order of commits. `lease` is the number of the place's lease it was last taken under: who holds
+   * post; `seq` is the order of commits, given by the database. `lease` is the number of the place's lease it was last taken under: who holds
    * an older one settles nothing. `expires_at`: when a Tell that was told may be forgotten.
    */
   const outbox = table(
@@ -17,7 +17,7 @@ export function outboxTables(kit: Kit) {
     {
       workspaceId: text<WorkspaceId>('workspace_id').notNull(),
       key: text('key').notNull(),
-      seq: int('seq').notNull(),
+      seq: int('seq').primaryKey(),
       place: text('place').notNull(),
       want: json<Want>('want').notNull(),
       wantedVersion: int('wanted_version').notNull(),
@@ -33,7 +33,7 @@ export function outboxTables(kit: Kit) {
       refTs: text('ref_ts'),
     },
     (t) => [
-      primaryKey({ columns: [t.workspaceId, t.key] }),
+      uniqueIndex('outbox_by_key').on(t.workspaceId, t.key),
       // Whose turn it is in a place: the head of each.
       index('outbox_first_posts')
         .on(t.workspaceId, t.place, t.seq)
@@ -41,8 +41,7 @@ export function outboxTables(kit: Kit) {
       index('outbox_edits')
         .on(t.workspaceId, t.place, t.dueAt, t.seq)
         .where(sql`shown_version > 0 AND due_at IS NOT NULL`),
-      // For the worker, who serves all workspaces.
-      uniqueIndex('outbox_by_seq').on(t.seq),
+      // For operators and the sweep, over all workspaces.
       index('outbox_by_death').on(t.deadAt).where(sql`dead_at IS NOT NULL`),
       index('outbox_by_expiry').on(t.expiresAt).where(sql`expires_at IS NOT NULL`),
     ],

@@ -58,11 +58,7 @@ export function recordTables(kit: Kit) {
       subject: text('subject').notNull(),
       expiresAt: int('expires_at').$type<EpochMs>().notNull(),
     },
-    (t) => [
-      primaryKey({ columns: [t.workspaceId, t.key] }),
-      // For the sweep over all workspaces.
-      index('claims_by_expiry').on(t.expiresAt),
-    ],
+    (t) => [primaryKey({ columns: [t.workspaceId, t.key] })],
   );
 
   /** The last number given, by name: `exception`. */

@@ -48,8 +48,8 @@ function textsOf(db: Database.Database): (workspaceId: string, words: Words) => 
  */
 function wantsOf(db: Database.Database): (workspaceId: string, at: number, want: Want) => string {
   const insert = `
-    INSERT INTO outbox (workspace_id, key, seq, place, want, wanted_version, shown_version, due_at, lease, attempts)
-    VALUES (:workspaceId, :key, (SELECT coalesce(max(seq), 0) + 1 FROM outbox), :place, :want, 1, 0, :at, 0, 0)`;
+    INSERT INTO outbox (workspace_id, key, place, want, wanted_version, shown_version, due_at, lease, attempts)
+    VALUES (:workspaceId, :key, :place, :want, 1, 0, :at, 0, 0)`;
   const tell = db.prepare<object>(`${insert} ON CONFLICT (workspace_id, key) DO NOTHING`);
   // What waits keeps its turn and the count of its attempts; what was dead or done starts anew.
   const show = db.prepare<object>(`${insert} ON CONFLICT (workspace_id, key) DO UPDATE SET

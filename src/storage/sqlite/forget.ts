@@ -2,25 +2,53 @@ import type Database from 'better-sqlite3';
 import type { Store } from '../../application/ports.ts';
 import type { Writer } from './writer.ts';
 
-/** Removed at once at most, so that nobody waits long behind it. */
-const FORGOTTEN_AT_ONCE = 2_000;
+/** Gone through or removed at once at most, so that nobody waits long behind it. */
+const AT_ONCE = 2_000;
 
 /** What is of no use after some time: claims that have run out, and Tells, which are never shown again once told. */
 export function forgetting(db: Database.Database, writer: Writer): Store['forget'] {
-  const expired = ['claims', 'outbox'].map((table) =>
-    db.prepare<[number, number]>(`
-      DELETE FROM ${table} WHERE (workspace_id, key) IN
-        (SELECT workspace_id, key FROM ${table} WHERE expires_at <= ? LIMIT ?)`),
-  );
+  const claims = claimsOf(db);
+  const tells = db.prepare<[number, number]>(`
+    DELETE FROM outbox WHERE seq IN (SELECT seq FROM outbox WHERE expires_at <= ? LIMIT ?)`);
 
   return async (now) => {
     let forgotten = 0;
-    for (const some of expired) {
-      for (let changes = FORGOTTEN_AT_ONCE; changes === FORGOTTEN_AT_ONCE; ) {
-        changes = (await writer.write(() => some.run(now, FORGOTTEN_AT_ONCE))).changes;
-        forgotten += changes;
-      }
+    for (let after: Key | null = FIRST; after !== null; ) {
+      const from: Key = after;
+      const { changes, upTo } = await writer.write(() => claims(now, from));
+      forgotten += changes;
+      after = upTo;
+    }
+    for (let changes = AT_ONCE; changes === AT_ONCE; ) {
+      changes = (await writer.write(() => tells.run(now, AT_ONCE))).changes;
+      forgotten += changes;
     }
     return forgotten;
+  };
+}
+
+type Key = { workspaceId: string; key: string };
+const FIRST: Key = { workspaceId: '', key: '' };
+
+/**
+ * All claims are gone through, some at a time: nobody waits for this, and an index by their expiry would cost every
+ * command two pages more to write.
+ */
+function claimsOf(db: Database.Database): (now: number, after: Key) => { changes: number; upTo: Key | null } {
+  const after = '(workspace_id, key) > (:workspaceId, :key)';
+  const last = db.prepare<object, Key>(`
+    SELECT workspace_id AS workspaceId, key FROM claims WHERE ${after}
+    ORDER BY workspace_id, key LIMIT 1 OFFSET ${AT_ONCE - 1}`);
+  const some = db.prepare<object>(`
+    DELETE FROM claims WHERE ${after} AND (workspace_id, key) <= (:lastWorkspaceId, :lastKey) AND expires_at <= :now`);
+  const rest = db.prepare<object>(`DELETE FROM claims WHERE ${after} AND expires_at <= :now`);
+
+  return (now, from) => {
+    const upTo = last.get(from) ?? null;
+    const { changes } =
+      upTo === null
+        ? rest.run({ ...from, now })
+        : some.run({ ...from, lastWorkspaceId: upTo.workspaceId, lastKey: upTo.key, now });
+    return { changes, upTo };
   };
 }

@@ -38,7 +38,8 @@ export function placeCaller(db: Database.Database): (workspaceId: string, place:
     INSERT INTO places (workspace_id, place, next_send_at, lease, leased_until, wake_at)
     VALUES (:workspaceId, :place, 0, 0, 0, :at)
     ON CONFLICT (workspace_id, place) DO UPDATE
-    SET wake_at = min(coalesce(wake_at, 9e15), max(next_send_at, leased_until, :at))`);
+    SET wake_at = max(next_send_at, leased_until, :at)
+    WHERE wake_at IS NULL OR wake_at > max(next_send_at, leased_until, :at)`);
   return (workspaceId, place, at) => {
     call.run({ workspaceId, place, at });
   };
