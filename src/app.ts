@@ -12,6 +12,7 @@ import { closeHttp, createHttp, listen } from './http.ts';
 import { createIds } from './ids.ts';
 import { createLogger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
+import type { Rate } from './outbox/allowance.ts';
 import { type Sweeper, startSweeper } from './outbox/sweeper.ts';
 import { startWorker, type Worker } from './outbox/worker.ts';
 import type { TeamsEndpoints } from './platforms/teams/config.ts';
@@ -24,6 +25,12 @@ import { openTryOut, type TryOut } from './try-out.ts';
  * looked for at the next start.
  */
 const CHAT_MAY_TAKE_MS = 5_000;
+
+/**
+ * Slack takes several hundred messages a minute in a workspace (docs.slack.dev, Rate limits). Measured: without a bound
+ * the messages of a busy minute took two thirds of the processor from the commands of the next.
+ */
+const SENDING: Rate = { atOnce: 100, perSecond: 5 };
 
 /** What tests put in place of the real thing. */
 export type Overrides = { clock?: Clock; log?: Deps['log']; teams?: TeamsEndpoints };
@@ -75,6 +82,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
       deps,
       messageOf: (ws, want) => messageOf(deps, ws, want),
       onSettled: metrics.delivered,
+      rate: SENDING,
     });
     const sweeper = startSweeper({
       sweeps: createSweeps(deps),

@@ -3,6 +3,7 @@ import type { Message } from '../application/messages.ts';
 import type { OutboxItem } from '../application/ports.ts';
 import type { WorkspaceId } from '../domain/shared/ids.ts';
 import type { Want } from '../domain/shared/wants.ts';
+import { createAllowance, type Rate } from './allowance.ts';
 import { deliver } from './deliver.ts';
 import { type Settled, settleDelivered, settleFailed } from './settle.ts';
 
@@ -15,6 +16,7 @@ const POLL_MS = 1_000;
 const SHORTEST_WAIT_MS = 20;
 /** Commits of one moment are looked at together: people don't see it, and a busy service looks seldom. */
 const GATHER_MS = 10;
+const UNLIMITED: Rate = { atOnce: Number.MAX_SAFE_INTEGER, perSecond: Number.MAX_SAFE_INTEGER };
 
 export type Worker = {
   /** Looks for work now. */
@@ -29,14 +31,17 @@ type Options = {
   deps: Deps;
   messageOf: (ws: WorkspaceId, want: Want) => Promise<Message | null>;
   onSettled: (settled: Settled) => void;
+  /** How much the chat takes altogether; left out: whatever there is. */
+  rate?: Rate;
 };
 
 /**
  * Shows and tells what commits wanted. Work that can't be done now is put off in its row; the worker itself never
  * waits for a place (docs/architecture.md, Outbox and sweeps).
  */
-export function startWorker({ deps, messageOf, onSettled }: Options): Worker {
+export function startWorker({ deps, messageOf, onSettled, rate }: Options): Worker {
   const { store, clock, log } = deps;
+  const allowance = createAllowance(rate ?? UNLIMITED, clock.now());
   const running = new Set<Promise<void>>();
   let stopped = false;
   let looking: Promise<void> | null = null;
@@ -70,19 +75,26 @@ export function startWorker({ deps, messageOf, onSettled }: Options): Worker {
   async function look(): Promise<void> {
     do {
       lookAgain = false;
-      const room = AT_ONCE - running.size;
-      if (stopped || room <= 0) return;
       const now = clock.now();
-      for (const item of await store.outbox.take(now, now + LEASE_MS, room)) start(item);
+      const room = Math.min(AT_ONCE - running.size, allowance.left(now));
+      if (stopped || running.size === AT_ONCE) return;
+      if (room <= 0) return wakeIn(Math.max(SHORTEST_WAIT_MS, allowance.waitMs(now)));
+      const taken = await store.outbox.take(now, now + LEASE_MS, room);
+      allowance.spend(taken.length);
+      for (const item of taken) start(item);
     } while (lookAgain);
     const next = await store.outbox.nextDueAt(clock.now());
     if (stopped) return;
     // Work under way wakes us when it ends; without it, whatever is overdue here is held back by something else.
     const ahead = next === null || running.size > 0 ? POLL_MS : next - clock.now();
-    const wait = Math.min(POLL_MS, Math.max(SHORTEST_WAIT_MS, ahead));
-    timer = setTimeout(wake, wait);
-    timer.unref();
+    wakeIn(Math.min(POLL_MS, Math.max(SHORTEST_WAIT_MS, ahead)));
     if (running.size === 0 && (next === null || next > clock.now())) settleIdle();
+  }
+
+  function wakeIn(ms: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(wake, ms);
+    timer.unref();
   }
 
   function settleIdle(): void {
@@ -99,8 +111,7 @@ export function startWorker({ deps, messageOf, onSettled }: Options): Worker {
     looking = look()
       .catch((error: unknown) => {
         log.error({ err: error }, 'outbox could not be read');
-        timer = setTimeout(wake, POLL_MS);
-        timer.unref();
+        wakeIn(POLL_MS);
       })
       .finally(() => {
         looking = null;

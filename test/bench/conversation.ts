@@ -10,6 +10,12 @@ const OPEN_EACH = 5;
 export const FIRST_PROPOSER = 41;
 const CHANNEL = 'C1';
 
+/** Where private answers are taken. */
+let responseUrl = '';
+export function answersGoTo(slackUrl: string): void {
+  responseUrl = `${slackUrl}/api/bench.answer`;
+}
+
 let sequence = 0;
 function unique(): string {
   sequence += 1;
@@ -40,7 +46,7 @@ export function clicks(waiting: string[], count: number): Record<string, string>
       container: { type: 'message', message_ts: '1.000001', channel_id: CHANNEL, is_ephemeral: false },
       message: { ts: '1.000001', text: '' },
       trigger_id: unique(),
-      response_url: 'http://127.0.0.1:9/none',
+      response_url: responseUrl,
       actions: [
         {
           type: 'button',
@@ -115,7 +121,7 @@ function command(user: string, name: string, text: string): Record<string, strin
     text,
     api_app_id: 'A1',
     is_enterprise_install: 'false',
-    response_url: 'http://127.0.0.1:9/none',
+    response_url: responseUrl,
     trigger_id: unique(),
   };
 }

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { clicks, FIRST_PROPOSER, kudos, prepare, settled } from './conversation.ts';
+import { answersGoTo, clicks, FIRST_PROPOSER, kudos, prepare, settled } from './conversation.ts';
 import { load, type Measured, SIGNING_SECRET } from './load.ts';
 import { type Started, start, stop } from './processes.ts';
 
@@ -33,6 +33,7 @@ await build({
 
 const folder = mkdtempSync(join(tmpdir(), 'seconded-bench-'));
 const slack = await start(`${dist}/slack-api.js`, { PEOPLE: String(FIRST_PROPOSER + PROPOSERS) }, null);
+answersGoTo(slack.url);
 const secrets = { SLACK_SIGNING_SECRET: SIGNING_SECRET, SLACK_BOT_TOKEN: 'xoxb-bench' };
 const bare = await start(`${dist}/bare.js`, secrets, null);
 const database = join(folder, 'bench.db');

@@ -26,7 +26,8 @@ function openOutbox() {
 
 const IS_OF_OUTBOX = /^(SCAN|SEARCH) (outbox|o|places)\b/;
 /** Found by key, by order, or by place, or with the one index that holds nothing else; the dead are listed whole. */
-const IS_SHORT = /^SEARCH .*(key=\?|rowid=\?|place=\?|\b(outbox|places)_by_\w+)|^SCAN outbox USING INDEX outbox_by_death/;
+const IS_SHORT =
+  /^SEARCH .*(key=\?|rowid=\?|place=\?|\b(outbox|places)_by_\w+)|^SCAN outbox USING INDEX outbox_by_death/;
 
 /** @returns every statement on the outbox that the store prepares, but for the one that frees all places at its start. */
 function statementsOn(db: Database.Database): string[] {
