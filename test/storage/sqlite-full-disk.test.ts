@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Plan } from '../../src/domain/plan.ts';
 import { planWriter } from '../../src/storage/sqlite/commit.ts';
-import { openForWriting, useWriteAheadLog } from '../../src/storage/sqlite/database.ts';
+import { openFile, useWriteAheadLog } from '../../src/storage/sqlite/database.ts';
 import { migrate } from '../../src/storage/sqlite/migrate.ts';
 import { groupWriter } from '../../src/storage/sqlite/writer.ts';
 import { event, plan, WS } from './examples.ts';
@@ -13,7 +13,7 @@ let folder: string;
 let db: Database.Database;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'seconded-full-'));
-  db = openForWriting(join(folder, 'seconded.db'));
+  db = openFile(join(folder, 'seconded.db'));
   migrate(db, join(import.meta.dirname, '../../migrations/sqlite'));
   useWriteAheadLog(db);
 });
@@ -76,7 +76,7 @@ test('when an error takes the whole transaction along, everybody in the group is
 test('while another process writes, a commit waits for it', async () => {
   const writer = groupWriter(db);
   const apply = planWriter(db);
-  const other = openForWriting(db.name);
+  const other = openFile(db.name);
   other.exec('BEGIN IMMEDIATE');
   const commit = writer.write(() => apply(wordy('a', 10)));
   // Its first try has met the lock when this runs.

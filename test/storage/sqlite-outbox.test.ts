@@ -21,7 +21,7 @@ function openOutbox() {
   const writer = groupWriter(db);
   const store = planWriter(db);
   const commit = (one: Plan) => writer.write(() => store(one));
-  return { db, commit, outbox: outboxOf(db, db, writer) };
+  return { db, commit, outbox: outboxOf(db, writer) };
 }
 
 const IS_OF_OUTBOX = /^(SCAN|SEARCH) (outbox|o|places)\b/;
@@ -39,7 +39,7 @@ function statementsOn(db: Database.Database): string[] {
   }) as typeof db.prepare;
   const writer = groupWriter(db);
   planWriter(db);
-  outboxOf(db, db, writer);
+  outboxOf(db, writer);
   forgetting(db, writer);
   db.prepare = prepare;
   return statements.filter((sql) => /\b(outbox|places)\b/.test(sql) && !sql.includes('WHERE leased_until > 0'));

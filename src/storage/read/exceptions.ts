@@ -90,11 +90,7 @@ function lists(source: Source): Pick<ExceptionReads, 'openOf' | 'openIn' | 'late
     .prepare(UNNAMED);
   const toReview = select(source)
     .where(
-      and(
-        eq(exceptions.workspaceId, given('ws')),
-        eq(exceptions.teamId, given('teamId')),
-        isTrue(exceptions.toReview),
-      ),
+      and(eq(exceptions.workspaceId, given('ws')), eq(exceptions.teamId, given('teamId')), isTrue(exceptions.toReview)),
     )
     .orderBy(desc(exceptions.isRaised), asc(exceptions.approvedAt), asc(exceptions.number))
     .limit(given('limit'))

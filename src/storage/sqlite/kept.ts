@@ -14,6 +14,7 @@ type KeptReads = Pick<
   | 'person'
   | 'personByChatId'
   | 'people'
+  | 'admins'
   | 'members'
   | 'team'
   | 'teamByChannel'
@@ -45,6 +46,7 @@ export function keep(read: Reads): Kept {
   const teams = bounded<Loaded<Team>>();
   const idByChannel = bounded<TeamId>();
   const lists = bounded<Team[]>();
+  const admins = bounded<Person[]>();
   const rosters = bounded<number>();
   const claims = bounded<string>();
   const texts = bounded<string>(MOST_TEXTS);
@@ -82,6 +84,13 @@ export function keep(read: Reads): Kept {
       const found = missing.length === 0 ? null : await read.people(ws, missing);
       for (const person of found?.values() ?? []) keepPerson(ws, person);
       return new Map(ids.flatMap((id) => entryOf(id, people.get(`${ws} ${id}`) ?? found?.get(id))));
+    },
+    async admins(ws) {
+      const kept = admins.get(ws);
+      if (kept) return kept;
+      const found = await read.admins(ws);
+      admins.set(ws, found);
+      return found;
     },
     async members(ws, teamId, personIds) {
       if (personIds === undefined) return read.members(ws, teamId);
@@ -146,7 +155,10 @@ export function keep(read: Reads): Kept {
       // What was just written is shown next.
       for (const { id, body } of written) texts.set(`${ws} ${id}`, body);
       for (const row of rows) {
-        if (row.table === 'people') people.delete(`${ws} ${row.personId}`);
+        if (row.table === 'people') {
+          people.delete(`${ws} ${row.personId}`);
+          admins.delete(ws);
+        }
         if (row.table === 'teams') forgetTeam(ws, row.state.id);
         if (row.table === 'asked') for (const id of row.personIds) memberships.delete(`${ws} ${row.teamId} ${id}`);
       }
@@ -156,7 +168,9 @@ export function keep(read: Reads): Kept {
     directory: (writes) => ({
       ...writes,
       async savePerson(ws, facts, newId, at) {
-        return keepPerson(ws, await writes.savePerson(ws, facts, newId, at));
+        const saved = await writes.savePerson(ws, facts, newId, at);
+        admins.delete(ws);
+        return keepPerson(ws, saved);
       },
       async ensureTeam(ws, fresh, at) {
         lists.delete(ws);

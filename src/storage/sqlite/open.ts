@@ -6,7 +6,7 @@ import { operatorReads } from '../operator/reads.ts';
 import { allReads } from '../read/all.ts';
 import type { Source } from '../source.ts';
 import { planWriter } from './commit.ts';
-import { openForReading, openForWriting, pathOf, useWriteAheadLog } from './database.ts';
+import { openFile, pathOf, useWriteAheadLog } from './database.ts';
 import { directoryOf } from './directory.ts';
 import { forgetting } from './forget.ts';
 import { keep } from './kept.ts';
@@ -27,10 +27,10 @@ export function openSqlite(url: string, migrations: string): Store {
   const path = pathOf(url);
   let db: Database.Database | null = null;
   try {
-    db = openForWriting(path);
+    db = openFile(path);
     migrate(db, migrations);
     useWriteAheadLog(db);
-    return storeOn(db, openForReading(path));
+    return storeOn(db);
   } catch (error) {
     db?.close();
     if (error instanceof StorageError) throw error;
@@ -41,24 +41,24 @@ export function openSqlite(url: string, migrations: string): Store {
   }
 }
 
-function storeOn(db: Database.Database, reader: Database.Database): Store {
+function storeOn(db: Database.Database): Store {
   // What can be selected is the same on both databases; `db` of SQLite only has other types.
-  const source: Source = { db: drizzle(reader) as unknown as Source['db'], t: sqliteTables };
+  const source: Source = { db: drizzle(db) as unknown as Source['db'], t: sqliteTables };
   const writer = groupWriter(db);
   const stored = allReads(source);
   const kept = keep(stored);
   const read = { ...stored, ...kept.reads };
   const applyPlan = planWriter(db);
   const listeners: (() => void)[] = [];
-  const readable = reader.prepare('SELECT 1 FROM workspaces LIMIT 1');
+  const readable = db.prepare('SELECT 1 FROM workspaces LIMIT 1');
   const version = Number(db.pragma('user_version', { simple: true }));
 
   return {
     read,
     operator: operatorReads(source),
     directory: kept.directory(directoryOf(db, writer, stored)),
-    outbox: outboxOf(db, reader, writer),
-    references: referencesOf(db, reader, writer),
+    outbox: outboxOf(db, writer),
+    references: referencesOf(db, writer),
     async commit(plan) {
       const result = await writer.write(
         () => applyPlan(plan),
@@ -80,7 +80,6 @@ function storeOn(db: Database.Database, reader: Database.Database): Store {
     },
     async close() {
       await writer.stop();
-      reader.close();
       db.close();
     },
   };

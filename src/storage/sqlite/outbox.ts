@@ -9,9 +9,9 @@ import type { Writer } from './writer.ts';
 const TOLD_KEPT_MS = 14 * 24 * 3_600_000;
 
 /** The worker's side of the store: places are taken under a lease, and what was taken is settled with it. */
-export function outboxOf(db: Database.Database, reader: Database.Database, writer: Writer): OutboxStore {
+export function outboxOf(db: Database.Database, writer: Writer): OutboxStore {
   return {
-    ...outboxReads(reader),
+    ...outboxReads(db),
     ...freeing(db, writer),
     ...taking(db, writer),
     ...settling(db, writer),

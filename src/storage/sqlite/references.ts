@@ -4,11 +4,11 @@ import { parseJson } from '../json.ts';
 import type { Writer } from './writer.ts';
 
 /** What a chat keeps to reach people and places by. */
-export function referencesOf(db: Database.Database, reader: Database.Database, writer: Writer): References {
+export function referencesOf(db: Database.Database, writer: Writer): References {
   const save = db.prepare(`
     INSERT INTO chat_references (workspace_id, key, value, saved_at) VALUES (?, ?, ?, ?)
     ON CONFLICT (workspace_id, key) DO UPDATE SET value = excluded.value, saved_at = excluded.saved_at`);
-  const load = reader
+  const load = db
     .prepare<[string, string], string>('SELECT value FROM chat_references WHERE workspace_id = ? AND key = ?')
     .pluck();
   return {
