@@ -46,7 +46,8 @@ export function act<T extends object>(deps: Deps, { actor, exceptionId, command,
       if (!outcome.ok) return outcome;
       const { decided, known } = outcome;
       const { plan, state } = planOf(subject, known, decided, origin);
-      const digests = state.approval && (await liveDigestShows(deps, ws, team.state, { exceptionId, now }));
+      // A digest of a week that is over lists what was approved by then.
+      const digests = loaded.state.approval && (await liveDigestShows(deps, ws, team.state, { exceptionId, now }));
       return {
         ok: true,
         plan: { ...plan, wants: [...plan.wants, ...(digests ?? [])] },

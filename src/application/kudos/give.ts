@@ -37,14 +37,22 @@ export type Given = {
  */
 export function give(deps: Deps, actor: Actor, form: KudosForm): Promise<Result<Given>> {
   const id = deps.ids.newId();
+  // Kudos are hardly ever given twice, and then the commit finds their key claimed: looked for only then.
+  let isNew = true;
   return attempt<Given>(deps, {
     actor,
-    decide: () => decide(deps, actor, id, form),
+    decide: () => {
+      const isFirstTry = isNew;
+      isNew = false;
+      return decide(deps, actor, { id, form, isFirstTry });
+    },
     repeated: (before) => givenBefore(deps, actor, before, form),
   });
 }
 
-async function decide(deps: Deps, actor: Actor, id: KudosId, form: KudosForm) {
+type Try = { id: KudosId; form: KudosForm; isFirstTry: boolean };
+
+async function decide(deps: Deps, actor: Actor, { id, form, isFirstTry }: Try) {
   const { workspaceId: ws, personId } = actor;
   const now = deps.clock.now();
   const signal = askingTime();
@@ -72,7 +80,8 @@ async function decide(deps: Deps, actor: Actor, id: KudosId, form: KudosForm) {
   const facts = { standing: who.actor.standing, people: named.people, shoutOutChannel: shoutOutChannelOf(team) };
   const decided = decideGive(asked, facts, now);
   if (!decided.ok) return decided;
-  const same = await sameBefore(deps, ws, decided.claim.key, now);
+  const { key: fingerprint } = decided.claim;
+  const same = isFirstTry ? { first: null, key: fingerprint } : await sameBefore(deps, ws, fingerprint, now);
   const { plan, state } = same.first
     ? { plan: emptyPlan(ws, now), state: same.first.state }
     : planOf(actor, { asked, decided, key: same.key, team: found.team, now });

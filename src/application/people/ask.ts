@@ -6,9 +6,15 @@ const ASK_WITHIN_MS = 1_500;
 /** How long a "yes" of the chat counts (docs/product.md §2). */
 const YES_COUNTS_MS = 5 * 60_000;
 
+/** Commands that start within this time share a deadline: a signal each was a twentieth of a command's time. */
+const SHARED_FOR_MS = 20;
+let shared = { signal: AbortSignal.abort(), until: 0 };
+
 /** @returns the one deadline that all questions of a command share. */
 export function askingTime(): AbortSignal {
-  return AbortSignal.timeout(ASK_WITHIN_MS);
+  const now = performance.now();
+  if (now > shared.until) shared = { signal: AbortSignal.timeout(ASK_WITHIN_MS), until: now + SHARED_FOR_MS };
+  return shared.signal;
 }
 
 /** @returns whether what the chat said at `askedAt` still counts. */
