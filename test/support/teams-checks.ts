@@ -1,0 +1,64 @@
+import { assertAttachment, assertChannelAccount, assertEntity } from 'botframework-schema';
+import type { Json, TeamsWorld } from './teams-world.ts';
+
+/** Above 100 KB Teams refuses a message; cards stay under this, because some clients draw no more. */
+const MOST_BYTES = 28 * 1024;
+const CARD = 'application/vnd.microsoft.card.adaptive';
+
+/** @returns what is wrong with a message of the bot's, by Microsoft's own shapes and by what the project promises. */
+export function checkSent(world: TeamsWorld, activity: Json): string[] {
+  const { attachments = [], entities = [], recipient, text = '', summary = '' } = activity;
+  const cards = (attachments as { contentType: string; content: Json }[]).filter(
+    ({ contentType }) => contentType === CARD,
+  );
+  const size = Buffer.byteLength(JSON.stringify(activity));
+  return [
+    ...(activity.type === 'message' ? [] : [`an activity of type ${String(activity.type)}`]),
+    ...shaped('attachment', attachments as unknown[], assertAttachment),
+    ...shaped('entity', entities as unknown[], assertEntity),
+    ...(recipient === undefined ? [] : shaped('recipient', [recipient], assertChannelAccount)),
+    ...(text === '' && summary === '' ? ['notifications and screen readers get nothing'] : []),
+    ...(size > MOST_BYTES ? [`a message of ${size} bytes`] : []),
+    ...cards.flatMap(({ content }) => checkCard(world, content)),
+  ];
+}
+
+/** @returns what is wrong with a card, wherever it is shown. */
+export function checkCard(world: TeamsWorld, card: Json): string[] {
+  const json = JSON.stringify(card);
+  return [
+    ...(card.type === 'AdaptiveCard' && card.version === '1.5' ? [] : ['not an Adaptive Card 1.5']),
+    ...(Buffer.byteLength(json) > MOST_BYTES ? ['a card over 28 KB'] : []),
+    ...checkMentions(world, card),
+    ...checkRefresh(card),
+  ];
+}
+
+/** Each mention is of a person that is there, and each `<at>` has its entity: else it is shown as text, or pings all. */
+function checkMentions(world: TeamsWorld, card: Json): string[] {
+  const { entities = [] } = (card.msteams ?? {}) as { entities?: { text?: string; mentioned?: { id?: string } }[] };
+  const drawn = JSON.stringify(card.body ?? []);
+  const marks = new Set(drawn.match(/<at>.*?<\/at>/g));
+  const people = new Set([...world.people.values()].flatMap(({ id, aadObjectId }) => [id, aadObjectId]));
+  const named = new Set(entities.map(({ text }) => text));
+  return [
+    ...entities.filter(({ mentioned }) => !people.has(mentioned?.id ?? '')).map(() => 'a mention of nobody'),
+    ...[...marks].filter((mark) => !named.has(mark)).map((mark) => `${mark} mentions nobody`),
+  ];
+}
+
+function checkRefresh(card: Json): string[] {
+  const { userIds } = (card.refresh ?? {}) as { userIds?: unknown[] };
+  return userIds && userIds.length > 60 ? [`${userIds.length} people to refresh for`] : [];
+}
+
+function shaped(what: string, values: unknown[], assert: (value: unknown) => void): string[] {
+  return values.flatMap((value) => {
+    try {
+      assert(value);
+      return [];
+    } catch (error) {
+      return [`${what}: ${error instanceof Error ? error.message : String(error)}`];
+    }
+  });
+}

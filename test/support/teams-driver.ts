@@ -1,0 +1,168 @@
+import type { Connector } from './teams-connector.ts';
+import type { TokenPart } from './teams-tokens.ts';
+import { BOT_ID, type Json, TENANT, type TeamsChannel, type TeamsMessage, type TeamsPerson } from './teams-world.ts';
+
+/** Where somebody does something: a channel by its name, or their private chat with the bot. */
+export type TeamsPlace = string | 'private';
+
+/** What the service answered to an activity. `body`: of an invoke. */
+export type Delivered = { status: number; text: string; body: Json | null; sent: Json };
+
+/** Does what Teams' clients do: builds activities as Teams sends them, signs and delivers them. */
+export type TeamsDriver = ReturnType<typeof createDriver>;
+
+/** @param serviceOf the service's address; a restart changes it. */
+export function createDriver(connector: Connector, serviceOf: () => string) {
+  const { world, serviceUrl, signer } = connector;
+
+  /** Sends an activity as it is. `authorization`: instead of the right one; null: none. */
+  async function deliver(
+    activity: Json,
+    options: { token?: TokenPart; authorization?: string | null } = {},
+  ): Promise<Delivered> {
+    const { authorization = `Bearer ${await signer.token(serviceUrl, options.token)}` } = options;
+    const response = await fetch(`${serviceOf()}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8', ...(authorization ? { authorization } : {}) },
+      body: JSON.stringify(activity),
+    });
+    const text = await response.text();
+    return { status: response.status, text, body: text.startsWith('{') ? JSON.parse(text) : null, sent: activity };
+  }
+
+  function activity(who: string, place: TeamsPlace, more: Json): Json {
+    return {
+      id: world.nextId(),
+      timestamp: new Date(Number(world.nextId())).toISOString(),
+      channelId: 'msteams',
+      serviceUrl,
+      from: fromOf(world.person(who)),
+      recipient: { id: BOT_ID, name: 'Seconded' },
+      ...whereOf(world.chatOf(who), place === 'private' ? null : world.channel(place)),
+      ...more,
+    };
+  }
+
+  const invoke = (who: string, place: TeamsPlace, name: string, value: Json, more: Json = {}): Promise<Delivered> =>
+    deliver(activity(who, place, { type: 'invoke', name, value, ...more }));
+
+  return {
+    activity,
+    deliver,
+
+    /** Typed words; in a channel the bot is mentioned first, and people after `@` become mentions. */
+    message(who: string, place: TeamsPlace, words: string): Promise<Delivered> {
+      const mention = (id: string, name: string) => ({
+        type: 'mention',
+        text: `<at>${name}</at>`,
+        mentioned: { id, name },
+      });
+      const people = [...world.people.values()].filter(({ name }) => new RegExp(`@${name}\\b`).test(words));
+      const named = people.reduce((text, { name }) => text.replaceAll(`@${name}`, `<at>${capital(name)}</at>`), words);
+      const entities = people.map(({ id, name }) => mention(id, capital(name)));
+      const inChannel = place !== 'private';
+      return deliver(
+        activity(who, place, {
+          type: 'message',
+          textFormat: 'plain',
+          text: inChannel ? `<at>Seconded</at> ${named}` : named,
+          entities: inChannel ? [mention(BOT_ID, 'Seconded'), ...entities] : entities,
+        }),
+      );
+    },
+
+    /** A button with `Action.Execute`; `automatic`: the client itself, to get this person's view of the card. */
+    execute(
+      who: string,
+      message: TeamsMessage,
+      action: Json,
+      trigger: 'manual' | 'automatic' = 'manual',
+    ): Promise<Delivered> {
+      const value = { action: { type: 'Action.Execute', ...action }, trigger };
+      return invoke(who, placeOf(world, message), 'adaptiveCard/action', value, { replyToId: message.id });
+    },
+
+    /** A button with `Action.Submit`, as clients without universal actions send it. */
+    submitAction(who: string, message: TeamsMessage, data: Json): Promise<Delivered> {
+      const place = placeOf(world, message);
+      return deliver(activity(who, place, { type: 'message', value: data, replyToId: message.id }));
+    },
+
+    /** A button that opens a dialog, on a message or (`message` null) in nothing. */
+    taskFetch(who: string, place: TeamsPlace, data: Json, replyToId?: string): Promise<Delivered> {
+      const value = { data, context: { theme: 'default' } };
+      return invoke(who, place, 'task/fetch', value, replyToId === undefined ? {} : { replyToId });
+    },
+
+    taskSubmit(who: string, place: TeamsPlace, data: Json): Promise<Delivered> {
+      return invoke(who, place, 'task/submit', { data, context: { theme: 'default' } });
+    },
+
+    /** An action command of the message extension; with `message`, on that message. */
+    extensionFetch(
+      who: string,
+      place: TeamsPlace,
+      commandId: string,
+      message?: TeamsMessage & { author: string },
+    ): Promise<Delivered> {
+      const value = { commandId, commandContext: message ? 'message' : 'compose', context: { theme: 'default' } };
+      const messagePayload = message ? { messagePayload: payloadOf(message, world.person(message.author)) } : {};
+      return invoke(who, place, 'composeExtension/fetchTask', { ...value, ...messagePayload });
+    },
+
+    extensionSubmit(who: string, place: TeamsPlace, commandId: string, data: Json): Promise<Delivered> {
+      const value = { commandId, commandContext: 'compose', context: { theme: 'default' }, data };
+      return invoke(who, place, 'composeExtension/submitAction', value);
+    },
+
+    /** Somebody has the app now, in a channel's team or for themselves. */
+    installed(who: string, place: TeamsPlace, action: 'add' | 'remove' = 'add'): Promise<Delivered> {
+      return deliver(activity(who, place, { type: 'installationUpdate', action }));
+    },
+
+    conversationUpdate(who: string, place: TeamsPlace, more: Json): Promise<Delivered> {
+      return deliver(activity(who, place, { type: 'conversationUpdate', ...more }));
+    },
+  };
+}
+
+/** @returns the channel's name that a message lies in, or `private`. */
+function placeOf(world: Connector['world'], { conversation }: TeamsMessage): TeamsPlace {
+  return [...world.channels.values()].find(({ id }) => id === conversation)?.name ?? 'private';
+}
+
+function fromOf({ id, name, aadObjectId }: TeamsPerson): Json {
+  return { id, name: capital(name), aadObjectId };
+}
+
+function whereOf(chat: string, channel: TeamsChannel | null): Json {
+  const tenant = { id: TENANT };
+  if (!channel) {
+    return { conversation: { id: chat, conversationType: 'personal', tenantId: TENANT }, channelData: { tenant } };
+  }
+  return {
+    conversation: { id: channel.id, conversationType: 'channel', isGroup: true, tenantId: TENANT, name: channel.name },
+    channelData: {
+      tenant,
+      team: { id: channel.teamId },
+      channel: { id: channel.id, name: channel.name, type: channel.type },
+      teamsChannelId: channel.id,
+      teamsTeamId: channel.teamId,
+    },
+  };
+}
+
+function payloadOf(message: TeamsMessage, author: TeamsPerson): Json {
+  return {
+    id: message.id,
+    linkToMessage: `https://teams.microsoft.com/l/message/${encodeURIComponent(message.conversation)}/${message.id}`,
+    from: { user: { id: author.aadObjectId, displayName: capital(author.name), userIdentityType: 'aadUser' } },
+    body: { contentType: 'text', content: message.text },
+    attachments: [],
+    mentions: [],
+  };
+}
+
+function capital(name: string): string {
+  return `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+}

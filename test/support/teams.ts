@@ -1,0 +1,129 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, startApp } from '../../src/app.ts';
+import type { Config } from '../../src/config/config.ts';
+import { type Connector, startConnector } from './teams-connector.ts';
+import { createDriver, type TeamsDriver } from './teams-driver.ts';
+import { APP_ID, TENANT, type TeamsMessage } from './teams-world.ts';
+
+/** A Wednesday noon in London. */
+const NOON = Date.UTC(2026, 10, 18, 12);
+const SOON_MS = 60_000;
+
+/** The whole service on the real store, a Bot Connector that it takes for the real one, and the people in Teams. */
+export type TeamsWorldApp = {
+  driver: TeamsDriver;
+  connector: Connector;
+  app: App;
+  /** What was logged as a warning or worse. */
+  troubles: { message: string; fields: object }[];
+  now(): number;
+  move(ms: number): void;
+  /** Delivers all that is due, and what is due soon because of Teams' pace. */
+  delivered(): Promise<void>;
+  /** What everybody in a channel reads; what only one person sees is left out. */
+  posts(channel: string): TeamsMessage[];
+  /** Stops the service and starts it on the same database. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** The app is installed in #care's team by Maya, and everybody there has it. */
+export async function openTeams(): Promise<TeamsWorldApp> {
+  const folder = await mkdtemp(join(tmpdir(), 'seconded-teams-'));
+  let now = NOON;
+  const connector = await startConnector(() => now);
+  const troubles: TeamsWorldApp['troubles'] = [];
+  const trouble = (fields: object, message: string) => void troubles.push({ message, fields });
+  const log = { info: () => undefined, warn: trouble, error: trouble };
+  const config = teamsConfig(`file:${join(folder, 'seconded.db')}`);
+  const start = () => startApp(config, { clock: { now: () => now }, log, teams: connector });
+
+  const world: TeamsWorldApp = {
+    app: await start(),
+    connector,
+    driver: createDriver(connector, () => world.app.url),
+    troubles,
+    now: () => now,
+    move: (ms) => {
+      now += ms;
+    },
+    async delivered() {
+      for (;;) {
+        world.app.worker.wake();
+        await world.app.worker.idle();
+        const dueAt = await world.app.store.outbox.nextDueAt(now);
+        if (dueAt === null || dueAt > now + SOON_MS) return;
+        now = Math.max(now + 1, dueAt);
+      }
+    },
+    posts: (channel) => {
+      const { id } = connector.world.channel(channel);
+      return connector.world.messages.filter(({ conversation, onlyFor }) => conversation === id && onlyFor === null);
+    },
+    async restart() {
+      await world.app.stop();
+      world.app = await start();
+    },
+    async close() {
+      await world.app.stop();
+      await connector.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+  for (const place of ['care', 'desk', 'leads']) await world.driver.installed('maya', place);
+  return world;
+}
+
+export function teamsConfig(databaseUrl: string): Config {
+  return {
+    http: { port: 0, host: '127.0.0.1' },
+    logLevel: 'silent',
+    database: { url: databaseUrl },
+    slack: null,
+    teams: { appType: 'SingleTenant', appId: APP_ID, appPassword: 'a-password', tenantId: TENANT, admins: [] },
+    metricsToken: null,
+  };
+}
+
+/** @returns what people read on a card, in order; mentioned people by their names. */
+export function cardWords(card: unknown): string {
+  return pieces(card).replace(/\s+/g, ' ').trim();
+}
+
+function pieces(part: unknown): string {
+  if (Array.isArray(part)) return part.map(pieces).join('');
+  if (part === null || typeof part !== 'object') return '';
+  const { type, text, title, label, inlines, body, items, columns, choices } = part as Record<string, unknown>;
+  switch (type) {
+    case 'TextRun':
+      return String(text);
+    case 'TextBlock':
+      return ` ${unmarked(String(text))} `;
+    case 'RichTextBlock':
+      return ` ${pieces(inlines)} `;
+    default:
+      return ` ${typeof label === 'string' ? label : ''} ${typeof title === 'string' && String(type).startsWith('Input') ? title : ''} ${[body, items, columns, choices].map(pieces).join(' ')} `;
+  }
+}
+
+/** Markdown as Teams shows it: escapes, emphasis and mentions gone. */
+function unmarked(text: string): string {
+  return text
+    .replace(/<\/?at>/g, '')
+    .replace(/\{\{(?:DATE|TIME)\([^)]*\)\}\}/g, '…')
+    .replace(/\*\*(.*?)\*\*/g, '$1')
+    .replace(/\\([\\`*_{}[\]()#+\-.!|<>~])/g, '$1');
+}
+
+export type CardAction = { type: string; title: string; verb?: string; data: Record<string, unknown> };
+
+/** @returns the buttons on a card, in order. */
+export function actionsIn(part: unknown): CardAction[] {
+  if (Array.isArray(part)) return part.flatMap(actionsIn);
+  if (part === null || typeof part !== 'object') return [];
+  const { type, fallback: _fallback, refresh: _refresh, ...rest } = part as Record<string, unknown>;
+  if (typeof type === 'string' && type.startsWith('Action.')) return [part as CardAction];
+  return Object.values(rest).flatMap(actionsIn);
+}
