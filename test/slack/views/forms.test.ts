@@ -51,6 +51,11 @@ test('what was typed is in the form again, and the kind and the boxes are as the
   expect(json.match(/"initial_options":\[/g)).toHaveLength(2);
 });
 
+test('of boxes none has to be ticked', () => {
+  const boxes = form('propose').blocks.filter((block) => block.type === 'input' && block.element.type === 'checkboxes');
+  expect(boxes.map((block) => 'optional' in block && block.optional)).toEqual([true, true]);
+});
+
 test('editing names the exception', () => {
   expect(form('edit').title.text).toBe('Edit EX-142');
 });

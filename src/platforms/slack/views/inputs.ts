@@ -21,11 +21,12 @@ export function formPart(part: FormPart): KnownBlock {
 
 type Field = Exclude<FormPart, { is: 'lines' | 'note' }>;
 
-function input({ field, label, hint, optional = false }: Field, drawn: InputBlock['element']): InputBlock {
+function input({ is, field, label, hint, optional = false }: Field, drawn: InputBlock['element']): InputBlock {
   return {
     type: 'input',
     block_id: field,
-    optional,
+    // Of boxes none has to be ticked; Slack would ask for one.
+    optional: optional || is === 'boxes',
     label: plainText(label),
     element: drawn,
     ...(hint === undefined ? {} : { hint: plainText(hint) }),
