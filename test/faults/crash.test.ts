@@ -1,11 +1,8 @@
-import { jest } from '@jest/globals';
 import { buttonsIn } from '../support/slack.ts';
 import { storedIn } from './support/stored.ts';
 import { type FaultWorld, openFaults } from './support/world.ts';
 
 const CARD = ['Co-sign', 'Object', 'Edit', 'Withdraw'];
-
-jest.setTimeout(30_000);
 
 describe('Killed between the commit and the message', () => {
   let world: FaultWorld;

@@ -1,9 +1,6 @@
 import { statSync } from 'node:fs';
-import { jest } from '@jest/globals';
 import { storedIn } from './support/stored.ts';
 import { type FaultWorld, openFaults } from './support/world.ts';
-
-jest.setTimeout(60_000);
 
 const BLOCK_BYTES = 512;
 /** Room for some commands, so that the disk gets full in the middle of the work. */

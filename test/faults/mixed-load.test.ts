@@ -1,10 +1,7 @@
-import { jest } from '@jest/globals';
 import { wordsIn } from '../support/slack.ts';
 import { killAt, MOMENTS } from './support/moments.ts';
 import { storedIn } from './support/stored.ts';
 import { type FaultTeam, type FaultWorld, openFaults } from './support/world.ts';
-
-jest.setTimeout(120_000);
 
 const TEAMS = 3;
 const AGENTS = 5;

@@ -1,10 +1,8 @@
-import { jest } from '@jest/globals';
 import type { Fault } from '../../src/sandbox/slack/types.ts';
 import { wordsIn } from '../support/slack.ts';
 import { storedIn } from './support/stored.ts';
 import { type FaultWorld, openFaults } from './support/world.ts';
 
-jest.setTimeout(60_000);
 const CARE = 'C0CARE0';
 
 let world: FaultWorld;

@@ -3,13 +3,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { startSlackDouble } from '../../src/sandbox/slack/double.ts';
 import { SECRET } from '../support/slack.ts';
 import { type Environment, type Exit, launch, serve } from './support/service.ts';
-
-jest.setTimeout(30_000);
 
 let folder: string;
 let slack: Awaited<ReturnType<typeof startSlackDouble>>;

@@ -1,10 +1,8 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { jest } from '@jest/globals';
 import { storedIn } from './support/stored.ts';
 import { type FaultWorld, openFaults } from './support/world.ts';
 
-jest.setTimeout(60_000);
 const STOPS_WITHIN_MS = 10_000;
 
 let world: FaultWorld;

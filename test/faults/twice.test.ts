@@ -1,9 +1,6 @@
-import { jest } from '@jest/globals';
 import { wordsIn } from '../support/slack.ts';
 import { storedIn } from './support/stored.ts';
 import { type FaultWorld, openFaults } from './support/world.ts';
-
-jest.setTimeout(60_000);
 
 let world: FaultWorld;
 beforeEach(async () => {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
 
 /** A request of Slack's, and what the service answered when it was first acknowledged. */
-export type Delivered = { body: string; headers: Record<string, string>; status: number; answer: string };
+type Delivered = { body: string; headers: Record<string, string>; status: number; answer: string };
 
 /** Headers that Slack sends; a redelivery has the same ones. */
 const KEPT = ['content-type', 'x-slack-request-timestamp', 'x-slack-signature'];
@@ -22,7 +22,7 @@ export type Deliveries = {
   again(delivered: Delivered): Promise<{ status: number; answer: string }>;
   close(): Promise<void>;
 };
-export type Moment = 'request' | 'acknowledgement';
+type Moment = 'request' | 'acknowledgement';
 
 export async function startDeliveries(): Promise<Deliveries> {
   const acknowledged: Delivered[] = [];

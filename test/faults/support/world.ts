@@ -12,6 +12,9 @@ import { type Environment, type Service, serve } from './service.ts';
 /** A request may wait for a service that is just being started again. */
 const ANSWER_WITHIN_MS = 60_000;
 
+/** Generous, but shorter than a lease: what a dead process held must not be waited for. */
+const SHOWN_WITHIN_MS = 30_000;
+
 /** A team: its channel and its agents. Maya manages them all. */
 export type FaultTeam = { channel: string; agents: string[] };
 
@@ -95,7 +98,7 @@ export async function openFaults(options: { teams?: number; agents?: number } = 
       return body;
     },
     card: (customer, channel = first.channel) =>
-      slack.until(() => world.shown(customer, channel)[0], `the card of ${customer}`, 60_000),
+      slack.until(() => world.shown(customer, channel)[0], `the card of ${customer}`, SHOWN_WITHIN_MS),
     shown: (words, channel = first.channel) =>
       slack.messages(channel).filter(({ blocks }) => wordsIn(blocks).includes(words)),
     async close() {
