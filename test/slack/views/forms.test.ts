@@ -52,8 +52,11 @@ test('what was typed is in the form again, and the kind and the boxes are as the
 });
 
 test('of boxes none has to be ticked', () => {
-  const boxes = form('propose').blocks.filter((block) => block.type === 'input' && block.element.type === 'checkboxes');
-  expect(boxes.map((block) => 'optional' in block && block.optional)).toEqual([true, true]);
+  const blocks: { optional?: boolean; element?: { type: string } }[] = JSON.parse(
+    JSON.stringify(form('propose').blocks),
+  );
+  const boxes = blocks.filter(({ element }) => element?.type === 'checkboxes');
+  expect(boxes.map(({ optional }) => optional)).toEqual([true, true]);
 });
 
 test('editing names the exception', () => {
