@@ -105,7 +105,11 @@ export type Sent = Omit<AnyActivity, 'type' | 'name'>;
 
 /** @returns the conversation without the thread: a channel's own id. */
 export function conversationOf({ conversation }: Pick<Sent, 'conversation'>): string {
-  return conversation.id.replace(/;messageid=.*$/, '');
+  return withoutThread(conversation.id);
+}
+
+export function withoutThread(conversation: string): string {
+  return conversation.replace(/;messageid=.*$/, '');
 }
 
 /** @returns the channel; null for private messages and group chats, which act as such (docs/product.md §2). */

@@ -8,7 +8,7 @@ export type Asked = {
   userId: string;
   /** Null: private messages, a group chat. */
   channel: string | null;
-  /** Where answers go: there for the person's eyes only, unless nobody else is there. */
+  /** Where answers go, in its thread: for the person's eyes only, unless nobody else is there. */
   conversation: string;
   isPersonal: boolean;
   requestKey: string;
@@ -25,13 +25,13 @@ export async function askedBy(
   origin: Asked['origin'],
   key: readonly (string | number | undefined)[],
 ): Promise<Asked | null> {
-  const conversation = conversationOf(activity);
-  const userId = activity.from.aadObjectId ?? (await deps.directory.userOf(activity.from.id, conversation));
+  const { from, conversation } = activity;
+  const userId = from.aadObjectId ?? (await deps.directory.userOf(from.id, conversationOf(activity)));
   if (!userId) return null;
   return {
     userId,
     channel: channelOf(activity),
-    conversation,
+    conversation: conversation.id,
     isPersonal: isPersonal(activity),
     requestKey: [origin, userId, ...key].map((part) => part ?? '').join(':'),
     origin,

@@ -1,6 +1,7 @@
 import { type Activity, ActivityTypes, CardFactory } from 'botbuilder';
 import { ChatError, type MessageRef } from '../../application/ports.ts';
 import type { Connection, Spot } from './connection.ts';
+import { withoutThread } from './payloads.ts';
 import type { References } from './references.ts';
 import type { Drawn } from './views/blocks.ts';
 
@@ -9,7 +10,7 @@ export type Speech = {
   /** @param thread the message it is a reply to; null: it stands for itself */
   inChannel(channel: string, drawn: Drawn, thread?: MessageRef | null): Promise<MessageRef>;
   inPrivate(userId: string, drawn: Drawn): Promise<MessageRef>;
-  /** In a channel or group, for one person's eyes only. Teams forgets it after a day. */
+  /** In a channel, in a thread of it or in a group, for one person's eyes only. Teams forgets it after a day. */
   aside(conversation: string, userId: string, drawn: Drawn): Promise<void>;
   change(ref: MessageRef, drawn: Drawn): Promise<void>;
   takeBack(ref: MessageRef): Promise<void>;
@@ -21,7 +22,7 @@ export function createSpeech(
   { appId, tenantId }: { appId: string | null; tenantId: string },
 ): Speech {
   async function spotOf(conversation: string): Promise<Spot> {
-    const place = await references.place(conversation);
+    const place = await references.place(withoutThread(conversation));
     if (!place) throw new ChatError({ kind: 'place-lost', detail: 'the app was never seen there' });
     return { serviceUrl: place.serviceUrl, conversation };
   }

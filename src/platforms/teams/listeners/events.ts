@@ -1,13 +1,7 @@
 import { welcomeContent } from '../../../wording/answer-content.ts';
 import type { Answer } from '../answering.ts';
 import type { TeamsDeps } from '../deps.ts';
-import {
-  type ConversationUpdate,
-  channelOf,
-  conversationOf,
-  type InstallationUpdate,
-  isPersonal,
-} from '../payloads.ts';
+import { type ConversationUpdate, channelOf, type InstallationUpdate, isPersonal } from '../payloads.ts';
 import { userIdOf } from '../people.ts';
 import { reply } from '../reply.ts';
 import { drawn } from '../views/drawn.ts';
@@ -41,7 +35,7 @@ export async function onInstallation(deps: TeamsDeps, activity: InstallationUpda
     await deps.references.saveInstaller(userId);
     deps.background.add(deps.useCases.people.refreshUser(deps.ws, userId));
   }
-  const where = { userId, conversation: conversationOf(activity), isPersonal: isPersonal(activity) };
+  const where = { userId, conversation: activity.conversation.id, isPersonal: isPersonal(activity) };
   deps.background.add(reply(deps, where, drawn(welcomeContent())));
   return { status: 200 };
 }
