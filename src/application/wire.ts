@@ -19,16 +19,20 @@ export function unanswered(effect: Effect): 'unknown-outcome' | 'unavailable' {
 }
 
 /** @returns the failure of a call that got no answer: whether anything can have been done by it. */
-export function wireFailure(error: Error, effect: Effect): ChatFailure {
+export function wireFailure(error: unknown, effect: Effect): ChatFailure {
   const code = wireCode(error);
-  return { kind: code && NOT_SENT.has(code) ? 'unavailable' : unanswered(effect), detail: code ?? error.name };
+  const kind = code !== null && NOT_SENT.has(code) ? 'unavailable' : unanswered(effect);
+  return { kind, detail: code ?? (isObject(error) && typeof error.name === 'string' ? error.name : 'no answer') };
 }
 
 /** @returns the system's code of a failed request, which fetch hides in the cause. */
 function wireCode(error: unknown): string | null {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    const { code } = at as NodeJS.ErrnoException;
-    if (typeof code === 'string') return code;
+  for (let at = error; isObject(at); at = at.cause) {
+    if (typeof at.code === 'string') return at.code;
   }
   return null;
+}
+
+function isObject(value: unknown): value is { code?: unknown; cause?: unknown; name?: unknown } {
+  return typeof value === 'object' && value !== null;
 }

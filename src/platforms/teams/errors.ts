@@ -17,8 +17,6 @@ export function refusedCall(refused: RefusedCall, effect: Effect): ChatError {
 
 /** @returns the failure of a call that got no answer, or one that nobody can read. */
 export function lostCall(error: unknown, effect: Effect): ChatError {
-  if (error instanceof ChatError) return error;
-  if (!(error instanceof Error)) throw error;
   return new ChatError(wireFailure(error, effect), { cause: error });
 }
 

@@ -19,9 +19,10 @@ type Response = Awaited<ReturnType<HttpClient['sendRequest']>>;
 export const oneTry: HttpClient = {
   async sendRequest(request) {
     const effect = effectOf(request);
+    const { url, body: sent } = targeted(request);
     let answered: { response: globalThis.Response; body: string };
     try {
-      answered = await send(request);
+      answered = await send(request, url, sent);
     } catch (error) {
       throw lostCall(error, effect);
     }
@@ -40,8 +41,11 @@ function effectOf({ method, url }: Request): Effect {
   return method === 'GET' || /\/v3\/conversations\/?$/.test(url) ? 'read' : 'write';
 }
 
-async function send(request: Request): Promise<{ response: globalThis.Response; body: string }> {
-  const { url, body } = targeted(request);
+async function send(
+  request: Request,
+  url: string,
+  body: string | undefined,
+): Promise<{ response: globalThis.Response; body: string }> {
   const response = await fetch(url, {
     method: request.method,
     headers: Object.fromEntries(request.headers.headersArray().map(({ name, value }) => [name, value])),
