@@ -20,7 +20,7 @@ type Handlers = {
 /** One HTTP server for all: the chat's endpoints, health, readiness, metrics. */
 export function createHttp(handlers: Handlers): Server {
   return createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const pathname = pathOf(request);
     if (pathname === '/healthz') return send(response, 200, 'ok');
     if (pathname === '/readyz') return void readiness(handlers, response);
     if (pathname === '/metrics') return void metrics(handlers, request, response);
@@ -29,6 +29,12 @@ export function createHttp(handlers: Handlers): Server {
     if (handlers.sandbox) return handlers.sandbox(request, response);
     send(response, 404, 'Nothing is here.');
   });
+}
+
+/** @returns what is asked for, without the query. Not by `URL`: that is slower than all else here together. */
+function pathOf({ url = '/' }: IncomingMessage): string {
+  const end = url.search(/[?#]/);
+  return end < 0 ? url : url.slice(0, end);
 }
 
 /** @returns the port that `server` listens on now. */

@@ -8,7 +8,7 @@ const team = z.object({ id: z.string() }).nullish();
 const from = { user, team, enterprise: team };
 
 export const command = z.object({
-  command: z.string(),
+  command: z.enum(['/exception', '/goodwill', '/kudos']),
   text: z.string().default(''),
   user_id: z.string(),
   team_id: z.string(),

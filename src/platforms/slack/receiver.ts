@@ -32,8 +32,8 @@ export function createReceiver(config: SlackConfig, logger: Logger): Receiving {
 }
 
 function admit(receiver: HTTPReceiver, request: IncomingMessage, response: ServerResponse): void {
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-  if (pathname !== PATH || request.method !== 'POST') {
+  const [path] = (request.url ?? '').split('?');
+  if (path !== PATH || request.method !== 'POST') {
     end(response, 404);
     return;
   }

@@ -22,9 +22,12 @@ export function outboxOf(db: Database.Database, writer: Writer): OutboxStore {
 function taking(db: Database.Database, writer: Writer): Pick<OutboxStore, 'take'> {
   const wake = placeWaker(db);
   // Who has been ready for longest comes first, so that a place with much to do doesn't keep others waiting.
-  const ready = db.prepare<object, { workspaceId: string; place: string; key: string | null }>(`
-    SELECT workspace_id AS workspaceId, place, (SELECT key FROM ${NEXT_IN_PLACE} WHERE due_at <= :now) AS key
-    FROM places WHERE wake_at <= :now ORDER BY wake_at LIMIT :limit`);
+  // The limit is no parameter: SQLite would prepare the query anew for each, which takes longer than running it.
+  const ready = remembered((limit: number) =>
+    db.prepare<object, { workspaceId: string; place: string; key: string | null }>(`
+      SELECT workspace_id AS workspaceId, place, (SELECT key FROM ${NEXT_IN_PLACE} WHERE due_at <= :now) AS key
+      FROM places WHERE wake_at <= :now ORDER BY wake_at LIMIT ${limit}`),
+  );
   const leasePlace = db
     .prepare<[number, string, string], number>(
       'UPDATE places SET lease = lease + 1, leased_until = ? WHERE workspace_id = ? AND place = ? RETURNING lease',
@@ -37,7 +40,7 @@ function taking(db: Database.Database, writer: Writer): Pick<OutboxStore, 'take'
   return {
     async take(now, leaseUntil, limit) {
       return writer.write(() =>
-        ready.all({ now, limit }).flatMap(({ workspaceId, place, key }) => {
+        ready(limit).all({ now }).flatMap(({ workspaceId, place, key }) => {
           // It was called too early: what is next there is put off.
           if (key === null) {
             wake(workspaceId, place);
@@ -49,6 +52,15 @@ function taking(db: Database.Database, writer: Writer): Pick<OutboxStore, 'take'
         }),
       );
     },
+  };
+}
+
+function remembered<T>(make: (key: number) => T): (key: number) => T {
+  const made = new Map<number, T>();
+  return (key) => {
+    const one = made.get(key) ?? make(key);
+    made.set(key, one);
+    return one;
   };
 }
 

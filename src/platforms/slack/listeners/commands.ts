@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { LATE, within } from '../../../application/within.ts';
 import { isWelcomeDue } from '../../../conversation/attend.ts';
-import { command as answerCommand, type CommandName } from '../../../conversation/commands.ts';
+import { command as answerCommand } from '../../../conversation/commands.ts';
 import { wordsOf } from '../../../conversation/marked-text.ts';
 import { welcomeContent } from '../../../wording/answer-content.ts';
 import { stillWorking } from '../../../wording/answers.ts';
@@ -19,16 +19,13 @@ import { rich } from '../views/rich.ts';
 /** A command's words are seldom longer, and the answer has to fit into a message. */
 const MOST_TYPED = 1_500;
 
-const NAMES: readonly CommandName[] = ['/exception', '/goodwill', '/kudos'];
-
-export function register(app: App, deps: SlackDeps): void {
-  for (const name of NAMES) serve(app, deps, name);
-}
+const OURS = /^\/(?:exception|goodwill|kudos)$/;
 
 /** Answers a slash command in its acknowledgement: first what was asked is done and kept, then Slack hears of it. */
-function serve(app: App, deps: SlackDeps, name: CommandName): void {
-  app.command(name, async ({ ack, body }) => {
+export function register(app: App, deps: SlackDeps): void {
+  app.command(OURS, async ({ ack, body }) => {
     const payload = command.parse(body);
+    const name = payload.command;
     const asked = askedByCommand(payload);
     const sender = { teamId: payload.team_id, enterpriseId: payload.enterprise_id ?? null };
     let isFirstUse = false;
