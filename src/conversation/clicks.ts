@@ -52,8 +52,8 @@ const ON_EXCEPTIONS = {
   },
   [ACTIONS.proposeAgain]: (useCases, actor, { value: { id } }) =>
     id ? openProposal(useCases, actor, { again: id }) : tooOld(),
-  [ACTIONS.propose]: async (useCases, actor, { value: { words = '' } }) =>
-    askForTeam(useCases, actor, { command: '/exception', words }, await openProposal(useCases, actor, { words })),
+  [ACTIONS.propose]: async (useCases, actor, { value: { words = '', id } }) =>
+    askForTeam(useCases, actor, { command: '/exception', words }, await openProposal(useCases, actor, { words }, id)),
   [ACTIONS.proposeSpending]: (useCases, actor, { value: { spend } }) =>
     spend ? openProposal(useCases, actor, { goodwill: spend }) : tooOld(),
 } satisfies Partial<Record<ActionId, Work>>;

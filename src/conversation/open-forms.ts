@@ -23,7 +23,7 @@ export async function openProposal(
     is: 'form',
     form: formFor.proposal(draft),
     context: { teamId: draft.teamId, ...subject },
-    opener: 'words' in from ? proposeButton(from.words) : null,
+    opener: 'words' in from ? proposeButton(from.words, draft.teamId) : null,
   };
 }
 

@@ -73,9 +73,9 @@ export function againButton(view: ExceptionView): ButtonParts {
   };
 }
 
-/** @returns **Propose an exception**, with words for its form. */
-export function proposeButton(words?: string): ButtonParts {
-  const value = words === undefined ? {} : { words };
+/** @returns **Propose an exception**, with words for its form, and the team where it was asked for already. */
+export function proposeButton(words?: string, teamId?: string): ButtonParts {
+  const value = { ...(words === undefined ? {} : { words }), ...(teamId === undefined ? {} : { id: teamId }) };
   return { action: ACTIONS.propose, label: LABELS.proposeAnException, value, primary: true };
 }
 

@@ -59,6 +59,7 @@ export function digest(open: OpenChat): void {
       const off = recap?.buttons.find((button) => /recap/i.test(button)) ?? '';
       expect((await recap?.click('ana', off))?.words).toContain('No more recaps');
       await chat.say('chloe', 'kudos @ana for another thing');
+      await chat.delivered();
       await chat.pass(7 * DAY);
       expect(recaps()).toHaveLength(1);
     });

@@ -1,8 +1,7 @@
 import { assertAttachment, assertChannelAccount, assertEntity } from 'botframework-schema';
+import { cardProblems, MOST_BYTES } from './adaptive-cards.ts';
 import type { Json, TeamsWorld } from './teams-world.ts';
 
-/** Above 100 KB Teams refuses a message; cards stay under this, because some clients draw no more. */
-const MOST_BYTES = 28 * 1024;
 const CARD = 'application/vnd.microsoft.card.adaptive';
 
 /** @returns what is wrong with a message of the bot's, by Microsoft's own shapes and by what the project promises. */
@@ -23,15 +22,9 @@ export function checkSent(world: TeamsWorld, activity: Json): string[] {
   ];
 }
 
-/** @returns what is wrong with a card, wherever it is shown. */
+/** @returns what is wrong with a card, wherever it is shown: by Microsoft's own library, and by whom it mentions. */
 export function checkCard(world: TeamsWorld, card: Json): string[] {
-  const json = JSON.stringify(card);
-  return [
-    ...(card.type === 'AdaptiveCard' && card.version === '1.5' ? [] : ['not an Adaptive Card 1.5']),
-    ...(Buffer.byteLength(json) > MOST_BYTES ? ['a card over 28 KB'] : []),
-    ...checkMentions(world, card),
-    ...checkRefresh(card),
-  ];
+  return [...cardProblems(card), ...checkMentions(world, card), ...checkRefresh(card)];
 }
 
 /** Each mention is of a person that is there, and each `<at>` has its entity: else it is shown as text, or pings all. */

@@ -29,7 +29,15 @@ export type TeamsWorldApp = {
   close(): Promise<void>;
 };
 
-/** The app is installed in #care's team by Maya, and everybody there has it. */
+/** Who added the app where; Maya was the first. */
+const INSTALLED = [
+  ['maya', 'care'],
+  ['maya', 'desk'],
+  ['maya', 'leads'],
+  ['dan', 'private'],
+] as const;
+
+/** Everybody in #care has the app; Dan has it for himself. */
 export async function openTeams(): Promise<TeamsWorldApp> {
   const folder = await mkdtemp(join(tmpdir(), 'seconded-teams-'));
   let now = NOON;
@@ -72,7 +80,12 @@ export async function openTeams(): Promise<TeamsWorldApp> {
       await rm(folder, { recursive: true });
     },
   };
-  for (const place of ['care', 'desk', 'leads']) await world.driver.installed('maya', place);
+  const { world: teams } = connector;
+  for (const [who, place] of INSTALLED) {
+    const before = teams.messages.length;
+    await world.driver.installed(who, place);
+    await teams.until(() => teams.messages.length > before, 'the welcome');
+  }
   return world;
 }
 

@@ -1,0 +1,285 @@
+import { actionsIn, type CardAction, cardWords, openTeams, type TeamsWorldApp } from '../support/teams.ts';
+import { checkCard } from '../support/teams-checks.ts';
+import type { Delivered, TeamsPlace } from '../support/teams-driver.ts';
+import type { Json, TeamsMessage } from '../support/teams-world.ts';
+import { type Chat, type Form, formOf, type Name, type OpenChat, type Reply, type Shown, type Typed } from './chat.ts';
+
+const PEOPLE_FIELDS = new Set(['people', 'managers']);
+/** A message can't open a dialog: the answer to a command that has a form is a button that does. */
+const OPENERS = new Set(['exception.propose', 'exception.reverse', 'spending.spend', 'kudos.give', 'settings.open']);
+
+type Located = Pick<TeamsMessage, 'id' | 'conversation' | 'card'>;
+
+/** The conversations in Teams: signed activities to `/api/messages`, with the double as the Bot Connector. */
+export const openTeamsChat: OpenChat = async ({ moneyOpen = true } = {}) => {
+  const world = await openTeams();
+  const hands = handsOf(world);
+  const chat: Chat = {
+    async say(who, words, place = 'care') {
+      return hands.said(who, () => world.driver.message(who, place, words));
+    },
+    async kudosOnMessage(who, author, words) {
+      const id = world.connector.world.nextId();
+      const message = { conversation: world.connector.world.channel('care').id, id, thread: null, onlyFor: null };
+      const said = { ...message, text: words, card: null, edited: false, author };
+      return hands.extension(who, 'care', 'kudos', said);
+    },
+    async home(who) {
+      return hands.said(who, () => world.driver.message(who, 'private', 'home'));
+    },
+    posts: (place = 'care') => world.posts(place).map((message) => hands.shown(message)),
+    buttonsFor: (who, one) => hands.buttonsFor(who, one),
+    told: (who) => {
+      const conversation = world.connector.world.chatOf(who);
+      const own = world.connector.world.messages.filter((message) => message.conversation === conversation);
+      return own.map((message) => hands.shown(message));
+    },
+    delivered: () => world.delivered(),
+    async pass(ms) {
+      world.move(ms);
+      await world.app.sweeper.sweep();
+      await world.delivered();
+    },
+    troubles: () => [...world.troubles, ...world.connector.world.problems],
+    restart: () => world.restart(),
+    close: () => world.close(),
+  };
+  if (moneyOpen) {
+    const { form, words } = await formOf(await chat.say('maya', 'exception setup')).submit({ managers: ['maya'] });
+    if (form) throw new Error(`the settings were refused: ${words} ${JSON.stringify(form.errors)}`);
+    await chat.delivered();
+  }
+  return chat;
+};
+
+/** Sends in what stands in a dialog. */
+type Submit = (data: Json) => Promise<Delivered>;
+
+/** What somebody does with cards and dialogs, and what they get for it. */
+function handsOf(world: TeamsWorldApp) {
+  const { connector, driver } = world;
+  const teams = connector.world;
+
+  /** What one person alone reads: asides in channels, and their private chat. */
+  const alone = (who: Name): TeamsMessage[] =>
+    teams.messages.filter(
+      ({ conversation, onlyFor }) => onlyFor === teams.person(who).id || conversation === teams.chatOf(who),
+    );
+
+  /** The answer to a message; one that only opens a form is used at once. */
+  async function said(who: Name, doIt: () => Promise<Delivered>): Promise<Shown & Reply> {
+    const before = new Set(alone(who).map(({ id }) => id));
+    taken(await doIt());
+    const answer = await teams.until(() => alone(who).find(({ id }) => !before.has(id)), `an answer to ${who}`);
+    const one = shown(answer);
+    const [button, ...more] = actionsIn(answer.card);
+    if (button?.data.verb === 'team.choose') return { ...one, form: formInChat(who, answer, button) };
+    if (!button || more.length > 0 || !OPENERS.has(String(button.data.verb))) return { ...one, form: null };
+    const { form } = await click(who, answer, button.title);
+    return { ...one, form };
+  }
+
+  /** A form that no dialog was opened for: it stands in the chat, and is sent in as a message. */
+  function formInChat(who: Name, message: TeamsMessage, { data }: CardAction): Form {
+    const card = message.card ?? {};
+    return {
+      title: '',
+      words: cardWords(card),
+      values: asPeopleSee(card),
+      errors: errorsIn(card),
+      submit: (typed) =>
+        said(who, () =>
+          driver.submitAction(who, message, { ...data, ...valuesIn(card), ...asTeamsSends(card, typed) }),
+        ),
+    };
+  }
+
+  /** Which message was shown as what. */
+  const messages = new WeakMap<Shown, Located>();
+  function shown(message: Located & Partial<TeamsMessage>): Shown {
+    const drawn = structuredClone(message);
+    const card = drawn.card ?? {};
+    const one: Shown = {
+      words: cardWords(card) || (drawn.text ?? ''),
+      buttons: titles(card),
+      isReply: typeof drawn.thread === 'string',
+      click: (who, button) => click(who, drawn, button),
+    };
+    messages.set(one, drawn);
+    return one;
+  }
+
+  async function buttonsFor(who: Name, one: Shown): Promise<string[]> {
+    const message = messages.get(one);
+    return message ? titles(await viewOf(who, message)) : [...one.buttons];
+  }
+
+  async function click(who: Name, message: Located, button: string): Promise<Reply> {
+    const action = await actionFor(who, message, button);
+    const place = placeOf(message);
+    const { msteams, ...data } = action.data;
+    if ((msteams as Json | undefined)?.type === 'task/fetch') {
+      const submit: Submit = (typed) => driver.taskSubmit(who, place, typed);
+      return dialog(who, submit, await driver.taskFetch(who, place, data, message.id));
+    }
+    const inputs = valuesIn(message.card);
+    const sent = () =>
+      driver.execute(who, { ...blank, ...message }, { verb: action.verb, data: { ...inputs, ...data } });
+    return answered(message, sent);
+  }
+
+  /** The button on the card as this person's client draws it; one that only others have is tried all the same. */
+  async function actionFor(who: Name, message: Located, button: string): Promise<CardAction> {
+    const named = (card: unknown) => actionsIn(card).find(({ title }) => title === button);
+    const onIt = named(message.card);
+    if (onIt) return onIt;
+    for (const reader of [who, 'ana', 'maya'] as const) {
+      const own = named(await viewOf(reader, message));
+      if (own) return own;
+    }
+    throw new Error(`There is nothing named ${button} to click.`);
+  }
+
+  /** What a client gets that asks for its reader's view. */
+  async function viewOf(who: Name, message: Located): Promise<Json | null> {
+    const refresh = message.card?.refresh as { action: Json } | undefined;
+    if (!refresh) return message.card;
+    const { body } = taken(await driver.execute(who, { ...blank, ...message }, refresh.action, 'automatic'));
+    return body?.type === 'application/vnd.microsoft.card.adaptive' ? (body.value as Json) : message.card;
+  }
+
+  async function answered(message: Located, doIt: () => Promise<Delivered>): Promise<Reply> {
+    const { body } = taken(await doIt());
+    if (body?.statusCode !== 200 || 'status' in body) throw new Error(`not an answer: ${JSON.stringify(body)}`);
+    if (body.type === 'application/vnd.microsoft.activity.message') return { ...empty, words: String(body.value) };
+    const card = body.value as Json;
+    teams.problems.push(...checkCard(teams, card));
+    return { ...shown({ ...message, card }), form: null };
+  }
+
+  /** What a `task/fetch` or `task/submit` is answered with. */
+  async function dialog(who: Name, submit: Submit, delivered: Delivered, since = alone(who)): Promise<Reply> {
+    const { body } = taken(delivered);
+    const { task } = (body ?? {}) as { task?: { type: string; value: Json | string } };
+    if (task?.type === 'message') return { ...empty, words: String(task.value) };
+    if (task?.type === 'continue') {
+      const { title, card } = task.value as { title: string; card: { content: Json } };
+      teams.problems.push(...checkCard(teams, card.content));
+      // Said in a dialog because it has buttons.
+      if (title === 'Seconded') return { ...shown({ ...nowhere, card: card.content }), form: null };
+      return { ...empty, form: formOn(who, submit, title, card.content) };
+    }
+    const before = new Set(since.map(({ id }) => id));
+    const answer = await teams.until(() => alone(who).find(({ id }) => !before.has(id)), `an answer to ${who}`);
+    return { ...shown(answer), form: null };
+  }
+
+  function formOn(who: Name, submit: Submit, title: string, card: Json): Form {
+    const [button] = actionsIn(card);
+    return {
+      title,
+      words: cardWords(card),
+      values: asPeopleSee(card),
+      errors: errorsIn(card),
+      async submit(typed) {
+        const since = alone(who);
+        const data = { ...button?.data, ...valuesIn(card), ...asTeamsSends(card, typed) };
+        return dialog(who, submit, await submit(data), since);
+      },
+    };
+  }
+
+  /** An action command of the message extension; its dialog is submitted as one, too. */
+  async function extension(
+    who: Name,
+    place: TeamsPlace,
+    command: string,
+    message?: TeamsMessage & { author: string },
+  ): Promise<Reply> {
+    const submit: Submit = (data) => driver.extensionSubmit(who, place, command, data);
+    return dialog(who, submit, await driver.extensionFetch(who, place, command, message));
+  }
+
+  function asPeopleSee(card: Json): Typed {
+    return Object.fromEntries(
+      inputsIn(card).map(({ id, value = '', isMultiSelect }) => {
+        const values = isMultiSelect ? String(value).split(',').filter(Boolean) : String(value);
+        return [id, PEOPLE_FIELDS.has(id) ? [values].flat().map(nameOf) : values];
+      }),
+    );
+  }
+
+  /** People by their object ids, several values with commas, places and teams by what stands beside them. */
+  function asTeamsSends(card: Json, typed: Typed): Json {
+    const inputs = new Map(inputsIn(card).map((input) => [input.id, input]));
+    return Object.fromEntries(
+      Object.entries(typed).map(([field, value]) => {
+        if (PEOPLE_FIELDS.has(field))
+          return [
+            field,
+            [value]
+              .flat()
+              .map((name) => teams.person(name).aadObjectId)
+              .join(),
+          ];
+        const named = inputs.get(field)?.choices?.find(({ title }) => title === value);
+        return [field, named ? named.value : [value].flat().join()];
+      }),
+    );
+  }
+
+  function nameOf(aadObjectId: string): string {
+    return [...teams.people.values()].find((one) => one.aadObjectId === aadObjectId)?.name ?? aadObjectId;
+  }
+
+  function placeOf({ conversation }: Located): TeamsPlace {
+    return [...teams.channels.values()].find(({ id }) => id === conversation)?.name ?? 'private';
+  }
+
+  return { said, shown, buttonsFor, extension };
+}
+
+const empty = {
+  words: '',
+  buttons: [],
+  form: null,
+  click: () => Promise.reject(new Error('there is nothing to click')),
+};
+const nowhere = { id: '', conversation: '' };
+const blank = { thread: null, onlyFor: null, text: '', edited: false };
+
+function titles(card: unknown): string[] {
+  return actionsIn(card).map(({ title }) => title);
+}
+
+/** An activity that the service took. */
+function taken(delivered: Delivered): Delivered {
+  if (delivered.status < 200 || delivered.status > 202) throw new Error(`${delivered.status}: ${delivered.text}`);
+  return delivered;
+}
+
+type Input = { id: string; value?: string; isMultiSelect?: boolean; choices?: { title: string; value: string }[] };
+
+function inputsIn(part: unknown): Input[] {
+  if (Array.isArray(part)) return part.flatMap(inputsIn);
+  if (part === null || typeof part !== 'object') return [];
+  const { type, body, items, columns } = part as Json;
+  if (typeof type === 'string' && type.startsWith('Input.')) return [part as Input];
+  return [body, items, columns].flatMap(inputsIn);
+}
+
+/** What the inputs hold that nobody touched. */
+function valuesIn(card: Json | null): Json {
+  return Object.fromEntries(inputsIn(card ?? {}).map(({ id, value = '' }) => [id, value]));
+}
+
+/** The sentences that stand under their inputs, by field; on top: ''. */
+function errorsIn(card: Json): Record<string, string> {
+  const errors: Record<string, string> = {};
+  let field = '';
+  for (const element of (card.body ?? []) as Json[]) {
+    if (String(element.type).startsWith('Input.')) field = String(element.id);
+    if (JSON.stringify(element).includes('"color":"Attention"')) errors[field] = cardWords(element);
+  }
+  return errors;
+}

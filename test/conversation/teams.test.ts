@@ -1,0 +1,4 @@
+import { conversations } from './conversations.ts';
+import { openTeamsChat } from './teams-chat.ts';
+
+describe('In Teams', () => conversations(openTeamsChat));
