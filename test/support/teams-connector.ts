@@ -121,7 +121,9 @@ function route(
   const [conversation = '', thread = null] = id.split(';messageid=');
   const members = world.membersOf(conversation);
   if (!members) return refused(404, 'ConversationNotFound');
-  const place = [...world.channels.values()].find((one) => one.id === conversation);
+  const channels = [...world.channels.values()];
+  const place =
+    channels.find((one) => one.id === conversation) ?? channels.find(({ teamId }) => teamId === conversation);
   if (place && !place.hasBot) return refused(403, 'BotNotInConversationRoster');
 
   if (part === 'pagedmembers') return pageOf(members, query.get('continuationToken'));
