@@ -67,7 +67,9 @@ export async function onForm(deps: TeamsDeps, activity: MessageActivity, data: D
   if (!sent) return { status: 200 };
   const working = submitted(deps, sent, async (came): Promise<Drawn> => {
     const again = await againOf(deps, sent, came);
-    return again ? { summary: again.title, card: again.card } : privateAnswer(deps, came);
+    // What follows a form in the chat stands there, too: a button couldn't say which team was chosen.
+    const next = came.outcome.is === 'form' ? await dialogOf(deps, came.actor, came.outcome) : again;
+    return next ? { summary: next.title, card: next.card } : privateAnswer(deps, came);
   });
   await within(ANSWER_WITHIN_MS, working);
   deps.background.add(working.then((said) => reply(deps, sent.asked, said)));
