@@ -41,7 +41,7 @@ export async function createSigner(): Promise<Signer> {
         .setIssuer(part.issuer ?? ISSUER)
         .setAudience(part.audience ?? APP_ID)
         .setNotBefore('-2 hours')
-        .setExpirationTime(`${part.expiresInS ?? 3_600} seconds from now`)
+        .setExpirationTime(new Date(Date.now() + (part.expiresInS ?? 3_600) * 1_000))
         .sign(part.otherKey ? other.privateKey : own.privateKey),
   };
 }
