@@ -67,13 +67,18 @@ export async function onForm(deps: TeamsDeps, activity: MessageActivity, data: D
   if (!sent) return { status: 200 };
   const working = submitted(deps, sent, async (came): Promise<Drawn> => {
     const again = await againOf(deps, sent, came);
-    // What follows a form in the chat stands there, too: a button couldn't say which team was chosen.
-    const next = came.outcome.is === 'form' ? await dialogOf(deps, came.actor, came.outcome) : again;
+    const next = again ?? (await nextOf(deps, came));
     return next ? { summary: next.title, card: next.card } : privateAnswer(deps, came);
   });
   await within(ANSWER_WITHIN_MS, working);
   deps.background.add(working.then((said) => reply(deps, sent.asked, said)));
   return { status: 200 };
+}
+
+/** What follows a form in the chat stands there, too, where a button couldn't say which team was chosen. */
+async function nextOf(deps: TeamsDeps, { outcome, actor }: Came): Promise<Dialog | null> {
+  const isForm = outcome.is === 'form' && outcome.opener?.value.id === undefined;
+  return isForm ? dialogOf(deps, actor, outcome) : null;
 }
 
 type SentForm = { asked: Asked; form: string; context: FormContext | null; data: Data };
