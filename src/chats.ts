@@ -4,8 +4,7 @@ import type { Deps } from './application/deps.ts';
 import { ChatError, type ChatPlatform, type Clock, type Store } from './application/ports.ts';
 import type { Config } from './config/config.ts';
 import type { WorkspaceId } from './domain/shared/ids.ts';
-import { createSlack, type Slack } from './platforms/slack/app.ts';
-import { SlackTokenError } from './platforms/slack/connection.ts';
+import type { Slack } from './platforms/slack/app.ts';
 import type { TeamsEndpoints } from './platforms/teams/config.ts';
 import { StartError } from './start-error.ts';
 
@@ -23,6 +22,7 @@ export type Chats = {
   stop(): Promise<void>;
 };
 
+type SlackOptions = Parameters<Awaited<ReturnType<typeof loadSlack>>['createSlack']>[0];
 type Options = {
   slack: Config['slack'];
   teams: Config['teams'];
@@ -36,7 +36,7 @@ type Options = {
 
 export async function createChats({ slack, teams, endpoints, useCases, store, clock, log }: Options): Promise<Chats> {
   const onWorkspace = store.directory.saveWorkspace;
-  const inSlack = slack && createSlack({ config: slack, useCases, log, onWorkspace });
+  const inSlack = slack && (await openSlack({ config: slack, useCases, log, onWorkspace }));
   const rows = store.references;
   const inTeams =
     teams && (await loadTeams()).createTeams({ config: teams, endpoints, useCases, rows, clock, log, onWorkspace });
@@ -54,7 +54,7 @@ export async function createChats({ slack, teams, endpoints, useCases, store, cl
     },
     async start() {
       await inTeams?.start();
-      if (inSlack) await startSlack(inSlack);
+      await inSlack?.start();
     },
     stop: async () => {
       await Promise.all([inSlack?.stop(), inTeams?.stop()]);
@@ -62,14 +62,22 @@ export async function createChats({ slack, teams, endpoints, useCases, store, cl
   };
 }
 
-/** Botbuilder is large: nobody who serves Slack alone should pay for it. */
+/** Each chat's library is large: nobody pays for one that isn't served. */
+const loadSlack = () => import('./platforms/slack/app.ts');
 const loadTeams = () => import('./platforms/teams/app.ts');
 
-async function startSlack(slack: Slack): Promise<void> {
-  try {
-    await slack.start();
-  } catch (error) {
-    if (error instanceof SlackTokenError) throw new StartError(error.message, { cause: error });
-    throw error;
-  }
+async function openSlack(options: SlackOptions): Promise<Slack> {
+  const { createSlack, SlackTokenError } = await loadSlack();
+  const slack = createSlack(options);
+  return {
+    ...slack,
+    async start() {
+      try {
+        await slack.start();
+      } catch (error) {
+        if (error instanceof SlackTokenError) throw new StartError(error.message, { cause: error });
+        throw error;
+      }
+    },
+  };
 }

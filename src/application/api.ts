@@ -14,7 +14,7 @@ export type Actor = {
   channel: string | null;
   /** Names the request, equal when the chat sends it again: an accepted plan claims it. */
   requestKey: string;
-  /** `slack:command`, `slack:click`, `slack:form`. */
+  /** The chat and how: `slack:command`, `teams:click`. */
   origin: string;
 };
 

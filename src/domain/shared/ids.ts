@@ -1,6 +1,6 @@
 /** The names of things. Every id but a workspace's is a ULID that the caller made (docs/architecture.md, Storage). */
 
-/** `slack:T0123` or `slack:E0123`: the chat's own id with the chat's name before it. Nothing crosses it. */
+/** `slack:T0123`, `slack:E0123`, `teams:` and a tenant: the chat's own id, its name before it. Nothing crosses it. */
 export type WorkspaceId = string;
 /** Our own id of a person; the `people` table maps it to the chat's. */
 export type PersonId = string;

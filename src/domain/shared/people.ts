@@ -5,7 +5,7 @@ export type PersonKind = 'member' | 'bot' | 'guest' | 'outsider' | 'deactivated'
 
 export type Person = {
   id: PersonId;
-  /** `U123` in Slack. */
+  /** `U123` in Slack; in Teams the object id of Microsoft Entra. */
   chatUserId: string;
   name: string;
   kind: PersonKind;

@@ -11,6 +11,8 @@ import { createPlatform } from './deliver.ts';
 import { registerListeners } from './listeners/index.ts';
 import { boltLogger, createReceiver } from './receiver.ts';
 
+export { SlackTokenError } from './connection.ts';
+
 /** How long a call to Slack may take. */
 const CALL_TIMEOUT_MS = 10_000;
 const GOODBYE_WITHIN_MS = 2_000;

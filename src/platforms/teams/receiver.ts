@@ -87,15 +87,19 @@ function isOutage(error: unknown): boolean {
   return error.name === 'FetchError' || statusCode === 500;
 }
 
-async function read(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request) {
-    length += (chunk as Buffer).length;
-    if (length > BODY_LIMIT_BYTES) throw new Refused(413, 'too long');
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks);
+/** Left to itself a loop over the request would end the connection with it, and nobody would hear why. */
+function read(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= BODY_LIMIT_BYTES) chunks.push(chunk);
+      else reject(new Refused(413, 'too long'));
+    });
+    request.once('end', () => resolve(Buffer.concat(chunks)));
+    request.once('error', reject);
+  });
 }
 
 function jsonOf(body: Buffer): unknown {

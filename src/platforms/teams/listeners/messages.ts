@@ -21,18 +21,20 @@ const COMMANDS: Record<string, CommandName> = { exception: '/exception', goodwil
 export async function onMessage(deps: TeamsDeps, activity: MessageActivity): Promise<Answer> {
   const asked = await askedBy(deps, activity, 'teams:command', [activity.conversation.id, activity.id]);
   if (!asked) return { status: 200 };
-  const text = await markedText(activity, (teamsId) => deps.directory.userOf(teamsId, conversationOf(activity)));
   let isFirstUse = false;
+  let isHome = false;
   const working = attend(
     deps,
     asked,
     async (actor) => {
+      const text = await markedText(activity, (teamsId) => deps.directory.userOf(teamsId, conversationOf(activity)));
+      isHome = /^\/?home$/i.test(text);
       const outcome = await outcomeOf(deps, actor, text);
       // A welcome to a channel where nothing works yet would be no welcome.
       isFirstUse = outcome.is !== 'refusal' && (await isWelcomeDue(deps, actor));
       return outcome;
     },
-    (came) => (came.actor && /^\/?home$/i.test(text) ? homeOf(deps, came.actor) : privateAnswer(deps, came)),
+    (came) => (came.actor && isHome ? homeOf(deps, came.actor) : privateAnswer(deps, came)),
   );
   // The words themselves are answered once what they ask for is on disk; what is said of it may take longer.
   const late = (await within(ANSWER_WITHIN_MS, working)) === LATE;
