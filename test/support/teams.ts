@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { type App, startApp } from '../../src/app.ts';
 import type { Config } from '../../src/config/config.ts';
 import { type Connector, startConnector } from './teams-connector.ts';
-import { createDriver, type TeamsDriver } from './teams-driver.ts';
-import { APP_ID, TENANT, type TeamsMessage } from './teams-world.ts';
+import { createDriver, type Delivered, type TeamsDriver } from './teams-driver.ts';
+import { APP_ID, type Json, TENANT, type TeamsMessage } from './teams-world.ts';
 
 /** A Wednesday noon in London. */
 const NOON = Date.UTC(2026, 10, 18, 12);
@@ -37,15 +37,15 @@ const INSTALLED = [
   ['dan', 'private'],
 ] as const;
 
-/** Everybody in #care has the app; Dan has it for himself. */
-export async function openTeams(): Promise<TeamsWorldApp> {
+/** @param also more to be served in the same process. Everybody in #care has the app; Dan has it for himself. */
+export async function openTeams(also: Partial<Config> = {}): Promise<TeamsWorldApp> {
   const folder = await mkdtemp(join(tmpdir(), 'seconded-teams-'));
   let now = NOON;
   const connector = await startConnector(() => now);
   const troubles: TeamsWorldApp['troubles'] = [];
   const trouble = (fields: object, message: string) => void troubles.push({ message, fields });
   const log = { info: () => undefined, warn: trouble, error: trouble };
-  const config = teamsConfig(`file:${join(folder, 'seconded.db')}`);
+  const config = { ...teamsConfig(`file:${join(folder, 'seconded.db')}`), ...also };
   const start = () => startApp(config, { clock: { now: () => now }, log, teams: connector });
 
   const world: TeamsWorldApp = {
@@ -128,6 +128,14 @@ function unmarked(text: string): string {
     .replace(/\{\{(?:DATE|TIME)\([^)]*\)\}\}/g, '…')
     .replace(/\*\*(.*?)\*\*/g, '$1')
     .replace(/\\([\\`*_{}[\]()#+\-.!|<>~])/g, '$1');
+}
+
+/** The card of the dialog that an invoke was answered with. */
+export function dialogIn({ body, text }: Delivered): Json {
+  const { task } = (body ?? {}) as { task?: { value?: { card?: { content?: Json } } } };
+  const card = task?.value?.card?.content;
+  if (!card) throw new Error(`no dialog: ${text}`);
+  return card;
 }
 
 export type CardAction = { type: string; title: string; verb?: string; data: Record<string, unknown> };
