@@ -54,6 +54,8 @@ function markdownPiece(piece: Piece, mentions: Mentions): string {
       return piece.bold ? `**${typedMarkdown(piece.text)}**` : typedMarkdown(piece.text);
     case 'person':
       return mentions.get(piece.person.chatUserId) ?? typedMarkdown(piece.person.name);
+    case 'when':
+      return date(piece.at);
     default:
       return plain([piece]);
   }

@@ -292,7 +292,7 @@ export function settingsView(typed: string, mayChange: SettingsView['mayChange']
   };
 }
 
-export function budgets(typed: string): Budgets {
+function budgets(typed: string): Budgets {
   const line = { left: POUNDS, limit: { minor: 5_000, currency: 'GBP' }, renewsAt: AT };
   return {
     teamName: typed.slice(0, 80),

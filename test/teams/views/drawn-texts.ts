@@ -62,8 +62,8 @@ export function inputsIn(card: Card): { id: string; label: string; value?: strin
   return card.body.flatMap((element) => ('label' in element ? [element] : []));
 }
 
-/** What formats, links or mentions in Markdown, once our own bold, mentions and headings are taken away. */
+/** What formats, links or mentions in Markdown, once our own bold, mentions and moments are taken away. */
 export function markdownIn(text: string): string[] {
-  const ours = text.replace(/\*\*[^*]*\*\*/g, '').replace(/<at>[^<>]*<\/at>/g, '');
+  const ours = text.replace(/\*\*[^*]*\*\*|<at>[^<>]*<\/at>|\{\{(DATE|TIME)\([\dTZ:-]+(, SHORT)?\)\}\}/g, '');
   return ours.match(/[*_`<>[\]]|~~|^#|:\/\/|\{\{/g) ?? [];
 }

@@ -20,7 +20,7 @@ export type Container = Spaced & {
   style?: 'emphasis' | 'good' | 'attention' | 'warning' | 'accent';
 };
 export type ActionSet = Spaced & { type: 'ActionSet'; actions: Action[] };
-export type Column = {
+type Column = {
   type: 'Column';
   width: 'auto' | 'stretch';
   items: Element[];
@@ -62,8 +62,8 @@ export type Element = RichTextBlock | TextBlock | Container | ActionSet | Column
 type Titled = { title: string; tooltip?: string; style?: 'positive' | 'destructive' };
 /** `data` holds `verb` too, so that it can be told apart without an Action.Execute. */
 type Carried = ButtonValue & Record<string, unknown>;
-export type Submit = Titled & { type: 'Action.Submit'; data: Carried };
-export type Execute = Titled & { type: 'Action.Execute'; verb: string; data: Carried; fallback?: Submit };
+type Submit = Titled & { type: 'Action.Submit'; data: Carried };
+type Execute = Titled & { type: 'Action.Execute'; verb: string; data: Carried; fallback?: Submit };
 export type Action = Submit | Execute;
 
 export type Mention = { type: 'mention'; text: string; mentioned: { id: string; name: string } };

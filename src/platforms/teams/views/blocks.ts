@@ -124,6 +124,6 @@ export function fitting(draw: (most: number) => Card): Card {
 }
 
 /** @returns how long it is on the wire. */
-export function bytesOf(drawn: Card): number {
+function bytesOf(drawn: Card): number {
   return Buffer.byteLength(JSON.stringify(drawn));
 }
