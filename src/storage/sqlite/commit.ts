@@ -49,10 +49,14 @@ function textsOf(db: Database.Database): (workspaceId: string, words: Words) => 
 function wantsOf(db: Database.Database): (workspaceId: string, at: number, want: Want) => string {
   const insert = `
     INSERT INTO outbox (workspace_id, key, place, want, wanted_version, shown_version, due_at, lease, attempts)
-    VALUES (:workspaceId, :key, :place, :want, 1, 0, :at, 0, 0)`;
-  const tell = db.prepare<object>(`${insert} ON CONFLICT (workspace_id, key) DO NOTHING`);
+    VALUES (?, ?, ?, ?, 1, 0, ?, 0, 0)`;
+  const tell = db.prepare<[string, string, string, string, number]>(
+    `${insert} ON CONFLICT (workspace_id, key) DO NOTHING`,
+  );
   // What waits keeps its turn and the count of its attempts; what was dead or done starts anew.
-  const show = db.prepare<object>(`${insert} ON CONFLICT (workspace_id, key) DO UPDATE SET
+  const show = db.prepare<
+    [string, string, string, string, number]
+  >(`${insert} ON CONFLICT (workspace_id, key) DO UPDATE SET
     want = excluded.want,
     wanted_version = wanted_version + 1,
     attempts = CASE WHEN due_at IS NULL THEN 0 ELSE attempts END,
@@ -62,8 +66,7 @@ function wantsOf(db: Database.Database): (workspaceId: string, at: number, want:
 
   return (workspaceId, at, want) => {
     const place = placeKey(want.way === 'show' ? want.place : { dm: want.personId });
-    const values = { workspaceId, key: wantKey(want), place, want: JSON.stringify(want), at };
-    (want.way === 'show' ? show : tell).run(values);
+    (want.way === 'show' ? show : tell).run(workspaceId, wantKey(want), place, JSON.stringify(want), at);
     return place;
   };
 }

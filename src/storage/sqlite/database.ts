@@ -5,7 +5,8 @@ import Database from 'better-sqlite3';
 
 /** It blocks the event loop; the writer tries again between such waits. */
 const BUSY_TIMEOUT_MS = 50;
-const CACHE_KIB = 16_384;
+/** What a busy workspace touches in a day; taken only as it is touched. */
+const CACHE_KIB = 32_768;
 /** 16 MB of write-ahead log. */
 const CHECKPOINT_PAGES = 4_096;
 

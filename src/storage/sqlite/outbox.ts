@@ -40,16 +40,18 @@ function taking(db: Database.Database, writer: Writer): Pick<OutboxStore, 'take'
   return {
     async take(now, leaseUntil, limit) {
       return writer.write(() =>
-        ready(limit).all({ now }).flatMap(({ workspaceId, place, key }) => {
-          // It was called too early: what is next there is put off.
-          if (key === null) {
+        ready(limit)
+          .all({ now })
+          .flatMap(({ workspaceId, place, key }) => {
+            // It was called too early: what is next there is put off.
+            if (key === null) {
+              wake(workspaceId, place);
+              return [];
+            }
+            const row = leaseRow.get(leasePlace.get(leaseUntil, workspaceId, place), workspaceId, key);
             wake(workspaceId, place);
-            return [];
-          }
-          const row = leaseRow.get(leasePlace.get(leaseUntil, workspaceId, place), workspaceId, key);
-          wake(workspaceId, place);
-          return row === undefined ? [] : [toItem(row)];
-        }),
+            return row === undefined ? [] : [toItem(row)];
+          }),
       );
     },
   };
