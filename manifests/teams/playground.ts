@@ -35,7 +35,13 @@ async function main(): Promise<void> {
   const env = { ...process.env, MicrosoftAppId: '', TEAMS_ALLOW_UNAUTHENTICATED: 'true' };
   const service = spawn(process.execPath, [fileURLToPath(new URL('../../src/main.ts', import.meta.url))], {
     stdio: 'inherit',
-    env: { HOST: '127.0.0.1', PORT: '3978', ...env, MicrosoftAppTenantId: PLAYGROUND_TENANT },
+    env: {
+      DATABASE_URL: 'file:./data/playground.db',
+      HOST: '127.0.0.1',
+      PORT: '3978',
+      ...env,
+      MicrosoftAppTenantId: PLAYGROUND_TENANT,
+    },
   });
   const playground = await startPlayground('http://127.0.0.1:3978/api/messages', 56150, 'inherit');
   process.stdout.write('Agents Playground: http://localhost:56150/ (Ctrl+C ends both)\n');

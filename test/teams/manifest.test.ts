@@ -3,10 +3,13 @@ import { Ajv } from 'ajv';
 import { strFromU8, unzipSync } from 'fflate';
 import { teamsPackage } from '../../manifests/teams/package.ts';
 
-const SCHEMA = '../../node_modules/@microsoft/app-manifest/build/json-schemas/teams/v1.29/MicrosoftTeams.schema.json';
+const SCHEMA = new URL(
+  'build/json-schemas/teams/v1.29/MicrosoftTeams.schema.json',
+  import.meta.resolve('@microsoft/app-manifest/package.json'),
+);
 const APP_ID = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee';
 
-async function json(path: string): Promise<Record<string, unknown>> {
+async function json(path: string | URL): Promise<Record<string, unknown>> {
   return JSON.parse(await readFile(new URL(path, import.meta.url), 'utf8'));
 }
 
