@@ -165,8 +165,7 @@ function handsOf(world: TeamsWorldApp) {
     if (task?.type === 'continue') {
       const { title, card } = task.value as { title: string; card: { content: Json } };
       teams.problems.push(...checkCard(teams, card.content));
-      // Said in a dialog because it has buttons.
-      if (title === 'Seconded') return { ...shown({ ...nowhere, card: card.content }), form: null };
+      if (title === 'Seconded') throw new Error('an answer whose buttons do not work in a dialog');
       return { ...empty, form: formOn(who, submit, title, card.content) };
     }
     const before = new Set(since.map(({ id }) => id));
@@ -245,7 +244,6 @@ const empty = {
   form: null,
   click: () => Promise.reject(new Error('there is nothing to click')),
 };
-const nowhere = { id: '', conversation: '' };
 const blank = { thread: null, onlyFor: null, text: '', edited: false };
 
 function titles(card: unknown): string[] {

@@ -17,6 +17,7 @@ import {
   messageAnswer,
   NUMBER,
   numbered,
+  plainAnswer,
   privateAnswer,
   taskAnswer,
 } from '../answering.ts';
@@ -32,29 +33,36 @@ import type { Drawn } from '../views/blocks.ts';
 import { drawn } from '../views/drawn.ts';
 import { type Dialog, formAgain } from '../views/modals.ts';
 
-/** A dialog that was sent in. A refused one stays open with its sentence at the field it concerns. */
-export async function onTaskSubmit(deps: TeamsDeps, activity: TaskActivity): Promise<Answer> {
-  const sent = await sentWith(deps, activity, activity.value.data ?? {});
-  if (!sent) return messageAnswer('');
-  const working = submitted(deps, sent, async (came) => {
-    const again = await againOf(deps, sent, came);
-    return again ? dialogAnswer(again) : taskAnswer(deps, came);
-  });
-  const first = await within(ANSWER_WITHIN_MS, working);
-  return first === LATE ? messageAnswer(plain(sendAgain())) : first;
+/** A dialog that was sent in: what was done is said in it, where words are enough. */
+export function onTaskSubmit(deps: TeamsDeps, activity: TaskActivity): Promise<Answer> {
+  return onDialog(deps, activity, { withinMs: ANSWER_WITHIN_MS, isSaidInIt: true });
 }
 
-/** As a dialog; once it is done it closes, and what there is to say comes privately: its result would be the person's own message. */
-export async function onExtensionSubmit(deps: TeamsDeps, activity: ExtensionActivity): Promise<Answer> {
+/** The same of the message extension: it closes, because its result would be the person's own message. */
+export function onExtensionSubmit(deps: TeamsDeps, activity: ExtensionActivity): Promise<Answer> {
+  return onDialog(deps, activity, { withinMs: EXTENSION_ANSWER_WITHIN_MS, isSaidInIt: false });
+}
+
+/**
+ * A refused dialog stays open with its sentence at the field it concerns. One that is done closes where it says nothing
+ * itself, and what there is to say comes privately: the buttons of an answer don't work in a dialog.
+ */
+async function onDialog(
+  deps: TeamsDeps,
+  activity: TaskActivity | ExtensionActivity,
+  { withinMs, isSaidInIt }: { withinMs: number; isSaidInIt: boolean },
+): Promise<Answer> {
   const sent = await sentWith(deps, activity, activity.value.data ?? {});
   if (!sent) return messageAnswer('');
   const working = submitted(deps, sent, async (came): Promise<{ answer: Answer; left: Drawn | null }> => {
     const again = await againOf(deps, sent, came);
     if (again) return { answer: dialogAnswer(again), left: null };
     if (came.outcome.is === 'form') return { answer: await taskAnswer(deps, came), left: null };
+    const text = isSaidInIt ? await plainAnswer(deps, came) : null;
+    if (text !== null) return { answer: messageAnswer(text), left: null };
     return { answer: { status: 200, body: {} }, left: await privateAnswer(deps, came) };
   });
-  const first = await within(EXTENSION_ANSWER_WITHIN_MS, working);
+  const first = await within(withinMs, working);
   if (first === LATE) return messageAnswer(plain(sendAgain()));
   if (first.left) deps.background.add(reply(deps, sent.asked, first.left));
   return first.answer;
