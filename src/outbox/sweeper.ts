@@ -25,10 +25,11 @@ export function startSweeper({ sweeps, clock, log, onSwept }: Options): Sweeper 
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let nightlyLookedAt = Number.NEGATIVE_INFINITY;
-  let running: Promise<void> | null = null;
+  let last: Promise<void> = Promise.resolve();
   let nightly: Promise<void> | null = null;
 
   async function once(): Promise<void> {
+    if (stopped) return;
     const now = clock.now();
     try {
       onSwept(await sweeps.run(now));
@@ -51,15 +52,15 @@ export function startSweeper({ sweeps, clock, log, onSwept }: Options): Sweeper 
   }
 
   function sweep(): Promise<void> {
-    clearTimeout(timer);
-    running ??= once().finally(() => {
-      running = null;
+    // One that runs has looked at the clock already: what became due since is for the one after it.
+    last = last.then(once).then(() => {
+      clearTimeout(timer);
       if (stopped) return;
       timer = setTimeout(sweep, SWEEP_EVERY_MS);
       timer.unref();
     });
     lookAtNight();
-    return running;
+    return last;
   }
 
   void sweep();
@@ -68,7 +69,7 @@ export function startSweeper({ sweeps, clock, log, onSwept }: Options): Sweeper 
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
-      await Promise.all([running, nightly]);
+      await Promise.all([last, nightly]);
     },
   };
 }
