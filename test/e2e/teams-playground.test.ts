@@ -1,24 +1,15 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { PLAYGROUND_TENANT, startPlayground } from '../../manifests/teams/playground.ts';
 import { type App, startApp } from '../../src/app.ts';
 import { configOf } from '../../src/config/config.ts';
 import { readEnv } from '../../src/config/env.ts';
-
-/** A browser is not among the project's packages: without one these are skipped. */
-const BROWSER = [
-  process.env.CHROMIUM_PATH,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path) => path !== undefined && existsSync(path));
-const inBrowser = BROWSER === undefined ? describe.skip : describe;
+import { inBrowser, startBrowser } from '../support/browser.ts';
 
 const WS = `teams:${PLAYGROUND_TENANT}`;
 const CARE = '19:care@thread.tacv2';
@@ -55,7 +46,7 @@ inBrowser('the Agents Playground, in a browser', () => {
     address = `http://127.0.0.1:${port}`;
     playground = await startPlayground(`${app.url}/api/messages`, port, 'ignore');
     await answers(`${address}/_internal/v1/config`, playground);
-    browser = await chromium.launch({ executablePath: BROWSER ?? '', args: ['--no-sandbox', '--disable-gpu'] });
+    browser = await startBrowser();
     page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
     await page.goto(address);
     await page.getByText('General').first().click();

@@ -11,6 +11,17 @@ const BROWSER = [
 /** A browser is not among the project's packages: without one these are skipped, but never in CI. */
 export const inBrowser = BROWSER === undefined && !process.env.CI ? describe.skip : describe;
 
+/** It talks to pages on this machine only, so everything else that a browser does by itself is off. */
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 export function startBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: BROWSER ?? '', args: ['--no-sandbox', '--disable-gpu'] });
+  return chromium.launch({ executablePath: BROWSER ?? '', args: ARGUMENTS });
 }
