@@ -6,7 +6,7 @@ const ASK_WITHIN_MS = 1_500;
 /** How long a "yes" of the chat counts (docs/product.md §2). */
 const YES_COUNTS_MS = 5 * 60_000;
 
-/** Commands that start within this time share a deadline: a signal each was a twentieth of a command's time. */
+/** Commands that start within this time share a deadline: a signal each would be a timer each. */
 const SHARED_FOR_MS = 20;
 let shared = { signal: AbortSignal.abort(), until: 0 };
 
