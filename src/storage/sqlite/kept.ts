@@ -80,10 +80,11 @@ export function keep(read: Reads): Kept {
       return found && keepPerson(ws, found);
     },
     async people(ws, ids) {
-      const missing = ids.filter((id) => !people.has(`${ws} ${id}`));
-      const found = missing.length === 0 ? null : await read.people(ws, missing);
-      for (const person of found?.values() ?? []) keepPerson(ws, person);
-      return new Map(ids.flatMap((id) => entryOf(id, people.get(`${ws} ${id}`) ?? found?.get(id))));
+      const known = new Map(ids.flatMap((id) => entryOf(id, people.get(`${ws} ${id}`))));
+      const missing = ids.filter((id) => !known.has(id));
+      const found = missing.length === 0 ? [] : (await read.people(ws, missing)).values();
+      for (const person of found) known.set(person.id, keepPerson(ws, person));
+      return known;
     },
     async admins(ws) {
       const kept = admins.get(ws);
@@ -95,17 +96,19 @@ export function keep(read: Reads): Kept {
     async members(ws, teamId, personIds) {
       if (personIds === undefined) return read.members(ws, teamId);
       const keyOf = (id: PersonId): string => `${ws} ${teamId} ${id}`;
-      const missing = personIds.filter((id) => !memberships.has(keyOf(id)) || !people.has(`${ws} ${id}`));
-      const found = missing.length === 0 ? [] : await read.members(ws, teamId, missing);
-      for (const { person, ...membership } of found) {
-        keepPerson(ws, person);
-        memberships.set(keyOf(person.id), membership);
-      }
-      return personIds.flatMap((id) => {
+      const known = personIds.flatMap((id) => {
         const person = people.get(`${ws} ${id}`);
         const membership = memberships.get(keyOf(id));
         return person && membership ? [{ person, ...membership }] : [];
       });
+      if (known.length === personIds.length) return known;
+      const missing = personIds.filter((id) => !known.some(({ person }) => person.id === id));
+      const found = await read.members(ws, teamId, missing);
+      for (const { person, ...membership } of found) {
+        keepPerson(ws, person);
+        memberships.set(keyOf(person.id), membership);
+      }
+      return [...known, ...found];
     },
     async team(ws, id) {
       const kept = teams.get(`${ws} ${id}`);
@@ -142,10 +145,14 @@ export function keep(read: Reads): Kept {
       return found;
     },
     async texts(ws, ids) {
-      const missing = ids.filter((id) => !texts.has(`${ws} ${id}`));
-      const found = missing.length === 0 ? null : await read.texts(ws, missing);
-      for (const [id, body] of found ?? []) texts.set(`${ws} ${id}`, body);
-      return new Map(ids.flatMap((id) => entryOf(id, texts.get(`${ws} ${id}`) ?? found?.get(id))));
+      const known = new Map(ids.flatMap((id) => entryOf(id, texts.get(`${ws} ${id}`))));
+      const missing = ids.filter((id) => !known.has(id));
+      const found = missing.length === 0 ? [] : await read.texts(ws, missing);
+      for (const [id, body] of found) {
+        known.set(id, body);
+        texts.set(`${ws} ${id}`, body);
+      }
+      return known;
     },
   };
 
@@ -173,8 +180,9 @@ export function keep(read: Reads): Kept {
         return keepPerson(ws, saved);
       },
       async ensureTeam(ws, fresh, at) {
+        const team = await writes.ensureTeam(ws, fresh, at);
         lists.delete(ws);
-        return keepTeam(ws, await writes.ensureTeam(ws, fresh, at));
+        return keepTeam(ws, team);
       },
       async saveChannel(ws, facts) {
         await writes.saveChannel(ws, facts);
@@ -199,7 +207,7 @@ function entryOf<V>(id: PersonId, value: V | undefined): [PersonId, V][] {
   return value === undefined ? [] : [[id, value]];
 }
 
-/** A map that empties itself before it grows too large. */
+/** A map that empties itself before it grows too large: what is asked for is taken out before anything is put in. */
 function bounded<V>(most = MOST_KEPT): Map<string, V> {
   return new (class extends Map<string, V> {
     override set(key: string, value: V): this {
