@@ -1,48 +1,31 @@
 import type Database from 'better-sqlite3';
-import type { SpendingState } from '../../domain/budget/spending.ts';
-import type { DigestState } from '../../domain/digest/state.ts';
 import type { ExceptionState } from '../../domain/exception/state.ts';
-import type { KudosState } from '../../domain/kudos/state.ts';
 import type { Row } from '../../domain/plan.ts';
-import type { Team } from '../../domain/shared/team.ts';
-import { exceptionColumns, spendingGivenMinor } from '../projections.ts';
-
-type StoreState<S> = (workspaceId: string, state: S) => void;
+import { exceptionColumns } from '../projections.ts';
+import { rowStatements, settlementStatements } from '../write/rows.ts';
+import type { Statement } from '../write/statement.ts';
+import { sqliteDialect } from './tables.ts';
 
 /** @returns stores a row, inside the transaction; gives an exception's number, else null. */
 export function rowsOf(db: Database.Database): (workspaceId: string, row: Row) => number | null {
   const exceptions = exceptionsOf(db);
-  const spendings = spendingsOf(db);
-  const kudos = kudosOf(db);
-  const teams = teamsOf(db);
-  const digests = digestsOf(db);
-  const people = choicesOf(db);
-  const asked = db.prepare<[string, string, string]>(`
-    UPDATE members SET asked_count = asked_count + 1 WHERE workspace_id = ? AND team_id = ? AND person_id = ?`);
+  const statements = rowStatements(sqliteDialect);
+  const run = runnerOf(db);
 
   return (workspaceId, row) => {
-    switch (row.table) {
-      case 'exceptions':
-        return exceptions(workspaceId, row.state);
-      case 'spendings':
-        spendings(workspaceId, row.state);
-        return null;
-      case 'kudos':
-        kudos(workspaceId, row.state);
-        return null;
-      case 'teams':
-        teams(workspaceId, row.state);
-        return null;
-      case 'digests':
-        digests(workspaceId, row.state);
-        return null;
-      case 'people':
-        people(workspaceId, row);
-        return null;
-      case 'asked':
-        for (const personId of row.personIds) asked.run(workspaceId, row.teamId, personId);
-        return null;
-    }
+    if (row.table === 'exceptions') return exceptions(workspaceId, row.state);
+    for (const one of statements(workspaceId, row)) run(one);
+    return null;
+  };
+}
+
+/** @returns runs statements, each kind of which is prepared once. */
+function runnerOf(db: Database.Database): (statement: Statement) => void {
+  const prepared = new Map<string, Database.Statement>();
+  return ({ text, values }) => {
+    const statement = prepared.get(text) ?? db.prepare(text);
+    prepared.set(text, statement);
+    statement.run(values);
   };
 }
 
@@ -67,9 +50,8 @@ function exceptionsOf(db: Database.Database): (workspaceId: string, state: Excep
       INSERT INTO counters (workspace_id, name, value) VALUES (?, 'exception', 1)
       ON CONFLICT (workspace_id, name) DO UPDATE SET value = value + 1 RETURNING value`)
     .pluck();
-  const settlement = db.prepare(`
-    INSERT INTO settlements (workspace_id, exception_id, co_signer_id, proposer_id, at) VALUES (?, ?, ?, ?, ?)
-    ON CONFLICT DO NOTHING`);
+  const settlements = settlementStatements(sqliteDialect);
+  const run = runnerOf(db);
 
   return (workspaceId, state) => {
     const columns = exceptionColumns(state);
@@ -89,69 +71,7 @@ function exceptionsOf(db: Database.Database): (workspaceId: string, state: Excep
       const { teamId, proposerId, proposedAt } = state;
       insert.run({ ...values, number, teamId, proposerId, proposedAt });
     }
-    for (const pairedId of state.approval?.pairedIds ?? []) {
-      settlement.run(workspaceId, state.id, pairedId, state.proposerId, state.approval?.at);
-    }
+    for (const one of settlements(workspaceId, state)) run(one);
     return number;
-  };
-}
-
-function spendingsOf(db: Database.Database): StoreState<SpendingState> {
-  const upsert = db.prepare(`
-    INSERT INTO spendings (workspace_id, spending_id, team_id, customer_key, given_minor, at, undone_at, state)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (workspace_id, spending_id) DO UPDATE
-    SET given_minor = excluded.given_minor, undone_at = excluded.undone_at, state = excluded.state`);
-  return (workspaceId, state) => {
-    const { id, teamId, customerKey, at, undoneAt } = state;
-    upsert.run(workspaceId, id, teamId, customerKey, spendingGivenMinor(state), at, undoneAt, JSON.stringify(state));
-  };
-}
-
-function kudosOf(db: Database.Database): StoreState<KudosState> {
-  const upsert = db.prepare(`
-    INSERT INTO kudos (workspace_id, kudos_id, team_id, giver_id, at, taken_back_at, state)
-    VALUES (?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (workspace_id, kudos_id) DO UPDATE
-    SET taken_back_at = excluded.taken_back_at, state = excluded.state`);
-  const receiver = db.prepare(`
-    INSERT INTO kudos_people (workspace_id, person_id, kudos_id, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`);
-  return (workspaceId, state) => {
-    const { id, teamId, giverId, at, takenBackAt } = state;
-    upsert.run(workspaceId, id, teamId, giverId, at, takenBackAt, JSON.stringify(state));
-    for (const personId of state.receiverIds) receiver.run(workspaceId, personId, id, at);
-  };
-}
-
-/** A known team's name and kind of channel are the chat's facts: the directory keeps those (directory.ts). */
-function teamsOf(db: Database.Database): StoreState<Team> {
-  const upsert = db.prepare(`
-    INSERT INTO teams (workspace_id, team_id, channel, name, is_private, is_shared, settings, digest_due_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (workspace_id, team_id) DO UPDATE
-    SET settings = excluded.settings, digest_due_at = excluded.digest_due_at`);
-  return (workspaceId, { id, channel, name, isPrivate, isShared, settings, digestDueAt }) => {
-    const flags = [Number(isPrivate), Number(isShared)];
-    upsert.run(workspaceId, id, channel, name, ...flags, JSON.stringify(settings), digestDueAt);
-  };
-}
-
-function digestsOf(db: Database.Database): StoreState<DigestState> {
-  const upsert = db.prepare(`
-    INSERT INTO digests (workspace_id, digest_id, team_id, week_key, state) VALUES (?, ?, ?, ?, ?)
-    ON CONFLICT (workspace_id, digest_id) DO UPDATE SET state = excluded.state`);
-  return (workspaceId, state) => {
-    upsert.run(workspaceId, state.id, state.teamId, state.weekKey, JSON.stringify(state));
-  };
-}
-
-function choicesOf(db: Database.Database): (workspaceId: string, row: Extract<Row, { table: 'people' }>) => void {
-  const update = db.prepare(`
-    UPDATE people SET home_team_id = coalesce(?, home_team_id), kudos_dms = coalesce(?, kudos_dms),
-      recap = coalesce(?, recap), last_active_at = coalesce(?, last_active_at)
-    WHERE workspace_id = ? AND person_id = ?`);
-  return (workspaceId, { personId, homeTeamId, kudosDms, recap, lastActiveAt }) => {
-    const flag = recap === null ? null : Number(recap);
-    update.run(homeTeamId, kudosDms, flag, lastActiveAt, workspaceId, personId);
   };
 }

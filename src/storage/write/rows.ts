@@ -1,0 +1,101 @@
+import type { ExceptionState } from '../../domain/exception/state.ts';
+import type { Row } from '../../domain/plan.ts';
+import { spendingGivenMinor } from '../projections.ts';
+import { type Dialect, type Statement, stored, upsertInto } from './statement.ts';
+
+/** Of every row but an exception's, which is given a number by the database. */
+type Stored = Exclude<Row, { table: 'exceptions' }>;
+
+/** @returns what a plan's row comes to, the same on every database: the statements that store it, in order. */
+export function rowStatements(dialect: Dialect): (workspaceId: string, row: Stored) => Statement[] {
+  const { t } = dialect;
+  const spending = upsertInto(
+    t.spendings,
+    { key: ['workspaceId', 'spendingId'], changes: ['givenMinor', 'undoneAt', 'state'] },
+    dialect,
+  );
+  // A known team's name and kind of channel are the chat's facts: the directory keeps those.
+  const team = upsertInto(t.teams, { key: ['workspaceId', 'teamId'], changes: ['settings', 'digestDueAt'] }, dialect);
+  const digest = upsertInto(t.digests, { key: ['workspaceId', 'digestId'], changes: ['state'] }, dialect);
+  const kudos = kudosStatements(dialect);
+  const choices = choiceStatement(dialect);
+  const asked = askedStatement(dialect);
+
+  return (workspaceId, row) => {
+    switch (row.table) {
+      case 'spendings': {
+        const { id, teamId, customerKey, at, undoneAt } = row.state;
+        const givenMinor = spendingGivenMinor(row.state);
+        return [
+          spending({ workspaceId, spendingId: id, teamId, customerKey, givenMinor, at, undoneAt, state: row.state }),
+        ];
+      }
+      case 'kudos':
+        return kudos(workspaceId, row.state);
+      case 'teams': {
+        const { id, ...facts } = row.state;
+        return [team({ workspaceId, teamId: id, ...facts })];
+      }
+      case 'digests': {
+        const { id, teamId, weekKey } = row.state;
+        return [digest({ workspaceId, digestId: id, teamId, weekKey, state: row.state })];
+      }
+      case 'people':
+        return [choices(workspaceId, row)];
+      case 'asked':
+        // In one order, so that of two who change the same rows neither waits for the other.
+        return [...row.personIds].sort().map((personId) => asked(workspaceId, row.teamId, personId));
+    }
+  };
+}
+
+/** @returns the statements that keep who settled an approved exception by co-sign. */
+export function settlementStatements(dialect: Dialect): (workspaceId: string, state: ExceptionState) => Statement[] {
+  const settlement = upsertInto(
+    dialect.t.settlements,
+    { key: ['workspaceId', 'exceptionId', 'coSignerId'], changes: [] },
+    dialect,
+  );
+  return (workspaceId, { id: exceptionId, proposerId, approval }) =>
+    (approval?.pairedIds ?? []).map((coSignerId) =>
+      settlement({ workspaceId, exceptionId, coSignerId, proposerId, at: approval?.at ?? 0 }),
+    );
+}
+
+type KudosState = Extract<Row, { table: 'kudos' }>['state'];
+
+function kudosStatements(dialect: Dialect): (workspaceId: string, state: KudosState) => Statement[] {
+  const { t } = dialect;
+  const kudos = upsertInto(t.kudos, { key: ['workspaceId', 'kudosId'], changes: ['takenBackAt', 'state'] }, dialect);
+  const receiver = upsertInto(
+    t.kudosPeople,
+    { key: ['workspaceId', 'personId', 'at', 'kudosId'], changes: [] },
+    dialect,
+  );
+  return (workspaceId, state) => {
+    const { id: kudosId, teamId, giverId, at, takenBackAt, receiverIds } = state;
+    const receivers = receiverIds.map((personId) => receiver({ workspaceId, personId, kudosId, at }));
+    return [kudos({ workspaceId, kudosId, teamId, giverId, at, takenBackAt, state }), ...receivers];
+  };
+}
+
+/** A person's own choices; what is null stays. */
+function choiceStatement({ t: { people }, parameter }: Dialect) {
+  const chosen = [people.homeTeamId, people.kudosDms, people.recap, people.lastActiveAt];
+  const text = `UPDATE people
+    SET ${chosen.map(({ name }, index) => `${name} = coalesce(${parameter(index + 1)}, ${name})`).join(', ')}
+    WHERE workspace_id = ${parameter(5)} AND person_id = ${parameter(6)}`;
+  return (workspaceId: string, row: Extract<Row, { table: 'people' }>): Statement => {
+    const { personId, homeTeamId, kudosDms, recap, lastActiveAt } = row;
+    return { text, values: [homeTeamId, kudosDms, stored(people.recap, recap), lastActiveAt, workspaceId, personId] };
+  };
+}
+
+function askedStatement({ parameter }: Dialect) {
+  const text = `UPDATE members SET asked_count = asked_count + 1
+    WHERE workspace_id = ${parameter(1)} AND team_id = ${parameter(2)} AND person_id = ${parameter(3)}`;
+  return (workspaceId: string, teamId: string, personId: string): Statement => ({
+    text,
+    values: [workspaceId, teamId, personId],
+  });
+}

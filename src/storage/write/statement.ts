@@ -1,0 +1,46 @@
+import { type Column, getTableColumns, getTableName, type InferInsertModel, type Table } from 'drizzle-orm';
+import type { Tables } from '../schema.ts';
+
+/** A statement with its values, in the order and the form that the database's driver wants them. */
+export type Statement = { text: string; values: unknown[] };
+
+/** What statements that are written once need to know of the database that runs them. */
+export type Dialect = {
+  t: Tables;
+  /** @returns how the parameter at a position, from 1 on, is written: `?` or `$1`. */
+  parameter(position: number): string;
+};
+
+/** @returns a value as the column's database keeps it: a truth value is a number on SQLite, JSON is text. */
+export function stored(column: Column, value: unknown): unknown {
+  return value === null || value === undefined ? null : column.mapToDriverValue(value);
+}
+
+/**
+ * A row that is inserted, or changed where it is there already: the same words on every database. Built once for each
+ * kind of row.
+ *
+ * @param key the columns by which a row is known
+ * @param changes those that take their new value where it is known already; none: it stays as it is
+ * @returns the statement for a row; a column that the row leaves out is null
+ */
+export function upsertInto<T extends Table>(
+  table: T,
+  { key, changes }: { key: (keyof T['_']['columns'])[]; changes: (keyof T['_']['columns'])[] },
+  { parameter }: Dialect,
+): (row: InferInsertModel<T>) => Statement {
+  const columns: Record<string, Column> = getTableColumns(table);
+  const nameOf = (property: PropertyKey): string => columns[String(property)]?.name ?? String(property);
+  const listed = Object.entries(columns);
+  const then =
+    changes.length === 0
+      ? 'NOTHING'
+      : `UPDATE SET ${changes.map((one) => `${nameOf(one)} = excluded.${nameOf(one)}`).join(', ')}`;
+  const text = `INSERT INTO ${getTableName(table)} (${listed.map(([, { name }]) => name).join(', ')})
+    VALUES (${listed.map((_, index) => parameter(index + 1)).join(', ')})
+    ON CONFLICT (${key.map(nameOf).join(', ')}) DO ${then}`;
+  return (row) => {
+    const values: Record<string, unknown> = row;
+    return { text, values: listed.map(([property, column]) => stored(column, values[property])) };
+  };
+}
