@@ -21,6 +21,13 @@ const WITHOUT_ROWID = [
 ];
 
 /**
+ * The words of `searchables`, by its `seq`. Only the index is kept; a row's words stand in the table. The ASCII
+ * tokenizer leaves every letter beyond ASCII as it is: what a word is, we decide (storage/search-terms.ts).
+ */
+const SEARCH_INDEX = `CREATE VIRTUAL TABLE search_index USING fts5(terms, content='', contentless_delete=1, tokenize='ascii');
+`;
+
+/**
  * Writes the next migration of each database, from what changed in `src/storage/schema` since the last one:
  * `npm run migrations:generate -- what_changes`. Read it before you commit it. The snapshot beside it is what the next
  * one is compared with.
@@ -42,15 +49,16 @@ async function generateSqlite(folder: string, what: string): Promise<void> {
     return;
   }
   const file = join(folder, `${String(count + 1).padStart(4, '0')}_${what}.sql`);
-  writeFileSync(file, `${statements.map(strict).join('\n')}\n`);
+  writeFileSync(file, `${statements.map(completed).join('\n')}\n`);
   writeFileSync(snapshotFile, `${JSON.stringify(after, null, 2)}\n`);
   process.stdout.write(`${file}\n`);
 }
 
 /** What the generator doesn't know. Without STRICT, SQLite stores any type in any column. */
-function strict(statement: string): string {
-  const [, table] = /^CREATE TABLE `(?:__new_)?(\w+)`/.exec(statement) ?? [];
+function completed(statement: string): string {
+  const [, rebuilt = '', table] = /^CREATE TABLE `(__new_)?(\w+)`/.exec(statement) ?? [];
   if (table === undefined) return statement;
   const options = WITHOUT_ROWID.includes(table) ? 'STRICT, WITHOUT ROWID' : 'STRICT';
-  return statement.replace(/\);\s*$/, `) ${options};\n`);
+  const strict = statement.replace(/\);\s*$/, `) ${options};\n`);
+  return table === 'searchables' && rebuilt === '' ? `${strict}${SEARCH_INDEX}` : strict;
 }

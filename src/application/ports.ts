@@ -3,7 +3,7 @@ import type { SpendingState } from '../domain/budget/spending.ts';
 import type { DigestState } from '../domain/digest/state.ts';
 import type { ExceptionState } from '../domain/exception/state.ts';
 import type { KudosState } from '../domain/kudos/state.ts';
-import type { Plan } from '../domain/plan.ts';
+import type { Plan, Searchable } from '../domain/plan.ts';
 import type {
   DigestId,
   EpochMs,
@@ -141,6 +141,17 @@ export type Reads = {
   thankedSince(ws: WorkspaceId, teamId: TeamId, since: EpochMs): Promise<Set<PersonId>>;
   texts(ws: WorkspaceId, ids: readonly TextId[]): Promise<Map<TextId, string>>;
   lastSeal(ws: WorkspaceId): Promise<{ day: string; hash: string } | null>;
+
+  /**
+   * What shares words with `tokens`, as the database ranks it, best first: candidates, to be compared by our own
+   * measure (domain/precedent). Of many words the first are looked for. Nothing a token holds is a command.
+   *
+   * @param query `teamIds` null: of the whole workspace. `limit` up to 50
+   */
+  searchable(
+    ws: WorkspaceId,
+    query: { sort: Searchable['sort']; teamIds: readonly TeamId[] | null; tokens: readonly string[]; limit: number },
+  ): Promise<Pick<Searchable, 'subject' | 'tokens' | 'at'>[]>;
 };
 
 /** Work that concerns all workspaces: ids only. */

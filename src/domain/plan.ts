@@ -44,7 +44,18 @@ export type Row =
       lastActiveAt: EpochMs | null;
     }
   /** These members were asked to co-sign once more. */
-  | { table: 'asked'; teamId: TeamId; personIds: PersonId[] };
+  | { table: 'asked'; teamId: TeamId; personIds: PersonId[] }
+  | ({ table: 'searchable' } & Searchable);
+
+/** What can be found by its words from now on (docs/product.md §8): `tokensOf` them; none: no longer. */
+export type Searchable = {
+  sort: 'exception' | 'story' | 'annoyance';
+  /** Its id. */
+  subject: string;
+  teamId: TeamId;
+  at: EpochMs;
+  tokens: string[];
+};
 
 /** @returns a plan that stores nothing yet. */
 export function emptyPlan(workspaceId: WorkspaceId, at: EpochMs): Plan {

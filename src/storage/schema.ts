@@ -6,6 +6,7 @@ import { outboxTables } from './schema/outbox.ts';
 import { peopleTables } from './schema/people.ts';
 import { recordTables } from './schema/record.ts';
 import { referenceTables } from './schema/references.ts';
+import { searchTables } from './schema/search.ts';
 
 /**
  * All tables, once for every database (docs/architecture.md, Storage). `workspace_id` leads every primary key and every
@@ -21,6 +22,7 @@ export function defineTables(kit: Kit) {
     ...kudosTables(kit),
     ...outboxTables(kit),
     ...referenceTables(kit),
+    ...searchTables(kit),
   };
 }
 

@@ -5,6 +5,7 @@ import { outboxRules } from './contract/outbox.ts';
 import { readRules } from './contract/reads.ts';
 import { recordRules } from './contract/record.ts';
 import { referenceRules } from './contract/references.ts';
+import { searchRules } from './contract/search.ts';
 import { workspaceRules } from './contract/workspaces.ts';
 
 /** What every database must do. `open` gives a new, empty store each time. */
@@ -24,6 +25,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
     describe('ledger', () => ledgerRules(store));
     describe('record', () => recordRules(store));
     describe('reads', () => readRules(store));
+    describe('search', () => searchRules(store));
     describe('workspaces', () => workspaceRules(store));
     describe('outbox', () => outboxRules(store));
     describe('references', () => referenceRules(store));

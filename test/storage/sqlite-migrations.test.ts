@@ -59,7 +59,8 @@ test('every table is strict, and the database is what the schema says', async ()
       return getTableConfig(table);
     });
     const list = db.prepare<[], { name: string; strict: number }>(
-      "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'",
+      `SELECT name, strict FROM pragma_table_list
+      WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'`,
     );
     const expected = tables.map(({ name }) => ({ name, strict: 1 }));
     expect(byName(list.all())).toEqual(byName(expected));
@@ -92,13 +93,26 @@ test('every table is strict, and the database is what the schema says', async ()
   });
 });
 
+test('the words of what can be searched have their index, which holds nothing else', async () => {
+  await (await openStore({ url })).close();
+  inFile(file, (db) => {
+    const indexes = db.prepare("SELECT name, sql FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL%'").all();
+    expect(indexes).toEqual([
+      {
+        name: 'search_index',
+        sql: "CREATE VIRTUAL TABLE search_index USING fts5(terms, content='', contentless_delete=1, tokenize='ascii')",
+      },
+    ]);
+  });
+});
+
 test('every key and index is led by the workspace, but for those of the sweeps', async () => {
   await (await openStore({ url })).close();
   const leads = inFile(file, (db) =>
     db
       .prepare<[], { name: string; lead: string }>(`
         SELECT i.name, c.name AS lead FROM pragma_table_list t, pragma_index_list(t.name) i, pragma_index_info(i.name) c
-        WHERE t.schema = 'main' AND t.name NOT LIKE 'sqlite_%' AND c.seqno = 0`)
+        WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite_%' AND c.seqno = 0`)
       .all(),
   );
   expect(leads.length).toBeGreaterThan(20);

@@ -9,10 +9,10 @@ import { recordReads } from './record.ts';
 import { teamReads } from './teams.ts';
 
 /**
- * Every read query, prepared once and the same for every database. Each has the workspace in its condition, so that
+ * Every read query but the search, prepared once and the same for every database. Each has the workspace in its condition, so that
  * nothing of another is ever returned, whatever id is asked for.
  */
-export function allReads(source: Source): Reads {
+export function allReads(source: Source): Omit<Reads, 'searchable'> {
   return {
     ...peopleReads(source),
     ...teamReads(source),

@@ -5,8 +5,10 @@ import type { Head } from '../../domain/shared/record.ts';
 import { sealHash } from '../seal.ts';
 import type { Writer } from './writer.ts';
 
+type DirectoryReads = Pick<Reads, 'person' | 'teamByChannel'>;
+
 /** Facts from the chat, written through the same queue as everything else. */
-export function directoryOf(db: Database.Database, writer: Writer, read: Reads): Directory {
+export function directoryOf(db: Database.Database, writer: Writer, read: DirectoryReads): Directory {
   return {
     ...peopleOf(db, writer, read),
     ...teamsOf(db, writer, read),
@@ -15,7 +17,11 @@ export function directoryOf(db: Database.Database, writer: Writer, read: Reads):
   };
 }
 
-function peopleOf(db: Database.Database, writer: Writer, read: Reads): Pick<Directory, 'saveWorkspace' | 'savePerson'> {
+function peopleOf(
+  db: Database.Database,
+  writer: Writer,
+  read: DirectoryReads,
+): Pick<Directory, 'saveWorkspace' | 'savePerson'> {
   const workspace = db.prepare(`
     INSERT INTO workspaces (workspace_id, chat, name, bot_user_id) VALUES (?, ?, ?, ?)
     ON CONFLICT (workspace_id) DO UPDATE
@@ -42,7 +48,11 @@ function peopleOf(db: Database.Database, writer: Writer, read: Reads): Pick<Dire
   };
 }
 
-function teamsOf(db: Database.Database, writer: Writer, read: Reads): Pick<Directory, 'ensureTeam' | 'saveChannel'> {
+function teamsOf(
+  db: Database.Database,
+  writer: Writer,
+  read: DirectoryReads,
+): Pick<Directory, 'ensureTeam' | 'saveChannel'> {
   const insert = db.prepare(`
     INSERT INTO teams (workspace_id, team_id, channel, name, is_private, is_shared, settings, digest_due_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (workspace_id, channel) DO NOTHING`);

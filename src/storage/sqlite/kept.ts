@@ -39,7 +39,7 @@ export type Kept = {
   directory(writes: Directory): Directory;
 };
 
-export function keep(read: Reads): Kept {
+export function keep(read: Pick<Reads, keyof KeptReads>): Kept {
   const people = bounded<Person>();
   const idByChatId = bounded<PersonId>();
   const memberships = bounded<Membership>();

@@ -13,6 +13,7 @@ import { keep } from './kept.ts';
 import { migrate } from './migrate.ts';
 import { outboxOf } from './outbox.ts';
 import { referencesOf } from './references.ts';
+import { searchReads } from './search.ts';
 import { sqliteTables } from './tables.ts';
 import { groupWriter } from './writer.ts';
 
@@ -47,7 +48,7 @@ function storeOn(db: Database.Database): Store {
   const writer = groupWriter(db);
   const stored = allReads(source);
   const kept = keep(stored);
-  const read = { ...stored, ...kept.reads };
+  const read = { ...stored, ...kept.reads, ...searchReads(db) };
   const applyPlan = planWriter(db);
   const listeners: (() => void)[] = [];
   const readable = db.prepare('SELECT 1 FROM workspaces LIMIT 1');

@@ -4,17 +4,20 @@ import type { Row } from '../../domain/plan.ts';
 import { exceptionColumns } from '../projections.ts';
 import { rowStatements, settlementStatements } from '../write/rows.ts';
 import type { Statement } from '../write/statement.ts';
+import { searchablesOf } from './search.ts';
 import { sqliteDialect } from './tables.ts';
 
 /** @returns stores a row, inside the transaction; gives an exception's number, else null. */
 export function rowsOf(db: Database.Database): (workspaceId: string, row: Row) => number | null {
   const exceptions = exceptionsOf(db);
+  const searchables = searchablesOf(db);
   const statements = rowStatements(sqliteDialect);
   const run = runnerOf(db);
 
   return (workspaceId, row) => {
     if (row.table === 'exceptions') return exceptions(workspaceId, row.state);
-    for (const one of statements(workspaceId, row)) run(one);
+    if (row.table === 'searchable') searchables(workspaceId, row);
+    else for (const one of statements(workspaceId, row)) run(one);
     return null;
   };
 }

@@ -3,8 +3,8 @@ import type { Row } from '../../domain/plan.ts';
 import { spendingGivenMinor } from '../projections.ts';
 import { type Dialect, type Statement, stored, upsertInto } from './statement.ts';
 
-/** Of every row but an exception's, which is given a number by the database. */
-type Stored = Exclude<Row, { table: 'exceptions' }>;
+/** Of every row but an exception's, which is given a number by the database, and what each database searches its own way. */
+type Stored = Exclude<Row, { table: 'exceptions' | 'searchable' }>;
 
 /** @returns what a plan's row comes to, the same on every database: the statements that store it, in order. */
 export function rowStatements(dialect: Dialect): (workspaceId: string, row: Stored) => Statement[] {

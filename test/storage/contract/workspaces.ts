@@ -77,6 +77,7 @@ const READS: { [K in keyof Reads]: (read: Reads, ws: string) => Promise<unknown>
   thankedSince: (read, ws) => read.thankedSince(ws, 'care', NOW),
   texts: (read, ws) => read.texts(ws, ['t']),
   lastSeal: (read, ws) => read.lastSeal(ws),
+  searchable: (read, ws) => read.searchable(ws, { sort: 'story', teamIds: ['care'], tokens: ['parcel'], limit: 9 }),
 };
 
 /** @returns whether an answer tells anything: neither nothing, zero, nor an empty list. */
@@ -106,6 +107,7 @@ export function workspaceRules(store: () => Store): void {
           { table: 'spendings', state: spending('s') },
           { table: 'kudos', state: kudos('k') },
           { table: 'digests', state: digest },
+          { table: 'searchable', sort: 'story', subject: 'a', teamId: 'care', at: NOW, tokens: ['parcel'] },
           { table: 'people', personId: 'ana', homeTeamId: null, kudosDms: null, recap: null, lastActiveAt: NOW },
         ],
         texts: [{ id: 't', body: 'words', salt: 's', digest: 'd' }],
