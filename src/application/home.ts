@@ -76,6 +76,6 @@ async function reviewQueue(
 ): Promise<HomeView['review']> {
   const managed = teams.filter(({ settings }) => settings.managers.includes(personId));
   if (managed.length === 0) return null;
-  const queues = await Promise.all(managed.map(({ id }) => deps.store.read.toReview(ws, id, MOST_CASES)));
+  const queues = await Promise.all(managed.map(({ id }) => deps.store.read.toReview(ws, id, { limit: MOST_CASES })));
   return reviewViews(deps, ws, queues.flat().slice(0, MOST_CASES));
 }

@@ -58,6 +58,8 @@ export type ExceptionView = {
   decline: { by: PersonView; comment: string } | null;
   outcome: { by: PersonView; mood: CustomerMood; note: string | null } | null;
   raised: { by: PersonView; reason: string }[];
+  /** Whether managers have still to look at it, or again (docs/product.md §8). */
+  toReview: boolean;
   /** The coach note is not here: it is for proposer and co-signers only. */
   review: { by: PersonView; verdict: 'endorsed' | 'coached' } | null;
   reversal: { by: PersonView; reason: string } | null;

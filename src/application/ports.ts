@@ -1,4 +1,4 @@
-import type { Account, AccountId } from '../domain/budget/entries.ts';
+import type { Account, AccountId, EntryKind } from '../domain/budget/entries.ts';
 import type { SpendingState } from '../domain/budget/spending.ts';
 import type { DigestState } from '../domain/digest/state.ts';
 import type { ExceptionState } from '../domain/exception/state.ts';
@@ -91,8 +91,14 @@ export type Reads = {
   openIn(ws: WorkspaceId, teamIds: readonly TeamId[], limit: number): Promise<LoadedException[]>;
   /** The latest the person proposed, in any state, newest first. */
   latestOf(ws: WorkspaceId, proposerId: PersonId, limit: number): Promise<LoadedException[]>;
-  /** Approved or applied ones that nobody reviewed, raised ones first, then oldest. */
-  toReview(ws: WorkspaceId, teamId: TeamId, limit: number): Promise<LoadedException[]>;
+  /** Those to review that were approved before `before` (default: all), raised ones first, then oldest; a page of them. */
+  toReview(
+    ws: WorkspaceId,
+    teamId: TeamId,
+    page: { limit: number; offset?: number; before?: EpochMs },
+  ): Promise<LoadedException[]>;
+  /** How many `toReview` has in all. */
+  toReviewCount(ws: WorkspaceId, teamId: TeamId, before?: EpochMs): Promise<number>;
   /** What this customer was given in the team since: spent and not undone, held, charged; `except` left out. Minor units. */
   customerSum(
     ws: WorkspaceId,
@@ -111,6 +117,13 @@ export type Reads = {
 
   /** An account never used reads as zeros. */
   account(ws: WorkspaceId, id: AccountId): Promise<Account>;
+  /** Sums of an account's entries by kind, of those made before `before`. Minor units. */
+  entrySums(
+    ws: WorkspaceId,
+    teamId: TeamId,
+    id: AccountId,
+    before: EpochMs,
+  ): Promise<{ kind: EntryKind; amountMinor: number }[]>;
   /** Whether any money of the team's has moved: its currency is fixed then. */
   hasEntries(ws: WorkspaceId, teamId: TeamId): Promise<boolean>;
   /** The sum of the person's unsettled holds on an account. Minor units. */

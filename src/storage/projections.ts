@@ -1,4 +1,5 @@
 import type { SpendingState } from '../domain/budget/spending.ts';
+import { needsReview } from '../domain/digest/to-review.ts';
 import { type ExceptionState, isOpen } from '../domain/exception/state.ts';
 
 /**
@@ -7,7 +8,7 @@ import { type ExceptionState, isOpen } from '../domain/exception/state.ts';
  * - `dueAt`: when the clock has something to do: the deadline, or an earlier nudge. Null: nothing to come.
  * - `givenMinor`, `givenAt`: what the customer was given by it, held or charged, and since when (docs/product.md §3, Co-sign).
  * - `heldMinor`: the part that is only held; it counts against the proposer's share of the pot (§4).
- * - `toReview`: approved and not looked at yet (§8).
+ * - `toReview`: approved, and not looked at since it was last raised (§8).
  */
 export function exceptionColumns(state: ExceptionState) {
   const open = isOpen(state);
@@ -23,7 +24,7 @@ export function exceptionColumns(state: ExceptionState) {
     givenAt: approval?.at ?? state.revisedAt,
     potAccountId: state.potAccountId,
     heldMinor,
-    toReview: (state.status === 'approved' || state.status === 'applied') && state.review === null,
+    toReview: needsReview(state),
     isRaised: state.raised.length > 0,
     approvedAt: approval?.at ?? null,
   };

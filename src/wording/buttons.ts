@@ -8,7 +8,7 @@ import { EXCEPTION_BUTTONS, exceptionName, LABELS } from './labels.ts';
 export type ButtonParts = {
   action: ActionId;
   label: string;
-  value: { id?: string; r?: number; words?: string; spend?: GoodwillForm };
+  value: { id?: string; r?: number; page?: number; words?: string; spend?: GoodwillForm };
   /** For screen readers, where the label alone doesn't say what it acts on: `Co-sign EX-142`. */
   spoken?: string;
   primary?: boolean;
@@ -50,10 +50,9 @@ export function among(view: ExceptionView, wanted: readonly ExceptionButton[]): 
   );
 }
 
-/** @returns **Endorse** and **Coach**, while nobody has reviewed it. */
+/** @returns **Endorse** and **Coach**, while it is to be reviewed. */
 export function reviewButtons(view: ExceptionView): ButtonParts[] {
-  const toReview = view.review === null && (view.status === 'approved' || view.status === 'applied');
-  return toReview ? exceptionButtons(view, ['endorse', 'coach']) : [];
+  return view.toReview ? exceptionButtons(view, ['endorse', 'coach']) : [];
 }
 
 /** @returns the button that answers with the whole of it. */

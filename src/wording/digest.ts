@@ -66,8 +66,8 @@ export function toReview(left: number, hidden: number): Phrase {
  *   was done shows that the click counted. `left`: how many are left in all.
  */
 export function toReviewFirst(cases: readonly ExceptionView[], most: number): { left: number; shown: ExceptionView[] } {
-  const left = cases.filter((view) => view.review === null);
-  const done = cases.filter((view) => view.review !== null);
+  const left = cases.filter((view) => view.toReview);
+  const done = cases.filter((view) => !view.toReview);
   return { left: left.length, shown: [...left, ...done].slice(0, most) };
 }
 

@@ -191,6 +191,27 @@ describe('after approval', () => {
     expect(coached).toEqual(['Ask the carrier first next time', 'Ask the carrier first next time']);
   });
 
+  test('raised again after its review, it is back in the queue, first, and can be reviewed again', async () => {
+    const { id } = await approved(app, 'ana', 'ben', { customer: 'order 1' });
+    const other = await approved(app, 'ana', 'ben', { customer: 'order 2' });
+    const { exceptions } = app.useCases;
+    const queue = async () => (await app.useCases.home(app.as('maya'))).review?.map((view) => [view.id, view.buttons]);
+    const buttons = ['endorse', 'coach'];
+    done(await exceptions.endorse(app.as('maya'), id));
+    expect(await queue()).toEqual([[other.id, buttons]]);
+
+    app.clock.advance(MINUTE);
+    done(await exceptions.raise(app.as('chloe'), id, 'The customer wrote again'));
+
+    expect(await queue()).toEqual([
+      [id, buttons],
+      [other.id, buttons],
+    ]);
+    app.clock.advance(MINUTE);
+    done(await exceptions.coach(app.as('maya'), id, 'Ring them first'));
+    expect(await queue()).toEqual([[other.id, buttons]]);
+  });
+
   test('an actual amount is read in the currency, and never more than was charged', async () => {
     const { id } = await approved(app, 'ana', 'ben');
     const apply = (actualAmount: string) =>

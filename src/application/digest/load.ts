@@ -1,6 +1,7 @@
-import { limitOf } from '../../domain/budget/accounts.ts';
+import { accountId, applyEntry, emptyAccount, limitOf } from '../../domain/budget/accounts.ts';
+import type { Account } from '../../domain/budget/entries.ts';
 import type { WeekInput } from '../../domain/digest/compute.ts';
-import type { ExceptionId, WorkspaceId } from '../../domain/shared/ids.ts';
+import type { EpochMs, ExceptionId, WorkspaceId } from '../../domain/shared/ids.ts';
 import { monthOf, type Period } from '../../domain/shared/period.ts';
 import type { RecordedEvent } from '../../domain/shared/record.ts';
 import type { Team } from '../../domain/shared/team.ts';
@@ -8,8 +9,8 @@ import type { Deps } from '../deps.ts';
 import { openAccount } from '../money/carry.ts';
 import type { LoadedException } from '../ports.ts';
 
-/** More than a digest shows: those approved after the week are left out of what is read. */
-const MOST_TO_REVIEW = 100;
+/** What a digest lists at most. */
+const MOST_TO_REVIEW = 10;
 
 /** @returns all that a team's week is computed from, as it stands now (docs/product.md §7). */
 export async function loadWeek(deps: Deps, ws: WorkspaceId, team: Team, week: Period): Promise<WeekInput> {
@@ -17,33 +18,44 @@ export async function loadWeek(deps: Deps, ws: WorkspaceId, team: Team, week: Pe
   const { fromAt, untilAt } = week;
   const { settings } = team;
   const { timeZone, currency } = settings;
-  const [events, toReview, spendings, kudos, pot, seal] = await Promise.all([
+  const [events, toReview, toReviewCount, spendings, kudos, pot, seal] = await Promise.all([
     read.teamEvents(ws, team.id, fromAt, untilAt),
-    read.toReview(ws, team.id, MOST_TO_REVIEW),
+    read.toReview(ws, team.id, { limit: MOST_TO_REVIEW, before: untilAt }),
+    read.toReviewCount(ws, team.id, untilAt),
     read.spendings(ws, team.id, fromAt, untilAt),
     read.kudosIn(ws, team.id, fromAt, untilAt),
-    openAccount(deps, ws, {
-      name: 'pot',
-      ownerId: team.id,
-      period: monthOf(untilAt - 1, timeZone),
-      team,
-      now: deps.clock.now(),
-    }),
+    potAt(deps, ws, team, untilAt),
     read.lastSeal(ws),
   ]);
-  const inTheirTime = toReview.filter(({ state }) => state.approval !== null && state.approval.at < untilAt);
   const ofTheWeek = await read.exceptions(ws, exceptionsOf(events));
   return {
     week,
     timeZone,
     currency,
     events,
-    exceptions: byId([...ofTheWeek, ...inTheirTime]),
+    exceptions: byId([...ofTheWeek, ...toReview]),
+    toReviewCount,
     spendings,
     kudos,
-    pot: { account: pot.account, limitMinor: limitOf('pot', settings) },
+    pot: { account: pot, limitMinor: limitOf('pot', settings) },
     seal: seal?.hash ?? null,
   };
+}
+
+/** @returns the pot of the month in which the week ended, as it stood then, whatever moved since. */
+async function potAt(deps: Deps, ws: WorkspaceId, team: Team, untilAt: EpochMs): Promise<Account> {
+  const { read } = deps.store;
+  const period = monthOf(untilAt - 1, team.settings.timeZone);
+  const id = accountId('pot', team.id, period.key);
+  const [opened, before, all] = await Promise.all([
+    openAccount(deps, ws, { name: 'pot', ownerId: team.id, period, team, now: deps.clock.now() }),
+    read.entrySums(ws, team.id, id, untilAt),
+    read.entrySums(ws, team.id, id, Number.MAX_SAFE_INTEGER),
+  ]);
+  const account = before.reduce((sum, entry) => applyEntry(sum, { ...entry, accountId: id }), emptyAccount(id));
+  // A month's carried money is its own from the start, whenever its first use wrote it down.
+  const carriedIn = all.find(({ kind }) => kind === 'carry-in')?.amountMinor ?? opened.account.carriedMinor;
+  return { ...account, carriedMinor: carriedIn };
 }
 
 function exceptionsOf(events: readonly RecordedEvent[]): ExceptionId[] {

@@ -1,4 +1,3 @@
-import { needsReview } from '../../domain/digest/to-review.ts';
 import type { WorkspaceId } from '../../domain/shared/ids.ts';
 import type { Deps } from '../deps.ts';
 import type { ExceptionView } from '../messages.ts';
@@ -12,6 +11,5 @@ export async function reviewViews(
   cases: readonly LoadedException[],
 ): Promise<ExceptionView[]> {
   const views = await viewsOf(deps, ws, cases);
-  const toReview = new Set(cases.filter(({ state }) => needsReview(state)).map(({ state }) => state.id));
-  return views.map((view) => ({ ...view, buttons: toReview.has(view.id) ? ['endorse', 'coach'] : [] }));
+  return views.map((view) => ({ ...view, buttons: view.toReview ? ['endorse', 'coach'] : [] }));
 }

@@ -1,3 +1,4 @@
+import { needsReview } from '../../domain/digest/to-review.ts';
 import { buttonsFor } from '../../domain/exception/buttons.ts';
 import { quorumOf } from '../../domain/exception/quorum.ts';
 import type { ExceptionState } from '../../domain/exception/state.ts';
@@ -109,6 +110,7 @@ function draw({ state, number }: Shown, { person, text, team }: Around): Excepti
     ...sidesOf(state, { person, text }),
     escalatedWhy: state.escalation?.why ?? null,
     ...decisionsOf(state, { person, text }),
+    toReview: needsReview(state),
     buttons: buttonsFor(state.status),
   };
 }

@@ -20,11 +20,13 @@ export type WeekInput = {
   currency: string;
   /** The team's events of the week, in order. */
   events: readonly RecordedEvent[];
-  /** Every exception that the events are of, and those to review. */
+  /** Every exception that the events are of, and the first to review. */
   exceptions: ReadonlyMap<ExceptionId, ExceptionState>;
+  /** How many of those approved by the end of the week are to review. */
+  toReviewCount: number;
   spendings: readonly SpendingState[];
   kudos: readonly KudosState[];
-  /** The pot of the month that the week ends in, as it stands now, and its limit. */
+  /** The pot of the month that the week ends in, as it stood at the week's end, and its limit. */
   pot: { account: Account; limitMinor: number };
   /** The hash of the workspace's last seal; null before the first. */
   seal: string | null;
@@ -57,16 +59,23 @@ export function computeFigures(input: WeekInput): DigestFigures {
       escalated: countOf('escalated'),
       expired: countOf('expired'),
     },
+    approvedHow: {
+      coSigned: byCoSign.length,
+      byManager: approvals.filter(({ event }) => event.how === 'manager').length,
+    },
     medianToApprovalMs: median(byCoSign.map(({ at, state }) => at - state.revisedAt)),
     byKind: moneyByKind(approvals),
+    returned: returnedOf(events),
     pot: {
       monthKey: partsOf(pot.account.id).periodKey,
       limitMinor: pot.limitMinor + carriedMinor + toppedUpMinor,
       usedMinor: postedMinor + heldMinor,
+      heldMinor,
       leftMinor: leftOf(pot.account, pot.limitMinor),
     },
     outcomes: outcomesOf(events),
     toReview: toReviewBy(week.untilAt, exceptions),
+    toReviewCount: input.toReviewCount,
     goodwill: sumOf(input, 'goodwill'),
     kindness: sumOf(input, 'kindness'),
     kudos: kudosFigures(input.kudos.filter(({ at }) => isIn(week, at))),
@@ -126,6 +135,15 @@ function moneyByKind(approvals: readonly Approval[]): DigestFigures['byKind'] {
   return [...kinds.values()].sort(
     (a, b) => b.chargedMinor - a.chargedMinor || b.count - a.count || a.kind.localeCompare(b.kind, 'en'),
   );
+}
+
+/** What came back is told in the week in which it came back. */
+function returnedOf(events: readonly RecordedEvent[]): { count: number; totalMinor: number } {
+  const returns = events
+    .filter((event) => event.type === 'applied' || event.type === 'reversed')
+    .map((event) => eventIn<Extract<ExceptionEvent, { type: 'applied' | 'reversed' }>>(event).returnedMinor)
+    .filter((minor) => minor > 0);
+  return { count: returns.length, totalMinor: returns.reduce((sum, minor) => sum + minor, 0) };
 }
 
 /** In the order that the moods are asked in; those nobody had are left out. */

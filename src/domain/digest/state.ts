@@ -8,14 +8,21 @@ export type DigestFigures = {
   untilAt: EpochMs;
   currency: string;
   exceptions: { proposed: number; approved: number; escalated: number; expired: number };
+  /** What the approvals rest on. Null in digests frozen before it was counted. */
+  approvedHow: { coSigned: number; byManager: number } | null;
   /** From the last revision to the settling co-sign; null where none was approved. */
   medianToApprovalMs: number | null;
   /** Approved in the week, charged, by kind, highest first. */
   byKind: { kind: string; count: number; chargedMinor: number }[];
-  pot: { monthKey: string; limitMinor: number; usedMinor: number; leftMinor: number };
+  /** What came back to the pot in the week, of approvals of any week: reversed, or less was needed. Null: as above. */
+  returned: { count: number; totalMinor: number } | null;
+  /** At the end of the week, the month's in which it ended. `usedMinor` holds what is only held, too. */
+  pot: { monthKey: string; limitMinor: number; usedMinor: number; heldMinor: number; leftMinor: number };
   outcomes: { mood: string; count: number }[];
-  /** Approved and not yet reviewed; raised ones first. Live on the message, frozen as a list. */
+  /** Approved by the end of the week and not yet reviewed; raised ones first. Live on the message, frozen as a list. */
   toReview: ExceptionId[];
+  /** How many were to review in all; the list is cut. */
+  toReviewCount: number;
   goodwill: { count: number; totalMinor: number };
   kindness: { count: number; totalMinor: number };
   kudos: { given: number; peopleThanked: number; values: { value: string; count: number }[]; highlights: KudosId[] };
@@ -34,3 +41,15 @@ export type DigestState = {
   madeAt: EpochMs;
   figures: DigestFigures;
 };
+
+/**
+ * @param stored a digest as it was frozen, perhaps by an earlier version that counted less
+ * @returns the same, with what wasn't counted then as its type says
+ */
+export function frozenDigest(stored: DigestState): DigestState {
+  const { figures } = stored;
+  const unknown = { approvedHow: null, returned: null, toReviewCount: figures.toReview.length };
+  return { ...stored, figures: { ...unknown, ...figures, pot: { ...NOTHING_HELD, ...figures.pot } } };
+}
+
+const NOTHING_HELD = { heldMinor: 0 };

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { LoadedException, Reads } from '../../application/ports.ts';
 import type { ExceptionState } from '../../domain/exception/state.ts';
 import { given, isTrue, preparedFor, type Source, UNNAMED } from '../source.ts';
@@ -6,13 +6,13 @@ import { itsHead, withHead } from './head.ts';
 
 type ExceptionReads = Pick<
   Reads,
-  'exception' | 'exceptionByNumber' | 'exceptions' | 'openOf' | 'openIn' | 'latestOf' | 'toReview'
+  'exception' | 'exceptionByNumber' | 'exceptions' | 'openOf' | 'openIn' | 'latestOf' | 'toReview' | 'toReviewCount'
 >;
 type Row = { state: ExceptionState; number: number; head: { version: number; hash: string } | null };
 
 /** Exceptions, each with its number and its head. */
 export function exceptionReads(source: Source): ExceptionReads {
-  return { ...single(source), ...lists(source) };
+  return { ...single(source), ...lists(source), ...reviewQueue(source) };
 }
 
 function select({ db, t }: Source) {
@@ -62,7 +62,7 @@ function single(source: Source): Pick<ExceptionReads, 'exception' | 'exceptionBy
   };
 }
 
-function lists(source: Source): Pick<ExceptionReads, 'openOf' | 'openIn' | 'latestOf' | 'toReview'> {
+function lists(source: Source): Pick<ExceptionReads, 'openOf' | 'openIn' | 'latestOf'> {
   const { exceptions } = source.t;
   const openOf = select(source)
     .where(
@@ -88,13 +88,6 @@ function lists(source: Source): Pick<ExceptionReads, 'openOf' | 'openIn' | 'late
     .orderBy(desc(exceptions.number))
     .limit(given('limit'))
     .prepare(UNNAMED);
-  const toReview = select(source)
-    .where(
-      and(eq(exceptions.workspaceId, given('ws')), eq(exceptions.teamId, given('teamId')), isTrue(exceptions.toReview)),
-    )
-    .orderBy(desc(exceptions.isRaised), asc(exceptions.approvedAt), asc(exceptions.number))
-    .limit(given('limit'))
-    .prepare(UNNAMED);
 
   return {
     async openOf(ws, proposerId) {
@@ -109,8 +102,36 @@ function lists(source: Source): Pick<ExceptionReads, 'openOf' | 'openIn' | 'late
     async latestOf(ws, proposerId, limit) {
       return (await latestOf.execute({ ws, proposerId, limit })).map(toLoaded);
     },
-    async toReview(ws, teamId, limit) {
-      return (await toReview.execute({ ws, teamId, limit })).map(toLoaded);
+  };
+}
+
+function reviewQueue(source: Source): Pick<ExceptionReads, 'toReview' | 'toReviewCount'> {
+  const { exceptions } = source.t;
+  const inQueue = and(
+    eq(exceptions.workspaceId, given('ws')),
+    eq(exceptions.teamId, given('teamId')),
+    isTrue(exceptions.toReview),
+    lt(exceptions.approvedAt, given('before')),
+  );
+  const toReview = select(source)
+    .where(inQueue)
+    .orderBy(desc(exceptions.isRaised), asc(exceptions.approvedAt), asc(exceptions.number))
+    .limit(given('limit'))
+    .offset(given('offset'))
+    .prepare(UNNAMED);
+  const counted = source.db
+    .select({ count: sql`count(*)`.mapWith(Number) })
+    .from(exceptions)
+    .where(inQueue)
+    .prepare(UNNAMED);
+
+  return {
+    async toReview(ws, teamId, { limit, offset = 0, before = Number.MAX_SAFE_INTEGER }) {
+      return (await toReview.execute({ ws, teamId, limit, offset, before })).map(toLoaded);
+    },
+    async toReviewCount(ws, teamId, before = Number.MAX_SAFE_INTEGER) {
+      const [row] = await counted.execute({ ws, teamId, before });
+      return row?.count ?? 0;
     },
   };
 }

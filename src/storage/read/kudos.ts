@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, exists, gte, isNull, lt } from 'drizzle-orm';
 import type { Reads } from '../../application/ports.ts';
+import { frozenDigest } from '../../domain/digest/state.ts';
 import { given, type Source, UNNAMED } from '../source.ts';
 import { itsHead, withHead } from './head.ts';
 
@@ -140,11 +141,11 @@ function digestReads({ db, t: { digests } }: Source): Pick<KudosReads, 'digest' 
   return {
     async digest(ws, id) {
       const [row] = await byId.execute({ ws, id });
-      return row?.state ?? null;
+      return row ? frozenDigest(row.state) : null;
     },
     async digestOf(ws, teamId, weekKey) {
       const [row] = await byWeek.execute({ ws, teamId, weekKey });
-      return row?.state ?? null;
+      return row ? frozenDigest(row.state) : null;
     },
   };
 }

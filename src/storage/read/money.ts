@@ -5,7 +5,7 @@ import { itsHead, withHead } from './head.ts';
 
 type MoneyReads = Pick<
   Reads,
-  'account' | 'hasEntries' | 'openHolds' | 'customerSum' | 'pairSettlements' | 'spending' | 'spendings'
+  'account' | 'entrySums' | 'hasEntries' | 'openHolds' | 'customerSum' | 'pairSettlements' | 'spending' | 'spendings'
 >;
 
 /** Accounts, what was spent, and the sums that decisions need. Amounts are minor units. */
@@ -13,7 +13,7 @@ export function moneyReads(source: Source): MoneyReads {
   return { ...accountReads(source), ...customerReads(source), ...pairReads(source), ...spendingReads(source) };
 }
 
-function accountReads({ db, t }: Source): Pick<MoneyReads, 'account' | 'hasEntries' | 'openHolds'> {
+function accountReads({ db, t }: Source): Pick<MoneyReads, 'account' | 'entrySums' | 'hasEntries' | 'openHolds'> {
   const { accounts, entries, exceptions } = t;
   const account = db
     .select({
@@ -25,6 +25,20 @@ function accountReads({ db, t }: Source): Pick<MoneyReads, 'account' | 'hasEntri
     })
     .from(accounts)
     .where(and(eq(accounts.workspaceId, given('ws')), eq(accounts.accountId, given('id'))))
+    .prepare(UNNAMED);
+  const sums = db
+    .select({ kind: entries.kind, amountMinor: sql`sum(${entries.amountMinor})`.mapWith(Number) })
+    .from(entries)
+    .where(
+      and(
+        eq(entries.workspaceId, given('ws')),
+        eq(entries.teamId, given('teamId')),
+        eq(entries.accountId, given('id')),
+        lt(entries.at, given('before')),
+      ),
+    )
+    .groupBy(entries.kind)
+    .orderBy(asc(entries.kind))
     .prepare(UNNAMED);
   // Counted acts are no money.
   const anyEntry = db
@@ -57,6 +71,9 @@ function accountReads({ db, t }: Source): Pick<MoneyReads, 'account' | 'hasEntri
     async account(ws, id) {
       const [row] = await account.execute({ ws, id });
       return row ?? { id, postedMinor: 0, heldMinor: 0, toppedUpMinor: 0, carriedMinor: 0 };
+    },
+    async entrySums(ws, teamId, id, before) {
+      return sums.execute({ ws, teamId, id, before });
     },
     async hasEntries(ws, teamId) {
       return (await anyEntry.execute({ ws, teamId })).length > 0;

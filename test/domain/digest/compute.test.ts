@@ -122,6 +122,7 @@ const figures = (input: Partial<WeekInput> & { states?: ExceptionState[] } = {})
     currency: 'GBP',
     events: [],
     exceptions: new Map((input.states ?? []).map((state) => [state.id, state])),
+    toReviewCount: 0,
     spendings: [],
     kudos: [],
     pot: { account: emptyAccount(accountId('pot', 'care', '2026-11')), limitMinor: 200_000 },
@@ -135,7 +136,9 @@ test('a week with nothing is all noughts', () => {
     exceptions: { proposed: 0, approved: 0, escalated: 0, expired: 0 },
     medianToApprovalMs: null,
     byKind: [],
-    pot: { monthKey: '2026-11', limitMinor: 200_000, usedMinor: 0, leftMinor: 200_000 },
+    pot: { monthKey: '2026-11', limitMinor: 200_000, usedMinor: 0, heldMinor: 0, leftMinor: 200_000 },
+    approvedHow: { coSigned: 0, byManager: 0 },
+    returned: { count: 0, totalMinor: 0 },
     outcomes: [],
     toReview: [],
     goodwill: { count: 0, totalMinor: 0 },
@@ -189,8 +192,9 @@ describe('the median runs from the last revision to the settling co-sign', () =>
 
   test('what a manager approved has no settling co-sign', () => {
     const events = recorded('a', monday + HOUR, approved({ how: 'manager', coSignerIds: [] }));
-    const { medianToApprovalMs, coSignDiversity, exceptions } = figures({ states: [exception('a')], events });
-    expect([medianToApprovalMs, coSignDiversity, exceptions.approved]).toEqual([null, null, 1]);
+    const { medianToApprovalMs, coSignDiversity, approvedHow } = figures({ states: [exception('a')], events });
+    expect([medianToApprovalMs, coSignDiversity]).toEqual([null, null]);
+    expect(approvedHow).toEqual({ coSigned: 0, byManager: 1 });
   });
 });
 
@@ -219,6 +223,25 @@ test('money by kind is what was charged at approval, highest first, whatever cam
   ]);
 });
 
+test('what came back in the week is told in it, whenever it had been charged', () => {
+  const applied = (returnedMinor: number): ExceptionEvent => ({
+    type: 'applied',
+    mood: 'Content',
+    note: null,
+    returnedMinor,
+  });
+  const reversed: ExceptionEvent = { type: 'reversed', reason: ref, returnedMinor: 2_500 };
+  const { returned } = figures({
+    events: [
+      ...recorded('a', monday, applied(1_000)),
+      ...recorded('b', monday, applied(0)),
+      ...recorded('c', monday, reversed),
+      ...recorded('d', monday - 1, reversed),
+    ],
+  });
+  expect(returned).toEqual({ count: 2, totalMinor: 3_500 });
+});
+
 test('the pot adds up: limit with what was carried and topped up, used with what is held, and what is left', () => {
   const account = {
     ...emptyAccount(accountId('pot', 'care', '2026-11')),
@@ -231,6 +254,7 @@ test('the pot adds up: limit with what was carried and topped up, used with what
     monthKey: '2026-11',
     limitMinor: 2_500,
     usedMinor: 1_500,
+    heldMinor: 500,
     leftMinor: 1_000,
   });
 });

@@ -1,5 +1,7 @@
 import type { Store } from '../../../src/application/ports.ts';
-import { approved, event, exception, kudos, NOW, plan, spending, team, WS } from '../examples.ts';
+import type { Entry } from '../../../src/domain/budget/entries.ts';
+import type { DigestState } from '../../../src/domain/digest/state.ts';
+import { approved, entry, event, exception, kudos, NOW, POT, plan, spending, team, WS } from '../examples.ts';
 
 export function readRules(store: () => Store): void {
   const saveExceptions = (...states: ReturnType<typeof exception>[]) =>
@@ -47,7 +49,68 @@ export function readRules(store: () => Store): void {
     expect(idsOf(await read.openIn(WS, ['care', 'other'], 9))).toEqual(['soon', 'elsewhere', 'late']);
     expect(idsOf(await read.openIn(WS, ['care'], 1))).toEqual(['soon']);
     expect(idsOf(await read.latestOf(WS, 'ana', 2))).toEqual(['reviewed', 'raised']);
-    expect(idsOf(await read.toReview(WS, 'care', 9))).toEqual(['raised', 'first']);
+    expect(idsOf(await read.toReview(WS, 'care', { limit: 9 }))).toEqual(['raised', 'first']);
+  });
+
+  test('the review queue is read in pages, counted, and as it was before a moment', async () => {
+    const at = (id: string, approvedAt: number, more: object = {}) => {
+      const state = approved(id, 'ben', more);
+      return { ...state, approval: state.approval && { ...state.approval, at: approvedAt } };
+    };
+    const raised = (raisedAt: number) => [{ at: raisedAt, byId: 'ben', reason: { id: 't', digest: 'd' } }];
+    const review = { at: NOW + 5, byId: 'maya', verdict: 'endorsed' as const, note: null };
+    await saveExceptions(
+      at('c', NOW + 3),
+      at('b', NOW + 2),
+      at('raised-again', NOW + 4, { raised: raised(NOW + 6), review }),
+      at('raised-before-its-review', NOW + 1, { raised: raised(NOW + 4), review }),
+      at('elsewhere', NOW, { teamId: 'other' }),
+    );
+    const { read } = store();
+    const page = async (limit: number, offset: number, before?: number) =>
+      idsOf(await read.toReview(WS, 'care', { limit, offset, ...(before === undefined ? {} : { before }) }));
+    expect(await page(9, 0)).toEqual(['raised-again', 'b', 'c']);
+    expect([await page(1, 0), await page(1, 1), await page(2, 2)]).toEqual([['raised-again'], ['b'], ['c']]);
+    expect(await page(9, 0, NOW + 4)).toEqual(['b', 'c']);
+    expect([await read.toReviewCount(WS, 'care'), await read.toReviewCount(WS, 'care', NOW + 3)]).toEqual([3, 1]);
+    expect(await read.toReviewCount(WS, 'nobody')).toBe(0);
+  });
+
+  test('an account’s entries are summed by kind, as they were before a moment', async () => {
+    const at = (id: string, more: Partial<Entry>) => entry(id, { amountMinor: 100, ...more });
+    await store().commit(
+      plan({
+        entries: [
+          at('a', { kind: 'spend' }),
+          at('b', { kind: 'spend', amountMinor: 50, at: NOW + 1 }),
+          at('c', { kind: 'top-up', at: NOW + 2 }),
+          at('d', { kind: 'spend', accountId: 'pot:care:2026-12' }),
+        ],
+      }),
+    );
+    const sums = (before: number) => store().read.entrySums(WS, 'care', POT, before);
+    expect(await sums(NOW)).toEqual([]);
+    expect(await sums(NOW + 2)).toEqual([{ kind: 'spend', amountMinor: 150 }]);
+    expect(await sums(NOW + 3)).toEqual([
+      { kind: 'spend', amountMinor: 150 },
+      { kind: 'top-up', amountMinor: 100 },
+    ]);
+  });
+
+  test('a digest that an earlier version froze is read with what it didn’t count said to be unknown', async () => {
+    const pot = { monthKey: '2026-11', limitMinor: 3, usedMinor: 2, leftMinor: 1 };
+    const figures = { weekKey: '2026-W47', pot, toReview: ['a', 'b'] };
+    const digest = { id: 'd', teamId: 'care', weekKey: '2026-W47', madeAt: NOW, figures } as unknown as DigestState;
+    await store().commit(plan({ rows: [{ table: 'digests', state: digest }] }));
+    const read = await store().read.digest(WS, 'd');
+    expect(read?.figures).toEqual({
+      ...figures,
+      pot: { ...pot, heldMinor: 0 },
+      approvedHow: null,
+      returned: null,
+      toReviewCount: 2,
+    });
+    expect(await store().read.digestOf(WS, 'care', '2026-W47')).toEqual(read);
   });
 
   test('the clock finds what is due: deadlines, nudges and digests', async () => {

@@ -5,12 +5,17 @@ import { caseBlocks } from './card.ts';
 import { rich } from './rich.ts';
 
 /** @returns a message or an answer, within Slack's limits whatever people typed. */
-export function drawn({ title, lines, exception, buttons, summary }: Content): Drawn {
+export function drawn({ title, lines, items = [], exception, buttons, summary }: Content): Drawn {
   const text = textOf(summary === undefined ? lines : [summary]);
   if (exception !== undefined) {
     return { text, blocks: fitting((most) => caseBlocks(exception, { most, buttons, lead: lines })) };
   }
   const head = title === undefined ? [] : [heading(title)];
-  const blocks = fitting((most) => [...head, rich(lines.map((line) => shortened(line, most))), ...row(buttons)]);
+  const blocks = fitting((most) => [
+    ...head,
+    ...(items.length > 0 && lines.length === 0 ? [] : [rich(lines.map((line) => shortened(line, most)))]),
+    ...items.flatMap((item) => [rich(item.lines.map((line) => shortened(line, most))), ...row(item.buttons)]),
+    ...row(buttons),
+  ]);
   return { text, blocks };
 }

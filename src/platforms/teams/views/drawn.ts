@@ -2,7 +2,7 @@ import type { PersonView } from '../../../application/messages.ts';
 import type { Content } from '../../../wording/content.ts';
 import { shortened } from '../../../wording/lines.ts';
 import type { Element } from './adaptive.ts';
-import { card, type Drawn, feet, fitting, heading, mentioning, mentionsOf, summaryOf } from './blocks.ts';
+import { card, type Drawn, feet, fitting, heading, mentioning, mentionsOf, row, summaryOf } from './blocks.ts';
 import { caseCard } from './card.ts';
 import { rich } from './rich.ts';
 
@@ -11,7 +11,7 @@ import { rich } from './rich.ts';
  * @returns a message or an answer, within Teams' limits whatever people typed.
  */
 export function drawn(
-  { title, lines, exception, buttons, summary }: Content,
+  { title, lines, items = [], exception, buttons, summary }: Content,
   mentioned: readonly PersonView[] = [],
 ): Drawn {
   const text = summaryOf(summary === undefined ? lines : [summary]);
@@ -22,7 +22,11 @@ export function drawn(
   const head = title === undefined ? [] : [heading(title, 'Large')];
   const draw = (most: number) => {
     const shown = lines.map((line) => shortened(line, most));
-    return card([...head, ...(mentions.size === 0 ? rich(shown) : first(shown))], feet(buttons), mentions);
+    const listed = items.flatMap(({ lines: said, buttons: own }): Element[] => {
+      const [lead, ...rest] = rich(said.map((line) => shortened(line, most)));
+      return lead === undefined ? row(own) : [{ ...lead, spacing: 'Medium' }, ...rest, ...row(own)];
+    });
+    return card([...head, ...(mentions.size === 0 ? rich(shown) : first(shown)), ...listed], feet(buttons), mentions);
   };
   return { summary: text, card: fitting(draw) };
 
