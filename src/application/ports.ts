@@ -14,12 +14,15 @@ import type {
   Stream,
   TeamId,
   TextId,
+  VoiceId,
   WorkspaceId,
 } from '../domain/shared/ids.ts';
 import type { Person, PersonKind } from '../domain/shared/people.ts';
 import type { Head, RecordedEvent } from '../domain/shared/record.ts';
 import type { Team } from '../domain/shared/team.ts';
 import type { Want } from '../domain/shared/wants.ts';
+import type { TeamVoices } from '../domain/voice/in-time.ts';
+import type { AbuseState, AnnoyanceState, StoryState, VoiceState } from '../domain/voice/state.ts';
 import type { Message } from './messages.ts';
 
 /** Tells the time. The sandbox and tests move it; nothing else may call `Date.now`. */
@@ -45,6 +48,9 @@ export type CommitResult =
   | { ok: false; failed: 'expect'; stream: Stream }
   | { ok: false; failed: 'spend'; accountId: AccountId }
   | { ok: false; failed: 'claim'; key: string; subject: string };
+
+/** A part of a list; `offset` counts from 0. */
+export type Page = { offset: number; limit: number };
 
 /** Reads. All but `operator` name one workspace, and nothing they return belongs to another. */
 export type Reads = {
@@ -141,6 +147,19 @@ export type Reads = {
   ): Promise<KudosState[]>;
   digest(ws: WorkspaceId, id: DigestId): Promise<DigestState | null>;
   digestOf(ws: WorkspaceId, teamId: TeamId, weekKey: string): Promise<DigestState | null>;
+
+  voice(ws: WorkspaceId, id: VoiceId): Promise<Loaded<VoiceState> | null>;
+  voices(ws: WorkspaceId, ids: readonly VoiceId[]): Promise<Map<VoiceId, VoiceState>>;
+  /** Of these teams, newest first. */
+  stories(ws: WorkspaceId, teamIds: readonly TeamId[], page: Page): Promise<StoryState[]>;
+  /** What is in the team's way and not answered for good, most voices first. */
+  openAnnoyances(ws: WorkspaceId, teamId: TeamId, page: Page): Promise<AnnoyanceState[]>;
+  /** Newest first. For the team's managers and the admin's export only (docs/product.md §10). */
+  abuseReports(ws: WorkspaceId, teamId: TeamId, page: Page): Promise<AbuseState[]>;
+  /** Topics of what customers said, the lately used first; spellings of one count once. */
+  topicsOf(ws: WorkspaceId, teamId: TeamId, limit: number): Promise<string[]>;
+  /** What a week's digest counts of all that the team told (docs/product.md §7). */
+  voicesIn(ws: WorkspaceId, teamId: TeamId, time: { from: EpochMs; until: EpochMs }): Promise<TeamVoices>;
 
   /** Events of a stream, in order. */
   events(ws: WorkspaceId, stream: Stream): Promise<RecordedEvent[]>;

@@ -8,6 +8,7 @@ import type { RecordedEvent } from './shared/record.ts';
 import type { Team } from './shared/team.ts';
 import type { Words } from './shared/texts.ts';
 import type { Want } from './shared/wants.ts';
+import type { VoiceState } from './voice/state.ts';
 
 /**
  * What a decision wants stored, all of it or nothing (docs/architecture.md, The way of a command).
@@ -34,6 +35,8 @@ export type Row =
   | { table: 'kudos'; state: KudosState }
   | { table: 'teams'; state: Team }
   | { table: 'digests'; state: DigestState }
+  /** `topic`: of what a customer said, as it was typed; else null. */
+  | { table: 'voices'; state: VoiceState; topic: string | null }
   /** A person's own choices; null leaves one as it is. */
   | {
       table: 'people';

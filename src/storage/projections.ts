@@ -1,6 +1,7 @@
 import type { SpendingState } from '../domain/budget/spending.ts';
 import { needsReview } from '../domain/digest/to-review.ts';
 import { type ExceptionState, isOpen } from '../domain/exception/state.ts';
+import { isOpenAnnoyance, type VoiceState, votesOf, waitsForTalk } from '../domain/voice/state.ts';
 
 /**
  * What is searched by, drawn from an exception's state; the same on every database.
@@ -33,4 +34,21 @@ export function exceptionColumns(state: ExceptionState) {
 /** @returns what the customer was given by a spending and still has, in minor units. */
 export function spendingGivenMinor(state: SpendingState): number {
   return state.undoneAt === null ? state.amountMinor : 0;
+}
+
+/**
+ * - `touchedAt`: when it last changed: a digest counts what its week touched.
+ * - `isOpen`: can be voted on, or waits for a manager to talk to somebody.
+ */
+export function voiceColumns(state: VoiceState): { touchedAt: number; isOpen: boolean; votes: number } {
+  switch (state.kind) {
+    case 'annoyance': {
+      const touched = [state.at, ...state.voters.map(({ at }) => at), state.answer?.at ?? 0];
+      return { touchedAt: Math.max(...touched), isOpen: isOpenAnnoyance(state), votes: votesOf(state) };
+    }
+    case 'abuse':
+      return { touchedAt: state.talk?.at ?? state.at, isOpen: waitsForTalk(state), votes: 0 };
+    default:
+      return { touchedAt: state.at, isOpen: false, votes: 0 };
+  }
 }

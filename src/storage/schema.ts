@@ -7,6 +7,7 @@ import { peopleTables } from './schema/people.ts';
 import { recordTables } from './schema/record.ts';
 import { referenceTables } from './schema/references.ts';
 import { searchTables } from './schema/search.ts';
+import { voiceTables } from './schema/voices.ts';
 
 /**
  * All tables, once for every database (docs/architecture.md, Storage). `workspace_id` leads every primary key and every
@@ -20,6 +21,7 @@ export function defineTables(kit: Kit) {
     ...exceptionTables(kit),
     ...moneyTables(kit),
     ...kudosTables(kit),
+    ...voiceTables(kit),
     ...outboxTables(kit),
     ...referenceTables(kit),
     ...searchTables(kit),

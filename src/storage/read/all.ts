@@ -7,6 +7,7 @@ import { moneyReads } from './money.ts';
 import { peopleReads } from './people.ts';
 import { recordReads } from './record.ts';
 import { teamReads } from './teams.ts';
+import { voiceReads } from './voices.ts';
 
 /**
  * Every read query but the search, prepared once and the same for every database. Each has the workspace in its condition, so that
@@ -21,5 +22,6 @@ export function allReads(source: Source): Omit<Reads, 'searchable'> {
     ...moneyReads(source),
     ...kudosReads(source),
     ...recordReads(source),
+    ...voiceReads(source),
   };
 }

@@ -1,6 +1,6 @@
 import type { ExceptionState } from '../../domain/exception/state.ts';
 import type { Row } from '../../domain/plan.ts';
-import { spendingGivenMinor } from '../projections.ts';
+import { spendingGivenMinor, voiceColumns } from '../projections.ts';
 import { type Dialect, type Statement, stored, upsertInto } from './statement.ts';
 
 /** Of every row but an exception's, which is given a number by the database, and what each database searches its own way. */
@@ -17,6 +17,11 @@ export function rowStatements(dialect: Dialect): (workspaceId: string, row: Stor
   // A known team's name and kind of channel are the chat's facts: the directory keeps those.
   const team = upsertInto(t.teams, { key: ['workspaceId', 'teamId'], changes: ['settings', 'digestDueAt'] }, dialect);
   const digest = upsertInto(t.digests, { key: ['workspaceId', 'digestId'], changes: ['state'] }, dialect);
+  const voice = upsertInto(
+    t.voices,
+    { key: ['workspaceId', 'voiceId'], changes: ['touchedAt', 'isOpen', 'votes', 'state'] },
+    dialect,
+  );
   const kudos = kudosStatements(dialect);
   const choices = choiceStatement(dialect);
   const asked = askedStatement(dialect);
@@ -39,6 +44,11 @@ export function rowStatements(dialect: Dialect): (workspaceId: string, row: Stor
       case 'digests': {
         const { id, teamId, weekKey } = row.state;
         return [digest({ workspaceId, digestId: id, teamId, weekKey, state: row.state })];
+      }
+      case 'voices': {
+        const { id, teamId, authorId, kind, at } = row.state;
+        const told = { voiceId: id, teamId, authorId, kind, at, topic: row.topic };
+        return [voice({ workspaceId, ...told, ...voiceColumns(row.state), state: row.state })];
       }
       case 'people':
         return [choices(workspaceId, row)];
