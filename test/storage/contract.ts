@@ -6,6 +6,7 @@ import { readRules } from './contract/reads.ts';
 import { recordRules } from './contract/record.ts';
 import { referenceRules } from './contract/references.ts';
 import { searchRules } from './contract/search.ts';
+import { voiceRules } from './contract/voices.ts';
 import { workspaceRules } from './contract/workspaces.ts';
 
 /** What every database must do. `open` gives a new, empty store each time. */
@@ -26,6 +27,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
     describe('record', () => recordRules(store));
     describe('reads', () => readRules(store));
     describe('search', () => searchRules(store));
+    describe('voices', () => voiceRules(store));
     describe('workspaces', () => workspaceRules(store));
     describe('outbox', () => outboxRules(store));
     describe('references', () => referenceRules(store));

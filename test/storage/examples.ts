@@ -7,6 +7,7 @@ import { defaultSettings } from '../../src/domain/shared/default-settings.ts';
 import type { Stream } from '../../src/domain/shared/ids.ts';
 import { recordAfter } from '../../src/domain/shared/record.ts';
 import type { Team } from '../../src/domain/shared/team.ts';
+import type { AbuseState, AnnoyanceState, SaidState, StoryState } from '../../src/domain/voice/state.ts';
 
 export const WS = 'slack:T1';
 export const OTHER_WS = 'slack:T2';
@@ -169,4 +170,34 @@ export function approvalTo(personId: string, exceptionId: string) {
     personId,
     key: `approved/${exceptionId}`,
   };
+}
+
+const told = { teamId: 'care', authorId: 'ana', at: NOW };
+
+export function story(id: string, more: Partial<StoryState> = {}): StoryState {
+  const words = { id: `${id}-words`, digest: 'd' };
+  return { id, ...told, kind: 'story', words, exceptionId: null, sharedAt: null, ...more };
+}
+
+export function annoyance(id: string, more: Partial<AnnoyanceState> = {}): AnnoyanceState {
+  return {
+    id,
+    ...told,
+    kind: 'annoyance',
+    words: { id: `${id}-words`, digest: 'd' },
+    voters: [],
+    answer: null,
+    ...more,
+  };
+}
+
+export function abuse(id: string, more: Partial<AbuseState> = {}): AbuseState {
+  const words = { id: `${id}-words`, digest: 'd' };
+  const what = { when: 'today', channel: 'phone', abuse: 'insult' } as const;
+  return { id, ...told, kind: 'abuse', words, ...what, wantsTalk: false, talk: null, ...more };
+}
+
+export function said(id: string, more: Partial<SaidState> = {}): SaidState {
+  const topic = { id: `${id}-topic`, digest: 'd' };
+  return { id, ...told, kind: 'said', words: { id: `${id}-words`, digest: 'd' }, topic, ...more };
 }

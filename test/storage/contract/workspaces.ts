@@ -1,6 +1,8 @@
 import type { Reads, Store } from '../../../src/application/ports.ts';
 import type { DigestState } from '../../../src/domain/digest/state.ts';
 import {
+  abuse,
+  annoyance,
   approved,
   cardIn,
   entry,
@@ -11,7 +13,9 @@ import {
   OTHER_WS,
   POT,
   plan,
+  said,
   spending,
+  story,
   team,
   WS,
 } from '../examples.ts';
@@ -75,6 +79,13 @@ const READS: { [K in keyof Reads]: (read: Reads, ws: string) => Promise<unknown>
   kudosOf: (read, ws) => read.kudosOf(ws, 'ben', 'received', NOW, 9),
   digest: (read, ws) => read.digest(ws, 'd'),
   digestOf: (read, ws) => read.digestOf(ws, 'care', '2026-W47'),
+  voice: (read, ws) => read.voice(ws, 'story'),
+  voices: (read, ws) => read.voices(ws, ['story']),
+  stories: (read, ws) => read.stories(ws, ['care'], { offset: 0, limit: 9 }),
+  openAnnoyances: (read, ws) => read.openAnnoyances(ws, 'care', { offset: 0, limit: 9 }),
+  abuseReports: (read, ws) => read.abuseReports(ws, 'care', { offset: 0, limit: 9 }),
+  topicsOf: (read, ws) => read.topicsOf(ws, 'care', 9),
+  voicesIn: async (read, ws) => (await read.voicesIn(ws, 'care', { from: NOW, until: NOW + 1 })).abuseReports,
   events: (read, ws) => read.events(ws, 'exception:a'),
   teamEvents: (read, ws) => read.teamEvents(ws, 'care', NOW, NOW + 1),
   spendings: (read, ws) => read.spendings(ws, 'care', NOW, NOW + 1),
@@ -111,6 +122,10 @@ export function workspaceRules(store: () => Store): void {
           { table: 'exceptions', state: approved('b', 'ben') },
           { table: 'spendings', state: spending('s') },
           { table: 'kudos', state: kudos('k') },
+          { table: 'voices', state: story('story'), topic: null },
+          { table: 'voices', state: annoyance('annoyance'), topic: null },
+          { table: 'voices', state: abuse('abuse'), topic: null },
+          { table: 'voices', state: said('said'), topic: 'Parking' },
           { table: 'digests', state: digest },
           { table: 'searchable', sort: 'story', subject: 'a', teamId: 'care', at: NOW, tokens: ['parcel'] },
           { table: 'people', personId: 'ana', homeTeamId: null, kudosDms: null, recap: null, lastActiveAt: NOW },
