@@ -1,11 +1,13 @@
 import { webApi } from '@slack/bolt';
 import { ChatError } from '../../src/application/ports.ts';
+import { createConnection } from '../../src/platforms/slack/connection.ts';
 import { createPlatform } from '../../src/platforms/slack/deliver.ts';
 import { boltLogger } from '../../src/platforms/slack/receiver.ts';
 import { openSlack, type SlackWorld, wordsIn } from '../support/slack.ts';
 
 const WS = 'slack:T000000001';
 const HOUR_MS = 3_600_000;
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 describe('Delivering to Slack', () => {
   let world: SlackWorld;
@@ -32,19 +34,17 @@ describe('Delivering to Slack', () => {
   } as const;
   const message = { ...kudos, kudos: { ...kudos.kudos, receivers: [...kudos.kudos.receivers], seconders: [] } };
 
-  const platform = (ws = WS) => {
+  /** A platform as the service has it, connected by its token. */
+  const platform = async () => {
     const client = new webApi.WebClient('xoxb-sandbox-seconded', {
       slackApiUrl: world.apiUrl,
-      logger: boltLogger({ info: () => undefined, warn: () => undefined, error: () => undefined }),
+      logger: boltLogger(silent),
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
     });
-    return createPlatform(client, () => ({
-      workspace: { id: ws, chat: 'slack', name: 'Example', botUserId: 'U0SECONDED' },
-      botId: 'B0SECONDED',
-      home: { teamId: 'T000000001', enterpriseId: null },
-      url: null,
-    }));
+    const workspaces = createConnection({ client, log: silent, onConnected: async () => undefined });
+    await workspaces.open();
+    return createPlatform(workspaces);
   };
   const failure = async (work: Promise<unknown>) => {
     const error = await work.catch((thrown: unknown) => thrown);
@@ -52,7 +52,7 @@ describe('Delivering to Slack', () => {
   };
 
   test('a post is found again by its tag, in a channel, in private messages and under a message', async () => {
-    const slack = platform();
+    const slack = await platform();
     const since = Date.UTC(2026, 10, 18, 12);
     const posted = await slack.post(WS, { channel: 'C0CARE' }, message, 'tag-1', null);
     const told = await slack.post(WS, { userId: 'U0BEN' }, message, 'tag-2', null);
@@ -65,7 +65,7 @@ describe('Delivering to Slack', () => {
   });
 
   test('links in it unfold nothing, and a reply is shown in the channel, too', async () => {
-    const slack = platform();
+    const slack = await platform();
     const posted = await slack.post(WS, { channel: 'C0CARE' }, message, 'tag-1', null);
     await slack.post(WS, { channel: 'C0CARE' }, message, 'tag-2', posted);
     const [first, second] = world.slack.calls('chat.postMessage').map(({ args }) => args);
@@ -76,7 +76,7 @@ describe('Delivering to Slack', () => {
 
   test('a message that is gone says so when it is edited', async () => {
     const gone = { channel: 'C0CARE', ts: '1.000001' };
-    expect(await failure(platform().edit(WS, gone, message, 'tag'))).toEqual({
+    expect(await failure((await platform()).edit(WS, gone, message, 'tag'))).toEqual({
       kind: 'message-gone',
       detail: 'message_not_found',
     });
@@ -85,22 +85,23 @@ describe('Delivering to Slack', () => {
   test.each(['C0PUBLIC', 'C0SECRET', 'C0NOWHERE'])(
     'a channel that it can no longer write to is lost: %s',
     async (channel) => {
-      expect(await failure(platform().post(WS, { channel }, message, 'tag', null))).toMatchObject({
+      expect(await failure((await platform()).post(WS, { channel }, message, 'tag', null))).toMatchObject({
         kind: 'place-lost',
       });
     },
   );
 
   test("another workspace's messages are never sent with this one's token", async () => {
+    const slack = await platform();
     const before = world.slack.calls().length;
-    expect(await failure(platform().post('slack:T0OTHER', { channel: 'C0CARE' }, message, 'tag', null))).toMatchObject({
+    expect(await failure(slack.post('slack:T0OTHER', { channel: 'C0CARE' }, message, 'tag', null))).toMatchObject({
       kind: 'place-lost',
     });
     expect(world.slack.calls()).toHaveLength(before);
   });
 
   test('a limit says how long to wait, and holds up nothing else', async () => {
-    const slack = platform();
+    const slack = await platform();
     world.slack.failNext({ method: 'chat.postMessage', kind: '429', retryAfterS: 30 });
     const limited = failure(slack.post(WS, { channel: 'C0CARE' }, message, 'tag', null));
     expect(await limited).toEqual({ kind: 'rate-limited', retryAfterMs: 30_000 });
@@ -108,7 +109,7 @@ describe('Delivering to Slack', () => {
   });
 
   test('who is there: everybody in the channel, and those of a group', async () => {
-    const slack = platform();
+    const slack = await platform();
     expect((await slack.roster(WS, 'C0DESK')).toSorted()).toEqual([
       'U0ANA',
       'U0BEN',
@@ -128,7 +129,7 @@ describe('Delivering to Slack', () => {
     ['U0ROBOT', 'bot', false],
     ['U0NOBODY', 'outsider', false],
   ])('%s is a %s', async (user, kind, isAdmin) => {
-    expect(await platform().person(WS, user)).toMatchObject({ chatUserId: user, kind, isAdmin });
+    expect(await (await platform()).person(WS, user)).toMatchObject({ chatUserId: user, kind, isAdmin });
   });
 
   test.each([
@@ -138,13 +139,13 @@ describe('Delivering to Slack', () => {
     ['C0PUBLIC', { isPrivate: false, isShared: false, botIsIn: false }],
     ['C0SECRET', { isPrivate: true, isShared: false, botIsIn: false }],
   ])('%s is %j', async (channel, facts) => {
-    expect(await platform().channel(WS, channel)).toMatchObject(facts);
+    expect(await (await platform()).channel(WS, channel)).toMatchObject(facts);
   });
 
   test('a question that takes too long ends when the one who asked says so', async () => {
     world.slack.failNext({ method: 'users.info', kind: 'hang' });
     const asking = new AbortController();
-    const asked = failure(platform().person(WS, 'U0BEN', asking.signal));
+    const asked = failure((await platform()).person(WS, 'U0BEN', asking.signal));
     asking.abort();
     expect(await asked).toMatchObject({ kind: 'unavailable' });
   });

@@ -1,6 +1,6 @@
 import type { Actor } from '../../application/api.ts';
 import { attend as attendTo } from '../../conversation/attend.ts';
-import { type OpenForm, type Outcome, refused, sentence } from '../../conversation/outcome.ts';
+import { type OpenForm, type Outcome, sentence } from '../../conversation/outcome.ts';
 import { refusalLines } from '../../conversation/refusal-lines.ts';
 import { openLate, otherWorkspace } from '../../wording/answers.ts';
 import type { Content } from '../../wording/content.ts';
@@ -14,15 +14,16 @@ import { digestAnswer } from './views/digest.ts';
 import { drawn } from './views/drawn.ts';
 import { exceptionList } from './views/exception-answers.ts';
 import { formModal } from './views/modals.ts';
+import type { Sender, Served } from './workspaces.ts';
 
 /** What a listener does with a request: calls a use case and says what came of it. */
-export type Work = (actor: Actor) => Promise<Outcome>;
+export type Work = (actor: Actor, served: Served) => Promise<Outcome>;
 
-/** Whose request it is, as Slack's payloads say: the workspace, or the organisation that it is in. */
-export type Sender = { teamId: string | null; enterpriseId: string | null };
+/** Where a request came from; null: a workspace that isn't served, or can't be yet. */
+type Where = Served | null;
 
 /**
- * Does what was asked, for the one workspace that is served. Never rejects.
+ * Does what was asked, in the workspace that it came from. Never rejects.
  *
  * @param finish gives the outcome the form that Slack wants; it must not throw for `sorry`.
  */
@@ -31,22 +32,24 @@ export function attend<T>(
   sender: Sender,
   asked: Asked,
   work: Work,
-  finish: (outcome: Outcome) => Promise<T>,
+  finish: (outcome: Outcome, where: Where) => Promise<T>,
 ): Promise<T> {
+  let where: Where = null;
   const asking = async (): Promise<Outcome> => {
-    const installation = deps.installation();
-    if (!installation) return refused({ reason: 'chat-unavailable' });
-    const ws = installation.workspace.id;
-    if (ws !== `slack:${sender.enterpriseId}` && ws !== `slack:${sender.teamId}`) {
-      return { is: 'sorry', sentence: otherWorkspace() };
-    }
-    return work(await actorOf(deps.useCases, ws, asked));
+    where = await deps.workspaces.of(sender);
+    if (!where) return { is: 'sorry', sentence: otherWorkspace() };
+    return work(await actorOf(deps.useCases, where.workspace.id, asked), where);
   };
-  return attendTo(deps, asked.origin, asking, finish);
+  return attendTo(deps, asked.origin, asking, (outcome) => finish(outcome, where));
 }
 
 /** @returns what is left to say privately, once a modal is opened; null: nothing. */
-export async function privateAnswer(deps: SlackDeps, asked: Asked, outcome: Outcome): Promise<Drawn | null> {
+export async function privateAnswer(
+  deps: SlackDeps,
+  asked: Asked,
+  outcome: Outcome,
+  where: Where,
+): Promise<Drawn | null> {
   switch (outcome.is) {
     case 'answer':
       return drawn(outcome.content);
@@ -57,9 +60,9 @@ export async function privateAnswer(deps: SlackDeps, asked: Asked, outcome: Outc
     case 'sorry':
       return answer(outcome.sentence);
     case 'refusal':
-      return lines(await refusalLines(deps.useCases, deps.installation()?.workspace.id ?? '', outcome.refusal));
+      return lines(await refusalLines(deps.useCases, where?.workspace.id ?? '', outcome.refusal));
     case 'form': {
-      const opened = await open(deps, asked, outcome);
+      const opened = where !== null && (await open(deps, where, asked, outcome));
       return opened ? null : drawn(insteadOf(outcome));
     }
   }
@@ -83,10 +86,10 @@ function insteadOf({ opener }: OpenForm): Content {
 }
 
 /** Opens a modal with the request's trigger, which lives for three seconds and can run out sooner. */
-async function open(deps: SlackDeps, asked: Asked, form: OpenForm): Promise<boolean> {
+async function open(deps: SlackDeps, { client }: Served, asked: Asked, form: OpenForm): Promise<boolean> {
   if (asked.triggerId === null) return false;
   try {
-    await deps.client.views.open({ trigger_id: asked.triggerId, view: formModal(form.form, contextOf(asked, form)) });
+    await client.views.open({ trigger_id: asked.triggerId, view: formModal(form.form, contextOf(asked, form)) });
     return true;
   } catch (error) {
     const failure = toChatError(error, 'read');

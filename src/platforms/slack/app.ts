@@ -52,7 +52,7 @@ export function createSlack({ config, useCases, log, onWorkspace }: Options): Sl
   const client = new webApi.WebClient(config.botToken, clientOptions);
   const { receiver, requestListener } = createReceiver(config, logger);
 
-  const connection = createConnection({
+  const workspaces = createConnection({
     client,
     log,
     async onConnected(workspace) {
@@ -60,8 +60,7 @@ export function createSlack({ config, useCases, log, onWorkspace }: Options): Sl
       if (receiver instanceof SocketModeReceiver) await openSocket(receiver);
     },
   });
-  const { installation } = connection;
-  const platform = createPlatform(client, installation);
+  const platform = createPlatform(workspaces);
   const background = createBackground(log);
 
   const app = new App({
@@ -70,9 +69,10 @@ export function createSlack({ config, useCases, log, onWorkspace }: Options): Sl
     clientOptions,
     convoStore: false,
     extendedErrorHandler: true,
-    async authorize() {
-      const { botId = '', workspace = null } = installation() ?? {};
-      return { botToken: config.botToken, botId, botUserId: workspace?.botUserId ?? '' };
+    // What isn't served is answered by the listeners, in a sentence.
+    async authorize({ teamId = null, enterpriseId = null }) {
+      const served = workspaces.isReady() ? await workspaces.of({ teamId, enterpriseId }) : null;
+      return { botId: served?.botId ?? '', botUserId: served?.workspace.botUserId ?? '' };
     },
   });
   // Listeners answer their own failures; what gets here is a request that isn't as Slack documents it.
@@ -80,15 +80,15 @@ export function createSlack({ config, useCases, log, onWorkspace }: Options): Sl
     log.error({ err: error }, 'a request from Slack could not be read');
     throw error;
   });
-  registerListeners(app, { useCases, client, platform, installation, background, log });
+  registerListeners(app, { useCases, platform, workspaces, background, log });
 
   return {
     platform,
     requestListener,
-    isReady: () => installation() !== null,
-    start: () => connection.open(),
+    isReady: workspaces.isReady,
+    start: workspaces.open,
     async stop() {
-      connection.close();
+      workspaces.close();
       // Bolt's own stop doesn't wait for the other side's goodbye.
       if (receiver instanceof SocketModeReceiver) await within(GOODBYE_WITHIN_MS, receiver.client.disconnect());
       await background.settled();

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
 import type { Log } from '../../application/deps.ts';
-import type { Workspace } from '../../application/ports.ts';
+import { ChatError, type Workspace } from '../../application/ports.ts';
 import { slackCode, toChatError } from './errors.ts';
-import type { Home } from './people.ts';
+import { idsOf, type Served, servedBy, type Workspaces } from './workspaces.ts';
 
 const RETRY_FIRST_MS = 1_000;
 const RETRY_MOST_MS = 60_000;
@@ -33,24 +33,6 @@ export function tokenError(error: unknown, variable: string, whereToFind: string
   });
 }
 
-/** Who the service is at Slack, as the bot token says. */
-export type Installation = {
-  workspace: Workspace;
-  botId: string;
-  home: Home;
-  /** The workspace's own address, for links to messages: `https://acme.slack.com/`. Null: unknown. */
-  url: string | null;
-};
-
-export type Connection = {
-  /** Null until Slack has answered for the first time. */
-  installation(): Installation | null;
-  /** Asks Slack who we are; keeps asking in the background while Slack is down. */
-  open(): Promise<void>;
-  /** Stops asking. */
-  close(): void;
-};
-
 type Options = {
   client: webApi.WebClient;
   log: Log;
@@ -59,16 +41,16 @@ type Options = {
 };
 
 /**
- * The installation behind the bot token. `open` throws SlackTokenError for a token that Slack refuses; a Slack that
+ * The one workspace behind a bot token. `open` throws SlackTokenError for a token that Slack refuses; a Slack that
  * doesn't answer must not keep the service from starting, so it is asked again until it does.
  */
-export function createConnection({ client, log, onConnected }: Options): Connection {
+export function createConnection({ client, log, onConnected }: Options): Workspaces {
   const closing = new AbortController();
-  let current: Installation | null = null;
+  let current: Served | null = null;
 
   async function ask(): Promise<void> {
     try {
-      const found = installationOf(await client.auth.test());
+      const found = servedBy(client, await client.auth.test());
       await onConnected(found.workspace);
       current = found;
       log.info({ workspaceId: found.workspace.id }, 'connected to Slack');
@@ -89,8 +71,25 @@ export function createConnection({ client, log, onConnected }: Options): Connect
     }
   }
 
+  function connected(): Served {
+    if (!current) throw new ChatError({ kind: 'unavailable', detail: 'not connected to Slack yet' });
+    return current;
+  }
+
   return {
-    installation: () => current,
+    async of(sender) {
+      const served = connected();
+      return idsOf(sender).includes(served.workspace.id) ? served : null;
+    },
+    async get(ws) {
+      const served = connected();
+      if (served.workspace.id === ws) return served;
+      throw new ChatError({ kind: 'place-lost', detail: 'the bot token is of another workspace' });
+    },
+    async removed(workspaceId, event) {
+      log.error({ workspaceId, event }, 'the app was removed from Slack: install it again and set SLACK_BOT_TOKEN');
+    },
+    isReady: () => current !== null,
     async open() {
       try {
         await ask();
@@ -102,18 +101,5 @@ export function createConnection({ client, log, onConnected }: Options): Connect
       }
     },
     close: () => closing.abort(),
-  };
-}
-
-function installationOf(test: webApi.AuthTestResponse): Installation {
-  const teamId = test.team_id ?? '';
-  const enterpriseId = test.enterprise_id ?? null;
-  // An org-wide install serves all workspaces of the organisation as one.
-  const id = test.is_enterprise_install && enterpriseId ? enterpriseId : teamId;
-  return {
-    workspace: { id: `slack:${id}`, chat: 'slack', name: test.team ?? id, botUserId: test.user_id ?? '' },
-    botId: test.bot_id ?? '',
-    home: { teamId, enterpriseId },
-    url: test.url ?? null,
   };
 }

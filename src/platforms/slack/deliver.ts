@@ -1,13 +1,11 @@
-import type { webApi } from '@slack/bolt';
 import type { Message } from '../../application/messages.ts';
 import { type Address, ChatError, type ChatPlatform, type MessageRef } from '../../application/ports.ts';
 import type { Effect } from '../../application/wire.ts';
 import { unlessAborted } from '../../application/within.ts';
-import type { WorkspaceId } from '../../domain/shared/ids.ts';
-import type { Installation } from './connection.ts';
 import { slackCode, toChatError } from './errors.ts';
 import { personFacts } from './people.ts';
 import { messageBlocks } from './views/messages.ts';
+import type { Served, Workspaces } from './workspaces.ts';
 
 /** Slack takes about one message a second in a channel (docs.slack.dev, Rate limits). */
 const PACE_MS = 1_000;
@@ -16,27 +14,19 @@ const LOOK_BACK_MS = 60_000;
 const PAGE = 1_000;
 
 /** Slack's side of delivering: posts, edits, looks for posts, and says who and what is there. */
-export function createPlatform(client: webApi.WebClient, installation: () => Installation | null): ChatPlatform {
+export function createPlatform(workspaces: Workspaces): ChatPlatform {
   /** Conversations with people never change their id. */
   const privateChannels = new Map<string, string>();
 
-  function here(ws: WorkspaceId): Installation {
-    const found = installation();
-    if (!found) throw new ChatError({ kind: 'unavailable', detail: 'not connected to Slack yet' });
-    if (found.workspace.id !== ws) {
-      throw new ChatError({ kind: 'place-lost', detail: 'the bot token is of another workspace' });
-    }
-    return found;
-  }
-
-  async function channelOf(to: Address): Promise<string> {
+  async function channelOf({ workspace, client }: Served, to: Address): Promise<string> {
     if ('channel' in to) return to.channel;
-    const known = privateChannels.get(to.userId);
+    const key = `${workspace.id} ${to.userId}`;
+    const known = privateChannels.get(key);
     if (known) return known;
     // Opening a conversation that is open already gives the same one: it may be repeated.
     const { channel } = await ask('read', () => client.conversations.open({ users: to.userId }));
     if (!channel?.id) throw new ChatError({ kind: 'rejected', detail: 'no conversation was opened' });
-    privateChannels.set(to.userId, channel.id);
+    privateChannels.set(key, channel.id);
     return channel.id;
   }
 
@@ -44,13 +34,13 @@ export function createPlatform(client: webApi.WebClient, installation: () => Ins
     paceMs: PACE_MS,
 
     async post(ws, to, message, tag, thread) {
-      here(ws);
-      const channel = await channelOf(to);
+      const served = await workspaces.get(ws);
+      const channel = await channelOf(served, to);
       const metadata = { event_type: METADATA_TYPE, event_payload: { tag } };
       const reply = thread ? { thread_ts: thread.ts, reply_broadcast: true as const } : {};
       const sent = await ask('write', () =>
         withCharts(message, (content) =>
-          client.chat.postMessage({
+          served.client.chat.postMessage({
             channel,
             ...content,
             metadata,
@@ -64,13 +54,13 @@ export function createPlatform(client: webApi.WebClient, installation: () => Ins
     },
 
     async edit(ws, ref, message) {
-      here(ws);
+      const { client } = await workspaces.get(ws);
       await ask('write', () => withCharts(message, (content) => client.chat.update({ ...ref, ...content })));
     },
 
     async find(ws, to, tag, since, thread) {
-      here(ws);
-      const channel = await channelOf(to);
+      const served = await workspaces.get(ws);
+      const channel = await channelOf(served, to);
       const from = {
         channel,
         oldest: String((since - LOOK_BACK_MS) / 1_000),
@@ -80,7 +70,9 @@ export function createPlatform(client: webApi.WebClient, installation: () => Ins
       for (let cursor: string | undefined; ; ) {
         const page = cursor ? { ...from, cursor } : from;
         const found = await ask('read', () =>
-          thread ? client.conversations.replies({ ...page, ts: thread.ts }) : client.conversations.history(page),
+          thread
+            ? served.client.conversations.replies({ ...page, ts: thread.ts })
+            : served.client.conversations.history(page),
         );
         const hit = found.messages?.find((one) => tagOf(one.metadata) === tag);
         if (hit) return refOf(channel, hit.ts);
@@ -90,7 +82,7 @@ export function createPlatform(client: webApi.WebClient, installation: () => Ins
     },
 
     async person(ws, chatUserId, signal) {
-      const { home } = here(ws);
+      const { home, client } = await workspaces.get(ws);
       try {
         const { user } = await ask('read', () => client.users.info({ user: chatUserId }), signal);
         return personFacts(chatUserId, user ?? {}, home);
@@ -102,7 +94,7 @@ export function createPlatform(client: webApi.WebClient, installation: () => Ins
     },
 
     async channel(ws, channel, signal) {
-      here(ws);
+      const { client } = await workspaces.get(ws);
       try {
         const info = await ask('read', () => client.conversations.info({ channel }), signal);
         const { name = channel, is_private = false, is_ext_shared = false, is_member = false } = info.channel ?? {};
@@ -115,7 +107,7 @@ export function createPlatform(client: webApi.WebClient, installation: () => Ins
     },
 
     async roster(ws, channel, signal) {
-      here(ws);
+      const { client } = await workspaces.get(ws);
       const members: string[] = [];
       for (let cursor: string | undefined; ; ) {
         const at = cursor ? { cursor } : {};
@@ -127,7 +119,7 @@ export function createPlatform(client: webApi.WebClient, installation: () => Ins
     },
 
     async groupMembers(ws, groupId, signal) {
-      here(ws);
+      const { client } = await workspaces.get(ws);
       const { users } = await ask('read', () => client.usergroups.users.list({ usergroup: groupId }), signal);
       return users ?? [];
     },

@@ -1,16 +1,14 @@
-import type { webApi } from '@slack/bolt';
 import type { UseCases } from '../../application/api.ts';
 import type { Background } from '../../application/background.ts';
 import type { Log } from '../../application/deps.ts';
 import type { ChatPlatform } from '../../application/ports.ts';
-import type { Installation } from './connection.ts';
+import type { Workspaces } from './workspaces.ts';
 
 /** What the listeners are given. */
 export type SlackDeps = {
   useCases: UseCases;
-  client: webApi.WebClient;
   platform: ChatPlatform;
-  installation(): Installation | null;
+  workspaces: Workspaces;
   background: Background;
   log: Log;
 };

@@ -2,15 +2,19 @@ import type { SlackDeps } from './deps.ts';
 import { actorOf } from './request.ts';
 import type { Drawn } from './views/blocks.ts';
 import { homeView } from './views/home.ts';
+import type { Sender } from './workspaces.ts';
 
 /**
  * Draws a person's home as things stand now. Best effort: it is drawn anew whenever it is opened.
  *
  * @param notice what is to be said on top of it; null: nothing.
  */
-export async function publishHome(deps: SlackDeps, userId: string, notice: Drawn | null): Promise<void> {
-  const installation = deps.installation();
-  if (!installation) return;
+export async function publishHome(
+  deps: SlackDeps,
+  sender: Sender,
+  userId: string,
+  notice: Drawn | null,
+): Promise<void> {
   const asked = {
     userId,
     channel: null,
@@ -20,9 +24,11 @@ export async function publishHome(deps: SlackDeps, userId: string, notice: Drawn
     respondTo: null,
   } as const;
   try {
-    const actor = await actorOf(deps.useCases, installation.workspace.id, asked);
+    const served = await deps.workspaces.of(sender);
+    if (!served) return;
+    const actor = await actorOf(deps.useCases, served.workspace.id, asked);
     const home = await deps.useCases.home(actor);
-    await deps.client.views.publish({ user_id: userId, view: homeView(home, notice) });
+    await served.client.views.publish({ user_id: userId, view: homeView(home, notice) });
   } catch (error) {
     deps.log.warn({ err: error }, 'a home was not drawn');
   }

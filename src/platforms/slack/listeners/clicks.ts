@@ -13,6 +13,7 @@ import { reply } from '../reply.ts';
 import { askedByClick } from '../request.ts';
 import { readValue } from '../values.ts';
 import { answer, type Drawn } from '../views/blocks.ts';
+import type { Sender } from '../workspaces.ts';
 
 /** Does what a button stands for, then acknowledges; whatever is left to say comes privately. */
 export function register(app: App, deps: SlackDeps): void {
@@ -25,14 +26,16 @@ export function register(app: App, deps: SlackDeps): void {
       sender,
       asked,
       (actor) => workOn(deps, actor, payload),
-      (outcome) => privateAnswer(deps, asked, outcome),
+      (outcome, where) => privateAnswer(deps, asked, outcome, where),
     );
     const first = await within(ANSWER_WITHIN_MS, working);
     await ack();
     deps.background.add(
       first === LATE
-        ? tell(deps, payload, answer(stillWorking())).then(async () => tell(deps, payload, await working))
-        : tell(deps, payload, first),
+        ? tell(deps, sender, payload, answer(stillWorking())).then(async () =>
+            tell(deps, sender, payload, await working),
+          )
+        : tell(deps, sender, payload, first),
     );
   });
 }
@@ -46,7 +49,7 @@ async function workOn(deps: SlackDeps, actor: Actor, payload: ClickPayload): Pro
 }
 
 /** Says privately what is left to say; clicks on the home have no `response_url`, so it is drawn anew with it on top. */
-async function tell(deps: SlackDeps, payload: ClickPayload, drawn: Drawn | null): Promise<void> {
-  if (payload.view?.type === 'home') return publishHome(deps, payload.user.id, drawn);
+async function tell(deps: SlackDeps, sender: Sender, payload: ClickPayload, drawn: Drawn | null): Promise<void> {
+  if (payload.view?.type === 'home') return publishHome(deps, sender, payload.user.id, drawn);
   if (drawn && payload.response_url) await reply(deps.log, payload.response_url, drawn);
 }

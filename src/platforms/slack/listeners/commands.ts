@@ -41,8 +41,8 @@ export function register(app: App, deps: SlackDeps): void {
         isFirstUse = !wasRefused && (await isWelcomeDue(deps, actor));
         return outcome;
       },
-      async (outcome) => {
-        const said = await privateAnswer(deps, asked, outcome);
+      async (outcome, where) => {
+        const said = await privateAnswer(deps, asked, outcome, where);
         return joined(said, isFirstUse ? drawn(welcomeContent()) : wasRefused ? typedAgain(name, payload.text) : null);
       },
     );

@@ -19,6 +19,7 @@ import { type Asked, askedBySubmission } from '../request.ts';
 import { type FormContext, readContext } from '../values.ts';
 import type { Drawn } from '../views/blocks.ts';
 import { formModal } from '../views/modals.ts';
+import type { Sender, Served } from '../workspaces.ts';
 
 /** What Slack is told, and what is left to say privately. */
 type Answer = { ack: ViewResponseAction | undefined; left: Drawn | null };
@@ -44,22 +45,27 @@ export function register(app: App, deps: SlackDeps): void {
         context
           ? submit(deps.useCases, actor, payload.view.callback_id, { values: formValues(payload), context })
           : { is: 'sorry', sentence: notUnderstood() },
-      (outcome) => formAnswer(deps, { payload, asked, context }, outcome),
+      (outcome, where) => formAnswer(deps, { payload, asked, context }, outcome, where),
     );
     const first = await within(ANSWER_WITHIN_MS, working);
     if (first === LATE) {
       await ack(atFields(payload, { '': plain(sendAgain()) }));
-      deps.background.add(working.then(({ left }) => tell(deps, payload, context, left)));
+      deps.background.add(working.then(({ left }) => tell(deps, { payload, sender, context }, left)));
       return;
     }
     await ack(first.ack);
-    deps.background.add(tell(deps, payload, context, first.left));
+    deps.background.add(tell(deps, { payload, sender, context }, first.left));
   });
 }
 
 type Sent = { payload: SubmissionPayload; asked: Asked; context: FormContext | null };
 
-async function formAnswer(deps: SlackDeps, { payload, asked, context }: Sent, outcome: Outcome): Promise<Answer> {
+async function formAnswer(
+  deps: SlackDeps,
+  { payload, asked, context }: Sent,
+  outcome: Outcome,
+  where: Served | null,
+): Promise<Answer> {
   switch (outcome.is) {
     case 'sorry':
       return { ack: atFields(payload, { '': plain(outcome.sentence) }), left: null };
@@ -69,11 +75,11 @@ async function formAnswer(deps: SlackDeps, { payload, asked, context }: Sent, ou
       return { ack: { response_action: 'update', view }, left: null };
     }
     case 'refusal': {
-      const ws = deps.installation()?.workspace.id ?? '';
+      const ws = where?.workspace.id ?? '';
       return { ack: atFields(payload, await problemsAt(deps.useCases, ws, outcome.refusal)), left: null };
     }
     default:
-      return { ack: undefined, left: await privateAnswer(deps, asked, outcome) };
+      return { ack: undefined, left: await privateAnswer(deps, asked, outcome, where) };
   }
 }
 
@@ -100,11 +106,10 @@ function atFields(payload: SubmissionPayload, sentences: Problems): ViewResponse
 /** A form has no `response_url` of its own: the answer goes where the form was asked for, else on top of the home. */
 async function tell(
   deps: SlackDeps,
-  payload: SubmissionPayload,
-  context: FormContext | null,
+  { payload, sender, context }: Pick<Sent, 'payload' | 'context'> & { sender: Sender },
   left: Drawn | null,
 ): Promise<void> {
   const { answerTo } = context ?? {};
   if (answerTo !== undefined && (left === null || (await reply(deps.log, answerTo, left)))) return;
-  await publishHome(deps, payload.user.id, left);
+  await publishHome(deps, sender, payload.user.id, left);
 }

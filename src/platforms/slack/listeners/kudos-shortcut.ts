@@ -3,7 +3,6 @@ import { LATE, within } from '../../../application/within.ts';
 import { askForTeam } from '../../../conversation/ask-for-team.ts';
 import { openKudos } from '../../../conversation/open-forms.ts';
 import { linkFrom } from '../../../domain/kudos/give.ts';
-import type { WorkspaceId } from '../../../domain/shared/ids.ts';
 import { stillWorking } from '../../../wording/answers.ts';
 import { attend, privateAnswer } from '../answering.ts';
 import { ANSWER_WITHIN_MS } from '../deadline.ts';
@@ -13,6 +12,7 @@ import { messageShortcut, type ShortcutPayload } from '../payloads.ts';
 import { reply } from '../reply.ts';
 import { askedByShortcut } from '../request.ts';
 import { answer, type Drawn } from '../views/blocks.ts';
+import type { Served } from '../workspaces.ts';
 
 /** The form matters more than the link: Slack is asked no longer than this. */
 const ASK_MS = 1_000;
@@ -27,15 +27,15 @@ export function register(app: App, deps: SlackDeps): void {
       deps,
       sender,
       asked,
-      async (actor) => {
-        const link = await linkTo(deps, actor.workspaceId, payload);
+      async (actor, served) => {
+        const link = await linkTo(deps, served, payload);
         const { user: author, bot_id } = payload.message;
         const thanksAuthor = author !== undefined && author !== payload.user.id && bot_id === undefined;
         const userIds = thanksAuthor ? [author] : [];
         const outcome = await openKudos(deps.useCases, actor, { userIds, ...(link === null ? {} : { link }) });
         return askForTeam(deps.useCases, actor, { command: '/kudos', words: '' }, outcome);
       },
-      (outcome) => privateAnswer(deps, asked, outcome),
+      (outcome, where) => privateAnswer(deps, asked, outcome, where),
     );
     const first = await within(ANSWER_WITHIN_MS, working);
     await ack();
@@ -47,12 +47,15 @@ export function register(app: App, deps: SlackDeps): void {
 }
 
 /** @returns the message's link; null from private places, and where Slack can't say which it is. */
-async function linkTo(deps: SlackDeps, ws: WorkspaceId, { channel, message }: ShortcutPayload): Promise<string | null> {
-  const address = deps.installation()?.url;
-  if (!address || channel.id.startsWith('D')) return null;
-  const facts = await deps.platform.channel(ws, channel.id, AbortSignal.timeout(ASK_MS)).catch(() => null);
+async function linkTo(
+  deps: SlackDeps,
+  { url, workspace }: Served,
+  { channel, message }: ShortcutPayload,
+): Promise<string | null> {
+  if (!url || channel.id.startsWith('D')) return null;
+  const facts = await deps.platform.channel(workspace.id, channel.id, AbortSignal.timeout(ASK_MS)).catch(() => null);
   if (!facts) return null;
-  const link = new URL(`archives/${channel.id}/p${message.ts.replace('.', '')}`, address);
+  const link = new URL(`archives/${channel.id}/p${message.ts.replace('.', '')}`, url);
   if (message.thread_ts)
     link.search = new URLSearchParams({ thread_ts: message.thread_ts, cid: channel.id }).toString();
   return linkFrom(link.href, facts);
