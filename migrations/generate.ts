@@ -18,6 +18,7 @@ const WITHOUT_ROWID = [
   'kudos_people',
   'places',
   'chat_references',
+  'webhook_endpoints',
 ];
 
 /**

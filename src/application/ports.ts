@@ -24,6 +24,7 @@ import type { Want } from '../domain/shared/wants.ts';
 import type { TeamVoices } from '../domain/voice/in-time.ts';
 import type { AbuseState, AnnoyanceState, StoryState, VoiceState } from '../domain/voice/state.ts';
 import type { Message } from './messages.ts';
+import type { WebhookStore } from './ports/webhooks.ts';
 
 /** Tells the time. The sandbox and tests move it; nothing else may call `Date.now`. */
 export type Clock = { now(): EpochMs };
@@ -298,11 +299,14 @@ export type Store = {
   directory: Directory;
   outbox: OutboxStore;
   references: References;
+  webhooks: WebhookStore;
   commit(plan: Plan): Promise<CommitResult>;
-  /** Removes what nobody needs any more: claims that have run out, and Tells two weeks after they were told. @returns how many. */
+  /** Removes what nobody needs any more: claims that have run out, Tells and webhook deliveries after two weeks. @returns how many. */
   forget(now: EpochMs): Promise<number>;
   /** Called after each commit that wants something shown or told. */
   onWants(listener: () => void): void;
+  /** Called after each commit that has something for webhooks, in this process. */
+  onMessages(listener: () => void): void;
   /** Throws where the database can't be read and written. */
   check(): Promise<void>;
   /** Waits for running commits, then closes. */

@@ -9,6 +9,8 @@ import type { Team } from './shared/team.ts';
 import type { Words } from './shared/texts.ts';
 import type { Want } from './shared/wants.ts';
 import type { VoiceState } from './voice/state.ts';
+import type { EndpointId, WebhookEndpoint } from './webhooks/endpoint.ts';
+import type { WebhookPayload } from './webhooks/payload.ts';
 
 /**
  * What a decision wants stored, all of it or nothing (docs/architecture.md, The way of a command).
@@ -48,7 +50,12 @@ export type Row =
     }
   /** These members were asked to co-sign once more. */
   | { table: 'asked'; teamId: TeamId; personIds: PersonId[] }
-  | ({ table: 'searchable' } & Searchable);
+  | ({ table: 'searchable' } & Searchable)
+  | { table: 'webhooks'; state: WebhookEndpoint }
+  /** With all that was to be sent there. */
+  | { table: 'webhook-removed'; id: EndpointId }
+  /** To be sent to each endpoint that asked for its type; after the exception's row, whose number it is given. */
+  | { table: 'webhook-message'; id: string; payload: WebhookPayload };
 
 /** What can be found by its words from now on (docs/product.md §8): `tokensOf` them; none: no longer. */
 export type Searchable = {

@@ -8,6 +8,7 @@ import { recordTables } from './schema/record.ts';
 import { referenceTables } from './schema/references.ts';
 import { searchTables } from './schema/search.ts';
 import { voiceTables } from './schema/voices.ts';
+import { webhookTables } from './schema/webhooks.ts';
 
 /**
  * All tables, once for every database (docs/architecture.md, Storage). `workspace_id` leads every primary key and every
@@ -25,6 +26,7 @@ export function defineTables(kit: Kit) {
     ...outboxTables(kit),
     ...referenceTables(kit),
     ...searchTables(kit),
+    ...webhookTables(kit),
   };
 }
 

@@ -7,6 +7,7 @@ import { recordRules } from './contract/record.ts';
 import { referenceRules } from './contract/references.ts';
 import { searchRules } from './contract/search.ts';
 import { voiceRules } from './contract/voices.ts';
+import { webhookRules } from './contract/webhooks.ts';
 import { workspaceRules } from './contract/workspaces.ts';
 
 /** What every database must do. `open` gives a new, empty store each time. */
@@ -31,5 +32,6 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
     describe('workspaces', () => workspaceRules(store));
     describe('outbox', () => outboxRules(store));
     describe('references', () => referenceRules(store));
+    describe('webhooks', () => webhookRules(store));
   });
 }

@@ -123,6 +123,8 @@ test('every key and index is led by the workspace, but for those of the sweeps',
     'outbox_by_expiry',
     'places_by_wake',
     'teams_by_digest_due',
+    'webhook_deliveries_by_age',
+    'webhook_endpoints_by_wake',
   ]);
 });
 

@@ -22,7 +22,7 @@ export type EpochMs = number;
 
 /** `exception:01J…`, `team:01J…`: what events are appended to and versions are counted for. */
 export type Stream =
-  `${'exception' | 'spending' | 'kudos' | 'team' | 'person' | 'digest' | 'customer' | 'pair' | 'voice'}:${string}`;
+  `${'exception' | 'spending' | 'kudos' | 'team' | 'person' | 'digest' | 'customer' | 'pair' | 'voice' | 'webhook'}:${string}`;
 
 /** Makes ids; injected, so that decisions stay free of randomness. */
 export type NewId = () => string;

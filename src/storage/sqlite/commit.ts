@@ -3,6 +3,7 @@ import type { CommitResult } from '../../application/ports.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { Words } from '../../domain/shared/texts.ts';
 import { placeKey, type Want, wantKey } from '../../domain/shared/wants.ts';
+import { withNumber } from '../write/webhook-rows.ts';
 import { claimsOf, entriesOf, streamsOf } from './guards.ts';
 import { placeCaller } from './places.ts';
 import { rowsOf } from './rows.ts';
@@ -25,7 +26,8 @@ export function planWriter(db: Database.Database): (plan: Plan) => CommitResult 
     }
     const { workspaceId, at } = plan;
     let exceptionNumber: number | null = null;
-    for (const one of plan.rows) exceptionNumber = row(workspaceId, one) ?? exceptionNumber;
+    for (const one of plan.rows)
+      exceptionNumber = row(workspaceId, withNumber(one, exceptionNumber)) ?? exceptionNumber;
     for (const one of plan.texts) words(workspaceId, one);
     const places = new Set(plan.wants.map((one) => want(workspaceId, at, one)));
     for (const place of places) call(workspaceId, place, at);

@@ -1,15 +1,20 @@
 import type Database from 'better-sqlite3';
 import type { Store } from '../../application/ports.ts';
+import { forgetDeliveries } from '../webhooks.ts';
+import { stepRunners } from './steps.ts';
+import { sqliteDialect } from './tables.ts';
 import type { Writer } from './writer.ts';
 
 /** Gone through or removed at once at most, so that nobody waits long behind it. */
 const AT_ONCE = 2_000;
 
-/** What is of no use after some time: claims that have run out, and Tells, which are never shown again once told. */
+/** What is of no use after some time: claims that have run out, Tells, which are never shown again once told, and deliveries that can't be replayed any more. */
 export function forgetting(db: Database.Database, writer: Writer): Store['forget'] {
   const claims = claimsOf(db);
   const tells = db.prepare<[number, number]>(`
     DELETE FROM outbox WHERE seq IN (SELECT seq FROM outbox WHERE expires_at <= ? LIMIT ?)`);
+  const deliveries = forgetDeliveries(sqliteDialect);
+  const { write } = stepRunners(db, writer);
 
   return async (now) => {
     let forgotten = 0;
@@ -21,6 +26,10 @@ export function forgetting(db: Database.Database, writer: Writer): Store['forget
     }
     for (let changes = AT_ONCE; changes === AT_ONCE; ) {
       changes = (await writer.write(() => tells.run(now, AT_ONCE))).changes;
+      forgotten += changes;
+    }
+    for (let changes = AT_ONCE; changes === AT_ONCE; ) {
+      changes = await write(() => deliveries(now, AT_ONCE));
       forgotten += changes;
     }
     return forgotten;

@@ -5,6 +5,7 @@ import { StorageError } from '../errors.ts';
 import { operatorReads } from '../operator/reads.ts';
 import { allReads } from '../read/all.ts';
 import type { Source } from '../source.ts';
+import { isForWebhooks, webhooksOf } from '../webhooks.ts';
 import { planWriter } from './commit.ts';
 import { openFile, pathOf, useWriteAheadLog } from './database.ts';
 import { directoryOf } from './directory.ts';
@@ -14,7 +15,8 @@ import { migrate } from './migrate.ts';
 import { outboxOf } from './outbox.ts';
 import { referencesOf } from './references.ts';
 import { searchReads } from './search.ts';
-import { sqliteTables } from './tables.ts';
+import { stepRunners } from './steps.ts';
+import { sqliteDialect, sqliteTables } from './tables.ts';
 import { groupWriter } from './writer.ts';
 
 /**
@@ -51,6 +53,7 @@ function storeOn(db: Database.Database): Store {
   const read = { ...stored, ...kept.reads, ...searchReads(db) };
   const applyPlan = planWriter(db);
   const listeners: (() => void)[] = [];
+  const senders: (() => void)[] = [];
   const readable = db.prepare('SELECT 1 FROM workspaces LIMIT 1');
   const version = Number(db.pragma('user_version', { simple: true }));
 
@@ -60,6 +63,7 @@ function storeOn(db: Database.Database): Store {
     directory: kept.directory(directoryOf(db, writer, stored)),
     outbox: outboxOf(db, writer),
     references: referencesOf(db, writer),
+    webhooks: webhooksOf(sqliteDialect, stepRunners(db, writer), false),
     async commit(plan) {
       const result = await writer.write(
         () => applyPlan(plan),
@@ -68,11 +72,15 @@ function storeOn(db: Database.Database): Store {
       if (!result.ok) return result;
       kept.afterPlan(plan);
       if (plan.wants.length > 0) for (const listener of listeners) listener();
+      if (plan.rows.some(isForWebhooks)) for (const listener of senders) listener();
       return result;
     },
     forget: forgetting(db, writer),
     onWants(listener) {
       listeners.push(listener);
+    },
+    onMessages(listener) {
+      senders.push(listener);
     },
     async check() {
       readable.get();

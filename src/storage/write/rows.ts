@@ -2,6 +2,7 @@ import type { ExceptionState } from '../../domain/exception/state.ts';
 import type { Row } from '../../domain/plan.ts';
 import { spendingGivenMinor, voiceColumns } from '../projections.ts';
 import { type Dialect, type Statement, stored, upsertInto } from './statement.ts';
+import { endpointStatements, messageStatements, removalStatements } from './webhook-rows.ts';
 
 /** Of every row but an exception's, which is given a number by the database, and what each database searches its own way. */
 type Stored = Exclude<Row, { table: 'exceptions' | 'searchable' }>;
@@ -25,6 +26,9 @@ export function rowStatements(dialect: Dialect): (workspaceId: string, row: Stor
   const kudos = kudosStatements(dialect);
   const choices = choiceStatement(dialect);
   const asked = askedStatement(dialect);
+  const endpoint = endpointStatements(dialect);
+  const removal = removalStatements(dialect);
+  const message = messageStatements(dialect);
 
   return (workspaceId, row) => {
     switch (row.table) {
@@ -55,6 +59,12 @@ export function rowStatements(dialect: Dialect): (workspaceId: string, row: Stor
       case 'asked':
         // In one order, so that of two who change the same rows neither waits for the other.
         return [...row.personIds].sort().map((personId) => asked(workspaceId, row.teamId, personId));
+      case 'webhooks':
+        return endpoint(workspaceId, row.state);
+      case 'webhook-removed':
+        return removal(workspaceId, row.id);
+      case 'webhook-message':
+        return message(workspaceId, row);
     }
   };
 }

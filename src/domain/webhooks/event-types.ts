@@ -1,0 +1,53 @@
+/** What a back office can be told of (docs/webhooks.md). Never abuse reports, Coach notes or private kudos. */
+export const WEBHOOK_EVENTS = [
+  'exception.proposed',
+  'exception.edited',
+  'exception.escalated',
+  'exception.approved',
+  'exception.applied',
+  'exception.declined',
+  'exception.withdrawn',
+  'exception.expired',
+  'exception.reversed',
+  'goodwill.recorded',
+  'goodwill.undone',
+  'kudos.given',
+  'kudos.taken-back',
+] as const;
+export type WebhookEventType = (typeof WEBHOOK_EVENTS)[number];
+
+/** Sent by a test only, and to one endpoint. */
+export const PING = 'ping';
+
+/** What an endpoint hears unless told otherwise: people's own spending and thanks are asked for by name. */
+export const DEFAULT_EVENTS: readonly WebhookEventType[] = WEBHOOK_EVENTS.filter((type) =>
+  type.startsWith('exception.'),
+);
+
+/** By stream and the event's type on the record; what isn't here stays in the house. */
+const TYPE_OF: Record<string, Record<string, WebhookEventType>> = {
+  exception: {
+    proposed: 'exception.proposed',
+    revised: 'exception.edited',
+    annotated: 'exception.edited',
+    escalated: 'exception.escalated',
+    approved: 'exception.approved',
+    applied: 'exception.applied',
+    declined: 'exception.declined',
+    withdrawn: 'exception.withdrawn',
+    expired: 'exception.expired',
+    reversed: 'exception.reversed',
+  },
+  spending: { spent: 'goodwill.recorded', undone: 'goodwill.undone' },
+  kudos: { 'kudos-given': 'kudos.given', 'kudos-taken-back': 'kudos.taken-back' },
+};
+
+/** @returns what a recorded event is called outside; null: it concerns nobody there. */
+export function publicTypeOf({ stream, type }: { stream: string; type: string }): WebhookEventType | null {
+  const noun = stream.slice(0, stream.indexOf(':'));
+  return TYPE_OF[noun]?.[type] ?? null;
+}
+
+export function isWebhookEvent(name: string): name is WebhookEventType {
+  return (WEBHOOK_EVENTS as readonly string[]).includes(name);
+}

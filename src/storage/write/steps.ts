@@ -1,0 +1,29 @@
+import type { Dialect, Statement } from './statement.ts';
+
+/** Rows as a database's driver gives them: whole numbers may come as text. */
+type Rows = Record<string, unknown>[];
+
+/**
+ * A transaction that is written once for every database: it asks for one statement after the other and is given the
+ * rows of each. SQLite runs it at once, PostgreSQL waits for each.
+ */
+export type Steps<T> = Generator<Statement, T, Rows>;
+
+/** Runs steps, all of them or none. They may be begun anew, so they are made for each run. */
+export type Runner = <T>(steps: () => Steps<T>) => Promise<T>;
+
+/** @returns makes a statement of words with values between them: `` sql`SELECT 1 FROM t WHERE id = ${id}` ``. */
+export function sqlFor({ parameter }: Dialect) {
+  return (words: TemplateStringsArray, ...values: unknown[]): Statement => {
+    let text = words[0] ?? '';
+    for (let at = 1; at < words.length; at += 1) text += parameter(at) + (words[at] ?? '');
+    return { text, values };
+  };
+}
+
+/** @returns what the steps come to, each statement run at once. */
+export function runSteps<T>(steps: Steps<T>, run: (statement: Statement) => Rows): T {
+  let step = steps.next();
+  while (!step.done) step = steps.next(run(step.value));
+  return step.value;
+}
