@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
+import { addExport } from './cli/export.ts';
 import { addOutbox } from './cli/outbox.ts';
 import { ConfigError } from './config/config.ts';
 import { StorageError } from './storage/index.ts';
@@ -10,6 +11,7 @@ const program = new Command('seconded')
   .description('What an operator can look at and do. It may run beside the service.')
   .showHelpAfterError();
 addOutbox(program);
+addExport(program);
 
 try {
   await program.parseAsync();

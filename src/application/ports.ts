@@ -1,4 +1,4 @@
-import type { Account, AccountId, EntryKind } from '../domain/budget/entries.ts';
+import type { Account, AccountId, Entry, EntryKind } from '../domain/budget/entries.ts';
 import type { SpendingState } from '../domain/budget/spending.ts';
 import type { DigestState } from '../domain/digest/state.ts';
 import type { ExceptionState } from '../domain/exception/state.ts';
@@ -185,7 +185,25 @@ export type Reads = {
     ws: WorkspaceId,
     query: { sort: Searchable['sort']; teamIds: readonly TeamId[] | null; tokens: readonly string[]; limit: number },
   ): Promise<Pick<Searchable, 'subject' | 'tokens' | 'at'>[]>;
+
+  // For exports, which read all there is and hold little of it: at most `limit` rows in order, after the last row of the
+  // page before (null: from the first). What a page costs doesn't grow with what came before it.
+  /** By when they were proposed. */
+  exceptionsPage(ws: WorkspaceId, span: Span, after: ExceptionState | null, limit: number): Promise<LoadedException[]>;
+  /** By when they were given; those that were taken back too. */
+  kudosPage(ws: WorkspaceId, span: Span, after: KudosState | null, limit: number): Promise<KudosState[]>;
+  /** By when they were spent; those that were undone too. */
+  spendingsPage(ws: WorkspaceId, span: Span, after: SpendingState | null, limit: number): Promise<SpendingState[]>;
+  /** Account by account, of all times. */
+  entriesPage(ws: WorkspaceId, teamId: TeamId, after: LedgerLine | null, limit: number): Promise<LedgerLine[]>;
+  eventsPage(ws: WorkspaceId, span: Span, after: RecordedEvent | null, limit: number): Promise<RecordedEvent[]>;
 };
+
+/** A team's rows of a time: [from, until). */
+export type Span = { teamId: TeamId; from: EpochMs; until: EpochMs };
+
+/** An entry as it is kept: its guard was for the commit only. */
+export type LedgerLine = Omit<Entry, 'within'>;
 
 /** Work that concerns all workspaces: ids only. */
 export type OperatorReads = {

@@ -1,8 +1,5 @@
 import type { Command } from 'commander';
-import type { Store } from '../application/ports.ts';
-import { configOf } from '../config/config.ts';
-import { readEnv } from '../config/env.ts';
-import { openStore } from '../storage/index.ts';
+import { withStore } from './store.ts';
 
 const MOST_LISTED = 500;
 
@@ -34,15 +31,6 @@ export function addOutbox(program: Command): void {
         if (key !== undefined && count === 0) process.exitCode = 1;
       }),
     );
-}
-
-async function withStore(work: (store: Store) => Promise<void>): Promise<void> {
-  const store = await openStore({ url: configOf(readEnv(process.env)).database.url });
-  try {
-    await work(store);
-  } finally {
-    await store.close();
-  }
 }
 
 function say(line: string): void {

@@ -34,6 +34,8 @@ export type App = {
   useCases: ReturnType<typeof createUseCases>;
   sweeps: ReturnType<typeof createSweeps>;
   store: Store;
+  /** Where the store is: `DATABASE_URL`. */
+  url: string;
   clock: Clock;
   chat: FakeChat;
   /** Our ids of the example people. */
@@ -69,6 +71,7 @@ export async function openApp(options: { moneyOpen?: boolean; at?: number; timeZ
   const first = await openStore({ url });
   const app: App = {
     ...around(depsOn(first)),
+    url,
     clock,
     chat,
     ids: { ana: '', ben: '', chloe: '', maya: '' },

@@ -25,6 +25,36 @@ export function monthOf(at: EpochMs, zone: string): Period {
   };
 }
 
+/** @returns the calendar quarter in `zone` that holds the moment, `2026-Q4`. */
+export function quarterOf(at: EpochMs, zone: string): Period {
+  const date = localDate(at, zone);
+  return quarterFrom(date.year, Math.ceil(date.month / 3), zone);
+}
+
+/** @returns the quarter named `2026-Q4` in `zone`; null where there is none of that name. */
+export function quarterByKey(key: string, zone: string): Period | null {
+  const match = /^([12]\d{3})-Q([1-4])$/i.exec(key.trim());
+  return match === null ? null : quarterFrom(Number(match[1]), Number(match[2]), zone);
+}
+
+/**
+ * @param first, last local dates, `2026-11-22`, both within; null: no bound on that side.
+ * @returns the time from the first day's start to the last day's end in `zone`; null where one is no date.
+ */
+export function daysFromTo(
+  first: string | null,
+  last: string | null,
+  zone: string,
+): Pick<Period, 'fromAt' | 'untilAt'> | null {
+  const from = first === null ? null : plainDate(first);
+  const until = last === null ? null : plainDate(last);
+  if (from === undefined || until === undefined) return null;
+  return {
+    fromAt: from === null ? 0 : startOf(from, zone),
+    untilAt: until === null ? Number.MAX_SAFE_INTEGER : startOf(until.add({ days: 1 }), zone),
+  };
+}
+
 /** @returns the last week that is over at the moment. */
 export function previousWeek(at: EpochMs, zone: string): Period {
   return weekOf(weekOf(at, zone).fromAt - 1, zone);
@@ -76,6 +106,20 @@ export function timeZoneNamed(name: string): string | null {
     return new Intl.DateTimeFormat('en', { timeZone: name.trim() }).resolvedOptions().timeZone;
   } catch {
     return null;
+  }
+}
+
+function quarterFrom(year: number, quarter: number, zone: string): Period {
+  const first = new Temporal.PlainDate(year, quarter * 3 - 2, 1);
+  return { key: `${year}-Q${quarter}`, fromAt: startOf(first, zone), untilAt: startOf(first.add({ months: 3 }), zone) };
+}
+
+function plainDate(text: string): Temporal.PlainDate | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' });
+  } catch {
+    return undefined;
   }
 }
 

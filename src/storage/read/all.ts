@@ -4,6 +4,7 @@ import { agentReads } from './agents.ts';
 import { exceptionReads } from './exceptions.ts';
 import { kudosReads } from './kudos.ts';
 import { moneyReads } from './money.ts';
+import { pageReads } from './pages.ts';
 import { peopleReads } from './people.ts';
 import { recordReads } from './record.ts';
 import { teamReads } from './teams.ts';
@@ -23,5 +24,6 @@ export function allReads(source: Source): Omit<Reads, 'searchable'> {
     ...kudosReads(source),
     ...recordReads(source),
     ...voiceReads(source),
+    ...pageReads(source),
   };
 }

@@ -15,7 +15,8 @@ export function exceptionReads(source: Source): ExceptionReads {
   return { ...single(source), ...lists(source), ...reviewQueue(source) };
 }
 
-function select({ db, t }: Source) {
+/** Exceptions with their heads, before a condition is put. */
+export function selectExceptions({ db, t }: Source) {
   const { exceptions, heads } = t;
   return db
     .select({
@@ -27,20 +28,21 @@ function select({ db, t }: Source) {
     .leftJoin(heads, itsHead(t, 'exception', { workspaceId: exceptions.workspaceId, id: exceptions.exceptionId }));
 }
 
-function toLoaded({ state, number, head }: Row): LoadedException {
+/** @returns a row of `selectExceptions`, as it is handed out. */
+export function toLoaded({ state, number, head }: Row): LoadedException {
   return { ...withHead(state, `exception:${state.id}`, head), number };
 }
 
 function single(source: Source): Pick<ExceptionReads, 'exception' | 'exceptionByNumber' | 'exceptions'> {
   const { exceptions } = source.t;
-  const byId = select(source)
+  const byId = selectExceptions(source)
     .where(and(eq(exceptions.workspaceId, given('ws')), eq(exceptions.exceptionId, given('id'))))
     .prepare(UNNAMED);
-  const byNumber = select(source)
+  const byNumber = selectExceptions(source)
     .where(and(eq(exceptions.workspaceId, given('ws')), eq(exceptions.number, given('number'))))
     .prepare(UNNAMED);
   const byIds = preparedFor((ids) =>
-    select(source)
+    selectExceptions(source)
       .where(and(eq(exceptions.workspaceId, given('ws')), inArray(exceptions.exceptionId, ids)))
       .prepare(UNNAMED),
   );
@@ -64,7 +66,7 @@ function single(source: Source): Pick<ExceptionReads, 'exception' | 'exceptionBy
 
 function lists(source: Source): Pick<ExceptionReads, 'openOf' | 'openIn' | 'latestOf'> {
   const { exceptions } = source.t;
-  const openOf = select(source)
+  const openOf = selectExceptions(source)
     .where(
       and(
         eq(exceptions.workspaceId, given('ws')),
@@ -75,7 +77,7 @@ function lists(source: Source): Pick<ExceptionReads, 'openOf' | 'openIn' | 'late
     .orderBy(asc(exceptions.number))
     .prepare(UNNAMED);
   const openIn = preparedFor((teamIds) =>
-    select(source)
+    selectExceptions(source)
       .where(
         and(eq(exceptions.workspaceId, given('ws')), inArray(exceptions.teamId, teamIds), isTrue(exceptions.isOpen)),
       )
@@ -83,7 +85,7 @@ function lists(source: Source): Pick<ExceptionReads, 'openOf' | 'openIn' | 'late
       .limit(given('limit'))
       .prepare(UNNAMED),
   );
-  const latestOf = select(source)
+  const latestOf = selectExceptions(source)
     .where(and(eq(exceptions.workspaceId, given('ws')), eq(exceptions.proposerId, given('proposerId'))))
     .orderBy(desc(exceptions.number))
     .limit(given('limit'))
@@ -113,7 +115,7 @@ function reviewQueue(source: Source): Pick<ExceptionReads, 'toReview' | 'toRevie
     isTrue(exceptions.toReview),
     lt(exceptions.approvedAt, given('before')),
   );
-  const toReview = select(source)
+  const toReview = selectExceptions(source)
     .where(inQueue)
     .orderBy(desc(exceptions.isRaised), asc(exceptions.approvedAt), asc(exceptions.number))
     .limit(given('limit'))

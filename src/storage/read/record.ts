@@ -57,18 +57,15 @@ function keyReads({ db, t }: Source): Pick<Reads, 'head' | 'claim' | 'texts' | '
   };
 }
 
-function eventReads({ db, t: { events } }: Source): Pick<Reads, 'events' | 'teamEvents'> {
-  const columns = {
-    stream: events.stream,
-    version: events.version,
-    type: events.type,
-    teamId: events.teamId,
-    actorId: events.actorId,
-    at: events.at,
-    origin: events.origin,
-    text: events.text,
-    hash: events.hash,
-  };
+/** @returns what an event is made of. */
+export function eventColumns({ events }: Source['t']) {
+  const { stream, version, type, teamId, actorId, at, origin, text, hash } = events;
+  return { stream, version, type, teamId, actorId, at, origin, text, hash };
+}
+
+function eventReads({ db, t }: Source): Pick<Reads, 'events' | 'teamEvents'> {
+  const { events } = t;
+  const columns = eventColumns(t);
   const ofStream = db
     .select(columns)
     .from(events)

@@ -42,6 +42,8 @@ const FIGURES: DigestState['figures'] = {
   seal: null,
 };
 
+const SPAN = { teamId: 'care', from: NOW, until: NOW + 1 };
+
 /** Every read there is, each of something that workspace T1 has. */
 const READS: { [K in keyof Reads]: (read: Reads, ws: string) => Promise<unknown> } = {
   workspace: (read, ws) => read.workspace(ws),
@@ -94,6 +96,11 @@ const READS: { [K in keyof Reads]: (read: Reads, ws: string) => Promise<unknown>
   texts: (read, ws) => read.texts(ws, ['t']),
   lastSeal: (read, ws) => read.lastSeal(ws),
   searchable: (read, ws) => read.searchable(ws, { sort: 'story', teamIds: ['care'], tokens: ['parcel'], limit: 9 }),
+  exceptionsPage: (read, ws) => read.exceptionsPage(ws, SPAN, null, 9),
+  kudosPage: (read, ws) => read.kudosPage(ws, SPAN, null, 9),
+  spendingsPage: (read, ws) => read.spendingsPage(ws, SPAN, null, 9),
+  entriesPage: (read, ws) => read.entriesPage(ws, 'care', null, 9),
+  eventsPage: (read, ws) => read.eventsPage(ws, SPAN, null, 9),
 };
 
 /** @returns whether an answer tells anything: neither nothing, zero, nor an empty list. */

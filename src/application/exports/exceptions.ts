@@ -1,0 +1,126 @@
+import type { ExceptionState } from '../../domain/exception/state.ts';
+import type { PersonId, TextId } from '../../domain/shared/ids.ts';
+import type { WordsRef } from '../../domain/shared/texts.ts';
+import type { LoadedException } from '../ports.ts';
+import { amount, moment, namesOf, PAGE, paged, type Row, type Sheet, type Source } from './sheet.ts';
+
+type Words = (ref: WordsRef | null | undefined) => string | null;
+type Around = { team: string; name: Awaited<ReturnType<typeof namesOf>>; words: Words };
+
+/**
+ * The team's exceptions as their cards show them (docs/product.md §3, §10). What a Coach note says is not among it: it
+ * is for proposer, co-signers and that manager only.
+ */
+export const exceptions: Sheet = {
+  columns: [
+    ...['number', 'team', 'status', 'proposed_at', 'proposer', 'customer', 'resolution', 'reason', 'kind'],
+    ...['amount', 'currency', 'charged', 'topped_up', 'waiting', 'ticket_link', 'yes_check', 'revision'],
+    ...['co_signers', 'objectors', 'objections', 'escalated_at', 'approved_at', 'approved_by', 'approved_how'],
+    ...['declined_at', 'declined_by', 'decline_comment', 'done_at', 'done_by', 'outcome', 'outcome_note'],
+    ...['raised_by', 'raised_reasons', 'reviewed_at', 'reviewed_by', 'review'],
+    ...['reversed_at', 'reversed_by', 'reversal_reason'],
+  ],
+  async *pages(source) {
+    const { read, ws, team, from, until } = source;
+    const span = { teamId: team.id, from, until };
+    const pages = paged<LoadedException>((after) => read.exceptionsPage(ws, span, after?.state ?? null, PAGE));
+    for await (const page of pages) {
+      const around = await lookAround(source, page);
+      yield page.map((one) => rowOf(one, around));
+    }
+  },
+};
+
+async function lookAround(source: Source, page: readonly LoadedException[]): Promise<Around> {
+  const states = page.map(({ state }) => state);
+  const [texts, name] = await Promise.all([
+    source.read.texts(source.ws, states.flatMap(textsIn)),
+    namesOf(source, states.flatMap(peopleIn)),
+  ]);
+  // Erased words are gone from here too.
+  return { team: source.team.name, name, words: (ref) => (ref ? (texts.get(ref.id) ?? '') : null) };
+}
+
+function peopleIn(state: ExceptionState): PersonId[] {
+  const { approval, decline, outcome, review, reversal } = state;
+  return [
+    state.proposerId,
+    ...state.positions.map(({ personId }) => personId),
+    ...(approval?.coSignerIds ?? []),
+    ...state.raised.map(({ byId }) => byId),
+    ...[approval, decline, outcome, review, reversal].flatMap((done) => (done === null ? [] : [done.byId])),
+  ];
+}
+
+function textsIn(state: ExceptionState): TextId[] {
+  const refs = [
+    state.details.resolution,
+    state.details.reason,
+    ...state.positions.map(({ reason }) => reason),
+    ...state.raised.map(({ reason }) => reason),
+    state.decline?.comment,
+    state.outcome?.note,
+    state.reversal?.reason,
+  ];
+  return refs.flatMap((ref) => (ref ? [ref.id] : []));
+}
+
+function rowOf({ state, number }: LoadedException, around: Around): Row {
+  const { details, terms, approval } = state;
+  const { team, name, words } = around;
+  return {
+    number: `EX-${number}`,
+    team,
+    status: state.status,
+    proposed_at: moment(state.proposedAt),
+    proposer: name(state.proposerId),
+    customer: details.customer,
+    resolution: words(details.resolution),
+    reason: words(details.reason),
+    kind: details.kind,
+    amount: amount(details.amountMinor, terms.currency),
+    currency: details.amountMinor === null ? null : terms.currency,
+    charged: details.amountMinor === null ? null : amount(approval?.chargedMinor, terms.currency),
+    topped_up: approval && approval.toppedUpMinor > 0 ? amount(approval.toppedUpMinor, terms.currency) : null,
+    waiting: state.waiting,
+    ticket_link: state.ticketLink,
+    yes_check: details.yesCheck,
+    revision: state.revision,
+    ...sidesOf(state, around),
+    escalated_at: moment(state.escalation?.at),
+    approved_at: moment(approval?.at),
+    approved_by: approval && name(approval.byId),
+    approved_how: approval?.how ?? null,
+    ...afterwards(state, around),
+  };
+}
+
+function sidesOf({ positions }: ExceptionState, { name, words }: Around): Row {
+  const objections = positions.filter(({ side }) => side === 'object');
+  return {
+    co_signers: positions.filter(({ side }) => side === 'co-sign').map(({ personId }) => name(personId)),
+    objectors: objections.map(({ personId }) => name(personId)),
+    objections: objections.map(({ reason }) => words(reason) ?? ''),
+  };
+}
+
+function afterwards(state: ExceptionState, { name, words }: Around): Row {
+  const { decline, outcome, raised, review, reversal } = state;
+  return {
+    declined_at: moment(decline?.at),
+    declined_by: decline && name(decline.byId),
+    decline_comment: words(decline?.comment),
+    done_at: moment(outcome?.at),
+    done_by: outcome && name(outcome.byId),
+    outcome: outcome?.mood ?? null,
+    outcome_note: words(outcome?.note),
+    raised_by: raised.map(({ byId }) => name(byId)),
+    raised_reasons: raised.map(({ reason }) => words(reason) ?? ''),
+    reviewed_at: moment(review?.at),
+    reviewed_by: review && name(review.byId),
+    review: review?.verdict ?? null,
+    reversed_at: moment(reversal?.at),
+    reversed_by: reversal && name(reversal.byId),
+    reversal_reason: words(reversal?.reason),
+  };
+}

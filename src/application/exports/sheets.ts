@@ -1,0 +1,9 @@
+import type { ExportName } from '../../domain/exports/what.ts';
+import { ledger, record } from './books.ts';
+import { exceptions } from './exceptions.ts';
+import { kudos, spendings } from './kindness.ts';
+import { recognition } from './recognition.ts';
+import type { Sheet } from './sheet.ts';
+
+/** Everything that can be exported (docs/product.md §10). */
+export const SHEETS: Record<ExportName, Sheet> = { exceptions, kudos, recognition, spendings, ledger, record };

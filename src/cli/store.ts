@@ -1,0 +1,14 @@
+import type { Store } from '../application/ports.ts';
+import { configOf } from '../config/config.ts';
+import { readEnv } from '../config/env.ts';
+import { openStore } from '../storage/index.ts';
+
+/** Does something with the store that the environment names, and closes it. */
+export async function withStore(work: (store: Store) => Promise<void>): Promise<void> {
+  const store = await openStore({ url: configOf(readEnv(process.env)).database.url });
+  try {
+    await work(store);
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,117 @@
+import { and, asc, eq, lt, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { Reads, Span } from '../../application/ports.ts';
+import type { EpochMs, WorkspaceId } from '../../domain/shared/ids.ts';
+import { given, type Source, UNNAMED } from '../source.ts';
+import { selectExceptions, toLoaded } from './exceptions.ts';
+import { eventColumns } from './record.ts';
+
+type Pages = Pick<Reads, 'exceptionsPage' | 'kudosPage' | 'spendingsPage' | 'entriesPage' | 'eventsPage'>;
+
+/** Pages of a team's rows, for exports: keyed on an index, never counted off (docs/architecture.md, Storage). */
+export function pageReads(source: Source): Pages {
+  return { ...exceptionPages(source), ...kindnessPages(source), ...entryPages(source), ...eventPages(source) };
+}
+
+type Keyed = { workspaceId: PgColumn; teamId: PgColumn };
+
+/** Rows of a span after a key. Compared as one row value, which both databases enter an index by. */
+function inSpan(t: Keyed, at: PgColumn, key: SQL): SQL | undefined {
+  return and(eq(t.workspaceId, given('ws')), eq(t.teamId, given('teamId')), lt(at, given('until')), key);
+}
+
+function after(at: PgColumn, id: PgColumn): SQL {
+  return sql`(${at}, ${id}) > (${given('at')}, ${given('id')})`;
+}
+
+/** Before the first page the key is one that no row has: nothing is as early, and no id is empty. */
+function values(
+  ws: WorkspaceId,
+  { teamId, from, until }: Span,
+  last: { at: EpochMs; id: string } | null,
+  limit: number,
+) {
+  return { ws, teamId, until, at: last?.at ?? from, id: last?.id ?? '', limit };
+}
+
+function exceptionPages(source: Source): Pick<Pages, 'exceptionsPage'> {
+  const { exceptions } = source.t;
+  const { proposedAt, exceptionId } = exceptions;
+  const page = selectExceptions(source)
+    .where(inSpan(exceptions, proposedAt, after(proposedAt, exceptionId)))
+    .orderBy(asc(proposedAt), asc(exceptionId))
+    .limit(given('limit'))
+    .prepare(UNNAMED);
+  return {
+    async exceptionsPage(ws, span, last, limit) {
+      const key = last && { at: last.proposedAt, id: last.id };
+      return (await page.execute(values(ws, span, key, limit))).map(toLoaded);
+    },
+  };
+}
+
+function kindnessPages({ db, t: { kudos, spendings } }: Source): Pick<Pages, 'kudosPage' | 'spendingsPage'> {
+  const pageOfKudos = db
+    .select({ state: kudos.state })
+    .from(kudos)
+    .where(inSpan(kudos, kudos.at, after(kudos.at, kudos.kudosId)))
+    .orderBy(asc(kudos.at), asc(kudos.kudosId))
+    .limit(given('limit'))
+    .prepare(UNNAMED);
+  const pageOfSpendings = db
+    .select({ state: spendings.state })
+    .from(spendings)
+    .where(inSpan(spendings, spendings.at, after(spendings.at, spendings.spendingId)))
+    .orderBy(asc(spendings.at), asc(spendings.spendingId))
+    .limit(given('limit'))
+    .prepare(UNNAMED);
+  return {
+    async kudosPage(ws, span, last, limit) {
+      return (await pageOfKudos.execute(values(ws, span, last, limit))).map(({ state }) => state);
+    },
+    async spendingsPage(ws, span, last, limit) {
+      return (await pageOfSpendings.execute(values(ws, span, last, limit))).map(({ state }) => state);
+    },
+  };
+}
+
+function entryPages({ db, t: { entries } }: Source): Pick<Pages, 'entriesPage'> {
+  const { entryId: id, accountId, kind, amountMinor, currency, teamId, subject, settles, byId, at } = entries;
+  const page = db
+    .select({ id, accountId, kind, amountMinor, currency, teamId, subject, settles, byId, at })
+    .from(entries)
+    .where(
+      and(
+        eq(entries.workspaceId, given('ws')),
+        eq(teamId, given('teamId')),
+        sql`(${accountId}, ${id}) > (${given('accountId')}, ${given('id')})`,
+      ),
+    )
+    .orderBy(asc(accountId), asc(id))
+    .limit(given('limit'))
+    .prepare(UNNAMED);
+  return {
+    async entriesPage(ws, team, last, limit) {
+      return page.execute({ ws, teamId: team, accountId: last?.accountId ?? '', id: last?.id ?? '', limit });
+    },
+  };
+}
+
+function eventPages({ db, t }: Source): Pick<Pages, 'eventsPage'> {
+  const { events } = t;
+  const { at, stream, version } = events;
+  const key = sql`(${at}, ${stream}, ${version}) > (${given('at')}, ${given('id')}, ${given('version')})`;
+  const page = db
+    .select(eventColumns(t))
+    .from(events)
+    .where(inSpan({ workspaceId: events.workspaceId, teamId: events.teamId }, at, key))
+    .orderBy(asc(at), asc(stream), asc(version))
+    .limit(given('limit'))
+    .prepare(UNNAMED);
+  return {
+    async eventsPage(ws, span, last, limit) {
+      const key = last && { at: last.at, id: last.stream };
+      return page.execute({ ...values(ws, span, key, limit), version: last?.version ?? 0 });
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import Database from 'better-sqlite3';
+import { type App, openApp, WS } from '../support/app.ts';
+import { propose } from '../support/cases.ts';
+
+type Ran = { code: number; out: string; error: string };
+
+let app: App;
+beforeEach(async () => {
+  app = await openApp();
+});
+afterEach(() => app.close());
+
+/** Runs the command line as an operator does, beside the service. */
+async function cli(args: string[], nodeOptions: string[] = []): Promise<Ran> {
+  const env = { PATH: process.env.PATH, DATABASE_URL: app.url };
+  const options = { env, maxBuffer: 512 * 1024 * 1024 };
+  try {
+    const { stdout, stderr } = await promisify(execFile)(
+      process.execPath,
+      [...nodeOptions, 'src/cli.ts', ...args],
+      options,
+    );
+    return { code: 0, out: stdout, error: stderr };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { code, out: stdout, error: stderr };
+  }
+}
+
+test('an operator exports to the standard output or to a file of their own, and over no file that is there', async () => {
+  await propose(app, 'ana', { resolution: '=HYPERLINK("http://evil")' });
+  const { out } = await cli(['export', 'exceptions', '--quarter', '2026-Q4', '--team', '#c-care']);
+  expect(out).toMatch(/^\uFEFFnumber,team,status,/);
+  expect(out).toContain(`EX-1,c-care,proposed,`);
+  expect(out).toContain(`"'=HYPERLINK(""http://evil"")"`);
+
+  const file = join(app.url.slice('file:'.length), '..', 'export.jsonl');
+  const toFile = ['export', 'exceptions', '--format', 'jsonl', '--out', file];
+  expect(await cli(toFile)).toEqual({ code: 0, out: '', error: '' });
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+  expect(await cli(toFile)).toEqual({ code: 1, out: '', error: `${file} can't be written (EEXIST).\n` });
+});
+
+test('a time is days or a quarter of the team’s zone', async () => {
+  await propose(app, 'ana');
+  const count = async (...args: string[]) =>
+    (await cli(['export', 'exceptions', '--format', 'jsonl', ...args])).out.split('\n').length - 1;
+  expect(await count('--from', '2026-11-18', '--until', '2026-11-18')).toBe(1);
+  expect(await count('--from', '2026-11-19')).toBe(0);
+  expect(await count('--until', '2026-11-17')).toBe(0);
+  const { out } = await cli(['report', 'recognition', '--quarter', '2026-Q4', '--format', 'jsonl']);
+  expect(JSON.parse(out)).toMatchObject({ period: '2026-Q4', row: 'team', exceptions_proposed: 1 });
+});
+
+test.each([
+  [['export', 'wages'], 'It is one of exceptions, kudos'],
+  [['export', 'kudos', '--from', '2026-02-30'], 'A day is written like 2026-10-01.'],
+  [['export', 'kudos', '--from', '2026-03-01', '--until', '2026-02-01'], '--until is before --from.'],
+  [['export', 'kudos', '--quarter', '2026-Q4', '--until', '2026-02-01'], 'Name a quarter or days, not both.'],
+  [['report', 'recognition', '--quarter', 'Q4'], 'A quarter is written like 2026-Q4.'],
+  [['export', 'kudos', '--team', 'desk'], 'Name one with --team: c-care ('],
+  [['export', 'kudos', '--workspace', 'T9'], 'Name one with --workspace: slack:T1 (Example).'],
+])('%j is answered with what to write instead', async (args, sentence) => {
+  const ran = await cli(args);
+  expect(ran.code).toBe(1);
+  expect(ran.out).toBe('');
+  expect(ran.error).toContain(sentence);
+});
+
+test('two hundred thousand lines of the ledger leave through a small heap', async () => {
+  await propose(app, 'ana');
+  const { id: teamId } = await app.team();
+  await app.store.close();
+  const db = new Database(app.url.slice('file:'.length));
+  db.prepare(`
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000)
+    INSERT INTO entries (workspace_id, entry_id, account_id, kind, amount_minor, currency, team_id, subject, settles, by_id, at)
+    SELECT ?, printf('generated-%07d', i), (SELECT account_id FROM accounts LIMIT 1), 'top-up', i, 'GBP', ?, 'exception:x', NULL, ?, i
+    FROM n`).run(WS, teamId, app.ids.ana);
+  db.close();
+  // What it holds at its start takes some 25 MB; all lines at once would take hundreds.
+  const ran = await cli(['export', 'ledger'], ['--max-old-space-size=48']);
+  await app.restart();
+  expect([ran.code, ran.error]).toEqual([0, '']);
+  expect(ran.out.split('\r\n')).toHaveLength(200_000 + 1 + 2);
+}, 120_000);
