@@ -66,8 +66,9 @@ export class Driver {
     const channel = world.channels.get(what.channel);
     const sent = form({
       token: 'sandbox',
-      team_id: APP.teamId,
+      team_id: world.teamId,
       team_domain: world.domain,
+      ...(world.enterpriseId === null ? {} : { enterprise_id: world.enterpriseId, enterprise_name: world.domain }),
       channel_id: what.channel,
       channel_name: channel?.dmWith ? 'directmessage' : (channel?.name ?? 'privategroup'),
       user_id: what.user,
@@ -75,7 +76,7 @@ export class Driver {
       command: what.command,
       text: escapeCommand(what.text, world),
       api_app_id: APP.appId,
-      is_enterprise_install: 'false',
+      is_enterprise_install: String(world.enterpriseId !== null),
       response_url: this.#slack.responseUrl(what.user, what.channel),
       trigger_id: this.#slack.trigger(what.user),
     });
@@ -111,7 +112,7 @@ export class Driver {
   clickView(view: SlackView, click: Click): Promise<Delivered> {
     const payload = {
       container: { type: 'view', view_id: view.id },
-      view: { ...viewPayload(view), state: { values: stateOf(view.blocks, click.typed ?? {}) } },
+      view: { ...viewPayload(this.#slack, view), state: { values: stateOf(view.blocks, click.typed ?? {}) } },
     };
     return this.#interact(payload, view.blocks, click, view.type === 'modal' ? view.id : null, null);
   }
@@ -126,7 +127,7 @@ export class Driver {
       type: 'view_submission',
       ...who(this.#slack, user),
       trigger_id: this.#slack.trigger(user, view.id),
-      view: { ...viewPayload(view), state: { values } },
+      view: { ...viewPayload(this.#slack, view), state: { values } },
       response_urls: [],
     };
     const sent = form({ payload: JSON.stringify(payload) });
@@ -137,7 +138,12 @@ export class Driver {
   /** Closes the modal on top, or all; the service hears of those that ask for it. */
   async close(user: string, all = false): Promise<void> {
     for (const view of this.#slack.closeViews(user, all)) {
-      const payload = { type: 'view_closed', ...who(this.#slack, user), view: viewPayload(view), is_cleared: all };
+      const payload = {
+        type: 'view_closed',
+        ...who(this.#slack, user),
+        view: viewPayload(this.#slack, view),
+        is_cleared: all,
+      };
       await this.#send(form({ payload: JSON.stringify(payload) }));
     }
   }
@@ -165,13 +171,21 @@ export class Driver {
       contentType: 'application/json',
       body: JSON.stringify({
         token: 'sandbox',
-        team_id: APP.teamId,
+        team_id: this.#slack.world.teamId,
         api_app_id: APP.appId,
         type: 'event_callback',
         event_id: id,
         event_time: Math.floor(Date.now() / 1000),
         event: { event_ts: actionTs(), ...event },
-        authorizations: [{ enterprise_id: null, team_id: APP.teamId, user_id: APP.botUserId, is_bot: true }],
+        authorizations: [
+          {
+            enterprise_id: this.#slack.world.enterpriseId,
+            team_id: this.#slack.world.teamId,
+            user_id: APP.botUserId,
+            is_bot: true,
+            is_enterprise_install: this.#slack.world.enterpriseId !== null,
+          },
+        ],
       }),
     };
     return this.#acknowledged(sent, await this.#send(sent), async () => null);

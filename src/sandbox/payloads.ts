@@ -5,10 +5,10 @@ import { APP, type Json, type SlackMessage, type SlackView } from './slack/types
 export function who(slack: Control, user: string): Json {
   const name = slack.world.users.get(user)?.name ?? user;
   return {
-    user: { id: user, username: name, name, team_id: APP.teamId },
-    team: { id: APP.teamId, domain: slack.world.domain },
-    enterprise: null,
-    is_enterprise_install: false,
+    user: { id: user, username: name, name, team_id: slack.world.teamId },
+    team: { id: slack.world.teamId, domain: slack.world.domain },
+    enterprise: slack.world.enterpriseId === null ? null : { id: slack.world.enterpriseId, name: slack.world.domain },
+    is_enterprise_install: slack.world.enterpriseId !== null,
     api_app_id: APP.appId,
     token: 'sandbox',
   };
@@ -22,6 +22,7 @@ export function messagePayload(slack: Control, message: SlackMessage): Json {
 }
 
 /** A view as payloads carry it. */
-export function viewPayload(view: SlackView): Json {
-  return { ...view, team_id: APP.teamId, app_id: APP.appId, bot_id: APP.botId, app_installed_team_id: APP.teamId };
+export function viewPayload({ world }: Control, view: SlackView): Json {
+  const { teamId } = world;
+  return { ...view, team_id: teamId, app_id: APP.appId, bot_id: APP.botId, app_installed_team_id: teamId };
 }

@@ -10,6 +10,7 @@ import { conversations } from './conversations.ts';
 import { startEmulator } from './emulator.ts';
 import { Faults } from './faults.ts';
 import { parseArguments, text } from './json.ts';
+import { askedForToken, authorizePage, identity } from './oauth.ts';
 import { Pace } from './pace.ts';
 import { ResponseUrls } from './responses.ts';
 import { Triggers } from './triggers.ts';
@@ -37,7 +38,7 @@ export type DoubleOptions = {
   paceMs?: number;
 };
 
-const METHODS: Record<string, Method> = { ...chat, ...conversations, ...users, ...views };
+const METHODS: Record<string, Method> = { ...chat, ...conversations, ...users, ...views, ...identity };
 
 type Reply = { status: number; body: string; headers?: Record<string, string> };
 /** Null where the connection is to be cut. */
@@ -99,6 +100,7 @@ class Handler {
 
   async #answer(request: IncomingMessage, body: string): Promise<Answer> {
     const [kind, name = ''] = new URL(request.url ?? '/', 'http://double').pathname.split('/').slice(1);
+    if (kind === 'oauth') return authorizePage(this.#context.emulator, request, body);
     const isResponse = kind === 'response';
     if (!isResponse && kind !== 'api') return json(failure('unknown_method'), 404);
     const method = isResponse ? 'response_url' : name;
@@ -126,9 +128,10 @@ class Handler {
   }
 
   async #method(method: string, args: Json, request: IncomingMessage): Promise<Reply> {
+    if (method === 'oauth.v2.access') return json(await askedForToken(this.#context, args));
     const token = (request.headers.authorization ?? '').replace(/^Bearer /, '') || text(args.token);
     if (token === '') return json(failure('not_authed'));
-    if (token !== APP.botToken) return json(failure('invalid_auth'));
+    if (!this.#context.world.botTokens.has(token)) return json(failure('invalid_auth'));
     if (method === 'chat.postMessage') {
       const waitS = this.#pace.wait(text(args.channel));
       if (waitS > 0) return limited(waitS);

@@ -7,6 +7,8 @@ const APP_TOKENS = Array.from({ length: 60 }, (_, index) => `xoxb-inner-${index}
 
 export type Emulator = {
   aliases: Aliases;
+  /** Its own address: the page on which an installation is allowed is there. */
+  url: string;
   /** Calls the emulator as the app, or as a person by the handle. Ids in and out are ours. */
   call(method: string, args: Json, asName?: string): Promise<Json>;
   close(): Promise<void>;
@@ -34,7 +36,7 @@ export async function startEmulator(seed: WorkspaceSeed): Promise<Emulator> {
 
   await pairUsers(seed, call, aliases);
   for (const channel of seed.channels) await makeChannel(channel, call, aliases);
-  return { aliases, call, close: () => emulator.close() };
+  return { aliases, url, call, close: () => emulator.close() };
 }
 
 function seedOf(seed: WorkspaceSeed): Json {

@@ -26,6 +26,10 @@ export type SeedChannel = {
 };
 export type SeedGroup = { id: string; handle: string; users: string[] };
 export type WorkspaceSeed = {
+  /** Left out: the app's own example. */
+  teamId?: string;
+  /** The organisation that the workspace belongs to. */
+  enterpriseId?: string;
   name: string;
   domain: string;
   users: SeedUser[];

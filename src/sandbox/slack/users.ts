@@ -1,11 +1,12 @@
 import { failure, type Method } from './context.ts';
 import { isObject, objects, text } from './json.ts';
-import { APP, type Json, type SeedUser } from './types.ts';
+import type { Json, SeedUser } from './types.ts';
+import type { World } from './world.ts';
 
 /** What the emulator doesn't know of a person: guests, outsiders, bots, who has left. */
-function flagsOf(user: SeedUser): Json {
+function flagsOf(user: SeedUser, { teamId }: World): Json {
   return {
-    team_id: user.teamId ?? (user.isStranger ? 'T0ELSEWHERE' : APP.teamId),
+    team_id: user.teamId ?? (user.isStranger ? 'T0ELSEWHERE' : teamId),
     deleted: user.deleted === true,
     is_bot: user.isBot === true,
     is_admin: user.isAdmin === true,
@@ -25,14 +26,14 @@ const info: Method = async (context, args) => {
   if (!user) return failure('user_not_found');
   const answer = await context.emulator.call('users.info', { user: user.id });
   if (!isObject(answer.user)) return answer;
-  return { ...answer, user: { ...answer.user, id: user.id, name: user.name, ...flagsOf(user) } };
+  return { ...answer, user: { ...answer.user, id: user.id, name: user.name, ...flagsOf(user, context.world) } };
 };
 
 const list: Method = async (context, args) => {
   const answer = await context.emulator.call('users.list', args);
   const members = objects(answer.members).flatMap((member) => {
     const user = context.world.users.get(text(member.id));
-    return user ? [{ ...member, ...flagsOf(user) }] : [];
+    return user ? [{ ...member, ...flagsOf(user, context.world) }] : [];
   });
   return { ...answer, members };
 };
@@ -46,7 +47,7 @@ const groups: Method = (context) => ({
   ok: true,
   usergroups: [...context.world.groups.values()].map((group) => ({
     id: group.id,
-    team_id: APP.teamId,
+    team_id: context.world.teamId,
     handle: group.handle,
     name: group.handle,
     user_count: group.users.length,

@@ -13,7 +13,15 @@ import { APP } from './types.ts';
 
 /** What a Slack workspace looks like to its people: kept here because the emulator knows only a part of it. */
 export class World {
+  readonly name: string;
   readonly domain: string;
+  readonly teamId: string;
+  readonly enterpriseId: string | null;
+  /** The app's tokens that work: the example's, until it is uninstalled, and those that were given by OAuth. */
+  readonly botTokens = new Set<string>([APP.botToken]);
+  readonly refreshTokens = new Set<string>();
+  /** Whether tokens that are given run out, with another to renew them by. */
+  rotates = false;
   readonly users = new Map<string, SeedUser>();
   readonly channels = new Map<string, SlackChannel>();
   readonly groups = new Map<string, SeedGroup>();
@@ -29,7 +37,10 @@ export class World {
 
   constructor(seed: WorkspaceSeed, clock: () => number) {
     this.#clock = clock;
+    this.name = seed.name;
     this.domain = seed.domain;
+    this.teamId = seed.teamId ?? APP.teamId;
+    this.enterpriseId = seed.enterpriseId ?? null;
     const bot = { id: APP.botUserId, name: 'seconded', realName: 'Seconded', isBot: true };
     for (const user of [...seed.users, bot]) this.users.set(user.id, { ...user });
     for (const channel of seed.channels) {
