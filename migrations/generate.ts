@@ -18,6 +18,8 @@ const WITHOUT_ROWID = [
   'kudos_people',
   'places',
   'chat_references',
+  'installations',
+  'leases',
   'webhook_endpoints',
 ];
 

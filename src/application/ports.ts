@@ -24,6 +24,7 @@ import type { Want } from '../domain/shared/wants.ts';
 import type { TeamVoices } from '../domain/voice/in-time.ts';
 import type { AbuseState, AnnoyanceState, StoryState, VoiceState } from '../domain/voice/state.ts';
 import type { Message } from './messages.ts';
+import type { InstallationStore } from './ports/installations.ts';
 import type { WebhookStore } from './ports/webhooks.ts';
 
 /** Tells the time. The sandbox and tests move it; nothing else may call `Date.now`. */
@@ -317,6 +318,7 @@ export type Store = {
   directory: Directory;
   outbox: OutboxStore;
   references: References;
+  installations: InstallationStore;
   webhooks: WebhookStore;
   commit(plan: Plan): Promise<CommitResult>;
   /** Removes what nobody needs any more: claims that have run out, Tells and webhook deliveries after two weeks. @returns how many. */

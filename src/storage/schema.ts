@@ -1,5 +1,6 @@
 import type { Kit } from './kit.ts';
 import { exceptionTables } from './schema/exceptions.ts';
+import { installationTables } from './schema/installations.ts';
 import { kudosTables } from './schema/kudos.ts';
 import { moneyTables } from './schema/money.ts';
 import { outboxTables } from './schema/outbox.ts';
@@ -25,6 +26,7 @@ export function defineTables(kit: Kit) {
     ...voiceTables(kit),
     ...outboxTables(kit),
     ...referenceTables(kit),
+    ...installationTables(kit),
     ...searchTables(kit),
     ...webhookTables(kit),
   };

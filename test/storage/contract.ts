@@ -1,5 +1,6 @@
 import type { Store } from '../../src/application/ports.ts';
 import { guardRules } from './contract/guards.ts';
+import { installationRules } from './contract/installations.ts';
 import { ledgerRules } from './contract/ledger.ts';
 import { outboxRules } from './contract/outbox.ts';
 import { pageRules } from './contract/pages.ts';
@@ -34,6 +35,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
     describe('workspaces', () => workspaceRules(store));
     describe('outbox', () => outboxRules(store));
     describe('references', () => referenceRules(store));
+    describe('installations', () => installationRules(store));
     describe('webhooks', () => webhookRules(store));
   });
 }

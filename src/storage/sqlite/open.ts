@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Store } from '../../application/ports.ts';
 import { StorageError } from '../errors.ts';
+import { installationsOf } from '../installations.ts';
 import { operatorReads } from '../operator/reads.ts';
 import { allReads } from '../read/all.ts';
 import type { Source } from '../source.ts';
@@ -51,6 +52,7 @@ function storeOn(db: Database.Database): Store {
   const stored = allReads(source);
   const kept = keep(stored);
   const read = { ...stored, ...kept.reads, ...searchReads(db) };
+  const runners = stepRunners(db, writer);
   const applyPlan = planWriter(db);
   const listeners: (() => void)[] = [];
   const senders: (() => void)[] = [];
@@ -63,7 +65,8 @@ function storeOn(db: Database.Database): Store {
     directory: kept.directory(directoryOf(db, writer, stored)),
     outbox: outboxOf(db, writer),
     references: referencesOf(db, writer),
-    webhooks: webhooksOf(sqliteDialect, stepRunners(db, writer), false),
+    installations: installationsOf(sqliteDialect, runners),
+    webhooks: webhooksOf(sqliteDialect, runners, false),
     async commit(plan) {
       const result = await writer.write(
         () => applyPlan(plan),

@@ -1,0 +1,61 @@
+import type { Installation, InstallationStore, Lease } from '../application/ports/installations.ts';
+import { parseJson } from './json.ts';
+import { type Dialect, upsertInto } from './write/statement.ts';
+import { type Runner, type Steps, sqlFor } from './write/steps.ts';
+
+/** The installations' side of the store, written once for every database. */
+export function installationsOf(dialect: Dialect, { read, write }: { read: Runner; write: Runner }): InstallationStore {
+  const sql = sqlFor(dialect);
+  const upsert = upsertInto(
+    dialect.t.installations,
+    { key: ['workspaceId'], changes: ['facts', 'sealed', 'installedAt', 'removedAt'] },
+    dialect,
+  );
+  const held = ({ workspaceId, name, fence }: Lease) => sql`UPDATE leases SET until = 0
+    WHERE workspace_id = ${workspaceId} AND name = ${name} AND fence = ${fence} AND until > 0 RETURNING fence`;
+
+  return {
+    load: (ws) =>
+      read(function* (): Steps<Installation | null> {
+        const [row] = yield sql`SELECT facts, sealed, installed_at, removed_at FROM installations
+          WHERE workspace_id = ${ws}`;
+        if (row === undefined) return null;
+        return {
+          workspaceId: ws,
+          facts: parseJson<object>(String(row.facts)),
+          sealed: row.sealed === null ? null : String(row.sealed),
+          installedAt: Number(row.installed_at),
+          removedAt: row.removed_at === null ? null : Number(row.removed_at),
+        };
+      }),
+    save: (installation) =>
+      write(function* (): Steps<void> {
+        yield upsert({ ...installation, removedAt: null });
+      }),
+    removeTokens: (ws, at) =>
+      write(function* (): Steps<void> {
+        yield sql`UPDATE installations SET sealed = NULL, removed_at = ${at}
+          WHERE workspace_id = ${ws} AND sealed IS NOT NULL`;
+      }),
+    lease: (ws, name, now, until) =>
+      write(function* (): Steps<Lease | null> {
+        const [row] = yield sql`INSERT INTO leases (workspace_id, name, fence, until)
+          VALUES (${ws}, ${name}, 1, ${until})
+          ON CONFLICT (workspace_id, name) DO UPDATE SET fence = leases.fence + 1, until = excluded.until
+          WHERE leases.until <= ${now} RETURNING fence`;
+        return row === undefined ? null : { workspaceId: ws, name, fence: Number(row.fence) };
+      }),
+    renew: (lease, sealed) =>
+      write(function* (): Steps<boolean> {
+        const [row] = yield held(lease);
+        if (row === undefined) return false;
+        const [kept] = yield sql`UPDATE installations SET sealed = ${sealed}
+          WHERE workspace_id = ${lease.workspaceId} AND sealed IS NOT NULL RETURNING workspace_id`;
+        return kept !== undefined;
+      }),
+    release: (lease) =>
+      write(function* (): Steps<void> {
+        yield held(lease);
+      }),
+  };
+}
