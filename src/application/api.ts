@@ -96,6 +96,17 @@ export type HomeView = {
   review: ExceptionView[] | null;
 };
 
+/** A page of a team's review queue; `from`: the number of its first case, from 1. */
+export type ReviewQueue = {
+  teamId: TeamId;
+  teamName: string;
+  cases: ExceptionView[];
+  total: number;
+  from: number;
+  page: number;
+  pages: number;
+};
+
 /**
  * What the product does; the only way in for a chat. Each call answers with a result or a refusal, never throws for
  * what a person did, and stores all of it or nothing before it answers (docs/product.md; sections beside the calls).
@@ -195,6 +206,10 @@ export type UseCases = {
   digest: {
     /** `named`: empty for this week so far, `last`, or `2026-W47`. */
     show(actor: Actor, named: string): Promise<Result<{ digest: DigestView; soFar: boolean }>>;
+    /** A week of a digest that was shown, whole. */
+    all(actor: Actor, teamId: TeamId, weekKey: string): Promise<Result<{ digest: DigestView }>>;
+    /** §8: cases to review, a page at a time. */
+    reviewQueue(actor: Actor, teamId: TeamId, page: number): Promise<Result<{ queue: ReviewQueue }>>;
     privatePart(actor: Actor, teamId: TeamId): Promise<Result<{ notThanked: PersonView[] }>>;
     setRecap(actor: Actor, recap: boolean): Promise<Result<object>>;
   };

@@ -96,6 +96,8 @@ export type DigestView = {
   figures: DigestFigures;
   /** As they are now, so that buttons show what is still to do. */
   toReview: ExceptionView[];
+  /** How many of those approved by the end of the week are still to review, now. */
+  toReviewLeft: number;
   highlights: KudosView[];
 };
 

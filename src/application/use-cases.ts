@@ -1,6 +1,8 @@
 import type { UseCases } from './api.ts';
 import type { Deps } from './deps.ts';
+import { all } from './digest/all.ts';
 import { privatePart } from './digest/private-part.ts';
+import { reviewQueue } from './digest/review-queue.ts';
 import { setRecap } from './digest/set-recap.ts';
 import { show as showDigest } from './digest/show.ts';
 import { apply } from './exceptions/apply.ts';
@@ -90,6 +92,8 @@ export function createUseCases(deps: Deps): UseCases {
     },
     digest: {
       show: given(showDigest),
+      all: given(all),
+      reviewQueue: given(reviewQueue),
       privatePart: given(privatePart),
       setRecap: given(setRecap),
     },

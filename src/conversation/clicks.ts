@@ -3,11 +3,12 @@ import type { ButtonValue } from '../application/carried.ts';
 import { ACTIONS, type ActionId } from '../domain/shared/actions.ts';
 import { exceptionDetails, withdrawnContent } from '../wording/answer-content.ts';
 import { approved, coSignedAnswer, endorsed } from '../wording/answers.ts';
-import { privatePart } from '../wording/digest.ts';
+import { privatePart, wholeWeekContent } from '../wording/digest.ts';
 import { formFor } from '../wording/forms/form-for.ts';
 import { CHOSEN } from '../wording/home.ts';
 import { secondedAnswer, takenBack } from '../wording/kudos.ts';
 import { shared, undone } from '../wording/money.ts';
+import { reviewQueueContent } from '../wording/review.ts';
 import { askForTeam } from './ask-for-team.ts';
 import { kudosFormOf } from './marked-text.ts';
 import { openGoodwill, openKudos, openProposal, openReason, openSettings } from './open-forms.ts';
@@ -82,6 +83,13 @@ const ON_THE_HOME = {
   [ACTIONS.homeTeam]: async ({ settings }, actor, { chosen }) =>
     chosen ? said(await settings.chooseHomeTeam(actor, chosen), () => CHOSEN.homeTeam) : tooOld(),
   [ACTIONS.settings]: (useCases, actor, { value: { id } }) => openSettings(useCases, actor, id),
+  [ACTIONS.reviewNext]: reviewPage,
+  [ACTIONS.reviewPrevious]: reviewPage,
+  [ACTIONS.digestAll]: async ({ digest }, actor, { value: { id, words: weekKey } }) => {
+    if (!id || !weekKey) return tooOld();
+    const shown = await digest.all(actor, id, weekKey);
+    return shown.ok ? answered(wholeWeekContent(shown.digest)) : refused(shown.refusal);
+  },
   [ACTIONS.privatePart]: async ({ digest }, actor, { value: { id } }) => {
     if (!id) return tooOld();
     const part = await digest.privatePart(actor, id);
@@ -90,6 +98,12 @@ const ON_THE_HOME = {
     return { is: 'form', form, context: {}, opener: null };
   },
 } satisfies Partial<Record<ActionId, Work>>;
+
+async function reviewPage({ digest }: UseCases, actor: Actor, { value: { id, page = 1 } }: Clicked): Promise<Outcome> {
+  if (!id) return tooOld();
+  const shown = await digest.reviewQueue(actor, id, page);
+  return shown.ok ? answered(reviewQueueContent(shown.queue)) : refused(shown.refusal);
+}
 
 const WORK: Record<ActionId, Work> = { ...ON_EXCEPTIONS, ...ON_KINDNESS, ...ON_THE_HOME };
 

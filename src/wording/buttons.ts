@@ -124,3 +124,18 @@ export function settingsButton(teamId: string): ButtonParts {
 export function privatePartButton(teamId: string): ButtonParts {
   return { action: ACTIONS.privatePart, label: LABELS.showPrivatePart, value: { id: teamId } };
 }
+
+/** @returns **Show all**, under a digest that shows a part of its figures. */
+export function showAllButton(teamId: string, weekKey: string): ButtonParts {
+  return { action: ACTIONS.digestAll, label: LABELS.showAll, value: { id: teamId, words: weekKey } };
+}
+
+/** Which way a list is turned; `more`: to its first page. */
+export type PageTurn = 'more' | 'previous' | 'next';
+
+/** @returns the button that opens a page of the review queue: **More to review**, or to turn it. */
+export function moreToReviewButton(teamId: string, turn: PageTurn = 'more', page = 1): ButtonParts {
+  const labels = { more: LABELS.moreToReview, previous: LABELS.previous, next: LABELS.next };
+  const action = turn === 'previous' ? ACTIONS.reviewPrevious : ACTIONS.reviewNext;
+  return { action, label: labels[turn], value: { id: teamId, page } };
+}

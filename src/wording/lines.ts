@@ -21,3 +21,8 @@ export function shortened(line: Line, most: number): Line {
   if ('items' in line) return { items: line.items.map((item) => shorter(item, most)) };
   return line;
 }
+
+/** @returns the same for one of many: what people typed in its sentences is shortened, too, each text to one line. */
+export function condensed(line: Line, most: number): Line {
+  return 'quote' in line || 'items' in line ? shortened(line, most) : shorter(line, most);
+}

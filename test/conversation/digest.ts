@@ -40,6 +40,30 @@ export function digest(open: OpenChat): void {
       expect(digestsOf(chat)).toHaveLength(1);
     });
 
+    test('what it has no room for is behind a button, a page at a time, and is reviewed from there', async () => {
+      for (let number = 1; number <= 7; number += 1) {
+        const proposers = ['ana', 'ben', 'chloe'] as const;
+        const by = proposers[number % 3] ?? 'ana';
+        await propose(chat, by, `${number} refund for a late parcel because it came late`, {
+          customer: `order ${number}`,
+        });
+        await click(chat, by === 'ana' ? 'ben' : 'ana', 'Co-sign', number);
+      }
+      await fill(chat, 'chloe', 'Raise for review', { reason: 'We could do this for everybody' }, 7);
+      await toMondayAtNine();
+      const [sent] = digestsOf(chat);
+      expect(sent?.words).toContain('7 approved cases are to review, 1 of them raised by a colleague');
+      const first = await sent?.click('maya', 'More to review');
+      expect(first?.words).toContain('1 to 5 of 7');
+      const second = await first?.click('maya', 'Next');
+      expect(second?.words).toContain('6 to 7 of 7');
+      expect((await second?.click('maya', 'Endorse'))?.words).toContain('is endorsed');
+      await chat.delivered();
+      expect(digestsOf(chat)[0]?.words).toContain('6 approved cases are to review');
+      expect((await second?.click('maya', 'Previous'))?.words).toContain('1 to 5 of 6');
+      expect((await sent?.click('ben', 'More to review'))?.words).toContain('This is for the team’s managers');
+    });
+
     test('its private part is for managers only', async () => {
       await aWeek();
       await toMondayAtNine();

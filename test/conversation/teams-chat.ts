@@ -125,7 +125,7 @@ function handsOf(world: TeamsWorldApp) {
     const inputs = valuesIn(message.card);
     const sent = () =>
       driver.execute(who, { ...blank, ...message }, { verb: action.verb, data: { ...inputs, ...data } });
-    return answered(message, sent);
+    return answered(who, message, sent);
   }
 
   /** The button on the card as this person's client draws it; one that only others have is tried all the same. */
@@ -148,10 +148,23 @@ function handsOf(world: TeamsWorldApp) {
     return body?.type === 'application/vnd.microsoft.card.adaptive' ? (body.value as Json) : message.card;
   }
 
-  async function answered(message: Located, doIt: () => Promise<Delivered>): Promise<Reply> {
+  /** A click is answered in a few words; what has buttons of its own follows privately, and is looked for when one is clicked. */
+  async function answered(who: Name, message: Located, doIt: () => Promise<Delivered>): Promise<Reply> {
+    const before = new Set(alone(who).map(({ id }) => id));
     const { body } = taken(await doIt());
     if (body?.statusCode !== 200 || 'status' in body) throw new Error(`not an answer: ${JSON.stringify(body)}`);
-    if (body.type === 'application/vnd.microsoft.activity.message') return { ...empty, words: String(body.value) };
+    if (body.type === 'application/vnd.microsoft.activity.message') {
+      const whole = (button: string) =>
+        teams.until(
+          () => alone(who).find(({ id, card }) => !before.has(id) && titles(card).includes(button)),
+          `an answer with ${button}`,
+        );
+      return {
+        ...empty,
+        words: String(body.value),
+        click: async (by, button) => click(by, await whole(button), button),
+      };
+    }
     const card = body.value as Json;
     teams.problems.push(...checkCard(teams, card));
     return { ...shown({ ...message, card }), form: null };

@@ -1,3 +1,4 @@
+import type { DigestFigures } from '../../domain/digest/state.ts';
 import type { EpochMs, ExceptionId, WorkspaceId } from '../../domain/shared/ids.ts';
 import { type Period, previousWeek } from '../../domain/shared/period.ts';
 import type { Team } from '../../domain/shared/team.ts';
@@ -9,7 +10,7 @@ import { managerPlaces } from './manager-places.ts';
 const KEPT_TRUE = 4;
 
 /**
- * A digest's buttons are live (docs/product.md §7): those of the last weeks that list this case are shown anew.
+ * A digest's buttons are live (docs/product.md §7): those of the last weeks that tell of this case are shown anew.
  *
  * @returns wants for messages that lie there already; none is posted by it
  */
@@ -17,11 +18,11 @@ export async function liveDigestShows(
   deps: Deps,
   ws: WorkspaceId,
   team: Team,
-  on: { exceptionId: ExceptionId; now: EpochMs },
+  on: { exceptionId: ExceptionId; approvedAt: EpochMs; now: EpochMs },
 ): Promise<Want[]> {
   const weeks = lastWeeks(on.now, team.settings.timeZone);
   const digests = await Promise.all(weeks.map(({ key }) => deps.store.read.digestOf(ws, team.id, key)));
-  const listing = digests.filter((digest) => digest?.figures.toReview.includes(on.exceptionId));
+  const listing = digests.filter((digest) => digest !== null && counts(digest.figures, on));
   if (listing.length === 0) return [];
   const places = await managerPlaces(deps, ws, team);
   const wants = listing.flatMap((digest) =>
@@ -31,6 +32,14 @@ export async function liveDigestShows(
   );
   const refs = await Promise.all(wants.map((want) => deps.store.outbox.refOf(ws, wantKey(want))));
   return wants.filter((_, index) => refs[index] !== null);
+}
+
+/** Whether the message tells of the case: by its name, or in how many are left where not all have room. */
+function counts(
+  { toReview, toReviewCount, untilAt }: DigestFigures,
+  { exceptionId, approvedAt }: { exceptionId: ExceptionId; approvedAt: EpochMs },
+): boolean {
+  return toReview.includes(exceptionId) || (toReviewCount > toReview.length && approvedAt < untilAt);
 }
 
 /** @returns the weeks that are over, the latest first. */

@@ -13,9 +13,10 @@ import { reviewViews } from './review-views.ts';
 export async function digestView(deps: Deps, ws: WorkspaceId, digest: DigestState): Promise<DigestView> {
   const { read } = deps.store;
   const { figures, teamId } = digest;
-  const [team, toReview, kudos] = await Promise.all([
+  const [team, toReview, toReviewLeft, kudos] = await Promise.all([
     read.team(ws, teamId),
     read.exceptions(ws, figures.toReview),
+    read.toReviewCount(ws, teamId, figures.untilAt),
     stillGiven(deps, ws, figures.kudos.highlights),
   ]);
   if (team === null) throw new Error(`no team ${teamId} in ${ws}`);
@@ -26,6 +27,7 @@ export async function digestView(deps: Deps, ws: WorkspaceId, digest: DigestStat
     timeZone: team.state.settings.timeZone,
     figures,
     toReview: await reviewViews(deps, ws, toReview),
+    toReviewLeft,
     highlights: await kudosViews(deps, ws, kudos),
   };
 }

@@ -47,7 +47,9 @@ export function act<T extends object>(deps: Deps, { actor, exceptionId, command,
       const { decided, known } = outcome;
       const { plan, state } = planOf(subject, known, decided, origin);
       // A digest of a week that is over lists what was approved by then.
-      const digests = loaded.state.approval && (await liveDigestShows(deps, ws, team.state, { exceptionId, now }));
+      const { approval } = loaded.state;
+      const digests =
+        approval && (await liveDigestShows(deps, ws, team.state, { exceptionId, approvedAt: approval.at, now }));
       return {
         ok: true,
         plan: { ...plan, wants: [...plan.wants, ...(digests ?? [])] },

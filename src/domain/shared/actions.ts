@@ -28,6 +28,11 @@ export const ACTIONS = {
   share: 'spending.share',
   proposeSpending: 'spending.propose',
   privatePart: 'digest.private',
+  /** Opens the whole of what a digest shows in part. */
+  digestAll: 'digest.all',
+  /** Opens a page of the review queue; the page stands in the button. Two names, because they stand side by side. */
+  reviewNext: 'review.next',
+  reviewPrevious: 'review.previous',
   recapOn: 'recap.on',
   recapOff: 'recap.off',
   homeTeam: 'home.team',

@@ -1,4 +1,4 @@
-import type { Budgets, HomeView, ProposalDraft, SettingsView } from '../../../src/application/api.ts';
+import type { Budgets, HomeView, ProposalDraft, ReviewQueue, SettingsView } from '../../../src/application/api.ts';
 import type {
   DigestView,
   ExceptionView,
@@ -20,9 +20,10 @@ import {
   spentContent,
 } from '../../../src/wording/answer-content.ts';
 import type { Content } from '../../../src/wording/content.ts';
-import { privatePart } from '../../../src/wording/digest.ts';
+import { privatePart, wholeWeekContent } from '../../../src/wording/digest.ts';
 import type { Form } from '../../../src/wording/forms/form.ts';
 import { formFor } from '../../../src/wording/forms/form-for.ts';
+import { reviewQueueContent } from '../../../src/wording/review.ts';
 
 /** A moment that nothing depends on. */
 export const AT = Date.UTC(2026, 10, 18, 9, 30);
@@ -150,7 +151,8 @@ export function digestView(typed = 'Late parcels'): DigestView {
       byDay: Array.from({ length: 7 }, (_, at) => ({ date: `2026-11-${16 + at}`, approved: 170 + at, escalated: 12 })),
       seal: 'a1b2c3d4e5f6',
     },
-    toReview: Array.from({ length: 300 }, () => exceptionView('approved', typed)),
+    toReview: Array.from({ length: 10 }, () => exceptionView('approved', typed)),
+    toReviewLeft: 300,
     highlights: Array.from({ length: 20 }, () => kudosView(typed)),
   };
 }
@@ -158,7 +160,7 @@ export function digestView(typed = 'Late parcels'): DigestView {
 /** A week in which nothing happened. */
 export function quietWeek(): DigestView {
   const busy = digestView();
-  return { ...busy, figures: { ...busy.figures, ...QUIET }, toReview: [], highlights: [] };
+  return { ...busy, figures: { ...busy.figures, ...QUIET }, toReview: [], toReviewLeft: 0, highlights: [] };
 }
 
 const QUIET: Partial<DigestFigures> = {
@@ -342,7 +344,15 @@ export function everyAnswerOf(typed: string): [name: string, content: Content][]
     ['goodwill', budgetsContent(budgets(typed))],
     ['spent', spentContent({ spending, left: spending.amount, countLeft: 2, undoUntil: AT })],
     ['kudos mine', kudosMineContent({ received: kudos, given: kudos })],
+    ['show all', wholeWeekContent(digestView(typed))],
+    ['more to review', reviewQueueContent(reviewPage(typed))],
+    ['more to review, nothing left', reviewQueueContent({ ...reviewPage(typed), cases: [], total: 0, pages: 1 })],
   ];
+}
+
+function reviewPage(typed: string): ReviewQueue {
+  const cases = Array.from({ length: 5 }, () => exceptionView('approved', typed));
+  return { teamId: ID, teamName: typed.slice(0, 80), cases, total: 300, from: 6, page: 2, pages: 60 };
 }
 
 /** More exceptions than a list shows. */

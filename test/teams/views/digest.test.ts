@@ -27,15 +27,17 @@ test('the chart has approved and escalated by day, and a line instead for who ca
 test('the same figures stand in words', () => {
   const text = textOf(digestMessage(digestView()).card);
   for (const figure of [
-    'Mon 170 approved, 12 escalated; Tue 171 approved, 12 escalated',
-    '1400 proposed · 1200 approved · 90 escalated · 60 expired',
+    'Approved by day: Mon 170 · Tue 171 · Wed 172',
+    '1,400 proposed · 1,200 approved · 90 escalated · 60 expired',
     'Median time to approval: 14 minutes',
     '0 Late parcels: 48, £1,200.00',
-    'Team pot 2026-11: £1,500.00 of £2,000.00 given, £500.00 left',
+    'Team pot 2026-11: £1,480.00 of £2,000.00 given, £20.00 held, £500.00 left',
     'Delighted 600 · Content 400',
     'Goodwill: 300, together £4,500.00',
     '250 given, 80 people thanked',
-    'Co-sign diversity: 210 different pairs in 1150 approvals',
+    'Co-sign diversity: 210 different pairs in 1,150 approvals',
+    'Approved: 1,150 by co-sign · 50 by a manager',
+    'Came back: £75.50 in 3 cases, reversed or not all needed',
     'a1b2c3d4e5f6',
   ]) {
     expect(text).toContain(figure);
@@ -50,20 +52,22 @@ test('a week with nothing says so in one line, without a chart', () => {
 });
 
 test('cases to review have their buttons; one that was reviewed says by whom instead', () => {
-  const digest = { ...digestView(), toReview: [exceptionView('applied'), exceptionView('approved')] };
+  const digest = { ...digestView(), toReview: [exceptionView('applied'), exceptionView('approved')], toReviewLeft: 1 };
   const { card } = digestMessage(digest);
-  expect(textOf(card)).toContain('1 approved case, raised ones first');
+  expect(textOf(card)).toContain('To review');
   expect(buttonsIn(card).filter(({ verb }) => verb === 'exception.endorse')).toHaveLength(1);
   expect(textOf(card)).toContain('Endorsed by ');
 });
 
 test('more cases than fit are counted', () => {
-  expect(textOf(digestMessage(digestView()).card)).toContain('300 approved cases, raised ones first; 294 more');
+  expect(textOf(digestMessage(digestView()).card)).toContain('300 approved cases, raised ones first');
 });
 
 test('no figure names a person beside goodwill or co-signs', () => {
-  const { toReview: _cases, highlights: _thanks, ...rest } = digestView();
-  expect(textOf(digestMessage({ ...rest, toReview: [], highlights: [] }).card)).not.toMatch(/Ana|Ben|Chloe|Maya/);
+  const { toReview: _cases, toReviewLeft: _left, highlights: _thanks, ...rest } = digestView();
+  expect(textOf(digestMessage({ ...rest, toReview: [], toReviewLeft: 0, highlights: [] }).card)).not.toMatch(
+    /Ana|Ben|Chloe|Maya/,
+  );
 });
 
 test('asked for in the middle of a week it says that the week isn’t over', () => {

@@ -1,6 +1,6 @@
 import type { Block } from '@slack/types';
 import type { DigestFigures } from '../../../domain/digest/state.ts';
-import { CHART, dayName } from '../../../wording/digest.ts';
+import { CHART, dayName } from '../../../wording/chart.ts';
 
 /** Not yet in Slack's types, and rolled out in phases: whoever posts it must be ready for `invalid_blocks`. */
 export type ChartBlock = Block & {

@@ -1,19 +1,16 @@
 import type { AnyBlock, KnownBlock } from '@slack/types';
-import type { DigestView, ExceptionView } from '../../../application/messages.ts';
-import { privatePartButton, reviewButtons } from '../../../wording/buttons.ts';
-import { digestParts, digestTitle, HIGHLIGHTS, sealLine, toReview, toReviewFirst } from '../../../wording/digest.ts';
-import { exceptionTitle } from '../../../wording/exceptions.ts';
-import { kudosItem } from '../../../wording/kudos.ts';
-import { reviewed } from '../../../wording/manager-notices.ts';
-import { bold, type Phrase, say } from '../../../wording/phrase.ts';
-import { shorter } from '../../../wording/shorter.ts';
+import type { DigestView } from '../../../application/messages.ts';
+import { digestButtons, digestTitle, sealLine, waitingLine } from '../../../wording/digest.ts';
+import { digestParts } from '../../../wording/digest-parts.ts';
+import { condensed, type Line } from '../../../wording/lines.ts';
+import { bold } from '../../../wording/phrase.ts';
+import { reviewPart } from '../../../wording/review.ts';
 import { context, type Drawn, divider, fitting, heading, row, textOf } from './blocks.ts';
 import { digestChart } from './chart.ts';
 import { rich } from './rich.ts';
 
-/** Two blocks each; the rest is on the home. */
-const MOST_TO_REVIEW = 6;
-const MOST_HIGHLIGHTS = 3;
+/** Two blocks each; the rest is behind **More to review**. */
+const MOST_TO_REVIEW = 5;
 
 /**
  * The weekly digest (docs/product.md §7), within one message however much happened.
@@ -26,44 +23,41 @@ export function digestMessage(
 ): { text: string; blocks: AnyBlock[] } {
   const chart = charts ? digestChart(digest.figures) : null;
   const title = digestTitle(digest, false);
-  const [head, ...rest] = fitting(
-    (most) => digestBlocks(digest, title, Math.min(most, 300)),
-    JSON.stringify(chart).length,
-  );
-  const blocks: AnyBlock[] = head === undefined ? [] : [head, ...(chart === null ? [] : [chart]), ...rest];
-  return { text: textOf([title]), blocks };
+  const waits = waitingLine(digest);
+  const head: KnownBlock[] = [heading(title), ...(waits.length === 0 ? [] : [rich([waits])])];
+  const drawnChart: AnyBlock[] = chart === null ? [] : [chart];
+  const reserved = JSON.stringify([...head, ...drawnChart]).length;
+  const rest = fitting((most) => digestBlocks(digest, Math.min(most, 300)), reserved);
+  return { text: textOf([title, waits]), blocks: [...head, ...drawnChart, ...rest] };
 }
 
 /** @returns the answer to `/exception digest`: no chart, because an answer can't be sent again without it. */
 export function digestAnswer({ digest, soFar }: { digest: DigestView; soFar: boolean }): Drawn {
   const title = digestTitle(digest, soFar);
-  return { text: textOf([title]), blocks: fitting((most) => digestBlocks(digest, title, Math.min(most, 300))) };
+  const head = heading(title);
+  return {
+    text: textOf([title]),
+    blocks: [head, ...fitting((most) => digestBlocks(digest, Math.min(most, 300)), JSON.stringify(head).length)],
+  };
 }
 
-function digestBlocks(digest: DigestView, title: Phrase, most: number): KnownBlock[] {
+function digestBlocks(digest: DigestView, most: number): KnownBlock[] {
   const seal = sealLine(digest.figures);
   return [
-    heading(title),
-    ...digestParts(digest).map((part) => rich([bold(part.title), ...part.lines.map((line) => shorter(line, most))])),
-    ...highlights(digest, most),
-    ...review(digest.toReview, most),
-    ...row([privatePartButton(digest.teamId)]),
+    ...digestParts(digest).map((part) => drawnLines([bold(part.title), ...part.lines], most)),
+    ...review(digest, most),
+    ...row(digestButtons(digest)),
     ...(seal.length === 0 ? [] : [context(seal)]),
   ];
 }
 
-function highlights({ highlights: kudos }: DigestView, most: number): KnownBlock[] {
-  if (kudos.length === 0) return [];
-  const items = kudos.slice(0, MOST_HIGHLIGHTS).map((one) => shorter(kudosItem(one), most));
-  return [rich([bold(HIGHLIGHTS), { items }])];
+function review(digest: DigestView, most: number): KnownBlock[] {
+  const part = reviewPart(digest, MOST_TO_REVIEW);
+  if (part === null) return [];
+  const items = part.items.flatMap(({ lines, buttons }) => [drawnLines(lines, most), ...row(buttons)]);
+  return [divider(), rich([part.head]), ...items, ...row(part.more), divider()];
 }
 
-function review(cases: readonly ExceptionView[], most: number): KnownBlock[] {
-  if (cases.length === 0) return [];
-  const { left, shown } = toReviewFirst(cases, MOST_TO_REVIEW);
-  const blocks = shown.flatMap((view) => [
-    rich([shorter(say`${exceptionTitle(view)}: ${view.resolution}`, most), reviewed(view)]),
-    ...row(reviewButtons(view)),
-  ]);
-  return [divider(), rich([toReview(left, Math.max(0, left - shown.length))]), ...blocks, divider()];
+function drawnLines(lines: readonly Line[], most: number): KnownBlock {
+  return rich(lines.map((line) => condensed(line, most)));
 }

@@ -1,5 +1,5 @@
 import type { Content } from '../../../wording/content.ts';
-import { shortened } from '../../../wording/lines.ts';
+import { condensed, shortened } from '../../../wording/lines.ts';
 import { type Drawn, fitting, heading, row, textOf } from './blocks.ts';
 import { caseBlocks } from './card.ts';
 import { rich } from './rich.ts';
@@ -14,7 +14,7 @@ export function drawn({ title, lines, items = [], exception, buttons, summary }:
   const blocks = fitting((most) => [
     ...head,
     ...(items.length > 0 && lines.length === 0 ? [] : [rich(lines.map((line) => shortened(line, most)))]),
-    ...items.flatMap((item) => [rich(item.lines.map((line) => shortened(line, most))), ...row(item.buttons)]),
+    ...items.flatMap((item) => [rich(item.lines.map((line) => condensed(line, most))), ...row(item.buttons)]),
     ...row(buttons),
   ]);
   return { text, blocks };

@@ -1,5 +1,5 @@
 import type { DigestFigures } from '../../../domain/digest/state.ts';
-import { CHART, dayName } from '../../../wording/digest.ts';
+import { CHART, dayName } from '../../../wording/chart.ts';
 import { words } from '../../../wording/phrase.ts';
 import type { Chart } from './adaptive.ts';
 import { context } from './blocks.ts';

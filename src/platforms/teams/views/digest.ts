@@ -1,19 +1,17 @@
-import type { DigestView, ExceptionView } from '../../../application/messages.ts';
-import { privatePartButton, reviewButtons } from '../../../wording/buttons.ts';
-import { digestParts, digestTitle, HIGHLIGHTS, sealLine, toReview, toReviewFirst } from '../../../wording/digest.ts';
-import { exceptionTitle } from '../../../wording/exceptions.ts';
-import { kudosItem } from '../../../wording/kudos.ts';
-import { reviewed } from '../../../wording/manager-notices.ts';
-import { type Phrase, say, words } from '../../../wording/phrase.ts';
+import type { DigestView } from '../../../application/messages.ts';
+import { digestButtons, digestTitle, sealLine, waitingLine } from '../../../wording/digest.ts';
+import { digestParts } from '../../../wording/digest-parts.ts';
+import { condensed, type Line } from '../../../wording/lines.ts';
+import { type Phrase, words } from '../../../wording/phrase.ts';
+import { reviewPart } from '../../../wording/review.ts';
 import { shorter } from '../../../wording/shorter.ts';
 import type { Card, Element } from './adaptive.ts';
 import { card, context, type Drawn, feet, fitting, heading, row, summaryOf } from './blocks.ts';
 import { digestChart } from './chart.ts';
 import { rich } from './rich.ts';
 
-/** The rest is on the home. */
-const MOST_TO_REVIEW = 6;
-const MOST_HIGHLIGHTS = 3;
+/** The rest is behind **More to review**. */
+const MOST_TO_REVIEW = 5;
 
 /** @returns the weekly digest (docs/product.md §7), within one message however much happened. */
 export function digestMessage(digest: DigestView): Drawn {
@@ -27,8 +25,8 @@ export function digestAnswer({ digest, soFar }: { digest: DigestView; soFar: boo
 
 function drawnDigest(digest: DigestView, title: Phrase): Drawn {
   const draw = (most: number): Card =>
-    card(digestBody(digest, title, Math.min(most, 300)), feet([privatePartButton(digest.teamId)]));
-  return { summary: summaryOf([title]), card: fitting(draw) };
+    card(digestBody(digest, title, Math.min(most, 300)), feet(digestButtons(digest)));
+  return { summary: summaryOf([title, waitingLine(digest)]), card: fitting(draw) };
 }
 
 function digestBody(digest: DigestView, title: Phrase, most: number): Element[] {
@@ -36,36 +34,32 @@ function digestBody(digest: DigestView, title: Phrase, most: number): Element[] 
   const seal = sealLine(digest.figures);
   return [
     heading(shorter(title, most), 'Large'),
+    ...rich([waitingLine(digest)]),
     ...(chart === null ? [] : [chart]),
-    ...digestParts(digest).flatMap((part) =>
-      titled(
-        part.title,
-        part.lines.map((line) => shorter(line, most)),
-      ),
-    ),
-    ...highlights(digest, most),
-    ...review(digest.toReview, most),
+    ...digestParts(digest).flatMap((part): Element[] => [
+      { ...heading(words(part.title)), spacing: 'Medium' },
+      ...drawnLines(part.lines, most),
+    ]),
+    ...review(digest, most),
     ...(seal.length === 0 ? [] : [context(seal)]),
   ];
 }
 
-function titled(title: string, lines: readonly Phrase[]): Element[] {
-  return [{ ...heading(words(title)), spacing: 'Medium' }, ...rich(lines)];
-}
-
-function highlights({ highlights: kudos }: DigestView, most: number): Element[] {
-  if (kudos.length === 0) return [];
-  const items = kudos.slice(0, MOST_HIGHLIGHTS).map((one) => shorter(kudosItem(one), most));
-  return [heading(words(HIGHLIGHTS)), ...rich([{ items }])];
-}
-
-function review(cases: readonly ExceptionView[], most: number): Element[] {
-  if (cases.length === 0) return [];
-  const { left, shown } = toReviewFirst(cases, MOST_TO_REVIEW);
-  const blocks = shown.flatMap((view): Element[] => [
-    ...rich([shorter(say`${exceptionTitle(view)}: ${view.resolution}`, most), reviewed(view)]),
-    ...row(reviewButtons(view)),
+function review(digest: DigestView, most: number): Element[] {
+  const part = reviewPart(digest, MOST_TO_REVIEW);
+  if (part === null) return [];
+  const items = part.items.flatMap(({ lines, buttons }): Element[] => [
+    ...spaced(drawnLines(lines, most), { spacing: 'Medium' }),
+    ...row(buttons),
   ]);
-  const [intro, ...rest] = rich([toReview(left, Math.max(0, left - shown.length))]);
-  return intro === undefined ? blocks : [{ ...intro, separator: true, spacing: 'Medium' }, ...rest, ...blocks];
+  return [...spaced(rich([part.head]), { separator: true, spacing: 'Medium' }), ...items, ...row(part.more)];
+}
+
+function drawnLines(lines: readonly Line[], most: number): Element[] {
+  return rich(lines.map((line) => condensed(line, most)));
+}
+
+/** The first of these elements stands apart from what is above. */
+function spaced([first, ...rest]: Element[], how: { spacing: 'Medium'; separator?: true }): Element[] {
+  return first === undefined ? [] : [{ ...first, ...how }, ...rest];
 }

@@ -1,6 +1,6 @@
 import type { PersonView } from '../../../application/messages.ts';
 import type { Content } from '../../../wording/content.ts';
-import { shortened } from '../../../wording/lines.ts';
+import { condensed, shortened } from '../../../wording/lines.ts';
 import type { Element } from './adaptive.ts';
 import { card, type Drawn, feet, fitting, heading, mentioning, mentionsOf, row, summaryOf } from './blocks.ts';
 import { caseCard } from './card.ts';
@@ -23,7 +23,7 @@ export function drawn(
   const draw = (most: number) => {
     const shown = lines.map((line) => shortened(line, most));
     const listed = items.flatMap(({ lines: said, buttons: own }): Element[] => {
-      const [lead, ...rest] = rich(said.map((line) => shortened(line, most)));
+      const [lead, ...rest] = rich(said.map((line) => condensed(line, most)));
       return lead === undefined ? row(own) : [{ ...lead, spacing: 'Medium' }, ...rest, ...row(own)];
     });
     return card([...head, ...(mentions.size === 0 ? rich(shown) : first(shown)), ...listed], feet(buttons), mentions);

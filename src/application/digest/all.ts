@@ -1,0 +1,35 @@
+import type { TeamId } from '../../domain/shared/ids.ts';
+import { weekByKey } from '../../domain/shared/period.ts';
+import { type Result, refuse } from '../../domain/shared/refusal.ts';
+import type { Actor } from '../api.ts';
+import type { Deps } from '../deps.ts';
+import type { DigestView } from '../messages.ts';
+import { currentWeek } from './freeze.ts';
+import { managerOf } from './manager-of.ts';
+import { digestView } from './view.ts';
+
+/**
+ * **Show all**: a week of a digest whole, for managers, where the message holds a part of it (docs/product.md §7).
+ *
+ * @param weekKey `2026-W47`, of a digest that was shown: frozen, or this week so far
+ * @returns the week, or the refusal `not-found`, `not-a-manager`, `chat-unavailable`
+ */
+export async function all(
+  deps: Deps,
+  actor: Actor,
+  teamId: TeamId,
+  weekKey: string,
+): Promise<Result<{ digest: DigestView }>> {
+  const { workspaceId: ws } = actor;
+  const team = await deps.store.read.team(ws, teamId);
+  if (team === null) return refuse({ reason: 'not-found', what: 'team', named: null });
+  const manager = await managerOf(deps, actor, team.state);
+  if (!manager.ok) return manager;
+  const known = await deps.store.read.digestOf(ws, teamId, weekKey);
+  if (known !== null) return { ok: true, digest: await digestView(deps, ws, known) };
+  const week = weekByKey(weekKey, team.state.settings.timeZone);
+  if (week === null || week.fromAt > deps.clock.now()) {
+    return refuse({ reason: 'not-found', what: 'digest', named: null });
+  }
+  return { ok: true, digest: await digestView(deps, ws, await currentWeek(deps, ws, team.state, week)) };
+}

@@ -1,0 +1,34 @@
+import type { TeamId } from '../../domain/shared/ids.ts';
+import { type Result, refuse } from '../../domain/shared/refusal.ts';
+import type { Actor, ReviewQueue } from '../api.ts';
+import type { Deps } from '../deps.ts';
+import { managerOf } from './manager-of.ts';
+import { reviewViews } from './review-views.ts';
+
+const PAGE = 5;
+
+/**
+ * **More to review**: a team's whole review queue, for its managers, a page at a time (docs/product.md §8).
+ *
+ * @param page from 1; beyond the last one it is the last, because the queue grows shorter while it is read
+ * @returns the page, or the refusal `not-found`, `not-a-manager`, `chat-unavailable`
+ */
+export async function reviewQueue(
+  deps: Deps,
+  actor: Actor,
+  teamId: TeamId,
+  page: number,
+): Promise<Result<{ queue: ReviewQueue }>> {
+  const { workspaceId: ws } = actor;
+  const { read } = deps.store;
+  const team = await read.team(ws, teamId);
+  if (team === null) return refuse({ reason: 'not-found', what: 'team', named: null });
+  const manager = await managerOf(deps, actor, team.state);
+  if (!manager.ok) return manager;
+  const total = await read.toReviewCount(ws, teamId);
+  const pages = Math.max(1, Math.ceil(total / PAGE));
+  const shown = Math.min(page, pages);
+  const offset = (shown - 1) * PAGE;
+  const cases = await reviewViews(deps, ws, await read.toReview(ws, teamId, { limit: PAGE, offset }));
+  return { ok: true, queue: { teamId, teamName: team.state.name, cases, total, from: offset + 1, page: shown, pages } };
+}

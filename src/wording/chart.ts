@@ -1,0 +1,14 @@
+/** Words of the digest's chart, and of what a chat shows that can't draw it. */
+export const CHART = {
+  title: 'Approved and escalated by day',
+  approved: 'Approved',
+  escalated: 'Escalated',
+  inWords: 'Approved and escalated by day stand in words under Exceptions.',
+} as const;
+
+/** @returns `Mon` for `2026-11-16`. */
+export function dayName(date: string): string {
+  return WEEKDAY.format(Date.parse(`${date}T00:00:00Z`));
+}
+
+const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' });
