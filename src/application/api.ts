@@ -4,7 +4,15 @@ import type { EpochMs, ExceptionId, KudosId, PersonId, SpendingId, TeamId, Works
 import type { Result, SkippedReceiver } from '../domain/shared/refusal.ts';
 import type { TeamSettings } from '../domain/shared/settings.ts';
 import type { TypedSettings } from '../domain/shared/settings-rules.ts';
-import type { DigestView, ExceptionView, KudosView, Money, PersonView, SpendingView } from './messages.ts';
+import type {
+  DigestView,
+  ExceptionView,
+  KudosView,
+  Money,
+  PersonView,
+  PrecedentsView,
+  SpendingView,
+} from './messages.ts';
 
 /** Who asks, from where. Made by a platform from a verified request. */
 export type Actor = {
@@ -29,6 +37,8 @@ export type ProposalDraft = {
   yesCheck: TeamSettings['yesCheck'];
   guidance: string;
   currency: string;
+  /** Similar past cases, as far as it is known what it is about. */
+  precedents: PrecedentsView | null;
   /** Null: a new proposal. Else the exception that is edited, and the revision it was drawn from. */
   editing: { exceptionId: ExceptionId; revision: number; number: number } | null;
 };
@@ -166,6 +176,11 @@ export type UseCases = {
       what: 'object' | 'decline' | 'apply' | 'raise' | 'coach' | 'reverse',
       on: { exceptionId: ExceptionId; revision: number | null },
     ): Promise<Result<{ exception: ExceptionView }>>;
+    /** Similar past cases for a draft (§8). `exceptId`: the one that is edited. */
+    look(
+      actor: Actor,
+      alike: { teamId: TeamId; kind: string; resolution: string; reason: string; exceptId: ExceptionId | null },
+    ): Promise<Result<{ precedents: PrecedentsView | null }>>;
     list(actor: Actor): Promise<Result<{ mine: ExceptionView[]; waitingForMe: ExceptionView[] }>>;
     /** `named` is what was typed: `EX-142`, `142`. History in words comes from the wording. */
     show(actor: Actor, named: string): Promise<Result<{ exception: ExceptionView; positions: Position[] }>>;

@@ -22,6 +22,17 @@ export type ExceptionButton =
   | 'endorse'
   | 'coach';
 
+/**
+ * Decided cases that are like one (docs/product.md §8): the most alike, at most three, and of all that are similar how
+ * many were approved, and how many customers were content or better.
+ */
+export type PrecedentsView = {
+  shown: { number: number; status: Status; resolution: string; amount: Money | null; mood: CustomerMood | null }[];
+  similar: number;
+  approved: number;
+  contentOrBetter: number;
+};
+
 export type ExceptionView = {
   id: ExceptionId;
   number: number;
@@ -63,6 +74,8 @@ export type ExceptionView = {
   /** The coach note is not here: it is for proposer and co-signers only. */
   review: { by: PersonView; verdict: 'endorsed' | 'coached' } | null;
   reversal: { by: PersonView; reason: string } | null;
+  /** Null: there are none, or nobody needs them there. */
+  precedents: PrecedentsView | null;
   buttons: ExceptionButton[];
 };
 

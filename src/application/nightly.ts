@@ -3,15 +3,18 @@ import { dayOf } from '../domain/shared/period.ts';
 import type { Team } from '../domain/shared/team.ts';
 import type { Deps } from './deps.ts';
 import { refreshPeople } from './people/refresh.ts';
+import { indexOld } from './precedents/index-old.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
 /**
  * A workspace's nightly round: the seal over yesterday (docs/architecture.md, The record), then what the chat says of
  * channels, rosters and people. The seal says that the round was made: one a day, whoever comes second finds it done.
- * What fails is logged; the rest goes on.
+ * Before it, cases from before there was a search, whenever it is looked. What fails is logged; the rest goes on.
  */
 export async function nightlyIn(deps: Deps, ws: WorkspaceId, now: EpochMs): Promise<void> {
+  const teams = await deps.store.read.teams(ws);
+  for (const team of teams) await logged(deps, ws, 'indexing failed', () => indexOld(deps, ws, team.id, now));
   const yesterday = dayOf(now - DAY_MS, 'UTC');
   const last = await deps.store.read.lastSeal(ws);
   if (last !== null && last.day >= yesterday) return;
@@ -19,7 +22,6 @@ export async function nightlyIn(deps: Deps, ws: WorkspaceId, now: EpochMs): Prom
   await logged(deps, ws, 'seal failed', async () => {
     await deps.store.directory.saveSeal(ws, yesterday, now);
   });
-  const teams = await deps.store.read.teams(ws);
   for (const team of teams) await logged(deps, ws, 'nightly refresh failed', () => refresh(deps, ws, team));
 }
 

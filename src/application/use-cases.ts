@@ -36,6 +36,7 @@ import { undo } from './money/undo.ts';
 import { firstUse } from './people/first-use.ts';
 import { memberChanged, refreshChannel, refreshUser } from './people/refresh.ts';
 import { resolve } from './people/resolve.ts';
+import { look } from './precedents/look.ts';
 import { change } from './settings/change.ts';
 import { chooseHomeTeam } from './settings/choose-home-team.ts';
 import { show as showSettings } from './settings/show.ts';
@@ -71,6 +72,7 @@ export function createUseCases(deps: Deps): UseCases {
       coach: given(coach),
       reverse: given(reverse),
       may: given(may),
+      look: given(look),
       list: given(list),
       show: given(showException),
       find: given(find),

@@ -56,8 +56,8 @@ export function reviewButtons(view: ExceptionView): ButtonParts[] {
 }
 
 /** @returns the button that answers with the whole of it. */
-export function showButton(view: ExceptionView): ButtonParts {
-  const name = exceptionName(view.number);
+export function showButton({ number }: Pick<ExceptionView, 'number'>): ButtonParts {
+  const name = exceptionName(number);
   return { action: ACTIONS.show, label: `Show ${name}`, value: { words: name } };
 }
 

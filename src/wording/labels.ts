@@ -32,6 +32,8 @@ export const LABELS = {
   randomActs: 'Random acts',
   goodwill: 'Goodwill',
   teamPot: 'Team pot',
+  similarPastCases: 'Similar past cases',
+  lookForSimilar: 'Look for similar',
 } as const;
 
 /** §3, The card; §8, Review. */

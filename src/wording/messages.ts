@@ -39,11 +39,12 @@ export function messageContent(message: Exclude<Message, { form: 'digest' }>): C
   }
 }
 
-/** The one card of an exception in the team's channel (docs/product.md §3). */
+/** The one card of an exception in the team's channel (docs/product.md §3). Past cases are there to decide by. */
 function exceptionContent(exception: ExceptionView): Content {
+  const isOpen = exception.status === 'proposed' || exception.status === 'escalated';
   return {
     lines: [],
-    exception,
+    exception: isOpen ? exception : { ...exception, precedents: null },
     buttons: exceptionButtons(exception, exception.buttons),
     summary: exceptionSummary(exception),
   };

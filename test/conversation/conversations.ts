@@ -6,6 +6,7 @@ import { exceptions } from './exceptions.ts';
 import { home } from './home.ts';
 import { kudos } from './kudos.ts';
 import { money } from './money.ts';
+import { precedents } from './precedents.ts';
 
 /** What the product does, as people meet it: the same in every chat. */
 export function conversations(open: OpenChat): void {
@@ -14,6 +15,7 @@ export function conversations(open: OpenChat): void {
   commands(open);
   money(open);
   kudos(open);
+  precedents(open);
   digest(open);
   home(open);
 }

@@ -125,7 +125,8 @@ function handsOf(world: TeamsWorldApp) {
     const inputs = valuesIn(message.card);
     const sent = () =>
       driver.execute(who, { ...blank, ...message }, { verb: action.verb, data: { ...inputs, ...data } });
-    return answered(who, message, sent);
+    // What takes more than a sentence comes privately.
+    return action.verb === 'exception.show' ? said(who, sent) : answered(who, message, sent);
   }
 
   /** The button on the card as this person's client draws it; one that only others have is tried all the same. */

@@ -8,7 +8,8 @@ import type { Deps } from '../deps.ts';
 import { liveDigestShows } from '../digest/live-shows.ts';
 import type { ExceptionView } from '../messages.ts';
 import { askingTime } from '../people/ask.ts';
-import { viewOf } from '../views/exception-view.ts';
+import { withPrecedent } from '../precedents/searchable.ts';
+import { cardViewOf } from '../views/card-view.ts';
 import { decideOn } from './decide-on.ts';
 import { type Case, loadCase } from './load.ts';
 import { type Decided, planOf } from './plan.ts';
@@ -52,17 +53,24 @@ export function act<T extends object>(deps: Deps, { actor, exceptionId, command,
         approval && (await liveDigestShows(deps, ws, team.state, { exceptionId, approvedAt: approval.at, now }));
       return {
         ok: true,
-        plan: { ...plan, wants: [...plan.wants, ...(digests ?? [])] },
+        plan: await withPrecedent(
+          deps,
+          { ...plan, wants: [...plan.wants, ...(digests ?? [])] },
+          { before: loaded.state, after: state },
+        ),
         subject: exceptionId,
         answer: async () =>
-          answer({ exception: await viewOf(deps, ws, { state, number: loaded.number }), state, decided }),
+          answer({ exception: await cardViewOf(deps, ws, { state, number: loaded.number }), state, decided }),
       };
     },
     repeated: async () => {
       const found = await loadCase(deps, ws, exceptionId);
       if (!found.ok) return found;
       const { state } = found.loaded;
-      return { ok: true, ...(await answer({ exception: await viewOf(deps, ws, found.loaded), state, decided: null })) };
+      return {
+        ok: true,
+        ...(await answer({ exception: await cardViewOf(deps, ws, found.loaded), state, decided: null })),
+      };
     },
   });
 }

@@ -1,6 +1,6 @@
 import { readExceptionWords } from '../../domain/exception/command-text.ts';
 import { kindFromWords } from '../../domain/exception/kind-from-words.ts';
-import type { ExceptionId, TeamId } from '../../domain/shared/ids.ts';
+import type { ExceptionId, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
 import { type Result, refuse } from '../../domain/shared/refusal.ts';
 import type { Kind } from '../../domain/shared/settings.ts';
 import type { Team } from '../../domain/shared/team.ts';
@@ -8,6 +8,7 @@ import type { Actor, GoodwillForm, OnException, ProposalDraft, ProposalForm } fr
 import type { Deps } from '../deps.ts';
 import { askingTime } from '../people/ask.ts';
 import { agentOf } from '../people/roles.ts';
+import { similarTo } from '../precedents/find.ts';
 import { unsharedTeamFor } from '../teams.ts';
 import { bodiesOf, formFrom, sameProposal } from './as-proposed.ts';
 import { decideOn } from './decide-on.ts';
@@ -23,15 +24,16 @@ type From = { words: string } | { again: ExceptionId } | { goodwill: GoodwillFor
 export async function draft(deps: Deps, actor: Actor, from: From, teamId?: TeamId): Promise<Drafted> {
   if ('edit' in from) return draftEdit(deps, actor, from.edit);
   if ('again' in from) return draftAgain(deps, actor, from.again);
+  const ws = actor.workspaceId;
   const signal = askingTime();
   const found = await unsharedTeamFor(deps, actor, teamId, signal);
   if (!found.ok) return found;
   const team = found.team.state;
-  const agent = await agentOf(deps, actor.workspaceId, team, actor.personId, signal);
+  const agent = await agentOf(deps, ws, team, actor.personId, signal);
   if (!agent.ok) return agent;
   const { kinds } = team.settings;
   const form = 'words' in from ? formFromWords(from.words, kinds) : formFromGoodwill(from.goodwill, kinds);
-  return { ok: true, draft: draftOf(team, form, null) };
+  return { ok: true, draft: await draftOf(deps, ws, team, form, null) };
 }
 
 async function draftAgain(deps: Deps, actor: Actor, id: ExceptionId): Promise<Drafted> {
@@ -44,7 +46,7 @@ async function draftAgain(deps: Deps, actor: Actor, id: ExceptionId): Promise<Dr
   if (!agent.ok) return agent;
   if (state.proposerId !== personId) return refuse({ reason: 'not-the-proposer', proposerId: state.proposerId });
   if (team.isShared) return refuse({ reason: 'shared-channel' });
-  return { ok: true, draft: draftOf(team, formFrom(state, await bodiesOf(deps, ws, state)), null) };
+  return { ok: true, draft: await draftOf(deps, ws, team, formFrom(state, await bodiesOf(deps, ws, state)), null) };
 }
 
 /** Editing to what it is already is decided, and not stored: the same "no" now as later. */
@@ -58,15 +60,24 @@ async function draftEdit(deps: Deps, actor: Actor, { exceptionId, revision }: On
   const outcome = await decideOn(deps, { ws, actorId: personId, team, loaded, command, now: deps.clock.now() });
   if (!outcome.ok) return outcome;
   const editing = { exceptionId, revision: loaded.state.revision, number: loaded.number };
-  return { ok: true, draft: draftOf(team.state, formFrom(loaded.state, bodies), editing) };
+  return { ok: true, draft: await draftOf(deps, ws, team.state, formFrom(loaded.state, bodies), editing) };
 }
 
-function draftOf({ id, settings }: Team, form: ProposalForm, editing: ProposalDraft['editing']): ProposalDraft {
+async function draftOf(
+  deps: Deps,
+  ws: WorkspaceId,
+  { id, settings }: Team,
+  form: ProposalForm,
+  editing: ProposalDraft['editing'],
+): Promise<ProposalDraft> {
   const { kinds, yesCheck, guidance, currency } = settings;
   const names = kinds.map(({ name }) => name);
   // The team may have given up the kind since.
   const kind = names.includes(form.kind) ? form.kind : kindFromWords(form.resolution, kinds);
-  return { teamId: id, form: { ...form, kind }, kinds: names, yesCheck, guidance, currency, editing };
+  const { resolution, reason } = form;
+  const exceptId = editing?.exceptionId ?? null;
+  const precedents = await similarTo(deps, ws, { teamId: id, kind, resolution, reason, exceptId });
+  return { teamId: id, form: { ...form, kind }, kinds: names, yesCheck, guidance, currency, precedents, editing };
 }
 
 const empty: Omit<ProposalForm, 'kind'> = {

@@ -6,6 +6,7 @@ import { attempt } from '../attempt.ts';
 import type { Deps } from '../deps.ts';
 import type { ExceptionView } from '../messages.ts';
 import { askingTime } from '../people/ask.ts';
+import { withPrecedent } from '../precedents/searchable.ts';
 import { unsharedTeamFor } from '../teams.ts';
 import { viewOf } from '../views/exception-view.ts';
 import { wordsOf } from '../words.ts';
@@ -45,7 +46,7 @@ export function propose(deps: Deps, actor: Actor, teamId: TeamId, form: Proposal
       const { plan, state } = planOf(subject, outcome.known, outcome.decided, origin);
       return {
         ok: true,
-        plan,
+        plan: await withPrecedent(deps, plan, { before: null, after: state }),
         subject: id,
         answer: async ({ exceptionNumber: number }) => {
           if (number === null) throw new Error(`exception ${id} was stored without a number`);

@@ -3,10 +3,11 @@ import type { Result } from '../../domain/shared/refusal.ts';
 import type { Actor } from '../api.ts';
 import type { Deps } from '../deps.ts';
 import type { ExceptionView } from '../messages.ts';
+import { wholeViewOf } from '../views/card-view.ts';
 import { viewOf } from '../views/exception-view.ts';
 import { findCase } from './load.ts';
 
-/** `/exception show EX-142`, for agents of its team (docs/product.md §10). */
+/** `/exception show EX-142`, with similar past cases, for agents of its team (docs/product.md §8, §10). */
 export async function show(
   deps: Deps,
   actor: Actor,
@@ -15,7 +16,7 @@ export async function show(
   const found = await findCase(deps, actor, named);
   if (!found.ok) return found;
   const { loaded } = found;
-  return { ok: true, exception: await viewOf(deps, actor.workspaceId, loaded), positions: loaded.state.positions };
+  return { ok: true, exception: await wholeViewOf(deps, actor.workspaceId, loaded), positions: loaded.state.positions };
 }
 
 /** Finds `EX-142` for a form, for agents of its team. */

@@ -110,6 +110,7 @@ function draw({ state, number }: Shown, { person, text, team }: Around): Excepti
     ...sidesOf(state, { person, text }),
     escalatedWhy: state.escalation?.why ?? null,
     ...decisionsOf(state, { person, text }),
+    precedents: null,
     toReview: needsReview(state),
     buttons: buttonsFor(state.status),
   };

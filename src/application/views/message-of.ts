@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts';
 import { digestView } from '../digest/view.ts';
 import type { Message } from '../messages.ts';
 import type { LoadedException } from '../ports.ts';
+import { cardViewOf } from './card-view.ts';
 import { viewOf } from './exception-view.ts';
 import { kudosView } from './kudos-view.ts';
 import { peopleViews } from './people-view.ts';
@@ -59,7 +60,8 @@ async function onException(
   loaded: LoadedException,
 ): Promise<Message | null> {
   if (show.form === 'bump') return bump(deps, ws, show, loaded);
-  const exception = await viewOf(deps, ws, loaded);
+  const helpsToDecide = show.form === 'exception-card' || show.form === 'candidate' || show.form === 'escalation';
+  const exception = await (helpsToDecide ? cardViewOf : viewOf)(deps, ws, loaded);
   if (show.form !== 'raised-notice') return { form: show.form, exception };
   const raised = exception.raised[show.index];
   return raised === undefined ? null : { form: show.form, exception, ...raised };

@@ -5,6 +5,7 @@ import type {
   KudosView,
   Message,
   PersonView,
+  PrecedentsView,
   SpendingView,
   Tell,
 } from '../../../src/application/messages.ts';
@@ -80,7 +81,23 @@ export function exceptionView(status: Status, typed = 'Refund although the windo
     toReview: status === 'approved',
     review: status === 'applied' ? { by: maya, verdict: 'endorsed' } : null,
     reversal: status === 'reversed' ? { by: maya, reason: typed } : null,
+    precedents: precedentsView(typed),
     buttons: buttonsFor(status),
+  };
+}
+
+/** Three similar past cases of eight. */
+export function precedentsView(typed = 'Refund although the window has passed'): PrecedentsView {
+  const past = { resolution: typed, amount: POUNDS };
+  return {
+    shown: [
+      { ...past, number: 12, status: 'applied', mood: 'Content' },
+      { ...past, number: 7, status: 'approved', mood: null, amount: null },
+      { ...past, number: 98, status: 'declined', mood: null },
+    ],
+    similar: 8,
+    approved: 7,
+    contentOrBetter: 6,
   };
 }
 
@@ -256,6 +273,7 @@ export function proposalDraft(typed: string): ProposalDraft {
     yesCheck,
     guidance: typed,
     currency: 'GBP',
+    precedents: precedentsView(typed),
     editing: null,
   };
 }

@@ -21,7 +21,8 @@ import { buttonsIn, labelsOf, markdownIn, textOf } from './drawn-texts.ts';
 const TAG = 'tag-1';
 
 function cardOf(status: (typeof STATUSES)[number], reader: string | null = null): Card {
-  return messageCard({ form: 'exception-card', exception: exceptionView(status) }, { tag: TAG, reader }).card;
+  const exception = { ...exceptionView(status), precedents: null };
+  return messageCard({ form: 'exception-card', exception }, { tag: TAG, reader }).card;
 }
 
 describe.each(NASTY_TEXTS)('with %s typed everywhere', (_name, typed) => {
@@ -105,7 +106,7 @@ test.each([
 });
 
 test('without any manager who could ask for a view of their own, everybody sees Approve and Decline', () => {
-  const exception = { ...exceptionView('escalated'), managers: [] };
+  const exception = { ...exceptionView('escalated'), precedents: null, managers: [] };
   const { card } = messageCard({ form: 'exception-card', exception }, { tag: TAG });
   expect(labelsOf(card)).toEqual(['Approve', 'Decline']);
 });
@@ -167,6 +168,17 @@ test.each(STATUSES)('a card that is %s shows number, people, words, customer, am
   for (const part of ['Ana', 'Ben', 'Chloe', ...words]) {
     expect(shown).toContain(part);
   }
+});
+
+test('a card shows similar past cases while people decide, each with a button to the whole of it', () => {
+  const drawn = (status: 'proposed' | 'approved') =>
+    messageCard({ form: 'exception-card', exception: exceptionView(status) }, { tag: TAG }).card;
+  const shown = textOf(drawn('proposed'));
+  expect(shown).toContain('Similar past cases: approved 7 of 8; customers content or better 6');
+  expect(shown).toContain('EX-12 · £25.00 · approved · customer content: Refund although');
+  expect(shown).toContain('EX-98 · £25.00 · declined: Refund although');
+  expect(buttonsIn(drawn('proposed'))[0]).toMatchObject({ verb: 'exception.show', data: { words: 'EX-12' } });
+  expect(textOf(drawn('approved'))).not.toContain('Similar past cases');
 });
 
 test('an open card shows its deadline in its reader’s own zone', () => {

@@ -5,6 +5,7 @@ import { caseLines } from '../../../wording/case.ts';
 import { exceptionTitle, origin, potShort, standing, yesCheck } from '../../../wording/exceptions.ts';
 import type { Line } from '../../../wording/lines.ts';
 import { context, heading, row } from './blocks.ts';
+import { precedentBlocks } from './precedents.ts';
 import { rich } from './rich.ts';
 
 /**
@@ -24,6 +25,7 @@ export function caseBlocks(
     rich(caseLines(view, most)),
     context(origin(view)),
     context(yesCheck(view)),
+    ...(view.precedents === null ? [] : precedentBlocks(view.precedents, most)),
     ...row(buttons),
   ];
 }

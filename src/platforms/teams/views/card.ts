@@ -6,6 +6,7 @@ import { exceptionTitle, origin, potShort, standing, yesCheck } from '../../../w
 import type { Line } from '../../../wording/lines.ts';
 import type { Card, Container } from './adaptive.ts';
 import { card, context, feet, heading } from './blocks.ts';
+import { precedentElements } from './precedents.ts';
 import { rich } from './rich.ts';
 
 /** The colour behind how it stands. */
@@ -44,6 +45,7 @@ export function caseCard(
       ...rich(caseLines(view, most)),
       { ...context(origin(view)), separator: true, spacing: 'Medium' },
       context(yesCheck(view)),
+      ...(view.precedents === null ? [] : precedentElements(view.precedents, most)),
     ],
     feet(buttons),
   );

@@ -1,0 +1,57 @@
+import { type Chat, card, click, fill, formOf, type OpenChat, propose } from './chat.ts';
+
+const KETTLE = '25 refund the kettle outside the window because its lid was broken when it arrived';
+const DRAFT = '30 refund a kettle because the lid came broken';
+
+/** docs/product.md §8: similar past cases. */
+export function precedents(open: OpenChat): void {
+  describe('Similar past cases', () => {
+    let chat: Chat;
+    beforeEach(async () => {
+      chat = await open();
+    });
+    afterEach(async () => {
+      expect(chat.troubles()).toEqual([]);
+      await chat.close();
+    });
+
+    async function decided(): Promise<void> {
+      await propose(chat, 'ana', KETTLE);
+      await click(chat, 'ben', 'Co-sign');
+      await fill(chat, 'ana', 'Mark as done', { mood: 'Content', note: '', actualAmount: '' });
+    }
+
+    test('the card shows what was decided then and how the customer took it, and opens it whole', async () => {
+      await decided();
+      await propose(chat, 'chloe', DRAFT, { customer: 'order 7' });
+
+      const shown = card(chat, 2);
+      expect(shown.words).toContain('approved 1 of 1; customers content or better 1');
+      expect(shown.words).toContain(
+        'EX-1 · £25.00 · approved · customer content: refund the kettle outside the window',
+      );
+
+      const whole = await shown.click('ben', 'Show EX-1');
+      for (const part of ['its lid was broken when it arrived', 'order 1182', 'Proposed by Ana', 'co-signed by Ben']) {
+        expect(whole.words).toContain(part);
+      }
+      expect(card(chat, 2).words).toContain('Proposed');
+    });
+
+    test('once it is decided the card has no need of them, and show still has', async () => {
+      await decided();
+      await propose(chat, 'chloe', DRAFT, { customer: 'order 7' });
+      await click(chat, 'ben', 'Co-sign', 2);
+      expect(card(chat, 2).words).not.toContain('Similar past cases');
+      expect((await chat.say('ben', 'exception show EX-2')).words).toContain('approved 1 of 1; customers');
+    });
+
+    test('a case that was reversed counts no more', async () => {
+      await decided();
+      const form = formOf(await chat.say('maya', 'exception reverse EX-1'));
+      await form.submit({ reason: 'Given by mistake' });
+      await propose(chat, 'chloe', DRAFT, { customer: 'order 7' });
+      expect(card(chat, 2).words).not.toContain('Similar past cases');
+    });
+  });
+}
