@@ -1,6 +1,14 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generateSQLiteDrizzleJson, generateSQLiteMigration } from 'drizzle-kit/api';
+import {
+  type DrizzleSnapshotJSON,
+  type DrizzleSQLiteSnapshotJSON,
+  generateDrizzleJson,
+  generateMigration,
+  generateSQLiteDrizzleJson,
+  generateSQLiteMigration,
+} from 'drizzle-kit/api';
+import { postgresTables } from '../src/storage/postgres/tables.ts';
 import { sqliteTables } from '../src/storage/sqlite/tables.ts';
 
 /** Rows that are found by their key, and seldom long: kept in the key's own tree, they cost half the writes. */
@@ -30,38 +38,70 @@ const WITHOUT_ROWID = [
 const SEARCH_INDEX = `CREATE VIRTUAL TABLE search_index USING fts5(terms, content='', contentless_delete=1, tokenize='ascii');
 `;
 
+/** How a commit's guard ends its transaction; the code tells it from every other error (storage/postgres/commit.ts). */
+const GUARD = `CREATE FUNCTION guard_holds(holds boolean) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT holds THEN
+    RAISE EXCEPTION 'a guard of the plan failed: decided again, or refused' USING ERRCODE = 'SE001';
+  END IF;
+  RETURN true;
+END $$;
+`;
+
+/** The words of `searchables` (storage/search-terms.ts), beside what the tables' one schema knows of. */
+const SEARCH_COLUMN = `ALTER TABLE searchables ADD COLUMN terms tsvector NOT NULL;
+CREATE INDEX searchables_by_term ON searchables USING gin (terms);
+`;
+
 /**
  * Writes the next migration of each database, from what changed in `src/storage/schema` since the last one:
- * `npm run migrations:generate -- what_changes`. Read it before you commit it. The snapshot beside it is what the next
- * one is compared with.
+ * `npm run migrations:generate -- what_changes`. Read them before you commit them. The snapshot beside them is what the
+ * next one is compared with.
  */
 const name = process.argv[2];
 if (!name || !/^[a-z0-9_]+$/.test(name))
   throw new Error('Name what changes: npm run migrations:generate -- add_stories');
 
-await generateSqlite(join(import.meta.dirname, 'sqlite'), name);
+await write<DrizzleSQLiteSnapshotJSON>('sqlite', async (before) => {
+  const after = await generateSQLiteDrizzleJson(sqliteTables, before?.id);
+  const statements = await generateSQLiteMigration(before ?? (await generateSQLiteDrizzleJson({})), after);
+  return { after, statements: statements.map(forSqlite) };
+});
+await write<DrizzleSnapshotJSON>('postgres', async (before) => {
+  const after = generateDrizzleJson(postgresTables, before?.id);
+  const statements = await generateMigration(before ?? generateDrizzleJson({}), after);
+  return { after, statements: [...(before ? [] : [GUARD]), ...statements.map(forPostgres)] };
+});
 
-async function generateSqlite(folder: string, what: string): Promise<void> {
+/** @param changes gives what to run to come from the last snapshot (null: from nothing) to the schema as it is. */
+async function write<Snapshot extends { id: string }>(
+  database: string,
+  changes: (before: Snapshot | null) => Promise<{ after: Snapshot; statements: string[] }>,
+): Promise<void> {
+  const folder = join(import.meta.dirname, database);
+  mkdirSync(folder, { recursive: true });
   const count = readdirSync(folder).filter((file) => file.endsWith('.sql')).length;
   const snapshotFile = join(folder, 'snapshot.json');
-  const before = count === 0 ? await generateSQLiteDrizzleJson({}) : JSON.parse(readFileSync(snapshotFile, 'utf8'));
-  const after = await generateSQLiteDrizzleJson(sqliteTables, before.id);
-  const statements = await generateSQLiteMigration(before, after);
+  const { after, statements } = await changes(count === 0 ? null : JSON.parse(readFileSync(snapshotFile, 'utf8')));
   if (statements.length === 0) {
-    process.stdout.write('Nothing has changed.\n');
+    process.stdout.write(`Nothing has changed for ${database}.\n`);
     return;
   }
-  const file = join(folder, `${String(count + 1).padStart(4, '0')}_${what}.sql`);
-  writeFileSync(file, `${statements.map(completed).join('\n')}\n`);
+  const file = join(folder, `${String(count + 1).padStart(4, '0')}_${name}.sql`);
+  writeFileSync(file, `${statements.join('\n')}\n`);
   writeFileSync(snapshotFile, `${JSON.stringify(after, null, 2)}\n`);
   process.stdout.write(`${file}\n`);
 }
 
 /** What the generator doesn't know. Without STRICT, SQLite stores any type in any column. */
-function completed(statement: string): string {
+function forSqlite(statement: string): string {
   const [, rebuilt = '', table] = /^CREATE TABLE `(__new_)?(\w+)`/.exec(statement) ?? [];
   if (table === undefined) return statement;
   const options = WITHOUT_ROWID.includes(table) ? 'STRICT, WITHOUT ROWID' : 'STRICT';
   const strict = statement.replace(/\);\s*$/, `) ${options};\n`);
   return table === 'searchables' && rebuilt === '' ? `${strict}${SEARCH_INDEX}` : strict;
+}
+
+function forPostgres(statement: string): string {
+  return statement.startsWith('CREATE TABLE "searchables"') ? `${statement}${SEARCH_COLUMN}` : statement;
 }

@@ -7,7 +7,6 @@ import {
   index,
   pgTable,
   primaryKey,
-  text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { parseJson } from '../json.ts';
@@ -18,9 +17,13 @@ import { parseJson } from '../json.ts';
  */
 export const postgresKit = {
   table: pgTable,
-  text: <T extends string = string>(name: string) => text(name).$type<T>(),
+  /** Ordered by their bytes, as on SQLite: the server's own language must not decide whose turn it is. */
+  text: <T extends string = string>(name: string) =>
+    customType<{ data: T; driverData: string }>({ dataType: () => 'text COLLATE "C"' })(name),
   /** Whole numbers up to 2^53: counts, epoch milliseconds, minor units. */
   int: (name: string) => bigint(name, { mode: 'number' }),
+  /** The order of rows, given by the database. */
+  sequence: (name: string) => bigint(name, { mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
   bool: (name: string) => boolean(name),
   /** Text, not jsonb: that would reorder keys. */
   json: <T>(name: string) =>

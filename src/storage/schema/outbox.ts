@@ -5,7 +5,7 @@ import type { Kit } from '../kit.ts';
 
 /** What is to be shown and told, and when each place may be written to (docs/architecture.md, Outbox and sweeps). */
 export function outboxTables(kit: Kit) {
-  const { table, text, int, json, primaryKey, index, uniqueIndex } = kit;
+  const { table, text, int, sequence, json, primaryKey, index, uniqueIndex } = kit;
 
   /**
    * `due_at` is null when nothing is to be done: shown, told, or dead. A row whose `shown_version` is 0 is a first
@@ -17,7 +17,7 @@ export function outboxTables(kit: Kit) {
     {
       workspaceId: text<WorkspaceId>('workspace_id').notNull(),
       key: text('key').notNull(),
-      seq: int('seq').primaryKey(),
+      seq: sequence('seq'),
       place: text('place').notNull(),
       want: json<Want>('want').notNull(),
       wantedVersion: int('wanted_version').notNull(),

@@ -4,7 +4,7 @@ import type { Kit } from '../kit.ts';
 
 /** What can be found by its words. The index itself is each database's own, beside this table. */
 export function searchTables(kit: Kit) {
-  const { table, text, int, uniqueIndex } = kit;
+  const { table, text, int, sequence, uniqueIndex } = kit;
 
   /** `tokens`: with a space between; `seq` is given by the database. */
   const searchables = table(
@@ -13,7 +13,7 @@ export function searchTables(kit: Kit) {
       workspaceId: text<WorkspaceId>('workspace_id').notNull(),
       sort: text<Searchable['sort']>('sort').notNull(),
       subject: text('subject').notNull(),
-      seq: int('seq').primaryKey(),
+      seq: sequence('seq'),
       teamId: text<TeamId>('team_id').notNull(),
       at: int('at').$type<EpochMs>().notNull(),
       tokens: text('tokens').notNull(),

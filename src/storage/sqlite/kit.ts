@@ -16,6 +16,7 @@ const parts = {
   table: sqliteTable,
   text: (name: string) => text(name),
   int: (name: string) => integer(name, { mode: 'number' }),
+  sequence: (name: string) => integer(name, { mode: 'number' }).primaryKey(),
   bool: (name: string) => integer(name, { mode: 'boolean' }),
   json: (name: string) =>
     customType<{ data: unknown; driverData: string }>({

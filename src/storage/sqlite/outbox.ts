@@ -1,12 +1,10 @@
 import type Database from 'better-sqlite3';
 import type { OutboxItem, OutboxStore } from '../../application/ports.ts';
+import { type OutboxRow, TOLD_KEPT_MS, toItem } from '../outbox-item.ts';
 import { freeing } from './leases.ts';
-import { type OutboxRow, outboxReads, toItem } from './outbox-reads.ts';
+import { outboxReads } from './outbox-reads.ts';
 import { NEXT_IN_PLACE, placeWaker } from './places.ts';
 import type { Writer } from './writer.ts';
-
-/** A Tell is asked for once, by a guarded commit; its row is kept this long for whoever looks into what happened. */
-const TOLD_KEPT_MS = 14 * 24 * 3_600_000;
 
 /** The worker's side of the store: places are taken under a lease, and what was taken is settled with it. */
 export function outboxOf(db: Database.Database, writer: Writer): OutboxStore {

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import type { OutboxItem } from '../application/ports.ts';
+import type { Want } from '../domain/shared/wants.ts';
+import { parseJson } from './json.ts';
+
+/** A Tell is asked for once, by a guarded commit; its row is kept this long for whoever looks into what happened. */
+export const TOLD_KEPT_MS = 14 * 24 * 3_600_000;
+
+/** A row that was taken, as the database gives it. */
+export type OutboxRow = {
+  workspace_id: string;
+  key: string;
+  want: string;
+  wanted_version: number;
+  attempts: number;
+  lease: number;
+  tried_at: number | null;
+  ref_channel: string | null;
+  ref_ts: string | null;
+};
+
+/** @returns the row as the worker knows it. */
+export function toItem(row: OutboxRow): OutboxItem {
+  const { workspace_id: workspaceId, key, ref_channel: channel, ref_ts: ts } = row;
+  return {
+    workspaceId,
+    key,
+    want: parseJson<Want>(row.want),
+    wantedVersion: row.wanted_version,
+    ref: channel !== null && ts !== null ? { channel, ts } : null,
+    // The same for every try, so that a message is found by it whoever posted it.
+    tag: createHash('sha256').update(`${workspaceId}\n${key}`).digest('hex').slice(0, 32),
+    attempts: row.attempts,
+    lease: row.lease,
+    triedAt: row.tried_at,
+  };
+}

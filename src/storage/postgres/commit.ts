@@ -1,0 +1,94 @@
+import type { CommitResult } from '../../application/ports.ts';
+import type { Plan } from '../../domain/plan.ts';
+import { placeKey, type Want, wantKey } from '../../domain/shared/wants.ts';
+import type { Statement } from '../write/statement.ts';
+import { BatchError, type Connections } from './connections.ts';
+import { isFailedGuard } from './failures.ts';
+import { claimStatements, entryStatements, type Guarded, streamStatements } from './guards.ts';
+import { CALL_PLACES } from './places.ts';
+import { storeRows } from './rows.ts';
+
+/**
+ * Stores a plan in one transaction and one round trip: its statements are sent together, and a guard that fails ends
+ * the transaction, so that nobody has to ask in between. Statements rather than a function in the database: they stand
+ * beside SQLite's, and two versions of the program may run at once while replicas are replaced.
+ *
+ * Rows are taken in one order (keys, streams, accounts, states, places, messages), so that commits hardly ever wait for
+ * each other in a circle; where they do, the server ends one and it is run again.
+ */
+export function committing({ batch, query }: Connections): (plan: Plan) => Promise<CommitResult> {
+  return async (plan) => {
+    const rows = storeRows(plan);
+    const statements: Guarded[] = [
+      ...claimStatements(plan),
+      ...streamStatements(plan),
+      ...entryStatements(plan),
+      ...rows,
+      ...textStatements(plan),
+      ...wantStatements(plan),
+    ];
+    if (statements.length === 0) return { ok: true, exceptionNumber: null };
+    try {
+      const results = await batch(statements);
+      const numbered = statements.findLastIndex((one) => rows.find((row) => row === one)?.givesNumber);
+      const [found] = (results[numbered] ?? []) as { number: number }[];
+      return { ok: true, exceptionNumber: found?.number ?? null };
+    } catch (error) {
+      const failed = error instanceof BatchError && isFailedGuard(error) ? statements[error.at]?.failed : undefined;
+      if (!failed) throw error;
+      if (failed.failed !== 'claim') return failed;
+      const [holder] = await query<{ subject: string }>(
+        'SELECT subject FROM claims WHERE workspace_id = $1 AND key = $2',
+        [plan.workspaceId, failed.key],
+      );
+      return { ...failed, subject: holder?.subject ?? '' };
+    }
+  };
+}
+
+function textStatements({ workspaceId, texts }: Plan): Statement[] {
+  if (texts.length === 0) return [];
+  const column = (of: 'id' | 'body' | 'salt' | 'digest') => texts.map((words) => words[of]);
+  return [
+    {
+      text: `INSERT INTO texts (workspace_id, text_id, body, salt, digest)
+        SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::text[])`,
+      values: [workspaceId, column('id'), column('body'), column('salt'), column('digest')],
+    },
+  ];
+}
+
+/**
+ * A show is wanted once more, whatever became of it before; a tell is told once. Places are taken first, so that the
+ * messages of one are numbered in the order of their commits.
+ */
+function wantStatements({ workspaceId, at, wants }: Plan): Statement[] {
+  if (wants.length === 0) return [];
+  // What is wanted twice is one message, as it was wanted last.
+  const byKey = new Map(wants.map((want) => [wantKey(want), want]));
+  const wanted = [...byKey.values()];
+  const places = wanted.map(placeOf);
+  return [
+    { text: CALL_PLACES, values: [workspaceId, [...new Set(places)].sort(), at] },
+    { text: WANT, values: [workspaceId, [...byKey.keys()], places, wanted.map((want) => JSON.stringify(want)), at] },
+  ];
+}
+
+function placeOf(want: Want): string {
+  return placeKey(want.way === 'show' ? want.place : { dm: want.personId });
+}
+
+// What waits keeps its turn and the count of its attempts; what was dead or done starts anew. A tell's key says so.
+const WANT = `
+  INSERT INTO outbox (workspace_id, key, place, want, wanted_version, shown_version, due_at, lease, attempts)
+  SELECT $1, key, place, want, 1, 0, $5, 0, 0
+  FROM unnest($2::text[], $3::text[], $4::text[]) WITH ORDINALITY AS wanted (key, place, want, position)
+  ORDER BY position
+  ON CONFLICT (workspace_id, key) DO UPDATE SET
+    want = excluded.want,
+    wanted_version = outbox.wanted_version + 1,
+    attempts = CASE WHEN outbox.due_at IS NULL THEN 0 ELSE outbox.attempts END,
+    error = CASE WHEN outbox.due_at IS NULL THEN NULL ELSE outbox.error END,
+    due_at = least(coalesce(outbox.due_at, excluded.due_at), excluded.due_at),
+    dead_at = NULL
+  WHERE outbox.key NOT LIKE 'tell/%'`;

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { StorageError } from '../errors.ts';
+import type { Statement } from '../write/statement.ts';
+import { isPassing, isSkipped } from './failures.ts';
+import type { Address } from './url.ts';
+
+/** Everything that people wait for shares two seconds (docs/architecture.md); who finds no connection hears of it in time. */
+const CONNECT_WITHIN_MS = 1_500;
+const LOCK_WITHIN_MS = 1_500;
+const STATEMENT_WITHIN_MS = 5_000;
+/** When the network lost the answer. */
+const ANSWER_WITHIN_MS = 8_000;
+/** A server that restarts, or two commits in each other's way: tried again so long. */
+const KEEP_TRYING_MS = 1_500;
+const PAUSE_MS = 25;
+
+/** The time limits belong to the transaction: a pooler may give the next one another connection. */
+const BEGIN = `BEGIN; SET LOCAL statement_timeout = ${STATEMENT_WITHIN_MS}; SET LOCAL lock_timeout = ${LOCK_WITHIN_MS}`;
+
+/** Whole numbers come as numbers: none of ours is beyond 2^53. */
+const types = {
+  getTypeParser: ((oid: number, format?: 'text') =>
+    oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+};
+
+export type Run = <Row>(text: string, values: readonly unknown[]) => Promise<Row[]>;
+
+/** Thrown by `batch`: which of its statements failed; nothing was stored. */
+export class BatchError extends Error {
+  readonly at: number;
+  constructor(at: number, cause: unknown) {
+    super(`statement ${at} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    this.name = 'BatchError';
+    this.at = at;
+  }
+}
+
+/** The ways to a PostgreSQL server; each takes a connection from the pool for no longer than it runs. */
+export type Connections = {
+  /** One statement by itself. Run again where the connection was lost: it must come to the same then. */
+  query: Run;
+  /** What drizzle sends its queries through. */
+  client: pg.Pool;
+  /**
+   * One transaction in one round trip: all statements are sent before the first answer is read.
+   *
+   * @returns the rows of each. @throws BatchError with the first that failed
+   */
+  batch(statements: readonly Statement[]): Promise<unknown[][]>;
+  /** One transaction in steps. Rolled back where `work` throws. */
+  transaction<T>(work: (run: Run) => Promise<T>): Promise<T>;
+  /** Waits for what runs; everything after it is rejected. */
+  close(): Promise<void>;
+};
+
+/** @param more for tests: another way to the server. */
+export function connect({ connectionString, most, prepares }: Address, more: pg.PoolConfig = {}): Connections {
+  const pool = new pg.Pool({
+    connectionString,
+    max: most,
+    application_name: 'seconded',
+    keepAlive: true,
+    pipeline: true,
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
+    query_timeout: ANSWER_WITHIN_MS,
+    ...more,
+  });
+  // A connection that is lost while nobody uses it leaves the pool by itself.
+  pool.on('error', () => undefined);
+  const running = new Set<Promise<unknown>>();
+  let isClosed = false;
+
+  /** Does something as long as it fails for reasons that pass. */
+  function tried<T>(attempt: () => Promise<T>): Promise<T> {
+    if (isClosed) return Promise.reject(new StorageError('The database is closed.'));
+    const done = again(attempt).finally(() => running.delete(done));
+    running.add(done);
+    return done;
+  }
+
+  const named = (text: string) => (prepares ? { name: nameOf(text), text } : { text });
+  const on =
+    (client: pg.Pool | pg.PoolClient): Run =>
+    async <Row>(text: string, values: readonly unknown[]) =>
+      (await client.query({ ...named(text), types, values: [...values] })).rows as Row[];
+
+  async function withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await pool.connect();
+    try {
+      const result = await work(client);
+      client.release();
+      return result;
+    } catch (error) {
+      // What isn't our own doing may have left the connection half-way: it is not used again.
+      client.release(!(error instanceof BatchError) || isPassing(error));
+      throw error;
+    }
+  }
+
+  return {
+    query: (text, values) => tried(() => on(pool)(text, values)),
+    client: drizzleClient((config, values) => tried(() => pool.query({ ...config, ...named(config.text), values }))),
+    batch: (statements) =>
+      tried(() =>
+        withClient(async (client) => {
+          const run = on(client);
+          const begun = client.query(BEGIN);
+          const sent = statements.map(({ text, values }) => run(text, values));
+          const [began, ended, ...done] = await Promise.allSettled([begun, client.query('COMMIT'), ...sent]);
+          const failedAt = done.findIndex((one) => one.status === 'rejected' && !isSkipped(one.reason));
+          const failed = [began, done[failedAt], ended].find((one) => one?.status === 'rejected');
+          if (failed?.status === 'rejected') throw new BatchError(failedAt, failed.reason);
+          return done.map((one) => (one.status === 'fulfilled' ? one.value : []));
+        }),
+      ),
+    transaction: (work) =>
+      tried(() =>
+        withClient(async (client) => {
+          const [, result] = await Promise.all([client.query(BEGIN), work(on(client))]);
+          await client.query('COMMIT');
+          return result;
+        }),
+      ),
+    async close() {
+      isClosed = true;
+      await Promise.allSettled(running);
+      await pool.end();
+    },
+  };
+}
+
+async function again<T>(attempt: () => Promise<T>): Promise<T> {
+  // Real time: a moved clock must neither end nor prolong it.
+  const until = performance.now() + KEEP_TRYING_MS;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isPassing(error) || performance.now() > until) throw error;
+      await sleep(PAUSE_MS * (0.5 + Math.random()));
+    }
+  }
+}
+
+type Query = (config: { text: string }, values: unknown[]) => Promise<pg.QueryResult>;
+
+/** Drizzle asks its client for nothing but queries. */
+function drizzleClient(query: Query): pg.Pool {
+  return { query } as unknown as pg.Pool;
+}
+
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  const name = names.get(text) ?? createHash('sha256').update(text).digest('hex').slice(0, 32);
+  names.set(text, name);
+  return name;
+}

@@ -1,0 +1,68 @@
+import { drizzle } from 'drizzle-orm/node-postgres';
+import type pg from 'pg';
+import type { Store } from '../../application/ports.ts';
+import { operatorReads } from '../operator/reads.ts';
+import { allReads } from '../read/all.ts';
+import type { Source } from '../source.ts';
+import { committing } from './commit.ts';
+import { type Connections, connect } from './connections.ts';
+import { directoryOf } from './directory.ts';
+import { forgetting } from './forget.ts';
+import { migrate } from './migrate.ts';
+import { outboxOf } from './outbox.ts';
+import { referencesOf } from './references.ts';
+import { searchReads } from './search.ts';
+import { postgresTables } from './tables.ts';
+import { addressOf } from './url.ts';
+
+/**
+ * Opens the store on a PostgreSQL server, brought up to date first. Any number of replicas may do so.
+ *
+ * @param url `postgres://…`, directly or by way of a pooler (PgBouncer in transaction mode too)
+ * @param options.directUrl past the pooler, for migrations; null: the same
+ * @param options.migrations the folder with PostgreSQL's migrations
+ * @param options.more for tests: another way to the server
+ * @throws {StorageError} where the database can't be used
+ */
+export async function openPostgres(
+  url: string,
+  { directUrl, migrations, more = {} }: { directUrl: string | null; migrations: string; more?: pg.PoolConfig },
+): Promise<Store> {
+  const address = addressOf(url);
+  const name = directUrl === null ? 'DATABASE_URL' : 'DATABASE_DIRECT_URL';
+  await migrate(directUrl ?? url, { name, folder: migrations, more });
+  return storeOn(connect(address, more));
+}
+
+function storeOn(connections: Connections): Store {
+  const source: Source = { db: drizzle({ client: connections.client }), t: postgresTables };
+  // Nothing is kept in memory: another replica may have changed it.
+  const read = { ...allReads(source), ...searchReads(connections) };
+  const commit = committing(connections);
+  const listeners: (() => void)[] = [];
+
+  return {
+    read,
+    operator: operatorReads(source),
+    directory: directoryOf(connections, read),
+    outbox: outboxOf(connections),
+    references: referencesOf(connections),
+    async commit(plan) {
+      const result = await commit(plan);
+      if (result.ok && plan.wants.length > 0) for (const listener of listeners) listener();
+      return result;
+    },
+    forget: forgetting(connections),
+    onWants(listener) {
+      listeners.push(listener);
+    },
+    async check() {
+      const [server] = await connections.query<{ writable: boolean }>(
+        "SELECT NOT pg_is_in_recovery() AND NOT current_setting('transaction_read_only')::boolean AS writable, (SELECT count(*) FROM (SELECT 1 FROM workspaces LIMIT 1) AS one)",
+        [],
+      );
+      if (!server?.writable) throw new Error('The database can be read, but not written to.');
+    },
+    close: () => connections.close(),
+  };
+}

@@ -1,0 +1,157 @@
+import type { DeadItem, OutboxItem, OutboxStore } from '../../application/ports.ts';
+import { placeKey } from '../../domain/shared/wants.ts';
+import { type OutboxRow, TOLD_KEPT_MS, toItem } from '../outbox-item.ts';
+import type { Statement } from '../write/statement.ts';
+import type { Connections } from './connections.ts';
+import { HOLD_PLACE, MINE, NEXT_IN_PLACE, WAKE_PLACES } from './places.ts';
+
+/** The worker's side of the store: places are taken under a lease, by one replica each, and settled with it. */
+export function outboxOf(connections: Connections): OutboxStore {
+  return {
+    // Other replicas are at work: a dead one's leases run out.
+    freeLeft: async () => undefined,
+    ...reading(connections),
+    ...taking(connections),
+    ...settling(connections),
+    ...burying(connections),
+  };
+}
+
+function reading({ query }: Connections): Pick<OutboxStore, 'nextDueAt' | 'listDead' | 'refOf'> {
+  return {
+    async nextDueAt() {
+      const [next] = await query<{ at: number | null }>(
+        'SELECT min(wake_at) AS at FROM places WHERE wake_at IS NOT NULL',
+        [],
+      );
+      return next?.at ?? null;
+    },
+    async listDead(limit) {
+      return query<DeadItem>(
+        `SELECT workspace_id AS "workspaceId", key, attempts, coalesce(error, '') AS error, dead_at AS "diedAt"
+         FROM outbox WHERE dead_at IS NOT NULL ORDER BY dead_at, seq LIMIT $1`,
+        [limit],
+      );
+    },
+    async refOf(ws, key) {
+      const [row] = await query<Pick<OutboxRow, 'ref_channel' | 'ref_ts'>>(
+        'SELECT ref_channel, ref_ts FROM outbox WHERE workspace_id = $1 AND key = $2',
+        [ws, key],
+      );
+      return row?.ref_channel && row.ref_ts ? { channel: row.ref_channel, ts: row.ref_ts } : null;
+    },
+  };
+}
+
+type Place = { workspace_id: string; place: string };
+const asLists = (places: readonly Place[]) => [
+  places.map(({ workspace_id }) => workspace_id),
+  places.map(({ place }) => place),
+];
+
+/** Who has been ready for longest comes first. Places that another replica looks at just now are left to it. */
+const READY = `
+  SELECT workspace_id, place FROM places WHERE wake_at <= $1 ORDER BY wake_at LIMIT $2 FOR UPDATE SKIP LOCKED`;
+/** $1, $2: places that are held; $3: now; $4: until when they are leased. */
+const LEASE = `
+  WITH next AS (
+    SELECT mine.workspace_id, mine.place, turn.key FROM ${MINE} CROSS JOIN LATERAL ${NEXT_IN_PLACE} AS turn
+    WHERE turn.due_at <= $3
+  ), leased AS (
+    UPDATE places SET lease = places.lease + 1, leased_until = $4 FROM next
+    WHERE places.workspace_id = next.workspace_id AND places.place = next.place
+    RETURNING places.workspace_id, places.lease, next.key
+  )
+  UPDATE outbox SET lease = leased.lease FROM leased
+  WHERE outbox.workspace_id = leased.workspace_id AND outbox.key = leased.key RETURNING outbox.*`;
+
+function taking({ transaction }: Connections): Pick<OutboxStore, 'take'> {
+  return {
+    take: (now, leaseUntil, limit) =>
+      transaction(async (run) => {
+        const ready = await run<Place>(READY, [now, limit]);
+        if (ready.length === 0) return [];
+        // Statements of their own: what came to these places until they were held is seen by these.
+        const places = asLists(ready);
+        const [rows] = await Promise.all([
+          run<OutboxRow & Place>(LEASE, [...places, now, leaseUntil]),
+          run(WAKE_PLACES, places),
+        ]);
+        const turn = new Map(ready.map(({ workspace_id, place }, index) => [`${workspace_id} ${place}`, index]));
+        const turnOf = ({ workspace_id, place }: Place) => turn.get(`${workspace_id} ${place}`) ?? 0;
+        return rows.sort((a, b) => turnOf(a) - turnOf(b)).map(toItem);
+      }),
+  };
+}
+
+// Who holds an older lease settles nothing.
+const HELD = 'WHERE workspace_id = $1 AND key = $2 AND lease = $3';
+const TRYING = `UPDATE outbox SET tried_at = coalesce(tried_at, $4) ${HELD} RETURNING 1`;
+// A wish that came meanwhile keeps the row due.
+const DONE = `UPDATE outbox SET shown_version = $4, due_at = CASE WHEN wanted_version > $4 THEN due_at END,
+  attempts = 0, tried_at = NULL, error = NULL, expires_at = $5,
+  ref_channel = coalesce($6, ref_channel), ref_ts = coalesce($7, ref_ts) ${HELD}`;
+const AGAIN = `UPDATE outbox SET due_at = $4, attempts = attempts + $5, error = $6,
+  tried_at = CASE WHEN $7::boolean THEN $8::bigint ELSE tried_at END ${HELD}`;
+const DEAD = `UPDATE outbox SET due_at = NULL, attempts = attempts + 1, error = $4, dead_at = $5 ${HELD}`;
+
+/** Another may have taken the place since: who comes late ends only the lease of their own. */
+function freeing(settle: string, nextSendAt: string): string {
+  return `WITH settled AS (${settle} RETURNING workspace_id, place)
+    UPDATE places SET next_send_at = greatest(next_send_at, ${nextSendAt}),
+      leased_until = CASE WHEN lease = $3 THEN 0 ELSE leased_until END
+    FROM settled WHERE places.workspace_id = settled.workspace_id AND places.place = settled.place`;
+}
+
+function settling({ query, batch }: Connections): Pick<OutboxStore, 'trying' | 'done' | 'again' | 'dead'> {
+  async function settle({ workspaceId, key, lease, want }: OutboxItem, text: string, values: unknown[]): Promise<void> {
+    const place = placeKey(want.way === 'show' ? want.place : { dm: want.personId });
+    const statements: Statement[] = [
+      { text: HOLD_PLACE, values: [workspaceId, place] },
+      { text, values: [workspaceId, key, lease, ...values] },
+      { text: WAKE_PLACES, values: [[workspaceId], [place]] },
+    ];
+    await batch(statements);
+  }
+
+  return {
+    async trying({ workspaceId, key, lease }, at) {
+      const tried = await query(TRYING, [workspaceId, key, lease, at]);
+      if (tried.length === 0) throw new Error(`the lease on ${key} ran out`);
+    },
+    async done(item, ref, nextSendAt) {
+      const expiresAt = item.want.way === 'tell' ? nextSendAt + TOLD_KEPT_MS : null;
+      const values = [item.wantedVersion, expiresAt, ref?.channel ?? null, ref?.ts ?? null, nextSendAt];
+      await settle(item, freeing(DONE, '$8'), values);
+    },
+    async again(item, at, error, { placeToo, outcomeKnown }) {
+      const values = [at, Number(!placeToo), error, outcomeKnown, item.triedAt, placeToo ? at : 0];
+      await settle(item, freeing(AGAIN, '$9'), values);
+    },
+    async dead(item, error, at) {
+      await settle(item, freeing(DEAD, '0'), [error, at]);
+    },
+  };
+}
+
+const IS_DEAD = 'dead_at IS NOT NULL AND ($1::text IS NULL OR key = $1)';
+
+function burying({ transaction }: Connections): Pick<OutboxStore, 'retryDead'> {
+  return {
+    retryDead: (key, at) =>
+      transaction(async (run) => {
+        const places = await run<Place>(
+          `SELECT workspace_id, place FROM places
+           WHERE (workspace_id, place) IN (SELECT workspace_id, place FROM outbox WHERE ${IS_DEAD})
+           ORDER BY workspace_id, place FOR UPDATE`,
+          [key],
+        );
+        const rows = await run(
+          `UPDATE outbox SET dead_at = NULL, attempts = 0, error = NULL, due_at = $2 WHERE ${IS_DEAD} RETURNING 1`,
+          [key, at],
+        );
+        await run(WAKE_PLACES, asLists(places));
+        return rows.length;
+      }),
+  };
+}

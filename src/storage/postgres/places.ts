@@ -1,0 +1,45 @@
+/*
+ * What waits in a place is at the head of one of two lines, and both heads are one look into an index: as on SQLite.
+ */
+const FIRST_POST = `SELECT key, due_at, seq FROM outbox o
+  WHERE o.workspace_id = mine.workspace_id AND o.place = mine.place AND shown_version = 0 AND due_at IS NOT NULL
+  ORDER BY seq LIMIT 1`;
+const EDIT = `SELECT key, due_at, seq FROM outbox o
+  WHERE o.workspace_id = mine.workspace_id AND o.place = mine.place AND shown_version > 0 AND due_at IS NOT NULL
+  ORDER BY due_at, seq LIMIT 1`;
+
+/**
+ * Whose turn it is in a place of `mine`, a list of places in the same query: first posts keep the order of their
+ * commits, and one that is dead holds up nobody; edits don't wait for them. Of the two heads it is the one that was due
+ * earlier.
+ */
+export const NEXT_IN_PLACE = `(
+  SELECT key, due_at, seq FROM ((${FIRST_POST}) UNION ALL (${EDIT})) AS heads ORDER BY due_at, seq LIMIT 1)`;
+
+/** The places of two lists of the same length, as a table in a query. */
+export const MINE = 'unnest($1::text[], $2::text[]) AS mine (workspace_id, place)';
+
+/**
+ * Works out anew when places have something to do, after any change of their rows or their times: in a statement of its
+ * own, which sees that change. $1, $2: the places.
+ */
+export const WAKE_PLACES = `
+  UPDATE places SET wake_at = CASE WHEN next.due_at IS NOT NULL
+    THEN greatest(places.next_send_at, places.leased_until, next.due_at) END
+  FROM ${MINE} LEFT JOIN LATERAL ${NEXT_IN_PLACE} AS next ON true
+  WHERE places.workspace_id = mine.workspace_id AND places.place = mine.place`;
+
+/**
+ * Lets places know of a new wish, in the commit: at most too early, and whoever looks there then works it out. The rows
+ * are held until the commit in any case. $1: workspace, $2: the places, in order, $3: when.
+ */
+export const CALL_PLACES = `
+  INSERT INTO places (workspace_id, place, next_send_at, lease, leased_until, wake_at)
+  SELECT $1, place, 0, 0, 0, $3::bigint FROM unnest($2::text[]) AS place
+  ON CONFLICT (workspace_id, place) DO UPDATE
+  SET wake_at = greatest(places.next_send_at, places.leased_until, excluded.wake_at)
+  WHERE places.wake_at IS NULL
+    OR places.wake_at > greatest(places.next_send_at, places.leased_until, excluded.wake_at)`;
+
+/** Holds a place until the end of the transaction, before its messages: in the order of a commit. */
+export const HOLD_PLACE = 'SELECT 1 FROM places WHERE workspace_id = $1 AND place = $2 FOR UPDATE';

@@ -1,0 +1,69 @@
+import { type Column, getTableColumns } from 'drizzle-orm';
+import type { ExceptionState } from '../../domain/exception/state.ts';
+import type { Plan } from '../../domain/plan.ts';
+import { exceptionColumns } from '../projections.ts';
+import { rowStatements, settlementStatements } from '../write/rows.ts';
+import { type Statement, stored } from '../write/statement.ts';
+import { searchableStatement } from './search.ts';
+import { postgresDialect, postgresTables } from './tables.ts';
+
+/** A statement that returns the number of an exception; others return nothing of interest. */
+type RowStatement = Statement & { givesNumber?: boolean };
+
+const statements = rowStatements(postgresDialect);
+const settlements = settlementStatements(postgresDialect);
+
+/** @returns what stores a plan's rows, in their order. */
+export function storeRows({ workspaceId, rows }: Plan): RowStatement[] {
+  return rows.flatMap((row): RowStatement[] => {
+    if (row.table === 'searchable') return [searchableStatement(workspaceId, row)];
+    if (row.table !== 'exceptions') return statements(workspaceId, row);
+    return [
+      { ...exceptionStatement(workspaceId, row.state), givesNumber: true },
+      ...settlements(workspaceId, row.state),
+    ];
+  });
+}
+
+const columns: Record<string, Column> = getTableColumns(postgresTables.exceptions);
+const given = Object.entries(columns).filter(([property]) => property !== 'number');
+/** What never changes once it is there. */
+const FIXED = ['workspaceId', 'exceptionId', 'teamId', 'proposerId', 'proposedAt'];
+const parameter = (property: string): string => {
+  const at = given.findIndex(([one]) => one === property);
+  const type = columns[property]?.getSQLType().replace(/ COLLATE .*/, '');
+  return `$${at + 1}::${type}`;
+};
+
+/** One statement, so that a number is taken for a new exception only; whoever else takes one then waits for the commit. */
+const EXCEPTION = `
+  WITH changed AS (
+    UPDATE exceptions SET ${given
+      .filter(([property]) => !FIXED.includes(property))
+      .map(([property, { name }]) => `${name} = ${parameter(property)}`)
+      .join(', ')}
+    WHERE workspace_id = ${parameter('workspaceId')} AND exception_id = ${parameter('exceptionId')} RETURNING number
+  ), next AS (
+    INSERT INTO counters (workspace_id, name, value)
+    SELECT ${parameter('workspaceId')}, 'exception', 1 WHERE NOT EXISTS (SELECT FROM changed)
+    ON CONFLICT (workspace_id, name) DO UPDATE SET value = counters.value + 1 RETURNING value
+  ), fresh AS (
+    INSERT INTO exceptions (number, ${given.map(([, { name }]) => name).join(', ')})
+    SELECT value, ${given.map(([property]) => parameter(property)).join(', ')} FROM next RETURNING number
+  )
+  SELECT number FROM changed UNION ALL SELECT number FROM fresh`;
+
+function exceptionStatement(workspaceId: string, state: ExceptionState): Statement {
+  const { id: exceptionId, teamId, proposerId, proposedAt, status } = state;
+  const row: Record<string, unknown> = {
+    workspaceId,
+    exceptionId,
+    teamId,
+    proposerId,
+    proposedAt,
+    status,
+    state,
+    ...exceptionColumns(state),
+  };
+  return { text: EXCEPTION, values: given.map(([property, column]) => stored(column, row[property])) };
+}
