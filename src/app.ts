@@ -59,7 +59,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
   const isServed = config.slack !== null || config.teams !== null;
   const tryOut = isServed ? null : await openTryOut((sentence) => log.warn({}, sentence));
   const clock = overrides.clock ?? tryOut?.clock ?? { now: () => Date.now() };
-  const store = await openStore({ url: tryOut?.databaseUrl ?? config.database.url });
+  const store = await openStore(tryOut ? { url: tryOut.databaseUrl } : config.database);
 
   // The chats ask the use cases, and they ask the chats: the one knot, tied here.
   let chats: Chats | undefined;

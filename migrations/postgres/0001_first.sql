@@ -206,6 +206,21 @@ CREATE TABLE "digests" (
 	CONSTRAINT "digests_workspace_id_digest_id_pk" PRIMARY KEY("workspace_id","digest_id")
 );
 
+CREATE TABLE "voices" (
+	"workspace_id" text COLLATE "C" NOT NULL,
+	"voice_id" text COLLATE "C" NOT NULL,
+	"team_id" text COLLATE "C" NOT NULL,
+	"author_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"at" bigint NOT NULL,
+	"touched_at" bigint NOT NULL,
+	"is_open" boolean NOT NULL,
+	"votes" bigint NOT NULL,
+	"topic" text COLLATE "C",
+	"state" text NOT NULL,
+	CONSTRAINT "voices_workspace_id_voice_id_pk" PRIMARY KEY("workspace_id","voice_id")
+);
+
 CREATE TABLE "outbox" (
 	"workspace_id" text COLLATE "C" NOT NULL,
 	"key" text COLLATE "C" NOT NULL,
@@ -255,6 +270,39 @@ CREATE TABLE "searchables" (
 ALTER TABLE searchables ADD COLUMN terms tsvector NOT NULL;
 CREATE INDEX searchables_by_term ON searchables USING gin (terms);
 
+CREATE TABLE "webhook_endpoints" (
+	"workspace_id" text COLLATE "C" NOT NULL,
+	"endpoint_id" text COLLATE "C" NOT NULL,
+	"status" text COLLATE "C" NOT NULL,
+	"events" text COLLATE "C" NOT NULL,
+	"state" text NOT NULL,
+	"lease" bigint NOT NULL,
+	"leased_until" bigint NOT NULL,
+	"paused_until" bigint NOT NULL,
+	"wake_at" bigint,
+	"failures" bigint NOT NULL,
+	"last_success_at" bigint,
+	"last_failure_at" bigint,
+	"last_error" text COLLATE "C",
+	CONSTRAINT "webhook_endpoints_workspace_id_endpoint_id_pk" PRIMARY KEY("workspace_id","endpoint_id")
+);
+
+CREATE TABLE "webhook_deliveries" (
+	"workspace_id" text COLLATE "C" NOT NULL,
+	"endpoint_id" text COLLATE "C" NOT NULL,
+	"message_id" text COLLATE "C" NOT NULL,
+	"type" text COLLATE "C" NOT NULL,
+	"body" text COLLATE "C" NOT NULL,
+	"at" bigint NOT NULL,
+	"due_at" bigint,
+	"give_up_at" bigint NOT NULL,
+	"attempts" bigint NOT NULL,
+	"error" text COLLATE "C",
+	"delivered_at" bigint,
+	"given_up_at" bigint,
+	CONSTRAINT "webhook_deliveries_workspace_id_endpoint_id_message_id_pk" PRIMARY KEY("workspace_id","endpoint_id","message_id")
+);
+
 ALTER TABLE "members" ADD CONSTRAINT "members_workspace_id_team_id_teams_workspace_id_team_id_fk" FOREIGN KEY ("workspace_id","team_id") REFERENCES "public"."teams"("workspace_id","team_id") ON DELETE no action ON UPDATE no action;
 ALTER TABLE "members" ADD CONSTRAINT "members_workspace_id_person_id_people_workspace_id_person_id_fk" FOREIGN KEY ("workspace_id","person_id") REFERENCES "public"."people"("workspace_id","person_id") ON DELETE no action ON UPDATE no action;
 ALTER TABLE "events" ADD CONSTRAINT "events_workspace_id_stream_heads_workspace_id_stream_fk" FOREIGN KEY ("workspace_id","stream") REFERENCES "public"."heads"("workspace_id","stream") ON DELETE no action ON UPDATE no action;
@@ -262,6 +310,7 @@ ALTER TABLE "settlements" ADD CONSTRAINT "settlements_workspace_id_exception_id_
 ALTER TABLE "entries" ADD CONSTRAINT "entries_workspace_id_account_id_accounts_workspace_id_account_id_fk" FOREIGN KEY ("workspace_id","account_id") REFERENCES "public"."accounts"("workspace_id","account_id") ON DELETE no action ON UPDATE no action;
 ALTER TABLE "entries" ADD CONSTRAINT "entries_workspace_id_settles_entries_workspace_id_entry_id_fk" FOREIGN KEY ("workspace_id","settles") REFERENCES "public"."entries"("workspace_id","entry_id") ON DELETE no action ON UPDATE no action;
 ALTER TABLE "kudos_people" ADD CONSTRAINT "kudos_people_workspace_id_kudos_id_kudos_workspace_id_kudos_id_fk" FOREIGN KEY ("workspace_id","kudos_id") REFERENCES "public"."kudos"("workspace_id","kudos_id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_workspace_id_endpoint_id_webhook_endpoints_workspace_id_endpoint_id_fk" FOREIGN KEY ("workspace_id","endpoint_id") REFERENCES "public"."webhook_endpoints"("workspace_id","endpoint_id") ON DELETE no action ON UPDATE no action;
 CREATE UNIQUE INDEX "people_by_chat_id" ON "people" USING btree ("workspace_id","chat_user_id");
 CREATE INDEX "people_by_admin" ON "people" USING btree ("workspace_id","is_admin");
 CREATE INDEX "people_by_activity" ON "people" USING btree ("workspace_id","last_active_at") WHERE last_active_at IS NOT NULL;
@@ -285,6 +334,9 @@ CREATE INDEX "spendings_by_customer" ON "spendings" USING btree ("workspace_id",
 CREATE INDEX "kudos_by_team" ON "kudos" USING btree ("workspace_id","team_id","at");
 CREATE INDEX "kudos_by_giver" ON "kudos" USING btree ("workspace_id","giver_id","at");
 CREATE UNIQUE INDEX "digests_by_week" ON "digests" USING btree ("workspace_id","team_id","week_key");
+CREATE INDEX "voices_by_team" ON "voices" USING btree ("workspace_id","team_id","kind","at");
+CREATE INDEX "voices_touched" ON "voices" USING btree ("workspace_id","team_id","touched_at");
+CREATE INDEX "voices_open" ON "voices" USING btree ("workspace_id","team_id","kind","votes") WHERE is_open;
 CREATE UNIQUE INDEX "outbox_by_key" ON "outbox" USING btree ("workspace_id","key");
 CREATE INDEX "outbox_first_posts" ON "outbox" USING btree ("workspace_id","place","seq") WHERE shown_version = 0 AND due_at IS NOT NULL;
 CREATE INDEX "outbox_edits" ON "outbox" USING btree ("workspace_id","place","due_at","seq") WHERE shown_version > 0 AND due_at IS NOT NULL;
@@ -292,3 +344,6 @@ CREATE INDEX "outbox_by_death" ON "outbox" USING btree ("dead_at") WHERE dead_at
 CREATE INDEX "outbox_by_expiry" ON "outbox" USING btree ("expires_at") WHERE expires_at IS NOT NULL;
 CREATE INDEX "places_by_wake" ON "places" USING btree ("wake_at") WHERE wake_at IS NOT NULL;
 CREATE UNIQUE INDEX "searchables_by_subject" ON "searchables" USING btree ("workspace_id","sort","subject");
+CREATE INDEX "webhook_endpoints_by_wake" ON "webhook_endpoints" USING btree ("wake_at") WHERE wake_at IS NOT NULL;
+CREATE INDEX "webhook_deliveries_due" ON "webhook_deliveries" USING btree ("workspace_id","endpoint_id","due_at") WHERE due_at IS NOT NULL;
+CREATE INDEX "webhook_deliveries_by_age" ON "webhook_deliveries" USING btree ("at");

@@ -5,7 +5,7 @@ import { openStore } from '../storage/index.ts';
 
 /** Does something with the store that the environment names, and closes it. */
 export async function withStore(work: (store: Store) => Promise<void>): Promise<void> {
-  const store = await openStore({ url: configOf(readEnv(process.env)).database.url });
+  const store = await openStore(configOf(readEnv(process.env)).database);
   try {
     await work(store);
   } finally {

@@ -20,8 +20,8 @@ type SlackConfig = {
 export type Config = {
   http: { port: number; host: string };
   logLevel: (typeof LOG_LEVELS)[number];
-  /** `file:` and a path; `:memory:` is refused, because a second connection reads. */
-  database: { url: string };
+  /** `url`: `file:` and a path (`:memory:` is refused), or `postgres://…`. `directUrl`: past a pooler; left out: the same. */
+  database: { url: string; directUrl?: string };
   /** Null: Slack isn't served. Without any chat the sandbox is served instead. */
   slack: SlackConfig | null;
   /** Null: Teams isn't served. */
@@ -44,7 +44,7 @@ export function configOf(env: Env): Config {
   return {
     http: { port: portOf(env.PORT), host: hostOf(env.HOST, { slack, teams }) },
     logLevel: oneOf('LOG_LEVEL', env.LOG_LEVEL ?? 'info', LOG_LEVELS),
-    database: { url: databaseUrlOf(env.DATABASE_URL ?? 'file:./data/seconded.db') },
+    database: databaseOf(env),
     slack,
     teams,
     metricsToken: env.METRICS_TOKEN ?? null,
@@ -107,15 +107,33 @@ function hostOf(text: string | undefined, { slack, teams }: Pick<Config, 'slack'
   return text ?? '127.0.0.1';
 }
 
-function databaseUrlOf(url: string): string {
+function databaseOf({
+  DATABASE_URL: url = 'file:./data/seconded.db',
+  DATABASE_DIRECT_URL: directUrl,
+}: Env): Config['database'] {
+  if (isPostgres(url)) {
+    if (directUrl !== undefined && !isPostgres(directUrl)) {
+      throw new ConfigError('DATABASE_DIRECT_URL must be an address like postgres://user:password@host:5432/database.');
+    }
+    return directUrl === undefined ? { url } : { url, directUrl };
+  }
+  if (directUrl !== undefined) {
+    throw new ConfigError('DATABASE_DIRECT_URL is for PostgreSQL: set DATABASE_URL to a postgres:// address, too.');
+  }
   if (!url.startsWith('file:')) {
-    throw new ConfigError('DATABASE_URL must name a SQLite file, such as file:./data/seconded.db.');
+    throw new ConfigError(
+      'DATABASE_URL must name a SQLite file, such as file:./data/seconded.db, or a PostgreSQL database, such as postgres://user:password@host:5432/database.',
+    );
   }
   const path = url.slice('file:'.length);
   if (path === '' || path.includes(':memory:') || path.includes('?')) {
     throw new ConfigError('DATABASE_URL must name a file on disk, such as file:./data/seconded.db, without options.');
   }
-  return url;
+  return { url };
+}
+
+function isPostgres(url: string): boolean {
+  return url.startsWith('postgres://') || url.startsWith('postgresql://');
 }
 
 function oneOf<const T extends string>(name: string, value: string, allowed: readonly T[]): T {

@@ -14,6 +14,7 @@ const envSchema = z.object({
   HOST: optional,
   LOG_LEVEL: optional,
   DATABASE_URL: optional,
+  DATABASE_DIRECT_URL: optional,
   SLACK_SIGNING_SECRET: optional,
   SLACK_BOT_TOKEN: optional,
   SLACK_APP_TOKEN: optional,

@@ -71,6 +71,12 @@ const refused: [string, Record<string, string>, string][] = [
   ['a port out of range', { PORT: '70000' }, 'PORT'],
   ['a log level nobody knows', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
   ['a database that is no file', { DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
+  ['a direct address for a file', { DATABASE_DIRECT_URL: 'postgres://u@h/d' }, 'DATABASE_DIRECT_URL'],
+  [
+    'a direct address that is none',
+    { DATABASE_URL: 'postgres://u@h/d', DATABASE_DIRECT_URL: 'file:x' },
+    'DATABASE_DIRECT_URL',
+  ],
   ['a database in memory', { DATABASE_URL: 'file::memory:' }, 'DATABASE_URL'],
   ['a database without a name', { DATABASE_URL: 'file:' }, 'DATABASE_URL'],
   ['a signing secret without a token', { SLACK_SIGNING_SECRET: 's' }, 'SLACK_BOT_TOKEN'],

@@ -1,12 +1,13 @@
 import type { CommitResult } from '../../application/ports.ts';
-import type { Plan } from '../../domain/plan.ts';
+import type { Plan, Row } from '../../domain/plan.ts';
 import { placeKey, type Want, wantKey } from '../../domain/shared/wants.ts';
 import type { Statement } from '../write/statement.ts';
+import { withNumber } from '../write/webhook-rows.ts';
 import { BatchError, type Connections } from './connections.ts';
 import { isFailedGuard } from './failures.ts';
 import { claimStatements, entryStatements, type Guarded, streamStatements } from './guards.ts';
 import { CALL_PLACES } from './places.ts';
-import { storeRows } from './rows.ts';
+import { storeRow } from './rows.ts';
 
 /**
  * Stores a plan in one transaction and one round trip: its statements are sent together, and a guard that fails ends
@@ -18,28 +19,37 @@ import { storeRows } from './rows.ts';
  */
 export function committing({ batch, query }: Connections): (plan: Plan) => Promise<CommitResult> {
   return async (plan) => {
-    const rows = storeRows(plan);
-    const statements: Guarded[] = [
-      ...claimStatements(plan),
-      ...streamStatements(plan),
-      ...entryStatements(plan),
-      ...rows,
-      ...textStatements(plan),
-      ...wantStatements(plan),
-    ];
-    if (statements.length === 0) return { ok: true, exceptionNumber: null };
+    const { workspaceId } = plan;
+    const guards: Guarded[] = [...claimStatements(plan), ...streamStatements(plan), ...entryStatements(plan)];
+    const isNumbered = ({ table }: Row) => table === 'exceptions';
+    // What tells of an exception by its number waits for it.
+    const waits = plan.rows.some(isNumbered) ? plan.rows.filter((row) => withNumber(row, 0) !== row) : [];
+    const rows = plan.rows
+      .filter((row) => !waits.includes(row))
+      .map((row) => ({ row, of: storeRow(workspaceId, row) }));
+    const last = [...textStatements(plan), ...wantStatements(plan)];
+    const statements = [...guards, ...rows.flatMap(({ of }) => of), ...(waits.length > 0 ? [] : last)];
+    const numbering = rows.findLast(({ row }) => isNumbered(row))?.of[0];
+    const numberIn = (results: unknown[][]) => {
+      const [found] = (numbering ? results[statements.indexOf(numbering)] : []) as { number: number }[];
+      return found?.number ?? null;
+    };
     try {
-      const results = await batch(statements);
-      const numbered = statements.findLastIndex((one) => rows.find((row) => row === one)?.givesNumber);
-      const [found] = (results[numbered] ?? []) as { number: number }[];
-      return { ok: true, exceptionNumber: found?.number ?? null };
+      const results =
+        waits.length === 0
+          ? await batch(statements)
+          : await batch(statements, (first) => [
+              ...waits.flatMap((row) => storeRow(workspaceId, withNumber(row, numberIn(first)))),
+              ...last,
+            ]);
+      return { ok: true, exceptionNumber: numberIn(results) };
     } catch (error) {
-      const failed = error instanceof BatchError && isFailedGuard(error) ? statements[error.at]?.failed : undefined;
+      const failed = error instanceof BatchError && isFailedGuard(error) ? guards[error.at]?.failed : undefined;
       if (!failed) throw error;
       if (failed.failed !== 'claim') return failed;
       const [holder] = await query<{ subject: string }>(
         'SELECT subject FROM claims WHERE workspace_id = $1 AND key = $2',
-        [plan.workspaceId, failed.key],
+        [workspaceId, failed.key],
       );
       return { ...failed, subject: holder?.subject ?? '' };
     }

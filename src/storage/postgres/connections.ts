@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { StorageError } from '../errors.ts';
 import type { Statement } from '../write/statement.ts';
+import type { Runner, Steps } from '../write/steps.ts';
 import { isPassing, isSkipped } from './failures.ts';
 import type { Address } from './url.ts';
 
@@ -46,11 +47,14 @@ export type Connections = {
   /**
    * One transaction in one round trip: all statements are sent before the first answer is read.
    *
-   * @returns the rows of each. @throws BatchError with the first that failed
+   * @param rest statements that need what the first ones returned: a second round trip
+   * @returns the rows of each of the first. @throws BatchError with the one that failed
    */
-  batch(statements: readonly Statement[]): Promise<unknown[][]>;
+  batch(statements: readonly Statement[], rest?: (results: unknown[][]) => readonly Statement[]): Promise<unknown[][]>;
   /** One transaction in steps. Rolled back where `work` throws. */
   transaction<T>(work: (run: Run) => Promise<T>): Promise<T>;
+  /** Steps that are written once for every database, as one transaction. */
+  steps: Runner;
   /** Waits for what runs; everything after it is rejected. */
   close(): Promise<void>;
 };
@@ -70,11 +74,11 @@ export function connect({ connectionString, most, prepares }: Address, more: pg.
   // A connection that is lost while nobody uses it leaves the pool by itself.
   pool.on('error', () => undefined);
   const running = new Set<Promise<unknown>>();
-  let isClosed = false;
+  let closed: Promise<void> | null = null;
 
   /** Does something as long as it fails for reasons that pass. */
   function tried<T>(attempt: () => Promise<T>): Promise<T> {
-    if (isClosed) return Promise.reject(new StorageError('The database is closed.'));
+    if (closed) return Promise.reject(new StorageError('The database is closed.'));
     const done = again(attempt).finally(() => running.delete(done));
     running.add(done);
     return done;
@@ -99,36 +103,60 @@ export function connect({ connectionString, most, prepares }: Address, more: pg.
     }
   }
 
+  const transaction: Connections['transaction'] = (work) =>
+    tried(() =>
+      withClient(async (client) => {
+        const [, result] = await Promise.all([client.query(BEGIN), work(on(client))]);
+        await client.query('COMMIT');
+        return result;
+      }),
+    );
+
   return {
     query: (text, values) => tried(() => on(pool)(text, values)),
     client: drizzleClient((config, values) => tried(() => pool.query({ ...config, ...named(config.text), values }))),
-    batch: (statements) =>
-      tried(() =>
-        withClient(async (client) => {
-          const run = on(client);
-          const begun = client.query(BEGIN);
-          const sent = statements.map(({ text, values }) => run(text, values));
-          const [began, ended, ...done] = await Promise.allSettled([begun, client.query('COMMIT'), ...sent]);
-          const failedAt = done.findIndex((one) => one.status === 'rejected' && !isSkipped(one.reason));
-          const failed = [began, done[failedAt], ended].find((one) => one?.status === 'rejected');
-          if (failed?.status === 'rejected') throw new BatchError(failedAt, failed.reason);
-          return done.map((one) => (one.status === 'fulfilled' ? one.value : []));
-        }),
-      ),
-    transaction: (work) =>
-      tried(() =>
-        withClient(async (client) => {
-          const [, result] = await Promise.all([client.query(BEGIN), work(on(client))]);
-          await client.query('COMMIT');
-          return result;
-        }),
-      ),
-    async close() {
-      isClosed = true;
-      await Promise.allSettled(running);
-      await pool.end();
+    batch: (statements, rest) => tried(() => withClient((client) => sendBatch(client, on(client), statements, rest))),
+    transaction,
+    steps: (begin) => transaction((run) => runAll(begin(), run)),
+    close() {
+      closed ??= Promise.allSettled(running).then(() => pool.end());
+      return closed;
     },
   };
+}
+
+async function sendBatch(
+  client: pg.PoolClient,
+  run: Run,
+  first: readonly Statement[],
+  rest: ((results: unknown[][]) => readonly Statement[]) | undefined,
+): Promise<unknown[][]> {
+  const send = (statements: readonly Statement[]) => statements.map(({ text, values }) => run(text, values));
+  const begun = client.query(BEGIN);
+  const results = await all([begun, ...send(first), ...(rest ? [] : [client.query('COMMIT')])], first.length);
+  if (rest) {
+    const more = rest(results);
+    await all([Promise.resolve(), ...send(more), client.query('COMMIT')], more.length, first.length);
+  }
+  return results;
+}
+
+/**
+ * @param sent what begins the transaction, then `count` statements, then perhaps what ends it
+ * @returns what the statements gave. @throws BatchError with the first that failed by itself; `before` it came others
+ */
+async function all(sent: readonly Promise<unknown>[], count: number, before = 0): Promise<unknown[][]> {
+  const done = await Promise.allSettled(sent);
+  const failedAt = done.findIndex((one) => one.status === 'rejected' && !isSkipped(one.reason));
+  const failed = done[failedAt];
+  if (failed?.status === 'rejected') throw new BatchError(before + failedAt - 1, failed.reason);
+  return done.slice(1, count + 1).map((one) => (one.status === 'fulfilled' ? (one.value as unknown[]) : []));
+}
+
+async function runAll<T>(steps: Steps<T>, run: Run): Promise<T> {
+  let step = steps.next();
+  while (!step.done) step = steps.next(await run(step.value.text, step.value.values));
+  return step.value;
 }
 
 async function again<T>(attempt: () => Promise<T>): Promise<T> {

@@ -1,11 +1,14 @@
 import type { Store } from '../../application/ports.ts';
+import { forgetDeliveries } from '../webhooks.ts';
 import type { Connections } from './connections.ts';
+import { postgresDialect } from './tables.ts';
 
 /** Gone through or removed at once at most, so that nobody waits long behind it. */
 const AT_ONCE = 2_000;
 
-/** What is of no use after some time: claims that have run out, and Tells, which are never shown again once told. */
+/** What is of no use after some time: as on SQLite. */
 export function forgetting(connections: Connections): Store['forget'] {
+  const deliveries = forgetDeliveries(postgresDialect);
   return async (now) => {
     let forgotten = 0;
     for (let after: Key | null = FIRST; after !== null; ) {
@@ -20,6 +23,10 @@ export function forgetting(connections: Connections): Store['forget'] {
         [now, AT_ONCE],
       );
       changes = gone.length;
+      forgotten += changes;
+    }
+    for (let changes = AT_ONCE; changes === AT_ONCE; ) {
+      changes = await connections.steps(() => deliveries(now, AT_ONCE));
       forgotten += changes;
     }
     return forgotten;

@@ -6,7 +6,7 @@ import type { RecordedEvent } from '../../domain/shared/record.ts';
 import type { Statement } from '../write/statement.ts';
 
 /** Which guard failed. */
-export type Failed = Extract<CommitResult, { ok: false }>;
+type Failed = Extract<CommitResult, { ok: false }>;
 /** A statement of a commit, and what it means where `guard_holds` ends the transaction there. */
 export type Guarded = Statement & { failed?: Failed };
 

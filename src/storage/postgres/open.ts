@@ -4,6 +4,7 @@ import type { Store } from '../../application/ports.ts';
 import { operatorReads } from '../operator/reads.ts';
 import { allReads } from '../read/all.ts';
 import type { Source } from '../source.ts';
+import { isForWebhooks, webhooksOf } from '../webhooks.ts';
 import { committing } from './commit.ts';
 import { type Connections, connect } from './connections.ts';
 import { directoryOf } from './directory.ts';
@@ -12,7 +13,7 @@ import { migrate } from './migrate.ts';
 import { outboxOf } from './outbox.ts';
 import { referencesOf } from './references.ts';
 import { searchReads } from './search.ts';
-import { postgresTables } from './tables.ts';
+import { postgresDialect, postgresTables } from './tables.ts';
 import { addressOf } from './url.ts';
 
 /**
@@ -40,6 +41,7 @@ function storeOn(connections: Connections): Store {
   const read = { ...allReads(source), ...searchReads(connections) };
   const commit = committing(connections);
   const listeners: (() => void)[] = [];
+  const senders: (() => void)[] = [];
 
   return {
     read,
@@ -47,14 +49,19 @@ function storeOn(connections: Connections): Store {
     directory: directoryOf(connections, read),
     outbox: outboxOf(connections),
     references: referencesOf(connections),
+    webhooks: webhooksOf(postgresDialect, { read: connections.steps, write: connections.steps }, true),
     async commit(plan) {
       const result = await commit(plan);
       if (result.ok && plan.wants.length > 0) for (const listener of listeners) listener();
+      if (result.ok && plan.rows.some(isForWebhooks)) for (const listener of senders) listener();
       return result;
     },
     forget: forgetting(connections),
     onWants(listener) {
       listeners.push(listener);
+    },
+    onMessages(listener) {
+      senders.push(listener);
     },
     async check() {
       const [server] = await connections.query<{ writable: boolean }>(

@@ -1,28 +1,20 @@
 import { type Column, getTableColumns } from 'drizzle-orm';
 import type { ExceptionState } from '../../domain/exception/state.ts';
-import type { Plan } from '../../domain/plan.ts';
+import type { Row } from '../../domain/plan.ts';
 import { exceptionColumns } from '../projections.ts';
 import { rowStatements, settlementStatements } from '../write/rows.ts';
 import { type Statement, stored } from '../write/statement.ts';
 import { searchableStatement } from './search.ts';
 import { postgresDialect, postgresTables } from './tables.ts';
 
-/** A statement that returns the number of an exception; others return nothing of interest. */
-type RowStatement = Statement & { givesNumber?: boolean };
-
 const statements = rowStatements(postgresDialect);
 const settlements = settlementStatements(postgresDialect);
 
-/** @returns what stores a plan's rows, in their order. */
-export function storeRows({ workspaceId, rows }: Plan): RowStatement[] {
-  return rows.flatMap((row): RowStatement[] => {
-    if (row.table === 'searchable') return [searchableStatement(workspaceId, row)];
-    if (row.table !== 'exceptions') return statements(workspaceId, row);
-    return [
-      { ...exceptionStatement(workspaceId, row.state), givesNumber: true },
-      ...settlements(workspaceId, row.state),
-    ];
-  });
+/** @returns what stores a plan's row; the first statement of an exception's returns its number. */
+export function storeRow(workspaceId: string, row: Row): Statement[] {
+  if (row.table === 'searchable') return [searchableStatement(workspaceId, row)];
+  if (row.table !== 'exceptions') return statements(workspaceId, row);
+  return [exceptionStatement(workspaceId, row.state), ...settlements(workspaceId, row.state)];
 }
 
 const columns: Record<string, Column> = getTableColumns(postgresTables.exceptions);

@@ -19,7 +19,7 @@ export function guardRules(store: () => Store): void {
     const results = await Promise.all(
       ['a', 'b'].map((subject) => store().commit(plan({ claims: [claim('request:1', subject)] }))),
     );
-    expect(results.map(({ ok }) => ok)).toEqual([true, false]);
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
   test('a key that has run out may be claimed anew, and is forgotten when asked', async () => {
@@ -59,7 +59,7 @@ export function guardRules(store: () => Store): void {
   test('a stream without events moves on by each plan that says so: of two at once one is late', async () => {
     const pair = (version: number) => plan({ expects: [{ stream: 'pair:ana:ben', version, bump: true }] });
     const results = await Promise.all([store().commit(pair(0)), store().commit(pair(0))]);
-    expect(results.map(({ ok }) => ok)).toEqual([true, false]);
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await store().commit(pair(1))).toMatchObject({ ok: true });
     expect(await store().read.head(WS, 'pair:ana:ben')).toEqual({ stream: 'pair:ana:ben', version: 2, hash: '' });
   });
@@ -77,11 +77,9 @@ export function guardRules(store: () => Store): void {
     });
     const results = await Promise.all([good('a'), overdrawn, good('b')].map((one) => store().commit(one)));
 
-    expect(results).toEqual([
-      { ok: true, exceptionNumber: 1 },
-      { ok: false, failed: 'spend', accountId: POT },
-      { ok: true, exceptionNumber: 2 },
-    ]);
+    const [a, refused, b] = results;
+    expect(refused).toEqual({ ok: false, failed: 'spend', accountId: POT });
+    expect([a, b].map((one) => one?.ok && one.exceptionNumber).sort()).toEqual([1, 2]);
     expect(await store().read.claim(WS, 'request:bad')).toBeNull();
     expect(await store().read.head(WS, 'exception:bad')).toMatchObject({ version: 0 });
     expect(await store().read.exception(WS, 'bad')).toBeNull();
