@@ -258,6 +258,23 @@ CREATE TABLE "chat_references" (
 	CONSTRAINT "chat_references_workspace_id_key_pk" PRIMARY KEY("workspace_id","key")
 );
 
+CREATE TABLE "installations" (
+	"workspace_id" text COLLATE "C" NOT NULL,
+	"facts" text NOT NULL,
+	"sealed" text COLLATE "C",
+	"installed_at" bigint NOT NULL,
+	"removed_at" bigint,
+	CONSTRAINT "installations_workspace_id_pk" PRIMARY KEY("workspace_id")
+);
+
+CREATE TABLE "leases" (
+	"workspace_id" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"fence" bigint NOT NULL,
+	"until" bigint NOT NULL,
+	CONSTRAINT "leases_workspace_id_name_pk" PRIMARY KEY("workspace_id","name")
+);
+
 CREATE TABLE "searchables" (
 	"workspace_id" text COLLATE "C" NOT NULL,
 	"sort" text COLLATE "C" NOT NULL,
@@ -324,6 +341,7 @@ CREATE INDEX "exceptions_latest" ON "exceptions" USING btree ("workspace_id","pr
 CREATE INDEX "exceptions_open_of" ON "exceptions" USING btree ("workspace_id","proposer_id","number") WHERE is_open;
 CREATE INDEX "exceptions_open_in" ON "exceptions" USING btree ("workspace_id","team_id","deadline_at") WHERE is_open;
 CREATE INDEX "exceptions_to_review" ON "exceptions" USING btree ("workspace_id","team_id","is_raised","approved_at") WHERE to_review;
+CREATE INDEX "exceptions_by_team" ON "exceptions" USING btree ("workspace_id","team_id","proposed_at","exception_id");
 CREATE INDEX "exceptions_by_customer" ON "exceptions" USING btree ("workspace_id","team_id","customer_key","given_at");
 CREATE INDEX "exceptions_by_due" ON "exceptions" USING btree ("due_at") WHERE due_at IS NOT NULL;
 CREATE INDEX "settlements_by_co_signer" ON "settlements" USING btree ("workspace_id","co_signer_id","proposer_id","at");

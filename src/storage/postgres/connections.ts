@@ -53,8 +53,8 @@ export type Connections = {
   batch(statements: readonly Statement[], rest?: (results: unknown[][]) => readonly Statement[]): Promise<unknown[][]>;
   /** One transaction in steps. Rolled back where `work` throws. */
   transaction<T>(work: (run: Run) => Promise<T>): Promise<T>;
-  /** Steps that are written once for every database, as one transaction. */
-  steps: Runner;
+  /** Steps that are written once for every database: `write` as one transaction, `read` one by one. */
+  steps: { read: Runner; write: Runner };
   /** Waits for what runs; everything after it is rejected. */
   close(): Promise<void>;
 };
@@ -112,12 +112,17 @@ export function connect({ connectionString, most, prepares }: Address, more: pg.
       }),
     );
 
+  const query: Run = (text, values) => tried(() => on(pool)(text, values));
+
   return {
-    query: (text, values) => tried(() => on(pool)(text, values)),
+    query,
     client: drizzleClient((config, values) => tried(() => pool.query({ ...config, ...named(config.text), values }))),
     batch: (statements, rest) => tried(() => withClient((client) => sendBatch(client, on(client), statements, rest))),
     transaction,
-    steps: (begin) => transaction((run) => runAll(begin(), run)),
+    steps: {
+      read: (begin) => runAll(begin(), query),
+      write: (begin) => transaction((run) => runAll(begin(), run)),
+    },
     close() {
       closed ??= Promise.allSettled(running).then(() => pool.end());
       return closed;

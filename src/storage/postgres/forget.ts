@@ -26,7 +26,7 @@ export function forgetting(connections: Connections): Store['forget'] {
       forgotten += changes;
     }
     for (let changes = AT_ONCE; changes === AT_ONCE; ) {
-      changes = await connections.steps(() => deliveries(now, AT_ONCE));
+      changes = await connections.steps.write(() => deliveries(now, AT_ONCE));
       forgotten += changes;
     }
     return forgotten;

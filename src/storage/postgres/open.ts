@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import type { Store } from '../../application/ports.ts';
+import { installationsOf } from '../installations.ts';
 import { operatorReads } from '../operator/reads.ts';
 import { allReads } from '../read/all.ts';
 import type { Source } from '../source.ts';
@@ -49,7 +50,8 @@ function storeOn(connections: Connections): Store {
     directory: directoryOf(connections, read),
     outbox: outboxOf(connections),
     references: referencesOf(connections),
-    webhooks: webhooksOf(postgresDialect, { read: connections.steps, write: connections.steps }, true),
+    installations: installationsOf(postgresDialect, connections.steps),
+    webhooks: webhooksOf(postgresDialect, connections.steps, true),
     async commit(plan) {
       const result = await commit(plan);
       if (result.ok && plan.wants.length > 0) for (const listener of listeners) listener();
