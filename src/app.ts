@@ -5,6 +5,7 @@ import type { Clock, Store } from './application/ports.ts';
 import { createSweeps } from './application/sweeps.ts';
 import { createUseCases } from './application/use-cases.ts';
 import { messageOf } from './application/views/message-of.ts';
+import { announcing } from './application/webhooks/announce.ts';
 import { within } from './application/within.ts';
 import { type Chats, createChats } from './chats.ts';
 import type { Config } from './config/config.ts';
@@ -14,11 +15,13 @@ import { createLogger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
 import type { Rate } from './outbox/allowance.ts';
 import { type Sweeper, startSweeper } from './outbox/sweeper.ts';
+import { type Sender, startSender } from './outbox/webhooks/sender.ts';
 import { startWorker, type Worker } from './outbox/worker.ts';
 import type { TeamsEndpoints } from './platforms/teams/config.ts';
 import { StartError } from './start-error.ts';
 import { openStore } from './storage/index.ts';
 import { openTryOut, type TryOut } from './try-out.ts';
+import { webhookMeansOf } from './webhooks.ts';
 
 /**
  * A stop waits so long for calls to the chat that are under way. A post that takes longer is written down as tried, and
@@ -44,6 +47,7 @@ export type App = {
   useCases: UseCases;
   worker: Worker;
   sweeper: Sweeper;
+  sender: Sender;
   /** Takes no new work, lets what runs end, then closes everything. */
   stop(): Promise<void>;
 };
@@ -59,7 +63,9 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
   const isServed = config.slack !== null || config.teams !== null;
   const tryOut = isServed ? null : await openTryOut((sentence) => log.warn({}, sentence));
   const clock = overrides.clock ?? tryOut?.clock ?? { now: () => Date.now() };
-  const store = await openStore(tryOut ? { url: tryOut.databaseUrl } : config.database);
+  const ids = createIds();
+  const store = announcing(await openStore(tryOut ? { url: tryOut.databaseUrl } : config.database), ids);
+  const webhooks = webhookMeansOf(config, tryOut !== null);
 
   // The chats ask the use cases, and they ask the chats: the one knot, tied here.
   let chats: Chats | undefined;
@@ -67,7 +73,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     if (!chats) throw new Error('a chat was asked before it was there');
     return chats.chatOf(ws);
   };
-  const deps: Deps = { store, clock, ids: createIds(), log, chatOf };
+  const deps: Deps = { store, clock, ids, log, chatOf, webhooks };
   const useCases = createUseCases(deps);
   const slack = tryOut ? { ...tryOut.sandbox.slack, appToken: null } : config.slack;
   const endpoints = overrides.teams ?? null;
@@ -77,7 +83,8 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
   try {
     await chats.start();
     const port = await listenOrSay(server, config);
-    await store.outbox.freeLeft();
+    await Promise.all([store.outbox.freeLeft(), store.webhooks.freeLeft()]);
+    const sender = startSender(deps, webhooks, metrics.webhookSettled);
     const worker = startWorker({
       deps,
       messageOf: (ws, want) => messageOf(deps, ws, want),
@@ -103,7 +110,8 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
       useCases,
       worker,
       sweeper,
-      stop: () => stop({ ...parts, server, worker, sweeper, log }),
+      sender,
+      stop: () => stop({ ...parts, server, worker, sweeper, sender, log }),
     };
   } catch (error) {
     await chats.stop();
@@ -131,13 +139,16 @@ function createServer({ chats, store, tryOut, metrics, config }: Parts): Server 
 }
 
 async function stop(
-  running: Parts & { server: Server; worker: Worker; sweeper: Sweeper; log: Deps['log'] },
+  running: Parts & { server: Server; worker: Worker; sweeper: Sweeper; sender: Sender; log: Deps['log'] },
 ): Promise<void> {
   running.log.info({}, 'stopping');
   const closed = closeHttp(running.server);
   await running.tryOut?.close();
   await closed;
-  await within(CHAT_MAY_TAKE_MS, Promise.all([running.chats.stop(), running.sweeper.stop(), running.worker.stop()]));
+  await within(
+    CHAT_MAY_TAKE_MS,
+    Promise.all([running.chats, running.sweeper, running.worker, running.sender].map((part) => part.stop())),
+  );
   await running.store.close();
   running.tryOut?.forget();
   running.log.info({}, 'stopped');

@@ -1,5 +1,6 @@
 import type { WorkspaceId } from '../domain/shared/ids.ts';
 import type { ChatPlatform, Clock, Ids, Store } from './ports.ts';
+import type { WebhookMeans } from './webhooks/signed.ts';
 
 /** Structured log lines; never with what people wrote. */
 export type Log = {
@@ -18,4 +19,6 @@ export type Deps = {
   log: Log;
   /** What a new team starts with: ISO 4217 and an IANA name. Left out: GBP and Europe/London. */
   defaults?: { currency: string; timeZone: string };
+  /** Left out: webhooks can't be added, as without `ENCRYPTION_KEY`. */
+  webhooks?: WebhookMeans;
 };

@@ -144,4 +144,5 @@ export type Tell =
   | { note: 'position-voided'; exception: ExceptionView; why: 'revised' | 'ineligible' }
   | { note: 'recap'; recap: RecapView }
   | { note: 'named-manager'; teamName: string; channel: string; by: PersonView }
+  | { note: 'webhook-disabled'; host: string; why: 'failed' | 'gone' }
   | { note: 'place-lost'; channel: string; reason: string };

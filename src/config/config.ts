@@ -1,5 +1,6 @@
 import type { Env } from './env.ts';
 import { ConfigError } from './error.ts';
+import { allowPrivateOf, encryptionKeysOf } from './secrets.ts';
 import { type TeamsConfig, teamsOf } from './teams.ts';
 
 export { ConfigError } from './error.ts';
@@ -27,6 +28,10 @@ export type Config = {
   /** Null: Teams isn't served. */
   teams: TeamsConfig | null;
   metricsToken: string | null;
+  /** The first encrypts, all decrypt; none: no secret can be stored. */
+  encryptionKeys: Buffer[];
+  /** `allowPrivate`: http and addresses that aren't public may be used, too. */
+  webhooks: { allowPrivate: boolean };
 };
 
 /**
@@ -48,6 +53,8 @@ export function configOf(env: Env): Config {
     slack,
     teams,
     metricsToken: env.METRICS_TOKEN ?? null,
+    encryptionKeys: encryptionKeysOf(env),
+    webhooks: { allowPrivate: allowPrivateOf(env) },
   };
 }
 

@@ -26,6 +26,8 @@ const envSchema = z.object({
   TEAMS_ALLOW_UNAUTHENTICATED: optional,
   SECONDED_ADMINS: optional,
   METRICS_TOKEN: optional,
+  ENCRYPTION_KEY: optional,
+  WEBHOOKS_ALLOW_PRIVATE: optional,
 });
 
 export type Env = z.output<typeof envSchema>;

@@ -2,6 +2,8 @@
 export type Metrics = {
   /** One more message settled by the outbox: done, again or dead. */
   delivered(outcome: string): void;
+  /** One more webhook delivery: delivered, again or given-up. */
+  webhookSettled(outcome: string): void;
   /** A sweep ended well at `at` (epoch ms) and did so much of each: expired, nudged, digests, failed. */
   swept(did: Record<string, number>, at: number): void;
   /** @returns all of it in Prometheus' text format. */
@@ -11,6 +13,7 @@ export type Metrics = {
 /** @returns counts of their own for each app, so that several in one process don't share them. */
 export function createMetrics(): Metrics {
   const deliveries = new Map<string, number>();
+  const webhooks = new Map<string, number>();
   const sweeps = new Map<string, number>();
   let lastSweepAt: number | null = null;
   let scraper: Promise<() => Promise<{ text: string; contentType: string }>> | null = null;
@@ -33,6 +36,7 @@ export function createMetrics(): Metrics {
         },
       });
     counted('seconded_deliveries_total', 'Messages settled by the outbox', 'outcome', deliveries);
+    counted('seconded_webhook_deliveries_total', 'Webhook messages tried', 'outcome', webhooks);
     counted('seconded_sweeps_total', 'What the sweeps did', 'what', sweeps);
     new Gauge({
       name: 'seconded_last_sweep_timestamp_seconds',
@@ -50,6 +54,7 @@ export function createMetrics(): Metrics {
   };
   return {
     delivered: (outcome) => add(deliveries, outcome, 1),
+    webhookSettled: (outcome) => add(webhooks, outcome, 1),
     swept: (did, at) => {
       lastSweepAt = at;
       for (const [what, times] of Object.entries(did)) add(sweeps, what, times);

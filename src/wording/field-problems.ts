@@ -1,5 +1,5 @@
 import { formatMoney } from '../domain/shared/money.ts';
-import type { AmountProblem, FieldName, FieldProblem } from '../domain/shared/refusal.ts';
+import type { AddressProblem, AmountProblem, FieldName, FieldProblem } from '../domain/shared/refusal.ts';
 import { exampleAmount } from './money.ts';
 import { type Phrase, plain, say, words } from './phrase.ts';
 import { namesOf, type Who } from './refusals/kinds.ts';
@@ -51,6 +51,8 @@ function fieldSentence(field: FieldName, problem: FieldProblem, who: Who): Phras
         : say`Please choose one of these: ${problem.values.join(', ')}.`;
     case 'admin-only':
       return words('Only an admin of the workspace can change this. All other settings are yours to change.');
+    case 'address':
+      return words(ADDRESS[problem.why]);
     case 'too-many':
       return say`At most ${problem.max} fit here. Please leave some out.`;
   }
@@ -65,7 +67,18 @@ const MISSING: Partial<Record<FieldName, string>> = {
   note: 'Please write a few words.',
   people: 'Please choose who you would like to thank.',
   text: 'Please write a few words.',
+  url: 'Please give the address that messages go to, such as https://back-office.example/seconded.',
+  events: 'Please choose at least one thing to be told of.',
   mood: 'Please choose how the customer took it; “Unknown” is fine.',
+};
+
+const ADDRESS: Record<AddressProblem, string> = {
+  'not-a-url': 'I couldn’t read this address. Please write it like https://back-office.example/seconded.',
+  'https-only': 'Messages go over https only. Please give an address that starts with https://.',
+  'with-password': 'Please leave name and password out of the address: each message is signed instead.',
+  'not-public':
+    'This leads to a private address, and messages go to public ones only. Whoever runs Seconded can change that with WEBHOOKS_ALLOW_PRIVATE.',
+  'unknown-host': 'I can’t find this server by its name. Please check it for a slip, or try again in a moment.',
 };
 
 const AMOUNT: Record<AmountProblem, (currency: string) => string> = {

@@ -6,9 +6,17 @@ import type { Reason, RefusalOf, Sentences, Who } from './refusals/kinds.ts';
 import { ON_KUDOS } from './refusals/kudos.ts';
 import { ON_MONEY } from './refusals/money.ts';
 import { ON_SERVICE } from './refusals/service.ts';
+import { ON_WEBHOOKS } from './refusals/webhooks.ts';
 import { WHO } from './refusals/who.ts';
 
-const SENTENCES: Sentences<Reason> = { ...WHO, ...ON_EXCEPTIONS, ...ON_MONEY, ...ON_KUDOS, ...ON_SERVICE };
+const SENTENCES: Sentences<Reason> = {
+  ...WHO,
+  ...ON_EXCEPTIONS,
+  ...ON_MONEY,
+  ...ON_KUDOS,
+  ...ON_SERVICE,
+  ...ON_WEBHOOKS,
+};
 
 /**
  * The sentence for an expected "no": what happened, what to do, who can (docs/product.md §11).

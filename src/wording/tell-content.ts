@@ -34,6 +34,7 @@ function buttonsOf(tell: Exclude<Tell, { note: 'recap' }>): ButtonParts[] {
       return [...exceptionButtons(tell.exception, ['edit']), showButton(tell.exception)];
     case 'named-manager':
     case 'place-lost':
+    case 'webhook-disabled':
       return [];
     default:
       return [showButton(tell.exception)];

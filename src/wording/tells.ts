@@ -3,10 +3,11 @@ import { mood } from './exceptions.ts';
 import { exceptionName, LABELS } from './labels.ts';
 import { money } from './money.ts';
 import { bold, type Phrase, people, person, say, words } from './phrase.ts';
+import { webhookDisabled } from './webhooks.ts';
 
 type OnException = Exclude<
   Tell,
-  { note: 'raised' | 'coached' | 'position-voided' | 'recap' | 'named-manager' | 'place-lost' }
+  { note: 'raised' | 'coached' | 'position-voided' | 'recap' | 'named-manager' | 'place-lost' | 'webhook-disabled' }
 >;
 
 /** The first sentence of a private message; what people wrote follows as a quote (`quoteOf`). */
@@ -22,6 +23,8 @@ export function tellLine(tell: Exclude<Tell, { note: 'recap' }>): Phrase {
         : say`Your position on ${name(tell)} no longer counts, because you are no longer a full member of the team.`;
     case 'named-manager':
       return say`${person(tell.by)} named you a manager of ${tell.teamName}. Exceptions are approved by the team; you are told at once, and decide where people disagree. ${bold('/exception setup')} in the channel shows the settings.`;
+    case 'webhook-disabled':
+      return webhookDisabled(tell);
     case 'place-lost':
       return say`I can’t write to ${{ is: 'channel', channel: tell.channel }} any more (${tell.reason}). Please invite me again, or choose another channel with ${bold('/exception setup')}.`;
     default:
@@ -66,6 +69,7 @@ export function quoteOf(tell: Exclude<Tell, { note: 'recap' }>): string | null {
       return tell.exception.objections.at(-1)?.reason ?? null;
     case 'named-manager':
     case 'place-lost':
+    case 'webhook-disabled':
       return null;
     default:
       return tell.exception.resolution;

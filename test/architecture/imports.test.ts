@@ -7,7 +7,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   wording: ['domain'],
   application: ['domain'],
   storage: ['domain', 'application/ports.ts', 'application/ports'],
-  network: ['application/ports'],
+  network: ['application/ports', 'domain'],
   encryption: ['application/ports'],
   outbox: ['application', 'domain'],
   conversation: ['application', 'domain', 'wording'],

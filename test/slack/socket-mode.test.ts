@@ -43,6 +43,8 @@ describe('Socket Mode', () => {
         slack: { signingSecret: null, botToken: double.botToken, appToken, apiUrl: socket.apiUrl },
         teams: null,
         metricsToken: null,
+        encryptionKeys: [],
+        webhooks: { allowPrivate: false },
       },
       { log: silent },
     );

@@ -152,6 +152,8 @@ describe('Starting', () => {
     slack: { signingSecret: SECRET, botToken: 'xoxb-sandbox-seconded', appToken: null, apiUrl },
     teams: null,
     metricsToken: null,
+    encryptionKeys: [],
+    webhooks: { allowPrivate: false },
   });
 
   test('a token that Slack refuses stops the start with one sentence that names the variable', async () => {

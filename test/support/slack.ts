@@ -100,6 +100,8 @@ export async function openSlack(options: { moneyOpen?: boolean } = {}): Promise<
     slack: { signingSecret: SECRET, botToken: double.botToken, appToken: null, apiUrl: double.url },
     teams: null,
     metricsToken: null,
+    encryptionKeys: [Buffer.alloc(32, 7)],
+    webhooks: { allowPrivate: true },
   };
   const started = async () => {
     const app = await startApp(config, { clock: { now: () => now }, log });

@@ -97,6 +97,8 @@ export function teamsConfig(databaseUrl: string): Config {
     slack: null,
     teams: { appType: 'SingleTenant', appId: APP_ID, appPassword: 'a-password', tenantId: TENANT, admins: [] },
     metricsToken: null,
+    encryptionKeys: [Buffer.alloc(32, 7)],
+    webhooks: { allowPrivate: true },
   };
 }
 

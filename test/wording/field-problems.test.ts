@@ -1,4 +1,4 @@
-import type { AmountProblem, FieldName, FieldProblem } from '../../src/domain/shared/refusal.ts';
+import type { AddressProblem, AmountProblem, FieldName, FieldProblem } from '../../src/domain/shared/refusal.ts';
 import { sayFieldProblem } from '../../src/wording/field-problems.ts';
 
 const ben = { id: 'Ben', chatUserId: 'U0BEN', name: 'Ben' };
@@ -12,6 +12,14 @@ const AMOUNT: Record<AmountProblem, RegExp> = {
   negative: /without a minus/,
   'too-large': /1,000,000/,
   ambiguous: /two ways.*25\.50/,
+};
+
+const ADDRESS: Record<AddressProblem, RegExp> = {
+  'not-a-url': /like https:\/\//,
+  'https-only': /starts with https:\/\//,
+  'with-password': /signed instead/,
+  'not-public': /WEBHOOKS_ALLOW_PRIVATE/,
+  'unknown-host': /by its name/,
 };
 
 type OfProblem = { [P in FieldProblem['problem']]: [FieldName, Extract<FieldProblem, { problem: P }>, RegExp][] };
@@ -47,6 +55,7 @@ const EVERY: OfProblem = {
     ['value', { problem: 'unknown-value', values: [] }, /leave this empty/],
   ],
   'admin-only': [['potMinor', { problem: 'admin-only' }, /admin/]],
+  address: (Object.keys(ADDRESS) as AddressProblem[]).map((why) => ['url', { problem: 'address', why }, ADDRESS[why]]),
   'too-many': [['managers', { problem: 'too-many', max: 25 }, /25/]],
 };
 

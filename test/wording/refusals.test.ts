@@ -36,7 +36,7 @@ const EVERY: OfReason = {
     reason: 'not-an-agent',
     standing,
   })),
-  'not-found': (['exception', 'kudos', 'spending', 'digest', 'team'] as const).flatMap((what) => [
+  'not-found': (['exception', 'kudos', 'spending', 'digest', 'team', 'webhook'] as const).flatMap((what) => [
     { reason: 'not-found', what, named: null },
     { reason: 'not-found', what, named: 'EX-9' },
     { reason: 'not-found', what, named: '' },
@@ -94,6 +94,8 @@ const EVERY: OfReason = {
   'group-mention': [{ reason: 'group-mention', mention: '@here' }],
   'home-team-fixed': [{ reason: 'home-team-fixed', ...money }],
   'week-not-known': [{ reason: 'week-not-known', example: '2026-W47' }],
+  'no-encryption-key': [{ reason: 'no-encryption-key' }],
+  'too-many-webhooks': [{ reason: 'too-many-webhooks', most: 10 }],
   'chat-unavailable': [{ reason: 'chat-unavailable' }],
   busy: [{ reason: 'busy' }],
   'not-stored': [{ reason: 'not-stored' }],

@@ -1,9 +1,11 @@
 import type { ActorFacts } from '../../domain/exception/decision.ts';
 import type { PersonId, WorkspaceId } from '../../domain/shared/ids.ts';
-import type { Standing } from '../../domain/shared/people.ts';
+import type { Person, Standing } from '../../domain/shared/people.ts';
 import { type Result, refuse } from '../../domain/shared/refusal.ts';
 import type { Team } from '../../domain/shared/team.ts';
 import type { Deps } from '../deps.ts';
+import { askingTime, stillCounts } from './ask.ts';
+import { refreshPerson } from './roster.ts';
 import { lastSeenStandings, standings } from './standing.ts';
 
 /** @returns the team's managers who are agents, as last seen (docs/product.md §2). */
@@ -52,7 +54,7 @@ export async function rolesOf(
     id: personId,
     standing,
     isManager: standing === 'agent' && team.settings.managers.includes(personId),
-    isAdmin: person.isAdmin && person.kind === 'member',
+    isAdmin: isAdmin(person),
   };
 }
 
@@ -68,4 +70,24 @@ export async function agentOf(
   if (!found.ok) return found;
   const { standing } = found.actor;
   return standing === 'agent' ? found : refuse({ reason: 'not-an-agent', standing });
+}
+
+/**
+ * For what belongs to no team. A "no" is asked again first, and so is a "yes" that is too old.
+ *
+ * @returns an admin of the workspace at this moment; else the refusal `not-an-admin`, `chat-unavailable`
+ */
+export async function adminOf(deps: Deps, ws: WorkspaceId, personId: PersonId): Promise<Result<object>> {
+  const seen = await deps.store.read.person(ws, personId);
+  if (seen === null) throw new Error(`no person ${personId} in ${ws}`);
+  if (isAdmin(seen) && stillCounts(seen.checkedAt, deps.clock.now())) return { ok: true };
+  const answer = await refreshPerson(deps, ws, seen, askingTime());
+  if (answer.said === 'silent') return refuse({ reason: 'chat-unavailable' });
+  const now = await deps.store.read.person(ws, personId);
+  if (now !== null && isAdmin(now)) return { ok: true };
+  return refuse({ reason: 'not-an-admin', adminIds: await adminIdsOf(deps, ws) });
+}
+
+function isAdmin(person: Pick<Person, 'isAdmin' | 'kind'>): boolean {
+  return person.isAdmin && person.kind === 'member';
 }

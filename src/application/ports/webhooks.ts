@@ -1,4 +1,5 @@
 import type { EpochMs, WorkspaceId } from '../../domain/shared/ids.ts';
+import type { AddressProblem } from '../../domain/shared/refusal.ts';
 import type { EndpointId, WebhookEndpoint } from '../../domain/webhooks/endpoint.ts';
 
 /** How an endpoint does. */
@@ -82,9 +83,6 @@ export type Vault = {
   /** Throws where it was sealed with another key, for another workspace or purpose, or was changed. */
   open(ws: WorkspaceId, purpose: string, sealed: string): string;
 };
-
-/** Why an address can't be used; the sentences are in the wording. */
-export type AddressProblem = 'not-a-url' | 'https-only' | 'with-password' | 'not-public' | 'unknown-host';
 
 /** What came of a request to somebody else's server. */
 export type PostOutcome =

@@ -14,6 +14,7 @@ type OnException = Extract<Note, { exceptionId: string }>;
 export async function tellOf(deps: Deps, ws: WorkspaceId, note: Note, personId: PersonId): Promise<Tell | null> {
   switch (note.note) {
     case 'place-lost':
+    case 'webhook-disabled':
       return note;
     case 'named-manager':
       return namedManager(deps, ws, note);

@@ -50,7 +50,9 @@ export type FieldName =
   | 'guidance'
   | 'kudosValues'
   | 'digestWeekday'
-  | 'digestHour';
+  | 'digestHour'
+  | 'url'
+  | 'events';
 
 /** What is wrong with one field. */
 export type FieldProblem =
@@ -70,7 +72,8 @@ export type FieldProblem =
   | { problem: 'not-agents'; personIds: PersonId[] }
   | { problem: 'unknown-value'; values: string[] }
   | { problem: 'admin-only' }
-  | { problem: 'too-many'; max: number };
+  | { problem: 'too-many'; max: number }
+  | { problem: 'address'; why: AddressProblem };
 
 export type AmountProblem =
   | 'not-a-number'
@@ -81,6 +84,9 @@ export type AmountProblem =
   | 'too-large'
   | 'ambiguous';
 
+/** Why webhooks can't go to an address. */
+export type AddressProblem = 'not-a-url' | 'https-only' | 'with-password' | 'not-public' | 'unknown-host';
+
 export type FieldProblems = Partial<Record<FieldName, FieldProblem>>;
 
 /**
@@ -90,7 +96,11 @@ export type FieldProblems = Partial<Record<FieldName, FieldProblem>>;
 export type Refusal =
   | { reason: 'invalid'; fields: FieldProblems }
   | { reason: 'not-an-agent'; standing: Exclude<Standing, 'agent'> }
-  | { reason: 'not-found'; what: 'exception' | 'kudos' | 'spending' | 'digest' | 'team'; named: string | null }
+  | {
+      reason: 'not-found';
+      what: 'exception' | 'kudos' | 'spending' | 'digest' | 'team' | 'webhook';
+      named: string | null;
+    }
   | { reason: 'not-a-manager'; managerIds: PersonId[] }
   | { reason: 'not-an-admin'; adminIds: PersonId[] }
   | { reason: 'not-the-proposer'; proposerId: PersonId }
@@ -132,6 +142,9 @@ export type Refusal =
   | { reason: 'group-mention'; mention: '@here' | '@channel' | '@everyone' }
   | { reason: 'home-team-fixed'; currency: string; renewsAt: EpochMs; timeZone: string }
   | { reason: 'week-not-known'; example: string }
+  /** Secrets can't be stored: `ENCRYPTION_KEY` isn't set. */
+  | { reason: 'no-encryption-key' }
+  | { reason: 'too-many-webhooks'; most: number }
   /** The chat couldn't be asked in time who somebody is. */
   | { reason: 'chat-unavailable' }
   /** Too much went on at once, for two seconds. */

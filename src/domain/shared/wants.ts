@@ -42,6 +42,8 @@ export type Note =
   | { note: 'recap'; teamId: TeamId; weekKey: string }
   /** To those named managers of a team by an admin. */
   | { note: 'named-manager'; teamId: TeamId; byId: PersonId }
+  /** To admins: an endpoint gets nothing any more; of its address only the host. */
+  | { note: 'webhook-disabled'; host: string; why: 'failed' | 'gone' }
   /** To admins: a place that the bot can no longer write to. */
   | { note: 'place-lost'; channel: string; reason: string };
 

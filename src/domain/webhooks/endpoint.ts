@@ -68,3 +68,8 @@ export function endpointDisabled(endpoint: WebhookEndpoint, now: EpochMs): Webho
 export function signingSecrets({ sealedSecret, previous }: WebhookEndpoint, now: EpochMs): string[] {
   return previous !== null && now < previous.until ? [sealedSecret, previous.sealedSecret] : [sealedSecret];
 }
+
+/** @returns the part of an endpoint's address that may be said aloud: the rest can hold a secret. */
+export function hostOf({ url }: Pick<WebhookEndpoint, 'url'>): string {
+  return URL.parse(url)?.host ?? '';
+}

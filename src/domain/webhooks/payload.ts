@@ -3,7 +3,7 @@ import type { ExceptionState } from '../exception/state.ts';
 import type { KudosState } from '../kudos/state.ts';
 import type { EpochMs, PersonId, WorkspaceId } from '../shared/ids.ts';
 import type { WordsRef } from '../shared/texts.ts';
-import type { PING, WebhookEventType } from './event-types.ts';
+import { PING, type WebhookEventType } from './event-types.ts';
 
 /** Amounts in minor units: 2500 in GBP is £25.00. */
 type Amount = { minor: number; currency: string };
@@ -63,11 +63,11 @@ type About = {
   by: User | null;
 };
 
+type Subject = { exception: ExceptionData } | { goodwill: GoodwillData } | { kudos: KudosData };
+
 /** What is sent, as the Standard Webhooks specification has it: docs/webhooks.md, docs/webhooks.schema.json. */
 export type WebhookPayload =
-  | { type: WebhookEventType; timestamp: Moment; data: About & { exception: ExceptionData } }
-  | { type: WebhookEventType; timestamp: Moment; data: About & { goodwill: GoodwillData } }
-  | { type: WebhookEventType; timestamp: Moment; data: About & { kudos: KudosData } }
+  | { type: WebhookEventType; timestamp: Moment; data: About & Subject }
   | { type: typeof PING; timestamp: Moment; data: Pick<About, 'workspace'> };
 
 /** How ids and words are told to the receiver. */
@@ -134,6 +134,7 @@ export function kudosData(state: KudosState, { user, text }: Told): KudosData {
 
 /** @returns the payload with the exception's number in it, where it is about one. */
 export function numbered(payload: WebhookPayload, number: number | null): WebhookPayload {
-  if (!('exception' in payload.data)) return payload;
-  return { ...payload, data: { ...payload.data, exception: { ...payload.data.exception, number } } } as WebhookPayload;
+  if (payload.type === PING || !('exception' in payload.data)) return payload;
+  const { data } = payload;
+  return { ...payload, data: { ...data, exception: { ...data.exception, number } } };
 }

@@ -40,5 +40,6 @@ const GONE: Record<RefusalOf<'not-found'>['what'], string> = {
   kudos: 'These kudos can’t be found any more.',
   spending: 'This entry can’t be found any more. /goodwill shows what is left.',
   digest: 'This digest can’t be found. /exception digest makes one of this week so far.',
+  webhook: 'This webhook can’t be found any more. /exception webhooks lists those that there are.',
   team: 'There is no team of yours here. Use the command in your team’s channel.',
 };

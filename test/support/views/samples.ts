@@ -247,6 +247,8 @@ function everyTell(typed: string): Tell[] {
     { note: 'recap', recap },
     { note: 'named-manager', teamName: typed.slice(0, 80), channel: 'C0CARE', by: maya },
     { note: 'place-lost', channel: 'C0CARE', reason: typed.slice(0, 200) },
+    { note: 'webhook-disabled', host: 'back-office.example', why: 'failed' },
+    { note: 'webhook-disabled', host: 'back-office.example:8443', why: 'gone' },
   ];
 }
 

@@ -1,0 +1,49 @@
+import type { Deps } from '../../application/deps.ts';
+import type { Delivery, DeliveryBatch, PostOutcome, Settled } from '../../application/ports/webhooks.ts';
+import { send } from '../../application/webhooks/send.ts';
+import type { WebhookMeans } from '../../application/webhooks/signed.ts';
+import { nextTryAt } from '../../domain/webhooks/schedule.ts';
+
+/** `isGone`: the receiver says that it wants no more, for good. */
+type Tried = { settled: Settled; isGone: boolean };
+
+const GONE = 410;
+
+/**
+ * Sends one message and says what comes of it: a 2xx is delivered; everything else, a redirect too, is tried again in
+ * its time (docs/webhooks.md, Retries).
+ */
+export async function deliverMessage(
+  { clock, log }: Pick<Deps, 'clock' | 'log'>,
+  means: WebhookMeans,
+  batch: DeliveryBatch,
+  delivery: Delivery,
+): Promise<Tried> {
+  const outcome = await send(means, batch.workspaceId, batch.endpoint, delivery, clock.now());
+  const { messageId, attempts, giveUpAt } = delivery;
+  const failure = failureOf(outcome);
+  if (failure === null) return { settled: { messageId, outcome: 'delivered' }, isGone: false };
+  const about = { workspaceId: batch.workspaceId, endpointId: batch.endpoint.id, messageId, attempts: attempts + 1 };
+  log.warn({ ...about, failure }, 'webhook not delivered');
+  const isGone = outcome.got === 'answer' && outcome.status === GONE;
+  const dueAt = isGone ? null : nextTryAt(attempts + 1, giveUpAt, clock.now(), Math.random());
+  return {
+    settled:
+      dueAt === null
+        ? { messageId, outcome: 'given-up', error: failure }
+        : { messageId, outcome: 'again', dueAt, error: failure },
+    isGone,
+  };
+}
+
+/** @returns why it isn't there, in a few words for operators; null: it is. */
+function failureOf(outcome: PostOutcome): string | null {
+  switch (outcome.got) {
+    case 'answer':
+      return outcome.status >= 200 && outcome.status < 300 ? null : `HTTP ${outcome.status}`;
+    case 'refused':
+      return `address refused: ${outcome.problem}`;
+    case 'nothing':
+      return outcome.reason;
+  }
+}
