@@ -2,6 +2,7 @@ import type { DigestFigures } from '../domain/digest/state.ts';
 import type { CustomerMood, Status } from '../domain/exception/state.ts';
 import type { DigestId, EpochMs, ExceptionId, KudosId, PersonId, SpendingId, TeamId } from '../domain/shared/ids.ts';
 import type { YesCheckItem } from '../domain/shared/settings.ts';
+import type { Verdict } from '../domain/voice/state.ts';
 
 /** What people see, before a chat's own form and words are given to it: both chats draw from these. */
 
@@ -112,6 +113,9 @@ export type DigestView = {
   /** How many of those approved by the end of the week are still to review, now. */
   toReviewLeft: number;
   highlights: KudosView[];
+  /** The words of what the figures count by id; those erased since are left out. */
+  inOurWay: { text: string; votes: number; votesInWeek: number; isNew: boolean; verdict: Verdict | null }[];
+  topics: { topic: string; count: number }[];
 };
 
 export type RecapView = {

@@ -1,6 +1,7 @@
 import type { DigestView } from '../application/messages.ts';
 import type { DigestFigures } from '../domain/digest/state.ts';
 import { formatMoney } from '../domain/shared/money.ts';
+import type { Verdict } from '../domain/voice/state.ts';
 import { dayName } from './chart.ts';
 import { kudosItem } from './kudos.ts';
 import { LABELS } from './labels.ts';
@@ -13,6 +14,9 @@ const MOST_LISTED = 7;
 const MOST_HIGHLIGHTS = 3;
 /** Of a kudos' text, among others. */
 const LONGEST_THANKS = 200;
+/** Of what is in the way, and of a topic. */
+const LONGEST_TOLD = 160;
+const LONGEST_TOPIC = 60;
 
 /** A part of the digest: a title, and lines under it. */
 export type DigestPart = { title: string; lines: Line[] };
@@ -31,14 +35,17 @@ export function digestParts(digest: DigestView, how: How = { all: false }): Dige
     kindnessPart(figures),
     kudosPart(figures, how),
     highlightPart(digest),
+    inOurWayPart(digest),
+    customerPart(digest, how),
+    abusePart(figures),
   ];
   const news = parts.filter((part) => part !== null);
   return news.length > 0 ? news : [{ title: 'A quiet week', lines: [words('Nothing happened that needs telling.')] }];
 }
 
 /** @returns whether the message shows a part of the figures only. */
-export function isCut({ figures }: DigestView): boolean {
-  return Math.max(figures.byKind.length, figures.kudos.values.length) > MOST_LISTED;
+export function isCut({ figures, topics }: DigestView): boolean {
+  return Math.max(figures.byKind.length, figures.kudos.values.length, topics.length) > MOST_LISTED;
 }
 
 function exceptionPart(figures: DigestFigures): DigestPart | null {
@@ -156,6 +163,38 @@ function kudosPart({ kudos }: DigestFigures, { all }: How): DigestPart | null {
 function highlightPart({ highlights }: DigestView): DigestPart | null {
   const items = highlights.slice(0, MOST_HIGHLIGHTS).map((one) => shorter(kudosItem(one), LONGEST_THANKS));
   return items.length === 0 ? null : { title: 'Thanks worth repeating', lines: [{ items }] };
+}
+
+function inOurWayPart({ figures: { voice }, inOurWay }: DigestView): DigestPart | null {
+  if (voice === null || inOurWay.length === 0) return null;
+  const items = inOurWay.map(({ text, votes, votesInWeek, isNew, verdict }) => {
+    const more = isNew ? ', new' : votesInWeek > 0 ? `, ${count(votesInWeek)} of them this week` : '';
+    const answer = verdict === null ? '' : ` · ${VERDICTS[verdict]}`;
+    return shorter(say`${text} ${words(`(${counted(votes, 'voice')}${more})${answer}`)}`, LONGEST_TOLD);
+  });
+  const others = voice.inOurWayCount - items.length;
+  return { title: LABELS.inOurWay, lines: [{ items }, words(others > 0 ? `and ${count(others)} more` : '')] };
+}
+
+const VERDICTS: Record<Verdict, string> = { planned: 'planned', done: 'done', cannot: 'can’t be done' };
+
+/** What customers spoke of, in their topics; and how many stories were told. */
+function customerPart({ figures: { voice }, topics }: DigestView, { all }: How): DigestPart | null {
+  if (voice === null || voice.quotes + voice.stories === 0) return null;
+  const shown = topics.slice(0, all ? topics.length : MOST_LISTED);
+  const listed = shown.map(({ topic, count: times }) => shorter(say`${topic} ${words(count(times))}`, LONGEST_TOPIC));
+  const sums = [
+    ...(voice.quotes === 0 ? [] : [counted(voice.quotes, 'quote')]),
+    ...(voice.stories === 0 ? [] : [voice.stories === 1 ? '1 story' : `${count(voice.stories)} stories`]),
+  ];
+  const lines = [words(sums.join(' · ')), join(listed, ' · ')];
+  return { title: LABELS.customerSaid, lines: lines.filter((line) => line.length > 0) };
+}
+
+/** Counted, never quoted; who would like to talk stands in the private part (docs/product.md §6). */
+function abusePart({ voice }: DigestFigures): DigestPart | null {
+  if (voice === null || voice.abuseReports === 0) return null;
+  return { title: LABELS.customerAbuse, lines: [words(`${counted(voice.abuseReports, 'report')} this week`)] };
 }
 
 function counted(number: number, one: string): string {

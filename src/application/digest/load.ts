@@ -18,12 +18,13 @@ export async function loadWeek(deps: Deps, ws: WorkspaceId, team: Team, week: Pe
   const { fromAt, untilAt } = week;
   const { settings } = team;
   const { timeZone, currency } = settings;
-  const [events, toReview, toReviewCount, spendings, kudos, pot, seal] = await Promise.all([
+  const [events, toReview, toReviewCount, spendings, kudos, voices, pot, seal] = await Promise.all([
     read.teamEvents(ws, team.id, fromAt, untilAt),
     read.toReview(ws, team.id, { limit: MOST_TO_REVIEW, before: untilAt }),
     read.toReviewCount(ws, team.id, untilAt),
     read.spendings(ws, team.id, fromAt, untilAt),
     read.kudosIn(ws, team.id, fromAt, untilAt),
+    read.voicesIn(ws, team.id, { from: fromAt, until: untilAt }),
     potAt(deps, ws, team, untilAt),
     read.lastSeal(ws),
   ]);
@@ -37,6 +38,7 @@ export async function loadWeek(deps: Deps, ws: WorkspaceId, team: Team, week: Pe
     toReviewCount,
     spendings,
     kudos,
+    voices,
     pot: { account: pot, limitMinor: limitOf('pot', settings) },
     seal: seal?.hash ?? null,
   };

@@ -1,6 +1,8 @@
-import type { DigestState } from '../../domain/digest/state.ts';
+import type { DigestState, VoiceFigures } from '../../domain/digest/state.ts';
 import type { KudosState } from '../../domain/kudos/state.ts';
 import type { KudosId, WorkspaceId } from '../../domain/shared/ids.ts';
+import type { WordsRef } from '../../domain/shared/texts.ts';
+import type { VoiceState } from '../../domain/voice/state.ts';
 import type { Deps } from '../deps.ts';
 import type { DigestView } from '../messages.ts';
 import { kudosViews } from '../views/kudos-view.ts';
@@ -29,10 +31,45 @@ export async function digestView(deps: Deps, ws: WorkspaceId, digest: DigestStat
     toReview: await reviewViews(deps, ws, toReview),
     toReviewLeft,
     highlights: await kudosViews(deps, ws, kudos),
+    ...(await toldWords(deps, ws, figures.voice)),
   };
 }
 
 async function stillGiven(deps: Deps, ws: WorkspaceId, ids: readonly KudosId[]): Promise<KudosState[]> {
   const loaded = await Promise.all(ids.map((id) => deps.store.read.kudos(ws, id)));
   return loaded.flatMap((kudos) => (kudos === null || kudos.state.takenBackAt !== null ? [] : [kudos.state]));
+}
+
+/** @returns what was told, in its words as they are now: what was erased has none. */
+async function toldWords(
+  deps: Deps,
+  ws: WorkspaceId,
+  figures: VoiceFigures | null,
+): Promise<Pick<DigestView, 'inOurWay' | 'topics'>> {
+  if (figures === null) return { inOurWay: [], topics: [] };
+  const { read } = deps.store;
+  const voices = await read.voices(
+    ws,
+    [...figures.inOurWay, ...figures.topics].map(({ voiceId }) => voiceId),
+  );
+  const texts = await read.texts(
+    ws,
+    [...voices.values()].map((voice) => wordsShown(voice).id),
+  );
+  const textOf = (voice: VoiceState): string => texts.get(wordsShown(voice).id) ?? '';
+  return {
+    inOurWay: figures.inOurWay.flatMap(({ voiceId, ...counts }) => {
+      const voice = voices.get(voiceId);
+      if (voice?.kind !== 'annoyance' || textOf(voice) === '') return [];
+      return [{ ...counts, text: textOf(voice), verdict: voice.answer?.verdict ?? null }];
+    }),
+    topics: figures.topics.flatMap(({ voiceId, count }) => {
+      const voice = voices.get(voiceId);
+      return voice?.kind !== 'said' || textOf(voice) === '' ? [] : [{ topic: textOf(voice), count }];
+    }),
+  };
+}
+
+function wordsShown(voice: VoiceState): WordsRef {
+  return voice.kind === 'said' ? voice.topic : voice.words;
 }

@@ -7,11 +7,14 @@ import type { KudosState } from '../kudos/state.ts';
 import type { EpochMs, ExceptionId, KudosId } from '../shared/ids.ts';
 import { dayOf, daysOf, type Period } from '../shared/period.ts';
 import { eventIn, type RecordedEvent } from '../shared/record.ts';
-import type { DigestFigures } from './state.ts';
+import type { TeamVoices } from '../voice/in-time.ts';
+import type { DigestFigures, VoiceFigures } from './state.ts';
 import { needsReview, reviewOrder } from './to-review.ts';
 
 const MOST_TO_REVIEW = 10;
 const MOST_HIGHLIGHTS = 3;
+const MOST_IN_OUR_WAY = 3;
+const MOST_TOPICS = 30;
 
 /** What a team's week is computed from. What happened outside of the week is left out, so it may hold more. */
 export type WeekInput = {
@@ -26,6 +29,7 @@ export type WeekInput = {
   toReviewCount: number;
   spendings: readonly SpendingState[];
   kudos: readonly KudosState[];
+  voices: TeamVoices;
   /** The pot of the month that the week ends in, as it stood at the week's end, and its limit. */
   pot: { account: Account; limitMinor: number };
   /** The hash of the workspace's last seal; null before the first. */
@@ -79,6 +83,7 @@ export function computeFigures(input: WeekInput): DigestFigures {
     goodwill: sumOf(input, 'goodwill'),
     kindness: sumOf(input, 'kindness'),
     kudos: kudosFigures(input.kudos.filter(({ at }) => isIn(week, at))),
+    voice: voiceFigures(input.voices),
     coSignDiversity: diversityOf(byCoSign),
     byDay: daysOf(week, timeZone).map((date) => {
       const ofDay = (type: string) => events.filter((e) => e.type === type && dayOf(e.at, timeZone) === date).length;
@@ -181,6 +186,21 @@ function highlightsOf(kudos: readonly KudosState[]): KudosId[] {
     .toSorted((a, b) => b.seconderIds.length - a.seconderIds.length || b.at - a.at || (a.id < b.id ? -1 : 1))
     .slice(0, MOST_HIGHLIGHTS)
     .map(({ id }) => id);
+}
+
+function voiceFigures({ annoyances, abuseReports, topics, stories }: TeamVoices): VoiceFigures {
+  return {
+    inOurWay: annoyances
+      .slice(0, MOST_IN_OUR_WAY)
+      .map(({ voiceId, votes, votesInTime, isNew }) => ({ voiceId, votes, votesInWeek: votesInTime, isNew })),
+    inOurWayCount: annoyances.length,
+    abuseReports,
+    topics: topics
+      .slice(0, MOST_TOPICS)
+      .flatMap(({ count, voiceIds: [voiceId] }) => (voiceId ? [{ voiceId, count }] : [])),
+    quotes: topics.reduce((sum, { count }) => sum + count, 0),
+    stories,
+  };
 }
 
 /** A pair is two people, whoever of them proposed: many pairs for few approvals is what a team wants. */

@@ -1,4 +1,4 @@
-import type { DigestId, EpochMs, ExceptionId, KudosId, TeamId } from '../shared/ids.ts';
+import type { DigestId, EpochMs, ExceptionId, KudosId, TeamId, VoiceId } from '../shared/ids.ts';
 
 /** A week of a team, frozen when it was first made (docs/product.md §7). Money in minor units of `currency`. */
 export type DigestFigures = {
@@ -26,12 +26,28 @@ export type DigestFigures = {
   goodwill: { count: number; totalMinor: number };
   kindness: { count: number; totalMinor: number };
   kudos: { given: number; peopleThanked: number; values: { value: string; count: number }[]; highlights: KudosId[] };
+  /** What people told (docs/product.md §6), cut to what a digest has room for. Null in digests frozen before it was counted. */
+  voice: VoiceFigures | null;
   /** Different pairs of proposer and co-signer, against approvals by co-sign; null where none. */
   coSignDiversity: { pairs: number; approvals: number } | null;
   /** Seven days, from the team's first weekday on: for the chart. */
   byDay: { date: string; approved: number; escalated: number }[];
   /** First 12 characters of the workspace's last seal; null before the first. */
   seal: string | null;
+};
+
+/** Ids instead of words, so that words can be erased. */
+export type VoiceFigures = {
+  /** Of what is in the team's way and open, or was touched in the week: those with most voices by its end. */
+  inOurWay: { voiceId: VoiceId; votes: number; votesInWeek: number; isNew: boolean }[];
+  /** How many there were in all. */
+  inOurWayCount: number;
+  /** Counted, never quoted. */
+  abuseReports: number;
+  /** What customers spoke of, the most frequent first; the voice has the topic's latest spelling. */
+  topics: { voiceId: VoiceId; count: number }[];
+  quotes: number;
+  stories: number;
 };
 
 export type DigestState = {
@@ -48,7 +64,7 @@ export type DigestState = {
  */
 export function frozenDigest(stored: DigestState): DigestState {
   const { figures } = stored;
-  const unknown = { approvedHow: null, returned: null, toReviewCount: figures.toReview.length };
+  const unknown = { approvedHow: null, returned: null, voice: null, toReviewCount: figures.toReview.length };
   return { ...stored, figures: { ...unknown, ...figures, pot: { ...NOTHING_HELD, ...figures.pot } } };
 }
 

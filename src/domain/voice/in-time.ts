@@ -1,5 +1,5 @@
 import type { EpochMs, PersonId, VoiceId } from '../shared/ids.ts';
-import { type AnnoyanceState, isOpenAnnoyance, type Verdict, type VoiceState, votesOf, waitsForTalk } from './state.ts';
+import { type AnnoyanceState, isOpenAnnoyance, type Verdict, type VoiceState, waitsForTalk } from './state.ts';
 import { topicKey } from './topic.ts';
 
 /** What a team's week counts of what people told (docs/product.md §6, §7). Ids only: words are read when they are shown. */
@@ -31,7 +31,7 @@ export function voicesInTime(told: readonly ToldVoice[], time: { from: EpochMs; 
       .filter((state) => isOpenAnnoyance(state) || touchedAt(state).some(isIn))
       .map((state) => ({
         voiceId: state.id,
-        votes: votesOf(state),
+        votes: 1 + state.voters.filter(({ at }) => at < time.until).length,
         votesInTime: [state.at, ...state.voters.map(({ at }) => at)].filter(isIn).length,
         isNew: isIn(state.at),
         verdict: state.answer?.verdict ?? null,

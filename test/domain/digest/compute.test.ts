@@ -123,6 +123,7 @@ const figures = (input: Partial<WeekInput> & { states?: ExceptionState[] } = {})
     events: [],
     exceptions: new Map((input.states ?? []).map((state) => [state.id, state])),
     toReviewCount: 0,
+    voices: { annoyances: [], abuseReports: 0, followUps: [], topics: [], stories: 0 },
     spendings: [],
     kudos: [],
     pot: { account: emptyAccount(accountId('pot', 'care', '2026-11')), limitMinor: 200_000 },

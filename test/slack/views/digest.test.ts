@@ -33,6 +33,10 @@ test('it has the week’s figures: counts, median, money by kind against the pot
     'Co-sign diversity: 210 different pairs in 1,150 approvals',
     'Approved: 1,150 by co-sign · 50 by a manager',
     'Came back: £75.50 in 3 cases, reversed or not all needed',
+    '(12 voices, 3 of them this week) · planned',
+    'and 37 more',
+    '70 quotes · 4 stories',
+    '2 reports this week',
     'a1b2c3d4e5f6',
   ]) {
     expect(drawn).toContain(figure);

@@ -108,6 +108,7 @@ export function readRules(store: () => Store): void {
       pot: { ...pot, heldMinor: 0 },
       approvedHow: null,
       returned: null,
+      voice: null,
       toReviewCount: 2,
     });
     expect(await store().read.digestOf(WS, 'care', '2026-W47')).toEqual(read);

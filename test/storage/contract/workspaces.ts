@@ -34,6 +34,7 @@ const FIGURES: DigestState['figures'] = {
   outcomes: [],
   toReview: [],
   toReviewCount: 0,
+  voice: null,
   goodwill: { count: 0, totalMinor: 0 },
   kindness: { count: 0, totalMinor: 0 },
   kudos: { given: 0, peopleThanked: 0, values: [], highlights: [] },

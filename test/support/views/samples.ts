@@ -164,6 +164,14 @@ export function digestView(typed = 'Late parcels'): DigestView {
         values: Array.from({ length: 25 }, (_, at) => ({ value: `${at} ${typed}`.slice(0, 40), count: 10 })),
         highlights: [],
       },
+      voice: {
+        inOurWay: [{ voiceId: ID, votes: 12, votesInWeek: 3, isNew: false }],
+        inOurWayCount: 40,
+        abuseReports: 2,
+        topics: [],
+        quotes: 70,
+        stories: 4,
+      },
       coSignDiversity: { pairs: 210, approvals: 1_150 },
       byDay: Array.from({ length: 7 }, (_, at) => ({ date: `2026-11-${16 + at}`, approved: 170 + at, escalated: 12 })),
       seal: 'a1b2c3d4e5f6',
@@ -171,13 +179,29 @@ export function digestView(typed = 'Late parcels'): DigestView {
     toReview: Array.from({ length: 10 }, () => exceptionView('approved', typed)),
     toReviewLeft: 300,
     highlights: Array.from({ length: 20 }, () => kudosView(typed)),
+    inOurWay: Array.from({ length: 3 }, () => ({
+      text: typed,
+      votes: 12,
+      votesInWeek: 3,
+      isNew: false,
+      verdict: 'planned' as const,
+    })),
+    topics: Array.from({ length: 30 }, (_, at) => ({ topic: `${at} ${typed}`, count: 40 - at })),
   };
 }
 
 /** A week in which nothing happened. */
 export function quietWeek(): DigestView {
   const busy = digestView();
-  return { ...busy, figures: { ...busy.figures, ...QUIET }, toReview: [], toReviewLeft: 0, highlights: [] };
+  return {
+    ...busy,
+    figures: { ...busy.figures, ...QUIET },
+    toReview: [],
+    toReviewLeft: 0,
+    highlights: [],
+    inOurWay: [],
+    topics: [],
+  };
 }
 
 const QUIET: Partial<DigestFigures> = {
@@ -187,6 +211,7 @@ const QUIET: Partial<DigestFigures> = {
   approvedHow: { coSigned: 0, byManager: 0 },
   returned: { count: 0, totalMinor: 0 },
   toReviewCount: 0,
+  voice: { inOurWay: [], inOurWayCount: 0, abuseReports: 0, topics: [], quotes: 0, stories: 0 },
   outcomes: [],
   goodwill: { count: 0, totalMinor: 0 },
   kindness: { count: 0, totalMinor: 0 },

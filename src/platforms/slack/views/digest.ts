@@ -11,6 +11,9 @@ import { rich } from './rich.ts';
 
 /** Two blocks each; the rest is behind **More to review**. */
 const MOST_TO_REVIEW = 5;
+/** Where texts have to be cut below `SHORT` characters, fewer cases leave room for the figures. */
+const FEW_TO_REVIEW = 2;
+const SHORT = 100;
 
 /**
  * The weekly digest (docs/product.md §7), within one message however much happened.
@@ -52,7 +55,7 @@ function digestBlocks(digest: DigestView, most: number): KnownBlock[] {
 }
 
 function review(digest: DigestView, most: number): KnownBlock[] {
-  const part = reviewPart(digest, MOST_TO_REVIEW);
+  const part = reviewPart(digest, most < SHORT ? FEW_TO_REVIEW : MOST_TO_REVIEW);
   if (part === null) return [];
   const items = part.items.flatMap(({ lines, buttons }) => [drawnLines(lines, most), ...row(buttons)]);
   return [divider(), rich([part.head]), ...items, ...row(part.more), divider()];
