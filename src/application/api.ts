@@ -106,6 +106,9 @@ export type HomeView = {
   review: ExceptionView[] | null;
 };
 
+/** What of a digest is for managers' eyes only. */
+export type PrivatePart = { notThanked: PersonView[]; followUps: { person: PersonView; at: EpochMs }[] };
+
 /** A page of a team's review queue; `from`: the number of its first case, from 1. */
 export type ReviewQueue = {
   teamId: TeamId;
@@ -225,7 +228,7 @@ export type UseCases = {
     all(actor: Actor, teamId: TeamId, weekKey: string): Promise<Result<{ digest: DigestView }>>;
     /** §8: cases to review, a page at a time. */
     reviewQueue(actor: Actor, teamId: TeamId, page: number): Promise<Result<{ queue: ReviewQueue }>>;
-    privatePart(actor: Actor, teamId: TeamId): Promise<Result<{ notThanked: PersonView[] }>>;
+    privatePart(actor: Actor, teamId: TeamId): Promise<Result<{ part: PrivatePart }>>;
     setRecap(actor: Actor, recap: boolean): Promise<Result<object>>;
   };
   /** §2 */

@@ -123,6 +123,8 @@ export type RecapView = {
   thanks: KudosView[];
   proposed: { exception: ExceptionView }[];
   coSigned: { exception: ExceptionView }[];
+  /** Answered in the week: what the person said is in the way, or voted for. */
+  answered: { text: string; verdict: Verdict; why: string }[];
 };
 
 /** Everything that is posted. The form decides its drawing; `tell` is a private message that never changes. */

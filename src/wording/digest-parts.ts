@@ -176,7 +176,8 @@ function inOurWayPart({ figures: { voice }, inOurWay }: DigestView): DigestPart 
   return { title: LABELS.inOurWay, lines: [{ items }, words(others > 0 ? `and ${count(others)} more` : '')] };
 }
 
-const VERDICTS: Record<Verdict, string> = { planned: 'planned', done: 'done', cannot: 'can’t be done' };
+/** A manager's word on what is in the way. */
+export const VERDICTS: Record<Verdict, string> = { planned: 'planned', done: 'done', cannot: 'can’t be done' };
 
 /** What customers spoke of, in their topics; and how many stories were told. */
 function customerPart({ figures: { voice }, topics }: DigestView, { all }: How): DigestPart | null {

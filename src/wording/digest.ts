@@ -1,9 +1,13 @@
+import type { PrivatePart } from '../application/api.ts';
 import type { DigestView, PersonView } from '../application/messages.ts';
 import type { DigestFigures } from '../domain/digest/state.ts';
 import { type ButtonParts, privatePartButton, showAllButton } from './buttons.ts';
 import type { Content } from './content.ts';
 import { digestParts, isCut } from './digest-parts.ts';
-import { bold, type Phrase, people, say, words } from './phrase.ts';
+import { bold, join, type Phrase, people, person, say, when, words } from './phrase.ts';
+
+/** Of people, in the private part. */
+const MOST_NAMED = 60;
 
 /** @returns `#care: week 2026-W47`, with its days, as they were when it was frozen. */
 export function digestTitle({ teamName, figures }: DigestView, soFar: boolean): Phrase {
@@ -47,9 +51,19 @@ export function wholeWeekContent(digest: DigestView): Content {
   return { title, lines, buttons: [], summary: title };
 }
 
-/** @returns the part for managers' eyes only. */
-export function privatePart(notThanked: readonly PersonView[]): Phrase {
-  return notThanked.length === 0
+/** @returns the part for managers' eyes only: whom to talk to, and whom to thank. */
+export function privatePart({ notThanked, followUps }: PrivatePart): Phrase[] {
+  return [...(followUps.length === 0 ? [] : [wantTalk(followUps)]), unthanked(notThanked)];
+}
+
+function wantTalk(followUps: PrivatePart['followUps']): Phrase {
+  const each = followUps.slice(0, MOST_NAMED).map(({ person: view, at }) => say`${person(view)} (since ${when(at)})`);
+  const others = followUps.length - each.length;
+  return say`Met hostility, and would like somebody to talk to them: ${join(each, ', ')}${words(others > 0 ? ` and ${others} more` : '')}. Please do it soon.`;
+}
+
+function unthanked(views: readonly PersonView[]): Phrase {
+  return views.length === 0
     ? words('Everybody in the team has been thanked in the last four weeks. Lovely.')
-    : say`Not thanked in the last four weeks: ${people(notThanked, 60)}. A word from you may mean a lot.`;
+    : say`Not thanked in the last four weeks: ${people(views, MOST_NAMED)}. A word from you may mean a lot.`;
 }

@@ -1,13 +1,9 @@
-import type { RecapView, Tell } from '../application/messages.ts';
-import { againButton, type ButtonParts, exceptionButtons, recapButton, showButton } from './buttons.ts';
+import type { Tell } from '../application/messages.ts';
+import { againButton, type ButtonParts, exceptionButtons, showButton } from './buttons.ts';
 import type { Content } from './content.ts';
-import { bold } from './phrase.ts';
-import { shorter } from './shorter.ts';
-import { quoteOf, recapParts, recapTitle, tellLine } from './tells.ts';
+import { recapContent } from './recap.ts';
+import { quoteOf, tellLine } from './tells.ts';
 import { cut } from './typed.ts';
-
-/** Of each part of a recap. */
-const MOST_ITEMS = 8;
 
 /** @returns a private message that is sent once and never changes. */
 export function tellContent(tell: Tell): Content {
@@ -39,14 +35,4 @@ function buttonsOf(tell: Exclude<Tell, { note: 'recap' }>): ButtonParts[] {
     default:
       return [showButton(tell.exception)];
   }
-}
-
-/** The personal recap (docs/product.md §7): off with one button. */
-function recapContent(recap: RecapView): Content {
-  const parts = recapParts(recap).flatMap(({ title, items }) => [
-    bold(title),
-    { items: items.slice(0, MOST_ITEMS).map((item) => shorter(item, 200)) },
-  ]);
-  const title = recapTitle(recap);
-  return { title, lines: parts, buttons: [recapButton(true)], summary: title };
 }

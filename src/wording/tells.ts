@@ -1,5 +1,4 @@
-import type { RecapView, Tell } from '../application/messages.ts';
-import { mood } from './exceptions.ts';
+import type { Tell } from '../application/messages.ts';
 import { exceptionName, LABELS } from './labels.ts';
 import { money } from './money.ts';
 import { bold, type Phrase, people, person, say, words } from './phrase.ts';
@@ -74,22 +73,6 @@ export function quoteOf(tell: Exclude<Tell, { note: 'recap' }>): string | null {
     default:
       return tell.exception.resolution;
   }
-}
-
-/** @returns the parts of the personal recap (docs/product.md §7) that have something in them. */
-export function recapParts({ thanks, proposed, coSigned }: RecapView): { title: string; items: Phrase[] }[] {
-  const item = ({ exception }: RecapView['proposed'][number]): Phrase =>
-    say`${words(exceptionName(exception.number))}: ${words(exception.status)}${exception.outcome === null ? [] : say`, ${words(mood(exception.outcome.mood))}`}`;
-  return [
-    { title: 'Thanks you received', items: thanks.map((kudos) => say`${person(kudos.giver)}: ${kudos.text}`) },
-    { title: 'What became of your proposals', items: proposed.map(item) },
-    { title: 'What became of those you co-signed', items: coSigned.map(item) },
-  ].filter(({ items }) => items.length > 0);
-}
-
-/** @returns the recap's headline. */
-export function recapTitle({ weekKey }: RecapView): Phrase {
-  return words(`Your week ${weekKey}`);
 }
 
 function name({ exception }: { exception: OnException['exception'] }): Phrase {

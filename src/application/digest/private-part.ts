@@ -1,39 +1,46 @@
-import type { PersonId, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
+import type { EpochMs, PersonId, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
 import { standingOf } from '../../domain/shared/people.ts';
 import { type Result, refuse } from '../../domain/shared/refusal.ts';
-import type { Actor } from '../api.ts';
+import type { Actor, PrivatePart } from '../api.ts';
 import type { Deps } from '../deps.ts';
-import type { PersonView } from '../messages.ts';
 import { peopleViews } from '../views/people-view.ts';
 import { managerOf } from './manager-of.ts';
 
 const FOUR_WEEKS_MS = 28 * 24 * 3_600_000;
 
 /**
- * **Show private part**: agents of the team whom nobody thanked for four weeks, by name (docs/product.md §7).
+ * **Show private part**: agents of the team whom nobody thanked for four weeks, by name, but for the manager who asks;
+ * and who reported abuse and would like somebody to talk to them, longest wait first (docs/product.md §6, §7).
  *
  * @returns the people, or the refusal `not-found`, `not-a-manager`, `chat-unavailable`
  */
-export async function privatePart(
-  deps: Deps,
-  actor: Actor,
-  teamId: TeamId,
-): Promise<Result<{ notThanked: PersonView[] }>> {
+export async function privatePart(deps: Deps, actor: Actor, teamId: TeamId): Promise<Result<{ part: PrivatePart }>> {
   const { workspaceId: ws } = actor;
   const team = await deps.store.read.team(ws, teamId);
   if (team === null) return refuse({ reason: 'not-found', what: 'team', named: null });
   const manager = await managerOf(deps, actor, team.state);
   if (!manager.ok) return manager;
-  const ids = await notThanked(deps, ws, teamId);
-  const views = await peopleViews(deps, ws, ids);
-  return { ok: true, notThanked: ids.map(views).sort((a, b) => a.name.localeCompare(b.name)) };
+  const now = deps.clock.now();
+  const [notThankedIds, { followUps }] = await Promise.all([
+    notThanked(deps, ws, teamId, now),
+    deps.store.read.voicesIn(ws, teamId, { from: now, until: now + 1 }),
+  ]);
+  const view = await peopleViews(deps, ws, [...notThankedIds, ...followUps.map(({ personId }) => personId)]);
+  const unthanked = notThankedIds.filter((id) => id !== actor.personId).map(view);
+  return {
+    ok: true,
+    part: {
+      notThanked: unthanked.sort((a, b) => a.name.localeCompare(b.name, 'en')),
+      followUps: followUps.map(({ personId, at }) => ({ person: view(personId), at })),
+    },
+  };
 }
 
-async function notThanked(deps: Deps, ws: WorkspaceId, teamId: TeamId): Promise<PersonId[]> {
+async function notThanked(deps: Deps, ws: WorkspaceId, teamId: TeamId, now: EpochMs): Promise<PersonId[]> {
   const { read } = deps.store;
   const [members, thanked] = await Promise.all([
     read.members(ws, teamId),
-    read.thankedSince(ws, teamId, deps.clock.now() - FOUR_WEEKS_MS),
+    read.thankedSince(ws, teamId, now - FOUR_WEEKS_MS),
   ]);
   return members
     .filter(({ person, inChannel }) => standingOf(person.kind, inChannel) === 'agent' && !thanked.has(person.id))

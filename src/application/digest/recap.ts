@@ -1,13 +1,15 @@
+import type { ExceptionState } from '../../domain/exception/state.ts';
 import type { KudosState } from '../../domain/kudos/state.ts';
 import type { EpochMs, ExceptionId, PersonId, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
 import { type Person, standingOf } from '../../domain/shared/people.ts';
 import { type Period, weekByKey } from '../../domain/shared/period.ts';
-import type { RecordedEvent } from '../../domain/shared/record.ts';
 import type { Team } from '../../domain/shared/team.ts';
+import type { AnnoyanceState } from '../../domain/voice/state.ts';
 import type { Deps } from '../deps.ts';
 import type { RecapView } from '../messages.ts';
 import { viewsOf } from '../views/exception-view.ts';
 import { kudosViews } from '../views/kudos-view.ts';
+import { exceptionOf, type RecapWeekOf, recapWeeks } from './recap-week.ts';
 
 /** More thanks in a week than a message can hold are named in part. */
 const MOST_THANKS = 20;
@@ -15,22 +17,26 @@ const MOST_THANKS = 20;
 const MOST_READ = 200;
 
 /** What a person's week held, in all their teams. */
-type Recap = { thanks: KudosState[]; proposedIds: ExceptionId[]; coSignedIds: ExceptionId[] };
-type EventsOf = (teamId: TeamId) => Promise<RecordedEvent[]>;
+type Recap = {
+  thanks: KudosState[];
+  proposedIds: ExceptionId[];
+  coSignedIds: ExceptionId[];
+  answered: AnnoyanceState[];
+};
 
 /**
  * Who gets a personal recap with this team's digest: its agents whose home it is, who didn't turn recaps off, and
  * whose week held something (docs/product.md §7).
  */
 export async function peopleWithRecap(deps: Deps, ws: WorkspaceId, team: Team, week: Period): Promise<PersonId[]> {
-  const eventsOf = weekOfEvents(deps, ws, week);
+  const weekOf = recapWeeks(deps, ws, week);
   const members = await deps.store.read.members(ws, team.id);
   const found: PersonId[] = [];
   for (const { person, inChannel } of members) {
     if (!person.recap || standingOf(person.kind, inChannel) !== 'agent') continue;
     const teams = await deps.store.read.teamsOf(ws, person.id);
     if (homeOf(person, teams)?.id !== team.id) continue;
-    if (!isEmpty(await recapOf(deps, ws, person.id, { teams, week, eventsOf }))) found.push(person.id);
+    if (!isEmpty(await recapOf(deps, ws, person.id, { teams, week, weekOf }))) found.push(person.id);
   }
   return found;
 }
@@ -47,8 +53,8 @@ export async function recapView(
   const week = team && weekByKey(weekKey, team.state.settings.timeZone);
   if (week === null) return null;
   const teams = await read.teamsOf(ws, personId);
-  const eventsOf = weekOfEvents(deps, ws, week);
-  const recap = await recapOf(deps, ws, personId, { teams, week, eventsOf });
+  const weekOf = recapWeeks(deps, ws, week);
+  const recap = await recapOf(deps, ws, personId, { teams, week, weekOf });
   if (isEmpty(recap)) return null;
   const exceptions = async (ids: ExceptionId[]) => {
     const views = await viewsOf(deps, ws, await read.exceptions(ws, ids));
@@ -59,6 +65,7 @@ export async function recapView(
     thanks: await kudosViews(deps, ws, recap.thanks),
     proposed: await exceptions(recap.proposedIds),
     coSigned: await exceptions(recap.coSignedIds),
+    answered: await answerViews(deps, ws, recap.answered),
   };
 }
 
@@ -72,36 +79,48 @@ async function recapOf(
   deps: Deps,
   ws: WorkspaceId,
   personId: PersonId,
-  { teams, week, eventsOf }: { teams: readonly Team[]; week: Period; eventsOf: EventsOf },
+  { teams, week, weekOf }: { teams: readonly Team[]; week: Period; weekOf: RecapWeekOf },
 ): Promise<Recap> {
   const received = await deps.store.read.kudosOf(ws, personId, 'received', week.fromAt, MOST_READ);
-  const events = (await Promise.all(teams.map(({ id }) => eventsOf(id)))).flat();
-  const exceptionsWith = (type: string) => [
-    ...new Set(events.filter((event) => event.type === type && event.actorId === personId).map(exceptionOf)),
-  ];
+  const weeks = await Promise.all(teams.map(({ id }) => weekOf(id)));
+  const done = (type: string): ExceptionId[] =>
+    weeks.flatMap(({ events }) =>
+      events.filter((event) => event.type === type && event.actorId === personId).map(exceptionOf),
+    );
+  const told = weeks.flatMap((one) => one.told);
+  const own = told.filter(({ proposerId }) => proposerId === personId);
+  const seconded = told.filter(({ approval }) => approval?.coSignerIds.includes(personId));
+  const idsOf = (states: readonly ExceptionState[]): ExceptionId[] => states.map(({ id }) => id);
   return {
     thanks: received.filter(({ at }) => isIn(week, at)).slice(0, MOST_THANKS),
-    proposedIds: exceptionsWith('proposed'),
-    coSignedIds: exceptionsWith('co-signed'),
+    // Of which it is known how the customer took it come first.
+    proposedIds: [...new Set([...idsOf(own), ...done('proposed')])],
+    coSignedIds: [...new Set([...idsOf(seconded), ...done('co-signed')])],
+    answered: weeks.flatMap(({ answered }) => answered.filter((one) => isOneOf(personId, one))),
   };
 }
 
-function isEmpty({ thanks, proposedIds, coSignedIds }: Recap): boolean {
-  return thanks.length + proposedIds.length + coSignedIds.length === 0;
+function isOneOf(personId: PersonId, { authorId, voters }: AnnoyanceState): boolean {
+  return authorId === personId || voters.some((voter) => voter.personId === personId);
 }
 
-/** Reads each team's week once, for however many of its people. */
-function weekOfEvents(deps: Deps, ws: WorkspaceId, { fromAt, untilAt }: Period): EventsOf {
-  const read = new Map<TeamId, Promise<RecordedEvent[]>>();
-  return (teamId) => {
-    const events = read.get(teamId) ?? deps.store.read.teamEvents(ws, teamId, fromAt, untilAt);
-    read.set(teamId, events);
-    return events;
-  };
+function isEmpty({ thanks, proposedIds, coSignedIds, answered }: Recap): boolean {
+  return thanks.length + proposedIds.length + coSignedIds.length + answered.length === 0;
 }
 
-function exceptionOf({ stream }: RecordedEvent): ExceptionId {
-  return stream.slice('exception:'.length);
+async function answerViews(
+  deps: Deps,
+  ws: WorkspaceId,
+  answered: readonly AnnoyanceState[],
+): Promise<RecapView['answered']> {
+  const refs = answered.flatMap(({ words, answer }) => [words.id, ...(answer === null ? [] : [answer.why.id])]);
+  const texts = await deps.store.read.texts(ws, refs);
+  return answered.flatMap(({ words, answer }) => {
+    const text = texts.get(words.id);
+    return answer === null || text === undefined
+      ? []
+      : [{ text, verdict: answer.verdict, why: texts.get(answer.why.id) ?? '' }];
+  });
 }
 
 function isIn({ fromAt, untilAt }: Period, at: EpochMs): boolean {

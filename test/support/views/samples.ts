@@ -1,4 +1,11 @@
-import type { Budgets, HomeView, ProposalDraft, ReviewQueue, SettingsView } from '../../../src/application/api.ts';
+import type {
+  Budgets,
+  HomeView,
+  PrivatePart,
+  ProposalDraft,
+  ReviewQueue,
+  SettingsView,
+} from '../../../src/application/api.ts';
 import type {
   DigestView,
   ExceptionView,
@@ -254,6 +261,7 @@ function everyTell(typed: string): Tell[] {
     thanks: Array.from({ length: 40 }, () => kudosView(typed)),
     proposed: Array.from({ length: 40 }, () => ({ exception: exceptionView('applied', typed) })),
     coSigned: [],
+    answered: Array.from({ length: 40 }, () => ({ text: typed, verdict: 'cannot' as const, why: typed })),
   };
   const exception = exceptionView('approved', typed);
   return [
@@ -321,11 +329,14 @@ export function everyFormOf(typed: string): [name: string, form: Form][] {
     ['settings of a manager', formFor.settings(settingsView(typed, 'most'))],
     ['settings to read', formFor.settings(settingsView(typed, 'none'))],
     ['choose a team', formFor.team(homeOf(typed).teams)],
-    [
-      'private part',
-      formFor.notice([privatePart([ben, chloe, maya, { ...ben, chatUserId: '', name: typed }])], 'Private part'),
-    ],
+    ['private part', formFor.notice(privatePart(privateOf(typed)), 'Private part')],
   ];
+}
+
+function privateOf(typed: string): PrivatePart {
+  const erased = { ...ben, chatUserId: '', name: typed };
+  const followUps = Array.from({ length: 80 }, () => ({ person: chloe, at: AT }));
+  return { notThanked: [ben, chloe, maya, erased], followUps };
 }
 
 export function settingsView(typed: string, mayChange: SettingsView['mayChange']): SettingsView {

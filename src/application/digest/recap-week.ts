@@ -1,0 +1,53 @@
+import type { ExceptionState } from '../../domain/exception/state.ts';
+import type { EpochMs, ExceptionId, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
+import type { Period } from '../../domain/shared/period.ts';
+import type { RecordedEvent } from '../../domain/shared/record.ts';
+import type { AnnoyanceState } from '../../domain/voice/state.ts';
+import type { Deps } from '../deps.ts';
+
+/** What recaps are made from of one team's week. */
+export type RecapWeek = {
+  events: RecordedEvent[];
+  /** Those of which it was told in the week how the customer took it, whenever they were proposed. */
+  told: ExceptionState[];
+  /** What was in the way and was answered in the week. */
+  answered: AnnoyanceState[];
+};
+export type RecapWeekOf = (teamId: TeamId) => Promise<RecapWeek>;
+
+/** @returns reads each team's week once, for however many of its people. */
+export function recapWeeks(deps: Deps, ws: WorkspaceId, week: Period): RecapWeekOf {
+  const read = new Map<TeamId, Promise<RecapWeek>>();
+  return (teamId) => {
+    const known = read.get(teamId) ?? readWeek(deps, ws, teamId, week);
+    read.set(teamId, known);
+    return known;
+  };
+}
+
+async function readWeek(deps: Deps, ws: WorkspaceId, teamId: TeamId, { fromAt, untilAt }: Period): Promise<RecapWeek> {
+  const { read } = deps.store;
+  const [events, voices] = await Promise.all([
+    read.teamEvents(ws, teamId, fromAt, untilAt),
+    read.voicesIn(ws, teamId, { from: fromAt, until: untilAt }),
+  ]);
+  const toldIds = events.filter(({ type }) => type === 'applied').map(exceptionOf);
+  const answeredIds = voices.annoyances.filter(({ verdict }) => verdict !== null).map(({ voiceId }) => voiceId);
+  const [told, annoyances] = await Promise.all([
+    read.exceptions(ws, [...new Set(toldIds)]),
+    read.voices(ws, answeredIds),
+  ]);
+  const isIn = (at: EpochMs): boolean => fromAt <= at && at < untilAt;
+  return {
+    events,
+    told: told.map(({ state }) => state),
+    answered: [...annoyances.values()].flatMap((voice) =>
+      voice.kind === 'annoyance' && voice.answer !== null && isIn(voice.answer.at) ? [voice] : [],
+    ),
+  };
+}
+
+/** @returns which exception an event of one is of. */
+export function exceptionOf({ stream }: RecordedEvent): ExceptionId {
+  return stream.slice('exception:'.length);
+}

@@ -1,0 +1,43 @@
+import type { ExceptionView, RecapView } from '../application/messages.ts';
+import { recapButton } from './buttons.ts';
+import type { Content } from './content.ts';
+import { VERDICTS } from './digest-parts.ts';
+import { mood } from './exceptions.ts';
+import { exceptionName, STATUS_NAMES } from './labels.ts';
+import { bold, type Phrase, person, say, words } from './phrase.ts';
+import { shorter } from './shorter.ts';
+
+/** Of each part; the rest is counted. */
+const MOST_ITEMS = 8;
+/** Of what somebody typed, among others. */
+const LONGEST_ITEM = 160;
+
+/** The personal recap (docs/product.md §7): what came of a person's week; off with one button. */
+export function recapContent(recap: RecapView): Content {
+  const title = words(`Your week ${recap.weekKey}`);
+  const lines = recapParts(recap).flatMap((part) => {
+    const hidden = part.items.length - MOST_ITEMS;
+    const items = part.items.slice(0, MOST_ITEMS).map((item) => shorter(item, LONGEST_ITEM));
+    return [bold(part.title), { items }, words(hidden > 0 ? `and ${hidden} more` : '')];
+  });
+  return { title, lines, buttons: [recapButton(true)], summary: title };
+}
+
+function recapParts({ thanks, proposed, coSigned, answered }: RecapView): { title: string; items: Phrase[] }[] {
+  return [
+    { title: 'Thanks you received', items: thanks.map((kudos) => say`${person(kudos.giver)}: ${kudos.text}`) },
+    { title: 'What became of your proposals', items: proposed.map(({ exception }) => outcome(exception)) },
+    { title: 'What became of those you co-signed', items: coSigned.map(({ exception }) => outcome(exception)) },
+    { title: 'What changed because of you', items: answered.map(change) },
+  ].filter(({ items }) => items.length > 0);
+}
+
+function outcome(view: ExceptionView): Phrase {
+  const status = STATUS_NAMES[view.status].toLowerCase();
+  const how = view.outcome === null ? status : `${status === 'applied' ? 'done' : status}, ${mood(view.outcome.mood)}`;
+  return say`${bold(exceptionName(view.number))} ${view.resolution}: ${words(how)}`;
+}
+
+function change({ text, verdict, why }: RecapView['answered'][number]): Phrase {
+  return say`You said what is in the way: “${text}”. The answer: ${bold(VERDICTS[verdict])}${why === '' ? [] : say`, ${why}`}`;
+}
