@@ -333,6 +333,14 @@ export type Store = {
   close(): Promise<void>;
 };
 
+/** The database doesn't answer now, or all ways to it are taken: a moment later it may. */
+export class StoreUnavailable extends Error {
+  constructor(cause: unknown) {
+    super(`the database doesn't answer: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    this.name = 'StoreUnavailable';
+  }
+}
+
 /** Why a call to the chat failed, translated from its SDK's errors. */
 export type ChatFailure =
   /** Wait so long; nothing was done. */

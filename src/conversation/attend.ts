@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, UseCases } from '../application/api.ts';
 import type { Log } from '../application/deps.ts';
-import { ChatError } from '../application/ports.ts';
+import { ChatError, StoreUnavailable } from '../application/ports.ts';
 import { unexpected } from '../wording/answers.ts';
 import { type Outcome, refused } from './outcome.ts';
 
@@ -9,7 +9,7 @@ type Tools = { useCases: UseCases; log: Log };
 
 /**
  * Does what was asked. Never rejects: a bug becomes one plain sentence with a reference to the log, never silence; a
- * chat that can't be asked becomes a refusal.
+ * chat or a database that can't be asked becomes a refusal.
  *
  * @param finish gives the outcome the form that the chat wants; it must not throw for `sorry`.
  */
@@ -32,6 +32,10 @@ async function outcomeOf(log: Log, origin: string, work: () => Promise<Outcome>)
   try {
     return await work();
   } catch (error) {
+    if (error instanceof StoreUnavailable) {
+      log.error({ err: error, origin }, 'the database could not be asked');
+      return refused({ reason: 'not-stored' });
+    }
     if (!(error instanceof ChatError)) throw error;
     log.warn({ err: error, origin }, 'the chat could not be asked');
     return refused({ reason: 'chat-unavailable' });

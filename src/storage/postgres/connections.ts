@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { StoreUnavailable } from '../../application/ports.ts';
 import { StorageError } from '../errors.ts';
 import type { Statement } from '../write/statement.ts';
 import type { Runner, Steps } from '../write/steps.ts';
-import { isPassing, isSkipped } from './failures.ts';
+import { isPassing, isSkipped, isUnavailable } from './failures.ts';
 import type { Address } from './url.ts';
 
 /** Everything that people wait for shares two seconds (docs/architecture.md); who finds no connection hears of it in time. */
@@ -71,8 +72,9 @@ export function connect({ connectionString, most, prepares }: Address, more: pg.
     query_timeout: ANSWER_WITHIN_MS,
     ...more,
   });
-  // A connection that is lost while nobody uses it leaves the pool by itself.
+  // A connection that is lost leaves the pool by itself; whoever uses it hears of it by the query.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const running = new Set<Promise<unknown>>();
   let closed: Promise<void> | null = null;
 
@@ -171,7 +173,9 @@ async function again<T>(attempt: () => Promise<T>): Promise<T> {
     try {
       return await attempt();
     } catch (error) {
-      if (!isPassing(error) || performance.now() > until) throw error;
+      if (!isPassing(error) || performance.now() > until) {
+        throw isUnavailable(error) ? new StoreUnavailable(error) : error;
+      }
       await sleep(PAUSE_MS * (0.5 + Math.random()));
     }
   }

@@ -5,6 +5,8 @@ const AGAIN = new Set([
 ]);
 /** The server is going, coming, or full. */
 const AWAY = new Set(['57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08006', '08P01']);
+/** A lock or a statement that took too long. */
+const TOO_LATE = new Set(['55P03', '57014']);
 const BROKEN = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
 
 /** `guard_holds` said no (migrations/postgres/0001_first.sql). */
@@ -31,6 +33,12 @@ export function isLost(error: unknown): boolean {
   const code = codeOf(error);
   if (AWAY.has(code) || BROKEN.has(code)) return true;
   return error instanceof Error && /Connection terminated|Connection ended|not queryable/.test(error.message);
+}
+
+/** @returns whether nothing is wrong with what was asked: the server, or a way to it, wasn't to be had in time. */
+export function isUnavailable(error: unknown): boolean {
+  if (isLost(error) || TOO_LATE.has(codeOf(error))) return true;
+  return error instanceof Error && /timeout exceeded when trying to connect|Query read timeout/.test(error.message);
 }
 
 /** The async drivers wrap what the server said. */

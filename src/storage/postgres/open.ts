@@ -12,6 +12,7 @@ import { directoryOf } from './directory.ts';
 import { forgetting } from './forget.ts';
 import { migrate } from './migrate.ts';
 import { outboxOf } from './outbox.ts';
+import { withPlainErrors } from './plain-errors.ts';
 import { referencesOf } from './references.ts';
 import { searchReads } from './search.ts';
 import { postgresDialect, postgresTables } from './tables.ts';
@@ -39,14 +40,14 @@ export async function openPostgres(
 function storeOn(connections: Connections): Store {
   const source: Source = { db: drizzle({ client: connections.client }), t: postgresTables };
   // Nothing is kept in memory: another replica may have changed it.
-  const read = { ...allReads(source), ...searchReads(connections) };
+  const read = withPlainErrors({ ...allReads(source), ...searchReads(connections) });
   const commit = committing(connections);
   const listeners: (() => void)[] = [];
   const senders: (() => void)[] = [];
 
   return {
     read,
-    operator: operatorReads(source),
+    operator: withPlainErrors(operatorReads(source)),
     directory: directoryOf(connections, read),
     outbox: outboxOf(connections),
     references: referencesOf(connections),
