@@ -97,13 +97,17 @@ export type HomeView = {
   homeTeamId: TeamId | null;
   /** Null: money is closed in the home team, or there is no team yet. */
   budgets: Budgets | null;
+  /** The nearest deadlines; `waitingMore`: how many more there are. */
   waitingForMe: ExceptionView[];
+  waitingMore: number;
   mine: ExceptionView[];
   thanks: KudosView[];
   guidance: string | null;
   recap: boolean;
-  /** For managers only: their teams' queue. */
+  /** For managers only: the first of their teams' queues. */
   review: ExceptionView[] | null;
+  /** Of which teams there is more to review, and how many. */
+  reviewMore: { teamId: TeamId; teamName: string; count: number }[];
 };
 
 /** What of a digest is for managers' eyes only. */

@@ -1,3 +1,4 @@
+import { reviewOrder } from '../domain/digest/to-review.ts';
 import type { EpochMs, PersonId, WorkspaceId } from '../domain/shared/ids.ts';
 import { standingOf } from '../domain/shared/people.ts';
 import type { Team } from '../domain/shared/team.ts';
@@ -42,11 +43,12 @@ export async function home(deps: Deps, { workspaceId: ws, personId }: Actor): Pr
     homeTeamId: homeTeam?.id ?? null,
     budgets,
     waitingForMe: await viewsOf(deps, ws, waiting.slice(0, MOST_CASES)),
+    waitingMore: Math.max(0, waiting.length - MOST_CASES),
     mine: await viewsOf(deps, ws, mine),
     thanks: await kudosViews(deps, ws, thanks),
     guidance: homeTeam?.settings.guidance ?? null,
     recap: person.recap,
-    review,
+    ...review,
   };
 }
 
@@ -67,15 +69,25 @@ async function budgetsIn(
   return isOpen ? budgetsOf(deps, ws, { team, ...who }) : null;
 }
 
-/** @returns what the person's teams have to review, raised ones first in each; null for who manages none. */
+/** @returns what the person's teams have to review, raised ones first, the rest counted; null for who manages none. */
 async function reviewQueue(
   deps: Deps,
   ws: WorkspaceId,
   personId: PersonId,
   teams: readonly Team[],
-): Promise<HomeView['review']> {
+): Promise<Pick<HomeView, 'review' | 'reviewMore'>> {
   const managed = teams.filter(({ settings }) => settings.managers.includes(personId));
-  if (managed.length === 0) return null;
-  const queues = await Promise.all(managed.map(({ id }) => deps.store.read.toReview(ws, id, { limit: MOST_CASES })));
-  return reviewViews(deps, ws, queues.flat().slice(0, MOST_CASES));
+  if (managed.length === 0) return { review: null, reviewMore: [] };
+  const { read } = deps.store;
+  const [queues, counts] = await Promise.all([
+    Promise.all(managed.map(({ id }) => read.toReview(ws, id, { limit: MOST_CASES }))),
+    Promise.all(managed.map(({ id }) => read.toReviewCount(ws, id))),
+  ]);
+  const inOrder = queues.flat().sort((a, b) => reviewOrder(a.state, b.state));
+  const shown = inOrder.slice(0, MOST_CASES);
+  const left = managed.map(({ id, name }, at) => {
+    const shownOfIt = shown.filter(({ state }) => state.teamId === id).length;
+    return { teamId: id, teamName: name, count: (counts[at] ?? 0) - shownOfIt };
+  });
+  return { review: await reviewViews(deps, ws, shown), reviewMore: left.filter(({ count }) => count > 0) };
 }

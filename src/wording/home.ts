@@ -1,4 +1,5 @@
-import { type Phrase, words } from './phrase.ts';
+import type { HomeView } from '../application/api.ts';
+import { bold, join, type Phrase, say, words } from './phrase.ts';
 
 /** Headings and lines of the app's home (docs/product.md §9). */
 export const HOME = {
@@ -36,3 +37,17 @@ export const CHOSEN = {
   recapOff: words('No more recaps. The home brings them back.'),
   homeTeam: words('That is your home team now: goodwill and random acts count there.'),
 } as const;
+
+/** @returns what stands under those that wait for the reader, where there are more; nothing where there aren't. */
+export function waitingMore(count: number): Phrase {
+  return count === 0 ? [] : say`and ${count} more: ${bold('/exception list')} shows them`;
+}
+
+/** @returns how many more are to review, by team where it is several. */
+export function reviewMoreLine(more: HomeView['reviewMore']): Phrase {
+  const [one, ...others] = more;
+  if (one === undefined) return [];
+  if (others.length === 0) return words(`and ${one.count} more`);
+  const each = more.map(({ teamName, count }) => say`${count} in ${teamName}`);
+  return say`and more: ${join(each, ', ')}`;
+}

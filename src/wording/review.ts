@@ -1,4 +1,4 @@
-import type { ReviewQueue } from '../application/api.ts';
+import type { HomeView, ReviewQueue } from '../application/api.ts';
 import type { DigestView, ExceptionView } from '../application/messages.ts';
 import { type ButtonParts, moreToReviewButton, type PageTurn, reviewButtons, showButton } from './buttons.ts';
 import type { Content, ContentItem } from './content.ts';
@@ -6,14 +6,25 @@ import { exceptionTitle, mood, standing } from './exceptions.ts';
 import { NOTHING } from './home.ts';
 import { reviewed } from './manager-notices.ts';
 import { bold, join, type Phrase, people, person, say, words } from './phrase.ts';
+import { clean, cut } from './typed.ts';
 
 /** @returns a case as whoever reviews it needs it: what, who stands behind it, how it went, and why it was raised. */
-function reviewCase(view: ExceptionView): ContentItem {
+export function reviewCase(view: ExceptionView): ContentItem {
   return {
     lines: [say`${emphasised(exceptionTitle(view))}: ${view.resolution}`, behind(view), raised(view), settled(view)],
     buttons: view.toReview ? [...reviewButtons(view), showButton(view)] : [],
   };
 }
+
+/** @returns the buttons to the rest of the queues that a home shows in part, each with its team where it is several. */
+export function reviewMoreButtons(more: HomeView['reviewMore']): ButtonParts[] {
+  return more.slice(0, MOST_TEAMS).map(({ teamId, teamName }) => {
+    const button = moreToReviewButton(teamId);
+    return more.length === 1 ? button : { ...button, label: `${button.label}: ${cut(clean(teamName), 40)}` };
+  });
+}
+
+const MOST_TEAMS = 3;
 
 /** @returns a page of a team's queue. */
 export function reviewQueueContent({ teamId, teamName, cases, total, from, page, pages }: ReviewQueue): Content {

@@ -1,5 +1,5 @@
 import type { SettingsForm } from '../../src/application/api.ts';
-import { type App, CARE, DAY, HOUR, MINUTE, openApp, WS } from '../support/app.ts';
+import { type App, CARE, DAY, HOUR, MINUTE, openApp, proposal, WS } from '../support/app.ts';
 import { drain, formsIn } from '../support/drain.ts';
 import { holdNextCommit } from '../support/held-commit.ts';
 import { done, refused } from '../support/results.ts';
@@ -310,6 +310,31 @@ describe('the home', () => {
     expect((await home('ana')).review).toBeNull();
     done(await app.useCases.exceptions.endorse(app.as('maya'), exception.id));
     expect((await home('maya')).review).toEqual([]);
+  });
+
+  test('of who manages several teams has what was raised in any of them first, and counts what it doesn’t show', async () => {
+    app.chat.addChannel('C-SALES', ['U-ANA', 'U-BEN', 'U-CHLOE', 'U-MAYA']);
+    const sales = { channel: 'C-SALES' };
+    const { settings: there } = done(await app.useCases.settings.show(app.as('maya', sales)));
+    done(await app.useCases.settings.change(app.as('maya', sales), there.teamId, { managers: ['U-MAYA'] }));
+    const approveIn = async (teamId: string, where: object, customer: string) => {
+      const form = proposal({ customer, amount: '', kind: 'Other' });
+      const by = customer.length % 2 === 0 ? (['ana', 'ben'] as const) : (['ben', 'chloe'] as const);
+      const { exception } = done(await app.useCases.exceptions.propose(app.as(by[0], where), teamId, form));
+      const on = { exceptionId: exception.id, revision: 1 };
+      done(await app.useCases.exceptions.coSign(app.as(by[1], where), on));
+      app.clock.advance(1);
+      return exception.id;
+    };
+    const care = (await app.team()).id;
+    for (const customer of ['a', 'aa', 'aaa', 'aaaa', 'aaaaa', 'aaaaaa']) await approveIn(care, {}, customer);
+    const raised = await approveIn(there.teamId, sales, 'b');
+    done(await app.useCases.exceptions.raise(app.as('ana', sales), raised, 'Look at this one'));
+
+    const { review, reviewMore } = await home('maya');
+    expect(review?.length).toBe(5);
+    expect(review?.[0]?.id).toBe(raised);
+    expect(reviewMore).toEqual([{ teamId: care, teamName: CARE.toLowerCase(), count: 2 }]);
   });
 
   test('while money is closed has no budgets', async () => {

@@ -1,4 +1,4 @@
-import { type Chat, formOf, type OpenChat, propose } from './chat.ts';
+import { type Chat, click, formOf, type OpenChat, propose } from './chat.ts';
 
 /** docs/product.md §9 */
 export function home(open: OpenChat): void {
@@ -22,6 +22,22 @@ export function home(open: OpenChat): void {
       expect(ana.words).toContain('£50.00 of £50.00');
       expect(ana.words).toContain('EX-1');
       expect((await chat.home('maya')).words).toContain('To review');
+    });
+
+    test('a manager reviews from it, and opens the rest of the queue', async () => {
+      for (let number = 1; number <= 6; number += 1) {
+        const by = number % 2 === 0 ? 'ana' : 'chloe';
+        await propose(chat, by, `${number} refund for a late parcel because it came late`, {
+          customer: `order ${number}`,
+        });
+        await click(chat, 'ben', 'Co-sign', number);
+      }
+      const maya = await chat.home('maya');
+      expect(maya.words).toContain('and 1 more');
+      const rest = await maya.click('maya', 'More to review');
+      expect(rest.words).toContain('1 to 5 of 6');
+      expect((await (await chat.home('maya')).click('maya', 'Endorse')).words).toContain('EX-1 is endorsed');
+      expect((await chat.home('maya')).words).not.toContain('and 1 more');
     });
 
     test('recaps are turned off and on', async () => {

@@ -382,12 +382,14 @@ export function homeOf(typed: string): HomeView {
     })),
     homeTeamId: '01JD0000000000000000000000',
     budgets: budgets(typed),
-    waitingForMe: many(exceptionView('proposed', typed)),
+    waitingForMe: many(exceptionView('proposed', typed)).slice(0, 5),
+    waitingMore: 95,
     mine: many(exceptionView('escalated', typed)),
     thanks: many(kudosView(typed)),
     guidance: typed.slice(0, 1_000),
     recap: true,
-    review: many(exceptionView('approved', typed)),
+    review: many(exceptionView('approved', typed)).slice(0, 5),
+    reviewMore: ['care', typed].map((name) => ({ teamId: ID, teamName: name.slice(0, 80), count: 295 })),
   };
 }
 
@@ -457,6 +459,8 @@ export function emptyHome(): HomeView {
     homeTeamId: null,
     budgets: null,
     waitingForMe: [],
+    waitingMore: 0,
+    reviewMore: [],
     mine: [],
     thanks: [],
     guidance: null,

@@ -1,29 +1,21 @@
 import type { KnownBlock, HomeView as SlackHomeView, StaticSelect } from '@slack/types';
 import type { HomeView } from '../../../application/api.ts';
 import { ACTIONS } from '../../../domain/shared/actions.ts';
-import {
-  giveKudosButton,
-  proposeButton,
-  recapButton,
-  reviewButtons,
-  settingsButton,
-  showButton,
-} from '../../../wording/buttons.ts';
-import { exceptionTitle } from '../../../wording/exceptions.ts';
-import { HOME, NOTHING } from '../../../wording/home.ts';
+import { giveKudosButton, proposeButton, recapButton, settingsButton } from '../../../wording/buttons.ts';
+import { HOME, NOTHING, reviewMoreLine, waitingMore } from '../../../wording/home.ts';
 import { kudosItem } from '../../../wording/kudos.ts';
+import { condensed } from '../../../wording/lines.ts';
 import { budgetLines } from '../../../wording/money.ts';
-import { bold, type Phrase, say, words } from '../../../wording/phrase.ts';
+import { bold, type Phrase, words } from '../../../wording/phrase.ts';
+import { reviewCase, reviewMoreButtons } from '../../../wording/review.ts';
 import { shorter } from '../../../wording/shorter.ts';
 import { cut } from '../../../wording/typed.ts';
-import { type Drawn, divider, heading, row } from './blocks.ts';
+import { context, type Drawn, divider, heading, row } from './blocks.ts';
 import { part } from './exception-answers.ts';
 import { menu } from './inputs.ts';
 import { rich } from './rich.ts';
 
 const MOST_THANKS = 5;
-/** Two blocks each. */
-const MOST_TO_REVIEW = 15;
 
 /**
  * @param notice what a click on the home is answered with: it has no other place to be told.
@@ -37,6 +29,7 @@ export function homeView(home: HomeView, notice: Drawn | null): SlackHomeView {
       ...row([proposeButton(), giveKudosButton()]),
       ...budgets(home),
       ...orNothing(HOME.waitingForMe, part(HOME.waitingForMe, home.waitingForMe), NOTHING.waitingForMe),
+      ...line(waitingMore(home.waitingMore)),
       ...orNothing(HOME.mine, part(HOME.mine, home.mine), NOTHING.mine),
       ...thanks(home),
       ...review(home),
@@ -57,17 +50,22 @@ function thanks({ thanks: received }: HomeView): KnownBlock[] {
   return [heading(words(HOME.thanks)), rich([items.length === 0 ? NOTHING.thanks : { items }])];
 }
 
-function review({ review: cases }: HomeView): KnownBlock[] {
+function review({ review: cases, reviewMore: more }: HomeView): KnownBlock[] {
   if (cases === null) return [];
-  const blocks = cases
-    .slice(0, MOST_TO_REVIEW)
-    .flatMap((view) => [
-      rich([shorter(say`${exceptionTitle(view)}: ${view.resolution}`, 120)]),
-      ...row([...reviewButtons(view), showButton(view)]),
-    ]);
-  const hidden = cases.length - MOST_TO_REVIEW;
-  const more = hidden > 0 ? [rich([words(`and ${hidden} more`)])] : [];
-  return [heading(words(HOME.review)), ...(blocks.length === 0 ? [rich([NOTHING.review])] : blocks), ...more];
+  const items = cases.flatMap((view) => {
+    const { lines, buttons } = reviewCase(view);
+    return [rich(lines.map((one) => condensed(one, 120))), ...row(buttons)];
+  });
+  return [
+    heading(words(HOME.review)),
+    ...(items.length === 0 ? [rich([NOTHING.review])] : items),
+    ...line(reviewMoreLine(more)),
+    ...reviewMoreButtons(more).flatMap((button) => row([button])),
+  ];
+}
+
+function line(phrase: Phrase): KnownBlock[] {
+  return phrase.length === 0 ? [] : [context(phrase)];
 }
 
 function guidance({ guidance: text }: HomeView): KnownBlock[] {

@@ -4,16 +4,14 @@ import {
   homeTeamButton,
   proposeButton,
   recapButton,
-  reviewButtons,
   settingsButton,
-  showButton,
 } from '../../../wording/buttons.ts';
-import { exceptionTitle } from '../../../wording/exceptions.ts';
-import { HOME, NOTHING } from '../../../wording/home.ts';
+import { HOME, NOTHING, reviewMoreLine, waitingMore } from '../../../wording/home.ts';
 import { kudosItem } from '../../../wording/kudos.ts';
-import type { Line } from '../../../wording/lines.ts';
+import { condensed, type Line } from '../../../wording/lines.ts';
 import { budgetLines } from '../../../wording/money.ts';
-import { say, words } from '../../../wording/phrase.ts';
+import { type Phrase, words } from '../../../wording/phrase.ts';
+import { reviewCase, reviewMoreButtons } from '../../../wording/review.ts';
 import { shorter } from '../../../wording/shorter.ts';
 import { cut } from '../../../wording/typed.ts';
 import { EXTRA_FIELDS } from '../ids.ts';
@@ -23,11 +21,9 @@ import { card, context, type Drawn, feet, fitting, heading, row, summaryOf } fro
 import { part } from './exception-answers.ts';
 import { rich } from './rich.ts';
 
-/** Of what waits and of one's own; `exception list` has more. */
+/** Of one's own; `exception list` has more. */
 const MOST_LISTED = 5;
 const MOST_THANKS = 5;
-/** Each has three buttons. */
-const MOST_TO_REVIEW = 5;
 const MOST_TEAMS = 30;
 
 /** @returns a person's home (docs/product.md §9): a card in the personal chat. */
@@ -55,38 +51,41 @@ function homeBody(home: HomeView, most: number): Element[] {
       part(HOME.waitingForMe, home.waitingForMe, most, MOST_LISTED),
       NOTHING.waitingForMe,
     ),
+    ...line(waitingMore(home.waitingMore)),
     ...orNothing(HOME.mine, part(HOME.mine, home.mine, most, MOST_LISTED), NOTHING.mine),
     ...titled(HOME.thanks, [items.length === 0 ? NOTHING.thanks : { items }]),
     ...review(home, most),
     ...(guidance === null || guidance.trim() === ''
       ? []
       : titled(HOME.guidance, [{ quote: cut(guidance, Math.min(most, 1_500)) }])),
-    ...homeTeam(home),
+    ...homeTeam(home, most),
   ];
 }
 
-function review({ review: cases }: HomeView, most: number): Element[] {
+function review({ review: cases, reviewMore: more }: HomeView, most: number): Element[] {
   if (cases === null) return [];
-  const hidden = cases.length - MOST_TO_REVIEW;
-  const shown = cases
-    .slice(0, MOST_TO_REVIEW)
-    .flatMap((view): Element[] => [
-      ...rich([shorter(say`${exceptionTitle(view)}: ${view.resolution}`, Math.min(most, 120))]),
-      ...row([...reviewButtons(view), showButton(view)]),
-    ]);
+  const items = cases.flatMap((view): Element[] => {
+    const { lines, buttons } = reviewCase(view);
+    return [...rich(lines.map((one) => condensed(one, Math.min(most, 120)))), ...row(buttons)];
+  });
   return [
-    ...titled(HOME.review, shown.length === 0 ? [NOTHING.review] : []),
-    ...shown,
-    ...(hidden > 0 ? [context(words(`and ${hidden} more`))] : []),
+    ...titled(HOME.review, items.length === 0 ? [NOTHING.review] : []),
+    ...items,
+    ...line(reviewMoreLine(more)),
+    ...row(reviewMoreButtons(more)),
   ];
+}
+
+function line(phrase: Phrase): Element[] {
+  return phrase.length === 0 ? [] : [context(phrase)];
 }
 
 /** Who is in several teams chooses in which their goodwill counts. */
-function homeTeam({ teams, homeTeamId }: HomeView): Element[] {
+function homeTeam({ teams, homeTeamId }: HomeView, most: number): Element[] {
   if (teams.length < 2) return [];
   const choices = teams
     .slice(0, MOST_TEAMS)
-    .map(({ teamId, name }) => ({ title: cut(typedMarkdown(name), 80), value: teamId }));
+    .map(({ teamId, name }) => ({ title: cut(typedMarkdown(name), Math.min(most, 80)), value: teamId }));
   const chosen = choices.some(({ value }) => value === homeTeamId) ? homeTeamId : null;
   return [
     {
