@@ -1,15 +1,28 @@
 import type { TypedProposal } from '../domain/exception/form.ts';
 import type { CustomerMood, Position } from '../domain/exception/state.ts';
-import type { EpochMs, ExceptionId, KudosId, PersonId, SpendingId, TeamId, WorkspaceId } from '../domain/shared/ids.ts';
+import type { PolicyChange } from '../domain/policy/decide-policy.ts';
+import type { TypedPolicy } from '../domain/policy/form.ts';
+import type {
+  EpochMs,
+  ExceptionId,
+  KudosId,
+  PersonId,
+  PolicyId,
+  SpendingId,
+  TeamId,
+  WorkspaceId,
+} from '../domain/shared/ids.ts';
 import type { Result, SkippedReceiver } from '../domain/shared/refusal.ts';
 import type { TeamSettings } from '../domain/shared/settings.ts';
 import type { TypedSettings } from '../domain/shared/settings-rules.ts';
 import type {
+  CandidateView,
   DigestView,
   ExceptionView,
   KudosView,
   Money,
   PersonView,
+  PolicyView,
   PrecedentsView,
   SpendingView,
 } from './messages.ts';
@@ -41,6 +54,31 @@ export type ProposalDraft = {
   precedents: PrecedentsView | null;
   /** Null: a new proposal. Else the exception that is edited, and the revision it was drawn from. */
   editing: { exceptionId: ExceptionId; revision: number; number: number } | null;
+  /** Those that a new proposal can be approved under at once. */
+  policies: { id: PolicyId; name: string; kind: string; max: Money | null }[];
+};
+
+/** What the modal **Adopt as policy** holds, as typed. */
+export type PolicyForm = TypedPolicy;
+
+export type PolicyDraft = {
+  caseId: ExceptionId;
+  /** How many cases it would be adopted from. */
+  cases: number;
+  currency: string;
+  /** The most that a case may cost. Minor units. */
+  t1Minor: number;
+  kinds: string[];
+  form: PolicyForm;
+};
+
+/** `hidden`: how many older ones aren't listed. `candidates`: for those who may adopt. */
+export type PolicyList = {
+  list: { teamName: string; policies: PolicyView[]; hidden: number; candidates: CandidateView[] };
+};
+/** `seeds`: the cases that it was adopted from; `latest`: of those approved under it. */
+export type PolicyPage = {
+  page: { policy: PolicyView; seeds: ExceptionView[]; latest: ExceptionView[]; mayChange: boolean };
 };
 
 /** A click or form on an exception, with the revision that it was drawn from, as an expectation. */
@@ -108,6 +146,8 @@ export type HomeView = {
   review: ExceptionView[] | null;
   /** Of which teams there is more to review, and how many. */
   reviewMore: { teamId: TeamId; teamName: string; count: number }[];
+  /** What could become policy there. */
+  candidates: CandidateView[];
 };
 
 /** What of a digest is for managers' eyes only. */
@@ -172,6 +212,7 @@ export type UseCases = {
     raise(actor: Actor, id: ExceptionId, reason: string): Promise<Result<{ exception: ExceptionView }>>;
     endorse(actor: Actor, id: ExceptionId): Promise<Result<{ exception: ExceptionView }>>;
     coach(actor: Actor, id: ExceptionId, note: string): Promise<Result<{ exception: ExceptionView }>>;
+    suggest(actor: Actor, id: ExceptionId): Promise<Result<{ exception: ExceptionView }>>;
     reverse(
       actor: Actor,
       id: ExceptionId,
@@ -223,6 +264,15 @@ export type UseCases = {
     takeBack(actor: Actor, id: KudosId): Promise<Result<{ kudos: KudosView }>>;
     mine(actor: Actor): Promise<Result<{ received: KudosView[]; given: KudosView[] }>>;
     setDms(actor: Actor, kudosDms: 'loud' | 'quiet'): Promise<Result<object>>;
+  };
+  /** §8 */
+  policies: {
+    list(actor: Actor): Promise<Result<PolicyList>>;
+    show(actor: Actor, id: PolicyId): Promise<Result<PolicyPage>>;
+    /** `caseId`: any of the cases that it is to be adopted from. */
+    draft(actor: Actor, caseId: ExceptionId): Promise<Result<{ draft: PolicyDraft }>>;
+    adopt(actor: Actor, caseId: ExceptionId, form: PolicyForm): Promise<Result<{ policy: PolicyView }>>;
+    change(actor: Actor, id: PolicyId, to: PolicyChange): Promise<Result<{ policy: PolicyView }>>;
   };
   /** §7 */
   digest: {

@@ -6,7 +6,9 @@ import type { Actor, Budgets, HomeView } from './api.ts';
 import type { Deps } from './deps.ts';
 import { reviewViews } from './digest/review-views.ts';
 import { waitingFor } from './exceptions/waiting.ts';
+import type { CandidateView } from './messages.ts';
 import { budgetsOf } from './money/budgets.ts';
+import { policyCandidates } from './policies/candidates.ts';
 import { viewsOf } from './views/exception-view.ts';
 import { kudosViews } from './views/kudos-view.ts';
 import { peopleViews } from './views/people-view.ts';
@@ -14,6 +16,7 @@ import { peopleViews } from './views/people-view.ts';
 /** What a page holds of each, so that the whole stays within what a chat draws. */
 const MOST_CASES = 5;
 const MOST_THANKS = 5;
+const MOST_CANDIDATES = 3;
 /** Kudos received in these last days are shown, ms. */
 const THANKS_MS = 28 * 24 * 3_600_000;
 
@@ -29,12 +32,13 @@ export async function home(deps: Deps, { workspaceId: ws, personId }: Actor): Pr
   const teams = standingOf(person.kind, true) === 'agent' ? await read.teamsOf(ws, personId) : [];
   const homeTeam = homeAmong(teams, person.homeTeamId);
 
-  const [view, waiting, mine, thanks, review, budgets] = await Promise.all([
+  const [view, waiting, mine, thanks, review, candidates, budgets] = await Promise.all([
     peopleViews(deps, ws, [personId]),
     waitingFor(deps, ws, personId, teams),
     read.openOf(ws, personId),
     read.kudosOf(ws, personId, 'received', now - THANKS_MS, MOST_THANKS),
     reviewQueue(deps, ws, personId, teams),
+    candidatesFor(deps, ws, personId, teams),
     budgetsIn(deps, ws, homeTeam, { personId, now }),
   ]);
   return {
@@ -49,6 +53,7 @@ export async function home(deps: Deps, { workspaceId: ws, personId }: Actor): Pr
     guidance: homeTeam?.settings.guidance ?? null,
     recap: person.recap,
     ...review,
+    candidates,
   };
 }
 
@@ -90,4 +95,16 @@ async function reviewQueue(
     return { teamId: id, teamName: name, count: (counts[at] ?? 0) - shownOfIt };
   });
   return { review: await reviewViews(deps, ws, shown), reviewMore: left.filter(({ count }) => count > 0) };
+}
+
+/** @returns what could become policy in the teams that the person manages; nothing for who manages none. */
+async function candidatesFor(
+  deps: Deps,
+  ws: WorkspaceId,
+  personId: PersonId,
+  teams: readonly Team[],
+): Promise<CandidateView[]> {
+  const managed = teams.filter(({ settings }) => settings.managers.includes(personId));
+  const found = await Promise.all(managed.map((team) => policyCandidates(deps, ws, team, deps.clock.now())));
+  return found.flat().slice(0, MOST_CANDIDATES);
 }

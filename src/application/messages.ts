@@ -1,6 +1,15 @@
 import type { DigestFigures } from '../domain/digest/state.ts';
 import type { CustomerMood, Status } from '../domain/exception/state.ts';
-import type { DigestId, EpochMs, ExceptionId, KudosId, PersonId, SpendingId, TeamId } from '../domain/shared/ids.ts';
+import type {
+  DigestId,
+  EpochMs,
+  ExceptionId,
+  KudosId,
+  PersonId,
+  PolicyId,
+  SpendingId,
+  TeamId,
+} from '../domain/shared/ids.ts';
 import type { YesCheckItem } from '../domain/shared/settings.ts';
 import type { Verdict } from '../domain/voice/state.ts';
 
@@ -21,7 +30,8 @@ export type ExceptionButton =
   | 'thank'
   | 'raise'
   | 'endorse'
-  | 'coach';
+  | 'coach'
+  | 'suggest';
 
 /**
  * Decided cases that are like one (docs/product.md §8): the most alike, at most three, and of all that are similar how
@@ -62,7 +72,7 @@ export type ExceptionView = {
   escalatedWhy: 'objections' | 'proposer-gone' | null;
   approval: {
     by: PersonView;
-    how: 'quorum' | 'manager';
+    how: 'quorum' | 'manager' | 'policy';
     at: EpochMs;
     charged: Money | null;
     toppedUp: Money | null;
@@ -77,8 +87,40 @@ export type ExceptionView = {
   reversal: { by: PersonView; reason: string } | null;
   /** Null: there are none, or nobody needs them there. */
   precedents: PrecedentsView | null;
+  /** What it was approved under, at once. */
+  policy: { id: PolicyId; name: string } | null;
+  /** Who suggested it as policy. */
+  suggestedBy: PersonView | null;
   buttons: ExceptionButton[];
 };
+
+/** A policy, its bounds and what came of it so far (docs/product.md §8). */
+export type PolicyView = {
+  id: PolicyId;
+  teamId: TeamId;
+  teamName: string;
+  timeZone: string;
+  name: string;
+  wording: string;
+  kind: string;
+  standing: 'live' | 'paused' | 'retired' | 'ended';
+  /** Null: it covers cases without money. */
+  max: Money | null;
+  /** Minor units of `currency`; without one, cases. */
+  monthly: { limit: number; left: number; currency: string | null };
+  untilAt: EpochMs | null;
+  adopted: { at: EpochMs; by: PersonView };
+  changed: { at: EpochMs; by: PersonView } | null;
+  uses: number;
+  /** What was given under it and not taken back; null: no money. */
+  given: Money | null;
+  reversed: number;
+  outcomes: { mood: CustomerMood; count: number }[];
+  seedIds: ExceptionId[];
+};
+
+/** Cases that a policy could be made of; `centre` is the one that the others are like. */
+export type CandidateView = { centre: ExceptionView; cases: ExceptionView[]; suggestedBy: PersonView | null };
 
 export type KudosView = {
   id: KudosId;
@@ -149,6 +191,7 @@ export type Tell =
   | { note: 'coached'; exception: ExceptionView; by: PersonView; text: string }
   | { note: 'position-voided'; exception: ExceptionView; why: 'revised' | 'ineligible' }
   | { note: 'recap'; recap: RecapView }
+  | { note: 'policy-unhappy'; policy: { id: PolicyId; name: string }; teamName: string }
   | { note: 'named-manager'; teamName: string; channel: string; by: PersonView }
   | { note: 'webhook-disabled'; host: string; why: 'failed' | 'gone' }
   | { note: 'place-lost'; channel: string; reason: string };

@@ -1,15 +1,17 @@
 import type { Account, AccountId, Entry, EntryKind } from '../domain/budget/entries.ts';
 import type { SpendingState } from '../domain/budget/spending.ts';
 import type { DigestState } from '../domain/digest/state.ts';
-import type { ExceptionState } from '../domain/exception/state.ts';
+import type { CustomerMood, ExceptionState } from '../domain/exception/state.ts';
 import type { KudosState } from '../domain/kudos/state.ts';
 import type { Plan, Searchable } from '../domain/plan.ts';
+import type { PolicyState } from '../domain/policy/state.ts';
 import type {
   DigestId,
   EpochMs,
   ExceptionId,
   KudosId,
   PersonId,
+  PolicyId,
   SpendingId,
   Stream,
   TeamId,
@@ -43,6 +45,13 @@ export type RosterEntry = { personId: PersonId; chatUserId: string; checkedAt: E
 /** A state with the head of its stream: what `expects` compares. */
 export type Loaded<S> = { state: S; head: Head };
 export type LoadedException = Loaded<ExceptionState> & { number: number };
+
+export type PolicyUseFigures = {
+  uses: number;
+  chargedMinor: number;
+  reversed: number;
+  outcomes: { mood: CustomerMood; count: number }[];
+};
 
 /** What came of a commit. A failed guard names itself; nothing was stored then. */
 export type CommitResult =
@@ -107,6 +116,8 @@ export type Reads = {
   ): Promise<LoadedException[]>;
   /** How many `toReview` has in all. */
   toReviewCount(ws: WorkspaceId, teamId: TeamId, before?: EpochMs): Promise<number>;
+  /** Everything approved in the team since, whatever became of it, the latest first. */
+  approvedIn(ws: WorkspaceId, teamId: TeamId, since: EpochMs, limit: number): Promise<LoadedException[]>;
   /** What this customer was given in the team since: spent and not undone, held, charged; `except` left out. Minor units. */
   customerSum(
     ws: WorkspaceId,
@@ -147,6 +158,15 @@ export type Reads = {
     since: EpochMs,
     limit: number,
   ): Promise<KudosState[]>;
+  policy(ws: WorkspaceId, id: PolicyId): Promise<Loaded<PolicyState> | null>;
+  /** All of a team, the retired ones too, the latest first. */
+  policiesOf(ws: WorkspaceId, teamId: TeamId): Promise<PolicyState[]>;
+  /** What was approved under a policy, the latest first. */
+  usesOf(ws: WorkspaceId, policyId: PolicyId, limit: number): Promise<LoadedException[]>;
+  /** Sums over all that was approved under a policy. `chargedMinor`: what is still charged. */
+  useFigures(ws: WorkspaceId, policyId: PolicyId): Promise<PolicyUseFigures>;
+  /** How customers took what was done under a policy, latest first; where that is known. */
+  policyMoods(ws: WorkspaceId, policyId: PolicyId, limit: number): Promise<CustomerMood[]>;
   digest(ws: WorkspaceId, id: DigestId): Promise<DigestState | null>;
   digestOf(ws: WorkspaceId, teamId: TeamId, weekKey: string): Promise<DigestState | null>;
 

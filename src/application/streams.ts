@@ -1,4 +1,4 @@
-import type { PersonId, Stream, TeamId } from '../domain/shared/ids.ts';
+import type { PersonId, PolicyId, Stream, TeamId } from '../domain/shared/ids.ts';
 
 /** Moves on whenever the sum given to a customer grows: two decisions never read the same sum. */
 export function customerStream(teamId: TeamId, customerKey: string): Stream {
@@ -13,4 +13,14 @@ export function pairStream(a: PersonId, b: PersonId): Stream {
 /** Moves on whenever a person proposes: five at most are open at a time. Apart from the person's own events. */
 export function proposalsStream(personId: PersonId): Stream {
   return `person:${personId}:proposals`;
+}
+
+/** Moves on whenever a team adopts a policy: no two are made of the same cases. */
+export function adoptingStream(teamId: TeamId): Stream {
+  return `policy:${teamId}:adopting`;
+}
+
+/** Moves on whenever somebody tells the outcome of what was done under a policy: each counts with those before it. */
+export function outcomesStream(policyId: PolicyId): Stream {
+  return `policy:${policyId}:outcomes`;
 }

@@ -20,6 +20,7 @@ import { propose } from './exceptions/propose.ts';
 import { raise } from './exceptions/raise.ts';
 import { reverse } from './exceptions/reverse.ts';
 import { find, show as showException } from './exceptions/show.ts';
+import { suggest } from './exceptions/suggest.ts';
 import { withdraw } from './exceptions/withdraw.ts';
 import { home } from './home.ts';
 import { draft as draftKudos } from './kudos/draft.ts';
@@ -36,6 +37,10 @@ import { undo } from './money/undo.ts';
 import { firstUse } from './people/first-use.ts';
 import { memberChanged, refreshChannel, refreshUser } from './people/refresh.ts';
 import { resolve } from './people/resolve.ts';
+import { adopt } from './policies/adopt.ts';
+import { change as changePolicy } from './policies/change.ts';
+import { draft as draftPolicy } from './policies/draft.ts';
+import { list as listPolicies, show as showPolicy } from './policies/show.ts';
 import { look } from './precedents/look.ts';
 import { change } from './settings/change.ts';
 import { chooseHomeTeam } from './settings/choose-home-team.ts';
@@ -70,6 +75,7 @@ export function createUseCases(deps: Deps): UseCases {
       raise: given(raise),
       endorse: given(endorse),
       coach: given(coach),
+      suggest: given(suggest),
       reverse: given(reverse),
       may: given(may),
       look: given(look),
@@ -91,6 +97,13 @@ export function createUseCases(deps: Deps): UseCases {
       takeBack: given(takeBack),
       mine: given(mine),
       setDms: given(setDms),
+    },
+    policies: {
+      list: given(listPolicies),
+      show: given(showPolicy),
+      draft: given(draftPolicy),
+      adopt: given(adopt),
+      change: given(changePolicy),
     },
     digest: {
       show: given(showDigest),

@@ -1,17 +1,19 @@
 import type { Actor, OnException, UseCases } from '../application/api.ts';
 import type { ButtonValue } from '../application/carried.ts';
+import type { PolicyChange } from '../domain/policy/decide-policy.ts';
 import { ACTIONS, type ActionId } from '../domain/shared/actions.ts';
 import { exceptionDetails, withdrawnContent } from '../wording/answer-content.ts';
-import { approved, coSignedAnswer, endorsed } from '../wording/answers.ts';
+import { approved, coSignedAnswer, endorsed, suggested } from '../wording/answers.ts';
 import { privatePart, wholeWeekContent } from '../wording/digest.ts';
 import { formFor } from '../wording/forms/form-for.ts';
 import { CHOSEN } from '../wording/home.ts';
 import { secondedAnswer, takenBack } from '../wording/kudos.ts';
 import { shared, undone } from '../wording/money.ts';
+import { changedContent, policyContent } from '../wording/policies.ts';
 import { reviewQueueContent } from '../wording/review.ts';
 import { askForTeam } from './ask-for-team.ts';
 import { kudosFormOf } from './marked-text.ts';
-import { openGoodwill, openKudos, openProposal, openReason, openSettings } from './open-forms.ts';
+import { openGoodwill, openKudos, openPolicy, openProposal, openReason, openSettings } from './open-forms.ts';
 import { answered, type Outcome, refused, said, tooOld } from './outcome.ts';
 
 /** `value`: what the button carries. `chosen`: a menu's choice. */
@@ -39,6 +41,9 @@ const ON_EXCEPTIONS = {
   [ACTIONS.endorse]: exact(async ({ exceptions }, actor, { exceptionId }) =>
     said(await exceptions.endorse(actor, exceptionId), ({ exception }) => endorsed(exception)),
   ),
+  [ACTIONS.suggest]: exact(async ({ exceptions }, actor, { exceptionId }) =>
+    said(await exceptions.suggest(actor, exceptionId), ({ exception }) => suggested(exception)),
+  ),
   [ACTIONS.edit]: exact((useCases, actor, on) => openProposal(useCases, actor, { edit: on })),
   [ACTIONS.object]: exact((useCases, actor, on) => openReason(useCases, actor, 'object', on)),
   [ACTIONS.decline]: exact((useCases, actor, on) => openReason(useCases, actor, 'decline', on)),
@@ -57,6 +62,19 @@ const ON_EXCEPTIONS = {
     askForTeam(useCases, actor, { command: '/exception', words }, await openProposal(useCases, actor, { words }, id)),
   [ACTIONS.proposeSpending]: (useCases, actor, { value: { spend } }) =>
     spend ? openProposal(useCases, actor, { goodwill: spend }) : tooOld(),
+} satisfies Partial<Record<ActionId, Work>>;
+
+/** Policies (docs/product.md §8): a click carries which one, and never what may be done. */
+const ON_POLICIES = {
+  [ACTIONS.showPolicy]: async ({ policies }, actor, { value: { id } }) => {
+    if (!id) return tooOld();
+    const shown = await policies.show(actor, id);
+    return shown.ok ? answered(policyContent(shown)) : refused(shown.refusal);
+  },
+  [ACTIONS.adopt]: async (useCases, actor, { value: { id } }) => (id ? openPolicy(useCases, actor, id) : tooOld()),
+  [ACTIONS.pausePolicy]: changing('pause'),
+  [ACTIONS.resumePolicy]: changing('resume'),
+  [ACTIONS.retirePolicy]: changing('retire'),
 } satisfies Partial<Record<ActionId, Work>>;
 
 /** Goodwill, random acts and kudos (docs/product.md §4, §5). */
@@ -105,7 +123,15 @@ async function reviewPage({ digest }: UseCases, actor: Actor, { value: { id, pag
   return shown.ok ? answered(reviewQueueContent(shown.queue)) : refused(shown.refusal);
 }
 
-const WORK: Record<ActionId, Work> = { ...ON_EXCEPTIONS, ...ON_KINDNESS, ...ON_THE_HOME };
+const WORK: Record<ActionId, Work> = { ...ON_EXCEPTIONS, ...ON_POLICIES, ...ON_KINDNESS, ...ON_THE_HOME };
+
+function changing(to: PolicyChange): Work {
+  return async ({ policies }, actor, { value: { id } }) => {
+    if (!id) return tooOld();
+    const changed = await policies.change(actor, id, to);
+    return changed.ok ? answered(changedContent(changed.policy)) : refused(changed.refusal);
+  };
+}
 
 type ExactWork = (useCases: UseCases, actor: Actor, on: OnException, value: ButtonValue) => Promise<Outcome>;
 

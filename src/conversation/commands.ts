@@ -4,6 +4,7 @@ import { readExceptionWords } from '../domain/exception/command-text.ts';
 import { budgetsContent, exceptionDetails, helpContent, kudosMineContent } from '../wording/answer-content.ts';
 import { didYouMean } from '../wording/answers.ts';
 import { dmsSet, given } from '../wording/kudos.ts';
+import { policiesContent } from '../wording/policies.ts';
 import { askForTeam } from './ask-for-team.ts';
 import { kudosFormOf, wordsOf } from './marked-text.ts';
 import { openGoodwill, openKudos, openProposal, openReverse, openSettings } from './open-forms.ts';
@@ -36,7 +37,7 @@ async function exception(useCases: UseCases, actor: Actor, text: string): Promis
 type Subcommand = Extract<ReturnType<typeof readExceptionWords>, { subcommand: string }>;
 
 async function subcommand(useCases: UseCases, actor: Actor, read: Subcommand): Promise<Outcome> {
-  const { exceptions, digest } = useCases;
+  const { exceptions, digest, policies } = useCases;
   switch (read.subcommand) {
     case 'help':
       return answered(helpContent('exception'));
@@ -47,6 +48,10 @@ async function subcommand(useCases: UseCases, actor: Actor, read: Subcommand): P
     case 'show': {
       const shown = await exceptions.show(actor, read.named);
       return shown.ok ? answered(exceptionDetails(shown.exception)) : refused(shown.refusal);
+    }
+    case 'policies': {
+      const listed = await policies.list(actor);
+      return listed.ok ? answered(policiesContent(listed)) : refused(listed.refusal);
     }
     case 'reverse':
       return openReverse(useCases, actor, read);

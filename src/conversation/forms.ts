@@ -1,14 +1,15 @@
-import type { Actor, GoodwillForm, KudosForm, ProposalForm, UseCases } from '../application/api.ts';
+import type { Actor, GoodwillForm, KudosForm, PolicyForm, ProposalForm, UseCases } from '../application/api.ts';
 import type { FormContext } from '../application/carried.ts';
 import { CUSTOMER_MOODS } from '../domain/exception/state.ts';
-import { EXTRA_FIELDS, FORMS, type FormId } from '../domain/shared/forms.ts';
+import { EXTRA_FIELDS, FORMS, type FormId, NO_POLICY } from '../domain/shared/forms.ts';
 import { YES_CHECK_ITEMS } from '../domain/shared/settings.ts';
 import { applied, coached, declined, edited, objected, proposed, raised, reversed } from '../wording/answers.ts';
 import { given } from '../wording/kudos.ts';
+import { adoptedContent } from '../wording/policies.ts';
 import { settingsChanged } from '../wording/settings.ts';
 import { command } from './commands.ts';
 import type { FormValues } from './form-values.ts';
-import { type Outcome, refused, said, tooOld } from './outcome.ts';
+import { answered, type Outcome, refused, said, tooOld } from './outcome.ts';
 import { settingsOf } from './settings-values.ts';
 import { spend } from './spend.ts';
 
@@ -59,6 +60,11 @@ const ON_EXCEPTIONS = {
 
 const WORK: Record<FormId, Work> = {
   ...ON_EXCEPTIONS,
+  [FORMS.adopt]: async ({ policies }, actor, { values, context: { id } }) => {
+    if (id === undefined) return tooOld();
+    const adopted = await policies.adopt(actor, id, policyOf(values));
+    return adopted.ok ? answered(adoptedContent(adopted.policy)) : refused(adopted.refusal);
+  },
   [FORMS.goodwill]: (useCases, actor, { values }) => spend(useCases, actor, goodwillOf(values)),
   [FORMS.kudos]: async ({ kudos }, actor, { values, context }) =>
     said(await kudos.give(actor, kudosOf(values, context)), (done) => given(done.kudos, done.skipped, done.repeated)),
@@ -102,6 +108,7 @@ function textOf(values: FormValues, field: string): string {
 
 function proposalOf(values: FormValues): ProposalForm {
   const ticked = values.ticked('yesCheck') ?? [];
+  const policy = textOf(values, 'policy');
   return {
     customer: textOf(values, 'customer'),
     resolution: textOf(values, 'resolution'),
@@ -111,6 +118,18 @@ function proposalOf(values: FormValues): ProposalForm {
     ticketLink: textOf(values, 'ticketLink'),
     waiting: (values.ticked(EXTRA_FIELDS.waiting) ?? []).length > 0,
     yesCheck: YES_CHECK_ITEMS.filter((item) => ticked.includes(item)),
+    policy: policy === NO_POLICY ? '' : policy,
+  };
+}
+
+function policyOf(values: FormValues): PolicyForm {
+  return {
+    name: textOf(values, 'name'),
+    wording: textOf(values, 'wording'),
+    kind: textOf(values, 'kind'),
+    maxAmount: textOf(values, 'maxAmount'),
+    monthlyLimit: textOf(values, 'monthlyLimit'),
+    until: textOf(values, 'until'),
   };
 }
 

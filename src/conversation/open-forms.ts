@@ -88,6 +88,14 @@ export async function openKudos(useCases: UseCases, actor: Actor, start: KudosSt
   };
 }
 
+/** The form **Adopt as policy**; `caseId` is one of the cases that it is to be adopted from. */
+export async function openPolicy(useCases: UseCases, actor: Actor, caseId: ExceptionId): Promise<Outcome> {
+  const drafted = await useCases.policies.draft(actor, caseId);
+  if (!drafted.ok) return refused(drafted.refusal);
+  const { draft } = drafted;
+  return { is: 'form', form: formFor.policy(draft), context: { id: draft.caseId }, opener: null };
+}
+
 /** The team's settings; who may not change them can read them (docs/product.md §10). */
 export async function openSettings(useCases: UseCases, actor: Actor, teamId?: TeamId): Promise<Outcome> {
   const shown = await useCases.settings.show(actor, teamId);

@@ -1,7 +1,7 @@
 import type { Actor, UseCases } from '../application/api.ts';
 import type { FormContext } from '../application/carried.ts';
 import { FORMS } from '../domain/shared/forms.ts';
-import { openGoodwill, openKudos, openProposal, openReason, openSettings } from './open-forms.ts';
+import { openGoodwill, openKudos, openPolicy, openProposal, openReason, openSettings } from './open-forms.ts';
 import { type Outcome, tooOld } from './outcome.ts';
 
 const REASONS = ['object', 'decline', 'apply', 'raise', 'coach', 'reverse'] as const;
@@ -14,6 +14,7 @@ export async function reopen(useCases: UseCases, actor: Actor, form: string, con
   if (form === FORMS.propose) return openProposal(useCases, actor, { words: '' }, teamId);
   if (form === FORMS.edit && on) return openProposal(useCases, actor, { edit: on });
   if (reason && on) return openReason(useCases, actor, reason, on);
+  if (form === FORMS.adopt && id) return openPolicy(useCases, actor, id);
   if (form === FORMS.goodwill) return openGoodwill({ amount: '', customer: '', text: '', kind: 'goodwill' });
   if (form === FORMS.kudos) return openKudos(useCases, actor, link === undefined ? {} : { link });
   if (form === FORMS.settings) return openSettings(useCases, actor, teamId);

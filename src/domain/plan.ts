@@ -3,6 +3,7 @@ import type { SpendingState } from './budget/spending.ts';
 import type { DigestState } from './digest/state.ts';
 import type { ExceptionState } from './exception/state.ts';
 import type { KudosState } from './kudos/state.ts';
+import type { PolicyState } from './policy/state.ts';
 import type { EpochMs, PersonId, Stream, TeamId, WorkspaceId } from './shared/ids.ts';
 import type { RecordedEvent } from './shared/record.ts';
 import type { Team } from './shared/team.ts';
@@ -39,6 +40,7 @@ export type Row =
   | { table: 'digests'; state: DigestState }
   /** `topic`: of what a customer said, as it was typed; else null. */
   | { table: 'voices'; state: VoiceState; topic: string | null }
+  | { table: 'policies'; state: PolicyState }
   /** A person's own choices; null leaves one as it is. */
   | {
       table: 'people';

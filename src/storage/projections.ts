@@ -52,3 +52,21 @@ export function voiceColumns(state: VoiceState): { touchedAt: number; isOpen: bo
       return { touchedAt: state.at, isOpen: false, votes: 0 };
   }
 }
+
+/**
+ * What was approved under a policy, for its page (docs/product.md §8): what is still charged for it, how the customer
+ * took it and when that was told, and whether it was taken back.
+ *
+ * @returns null where it wasn't approved under one
+ */
+export function policyUseColumns({ policyId, approval, outcome, status }: ExceptionState) {
+  if (!policyId || approval === null) return null;
+  return {
+    policyId,
+    at: approval.at,
+    chargedMinor: approval.chargedMinor,
+    mood: outcome?.mood ?? null,
+    doneAt: outcome?.at ?? null,
+    isReversed: status === 'reversed',
+  };
+}

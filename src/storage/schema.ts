@@ -5,6 +5,7 @@ import { kudosTables } from './schema/kudos.ts';
 import { moneyTables } from './schema/money.ts';
 import { outboxTables } from './schema/outbox.ts';
 import { peopleTables } from './schema/people.ts';
+import { policyTables } from './schema/policies.ts';
 import { recordTables } from './schema/record.ts';
 import { referenceTables } from './schema/references.ts';
 import { searchTables } from './schema/search.ts';
@@ -24,6 +25,7 @@ export function defineTables(kit: Kit) {
     ...moneyTables(kit),
     ...kudosTables(kit),
     ...voiceTables(kit),
+    ...policyTables(kit),
     ...outboxTables(kit),
     ...referenceTables(kit),
     ...installationTables(kit),

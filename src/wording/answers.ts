@@ -1,6 +1,6 @@
 import type { CoSigned } from '../application/api.ts';
 import type { ExceptionView, Money, PersonView } from '../application/messages.ts';
-import { stillNeeded } from './exceptions.ts';
+import { policyName, stillNeeded } from './exceptions.ts';
 import { exceptionName, LABELS } from './labels.ts';
 import { money } from './money.ts';
 import { bold, type Phrase, people, say, when, words } from './phrase.ts';
@@ -8,6 +8,8 @@ import { bold, type Phrase, people, say, when, words } from './phrase.ts';
 /** What a person reads after doing something with an exception (docs/product.md §3): what happened, and what comes next. */
 
 export function proposed(view: ExceptionView): Phrase {
+  if (view.policy !== null)
+    return say`${name(view)} is approved at once, under ${policyName(view)}. You can go ahead; use ${bold('Mark as done')} on its card afterwards.`;
   const until = view.deadlineAt === null ? [] : say`, open until ${when(view.deadlineAt)}`;
   return say`${name(view)} is proposed${until}. It ${stillNeeded(view)}; you’ll hear as soon as it is decided.`;
 }
@@ -61,6 +63,10 @@ export function endorsed(view: ExceptionView): Phrase {
 
 export function coached(view: ExceptionView): Phrase {
   return say`Your note on ${name(view)} went to those who proposed and co-signed it, and to nobody else.`;
+}
+
+export function suggested(view: ExceptionView): Phrase {
+  return say`${name(view)} is suggested as policy. ${bold('/exception policies')} lists it for the managers, with ${bold(LABELS.adoptAsPolicy)}.`;
 }
 
 export function reversed(view: ExceptionView, returned: Money | null): Phrase {

@@ -1,8 +1,10 @@
 import type { GoodwillForm } from '../application/api.ts';
-import type { ExceptionButton, ExceptionView, KudosView, SpendingView } from '../application/messages.ts';
+import type { ExceptionButton, ExceptionView, KudosView, PolicyView, SpendingView } from '../application/messages.ts';
 import { ACTIONS, type ActionId } from '../domain/shared/actions.ts';
+import type { PolicyId } from '../domain/shared/ids.ts';
 import { HOME } from './home.ts';
 import { EXCEPTION_BUTTONS, exceptionName, LABELS } from './labels.ts';
+import { clean, cut } from './typed.ts';
 
 /** A button, before a chat draws it. `value`: what comes back with its click (application/carried.ts). */
 export type ButtonParts = {
@@ -26,6 +28,7 @@ const ACTION_OF: Record<ExceptionButton, ActionId> = {
   raise: ACTIONS.raise,
   endorse: ACTIONS.endorse,
   coach: ACTIONS.coach,
+  suggest: ACTIONS.suggest,
 };
 
 /** What a state is mostly for. */
@@ -50,9 +53,42 @@ export function among(view: ExceptionView, wanted: readonly ExceptionButton[]): 
   );
 }
 
-/** @returns **Endorse** and **Coach**, while it is to be reviewed. */
+/** @returns **Endorse** and **Coach**, while it is to be reviewed, and **Suggest as policy**, while nobody has. */
 export function reviewButtons(view: ExceptionView): ButtonParts[] {
-  return view.toReview ? exceptionButtons(view, ['endorse', 'coach']) : [];
+  const isDecided = view.status === 'approved' || view.status === 'applied';
+  const review = view.toReview ? (['endorse', 'coach'] as const) : [];
+  const suggest = isDecided && view.suggestedBy === null && view.policy === null ? (['suggest'] as const) : [];
+  return exceptionButtons(view, [...review, ...suggest]);
+}
+
+/** @returns the button that opens a policy's page. */
+export function showPolicyButton({ id, name }: { id: PolicyId; name: string }): ButtonParts {
+  return {
+    action: ACTIONS.showPolicy,
+    label: 'Show policy',
+    spoken: cut(`Show policy ${clean(name)}`, 75),
+    value: { id },
+  };
+}
+
+/** @returns what can be done with a policy now: **Pause** or **Resume**, and **Retire**. */
+export function policyButtons({ id, name, standing }: PolicyView): ButtonParts[] {
+  const named = (action: ActionId, label: string): ButtonParts => ({
+    action,
+    label,
+    spoken: cut(`${label} ${clean(name)}`, 75),
+    value: { id },
+  });
+  const retire = named(ACTIONS.retirePolicy, LABELS.retire);
+  if (standing === 'live') return [named(ACTIONS.pausePolicy, LABELS.pause), retire];
+  if (standing === 'paused') return [named(ACTIONS.resumePolicy, LABELS.resume), retire];
+  return standing === 'ended' ? [retire] : [];
+}
+
+/** @returns **Adopt as policy**, for cases like this one. */
+export function adoptButton({ id, number }: Pick<ExceptionView, 'id' | 'number'>): ButtonParts {
+  const label = LABELS.adoptAsPolicy;
+  return { action: ACTIONS.adopt, label, spoken: `${label}: ${exceptionName(number)}`, value: { id }, primary: true };
 }
 
 /** @returns the button that answers with the whole of it. */

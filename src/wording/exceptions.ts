@@ -109,8 +109,15 @@ function escalatedWhy({ escalatedWhy: why, objections }: ExceptionView): Phrase 
     : words(`${objections.length === 1 ? 'one person objects' : `${objections.length} people object`}`);
 }
 
-function approvedBy({ approval, coSigners }: ExceptionView): Phrase {
+/** @returns what the policy is called that it was approved under. */
+export function policyName({ policy }: Pick<ExceptionView, 'policy'>): Phrase {
+  return policy === null || policy.name.trim() === '' ? words('a policy') : [{ is: 'typed', text: policy.name }];
+}
+
+function approvedBy(view: ExceptionView): Phrase {
+  const { approval, coSigners } = view;
   if (approval === null) return [];
+  if (approval.how === 'policy') return say` under ${policyName(view)}`;
   if (approval.how === 'manager') return say` by ${person(approval.by)} as a manager`;
   return coSigners.length === 0 ? say` by ${person(approval.by)}` : say` · co-signed by ${people(coSigners)}`;
 }

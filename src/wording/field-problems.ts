@@ -2,6 +2,7 @@ import { formatMoney } from '../domain/shared/money.ts';
 import type { AddressProblem, AmountProblem, FieldName, FieldProblem } from '../domain/shared/refusal.ts';
 import { exampleAmount } from './money.ts';
 import { type Phrase, plain, say, words } from './phrase.ts';
+import { sayPolicyProblem } from './policy-problems.ts';
 import { namesOf, type Who } from './refusals/kinds.ts';
 
 /**
@@ -55,6 +56,14 @@ function fieldSentence(field: FieldName, problem: FieldProblem, who: Who): Phras
       return words(ADDRESS[problem.why]);
     case 'too-many':
       return say`At most ${problem.max} fit here. Please leave some out.`;
+    case 'not-less-than':
+      return say`At least ${words(formatMoney(problem.minMinor, problem.currency))}: one case may cost as much.`;
+    case 'not-a-date':
+      return words('Please write the date like 2027-03-31, or leave it empty.');
+    case 'not-ahead':
+      return words('This day is over. Please choose a later one, or leave it empty.');
+    default:
+      return sayPolicyProblem(problem);
   }
 }
 
@@ -69,6 +78,9 @@ const MISSING: Partial<Record<FieldName, string>> = {
   text: 'Please write a few words.',
   url: 'Please give the address that messages go to, such as https://back-office.example/seconded.',
   events: 'Please choose at least one thing to be told of.',
+  name: 'Please give it a short name, such as “Late parcels”.',
+  wording: 'Please say when it is right to use it, and what to do.',
+  monthlyLimit: 'Please give a limit for a month.',
   mood: 'Please choose how the customer took it; “Unknown” is fine.',
 };
 

@@ -18,6 +18,7 @@ const HELP: Record<HelpTopic, { about: Phrase; usage: Phrase[] }> = {
       say`${bold('/exception show EX-142')}: everything about one`,
       say`${bold('/exception reverse EX-142')}: take one back, with a reason`,
       say`${bold('/exception setup')}: the team’s managers, budgets and rules`,
+      say`${bold('/exception policies')}: what is approved at once, and how that goes`,
       say`${bold('/exception digest')}: this week so far, for managers; add “last” or a week like 2026-W47`,
     ],
   },

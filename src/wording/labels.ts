@@ -37,6 +37,11 @@ export const LABELS = {
   teamPot: 'Team pot',
   similarPastCases: 'Similar past cases',
   lookForSimilar: 'Look for similar',
+  underAPolicy: 'Under a policy',
+  adoptAsPolicy: 'Adopt as policy',
+  pause: 'Pause',
+  resume: 'Resume',
+  retire: 'Retire',
 } as const;
 
 /** §3, The card; §8, Review. */
@@ -52,6 +57,7 @@ export const EXCEPTION_BUTTONS: Record<ExceptionButton, string> = {
   raise: 'Raise for review',
   endorse: 'Endorse',
   coach: 'Coach',
+  suggest: 'Suggest as policy',
 };
 
 /** §3, States. */

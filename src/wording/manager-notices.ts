@@ -1,4 +1,5 @@
 import type { ExceptionView, PersonView } from '../application/messages.ts';
+import { policyName } from './exceptions.ts';
 import { exceptionName, STATUS_NAMES } from './labels.ts';
 import { bold, type Phrase, people, person, say, when, words } from './phrase.ts';
 
@@ -17,6 +18,8 @@ export function escalationReminder(view: ExceptionView): Phrase {
 }
 
 export function approvalNotice(view: ExceptionView): Phrase {
+  if (view.approval?.how === 'policy')
+    return say`For you to know: ${name(view)} by ${person(view.proposer)} was approved at once, under ${policyName(view)}. Nothing is needed from you.`;
   const by = view.approval?.how === 'manager' || view.coSigners.length === 0 ? view.approval?.by : null;
   const who = by ? person(by) : people(view.coSigners);
   return say`For you to know: ${name(view)} by ${person(view.proposer)} was approved by ${who}. Nothing is needed from you.`;

@@ -5,6 +5,7 @@ import { ON_EXCEPTIONS } from './refusals/exceptions.ts';
 import type { Reason, RefusalOf, Sentences, Who } from './refusals/kinds.ts';
 import { ON_KUDOS } from './refusals/kudos.ts';
 import { ON_MONEY } from './refusals/money.ts';
+import { ON_POLICIES } from './refusals/policies.ts';
 import { ON_SERVICE } from './refusals/service.ts';
 import { ON_WEBHOOKS } from './refusals/webhooks.ts';
 import { WHO } from './refusals/who.ts';
@@ -14,6 +15,7 @@ const SENTENCES: Sentences<Reason> = {
   ...ON_EXCEPTIONS,
   ...ON_MONEY,
   ...ON_KUDOS,
+  ...ON_POLICIES,
   ...ON_SERVICE,
   ...ON_WEBHOOKS,
 };
@@ -42,6 +44,7 @@ export function peopleIn(refusal: Refusal): PersonId[] {
     case 'not-the-proposer':
       return [refusal.proposerId];
     case 'took-part':
+    case 'case-in-it':
       return refusal.otherIds;
     case 'leave-to-others':
       return [refusal.withId, ...refusal.otherIds];
@@ -49,6 +52,8 @@ export function peopleIn(refusal: Refusal): PersonId[] {
       return [refusal.changedById];
     case 'wrong-state':
     case 'already-reviewed':
+    case 'already-suggested':
+    case 'policy-standing':
       return refusal.byId === null ? [] : [refusal.byId];
     case 'nobody-left':
       return refusal.skipped.map(({ personId }) => personId);

@@ -1,5 +1,5 @@
 import type { Tell } from '../application/messages.ts';
-import { againButton, type ButtonParts, exceptionButtons, showButton } from './buttons.ts';
+import { againButton, type ButtonParts, exceptionButtons, showButton, showPolicyButton } from './buttons.ts';
 import type { Content } from './content.ts';
 import { recapContent } from './recap.ts';
 import { quoteOf, tellLine } from './tells.ts';
@@ -28,6 +28,8 @@ function buttonsOf(tell: Exclude<Tell, { note: 'recap' }>): ButtonParts[] {
       return [againButton(tell.exception)];
     case 'objected':
       return [...exceptionButtons(tell.exception, ['edit']), showButton(tell.exception)];
+    case 'policy-unhappy':
+      return [showPolicyButton(tell.policy)];
     case 'named-manager':
     case 'place-lost':
     case 'webhook-disabled':

@@ -1,4 +1,5 @@
 import type { Tell } from '../application/messages.ts';
+import { policyName } from './exceptions.ts';
 import { exceptionName, LABELS } from './labels.ts';
 import { money } from './money.ts';
 import { bold, type Phrase, people, person, say, words } from './phrase.ts';
@@ -6,7 +7,17 @@ import { webhookDisabled } from './webhooks.ts';
 
 type OnException = Exclude<
   Tell,
-  { note: 'raised' | 'coached' | 'position-voided' | 'recap' | 'named-manager' | 'place-lost' | 'webhook-disabled' }
+  {
+    note:
+      | 'raised'
+      | 'coached'
+      | 'position-voided'
+      | 'recap'
+      | 'named-manager'
+      | 'policy-unhappy'
+      | 'place-lost'
+      | 'webhook-disabled';
+  }
 >;
 
 /** The first sentence of a private message; what people wrote follows as a quote (`quoteOf`). */
@@ -20,6 +31,8 @@ export function tellLine(tell: Exclude<Tell, { note: 'recap' }>): Phrase {
       return tell.why === 'revised'
         ? say`${person(tell.exception.proposer)} changed ${name(tell)}, so your position no longer counts. Please look again.`
         : say`Your position on ${name(tell)} no longer counts, because you are no longer a full member of the team.`;
+    case 'policy-unhappy':
+      return say`Three of the last ten customers under ${policyName(tell)} in ${tell.teamName} were unhappy. Please take a look: ${bold('Pause')} holds it, and proposals are co-signed again meanwhile.`;
     case 'named-manager':
       return say`${person(tell.by)} named you a manager of ${tell.teamName}. Exceptions are approved by the team; you are told at once, and decide where people disagree. ${bold('/exception setup')} in the channel shows the settings.`;
     case 'webhook-disabled':
@@ -67,6 +80,7 @@ export function quoteOf(tell: Exclude<Tell, { note: 'recap' }>): string | null {
     case 'objected':
       return tell.exception.objections.at(-1)?.reason ?? null;
     case 'named-manager':
+    case 'policy-unhappy':
     case 'place-lost':
     case 'webhook-disabled':
       return null;
@@ -84,8 +98,11 @@ function objector({ objections }: OnException['exception']): Phrase {
   return last === undefined ? words('Somebody') : person(last.person);
 }
 
-function by({ exception: { approval, coSigners } }: OnException): Phrase {
+function by({ exception }: OnException): Phrase {
+  const { approval, coSigners } = exception;
   if (approval === null) return [];
+  const charged = approval.charged === null ? [] : words(`, with ${money(approval.charged)} from the team pot`);
+  if (approval.how === 'policy') return say` under ${policyName(exception)}${charged}`;
   const who = approval.how === 'manager' || coSigners.length === 0 ? person(approval.by) : people(coSigners);
-  return say` by ${who}${approval.charged === null ? [] : words(`, with ${money(approval.charged)} from the team pot`)}`;
+  return say` by ${who}${charged}`;
 }

@@ -3,6 +3,7 @@ import type { SpendingState } from '../../src/domain/budget/spending.ts';
 import type { ExceptionState } from '../../src/domain/exception/state.ts';
 import type { KudosState } from '../../src/domain/kudos/state.ts';
 import { emptyPlan, type Plan } from '../../src/domain/plan.ts';
+import type { PolicyState } from '../../src/domain/policy/state.ts';
 import { defaultSettings } from '../../src/domain/shared/default-settings.ts';
 import type { Stream } from '../../src/domain/shared/ids.ts';
 import { recordAfter } from '../../src/domain/shared/record.ts';
@@ -65,6 +66,8 @@ export function exception(id: string, more: Partial<ExceptionState> = {}): Excep
     terms: { currency: 'GBP', customerSumMinor: 2_500, coSigns: 1, manager: false, objectionsToEscalate: 2 },
     potAccountId: POT,
     hold: { entryId: `${id}-hold`, amountMinor: 2_500 },
+    policyId: null,
+    policyAccountId: null,
     positions: [],
     askedIds: [],
     managerPlaces: [],
@@ -76,6 +79,7 @@ export function exception(id: string, more: Partial<ExceptionState> = {}): Excep
     outcome: null,
     raised: [],
     review: null,
+    suggested: null,
     reversal: null,
     ...more,
   };
@@ -200,4 +204,24 @@ export function abuse(id: string, more: Partial<AbuseState> = {}): AbuseState {
 export function said(id: string, more: Partial<SaidState> = {}): SaidState {
   const topic = { id: `${id}-topic`, digest: 'd' };
   return { id, ...told, kind: 'said', words: { id: `${id}-words`, digest: 'd' }, topic, ...more };
+}
+
+/** A policy of #care's, adopted by Maya from a case `a`. */
+export function policy(id: string, more: Partial<PolicyState> = {}): PolicyState {
+  return {
+    id,
+    teamId: 'care',
+    status: 'live',
+    name: { id: `${id}-name`, digest: 'd' },
+    wording: { id: `${id}-wording`, digest: 'd' },
+    kind: 'Refund',
+    maxMinor: 2_500,
+    monthlyLimit: 10_000,
+    currency: 'GBP',
+    untilAt: null,
+    seedIds: ['a'],
+    adopted: { at: NOW, byId: 'maya' },
+    changed: null,
+    ...more,
+  };
 }

@@ -21,6 +21,7 @@ const ADDRESS: Record<AddressProblem, RegExp> = {
   'not-public': /WEBHOOKS_ALLOW_PRIVATE/,
   'unknown-host': /by its name/,
 };
+const renews = { renewsAt: Date.UTC(2026, 11, 1), timeZone: 'Europe/London' };
 
 type OfProblem = { [P in FieldProblem['problem']]: [FieldName, Extract<FieldProblem, { problem: P }>, RegExp][] };
 
@@ -56,6 +57,34 @@ const EVERY: OfProblem = {
   ],
   'admin-only': [['potMinor', { problem: 'admin-only' }, /admin/]],
   address: (Object.keys(ADDRESS) as AddressProblem[]).map((why) => ['url', { problem: 'address', why }, ADDRESS[why]]),
+  'not-less-than': [['monthlyLimit', { problem: 'not-less-than', minMinor: 2_500, currency: 'GBP' }, /£25\.00/]],
+  'not-a-date': [['until', { problem: 'not-a-date' }, /2027-03-31/]],
+  'not-ahead': [['until', { problem: 'not-ahead' }, /later one/]],
+  'policy-not-live': (['paused', 'retired', 'ended', 'gone'] as const).map((standing) => [
+    'policy',
+    { problem: 'policy-not-live', standing },
+    /None/,
+  ]),
+  'policy-kind': [['policy', { problem: 'policy-kind', kind: 'Refund' }, /Refund.*None/]],
+  'policy-amount': [
+    ['policy', { problem: 'policy-amount', maxMinor: 2_500, currency: 'GBP' }, /up to £25\.00.*None/],
+    ['policy', { problem: 'policy-amount', maxMinor: null, currency: 'GBP' }, /without money.*None/],
+  ],
+  'policy-customer-sum': [
+    [
+      'policy',
+      { problem: 'policy-customer-sum', customerSumMinor: 12_000, t1Minor: 10_000, currency: 'GBP' },
+      /£120\.00.*£100\.00.*None/,
+    ],
+  ],
+  'policy-month': [
+    ['policy', { problem: 'policy-month', left: 500, currency: 'GBP', ...renews }, /£5\.00 left this month.*None/],
+    ['policy', { problem: 'policy-month', left: 0, currency: null, ...renews }, /used up this month.*None/],
+    ['policy', { problem: 'policy-month', left: 2, currency: null, ...renews }, /2 left this month.*None/],
+  ],
+  'policy-pot': [
+    ['policy', { problem: 'policy-pot', leftMinor: 500, currency: 'GBP', ...renews }, /pot has £5\.00 left.*None/],
+  ],
   'too-many': [['managers', { problem: 'too-many', max: 25 }, /25/]],
 };
 

@@ -14,6 +14,7 @@ test('what people read on buttons, forms and inputs is exactly the product’s',
     'Raise for review',
     'Endorse',
     'Coach',
+    'Suggest as policy',
   ]);
   // Others stand beside them: these must be there, as they are.
   expect(Object.values(LABELS)).toEqual(
@@ -40,6 +41,11 @@ test('what people read on buttons, forms and inputs is exactly the product’s',
       'Random acts',
       'Goodwill',
       'Team pot',
+      'Under a policy',
+      'Adopt as policy',
+      'Pause',
+      'Resume',
+      'Retire',
     ]),
   );
   expect(STATUS_NAMES).toMatchObject({ approved: 'Approved', escalated: 'Escalated', reversed: 'Reversed' });

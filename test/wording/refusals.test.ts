@@ -25,6 +25,7 @@ const ACTIONS: ExceptionAction[] = [
   'raise',
   'endorse',
   'coach',
+  'suggest',
   'reverse',
   'thank',
 ];
@@ -36,7 +37,7 @@ const EVERY: OfReason = {
     reason: 'not-an-agent',
     standing,
   })),
-  'not-found': (['exception', 'kudos', 'spending', 'digest', 'team', 'webhook'] as const).flatMap((what) => [
+  'not-found': (['exception', 'kudos', 'spending', 'digest', 'team', 'webhook', 'policy'] as const).flatMap((what) => [
     { reason: 'not-found', what, named: null },
     { reason: 'not-found', what, named: 'EX-9' },
     { reason: 'not-found', what, named: '' },
@@ -57,6 +58,18 @@ const EVERY: OfReason = {
     STATUSES.map((status) => ({ reason: 'wrong-state', action, status, byId: 'Ben' })),
   ),
   'already-reviewed': [{ reason: 'already-reviewed', byId: 'Maya' }],
+  'already-suggested': [{ reason: 'already-suggested', byId: 'Maya' }],
+  'under-policy': [{ reason: 'under-policy' }],
+  'not-a-candidate': [{ reason: 'not-a-candidate' }],
+  'case-in-it': [
+    { reason: 'case-in-it', otherIds: ['Ben'] },
+    { reason: 'case-in-it', otherIds: [] },
+  ],
+  'policy-standing': (['live', 'paused', 'retired', 'ended'] as const).flatMap((standing) => [
+    { reason: 'policy-standing', standing, byId: 'Maya' },
+    { reason: 'policy-standing', standing, byId: null },
+  ]),
+  'too-many-policies': [{ reason: 'too-many-policies', most: 25 }],
   'too-many-open': [{ reason: 'too-many-open', most: 5 }],
   'leave-to-others': [{ reason: 'leave-to-others', withId: 'Ana', otherIds: ['Chloe'] }],
   'proposer-gone': [{ reason: 'proposer-gone' }],

@@ -8,6 +8,7 @@ import type { Actor, GoodwillForm, OnException, ProposalDraft, ProposalForm } fr
 import type { Deps } from '../deps.ts';
 import { askingTime } from '../people/ask.ts';
 import { agentOf } from '../people/roles.ts';
+import { offeredPolicies } from '../policies/offered.ts';
 import { similarTo } from '../precedents/find.ts';
 import { unsharedTeamFor } from '../teams.ts';
 import { bodiesOf, formFrom, sameProposal } from './as-proposed.ts';
@@ -66,10 +67,11 @@ async function draftEdit(deps: Deps, actor: Actor, { exceptionId, revision }: On
 async function draftOf(
   deps: Deps,
   ws: WorkspaceId,
-  { id, settings }: Team,
+  team: Team,
   form: ProposalForm,
   editing: ProposalDraft['editing'],
 ): Promise<ProposalDraft> {
+  const { id, settings } = team;
   const { kinds, yesCheck, guidance, currency } = settings;
   const names = kinds.map(({ name }) => name);
   // The team may have given up the kind since.
@@ -77,7 +79,19 @@ async function draftOf(
   const { resolution, reason } = form;
   const exceptId = editing?.exceptionId ?? null;
   const precedents = await similarTo(deps, ws, { teamId: id, kind, resolution, reason, exceptId });
-  return { teamId: id, form: { ...form, kind }, kinds: names, yesCheck, guidance, currency, precedents, editing };
+  // What is proposed already isn't changed into a use of a policy, so none is offered then.
+  const policies = editing === null ? await offeredPolicies(deps, ws, team) : [];
+  return {
+    teamId: id,
+    form: { ...form, kind },
+    kinds: names,
+    yesCheck,
+    guidance,
+    currency,
+    precedents,
+    editing,
+    policies,
+  };
 }
 
 const empty: Omit<ProposalForm, 'kind'> = {

@@ -14,6 +14,7 @@ import { type Allowance, openAccount } from '../money/carry.ts';
 import { activeOthers, candidates } from '../people/candidates.ts';
 import { adminIdsOf, managerIdsOf, rolesOf } from '../people/roles.ts';
 import { lastSeenStandings, standings } from '../people/standing.ts';
+import { policyFacts } from '../policies/facts.ts';
 import type { Loaded, LoadedException } from '../ports.ts';
 import { customerStream, pairStream, proposalsStream } from '../streams.ts';
 
@@ -62,6 +63,7 @@ export async function loadFacts(deps: Deps, subject: Subject): Promise<Result<{ 
     ...(await guardsOfProposing(deps, subject)),
   ];
   const pairs = await pairsOf(deps, subject);
+  const { expects: ofPolicies, ...policies } = await policyFacts(deps, subject);
   const [actor, managerIds, adminIds, sums, pot, others] = await Promise.all([
     actorId === null ? null : rolesOf(deps, ws, team.state, actorId, stood.standings),
     managerIdsOf(deps, ws, team.state),
@@ -80,9 +82,11 @@ export async function loadFacts(deps: Deps, subject: Subject): Promise<Result<{ 
     ...sums,
     pot: pot.account,
     proposerHoldsMinor: pot.proposerHoldsMinor,
+    ...policies,
     ...others,
   };
-  return { ok: true, known: { facts, guards: { expects, claims: pot.claims, entries: pot.entries }, pairs } };
+  const guards = { expects: [...expects, ...ofPolicies], claims: pot.claims, entries: pot.entries };
+  return { ok: true, known: { facts, guards, pairs } };
 }
 
 /** The chat is asked about who acts, and at a click that may settle or escalate about all whom it counts (§3). */

@@ -39,7 +39,8 @@ export function propose(deps: Deps, actor: Actor, teamId: TeamId, form: Proposal
         resolution: wordsOf(deps, read.values.resolution),
         reason: wordsOf(deps, read.values.reason),
       };
-      const command = { type: 'propose', id, teamId, proposal } as const;
+      const policyId = form.policy || null;
+      const command = { type: 'propose', id, teamId, proposal, policyId } as const;
       const subject = { ws, actorId: personId, team, loaded: null, command, now: deps.clock.now(), signal };
       const outcome = await decideOn(deps, subject);
       if (!outcome.ok) return outcome;

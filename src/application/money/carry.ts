@@ -1,6 +1,6 @@
 import { accountId, applyEntry, limitOf, periodOf } from '../../domain/budget/accounts.ts';
 import { openingKey, openPeriod } from '../../domain/budget/carry.ts';
-import type { Account, AccountName } from '../../domain/budget/entries.ts';
+import type { Account, AllowanceName } from '../../domain/budget/entries.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { EpochMs, PersonId, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
 import type { Period } from '../../domain/shared/period.ts';
@@ -14,7 +14,7 @@ const KEY_OUTLIVES_PERIOD_MS = 60 * 24 * 3_600_000;
 export type Opened = { account: Account } & Pick<Plan, 'entries' | 'claims'>;
 
 export type Allowance = {
-  name: Exclude<AccountName, 'kindness-count'>;
+  name: Exclude<AllowanceName, 'kindness-count'>;
   /** The team of a pot, else the person. */
   ownerId: TeamId | PersonId;
   period: Period;

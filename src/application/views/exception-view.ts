@@ -2,18 +2,24 @@ import { needsReview } from '../../domain/digest/to-review.ts';
 import { buttonsFor } from '../../domain/exception/buttons.ts';
 import { quorumOf } from '../../domain/exception/quorum.ts';
 import type { ExceptionState } from '../../domain/exception/state.ts';
-import type { PersonId, TeamId, TextId, WorkspaceId } from '../../domain/shared/ids.ts';
+import type { PersonId, PolicyId, TeamId, TextId, WorkspaceId } from '../../domain/shared/ids.ts';
 import { YES_CHECK_ITEMS } from '../../domain/shared/settings.ts';
 import type { Team } from '../../domain/shared/team.ts';
 import type { WordsRef } from '../../domain/shared/texts.ts';
 import type { Deps } from '../deps.ts';
 import type { ExceptionView, Money } from '../messages.ts';
 import { type PeopleViews, peopleViews } from './people-view.ts';
+import { policyNamesOf } from './policy-names.ts';
 
 /** What a view is made from: the state, and the number that the commit gave it. */
 export type Shown = { state: ExceptionState; number: number };
 
-type Around = { person: PeopleViews; text: (ref: WordsRef) => string; team: (id: TeamId) => Team };
+type Around = {
+  person: PeopleViews;
+  text: (ref: WordsRef) => string;
+  team: (id: TeamId) => Team;
+  policyName: (id: PolicyId) => string;
+};
 
 /** @returns what people see of one exception. */
 export async function viewOf(deps: Deps, ws: WorkspaceId, shown: Shown): Promise<ExceptionView> {
@@ -35,6 +41,7 @@ export async function viewsOf(deps: Deps, ws: WorkspaceId, shown: readonly Shown
 async function lookAround(deps: Deps, ws: WorkspaceId, states: readonly ExceptionState[]): Promise<Around> {
   const { read } = deps.store;
   const teamIds = [...new Set(states.map(({ teamId }) => teamId))];
+  const policyNames = await policyNamesOf(deps, ws, states);
   const [texts, teams] = await Promise.all([
     read.texts(ws, states.flatMap(textsIn)),
     Promise.all(teamIds.map((id) => read.team(ws, id))),
@@ -46,6 +53,7 @@ async function lookAround(deps: Deps, ws: WorkspaceId, states: readonly Exceptio
     person,
     // Erased words are gone from the card too.
     text: ({ id }) => texts.get(id) ?? '',
+    policyName: (id) => policyNames.get(id) ?? '',
     team: (id) => {
       const team = teamsById.get(id);
       if (team === undefined) throw new Error(`no team ${id} in ${ws}`);
@@ -60,7 +68,7 @@ function peopleIn(state: ExceptionState): PersonId[] {
     ...state.positions.map(({ personId }) => personId),
     ...(state.approval?.coSignerIds ?? []),
     ...state.raised.map(({ byId }) => byId),
-    ...[state.approval, state.decline, state.outcome, state.review, state.reversal].flatMap((done) =>
+    ...[state.approval, state.decline, state.outcome, state.review, state.suggested, state.reversal].flatMap((done) =>
       done === null ? [] : [done.byId],
     ),
   ];
@@ -79,7 +87,7 @@ function textsIn(state: ExceptionState): TextId[] {
   return refs.flatMap((ref) => (ref === null || ref === undefined ? [] : [ref.id]));
 }
 
-function draw({ state, number }: Shown, { person, text, team }: Around): ExceptionView {
+function draw({ state, number }: Shown, { person, text, team, policyName }: Around): ExceptionView {
   const { details, terms } = state;
   const { channel, settings } = team(state.teamId);
   const quorum = quorumOf(terms, state.positions, []);
@@ -112,6 +120,8 @@ function draw({ state, number }: Shown, { person, text, team }: Around): Excepti
     ...decisionsOf(state, { person, text }),
     precedents: null,
     toReview: needsReview(state),
+    policy: state.policyId === null ? null : { id: state.policyId, name: policyName(state.policyId) },
+    suggestedBy: state.suggested && person(state.suggested.byId),
     buttons: buttonsFor(state.status),
   };
 }

@@ -6,6 +6,7 @@ import type { Tell } from '../messages.ts';
 import type { LoadedException } from '../ports.ts';
 import { viewOf } from './exception-view.ts';
 import { peopleViews } from './people-view.ts';
+import { policyNamesOf } from './policy-names.ts';
 
 type Of<N extends Note['note']> = Extract<Note, { note: N }>;
 type OnException = Extract<Note, { exceptionId: string }>;
@@ -18,6 +19,8 @@ export async function tellOf(deps: Deps, ws: WorkspaceId, note: Note, personId: 
       return note;
     case 'named-manager':
       return namedManager(deps, ws, note);
+    case 'policy-unhappy':
+      return policyUnhappy(deps, ws, note);
     case 'recap': {
       const recap = await recapView(deps, ws, personId, note);
       return recap && { note: 'recap', recap };
@@ -27,6 +30,15 @@ export async function tellOf(deps: Deps, ws: WorkspaceId, note: Note, personId: 
       return loaded && onException(deps, ws, note, loaded);
     }
   }
+}
+
+async function policyUnhappy(deps: Deps, ws: WorkspaceId, { policyId }: Of<'policy-unhappy'>): Promise<Tell | null> {
+  const policy = await deps.store.read.policy(ws, policyId);
+  const team = policy && (await deps.store.read.team(ws, policy.state.teamId));
+  if (!team) return null;
+  const names = await policyNamesOf(deps, ws, [{ policyId }]);
+  const name = names.get(policyId) ?? '';
+  return { note: 'policy-unhappy', policy: { id: policyId, name }, teamName: team.state.name };
 }
 
 async function namedManager(deps: Deps, ws: WorkspaceId, { teamId, byId }: Of<'named-manager'>): Promise<Tell | null> {

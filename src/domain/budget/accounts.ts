@@ -1,13 +1,13 @@
-import type { EpochMs, PersonId, TeamId } from '../shared/ids.ts';
+import type { EpochMs, PersonId, PolicyId, TeamId } from '../shared/ids.ts';
 import { monthOf, type Period, weekOf } from '../shared/period.ts';
 import type { TeamSettings } from '../shared/settings.ts';
-import type { Account, AccountId, AccountName, Entry } from './entries.ts';
+import type { Account, AccountId, AccountName, AllowanceName, Entry } from './entries.ts';
 
 /** The count of random acts is no money: its entries carry ISO 4217's code for "no currency". */
 export const NO_CURRENCY = 'XXX';
 
 /** @returns the account of an allowance for one period: `pot:<team>:2026-11`, else by person. */
-export function accountId(name: AccountName, ownerId: TeamId | PersonId, periodKey: string): AccountId {
+export function accountId(name: AccountName, ownerId: TeamId | PersonId | PolicyId, periodKey: string): AccountId {
   return `${name}:${ownerId}:${periodKey}`;
 }
 
@@ -23,12 +23,12 @@ export function emptyAccount(id: AccountId): Account {
 }
 
 /** @returns the period of an allowance at a moment: the pot's are months, the others' weeks, in the team's zone. */
-export function periodOf(name: AccountName, at: EpochMs, zone: string): Period {
+export function periodOf(name: AllowanceName, at: EpochMs, zone: string): Period {
   return name === 'pot' ? monthOf(at, zone) : weekOf(at, zone);
 }
 
 /** @returns an allowance's limit now, in minor units (random acts: in acts). Limits are settings, not entries. */
-export function limitOf(name: AccountName, { budgets }: Pick<TeamSettings, 'budgets'>): number {
+export function limitOf(name: AllowanceName, { budgets }: Pick<TeamSettings, 'budgets'>): number {
   switch (name) {
     case 'pot':
       return budgets.potMinor;

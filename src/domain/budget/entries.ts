@@ -2,10 +2,13 @@ import type { EntryId, EpochMs, PersonId, Stream, TeamId } from '../shared/ids.t
 
 /**
  * An account is one allowance for one period: `pot:<team>:2026-11`, `goodwill:<person>:2026-W47`,
- * `kindness:<person>:2026-W47` (money) and `kindness-count:<person>:2026-W47` (acts, not money).
+ * `kindness:<person>:2026-W47` (money) and `kindness-count:<person>:2026-W47` (acts, not money). `policy:<policy>:2026-11`
+ * counts towards a policy's own monthly limit; the money itself is the pot's (docs/product.md §8, Policies).
  */
 export type AccountId = `${AccountName}:${string}:${string}`;
-export type AccountName = 'pot' | 'goodwill' | 'kindness' | 'kindness-count';
+/** What people may give; its limit is a setting. */
+export type AllowanceName = 'pot' | 'goodwill' | 'kindness' | 'kindness-count';
+export type AccountName = AllowanceName | 'policy';
 
 /** What has happened on an account so far: sums of its entries, in minor units. Limits are settings, not entries. */
 export type Account = {

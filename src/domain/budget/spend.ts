@@ -5,7 +5,7 @@ import { type Refusal, type Result, refuse } from '../shared/refusal.ts';
 import type { TeamSettings } from '../shared/settings.ts';
 import { refTo, type Words } from '../shared/texts.ts';
 import { fits, leftOf, limitOf, NO_CURRENCY } from './accounts.ts';
-import type { Account, AccountName, Entry } from './entries.ts';
+import type { Account, AllowanceName, Entry } from './entries.ts';
 import type { SpendingEvent, SpendingState } from './spending.ts';
 
 /** How long the same person may take back what was recorded, ms (docs/product.md §4). */
@@ -57,7 +57,7 @@ export function decideSpend(spend: Spend, facts: SpendFacts, at: { now: EpochMs;
     return refuse({ reason: 'needs-exception', customerSumMinor, t1Minor: coSign.t1Minor, currency });
   }
 
-  const charge = (on: Account, name: AccountName, amountMinor: number, unit: string): Entry => ({
+  const charge = (on: Account, name: AllowanceName, amountMinor: number, unit: string): Entry => ({
     id: at.newId(),
     accountId: on.id,
     kind: 'spend',

@@ -24,7 +24,7 @@ export function apply({ state, command, actor, at }: Given<'apply'>): Outcome {
   const { mood, note } = command;
   const returnedMinor = chargedMinor - actualMinor;
   return happens([{ type: 'applied', mood, note: note && refTo(note), returnedMinor }], {
-    entries: giveBack(ledgerOf(lineOf(state), actor.id, at), state, returnedMinor),
+    entries: giveBack(ledgerOf(lineOf(state), actor.id, at), state, { returnedMinor, whole: false }),
     texts: note ? [note] : [],
   });
 }
@@ -51,6 +51,20 @@ export function review({ state, command, facts, actor }: Given<'endorse' | 'coac
 }
 
 /**
+ * A manager who took no part would have others like it approved at once: it is listed with the candidates for a policy
+ * (docs/product.md §8, Review).
+ *
+ * @returns `suggested`; refuses as a review does, `already-suggested`, and `under-policy`: there is one for it.
+ */
+export function suggest({ state, facts, actor }: Given<'suggest'>): Outcome {
+  const no = unlessDecider(state, actor, facts);
+  if (no) return no;
+  if (state.policyId !== null) return refuse({ reason: 'under-policy' });
+  if (state.suggested) return refuse({ reason: 'already-suggested', byId: state.suggested.byId });
+  return happens([{ type: 'suggested' }]);
+}
+
+/**
  * Takes an approval back: what is still charged returns to the pot (docs/product.md §3, Reversed).
  *
  * @returns `reversed`; refuses `not-a-manager` to all but managers and, before it is done, the proposer.
@@ -59,7 +73,7 @@ export function reverse({ state, command, facts, actor, at }: Given<'reverse'>):
   if (!mayReverse(state, actor)) return refuse({ reason: 'not-a-manager', managerIds: [...facts.managerIds] });
   const returnedMinor = chargedOn(state);
   return happens([{ type: 'reversed', reason: refTo(command.reason), returnedMinor }], {
-    entries: giveBack(ledgerOf(lineOf(state), actor.id, at), state, returnedMinor),
+    entries: giveBack(ledgerOf(lineOf(state), actor.id, at), state, { returnedMinor, whole: true }),
     texts: [command.reason],
   });
 }

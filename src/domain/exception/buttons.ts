@@ -2,7 +2,7 @@ import type { ExceptionAction } from '../shared/refusal.ts';
 import type { Status } from './state.ts';
 
 /** What the card offers; the rest is done by command or from the managers' messages. */
-export type CardButton = Exclude<ExceptionAction, 'propose' | 'endorse' | 'coach' | 'reverse'>;
+export type CardButton = Exclude<ExceptionAction, 'propose' | 'endorse' | 'coach' | 'suggest' | 'reverse'>;
 
 const BUTTONS: Record<Status, readonly CardButton[]> = {
   proposed: ['co-sign', 'object', 'edit', 'withdraw'],

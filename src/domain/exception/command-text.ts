@@ -2,7 +2,7 @@ import { isOneLetterOff, takeAmount } from '../shared/command-words.ts';
 import type { Kind } from '../shared/settings.ts';
 import { kindFromWords } from './kind-from-words.ts';
 
-const SUBCOMMANDS = ['list', 'show', 'setup', 'digest', 'reverse', 'help'] as const;
+const SUBCOMMANDS = ['list', 'show', 'setup', 'digest', 'policies', 'reverse', 'help'] as const;
 type ExceptionSubcommand = (typeof SUBCOMMANDS)[number];
 
 /** What the form is prefilled with. */
@@ -10,7 +10,7 @@ type ProposalWords = { amount: string; resolution: string; reason: string; kind:
 
 /** What the words after `/exception` ask for. */
 export type ExceptionWords =
-  | { subcommand: 'list' | 'setup' | 'help' }
+  | { subcommand: 'list' | 'setup' | 'policies' | 'help' }
   /** `named`: the exception, as typed; '' where none was. `reason`: what else was typed. */
   | { subcommand: 'show' | 'reverse'; named: string; reason: string }
   /** `week`: as typed; '' for this week so far. */
@@ -28,7 +28,8 @@ export function readExceptionWords(words: string, kinds: readonly Kind[]): Excep
   const word = first.toLowerCase();
   const isAlone = second === '';
 
-  if ((word === 'list' || word === 'setup' || word === 'help') && isAlone) return { subcommand: word };
+  if ((word === 'list' || word === 'setup' || word === 'policies' || word === 'help') && isAlone)
+    return { subcommand: word };
   if (word === 'digest' && more.length === 0) return { subcommand: word, week: second };
   if (word === 'show' || word === 'reverse') {
     const names = isAlone || (parseNumber(second) !== null && (more.length === 0 || /^ex/i.test(second)));

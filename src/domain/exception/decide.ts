@@ -1,6 +1,6 @@
 import type { PersonId } from '../shared/ids.ts';
 import type { Refused } from '../shared/refusal.ts';
-import { apply, raise, reverse, review } from './after.ts';
+import { apply, raise, reverse, review, suggest } from './after.ts';
 import { coSign } from './co-sign.ts';
 import { approve, decline, withdraw } from './decide-escalated.ts';
 import type { ActorFacts, DecideAt, ExceptionCommand, ExceptionDecision, ExceptionFacts } from './decision.ts';
@@ -13,6 +13,7 @@ import { closedTo } from './permissions.ts';
 import { propose } from './propose.ts';
 import type { ExceptionState } from './state.ts';
 import { tick } from './tick.ts';
+import { proposeUnder } from './under-policy.ts';
 import { wantsOf } from './wants.ts';
 
 /**
@@ -55,7 +56,8 @@ function outcomeOf(
 ): Outcome {
   if (command.type === 'propose') {
     if (state) throw new Error(`exception ${state.id} is there already`);
-    return propose({ command, facts, actor: personIn(facts), at });
+    const proposing = { command, facts, actor: personIn(facts), at };
+    return command.policyId === null ? propose(proposing) : proposeUnder(proposing);
   }
   if (!state) throw new Error(`there is no exception to ${command.type}`);
   if (command.type === 'tick') return tick({ state, facts, at });
@@ -83,6 +85,8 @@ function outcomeOf(
     case 'endorse':
     case 'coach':
       return review({ ...given, command });
+    case 'suggest':
+      return suggest({ ...given, command });
     case 'reverse':
       return reverse({ ...given, command });
   }

@@ -1,5 +1,6 @@
 import type { Account, Entry } from '../budget/entries.ts';
-import type { EpochMs, ExceptionId, NewId, PersonId, TeamId } from '../shared/ids.ts';
+import type { PolicyFacts } from '../policy/use.ts';
+import type { EpochMs, ExceptionId, NewId, PersonId, PolicyId, TeamId } from '../shared/ids.ts';
 import type { Standing } from '../shared/people.ts';
 import type { Refused } from '../shared/refusal.ts';
 import type { TeamSettings, YesCheckItem } from '../shared/settings.ts';
@@ -25,7 +26,7 @@ export type Proposal = {
 
 /** What somebody, or the clock, wants of an exception. `revision`: the one it was drawn from. */
 export type ExceptionCommand =
-  | { type: 'propose'; id: ExceptionId; teamId: TeamId; proposal: Proposal }
+  | { type: 'propose'; id: ExceptionId; teamId: TeamId; proposal: Proposal; policyId: PolicyId | null }
   | { type: 'edit'; revision: number; proposal: Proposal }
   | { type: 'co-sign'; revision: number }
   | { type: 'object'; revision: number; reason: Words }
@@ -36,6 +37,7 @@ export type ExceptionCommand =
   | { type: 'raise'; reason: Words }
   | { type: 'endorse' }
   | { type: 'coach'; note: Words }
+  | { type: 'suggest' }
   | { type: 'reverse'; reason: Words }
   /** The clock: whatever is due by `now`. */
   | { type: 'tick' };
@@ -62,6 +64,10 @@ export type ExceptionFacts = {
   pot: Account | null;
   /** The proposer's other open holds on that account. Minor units. */
   proposerHoldsMinor: number;
+  /** The policy that the proposal is to be approved under; null: none, or there is none of that id. */
+  policy: PolicyFacts | null;
+  /** Known outcomes under the case's policy until now, latest first, as many as are looked at; empty: no policy. */
+  policyMoods: readonly CustomerMood[];
   /** How often proposer and each of these people settled each other's in 7 days. */
   pairSettlements: ReadonlyMap<PersonId, number>;
   /** A few eligible people active in the last 30 minutes, but for actor, proposer and holders of a position. */

@@ -1,5 +1,5 @@
 import type { AccountId } from '../budget/entries.ts';
-import type { EpochMs, ExceptionId, PersonId, TeamId } from '../shared/ids.ts';
+import type { EpochMs, ExceptionId, PersonId, PolicyId, TeamId } from '../shared/ids.ts';
 import type { WordsRef } from '../shared/texts.ts';
 import type { PlaceRef } from '../shared/wants.ts';
 import type { CustomerMood, Details, Hold, Terms } from './state.ts';
@@ -19,6 +19,9 @@ export type ExceptionEvent =
       deadlineAt: EpochMs;
       nudgeAt: EpochMs | null;
       askedIds: PersonId[];
+      /** Null on all that isn't approved at once under a policy; missing where there were no policies yet. */
+      policyId?: PolicyId | null;
+      policyAccountId?: AccountId | null;
     }
   /** Customer, words, amount, kind or YES Check changed: positions are void, the clock starts again. */
   | {
@@ -56,7 +59,7 @@ export type ExceptionEvent =
     }
   | {
       type: 'approved';
-      how: 'quorum' | 'manager';
+      how: 'quorum' | 'manager' | 'policy';
       coSignerIds: PersonId[];
       pairedIds: PersonId[];
       chargedMinor: number;
@@ -75,6 +78,7 @@ export type ExceptionEvent =
   | { type: 'raised'; reason: WordsRef }
   | { type: 'endorsed' }
   | { type: 'coached'; note: WordsRef }
+  | { type: 'suggested' }
   | { type: 'reversed'; reason: WordsRef; returnedMinor: number };
 
 export type ExceptionEventType = ExceptionEvent['type'];

@@ -66,6 +66,8 @@ type Of<T extends ExceptionEvent['type']> = Extract<ExceptionEvent, { type: T }>
 function begun({ type: _, ...proposed }: Of<'proposed'>, happened: Happened): ExceptionState {
   return {
     ...proposed,
+    policyId: proposed.policyId ?? null,
+    policyAccountId: proposed.policyAccountId ?? null,
     status: 'proposed',
     proposerId: personOf(happened),
     proposedAt: happened.at,
@@ -79,6 +81,7 @@ function begun({ type: _, ...proposed }: Of<'proposed'>, happened: Happened): Ex
     outcome: null,
     raised: [],
     review: null,
+    suggested: null,
     reversal: null,
   };
 }
@@ -133,6 +136,8 @@ function followedUp(state: ExceptionState, happened: Happened): ExceptionState {
       return { ...state, review: { at, byId, verdict: 'endorsed', note: null } };
     case 'coached':
       return { ...state, review: { at, byId, verdict: 'coached', note: event.note } };
+    case 'suggested':
+      return { ...state, suggested: { at, byId } };
     case 'reversed': {
       const reversal = { at, byId, reason: event.reason };
       const approval = lessCharged(state, event.returnedMinor);

@@ -19,6 +19,8 @@ export type TypedProposal = {
   ticketLink: string;
   waiting: boolean;
   yesCheck: readonly YesCheckItem[];
+  /** The id of the policy that it is to be approved under; '' or left out: none. */
+  policy?: string;
 };
 
 /** The same, read: texts trimmed, the amount in minor units of the team's currency. */

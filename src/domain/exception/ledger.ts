@@ -1,4 +1,4 @@
-import { fits, missingFor } from '../budget/accounts.ts';
+import { fits, missingFor, NO_CURRENCY } from '../budget/accounts.ts';
 import type { Account, Entry, EntryKind } from '../budget/entries.ts';
 import type { ExceptionId, PersonId, TeamId } from '../shared/ids.ts';
 import { type Refused, refuse } from '../shared/refusal.ts';
@@ -14,7 +14,7 @@ export function ledgerOf(line: Line, byId: PersonId | null, at: DecideAt) {
     accountId: Account['id'],
     kind: EntryKind,
     amountMinor: number,
-    more: Partial<Pick<Entry, 'settles' | 'within' | 'byId'>> = {},
+    more: Partial<Pick<Entry, 'settles' | 'within' | 'byId' | 'currency'>> = {},
   ): Entry => ({
     id: at.newId(),
     accountId,
@@ -71,9 +71,21 @@ export function release(enter: Enter, state: ExceptionState): Entry[] {
   return hold ? [enter(chargedAccount(state), 'void', hold.amountMinor, { settles: hold.entryId })] : [];
 }
 
-/** @returns the entry that returns `amountMinor` of what was charged, if it is anything. */
-export function giveBack(enter: Enter, state: ExceptionState, amountMinor: number): Entry[] {
-  return amountMinor > 0 ? [enter(chargedAccount(state), 'correction', amountMinor)] : [];
+/**
+ * @param given.whole the case counts no more at all: a policy that counts cases gets it back.
+ * @returns the entries that return what was charged, to the pot and to the policy's month, if it is anything.
+ */
+export function giveBack(
+  enter: Enter,
+  state: ExceptionState,
+  { returnedMinor, whole }: { returnedMinor: number; whole: boolean },
+): Entry[] {
+  const { policyAccountId, details } = state;
+  const entries = returnedMinor > 0 ? [enter(chargedAccount(state), 'correction', returnedMinor)] : [];
+  if (policyAccountId === null) return entries;
+  const counted = details.amountMinor === null ? (whole ? 1 : 0) : returnedMinor;
+  const unit = details.amountMinor === null ? { currency: NO_CURRENCY } : {};
+  return counted > 0 ? [...entries, enter(policyAccountId, 'correction', counted, unit)] : entries;
 }
 
 /**

@@ -15,11 +15,12 @@ const ACTS_IN: Record<Exclude<ExceptionAction, 'propose' | 'thank'>, readonly St
   raise: ['approved', 'applied'],
   endorse: ['approved', 'applied'],
   coach: ['approved', 'applied'],
+  suggest: ['approved', 'applied'],
   reverse: ['approved', 'applied'],
 };
 export type ActOn = keyof typeof ACTS_IN;
 
-const DECIDING: readonly ActOn[] = ['approve', 'decline', 'endorse', 'coach'];
+const DECIDING: readonly ActOn[] = ['approve', 'decline', 'endorse', 'coach', 'suggest'];
 
 /** The people of an exception that a decision about a person looks at. */
 export type Parties = Pick<ExceptionState, 'proposerId' | 'positions' | 'approval'>;

@@ -51,6 +51,8 @@ export function propose(given: {
         hold,
         ...proposalTimes(waiting, at.now),
         askedIds: waiting ? toAsk([], facts) : [],
+        policyId: null,
+        policyAccountId: null,
       },
     ],
     { entries, texts: [proposal.resolution, proposal.reason] },

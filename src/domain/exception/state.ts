@@ -1,5 +1,5 @@
 import type { AccountId } from '../budget/entries.ts';
-import type { EntryId, EpochMs, ExceptionId, PersonId, TeamId } from '../shared/ids.ts';
+import type { EntryId, EpochMs, ExceptionId, PersonId, PolicyId, TeamId } from '../shared/ids.ts';
 import type { YesCheckItem } from '../shared/settings.ts';
 import type { WordsRef } from '../shared/texts.ts';
 import type { PlaceRef } from '../shared/wants.ts';
@@ -71,6 +71,10 @@ export type ExceptionState = {
   /** The pot's account in the period of the proposal: hold, post, void and correction belong there. Null: no amount. */
   potAccountId: AccountId | null;
   hold: Hold | null;
+  /** The policy that it was approved under, at once (docs/product.md §8); null: none. */
+  policyId: PolicyId | null;
+  /** The policy's account of that month: what is given back is given back there too. */
+  policyAccountId: AccountId | null;
   positions: Position[];
   /** Who got a private message with **Co-sign**: it is kept true as the card is. */
   askedIds: PersonId[];
@@ -83,9 +87,9 @@ export type ExceptionState = {
   escalation: { at: EpochMs; why: 'objections' | 'proposer-gone' } | null;
   approval: {
     at: EpochMs;
-    /** Who settled it: the last co-signer, or the manager who approved it. */
+    /** Who settled it: the last co-signer, the manager who approved it, or who proposed it under a policy. */
     byId: PersonId;
-    how: 'quorum' | 'manager';
+    how: 'quorum' | 'manager' | 'policy';
     coSignerIds: PersonId[];
     /** Co-signers who weren't managers: their pairs with the proposer count for the fairness guard. */
     pairedIds: PersonId[];
@@ -99,8 +103,17 @@ export type ExceptionState = {
   outcome: { at: EpochMs; byId: PersonId; mood: CustomerMood; note: WordsRef | null } | null;
   raised: { at: EpochMs; byId: PersonId; reason: WordsRef }[];
   review: { at: EpochMs; byId: PersonId; verdict: 'endorsed' | 'coached'; note: WordsRef | null } | null;
+  /** A manager suggested it as policy (docs/product.md §8). */
+  suggested: { at: EpochMs; byId: PersonId } | null;
   reversal: { at: EpochMs; byId: PersonId; reason: WordsRef } | null;
 };
+
+/** @returns a state with what the version that stored it didn't know yet. */
+export function completed(stored: ExceptionState): ExceptionState {
+  return { ...NOT_YET, ...stored };
+}
+
+const NOT_YET = { policyId: null, policyAccountId: null, suggested: null };
 
 /** @returns whether people can still take positions or decide: `proposed` or `escalated`. */
 export function isOpen(state: ExceptionState): boolean {

@@ -1,3 +1,4 @@
+import { turnsUnhappy } from '../policy/unhappy.ts';
 import type { EpochMs, PersonId } from '../shared/ids.ts';
 import type { Note, PlaceRef, Show, Want } from '../shared/wants.ts';
 import type { ExceptionFacts } from './decision.ts';
@@ -20,7 +21,10 @@ export type Made = {
  */
 export function wantsOf(made: Made): Want[] {
   if (made.events.length === 0) return [];
-  return [...standingShows(made), ...made.events.flatMap((event) => [...newShows(event, made), ...tells(event, made)])];
+  return [
+    ...standingShows(made),
+    ...made.events.flatMap((event) => [...newShows(event, made), ...tells(event, made), ...policyTells(event, made)]),
+  ];
 }
 
 function show(show: Show, places: readonly PlaceRef[]): Want[] {
@@ -60,6 +64,13 @@ function newShows(event: ExceptionEvent, { after, facts }: Made): Want[] {
     default:
       return [];
   }
+}
+
+/** Each manager hears once when the outcomes under a policy turn unhappy, whoever told of the last (docs/product.md §8). */
+function policyTells(event: ExceptionEvent, { after: { id, policyId }, facts }: Made): Want[] {
+  if (event.type !== 'applied' || policyId === null || !turnsUnhappy(facts.policyMoods, event.mood)) return [];
+  const note: Note = { note: 'policy-unhappy', policyId };
+  return facts.managerIds.map((personId) => ({ way: 'tell', note, personId, key: `policy-unhappy/${id}` }));
 }
 
 /** Whom an event is told to; `occasion` sets it apart from the same event another time. */

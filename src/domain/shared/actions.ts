@@ -11,6 +11,7 @@ export const ACTIONS = {
   raise: 'exception.raise',
   endorse: 'exception.endorse',
   coach: 'exception.coach',
+  suggest: 'exception.suggest',
   /** Opens the form with the reason in the button's words. */
   reverse: 'exception.reverse',
   /** Opens the form as an expired proposal left it. */
@@ -27,6 +28,13 @@ export const ACTIONS = {
   undo: 'spending.undo',
   share: 'spending.share',
   proposeSpending: 'spending.propose',
+  /** Answers with a policy's page. */
+  showPolicy: 'policy.show',
+  /** Opens the form; its value names a case of those that it would be adopted from. */
+  adopt: 'policy.adopt',
+  pausePolicy: 'policy.pause',
+  resumePolicy: 'policy.resume',
+  retirePolicy: 'policy.retire',
   privatePart: 'digest.private',
   /** Opens the whole of what a digest shows in part. */
   digestAll: 'digest.all',

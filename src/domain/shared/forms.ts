@@ -10,6 +10,7 @@ export const FORMS = {
   raise: 'exception.raise',
   coach: 'exception.coach',
   reverse: 'exception.reverse',
+  adopt: 'policy.adopt',
   goodwill: 'spending.spend',
   kudos: 'kudos.give',
   settings: 'settings.change',
@@ -33,3 +34,6 @@ export const EXTRA_FIELDS = {
 export function yesCheckField(item: YesCheckItem): string {
   return `yesCheck.${item}`;
 }
+
+/** The choice of no policy, in a proposal's form. */
+export const NO_POLICY = 'none';

@@ -13,6 +13,7 @@ export type KudosId = string;
 export type DigestId = string;
 /** A story, what is in the way, a report of abuse, or what a customer said. */
 export type VoiceId = string;
+export type PolicyId = string;
 /** A ledger entry; a hold is known by it until it is settled. */
 export type EntryId = string;
 /** What a person wrote lies apart, under this id, so that it can be erased (docs/architecture.md, The record). */
@@ -22,7 +23,7 @@ export type EpochMs = number;
 
 /** `exception:01J…`, `team:01J…`: what events are appended to and versions are counted for. */
 export type Stream =
-  `${'exception' | 'spending' | 'kudos' | 'team' | 'person' | 'digest' | 'customer' | 'pair' | 'voice' | 'webhook'}:${string}`;
+  `${'exception' | 'spending' | 'kudos' | 'team' | 'person' | 'digest' | 'customer' | 'pair' | 'voice' | 'webhook' | 'policy'}:${string}`;
 
 /** Makes ids; injected, so that decisions stay free of randomness. */
 export type NewId = () => string;

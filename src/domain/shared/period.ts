@@ -82,6 +82,22 @@ export function daysOf(week: Period, zone: string): string[] {
   return Array.from({ length: 7 }, (_, days) => monday.add({ days }).toString());
 }
 
+/** @returns when the day written as `2027-03-31` is over in `zone`; null where it names no day. */
+export function endOfDayNamed(text: string, zone: string): EpochMs | null {
+  const match = /^\d{4}-\d{2}-\d{2}$/.exec(text.trim());
+  if (match === null) return null;
+  try {
+    return startOf(Temporal.PlainDate.from(match[0]).add({ days: 1 }), zone);
+  } catch {
+    return null;
+  }
+}
+
+/** @returns the date as many months after a moment, `2027-11-22`. */
+export function dayAfterMonths(at: EpochMs, months: number, zone: string): string {
+  return localDate(at, zone).add({ months }).toString();
+}
+
 /**
  * @param weekday ISO, 1 is Monday. @param hour 0 to 23, local.
  * @returns the first such moment strictly after `after`. An hour that a clock change leaves out comes right after

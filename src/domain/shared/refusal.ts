@@ -15,6 +15,7 @@ export type ExceptionAction =
   | 'raise'
   | 'endorse'
   | 'coach'
+  | 'suggest'
   | 'reverse'
   | 'thank';
 
@@ -26,6 +27,12 @@ export type FieldName =
   | 'amount'
   | 'kind'
   | 'ticketLink'
+  | 'policy'
+  | 'name'
+  | 'wording'
+  | 'maxAmount'
+  | 'monthlyLimit'
+  | 'until'
   | 'comment'
   | 'note'
   | 'actualAmount'
@@ -73,7 +80,19 @@ export type FieldProblem =
   | { problem: 'unknown-value'; values: string[] }
   | { problem: 'admin-only' }
   | { problem: 'too-many'; max: number }
-  | { problem: 'address'; why: AddressProblem };
+  | { problem: 'address'; why: AddressProblem }
+  | { problem: 'not-less-than'; minMinor: number; currency: string }
+  | { problem: 'not-a-date' }
+  | { problem: 'not-ahead' }
+  /** The policy that was chosen can't be used now. Then: why it doesn't cover this, and what is left of what is short. */
+  | { problem: 'policy-not-live'; standing: 'paused' | 'retired' | 'ended' | 'gone' }
+  | { problem: 'policy-kind'; kind: string }
+  /** Null: it covers cases without money only. */
+  | { problem: 'policy-amount'; maxMinor: number | null; currency: string }
+  | { problem: 'policy-customer-sum'; customerSumMinor: number; t1Minor: number; currency: string }
+  /** Minor units of `currency`; without one, cases. */
+  | { problem: 'policy-month'; left: number; currency: string | null; renewsAt: EpochMs; timeZone: string }
+  | { problem: 'policy-pot'; leftMinor: number; currency: string; renewsAt: EpochMs; timeZone: string };
 
 export type AmountProblem =
   | 'not-a-number'
@@ -98,7 +117,7 @@ export type Refusal =
   | { reason: 'not-an-agent'; standing: Exclude<Standing, 'agent'> }
   | {
       reason: 'not-found';
-      what: 'exception' | 'kudos' | 'spending' | 'digest' | 'team' | 'webhook';
+      what: 'exception' | 'kudos' | 'spending' | 'digest' | 'team' | 'webhook' | 'policy';
       named: string | null;
     }
   | { reason: 'not-a-manager'; managerIds: PersonId[] }
@@ -114,6 +133,15 @@ export type Refusal =
   /** `by`: who brought it into that state, where somebody did. */
   | { reason: 'wrong-state'; action: ExceptionAction; status: Status; byId: PersonId | null }
   | { reason: 'already-reviewed'; byId: PersonId }
+  | { reason: 'already-suggested'; byId: PersonId }
+  /** It was approved under a policy, so it can't suggest one. */
+  | { reason: 'under-policy' }
+  /** The cases that a policy was to be adopted from aren't offered any more. */
+  | { reason: 'not-a-candidate' }
+  /** Who adopts a policy has no case in it; `otherIds` may. */
+  | { reason: 'case-in-it'; otherIds: PersonId[] }
+  | { reason: 'policy-standing'; standing: 'live' | 'paused' | 'retired' | 'ended'; byId: PersonId | null }
+  | { reason: 'too-many-policies'; most: number }
   | { reason: 'too-many-open'; most: number }
   | { reason: 'leave-to-others'; withId: PersonId; otherIds: PersonId[] }
   | { reason: 'proposer-gone' }

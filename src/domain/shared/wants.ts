@@ -1,4 +1,4 @@
-import type { DigestId, ExceptionId, KudosId, PersonId, SpendingId, TeamId } from './ids.ts';
+import type { DigestId, ExceptionId, KudosId, PersonId, PolicyId, SpendingId, TeamId } from './ids.ts';
 
 /** Where a message lies: a channel by the chat's own id, or a person's private messages with the bot. */
 export type PlaceRef = { channel: string } | { dm: PersonId };
@@ -40,6 +40,8 @@ export type Note =
   /** To those whose co-sign or objection no longer counts, and why. */
   | { note: 'position-voided'; exceptionId: ExceptionId; why: 'revised' | 'ineligible'; revision: number }
   | { note: 'recap'; teamId: TeamId; weekKey: string }
+  /** To managers: outcomes under a policy have turned unhappy. */
+  | { note: 'policy-unhappy'; policyId: PolicyId }
   /** To those named managers of a team by an admin. */
   | { note: 'named-manager'; teamId: TeamId; byId: PersonId }
   /** To admins: an endpoint gets nothing any more; of its address only the host. */

@@ -18,6 +18,7 @@ const OPENING: ReadonlySet<ActionId> = new Set<ActionId>([
   ACTIONS.thank,
   ACTIONS.raise,
   ACTIONS.coach,
+  ACTIONS.adopt,
   ACTIONS.reverse,
   ACTIONS.goodwill,
   ACTIONS.proposeAgain,

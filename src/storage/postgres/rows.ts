@@ -2,19 +2,19 @@ import { type Column, getTableColumns } from 'drizzle-orm';
 import type { ExceptionState } from '../../domain/exception/state.ts';
 import type { Row } from '../../domain/plan.ts';
 import { exceptionColumns } from '../projections.ts';
-import { rowStatements, settlementStatements } from '../write/rows.ts';
+import { besideException, rowStatements } from '../write/rows.ts';
 import { type Statement, stored } from '../write/statement.ts';
 import { searchableStatement } from './search.ts';
 import { postgresDialect, postgresTables } from './tables.ts';
 
 const statements = rowStatements(postgresDialect);
-const settlements = settlementStatements(postgresDialect);
+const beside = besideException(postgresDialect);
 
 /** @returns what stores a plan's row; the first statement of an exception's returns its number. */
 export function storeRow(workspaceId: string, row: Row): Statement[] {
   if (row.table === 'searchable') return [searchableStatement(workspaceId, row)];
   if (row.table !== 'exceptions') return statements(workspaceId, row);
-  return [exceptionStatement(workspaceId, row.state), ...settlements(workspaceId, row.state)];
+  return [exceptionStatement(workspaceId, row.state), ...beside(workspaceId, row.state)];
 }
 
 const columns: Record<string, Column> = getTableColumns(postgresTables.exceptions);

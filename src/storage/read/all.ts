@@ -6,6 +6,7 @@ import { kudosReads } from './kudos.ts';
 import { moneyReads } from './money.ts';
 import { pageReads } from './pages.ts';
 import { peopleReads } from './people.ts';
+import { policyReads } from './policies.ts';
 import { recordReads } from './record.ts';
 import { teamReads } from './teams.ts';
 import { voiceReads } from './voices.ts';
@@ -22,6 +23,7 @@ export function allReads(source: Source): Omit<Reads, 'searchable'> {
     ...exceptionReads(source),
     ...moneyReads(source),
     ...kudosReads(source),
+    ...policyReads(source),
     ...recordReads(source),
     ...voiceReads(source),
     ...pageReads(source),

@@ -1,12 +1,20 @@
-import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 import type { LoadedException, Reads } from '../../application/ports.ts';
-import type { ExceptionState } from '../../domain/exception/state.ts';
+import { completed, type ExceptionState } from '../../domain/exception/state.ts';
 import { given, isTrue, preparedFor, type Source, UNNAMED } from '../source.ts';
 import { itsHead, withHead } from './head.ts';
 
 type ExceptionReads = Pick<
   Reads,
-  'exception' | 'exceptionByNumber' | 'exceptions' | 'openOf' | 'openIn' | 'latestOf' | 'toReview' | 'toReviewCount'
+  | 'exception'
+  | 'exceptionByNumber'
+  | 'exceptions'
+  | 'openOf'
+  | 'openIn'
+  | 'latestOf'
+  | 'approvedIn'
+  | 'toReview'
+  | 'toReviewCount'
 >;
 type Row = { state: ExceptionState; number: number; head: { version: number; hash: string } | null };
 
@@ -28,9 +36,9 @@ export function selectExceptions({ db, t }: Source) {
     .leftJoin(heads, itsHead(t, 'exception', { workspaceId: exceptions.workspaceId, id: exceptions.exceptionId }));
 }
 
-/** @returns a row of `selectExceptions`, as it is handed out. */
+/** @returns the exception, complete also where an older version stored it. */
 export function toLoaded({ state, number, head }: Row): LoadedException {
-  return { ...withHead(state, `exception:${state.id}`, head), number };
+  return { ...withHead(completed(state), `exception:${state.id}`, head), number };
 }
 
 function single(source: Source): Pick<ExceptionReads, 'exception' | 'exceptionByNumber' | 'exceptions'> {
@@ -64,7 +72,7 @@ function single(source: Source): Pick<ExceptionReads, 'exception' | 'exceptionBy
   };
 }
 
-function lists(source: Source): Pick<ExceptionReads, 'openOf' | 'openIn' | 'latestOf'> {
+function lists(source: Source): Pick<ExceptionReads, 'openOf' | 'openIn' | 'latestOf' | 'approvedIn'> {
   const { exceptions } = source.t;
   const openOf = selectExceptions(source)
     .where(
@@ -90,6 +98,17 @@ function lists(source: Source): Pick<ExceptionReads, 'openOf' | 'openIn' | 'late
     .orderBy(desc(exceptions.number))
     .limit(given('limit'))
     .prepare(UNNAMED);
+  const approvedIn = selectExceptions(source)
+    .where(
+      and(
+        eq(exceptions.workspaceId, given('ws')),
+        eq(exceptions.teamId, given('teamId')),
+        gte(exceptions.approvedAt, given('since')),
+      ),
+    )
+    .orderBy(desc(exceptions.approvedAt), desc(exceptions.number))
+    .limit(given('limit'))
+    .prepare(UNNAMED);
 
   return {
     async openOf(ws, proposerId) {
@@ -103,6 +122,9 @@ function lists(source: Source): Pick<ExceptionReads, 'openOf' | 'openIn' | 'late
     },
     async latestOf(ws, proposerId, limit) {
       return (await latestOf.execute({ ws, proposerId, limit })).map(toLoaded);
+    },
+    async approvedIn(ws, teamId, since, limit) {
+      return (await approvedIn.execute({ ws, teamId, since, limit })).map(toLoaded);
     },
   };
 }

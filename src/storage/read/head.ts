@@ -11,7 +11,7 @@ import type { Tables } from '../schema.ts';
  */
 export function itsHead(
   { heads }: Tables,
-  kind: 'exception' | 'spending' | 'kudos' | 'team' | 'voice',
+  kind: 'exception' | 'spending' | 'kudos' | 'team' | 'voice' | 'policy',
   row: { workspaceId: PgColumn; id: PgColumn },
 ): SQL | undefined {
   return and(eq(heads.workspaceId, row.workspaceId), eq(heads.stream, sql`${sql.raw(`'${kind}:'`)} || ${row.id}`));

@@ -40,7 +40,7 @@ function accountReads({ db, t }: Source): Pick<MoneyReads, 'account' | 'entrySum
     .groupBy(entries.kind)
     .orderBy(asc(entries.kind))
     .prepare(UNNAMED);
-  // Counted acts are no money.
+  // Counted acts are no money; what counts towards a policy's month is the pot's money.
   const anyEntry = db
     .select({ id: entries.entryId })
     .from(entries)
@@ -49,6 +49,7 @@ function accountReads({ db, t }: Source): Pick<MoneyReads, 'account' | 'entrySum
         eq(entries.workspaceId, given('ws')),
         eq(entries.teamId, given('teamId')),
         notLike(entries.accountId, 'kindness-count:%'),
+        notLike(entries.accountId, 'policy:%'),
       ),
     )
     .limit(1)

@@ -41,6 +41,7 @@ export function exceptionTables(kit: Kit) {
       index('exceptions_to_review').on(t.workspaceId, t.teamId, t.isRaised, t.approvedAt).where(sql`to_review`),
       // For exports: a team's, by time. None of it changes after the insert.
       index('exceptions_by_team').on(t.workspaceId, t.teamId, t.proposedAt, t.exceptionId),
+      index('exceptions_approved').on(t.workspaceId, t.teamId, t.approvedAt).where(sql`approved_at IS NOT NULL`),
       index('exceptions_by_customer').on(t.workspaceId, t.teamId, t.customerKey, t.givenAt),
       // For the sweep over all workspaces.
       index('exceptions_by_due').on(t.dueAt).where(sql`due_at IS NOT NULL`),

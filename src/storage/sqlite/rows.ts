@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { ExceptionState } from '../../domain/exception/state.ts';
 import type { Row } from '../../domain/plan.ts';
 import { exceptionColumns } from '../projections.ts';
-import { rowStatements, settlementStatements } from '../write/rows.ts';
+import { besideException, rowStatements } from '../write/rows.ts';
 import type { Statement } from '../write/statement.ts';
 import { searchablesOf } from './search.ts';
 import { sqliteDialect } from './tables.ts';
@@ -53,7 +53,7 @@ function exceptionsOf(db: Database.Database): (workspaceId: string, state: Excep
       INSERT INTO counters (workspace_id, name, value) VALUES (?, 'exception', 1)
       ON CONFLICT (workspace_id, name) DO UPDATE SET value = value + 1 RETURNING value`)
     .pluck();
-  const settlements = settlementStatements(sqliteDialect);
+  const beside = besideException(sqliteDialect);
   const run = runnerOf(db);
 
   return (workspaceId, state) => {
@@ -74,7 +74,7 @@ function exceptionsOf(db: Database.Database): (workspaceId: string, state: Excep
       const { teamId, proposerId, proposedAt } = state;
       insert.run({ ...values, number, teamId, proposerId, proposedAt });
     }
-    for (const one of settlements(workspaceId, state)) run(one);
+    for (const one of beside(workspaceId, state)) run(one);
     return number;
   };
 }

@@ -1,6 +1,6 @@
 import type { ExceptionState } from '../../domain/exception/state.ts';
 import type { Row } from '../../domain/plan.ts';
-import { spendingGivenMinor, voiceColumns } from '../projections.ts';
+import { policyUseColumns, spendingGivenMinor, voiceColumns } from '../projections.ts';
 import { type Dialect, type Statement, stored, upsertInto } from './statement.ts';
 import { endpointStatements, messageStatements, removalStatements } from './webhook-rows.ts';
 
@@ -23,6 +23,7 @@ export function rowStatements(dialect: Dialect): (workspaceId: string, row: Stor
     { key: ['workspaceId', 'voiceId'], changes: ['touchedAt', 'isOpen', 'votes', 'state'] },
     dialect,
   );
+  const policy = upsertInto(t.policies, { key: ['workspaceId', 'policyId'], changes: ['state'] }, dialect);
   const kudos = kudosStatements(dialect);
   const choices = choiceStatement(dialect);
   const asked = askedStatement(dialect);
@@ -54,6 +55,10 @@ export function rowStatements(dialect: Dialect): (workspaceId: string, row: Stor
         const told = { voiceId: id, teamId, authorId, kind, at, topic: row.topic };
         return [voice({ workspaceId, ...told, ...voiceColumns(row.state), state: row.state })];
       }
+      case 'policies': {
+        const { id, teamId, adopted } = row.state;
+        return [policy({ workspaceId, policyId: id, teamId, adoptedAt: adopted.at, state: row.state })];
+      }
       case 'people':
         return [choices(workspaceId, row)];
       case 'asked':
@@ -69,8 +74,15 @@ export function rowStatements(dialect: Dialect): (workspaceId: string, row: Stor
   };
 }
 
+/** @returns the statements that store what is kept beside an exception: who settled it, and what policy it used. */
+export function besideException(dialect: Dialect): (workspaceId: string, state: ExceptionState) => Statement[] {
+  const settlements = settlementStatements(dialect);
+  const uses = policyUseStatements(dialect);
+  return (workspaceId, state) => [...settlements(workspaceId, state), ...uses(workspaceId, state)];
+}
+
 /** @returns the statements that keep who settled an approved exception by co-sign. */
-export function settlementStatements(dialect: Dialect): (workspaceId: string, state: ExceptionState) => Statement[] {
+function settlementStatements(dialect: Dialect): (workspaceId: string, state: ExceptionState) => Statement[] {
   const settlement = upsertInto(
     dialect.t.settlements,
     { key: ['workspaceId', 'exceptionId', 'coSignerId'], changes: [] },
@@ -80,6 +92,22 @@ export function settlementStatements(dialect: Dialect): (workspaceId: string, st
     (approval?.pairedIds ?? []).map((coSignerId) =>
       settlement({ workspaceId, exceptionId, coSignerId, proposerId, at: approval?.at ?? 0 }),
     );
+}
+
+/** @returns the statement that keeps what was approved under a policy, as it stands; none where it wasn't. */
+function policyUseStatements(dialect: Dialect): (workspaceId: string, state: ExceptionState) => Statement[] {
+  const use = upsertInto(
+    dialect.t.policyUses,
+    {
+      key: ['workspaceId', 'policyId', 'exceptionId'],
+      changes: ['chargedMinor', 'mood', 'doneAt', 'isReversed'],
+    },
+    dialect,
+  );
+  return (workspaceId, state) => {
+    const columns = policyUseColumns(state);
+    return columns === null ? [] : [use({ workspaceId, exceptionId: state.id, ...columns })];
+  };
 }
 
 type KudosState = Extract<Row, { table: 'kudos' }>['state'];

@@ -1,6 +1,7 @@
 import { notice } from './form.ts';
 import { goodwillForm } from './goodwill.ts';
 import { kudosForm } from './kudos.ts';
+import { policyForm } from './policy.ts';
 import { proposalForm } from './proposal.ts';
 import { REASONS } from './reasons.ts';
 import { settingsForm } from './settings.ts';
@@ -13,6 +14,7 @@ export const formFor = {
   kudos: kudosForm,
   settings: settingsForm,
   team: teamForm,
+  policy: policyForm,
   ...REASONS,
   notice,
 };

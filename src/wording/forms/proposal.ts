@@ -1,11 +1,12 @@
 import type { ProposalDraft } from '../../application/api.ts';
-import { EXTRA_FIELDS, FORMS } from '../../domain/shared/forms.ts';
+import { EXTRA_FIELDS, FORMS, NO_POLICY } from '../../domain/shared/forms.ts';
 import { YES_CHECK_ITEMS } from '../../domain/shared/settings.ts';
 import { EXCEPTION_BUTTONS, exceptionName, LABELS } from '../labels.ts';
 import { say } from '../phrase.ts';
+import { policyChoice } from '../policies.ts';
 import { cut } from '../typed.ts';
 import { type Form, type FormPart, textField } from './form.ts';
-import { amountHint, PROPOSAL_HINTS } from './words.ts';
+import { amountHint, NOTHING, PROPOSAL_HINTS } from './words.ts';
 
 /** @returns the form **Propose an exception**, or the same for editing, filled in as far as it is known (docs/product.md §3). */
 export function proposalForm(draft: ProposalDraft): Form {
@@ -19,7 +20,7 @@ export function proposalForm(draft: ProposalDraft): Form {
   };
 }
 
-function fields({ form, kinds, yesCheck, currency }: ProposalDraft): FormPart[] {
+function fields({ form, kinds, yesCheck, currency, policies }: ProposalDraft): FormPart[] {
   return [
     textField({ field: 'customer', label: LABELS.customer, hint: PROPOSAL_HINTS.customer, typed: form.customer }),
     textField({ field: 'resolution', label: LABELS.resolution, typed: form.resolution, multiline: true }),
@@ -38,6 +39,7 @@ function fields({ form, kinds, yesCheck, currency }: ProposalDraft): FormPart[] 
       choices: kinds.map((kind) => ({ value: kind, label: kind })),
       chosen: form.kind,
     },
+    ...underPolicy(policies),
     textField({ field: 'ticketLink', label: LABELS.ticketLink, typed: form.ticketLink, optional: true }),
     {
       is: 'boxes',
@@ -53,6 +55,23 @@ function fields({ form, kinds, yesCheck, currency }: ProposalDraft): FormPart[] 
       hint: PROPOSAL_HINTS.yesCheck,
       choices: YES_CHECK_ITEMS.map((item) => ({ value: item, label: yesCheck[item] })),
       ticked: form.yesCheck,
+    },
+  ];
+}
+
+/** Whether one fits is decided when the form is sent in: kind and amount may be typed after it opened. */
+function underPolicy(policies: ProposalDraft['policies']): FormPart[] {
+  if (policies.length === 0) return [];
+  const none = { value: NO_POLICY, label: NOTHING.chosen };
+  const choices = policies.map((policy) => ({ value: policy.id, label: policyChoice(policy) }));
+  return [
+    {
+      is: 'choice',
+      field: 'policy',
+      label: LABELS.underAPolicy,
+      hint: PROPOSAL_HINTS.policy,
+      choices: [none, ...choices],
+      chosen: NO_POLICY,
     },
   ];
 }

@@ -3,6 +3,7 @@ import { exampleAmount } from '../money.ts';
 /** What helps to fill in a form; the labels are in labels.ts. */
 export const PROPOSAL_HINTS = {
   customer: 'A reference, such as an order or ticket number. No names, please.',
+  policy: 'What fits a policy is approved at once. Leave it at “None” to have a teammate co-sign.',
   yesCheck: 'Tick what it is right for. None has to be ticked; all of them are shown.',
 } as const;
 
@@ -49,6 +50,19 @@ export const GOODWILL_FORM = {
   kind: 'What is it?',
   text: 'What for?',
   customerHint: 'A reference, such as an order or ticket number. A random act needs none.',
+} as const;
+
+export const ADOPT_FORM = {
+  submit: 'Adopt',
+  name: 'Name',
+  nameHint: 'Short: people choose it by this, and cards say it.',
+  wording: 'What it says',
+  wordingHint: 'When it is right to use it, and what to do. Everybody in the team can read it.',
+  maxAmount: 'Maximum amount',
+  monthlyLimit: 'Monthly limit',
+  monthlyHint: 'All that may be given under it in a month; without a maximum amount, how many cases a month.',
+  until: 'Until',
+  untilHint: 'The last day, such as 2027-03-31. Empty: until somebody retires it.',
 } as const;
 
 export const TEAM_FORM = { title: 'Which team?', submit: 'Continue', label: 'Team' } as const;

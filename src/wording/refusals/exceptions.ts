@@ -15,6 +15,7 @@ const DOING: Record<ExceptionAction, string> = {
   raise: 'be raised for review',
   endorse: 'be endorsed',
   coach: 'get a coach note',
+  suggest: 'be suggested as policy',
   reverse: 'be reversed',
   thank: 'be thanked for',
 };

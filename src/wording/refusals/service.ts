@@ -41,5 +41,6 @@ const GONE: Record<RefusalOf<'not-found'>['what'], string> = {
   spending: 'This entry can’t be found any more. /goodwill shows what is left.',
   digest: 'This digest can’t be found. /exception digest makes one of this week so far.',
   webhook: 'This webhook can’t be found any more. /exception webhooks lists those that there are.',
+  policy: 'This policy can’t be found here. /exception policies lists those of the team.',
   team: 'There is no team of yours here. Use the command in your team’s channel.',
 };

@@ -37,6 +37,8 @@ const exception = (id: string, change: Partial<ExceptionState> = {}): ExceptionS
   terms: { currency: 'GBP', customerSumMinor: 2_500, coSigns: 1, manager: false, objectionsToEscalate: 2 },
   potAccountId: null,
   hold: null,
+  policyId: null,
+  policyAccountId: null,
   positions: [],
   askedIds: [],
   managerPlaces: [],
@@ -48,6 +50,7 @@ const exception = (id: string, change: Partial<ExceptionState> = {}): ExceptionS
   outcome: null,
   raised: [],
   review: null,
+  suggested: null,
   reversal: null,
   ...change,
 });

@@ -115,6 +115,8 @@ export class World {
       openCount: own.filter(isOpen).length,
       pot: this.pot,
       proposerHoldsMinor: own.reduce((sum, one) => sum + (one.hold?.amountMinor ?? 0), 0),
+      policy: null,
+      policyMoods: [],
       pairSettlements: new Map(),
       activeOtherIds: [],
       candidateIds: [],
@@ -128,7 +130,13 @@ export class World {
 
   propose(by: string, changes: Partial<Proposal> = {}, more: Partial<ExceptionFacts> = {}): ExceptionDecision {
     const id = `EX-${this.cases.size + 1}`;
-    const command: ExceptionCommand = { type: 'propose', id, teamId: 'care', proposal: proposal(changes) };
+    const command: ExceptionCommand = {
+      type: 'propose',
+      id,
+      teamId: 'care',
+      proposal: proposal(changes),
+      policyId: null,
+    };
     const facts = { ...this.facts(by, null), ...more };
     return this.commit(id, null, by, decide(null, command, facts, this));
   }

@@ -13,6 +13,7 @@ import {
   OTHER_WS,
   POT,
   plan,
+  policy,
   said,
   spending,
   story,
@@ -80,6 +81,12 @@ const READS: { [K in keyof Reads]: (read: Reads, ws: string) => Promise<unknown>
   spending: (read, ws) => read.spending(ws, 's'),
   kudos: (read, ws) => read.kudos(ws, 'k'),
   kudosOf: (read, ws) => read.kudosOf(ws, 'ben', 'received', NOW, 9),
+  approvedIn: (read, ws) => read.approvedIn(ws, 'care', NOW, 9),
+  policy: (read, ws) => read.policy(ws, 'p'),
+  policiesOf: (read, ws) => read.policiesOf(ws, 'care'),
+  usesOf: (read, ws) => read.usesOf(ws, 'p', 9),
+  useFigures: async (read, ws) => (await read.useFigures(ws, 'p')).uses,
+  policyMoods: (read, ws) => read.policyMoods(ws, 'p', 9),
   digest: (read, ws) => read.digest(ws, 'd'),
   digestOf: (read, ws) => read.digestOf(ws, 'care', '2026-W47'),
   voice: (read, ws) => read.voice(ws, 'story'),
@@ -120,6 +127,8 @@ export function workspaceRules(store: () => Store): void {
     await directory.ensureTeam(WS, team(), NOW);
     await directory.saveRoster(WS, 'care', ['ana', 'ben'], NOW);
     const digest = { id: 'd', teamId: 'care', weekKey: '2026-W47', madeAt: NOW, figures: FIGURES };
+    const done = { at: NOW, byId: 'ana', mood: 'Content' as const, note: null };
+    const underPolicy = { ...approved('u', 'ben'), policyId: 'p', outcome: done };
     await store().commit(
       plan({
         claims: [{ key: 'request:1', subject: 'a', expiresAt: NOW + 1 }],
@@ -134,6 +143,8 @@ export function workspaceRules(store: () => Store): void {
           { table: 'voices', state: annoyance('annoyance'), topic: null },
           { table: 'voices', state: abuse('abuse'), topic: null },
           { table: 'voices', state: said('said'), topic: 'Parking' },
+          { table: 'policies', state: policy('p') },
+          { table: 'exceptions', state: underPolicy },
           { table: 'digests', state: digest },
           { table: 'searchable', sort: 'story', subject: 'a', teamId: 'care', at: NOW, tokens: ['parcel'] },
           { table: 'people', personId: 'ana', homeTeamId: null, kudosDms: null, recap: null, lastActiveAt: NOW },

@@ -1,17 +1,20 @@
 import type {
   Budgets,
   HomeView,
+  PolicyDraft,
   PrivatePart,
   ProposalDraft,
   ReviewQueue,
   SettingsView,
 } from '../../../src/application/api.ts';
 import type {
+  CandidateView,
   DigestView,
   ExceptionView,
   KudosView,
   Message,
   PersonView,
+  PolicyView,
   PrecedentsView,
   SpendingView,
   Tell,
@@ -31,6 +34,7 @@ import type { Content } from '../../../src/wording/content.ts';
 import { privatePart, wholeWeekContent } from '../../../src/wording/digest.ts';
 import type { Form } from '../../../src/wording/forms/form.ts';
 import { formFor } from '../../../src/wording/forms/form-for.ts';
+import { adoptedContent, changedContent, policiesContent, policyContent } from '../../../src/wording/policies.ts';
 import { reviewQueueContent } from '../../../src/wording/review.ts';
 
 /** A moment that nothing depends on. */
@@ -89,8 +93,42 @@ export function exceptionView(status: Status, typed = 'Refund although the windo
     review: status === 'applied' ? { by: maya, verdict: 'endorsed' } : null,
     reversal: status === 'reversed' ? { by: maya, reason: typed } : null,
     precedents: precedentsView(typed),
+    policy: status === 'reversed' ? { id: ID, name: typed.slice(0, 60) } : null,
+    suggestedBy: status === 'applied' ? maya : null,
     buttons: buttonsFor(status),
   };
+}
+
+/** A policy, everything that somebody could have typed being `typed`. */
+function policyView(typed: string, standing: PolicyView['standing'] = 'live'): PolicyView {
+  return {
+    id: ID,
+    teamId: ID,
+    teamName: typed.slice(0, 80),
+    timeZone: 'Europe/London',
+    name: typed.slice(0, 60),
+    wording: typed,
+    kind: typed.slice(0, 40),
+    standing,
+    max: POUNDS,
+    monthly: { limit: 20_000, left: 17_500, currency: 'GBP' },
+    untilAt: AT,
+    adopted: { at: AT, by: maya },
+    changed: standing === 'live' ? null : { at: AT, by: maya },
+    uses: 12,
+    given: POUNDS,
+    reversed: 1,
+    outcomes: [
+      { mood: 'Content', count: 3 },
+      { mood: 'Unhappy', count: 1 },
+    ],
+    seedIds: [ID],
+  };
+}
+
+function candidateView(typed: string): CandidateView {
+  const cases = Array.from({ length: 12 }, () => exceptionView('applied', typed));
+  return { centre: exceptionView('approved', typed), cases, suggestedBy: maya };
 }
 
 /** Three similar past cases of eight. */
@@ -278,6 +316,7 @@ function everyTell(typed: string): Tell[] {
     { note: 'position-voided', exception, why: 'revised' },
     { note: 'position-voided', exception, why: 'ineligible' },
     { note: 'recap', recap },
+    { note: 'policy-unhappy', policy: { id: ID, name: typed.slice(0, 60) }, teamName: typed.slice(0, 80) },
     { note: 'named-manager', teamName: typed.slice(0, 80), channel: 'C0CARE', by: maya },
     { note: 'place-lost', channel: 'C0CARE', reason: typed.slice(0, 200) },
     { note: 'webhook-disabled', host: 'back-office.example', why: 'failed' },
@@ -310,6 +349,12 @@ export function proposalDraft(typed: string): ProposalDraft {
     currency: 'GBP',
     precedents: precedentsView(typed),
     editing: null,
+    policies: Array.from({ length: 25 }, (_, at) => ({
+      id: `01JD0000000000000000000P${String(at).padStart(2, '0')}`,
+      name: `${at} ${typed}`.slice(0, 60),
+      kind: typed.slice(0, 40),
+      max: at % 2 === 0 ? POUNDS : null,
+    })),
   };
 }
 
@@ -323,6 +368,7 @@ export function everyFormOf(typed: string): [name: string, form: Form][] {
     ['propose', formFor.proposal(draft)],
     ['edit', formFor.proposal({ ...draft, editing: { exceptionId: ID, revision: 2, number: 142 } })],
     ...reasons.map((name): [string, Form] => [name, formFor[name](exception, typed)]),
+    ['policy', formFor.policy(policyDraft(typed))],
     ['kudos', formFor.kudos({ userIds: ['U0BEN'], text: typed, values, channel: 'C0CARE' })],
     ['goodwill', formFor.goodwill({ kind: 'goodwill', amount: typed, customer: typed, text: typed })],
     ['settings of an admin', formFor.settings(settingsView(typed, 'all'))],
@@ -337,6 +383,18 @@ function privateOf(typed: string): PrivatePart {
   const erased = { ...ben, chatUserId: '', name: typed };
   const followUps = Array.from({ length: 80 }, () => ({ person: chloe, at: AT }));
   return { notThanked: [ben, chloe, maya, erased], followUps };
+}
+
+function policyDraft(typed: string): PolicyDraft {
+  const { kinds } = defaultSettings('GBP', 'Europe/London');
+  return {
+    caseId: ID,
+    cases: 3,
+    currency: 'GBP',
+    t1Minor: 10_000,
+    kinds: kinds.map(({ name }) => name),
+    form: { name: typed, wording: typed, kind: 'Refund', maxAmount: typed, monthlyLimit: typed, until: typed },
+  };
 }
 
 export function settingsView(typed: string, mayChange: SettingsView['mayChange']): SettingsView {
@@ -390,6 +448,7 @@ export function homeOf(typed: string): HomeView {
     recap: true,
     review: many(exceptionView('approved', typed)).slice(0, 5),
     reviewMore: ['care', typed].map((name) => ({ teamId: ID, teamName: name.slice(0, 80), count: 295 })),
+    candidates: Array.from({ length: 3 }, () => candidateView(typed)),
   };
 }
 
@@ -401,6 +460,30 @@ export function everyAnswerOf(typed: string): [name: string, content: Content][]
     ['show', exceptionDetails(exceptionView('applied', typed))],
     ['goodwill', budgetsContent(budgets(typed))],
     ['spent', spentContent({ spending, left: spending.amount, countLeft: 2, undoUntil: AT })],
+    [
+      'policies',
+      policiesContent({
+        list: {
+          teamName: typed,
+          policies: Array.from({ length: 8 }, () => policyView(typed)),
+          hidden: 4,
+          candidates: Array.from({ length: 3 }, () => candidateView(typed)),
+        },
+      }),
+    ],
+    [
+      'policy',
+      policyContent({
+        page: {
+          policy: policyView(typed, 'paused'),
+          seeds: Array.from({ length: 10 }, () => exceptionView('applied', typed)),
+          latest: Array.from({ length: 10 }, () => exceptionView('approved', typed)),
+          mayChange: true,
+        },
+      }),
+    ],
+    ['adopted', adoptedContent(policyView(typed))],
+    ['policy changed', changedContent(policyView(typed, 'retired'))],
     ['kudos mine', kudosMineContent({ received: kudos, given: kudos })],
     ['show all', wholeWeekContent(digestView(typed))],
     ['more to review', reviewQueueContent(reviewPage(typed))],
@@ -426,6 +509,7 @@ export const PROPOSAL_LABELS = [
   'Why is it right?',
   'Amount',
   'Kind',
+  'Under a policy',
   'Ticket link',
   'Speed',
   'YES Check',
@@ -433,7 +517,8 @@ export const PROPOSAL_LABELS = [
 
 /** How the inputs of each form are called, so that what is wrong is shown where it is. */
 export const FORM_FIELDS: [form: string, fields: string[]][] = [
-  ['propose', ['customer', 'resolution', 'reason', 'amount', 'kind', 'ticketLink', 'waiting', 'yesCheck']],
+  ['propose', ['customer', 'resolution', 'reason', 'amount', 'kind', 'policy', 'ticketLink', 'waiting', 'yesCheck']],
+  ['policy', ['name', 'wording', 'kind', 'maxAmount', 'monthlyLimit', 'until']],
   ['object', ['reason']],
   ['decline', ['comment']],
   ['raise', ['reason']],

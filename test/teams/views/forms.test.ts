@@ -73,6 +73,7 @@ test('what was typed is in the dialog again, and the kind and the boxes are as t
     amount: 'some words',
     ticketLink: 'some words',
     kind: 'Refund',
+    policy: 'none',
     waiting: 'waiting',
     yesCheck: 'customer,society',
   });

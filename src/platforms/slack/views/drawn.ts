@@ -1,7 +1,8 @@
 import type { Content } from '../../../wording/content.ts';
-import { condensed, shortened } from '../../../wording/lines.ts';
+import { shortened } from '../../../wording/lines.ts';
 import { type Drawn, fitting, heading, row, textOf } from './blocks.ts';
 import { caseBlocks } from './card.ts';
+import { itemBlocks } from './items.ts';
 import { rich } from './rich.ts';
 
 /** @returns a message or an answer, within Slack's limits whatever people typed. */
@@ -14,7 +15,7 @@ export function drawn({ title, lines, items = [], exception, buttons, summary }:
   const blocks = fitting((most) => [
     ...head,
     ...(items.length > 0 && lines.length === 0 ? [] : [rich(lines.map((line) => shortened(line, most)))]),
-    ...items.flatMap((item) => [rich(item.lines.map((line) => condensed(line, most))), ...row(item.buttons)]),
+    ...itemBlocks(items, most),
     ...row(buttons),
   ]);
   return { text, blocks };

@@ -7,12 +7,14 @@ import { kudosItem } from '../../../wording/kudos.ts';
 import { condensed } from '../../../wording/lines.ts';
 import { budgetLines } from '../../../wording/money.ts';
 import { bold, type Phrase, words } from '../../../wording/phrase.ts';
+import { candidateItem, POLICIES } from '../../../wording/policies.ts';
 import { reviewCase, reviewMoreButtons } from '../../../wording/review.ts';
 import { shorter } from '../../../wording/shorter.ts';
 import { cut } from '../../../wording/typed.ts';
 import { context, type Drawn, divider, heading, row } from './blocks.ts';
 import { part } from './exception-answers.ts';
 import { menu } from './inputs.ts';
+import { itemBlocks } from './items.ts';
 import { rich } from './rich.ts';
 
 const MOST_THANKS = 5;
@@ -33,6 +35,7 @@ export function homeView(home: HomeView, notice: Drawn | null): SlackHomeView {
       ...orNothing(HOME.mine, part(HOME.mine, home.mine), NOTHING.mine),
       ...thanks(home),
       ...review(home),
+      ...candidates(home),
       ...guidance(home),
       divider(),
       ...choices(home),
@@ -66,6 +69,11 @@ function review({ review: cases, reviewMore: more }: HomeView): KnownBlock[] {
 
 function line(phrase: Phrase): KnownBlock[] {
   return phrase.length === 0 ? [] : [context(phrase)];
+}
+
+/** What could become policy in the teams that the person manages. */
+function candidates({ candidates: found }: HomeView): KnownBlock[] {
+  return found.length === 0 ? [] : [heading(words(POLICIES.candidates)), ...itemBlocks(found.map(candidateItem), 120)];
 }
 
 function guidance({ guidance: text }: HomeView): KnownBlock[] {

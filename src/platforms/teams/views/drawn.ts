@@ -1,9 +1,10 @@
 import type { PersonView } from '../../../application/messages.ts';
 import type { Content } from '../../../wording/content.ts';
-import { condensed, shortened } from '../../../wording/lines.ts';
+import { shortened } from '../../../wording/lines.ts';
 import type { Element } from './adaptive.ts';
-import { card, type Drawn, feet, fitting, heading, mentioning, mentionsOf, row, summaryOf } from './blocks.ts';
+import { card, type Drawn, feet, fitting, heading, mentioning, mentionsOf, summaryOf } from './blocks.ts';
 import { caseCard } from './card.ts';
+import { itemElements } from './items.ts';
 import { rich } from './rich.ts';
 
 /**
@@ -22,11 +23,8 @@ export function drawn(
   const head = title === undefined ? [] : [heading(title, 'Large')];
   const draw = (most: number) => {
     const shown = lines.map((line) => shortened(line, most));
-    const listed = items.flatMap(({ lines: said, buttons: own }): Element[] => {
-      const [lead, ...rest] = rich(said.map((line) => condensed(line, most)));
-      return lead === undefined ? row(own) : [{ ...lead, spacing: 'Medium' }, ...rest, ...row(own)];
-    });
-    return card([...head, ...(mentions.size === 0 ? rich(shown) : first(shown)), ...listed], feet(buttons), mentions);
+    const said = mentions.size === 0 ? rich(shown) : first(shown);
+    return card([...head, ...said, ...itemElements(items, most)], feet(buttons), mentions);
   };
   return { summary: text, card: fitting(draw) };
 

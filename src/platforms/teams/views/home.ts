@@ -11,6 +11,7 @@ import { kudosItem } from '../../../wording/kudos.ts';
 import { condensed, type Line } from '../../../wording/lines.ts';
 import { budgetLines } from '../../../wording/money.ts';
 import { type Phrase, words } from '../../../wording/phrase.ts';
+import { candidateItem, POLICIES } from '../../../wording/policies.ts';
 import { reviewCase, reviewMoreButtons } from '../../../wording/review.ts';
 import { shorter } from '../../../wording/shorter.ts';
 import { cut } from '../../../wording/typed.ts';
@@ -19,11 +20,13 @@ import { typedMarkdown } from '../markdown.ts';
 import type { Element } from './adaptive.ts';
 import { card, context, type Drawn, feet, fitting, heading, row, summaryOf } from './blocks.ts';
 import { part } from './exception-answers.ts';
+import { itemElements } from './items.ts';
 import { rich } from './rich.ts';
 
 /** Of one's own; `exception list` has more. */
-const MOST_LISTED = 5;
+const MOST_LISTED = 4;
 const MOST_THANKS = 5;
+const MOST_CANDIDATES = 2;
 const MOST_TEAMS = 30;
 
 /** @returns a person's home (docs/product.md §9): a card in the personal chat. */
@@ -55,6 +58,7 @@ function homeBody(home: HomeView, most: number): Element[] {
     ...orNothing(HOME.mine, part(HOME.mine, home.mine, most, MOST_LISTED), NOTHING.mine),
     ...titled(HOME.thanks, [items.length === 0 ? NOTHING.thanks : { items }]),
     ...review(home, most),
+    ...candidates(home, most),
     ...(guidance === null || guidance.trim() === ''
       ? []
       : titled(HOME.guidance, [{ quote: cut(guidance, Math.min(most, 1_500)) }])),
@@ -78,6 +82,15 @@ function review({ review: cases, reviewMore: more }: HomeView, most: number): El
 
 function line(phrase: Phrase): Element[] {
   return phrase.length === 0 ? [] : [context(phrase)];
+}
+
+/** What could become policy in the teams that the person manages. */
+function candidates({ candidates: found }: HomeView, most: number): Element[] {
+  if (found.length === 0) return [];
+  return [
+    ...titled(POLICIES.candidates, []),
+    ...itemElements(found.slice(0, MOST_CANDIDATES).map(candidateItem), Math.min(most, 120)),
+  ];
 }
 
 /** Who is in several teams chooses in which their goodwill counts. */

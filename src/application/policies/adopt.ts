@@ -1,0 +1,90 @@
+import { emptyPlan, type Plan } from '../../domain/plan.ts';
+import { evolvePolicy } from '../../domain/policy/evolve-policy.ts';
+import { type ReadPolicy, readPolicy, type TypedPolicy } from '../../domain/policy/form.ts';
+import type { PolicyEvent } from '../../domain/policy/state.ts';
+import type { ExceptionId } from '../../domain/shared/ids.ts';
+import { recordAfter } from '../../domain/shared/record.ts';
+import type { Result } from '../../domain/shared/refusal.ts';
+import { refTo } from '../../domain/shared/texts.ts';
+import { activityOf } from '../activity.ts';
+import type { Actor } from '../api.ts';
+import { attempt } from '../attempt.ts';
+import type { Deps } from '../deps.ts';
+import type { PolicyView } from '../messages.ts';
+import { wordsOf } from '../words.ts';
+import { type Adoptable, adoptable } from './adoptable.ts';
+import { loadPolicy } from './team-of.ts';
+import { policyView } from './view.ts';
+
+type Adopted = { policy: PolicyView };
+
+/**
+ * **Adopt as policy**: a manager with no case in it makes a policy of the cases that this one is among
+ * (docs/product.md §8, Policies). Whether they still are a candidate, and who may, is decided now.
+ *
+ * @param caseId any of the cases
+ * @returns the policy; or `invalid` with the problem of each field, `not-a-candidate`, `case-in-it`, `not-a-manager`,
+ *   `too-many-policies`
+ */
+export function adopt(deps: Deps, actor: Actor, caseId: ExceptionId, form: TypedPolicy): Promise<Result<Adopted>> {
+  const { workspaceId: ws } = actor;
+  const id = deps.ids.newId();
+  return attempt<Adopted>(deps, {
+    actor,
+    decide: async () => {
+      const found = await adoptable(deps, actor, caseId);
+      if (!found.ok) return found;
+      const team = found.team.state;
+      const read = readPolicy(form, team.settings, deps.clock.now());
+      if (!read.ok) return read;
+      const { plan, state } = planOf(deps, actor, { id, found, values: read.values });
+      return {
+        ok: true,
+        plan,
+        subject: id,
+        answer: async () => ({ policy: await policyView(deps, ws, state, team) }),
+      };
+    },
+    repeated: async (subject) => {
+      const known = await loadPolicy(deps, ws, subject);
+      if (!known.ok) return known;
+      return { ok: true, policy: await policyView(deps, ws, known.policy.state, known.team.state) };
+    },
+  });
+}
+
+/** No case of them may change, and no other policy be adopted, while this one is. */
+function planOf(
+  deps: Deps,
+  { workspaceId: ws, personId, origin }: Actor,
+  { id, found, values }: { id: string; found: Adoptable; values: ReadPolicy },
+) {
+  const now = deps.clock.now();
+  const { team, cases, adopting } = found;
+  const name = wordsOf(deps, values.name);
+  const wording = wordsOf(deps, values.wording);
+  const event: PolicyEvent = {
+    type: 'adopted',
+    id,
+    teamId: team.state.id,
+    ...values,
+    name: refTo(name),
+    wording: refTo(wording),
+    currency: team.state.settings.currency,
+    seedIds: cases.map(({ state }) => state.id),
+  };
+  const state = evolvePolicy(null, event, { actorId: personId, at: now });
+  const unchanged = [team.head, ...cases.map(({ head }) => head)];
+  const by = { actorId: personId, at: now, origin, teamId: team.state.id };
+  const plan: Plan = {
+    ...emptyPlan(ws, now),
+    expects: [
+      ...unchanged.map(({ stream, version }) => ({ stream, version, bump: false })),
+      { stream: adopting.stream, version: adopting.version, bump: true },
+    ],
+    events: recordAfter({ stream: `policy:${id}`, version: 0, hash: '' }, [event], by),
+    rows: [{ table: 'policies', state }, activityOf(personId, now)],
+    texts: [name, wording],
+  };
+  return { plan, state };
+}

@@ -1,0 +1,54 @@
+import { accountId } from '../../domain/budget/accounts.ts';
+import type { Account } from '../../domain/budget/entries.ts';
+import type { ExceptionFacts } from '../../domain/exception/decision.ts';
+import type { Plan } from '../../domain/plan.ts';
+import type { PolicyState } from '../../domain/policy/state.ts';
+import { LAST_OUTCOMES } from '../../domain/policy/unhappy.ts';
+import type { EpochMs, PolicyId, WorkspaceId } from '../../domain/shared/ids.ts';
+import { monthOf } from '../../domain/shared/period.ts';
+import type { Deps } from '../deps.ts';
+import type { Subject } from '../exceptions/facts.ts';
+import { outcomesStream } from '../streams.ts';
+
+type PolicyKnown = Pick<ExceptionFacts, 'policy' | 'policyMoods'> & Pick<Plan, 'expects'>;
+
+/**
+ * What a decision on an exception needs to know of policies (docs/product.md §8), and what of it must still hold when
+ * the decision is stored: a proposal the policy as it stands, an outcome the outcomes before it.
+ */
+export async function policyFacts(deps: Deps, { ws, team, loaded, command, now }: Subject): Promise<PolicyKnown> {
+  const { read } = deps.store;
+  if (command.type === 'propose' && command.policyId !== null) {
+    const found = await read.policy(ws, command.policyId);
+    if (found === null) return nothing;
+    const { stream, version } = found.head;
+    const account = await monthOfPolicy(deps, ws, found.state, { now, timeZone: team.state.settings.timeZone });
+    return { policy: { policy: found.state, account }, policyMoods: [], expects: [{ stream, version, bump: false }] };
+  }
+  const policyId = loaded?.state.policyId ?? null;
+  if (command.type !== 'apply' || policyId === null) return nothing;
+  return { policy: null, ...(await outcomesSoFar(deps, ws, policyId)) };
+}
+
+const nothing: PolicyKnown = { policy: null, policyMoods: [], expects: [] };
+
+/** @returns the account of a policy's present month: what counts towards its limit. */
+export function monthOfPolicy(
+  deps: Deps,
+  ws: WorkspaceId,
+  { id }: Pick<PolicyState, 'id'>,
+  { now, timeZone }: { now: EpochMs; timeZone: string },
+): Promise<Account> {
+  return deps.store.read.account(ws, accountId('policy', id, monthOf(now, timeZone).key));
+}
+
+/** The stream's version before what it guards: of two outcomes at one instant the second sees the first. */
+async function outcomesSoFar(
+  deps: Deps,
+  ws: WorkspaceId,
+  policyId: PolicyId,
+): Promise<Pick<PolicyKnown, 'policyMoods' | 'expects'>> {
+  const { stream, version } = await deps.store.read.head(ws, outcomesStream(policyId));
+  const policyMoods = await deps.store.read.policyMoods(ws, policyId, LAST_OUTCOMES);
+  return { policyMoods, expects: [{ stream, version, bump: true }] };
+}

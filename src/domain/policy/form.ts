@@ -1,0 +1,101 @@
+import { COMMENT, readText } from '../shared/form-text.ts';
+import type { EpochMs } from '../shared/ids.ts';
+import { parseAmount } from '../shared/money.ts';
+import { endOfDayNamed } from '../shared/period.ts';
+import { type FieldName, type FieldProblem, type FieldProblems, type Result, refuse } from '../shared/refusal.ts';
+import type { TeamSettings } from '../shared/settings.ts';
+import { readCount } from '../shared/settings-fields.ts';
+
+const LONGEST_NAME = 60;
+const MOST_CASES = 1_000;
+
+/** The form **Adopt as policy**, as typed. */
+export type TypedPolicy = {
+  name: string;
+  wording: string;
+  kind: string;
+  maxAmount: string;
+  monthlyLimit: string;
+  /** `2027-03-31`; empty: until it is retired. */
+  until: string;
+};
+
+/** The same, read; what each means: policy/state.ts. */
+export type ReadPolicy = {
+  name: string;
+  wording: string;
+  kind: string;
+  maxMinor: number | null;
+  monthlyLimit: number;
+  untilAt: EpochMs | null;
+};
+
+type PolicySettings = Pick<TeamSettings, 'kinds' | 'currency' | 'timeZone' | 'coSign'>;
+
+/**
+ * Reads the form of a policy (docs/product.md §8): every wrong field is named at once. The most for one case is at most
+ * T1, because above it people decide whatever a policy says.
+ *
+ * @returns the values, or `invalid` with the problem of each field
+ */
+export function readPolicy(form: TypedPolicy, settings: PolicySettings, now: EpochMs): Result<{ values: ReadPolicy }> {
+  const fields: FieldProblems = {};
+  const kept = <T>(field: FieldName, read: Read<T>, otherwise: T): T => {
+    if (read.ok) return read.value;
+    fields[field] = read.problem;
+    return otherwise;
+  };
+  const kind = settings.kinds.find(({ name }) => name === form.kind);
+  if (kind === undefined) fields.kind = { problem: 'unknown-value', values: settings.kinds.map(({ name }) => name) };
+  const maxMinor = kept('maxAmount', readMax(form.maxAmount, kind, settings), null);
+  const values: ReadPolicy = {
+    name: kept('name', words(form.name, LONGEST_NAME), ''),
+    wording: kept('wording', words(form.wording, COMMENT.max), ''),
+    kind: form.kind,
+    maxMinor,
+    // What it counts depends on the field above: while that is wrong, nothing can be said of this one.
+    monthlyLimit: fields.maxAmount ? 0 : kept('monthlyLimit', readMonthly(form.monthlyLimit, maxMinor, settings), 0),
+    untilAt: kept('until', readUntil(form.until, settings.timeZone, now), null),
+  };
+  return Object.keys(fields).length > 0 ? refuse({ reason: 'invalid', fields }) : { ok: true, values };
+}
+
+type Read<T> = { ok: true; value: T } | { ok: false; problem: FieldProblem };
+
+function words(typed: string, max: number): Read<string> {
+  const read = readText(typed, { ...COMMENT, max });
+  return read.ok ? { ok: true, value: read.text } : read;
+}
+
+function readMax(
+  typed: string,
+  kind: TeamSettings['kinds'][number] | undefined,
+  { currency, coSign }: PolicySettings,
+): Read<number | null> {
+  if (typed.trim() === '') {
+    if (!kind?.needsAmount) return { ok: true, value: null };
+    return { ok: false, problem: { problem: 'amount-needed', kind: kind.name } };
+  }
+  const parsed = parseAmount(typed, currency);
+  if (!parsed.ok) return { ok: false, problem: { problem: 'amount', why: parsed.why, currency } };
+  if (parsed.minor <= coSign.t1Minor) return { ok: true, value: parsed.minor };
+  return { ok: false, problem: { problem: 'not-more-than', maxMinor: coSign.t1Minor, currency } };
+}
+
+/** Money, and at least one case's worth; without money, how many cases. */
+function readMonthly(typed: string, maxMinor: number | null, { currency }: PolicySettings): Read<number> {
+  if (typed.trim() === '') return { ok: false, problem: { problem: 'missing' } };
+  if (maxMinor === null) return readCount(typed, 1, MOST_CASES);
+  const parsed = parseAmount(typed, currency);
+  if (!parsed.ok) return { ok: false, problem: { problem: 'amount', why: parsed.why, currency } };
+  if (parsed.minor >= maxMinor) return { ok: true, value: parsed.minor };
+  return { ok: false, problem: { problem: 'not-less-than', minMinor: maxMinor, currency } };
+}
+
+/** The day named is the last one. */
+function readUntil(typed: string, zone: string, now: EpochMs): Read<EpochMs | null> {
+  if (typed.trim() === '') return { ok: true, value: null };
+  const untilAt = endOfDayNamed(typed, zone);
+  if (untilAt === null) return { ok: false, problem: { problem: 'not-a-date' } };
+  return untilAt > now ? { ok: true, value: untilAt } : { ok: false, problem: { problem: 'not-ahead' } };
+}

@@ -1,0 +1,92 @@
+import { and, count, desc, eq, isNotNull, ne, sql } from 'drizzle-orm';
+import type { Reads } from '../../application/ports.ts';
+import { given, type Source, UNNAMED } from '../source.ts';
+import { selectExceptions, toLoaded } from './exceptions.ts';
+import { itsHead, withHead } from './head.ts';
+
+type PolicyReads = Pick<Reads, 'policy' | 'policiesOf' | 'usesOf' | 'useFigures' | 'policyMoods'>;
+
+/** Policies, what was approved under each, and how that went. */
+export function policyReads(source: Source): PolicyReads {
+  return { ...policiesThemselves(source), ...uses(source), ...figures(source) };
+}
+
+function policiesThemselves({ db, t }: Source): Pick<PolicyReads, 'policy' | 'policiesOf'> {
+  const { policies, heads } = t;
+  const byId = db
+    .select({ state: policies.state, head: { version: heads.version, hash: heads.hash } })
+    .from(policies)
+    .leftJoin(heads, itsHead(t, 'policy', { workspaceId: policies.workspaceId, id: policies.policyId }))
+    .where(and(eq(policies.workspaceId, given('ws')), eq(policies.policyId, given('id'))))
+    .prepare(UNNAMED);
+  const ofTeam = db
+    .select({ state: policies.state })
+    .from(policies)
+    .where(and(eq(policies.workspaceId, given('ws')), eq(policies.teamId, given('teamId'))))
+    .orderBy(desc(policies.adoptedAt), desc(policies.policyId))
+    .prepare(UNNAMED);
+
+  return {
+    async policy(ws, id) {
+      const [row] = await byId.execute({ ws, id });
+      return row ? withHead(row.state, `policy:${id}`, row.head) : null;
+    },
+    async policiesOf(ws, teamId) {
+      return (await ofTeam.execute({ ws, teamId })).map(({ state }) => state);
+    },
+  };
+}
+
+function uses(source: Source): Pick<PolicyReads, 'usesOf'> {
+  const { exceptions, policyUses } = source.t;
+  const latest = selectExceptions(source)
+    .innerJoin(
+      policyUses,
+      and(eq(policyUses.workspaceId, exceptions.workspaceId), eq(policyUses.exceptionId, exceptions.exceptionId)),
+    )
+    .where(and(eq(policyUses.workspaceId, given('ws')), eq(policyUses.policyId, given('policyId'))))
+    .orderBy(desc(policyUses.at), desc(policyUses.exceptionId))
+    .limit(given('limit'))
+    .prepare(UNNAMED);
+
+  return {
+    async usesOf(ws, policyId, limit) {
+      return (await latest.execute({ ws, policyId, limit })).map(toLoaded);
+    },
+  };
+}
+
+function figures({ db, t: { policyUses } }: Source): Pick<PolicyReads, 'useFigures' | 'policyMoods'> {
+  const { workspaceId, policyId, mood, isReversed, doneAt, exceptionId, chargedMinor } = policyUses;
+  const isOfPolicy = and(eq(workspaceId, given('ws')), eq(policyId, given('policyId')));
+  const byOutcome = db
+    .select({ mood, isReversed, uses: count(), minor: sql`coalesce(sum(${chargedMinor}), 0)`.mapWith(Number) })
+    .from(policyUses)
+    .where(isOfPolicy)
+    .groupBy(mood, isReversed)
+    .prepare(UNNAMED);
+  const latest = db
+    .select({ mood })
+    .from(policyUses)
+    .where(and(isOfPolicy, isNotNull(doneAt), ne(mood, 'Unknown')))
+    .orderBy(desc(doneAt), desc(exceptionId))
+    .limit(given('limit'))
+    .prepare(UNNAMED);
+
+  return {
+    async useFigures(ws, id) {
+      const rows = await byOutcome.execute({ ws, policyId: id });
+      const of = (wanted: typeof rows) => wanted.reduce((sum, { uses: times }) => sum + times, 0);
+      const moods = new Set(rows.flatMap((row) => row.mood ?? []));
+      return {
+        uses: of(rows),
+        chargedMinor: rows.reduce((sum, { minor }) => sum + minor, 0),
+        reversed: of(rows.filter((row) => row.isReversed)),
+        outcomes: [...moods].map((one) => ({ mood: one, count: of(rows.filter((row) => row.mood === one)) })),
+      };
+    },
+    async policyMoods(ws, id, limit) {
+      return (await latest.execute({ ws, policyId: id, limit })).flatMap((row) => row.mood ?? []);
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { PolicyDraft } from '../../application/api.ts';
+import { FORMS } from '../../domain/shared/forms.ts';
+import { formatMoney } from '../../domain/shared/money.ts';
+import { LABELS } from '../labels.ts';
+import { adoptIntro } from '../policies.ts';
+import { type Form, type FormPart, textField } from './form.ts';
+import { ADOPT_FORM } from './words.ts';
+
+/** @returns the form **Adopt as policy**, filled in from the cases (docs/product.md §8). */
+export function policyForm(draft: PolicyDraft): Form {
+  return {
+    id: FORMS.adopt,
+    title: LABELS.adoptAsPolicy,
+    submit: ADOPT_FORM.submit,
+    parts: [{ is: 'lines', lines: [adoptIntro(draft.cases)] }, ...fields(draft)],
+  };
+}
+
+function fields({ form, kinds, t1Minor, currency }: PolicyDraft): FormPart[] {
+  const { name, nameHint, wording, wordingHint, maxAmount, monthlyLimit, monthlyHint, until, untilHint } = ADOPT_FORM;
+  const most = formatMoney(t1Minor, currency);
+  return [
+    textField({ field: 'name', label: name, hint: nameHint, typed: form.name, most: 60 }),
+    textField({ field: 'wording', label: wording, hint: wordingHint, typed: form.wording, multiline: true }),
+    {
+      is: 'choice',
+      field: 'kind',
+      label: LABELS.kind,
+      choices: kinds.map((kind) => ({ value: kind, label: kind })),
+      chosen: form.kind,
+    },
+    textField({
+      field: 'maxAmount',
+      label: maxAmount,
+      hint: `The most for one case, up to ${most}. Empty where no money is involved.`,
+      typed: form.maxAmount,
+      optional: true,
+    }),
+    textField({ field: 'monthlyLimit', label: monthlyLimit, hint: monthlyHint, typed: form.monthlyLimit }),
+    textField({ field: 'until', label: until, hint: untilHint, typed: form.until, optional: true }),
+  ];
+}

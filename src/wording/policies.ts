@@ -1,0 +1,170 @@
+import type { PolicyList, PolicyPage } from '../application/api.ts';
+import type { CandidateView, ExceptionView, Money, PolicyView } from '../application/messages.ts';
+import { formatMoney } from '../domain/shared/money.ts';
+import { adoptButton, policyButtons, showButton, showPolicyButton } from './buttons.ts';
+import type { Content, ContentItem } from './content.ts';
+import { exceptionTitle, standing } from './exceptions.ts';
+import { LABELS } from './labels.ts';
+import type { Line } from './lines.ts';
+import { money } from './money.ts';
+import { bold, join, type Phrase, person, say, when, words } from './phrase.ts';
+import { shorter } from './shorter.ts';
+import { clean, cut } from './typed.ts';
+
+/** Headings and fixed words of policies (docs/product.md §8). */
+export const POLICIES = {
+  title: 'Policies',
+  candidates: 'Could become policy',
+  seeds: 'Adopted from',
+  latest: 'Approved under it, latest first',
+} as const;
+
+/** Of what somebody typed, in one line. */
+const LONGEST_ITEM = 120;
+const LONGEST_NAME = 60;
+
+const STANDINGS: Record<PolicyView['standing'], string> = {
+  live: 'In force',
+  paused: 'Paused',
+  retired: 'Retired',
+  ended: 'Its time is over',
+};
+
+/** @returns a policy in a proposal's form: its name and what it covers. */
+export function policyChoice({ name, kind, max }: { name: string; kind: string; max: Money | null }): string {
+  const bounds = max === null ? 'no money' : `up to ${money(max)}`;
+  return `${cut(clean(name), 32)} (${cut(clean(kind), 20)}, ${bounds})`;
+}
+
+/** @returns what stands above the form that adopts one. */
+export function adoptIntro(cases: number): Phrase {
+  const from = cases === 1 ? 'one case' : `${cases} cases like each other`;
+  return words(
+    `From ${from}. Once adopted, a proposal that fits it is approved at once, charged to the team pot as ever; managers are told of each.`,
+  );
+}
+
+/** @returns what is read after **Adopt as policy**: what is different from now on. */
+export function adoptedContent(policy: PolicyView): Content {
+  return {
+    lines: [
+      say`${bold('Adopted.')} From now on ${bold(LABELS.proposeAnException)} offers ${policy.name}, and what fits it is approved at once.`,
+    ],
+    buttons: [showPolicyButton(policy)],
+  };
+}
+
+/** @returns what is read after **Pause**, **Resume** or **Retire**. */
+export function changedContent(policy: PolicyView): Content {
+  const next: Record<PolicyView['standing'], string> = {
+    live: 'Proposals can choose it again.',
+    paused: 'Proposals are co-signed meanwhile. What was decided under it stays.',
+    retired: 'Proposals are co-signed again. What was decided under it stays.',
+    ended: 'Proposals are co-signed again. What was decided under it stays.',
+  };
+  return {
+    lines: [say`${policy.name}: ${bold(STANDINGS[policy.standing])}. ${words(next[policy.standing])}`],
+    buttons: [showPolicyButton(policy)],
+  };
+}
+
+/** @returns `/exception policies`: the team's, and for those who may adopt what could become one. */
+export function policiesContent({ list: { policies, hidden, candidates } }: PolicyList): Content {
+  const none = policies.length + candidates.length === 0;
+  const about = none
+    ? 'No policies yet. Once three cases alike went well, the managers are offered to make one of them.'
+    : 'What fits a policy is approved at once: choose it in the form of a proposal.';
+  const more: ContentItem[] = hidden > 0 ? [{ lines: [words(`and ${hidden} older ones`)], buttons: [] }] : [];
+  const heading: ContentItem[] = candidates.length > 0 ? [{ lines: [bold(POLICIES.candidates)], buttons: [] }] : [];
+  return {
+    title: words(POLICIES.title),
+    lines: [words(about)],
+    items: [...policies.map(policyItem), ...more, ...heading, ...candidates.map(candidateItem)],
+    buttons: [],
+  };
+}
+
+/** @returns cases that a policy could be made of, with **Adopt as policy**. */
+export function candidateItem({ centre, cases, suggestedBy }: CandidateView): ContentItem {
+  const people = new Set(cases.flatMap(({ proposer, coSigners }) => [proposer, ...coSigners].map(({ id }) => id)));
+  const happy = cases.filter(({ outcome }) => outcome?.mood === 'Delighted' || outcome?.mood === 'Content').length;
+  const facts = [
+    words(cases.length === 1 ? '1 case' : `${cases.length} cases in 90 days`),
+    words(`${people.size} people took part`),
+    ...(happy > 0 ? [words(`customers content or better: ${happy}`)] : []),
+    ...(suggestedBy === null ? [] : [say`suggested by ${person(suggestedBy)}`]),
+  ];
+  return {
+    lines: [caseItem(centre), join(facts, ' · ')],
+    buttons: [adoptButton(centre), showButton(centre)],
+  };
+}
+
+/** @returns a policy's page: what it says, its bounds, its cases, its uses, its money and how customers took it. */
+export function policyContent({ page }: PolicyPage): Content {
+  const { policy, seeds, latest, mayChange } = page;
+  const cases = (title: string, views: readonly ExceptionView[]): Line[] =>
+    views.length === 0 ? [] : [bold(title), { items: views.map((view) => say`${caseItem(view)} · ${standing(view)}`) }];
+  return {
+    title: say`${policy.name}`,
+    lines: [
+      { quote: policy.wording },
+      say`${bold(STANDINGS[policy.standing])}${changedBy(policy)} · ${bounds(policy)}`,
+      say`Adopted by ${person(policy.adopted.by)} ${when(policy.adopted.at, policy.timeZone)}`,
+      soFar(policy),
+      ...cases(POLICIES.seeds, seeds),
+      ...cases(POLICIES.latest, latest),
+    ],
+    buttons: mayChange ? policyButtons(policy) : [],
+    summary: say`${policy.name}: ${words(STANDINGS[policy.standing])}`,
+  };
+}
+
+function policyItem(policy: PolicyView): ContentItem {
+  return {
+    lines: [
+      shorter(say`${bold(STANDINGS[policy.standing])} · ${policy.name} · ${bounds(policy)}`, LONGEST_NAME),
+      soFar(policy),
+    ],
+    buttons: [showPolicyButton(policy)],
+  };
+}
+
+function caseItem(view: ExceptionView): Phrase {
+  return shorter(say`${exceptionTitle(view)}: ${view.resolution}`, LONGEST_ITEM);
+}
+
+function bounds({ kind, max, monthly, untilAt, timeZone }: PolicyView): Phrase {
+  const { limit, left, currency } = monthly;
+  const amount = (minor: number) => (currency === null ? String(minor) : formatMoney(minor, currency));
+  const unit = currency === null ? ' cases' : '';
+  return join(
+    [
+      say`${kind}`,
+      words(max === null ? 'no money' : `up to ${money(max)}`),
+      words(`${amount(left)} of ${amount(limit)}${unit} left this month`),
+      // The last moment of the last day.
+      ...(untilAt === null ? [] : [say`until ${when(untilAt - 60_000, timeZone)}`]),
+    ],
+    ' · ',
+  );
+}
+
+/** Its uses, its money, and how customers took it since. */
+function soFar({ uses, given, reversed, outcomes }: PolicyView): Phrase {
+  if (uses === 0) return words('Not used yet.');
+  const moods = outcomes.map(({ mood, count }) => `${mood} ${count}`).join(', ');
+  return join(
+    [
+      words(uses === 1 ? 'Used once' : `Used ${uses} times`),
+      ...(given === null ? [] : [words(`${money(given)} given`)]),
+      ...(reversed === 0 ? [] : [words(`${reversed} reversed`)]),
+      words(moods === '' ? 'no outcome told yet' : `customers: ${moods}`),
+    ],
+    ' · ',
+  );
+}
+
+function changedBy({ changed, standing: how }: PolicyView): Phrase {
+  return changed === null || how === 'ended' ? [] : say` by ${person(changed.by)}`;
+}
