@@ -46,7 +46,7 @@ export type RosterEntry = { personId: PersonId; chatUserId: string; checkedAt: E
 export type Loaded<S> = { state: S; head: Head };
 export type LoadedException = Loaded<ExceptionState> & { number: number };
 
-export type PolicyUseFigures = {
+type PolicyUseFigures = {
   uses: number;
   chargedMinor: number;
   reversed: number;

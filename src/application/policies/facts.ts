@@ -1,14 +1,24 @@
 import { accountId } from '../../domain/budget/accounts.ts';
 import type { Account } from '../../domain/budget/entries.ts';
-import type { ExceptionFacts } from '../../domain/exception/decision.ts';
+import type { ExceptionCommand, ExceptionFacts } from '../../domain/exception/decision.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { PolicyState } from '../../domain/policy/state.ts';
 import { LAST_OUTCOMES } from '../../domain/policy/unhappy.ts';
 import type { EpochMs, PolicyId, WorkspaceId } from '../../domain/shared/ids.ts';
 import { monthOf } from '../../domain/shared/period.ts';
+import type { Team } from '../../domain/shared/team.ts';
 import type { Deps } from '../deps.ts';
-import type { Subject } from '../exceptions/facts.ts';
+import type { Loaded, LoadedException } from '../ports.ts';
 import { outcomesStream } from '../streams.ts';
+
+/** What somebody wants of an exception; `loaded` null: it is being proposed. */
+type Asked = {
+  ws: WorkspaceId;
+  team: Loaded<Team>;
+  loaded: LoadedException | null;
+  command: ExceptionCommand;
+  now: EpochMs;
+};
 
 type PolicyKnown = Pick<ExceptionFacts, 'policy' | 'policyMoods'> & Pick<Plan, 'expects'>;
 
@@ -16,7 +26,7 @@ type PolicyKnown = Pick<ExceptionFacts, 'policy' | 'policyMoods'> & Pick<Plan, '
  * What a decision on an exception needs to know of policies (docs/product.md §8), and what of it must still hold when
  * the decision is stored: a proposal the policy as it stands, an outcome the outcomes before it.
  */
-export async function policyFacts(deps: Deps, { ws, team, loaded, command, now }: Subject): Promise<PolicyKnown> {
+export async function policyFacts(deps: Deps, { ws, team, loaded, command, now }: Asked): Promise<PolicyKnown> {
   const { read } = deps.store;
   if (command.type === 'propose' && command.policyId !== null) {
     const found = await read.policy(ws, command.policyId);

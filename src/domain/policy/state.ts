@@ -5,7 +5,7 @@ import type { WordsRef } from '../shared/texts.ts';
 export type PolicyStatus = 'live' | 'paused' | 'retired';
 
 /** What a policy allows (docs/product.md §8, Policies). */
-export type PolicyTerms = {
+type PolicyTerms = {
   /** What it is called wherever it is chosen or was used. */
   name: WordsRef;
   /** What it says: when it is right to use it, and what to do. */
