@@ -15,6 +15,7 @@ import type {
 import type { Result, SkippedReceiver } from '../domain/shared/refusal.ts';
 import type { TeamSettings } from '../domain/shared/settings.ts';
 import type { TypedSettings } from '../domain/shared/settings-rules.ts';
+import type { EndpointAct, EndpointId } from '../domain/webhooks/endpoint.ts';
 import type {
   CandidateView,
   DigestView,
@@ -26,6 +27,8 @@ import type {
   PrecedentsView,
   SpendingView,
 } from './messages.ts';
+import type { PostOutcome } from './ports/webhooks.ts';
+import type { WebhookForm, WebhookView } from './webhooks/view.ts';
 
 /** Who asks, from where. Made by a platform from a verified request. */
 export type Actor = {
@@ -294,6 +297,23 @@ export type UseCases = {
       form: SettingsForm,
     ): Promise<Result<{ settings: SettingsView; changed: string[] }>>;
     chooseHomeTeam(actor: Actor, teamId: TeamId): Promise<Result<object>>;
+  };
+  /** §10, for admins */
+  webhooks: {
+    list(actor: Actor): Promise<Result<{ webhooks: WebhookView[] }>>;
+    show(actor: Actor, id: EndpointId): Promise<Result<{ webhook: WebhookView }>>;
+    /** Whether the form makes sense to open: the same refusals as `add`, before anything is typed. */
+    mayAdd(actor: Actor): Promise<Result<object>>;
+    /** `secret` is shown once. */
+    add(actor: Actor, form: WebhookForm): Promise<Result<{ webhook: WebhookView; secret: string }>>;
+    /** `secret` is new after `rotate`, else null. */
+    change(
+      actor: Actor,
+      id: EndpointId,
+      act: EndpointAct,
+    ): Promise<Result<{ webhook: WebhookView; secret: string | null }>>;
+    remove(actor: Actor, id: EndpointId): Promise<Result<{ host: string }>>;
+    ping(actor: Actor, id: EndpointId): Promise<Result<{ webhook: WebhookView; outcome: PostOutcome }>>;
   };
   /** §9 */
   home(actor: Actor): Promise<HomeView>;

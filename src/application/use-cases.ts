@@ -46,6 +46,7 @@ import { change } from './settings/change.ts';
 import { chooseHomeTeam } from './settings/choose-home-team.ts';
 import { show as showSettings } from './settings/show.ts';
 import { knownPeople } from './views/people-view.ts';
+import * as webhooks from './webhooks/manage.ts';
 
 /** @returns what the product does, for a chat to call (docs/product.md). */
 export function createUseCases(deps: Deps): UseCases {
@@ -116,6 +117,15 @@ export function createUseCases(deps: Deps): UseCases {
       show: given(showSettings),
       change: given(change),
       chooseHomeTeam: given(chooseHomeTeam),
+    },
+    webhooks: {
+      list: given(webhooks.list),
+      show: given(webhooks.show),
+      mayAdd: given(webhooks.mayAdd),
+      add: given(webhooks.add),
+      change: given(webhooks.change),
+      remove: given(webhooks.remove),
+      ping: given(webhooks.ping),
     },
     home: given(home),
   };

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,9 +9,12 @@ import type { Store } from '../../src/application/ports.ts';
 import { createSweeps } from '../../src/application/sweeps.ts';
 import { teamFor } from '../../src/application/teams.ts';
 import { createUseCases } from '../../src/application/use-cases.ts';
+import { announcing } from '../../src/application/webhooks/announce.ts';
 import type { PersonId, WorkspaceId } from '../../src/domain/shared/ids.ts';
 import type { PersonKind } from '../../src/domain/shared/people.ts';
 import type { Team } from '../../src/domain/shared/team.ts';
+import { createVault } from '../../src/encryption/vault.ts';
+import { createOutside } from '../../src/network/outside.ts';
 import { openStore } from '../../src/storage/index.ts';
 import { type FakeChat, fakeChat } from './fake-chat.ts';
 
@@ -59,10 +63,12 @@ export async function openApp(options: { moneyOpen?: boolean; at?: number; timeZ
   const url = `file:${join(folder, 'seconded.db')}`;
   const chat = exampleChat();
   const clock = movableClock(options.at ?? NOON);
+  const ids = { newId: () => ulid(), newSalt: () => randomBytes(16).toString('hex') };
   const depsOn = (store: Store): Deps => ({
-    store,
+    store: announcing(store, ids),
     clock,
-    ids: { newId: () => ulid(), newSalt: () => ulid() },
+    ids,
+    webhooks: { vault: createVault([Buffer.alloc(32, 7)]), outside: createOutside({ allowPrivate: true }) },
     chatOf: () => chat,
     log: { info: () => {}, warn: () => {}, error: () => {} },
     defaults: { currency: 'GBP', timeZone: options.timeZone ?? 'Europe/London' },

@@ -1,4 +1,4 @@
-import type { Plan } from '../../domain/plan.ts';
+import { emptyPlan, type Plan } from '../../domain/plan.ts';
 import type { WorkspaceId } from '../../domain/shared/ids.ts';
 import { type FieldProblems, type Result, refuse } from '../../domain/shared/refusal.ts';
 import {
@@ -13,12 +13,10 @@ import { isWebhookEvent, type WebhookEventType } from '../../domain/webhooks/eve
 import type { Deps } from '../deps.ts';
 import { type By, changePlan, endpointStream } from './change-plan.ts';
 import { newSecret, WEBHOOK_SECRET } from './signed.ts';
+import type { WebhookForm } from './view.ts';
 
-/** What the form **Add a webhook** holds, as typed. */
-export type WebhookForm = { url: string; events: readonly string[] };
-
-/** `plan` is null where nothing is to be changed. `secret`: to be shown once; null: it stays as it is. */
-type Decided = Result<{ plan: Plan | null; endpoint: WebhookEndpoint; secret: string | null }>;
+/** `plan` holds nothing where nothing is to be changed. `secret`: to be shown once; null: it stays as it is. */
+export type Decided = Result<{ plan: Plan; endpoint: WebhookEndpoint; secret: string | null }>;
 
 const LONGEST_URL = 2_000;
 
@@ -77,7 +75,7 @@ export async function decideChange(
   const secret = act === 'rotate' ? newSecret(ids) : null;
   const sealedSecret = secret === null || !means?.vault ? '' : means.vault.seal(ws, WEBHOOK_SECRET, secret);
   const after = endpointAfter(endpoint, act, { now: by.at, sealedSecret });
-  if (after === null) return { ok: true, plan: null, endpoint, secret: null };
+  if (after === null) return { ok: true, plan: emptyPlan(ws, by.at), endpoint, secret: null };
   const plan = changePlan(ws, { head, state: after.endpoint, change: after.change, by });
   return { ok: true, plan, endpoint: after.endpoint, secret };
 }
