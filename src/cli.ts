@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
+import { ChoiceError } from './cli/choice.ts';
 import { addExport } from './cli/export.ts';
 import { addOutbox } from './cli/outbox.ts';
+import { addWebhooks } from './cli/webhooks.ts';
 import { ConfigError } from './config/config.ts';
 import { StorageError } from './storage/index.ts';
 
@@ -12,11 +14,13 @@ const program = new Command('seconded')
   .showHelpAfterError();
 addOutbox(program);
 addExport(program);
+addWebhooks(program);
 
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof ConfigError || error instanceof StorageError)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  const forPeople = [ConfigError, StorageError, ChoiceError].some((kind) => error instanceof kind);
+  if (!forPeople) throw error;
+  process.stderr.write(`${(error as Error).message}\n`);
   process.exitCode = 1;
 }

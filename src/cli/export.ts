@@ -4,10 +4,11 @@ import { pipeline } from 'node:stream/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { fileOf } from '../application/exports/file.ts';
 import type { Source } from '../application/exports/sheet.ts';
-import type { Store, Workspace } from '../application/ports.ts';
+import type { Store } from '../application/ports.ts';
 import { EXPORT_FORMATS, EXPORTS, type ExportFormat, type ExportName } from '../domain/exports/what.ts';
 import { daysFromTo, quarterByKey } from '../domain/shared/period.ts';
 import type { Team } from '../domain/shared/team.ts';
+import { ChoiceError, workspaceOf } from './choice.ts';
 import { withStore } from './store.ts';
 
 type Options = {
@@ -19,9 +20,6 @@ type Options = {
   workspace?: string;
   out: string;
 };
-
-/** A choice that doesn't fit what there is; the sentence says what does. */
-class ExportError extends Error {}
 
 const NAMES = Object.keys(EXPORTS) as ExportName[];
 
@@ -44,17 +42,7 @@ export function addExport(program: Command): void {
       .option('--team <team>', "a team's name or id; left out: every team")
       .option('--workspace <workspace>', 'needed where there are several')
       .option('--out <file>', 'a file that is not there yet; - is the standard output', '-')
-      .action((what: ExportName, options: Options) => run(what, options));
-  }
-}
-
-async function run(what: ExportName, options: Options): Promise<void> {
-  try {
-    await withStore((store) => write(store, what, options));
-  } catch (error) {
-    if (!(error instanceof ExportError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
+      .action((what: ExportName, options: Options) => withStore((store) => write(store, what, options)));
   }
 }
 
@@ -71,17 +59,9 @@ async function write(store: Store, what: ExportName, options: Options): Promise<
     const code = error instanceof Error && 'code' in error ? error.code : null;
     // Whoever read it, such as `head`, has enough.
     if (!toFile && (code === 'EPIPE' || code === 'ERR_STREAM_PREMATURE_CLOSE')) return;
-    if (toFile && code !== null) throw new ExportError(`${options.out} can't be written (${code}).`, { cause: error });
+    if (toFile && code !== null) throw new ChoiceError(`${options.out} can't be written (${code}).`, { cause: error });
     throw error;
   }
-}
-
-function workspaceOf(workspaces: readonly Workspace[], named: string | undefined): Workspace {
-  const found = named === undefined ? workspaces : workspaces.filter(({ id, name }) => id === named || name === named);
-  const [only] = found;
-  if (only !== undefined && found.length === 1) return only;
-  const list = workspaces.map(({ id, name }) => `${id} (${name})`).join(', ');
-  throw new ExportError(list === '' ? 'There is no workspace yet.' : `Name one with --workspace: ${list}.`);
 }
 
 function teamsOf(teams: readonly Team[], named: string | undefined): Team[] {
@@ -91,7 +71,7 @@ function teamsOf(teams: readonly Team[], named: string | undefined): Team[] {
   const found = sorted.filter((team) => team.id === named || team.name === name);
   if (found.length === 1) return found;
   const list = sorted.map((team) => `${team.name} (${team.id})`).join(', ');
-  throw new ExportError(list === '' ? 'There is no team yet.' : `Name one with --team: ${list}.`);
+  throw new ChoiceError(list === '' ? 'There is no team yet.' : `Name one with --team: ${list}.`);
 }
 
 /** Days and quarters begin and end in the team's zone. */
@@ -100,12 +80,12 @@ function timeOf(options: Options, { settings }: Team): Pick<Source, 'from' | 'un
   if (named !== undefined) {
     const period = quarterByKey(named, settings.timeZone);
     if (period === null || from !== undefined || until !== undefined) {
-      throw new ExportError('Name a quarter or days, not both.');
+      throw new ChoiceError('Name a quarter or days, not both.');
     }
     return { from: period.fromAt, until: period.untilAt, periodKey: period.key };
   }
   const days = daysFromTo(from ?? null, until ?? null, settings.timeZone);
-  if (days === null || days.untilAt <= days.fromAt) throw new ExportError('--until is before --from.');
+  if (days === null || days.untilAt <= days.fromAt) throw new ChoiceError('--until is before --from.');
   const isBounded = from !== undefined || until !== undefined;
   return { from: days.fromAt, until: days.untilAt, periodKey: isBounded ? `${from ?? ''}/${until ?? ''}` : '' };
 }
