@@ -1,8 +1,10 @@
 import type { RequestListener } from 'node:http';
 import type { UseCases } from './application/api.ts';
 import type { Deps } from './application/deps.ts';
+import type { Vault } from './application/ports/webhooks.ts';
 import { ChatError, type ChatPlatform, type Clock, type Store } from './application/ports.ts';
 import type { Config } from './config/config.ts';
+import { emptyPlan } from './domain/plan.ts';
 import type { WorkspaceId } from './domain/shared/ids.ts';
 import type { Slack } from './platforms/slack/app.ts';
 import type { TeamsEndpoints } from './platforms/teams/config.ts';
@@ -32,11 +34,15 @@ type Options = {
   store: Store;
   clock: Clock;
   log: Deps['log'];
+  /** Encrypts what is stored. Throws where no key is configured. */
+  vault(): Vault;
 };
 
-export async function createChats({ slack, teams, endpoints, useCases, store, clock, log }: Options): Promise<Chats> {
+export async function createChats(options: Options): Promise<Chats> {
+  const { slack, teams, endpoints, useCases, store, clock, log, vault } = options;
   const onWorkspace = store.directory.saveWorkspace;
-  const inSlack = slack && (await openSlack({ config: slack, useCases, log, onWorkspace }));
+  const installing = installingIn(store, clock, vault);
+  const inSlack = slack && (await openSlack({ config: slack, useCases, log, onWorkspace, installing }));
   const rows = store.references;
   const inTeams =
     teams && (await loadTeams()).createTeams({ config: teams, endpoints, useCases, rows, clock, log, onWorkspace });
@@ -58,6 +64,25 @@ export async function createChats({ slack, teams, endpoints, useCases, store, cl
     },
     stop: async () => {
       await Promise.all([inSlack?.stop(), inTeams?.stop()]);
+    },
+  };
+}
+
+/** Where what is known of a browser on its way is kept: it belongs to no workspace yet. */
+const NOT_YET_INSTALLED = 'slack:install';
+
+/** What workspaces that install the app themselves need of the store. */
+function installingIn(store: Store, clock: Clock, vault: Options['vault']): SlackOptions['installing'] {
+  return {
+    rows: store.installations,
+    clock,
+    vault,
+    async claim(key, expiresAt) {
+      const plan = emptyPlan(NOT_YET_INSTALLED, clock.now());
+      return (await store.commit({ ...plan, claims: [{ key, subject: '', expiresAt }] })).ok;
+    },
+    async onInstalled(workspaceId) {
+      await store.outbox.retryDead({ workspaceId }, clock.now());
     },
   };
 }

@@ -316,8 +316,8 @@ export type OutboxStore = {
   /** When to take next: as soon as an item is due, or a little too early where a new one waits its turn; null: nothing waits. */
   nextDueAt(now: EpochMs): Promise<EpochMs | null>;
   listDead(limit: number): Promise<DeadItem[]>;
-  /** @returns how many were put back. Without a key: all. */
-  retryDead(key: string | null, at: EpochMs): Promise<number>;
+  /** @returns how many were put back: the one with this key, those of a workspace, or all. */
+  retryDead(which: { key?: string; workspaceId?: WorkspaceId }, at: EpochMs): Promise<number>;
   /** The reference of a shown message, for replies under it; null: not posted yet. */
   refOf(ws: WorkspaceId, key: string): Promise<MessageRef | null>;
 };

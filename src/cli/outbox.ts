@@ -26,7 +26,7 @@ export function addOutbox(program: Command): void {
     .argument('[key]', 'as `outbox list` shows it')
     .action((key: string | undefined) =>
       withStore(async (store) => {
-        const count = await store.outbox.retryDead(key ?? null, Date.now());
+        const count = await store.outbox.retryDead(key === undefined ? {} : { key }, Date.now());
         say(count === 1 ? 'One message is tried again.' : `${count} messages are tried again.`);
         if (key !== undefined && count === 0) process.exitCode = 1;
       }),

@@ -1,22 +1,13 @@
 import type { Env } from './env.ts';
 import { ConfigError } from './error.ts';
 import { allowPrivateOf, encryptionKeysOf } from './secrets.ts';
+import { type SlackConfig, slackOf } from './slack.ts';
 import { type TeamsConfig, teamsOf } from './teams.ts';
 
 export { ConfigError } from './error.ts';
 
 /** Levels that the logger knows. */
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-
-type SlackConfig = {
-  /** Null with Socket Mode, where no request needs a signature. */
-  signingSecret: string | null;
-  botToken: string;
-  /** Set: Socket Mode. */
-  appToken: string | null;
-  /** Another Web API address, for tests and the sandbox; ends in `/`. Null: Slack's own. */
-  apiUrl: string | null;
-};
 
 export type Config = {
   http: { port: number; host: string };
@@ -56,43 +47,6 @@ export function configOf(env: Env): Config {
     encryptionKeys: encryptionKeysOf(env),
     webhooks: { allowPrivate: allowPrivateOf(env) },
   };
-}
-
-function slackOf(env: Env): SlackConfig | null {
-  const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken } = env;
-  if (!botToken) {
-    const other = signingSecret ? 'SLACK_SIGNING_SECRET' : appToken ? 'SLACK_APP_TOKEN' : null;
-    if (other)
-      throw new ConfigError(`SLACK_BOT_TOKEN is not set, but ${other} is: set it to the app's bot token (xoxb-…).`);
-    return null;
-  }
-  if (!botToken.startsWith('xoxb-'))
-    throw new ConfigError("SLACK_BOT_TOKEN must be the app's bot token, which starts with xoxb-.");
-  if (appToken && !appToken.startsWith('xapp-')) {
-    throw new ConfigError(
-      'SLACK_APP_TOKEN must be an app-level token, which starts with xapp-; leave it empty to serve over HTTP.',
-    );
-  }
-  if (!appToken && !signingSecret) {
-    throw new ConfigError(
-      "SLACK_SIGNING_SECRET is not set: copy it from the app's Basic Information page (or set SLACK_APP_TOKEN for Socket Mode).",
-    );
-  }
-  return {
-    botToken,
-    signingSecret: signingSecret ?? null,
-    appToken: appToken ?? null,
-    apiUrl: apiUrlOf(env.SLACK_API_URL),
-  };
-}
-
-function apiUrlOf(text: string | undefined): string | null {
-  if (text === undefined) return null;
-  const url = URL.parse(text);
-  if (!url || !['http:', 'https:'].includes(url.protocol)) {
-    throw new ConfigError('SLACK_API_URL must be an http or https address, such as https://slack.com/api/.');
-  }
-  return url.href.endsWith('/') ? url.href : `${url.href}/`;
 }
 
 function portOf(text: string | undefined): number {

@@ -138,7 +138,7 @@ test('a message that the chat refuses for good is given up, holds up nobody, and
 
   const [dead] = await app.store.outbox.listDead(10);
   expect(dead).toMatchObject({ workspaceId: WS, error: expect.stringContaining('invalid_blocks') });
-  expect(await app.store.outbox.retryDead(dead?.key ?? '', app.clock.now())).toBe(1);
+  expect(await app.store.outbox.retryDead({ key: dead?.key ?? '' }, app.clock.now())).toBe(1);
   await worker.idle();
   expect(inCare()).toHaveLength(2);
   expect(await app.store.outbox.listDead(10)).toEqual([]);

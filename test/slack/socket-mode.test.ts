@@ -40,7 +40,7 @@ describe('Socket Mode', () => {
         http: { port: 0, host: '127.0.0.1' },
         logLevel: 'silent',
         database: { url: `file:${join(folder, 'seconded.db')}` },
-        slack: { signingSecret: null, botToken: double.botToken, appToken, apiUrl: socket.apiUrl },
+        slack: { signingSecret: null, botToken: double.botToken, appToken, oauth: null, apiUrl: socket.apiUrl },
         teams: null,
         metricsToken: null,
         encryptionKeys: [],

@@ -149,7 +149,7 @@ describe('Starting', () => {
     http: { port: 0, host: '127.0.0.1' },
     logLevel: 'silent' as const,
     database: { url: `file:${join(folder, 'seconded.db')}` },
-    slack: { signingSecret: SECRET, botToken: 'xoxb-sandbox-seconded', appToken: null, apiUrl },
+    slack: { signingSecret: SECRET, botToken: 'xoxb-sandbox-seconded', appToken: null, oauth: null, apiUrl },
     teams: null,
     metricsToken: null,
     encryptionKeys: [],

@@ -121,7 +121,7 @@ async function follow(steps: readonly Step[]): Promise<void> {
     } else if (one.act === 'take') {
       await take();
     } else if (one.act === 'retry') {
-      await outbox.retryDead(null, now);
+      await outbox.retryDead({}, now);
       naive.retryDead(now);
     } else if (one.act === 'wait') {
       now += one.ms;

@@ -97,7 +97,7 @@ export async function openSlack(options: { moneyOpen?: boolean } = {}): Promise<
     http: { port: 0, host: '127.0.0.1' },
     logLevel: 'silent',
     database: { url: `file:${join(folder, 'seconded.db')}` },
-    slack: { signingSecret: SECRET, botToken: double.botToken, appToken: null, apiUrl: double.url },
+    slack: { signingSecret: SECRET, botToken: double.botToken, appToken: null, oauth: null, apiUrl: double.url },
     teams: null,
     metricsToken: null,
     encryptionKeys: [Buffer.alloc(32, 7)],

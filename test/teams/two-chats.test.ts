@@ -23,7 +23,7 @@ describe('Slack and Teams in one process', () => {
     const channels = [{ id: CARE, name: 'care', members }];
     double = await startSlackDouble({ seed: { name: 'Example', domain: 'example', users: USERS, channels } });
     world = await openTeams({
-      slack: { signingSecret: SECRET, botToken: double.botToken, appToken: null, apiUrl: double.url },
+      slack: { signingSecret: SECRET, botToken: double.botToken, appToken: null, oauth: null, apiUrl: double.url },
     });
     slack = new Driver({ serviceUrl: world.app.url, signingSecret: SECRET }, double.control);
     await proposeInSlack();

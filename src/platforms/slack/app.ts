@@ -5,11 +5,14 @@ import { createBackground } from '../../application/background.ts';
 import type { Log } from '../../application/deps.ts';
 import type { ChatPlatform, Workspace } from '../../application/ports.ts';
 import { within } from '../../application/within.ts';
-import type { SlackConfig } from './config.ts';
+import type { OAuthConfig, SlackConfig } from './config.ts';
 import { createConnection, tokenError } from './connection.ts';
 import { createPlatform } from './deliver.ts';
+import { createInstallPages, type InstallOptions, type InstallPages, isInstallPath } from './install.ts';
+import { createInstalls, type InstallsOptions } from './installs.ts';
 import { registerListeners } from './listeners/index.ts';
 import { boltLogger, createReceiver } from './receiver.ts';
+import type { Workspaces } from './workspaces.ts';
 
 export { SlackTokenError } from './connection.ts';
 
@@ -33,12 +36,15 @@ type Options = {
   config: SlackConfig;
   useCases: UseCases;
   log: Log;
-  /** The workspace that the bot token belongs to: kept before anything is served for it. */
+  /** A workspace that is served: kept before anything is served for it. */
   onWorkspace(workspace: Workspace): Promise<void>;
+  /** What workspaces that install the app themselves need. */
+  installing: Pick<InstallsOptions, 'rows' | 'clock'> &
+    Pick<InstallOptions, 'claim' | 'onInstalled'> & { vault(): InstallsOptions['vault'] };
 };
 
 /** Seconded in one Slack workspace: listens, asks the use cases, answers; and delivers what the outbox holds. */
-export function createSlack({ config, useCases, log, onWorkspace }: Options): Slack {
+export function createSlack({ config, useCases, log, onWorkspace, installing }: Options): Slack {
   const logger = boltLogger(log);
   const clientOptions = {
     logger,
@@ -49,17 +55,39 @@ export function createSlack({ config, useCases, log, onWorkspace }: Options): Sl
     timeout: CALL_TIMEOUT_MS,
     ...(config.apiUrl === null ? {} : { slackApiUrl: config.apiUrl }),
   };
-  const client = new webApi.WebClient(config.botToken, clientOptions);
+  const clientFor = (token: string | undefined) => new webApi.WebClient(token, clientOptions);
   const { receiver, requestListener } = createReceiver(config, logger);
+  const { workspaces, pages } =
+    config.oauth === null
+      ? { workspaces: forOne(clientFor(config.botToken ?? undefined)), pages: null }
+      : forMany(config.oauth);
 
-  const workspaces = createConnection({
-    client,
-    log,
-    async onConnected(workspace) {
-      await onWorkspace(workspace);
-      if (receiver instanceof SocketModeReceiver) await openSocket(receiver);
-    },
-  });
+  function forOne(client: webApi.WebClient): Workspaces {
+    return createConnection({
+      client,
+      log,
+      async onConnected(workspace) {
+        await onWorkspace(workspace);
+        if (receiver instanceof SocketModeReceiver) await openSocket(receiver);
+      },
+    });
+  }
+
+  function forMany(oauth: OAuthConfig): { workspaces: Workspaces; pages: InstallPages } {
+    const { rows, vault, clock } = installing;
+    const installs = createInstalls({ oauth, rows, vault: vault(), clock, log, clientFor });
+    const pages = createInstallPages({
+      ...installing,
+      oauth,
+      apiUrl: config.apiUrl,
+      clientOptions,
+      clientFor,
+      installs,
+      logger,
+      onWorkspace,
+    });
+    return { workspaces: installs, pages };
+  }
   const platform = createPlatform(workspaces);
   const background = createBackground(log);
 
@@ -84,7 +112,7 @@ export function createSlack({ config, useCases, log, onWorkspace }: Options): Sl
 
   return {
     platform,
-    requestListener,
+    requestListener: requestListener && pages ? withPages(requestListener, pages, log) : requestListener,
     isReady: workspaces.isReady,
     start: workspaces.open,
     async stop() {
@@ -93,6 +121,18 @@ export function createSlack({ config, useCases, log, onWorkspace }: Options): Sl
       if (receiver instanceof SocketModeReceiver) await within(GOODBYE_WITHIN_MS, receiver.client.disconnect());
       await background.settled();
     },
+  };
+}
+
+/** The pages of an installation beside Slack's requests. */
+function withPages(requests: RequestListener, pages: InstallPages, log: Log): RequestListener {
+  return (request, response) => {
+    if (!isInstallPath(request)) return requests(request, response);
+    pages(request, response).catch((error: unknown) => {
+      log.error({ err: error }, 'an installation page failed');
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
   };
 }
 

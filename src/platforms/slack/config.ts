@@ -1,10 +1,16 @@
-/** What connects the service to one Slack workspace. */
+/** What connects the service to Slack: to one workspace by its bot token, or to all that install the app. */
 export type SlackConfig = {
   /** Null with Socket Mode, where no request needs a signature. */
   signingSecret: string | null;
-  botToken: string;
+  /** Null: workspaces install the app themselves. */
+  botToken: string | null;
   /** Set: Socket Mode. */
   appToken: string | null;
   /** Another Web API address, for tests and the sandbox. Null: Slack's own. */
   apiUrl: string | null;
+  /** How workspaces install the app; null: one is served, by its bot token. */
+  oauth: OAuthConfig | null;
 };
+
+/** `publicUrl`: where the service is reached from outside, without a path. */
+export type OAuthConfig = { clientId: string; clientSecret: string; stateSecret: string; publicUrl: string };

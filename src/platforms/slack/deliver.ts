@@ -82,10 +82,11 @@ export function createPlatform(workspaces: Workspaces): ChatPlatform {
     },
 
     async person(ws, chatUserId, signal) {
-      const { home, client } = await workspaces.get(ws);
+      const { home, client, installerId } = await workspaces.get(ws);
       try {
         const { user } = await ask('read', () => client.users.info({ user: chatUserId }), signal);
-        return personFacts(chatUserId, user ?? {}, home);
+        const facts = personFacts(chatUserId, user ?? {}, home);
+        return chatUserId === installerId ? { ...facts, isAdmin: true } : facts;
       } catch (error) {
         // Slack hides people of other organisations, and doesn't tell them from made-up ids.
         if (!['user_not_found', 'user_not_visible'].includes(slackCode(error) ?? '')) throw error;

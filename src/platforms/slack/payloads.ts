@@ -91,4 +91,6 @@ const userId = z.union([z.string(), z.object({ id: z.string() }).transform((one)
 export const userEvent = z.object({ user: userId });
 export const channelEvent = z.object({ channel: channelId });
 export const memberEvent = z.object({ user: z.string(), channel: z.string() });
+/** `bot`: whose tokens were taken away. */
+export const tokensRevoked = z.object({ tokens: z.object({ bot: z.array(z.string()).default([]) }) });
 export const homeEvent = z.object({ user: z.string(), tab: z.string() });

@@ -10,6 +10,8 @@ export type Served = {
   home: Home;
   /** The workspace's own address, for links to messages: `https://acme.slack.com/`. Null: unknown. */
   url: string | null;
+  /** Who installed the app there, who is an admin (docs/product.md §2); null: not known, with a token of one's own. */
+  installerId: string | null;
   client: webApi.WebClient;
 };
 
@@ -51,6 +53,7 @@ export function servedBy(client: webApi.WebClient, test: webApi.AuthTestResponse
     botId: test.bot_id ?? '',
     home: { teamId, enterpriseId },
     url: test.url ?? null,
+    installerId: null,
     client,
   };
 }

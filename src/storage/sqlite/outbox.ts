@@ -124,11 +124,12 @@ function burying(db: Database.Database, writer: Writer): Pick<OutboxStore, 'retr
   const retry = db.prepare<object, { workspaceId: string; place: string }>(`
     UPDATE outbox SET dead_at = NULL, attempts = 0, error = NULL, due_at = :at
     WHERE dead_at IS NOT NULL AND (:key IS NULL OR key = :key)
+      AND (:workspaceId IS NULL OR workspace_id = :workspaceId)
     RETURNING workspace_id AS workspaceId, place`);
   return {
-    async retryDead(key, at) {
+    async retryDead({ key = null, workspaceId = null }, at) {
       return writer.write(() => {
-        const rows = retry.all({ key, at });
+        const rows = retry.all({ key, workspaceId, at });
         for (const { workspaceId, place } of rows) wake(workspaceId, place);
         return rows.length;
       });

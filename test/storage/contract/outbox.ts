@@ -197,8 +197,9 @@ export function outboxRules(store: () => Store): void {
     ]);
     if (next) await store().outbox.done(next, ref('2'), NOW);
 
-    expect(await store().outbox.retryDead('no-such-key', NOW)).toBe(0);
-    expect(await store().outbox.retryDead(null, NOW)).toBe(1);
+    expect(await store().outbox.retryDead({ key: 'no-such-key' }, NOW)).toBe(0);
+    expect(await store().outbox.retryDead({ workspaceId: 'slack:T-OTHER' }, NOW)).toBe(0);
+    expect(await store().outbox.retryDead({}, NOW)).toBe(1);
     expect(await takeOne()).toMatchObject({ key: A, attempts: 0 });
     expect(await store().outbox.listDead(9)).toEqual([]);
   });

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { WorkspaceId } from '../../../domain/shared/ids.ts';
 import type { SlackDeps } from '../deps.ts';
 import { publishHome } from '../home.ts';
-import { channelEvent, homeEvent, memberEvent, userEvent } from '../payloads.ts';
+import { channelEvent, homeEvent, memberEvent, tokensRevoked, userEvent } from '../payloads.ts';
 import type { Sender, Served } from '../workspaces.ts';
 
 const CHANNEL_EVENTS = [
@@ -42,9 +42,11 @@ export function register(app: App, deps: SlackDeps): void {
   on('member_left_channel', memberEvent, (at, event) => memberChanged(at, event, false));
   for (const type of CHANNEL_EVENTS)
     on(type, channelEvent, ({ ws }, { channel }) => people.refreshChannel(ws, channel));
-  for (const type of ['app_uninstalled', 'tokens_revoked']) {
-    on(type, z.object({}), ({ ws }) => deps.workspaces.removed(ws, type));
-  }
+  on('app_uninstalled', z.object({}), ({ ws }) => deps.workspaces.removed(ws, 'app_uninstalled'));
+  on('tokens_revoked', tokensRevoked, async ({ ws }, { tokens }) => {
+    // People's own tokens are none of ours.
+    if (tokens.bot.length > 0) await deps.workspaces.removed(ws, 'tokens_revoked');
+  });
 
   function memberChanged({ ws, botUserId }: At, event: z.infer<typeof memberEvent>, isIn: boolean): Promise<void> {
     return event.user === botUserId

@@ -1,0 +1,120 @@
+import type { webApi } from '@slack/bolt';
+import type { Log } from '../../application/deps.ts';
+import type { Installation, InstallationStore } from '../../application/ports/installations.ts';
+import type { Vault } from '../../application/ports/webhooks.ts';
+import { ChatError, type Clock } from '../../application/ports.ts';
+import { LATE, within } from '../../application/within.ts';
+import type { WorkspaceId } from '../../domain/shared/ids.ts';
+import type { OAuthConfig } from './config.ts';
+import { slackCode } from './errors.ts';
+import { renewing } from './renew.ts';
+import { idsOf, type Sender, type Served, type Workspaces } from './workspaces.ts';
+
+/** What may be told of a workspace: kept in plain. */
+export type Facts = Omit<Served, 'client' | 'workspace'> & { name: string; botUserId: string };
+/** What only Slack and we may know: kept encrypted. `expiresAt` is null for a token that lives until it is revoked. */
+export type Tokens = { token: string; refreshToken: string | null; expiresAt: number | null };
+
+/** Another replica may have installed, renewed or removed the app meanwhile: what is kept longer is read again. */
+const KEPT_MS = 5_000;
+const MOST_KEPT = 500;
+const ASK_WITHIN_MS = 3_000;
+const PURPOSE = 'slack tokens';
+
+export type InstallsOptions = {
+  oauth: OAuthConfig;
+  rows: InstallationStore;
+  vault: Vault;
+  clock: Clock;
+  log: Log;
+  clientFor(token: string | undefined): webApi.WebClient;
+};
+
+export type Installs = Workspaces & {
+  /** Keeps a new installation, or the same once more. */
+  install(ws: WorkspaceId, facts: Facts, tokens: Tokens): Promise<void>;
+};
+
+type Kept = { served: Served | null; at: number };
+
+/** Any number of workspaces, each with the token that it gave when somebody installed the app there. */
+export function createInstalls({ oauth, rows, vault, clock, log, clientFor }: InstallsOptions): Installs {
+  const kept = new Map<WorkspaceId, Kept>();
+  const sealer = {
+    seal: (ws: WorkspaceId, tokens: Tokens) => vault.seal(ws, PURPOSE, JSON.stringify(tokens)),
+    open: (ws: WorkspaceId, sealed: string): Tokens => JSON.parse(vault.open(ws, PURPOSE, sealed)),
+  };
+  const renew = renewing({ oauth, rows, clock, log, client: clientFor(undefined), ...sealer });
+
+  async function find(ws: WorkspaceId): Promise<Served | null> {
+    const now = performance.now();
+    const known = kept.get(ws);
+    if (known && now - known.at < KEPT_MS) return known.served;
+    const installation = await rows.load(ws);
+    const served = installation?.sealed ? await servedNow({ ...installation, sealed: installation.sealed }) : null;
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(ws, { served, at: now });
+    return served;
+  }
+
+  async function servedNow(installation: Installation & { sealed: string }): Promise<Served | null> {
+    const { workspaceId, facts } = installation;
+    const tokens = await renew(installation);
+    if (tokens === null) return null;
+    const { name, botUserId, ...rest } = facts as Facts;
+    const client = kept.get(workspaceId)?.served?.client;
+    return {
+      ...rest,
+      workspace: { id: workspaceId, chat: 'slack', name, botUserId },
+      // A client keeps its connections: the same token, the same client.
+      client: client?.token === tokens.token ? client : clientFor(tokens.token),
+    };
+  }
+
+  async function of(sender: Sender): Promise<Served | null> {
+    for (const ws of idsOf(sender)) {
+      const served = await find(ws);
+      if (served) return served;
+    }
+    return null;
+  }
+
+  return {
+    of,
+    async get(ws) {
+      const served = await find(ws);
+      if (served) return served;
+      throw new ChatError({ kind: 'place-lost', detail: 'the app is not installed there' });
+    },
+    async install(ws, facts, tokens) {
+      await rows.save({ workspaceId: ws, facts, sealed: sealer.seal(ws, tokens), installedAt: clock.now() });
+      kept.delete(ws);
+      log.info({ workspaceId: ws }, 'installed in Slack');
+    },
+    async removed(ws, event) {
+      const served = await find(ws);
+      if (served && (await stillWorks(served.client))) {
+        log.warn(
+          { workspaceId: ws, event },
+          'Slack told late of tokens that were taken away: the app was installed again since',
+        );
+        return;
+      }
+      await rows.removeTokens(ws, clock.now());
+      kept.delete(ws);
+      log.info({ workspaceId: ws, event }, 'the app was removed from Slack: its tokens are deleted');
+    },
+    isReady: () => true,
+    open: async () => undefined,
+    close: () => undefined,
+  };
+}
+
+/** An event may come after the app was installed again. A Slack that doesn't answer says nothing for the token. */
+async function stillWorks(client: webApi.WebClient): Promise<boolean> {
+  try {
+    return (await within(ASK_WITHIN_MS, client.auth.test())) !== LATE;
+  } catch (error) {
+    return slackCode(error) === 'ratelimited';
+  }
+}

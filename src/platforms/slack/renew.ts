@@ -1,0 +1,92 @@
+import type { webApi } from '@slack/bolt';
+import type { Log } from '../../application/deps.ts';
+import type { Installation, InstallationStore } from '../../application/ports/installations.ts';
+import { ChatError, type Clock } from '../../application/ports.ts';
+import type { WorkspaceId } from '../../domain/shared/ids.ts';
+import type { OAuthConfig } from './config.ts';
+import { toChatError } from './errors.ts';
+import type { Tokens } from './installs.ts';
+
+/** A token lives twelve hours where the app rotates them (docs.slack.dev, Token rotation); renewed in good time. */
+const RENEW_BEFORE_MS = 2 * 3_600_000;
+/** Longer than Slack may take to answer. */
+const LEASE_MS = 30_000;
+const LEASE = 'slack-token';
+/** After a failure Slack is left alone for so long. */
+const PAUSE_MS = 60_000;
+
+type Options = {
+  oauth: OAuthConfig;
+  rows: InstallationStore;
+  clock: Clock;
+  log: Log;
+  /** Without a token. */
+  client: webApi.WebClient;
+  seal(ws: WorkspaceId, tokens: Tokens): string;
+  open(ws: WorkspaceId, sealed: string): Tokens;
+};
+
+type Sealed = Installation & { sealed: string };
+
+/**
+ * Tokens that run out are renewed under a lease: a refresh token works once, and two replicas that used it at once
+ * would leave the workspace without any. Apps whose tokens don't run out, which is the default, never get here.
+ *
+ * @returns gives the tokens to use now; null where they were taken away meanwhile. Throws ChatError `unavailable` where
+ *   they have run out and can't be renewed now.
+ */
+export function renewing({ oauth, rows, clock, log, client, seal, open }: Options) {
+  const pausedUntil = new Map<WorkspaceId, number>();
+
+  async function renew(ws: WorkspaceId): Promise<void> {
+    const now = clock.now();
+    const lease = await rows.lease(ws, LEASE, now, now + LEASE_MS);
+    if (lease === null) return;
+    try {
+      // Whoever held the lease before may have done it.
+      const current = await rows.load(ws);
+      if (current?.sealed && isOld(open(ws, current.sealed), now)) {
+        const renewed = await ask(open(ws, current.sealed), now);
+        if (await rows.renew(lease, seal(ws, renewed))) return;
+        log.warn({ workspaceId: ws }, 'renewed tokens were not kept: the app was removed, or it took too long');
+      }
+    } catch (error) {
+      pausedUntil.set(ws, now + PAUSE_MS);
+      log.error(
+        { err: toChatError(error, 'write'), workspaceId: ws },
+        "Slack's token could not be renewed; trying again",
+      );
+    }
+    await rows.release(lease);
+  }
+
+  async function ask({ refreshToken }: Tokens, now: number): Promise<Tokens> {
+    const answer = await client.oauth.v2.access({
+      client_id: oauth.clientId,
+      client_secret: oauth.clientSecret,
+      grant_type: 'refresh_token',
+      refresh_token: refreshToken ?? '',
+    });
+    const { access_token: token, refresh_token: refresh = null, expires_in: seconds } = answer;
+    if (!token) throw new Error('Slack renewed a token and gave none');
+    return { token, refreshToken: refresh, expiresAt: seconds === undefined ? null : now + seconds * 1_000 };
+  }
+
+  return async ({ workspaceId: ws, sealed }: Sealed): Promise<Tokens | null> => {
+    const tokens = open(ws, sealed);
+    const now = clock.now();
+    if (!isOld(tokens, now)) return tokens;
+    if ((pausedUntil.get(ws) ?? 0) <= now) await renew(ws);
+    const current = await rows.load(ws);
+    if (!current?.sealed) return null;
+    const usable = open(ws, current.sealed);
+    if (usable.expiresAt !== null && usable.expiresAt <= now) {
+      throw new ChatError({ kind: 'unavailable', detail: "Slack's token has run out and could not be renewed yet" });
+    }
+    return usable;
+  };
+}
+
+function isOld({ expiresAt, refreshToken }: Tokens, now: number): boolean {
+  return expiresAt !== null && refreshToken !== null && expiresAt - now <= RENEW_BEFORE_MS;
+}
