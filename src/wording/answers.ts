@@ -100,7 +100,7 @@ export function notUnderstood(): Phrase {
 
 /** A request from a workspace that this service isn't set up for. */
 export function otherWorkspace(): Phrase {
-  return words('I’m set up for another workspace, so I can’t do this here. Nothing was changed.');
+  return words('I’m not set up for this workspace, so I can’t do this here. Nothing was changed.');
 }
 
 /** The deadline of a request passed while it was worked on. */

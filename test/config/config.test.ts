@@ -4,6 +4,14 @@ import { readEnv } from '../../src/config/env.ts';
 
 const config = (env: Record<string, string>) => configOf(readEnv(env));
 const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'secret' };
+const many = {
+  SLACK_CLIENT_ID: '1.2',
+  SLACK_CLIENT_SECRET: 'secret',
+  SLACK_STATE_SECRET: 'a-state-secret-of-ours',
+  SLACK_SIGNING_SECRET: 'secret',
+  ENCRYPTION_KEY: Buffer.alloc(32, 1).toString('base64'),
+  PUBLIC_URL: 'https://seconded.example/',
+};
 const GUID = '0a1b2c3d-0000-4000-8000-00000000000f';
 const teams = { MicrosoftAppId: GUID, MicrosoftAppPassword: 'secret', MicrosoftAppTenantId: GUID };
 const open = { TEAMS_ALLOW_UNAUTHENTICATED: 'true', MicrosoftAppTenantId: GUID };
@@ -21,6 +29,14 @@ test('two variables serve Slack over HTTP, on all addresses', () => {
   expect(config(slack)).toMatchObject({
     http: { host: '0.0.0.0' },
     slack: { botToken: 'xoxb-1', signingSecret: 'secret', appToken: null },
+  });
+});
+
+test('six variables serve every workspace that installs the app', () => {
+  expect(config(many).slack).toMatchObject({
+    botToken: null,
+    signingSecret: 'secret',
+    oauth: { clientId: '1.2', publicUrl: 'https://seconded.example' },
   });
 });
 
@@ -85,6 +101,20 @@ const refused: [string, Record<string, string>, string][] = [
   ["a user's token", { ...slack, SLACK_BOT_TOKEN: 'xoxp-1' }, 'SLACK_BOT_TOKEN'],
   ['a bot token for an app token', { ...slack, SLACK_APP_TOKEN: 'xoxb-1' }, 'SLACK_APP_TOKEN'],
   ['an API address that is none', { ...slack, SLACK_API_URL: 'slack' }, 'SLACK_API_URL'],
+  ['a client without its secret', { ...many, SLACK_CLIENT_SECRET: '' }, 'SLACK_CLIENT_SECRET'],
+  ['a client secret alone', { SLACK_CLIENT_SECRET: 's' }, 'SLACK_STATE_SECRET'],
+  ['a state secret that can be guessed', { ...many, SLACK_STATE_SECRET: 'short' }, 'SLACK_STATE_SECRET'],
+  [
+    'workspaces that install it, without a signing secret',
+    { ...many, SLACK_SIGNING_SECRET: '' },
+    'SLACK_SIGNING_SECRET',
+  ],
+  ['workspaces that install it, without a key', { ...many, ENCRYPTION_KEY: '' }, 'ENCRYPTION_KEY'],
+  ['workspaces that install it, without an address', { ...many, PUBLIC_URL: '' }, 'PUBLIC_URL'],
+  ['an address with a path', { ...many, PUBLIC_URL: 'https://seconded.example/app' }, 'PUBLIC_URL'],
+  ['both one workspace and many', { ...many, SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_BOT_TOKEN'],
+  ['many workspaces by Socket Mode', { ...many, SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_APP_TOKEN'],
+  ['a key that is too short', { ENCRYPTION_KEY: 'c2hvcnQ=' }, 'ENCRYPTION_KEY'],
   ['the try-out open to the network', { HOST: '0.0.0.0' }, 'HOST'],
   ['production without a chat', { NODE_ENV: 'production' }, 'SLACK_BOT_TOKEN'],
   ['production without any chat', { NODE_ENV: 'production' }, 'MicrosoftAppId'],

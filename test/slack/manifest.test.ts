@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Ajv } from 'ajv';
+import { SCOPES } from '../../src/platforms/slack/scopes.ts';
 
 async function json(path: string): Promise<Record<string, unknown>> {
   return JSON.parse(await readFile(new URL(path, import.meta.url), 'utf8'));
@@ -25,6 +26,11 @@ describe('The Slack manifest', () => {
       ['/goodwill', true],
       ['/kudos', true],
     ]);
+  });
+
+  test('is what a workspace that installs the app itself is asked for', async () => {
+    const { oauth_config } = (await json('../../manifests/slack/manifest.json')) as unknown as Manifest;
+    expect(SCOPES.toSorted()).toEqual(oauth_config.scopes.bot.toSorted());
   });
 
   test('asks for nothing beyond what the product uses', async () => {

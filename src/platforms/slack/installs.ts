@@ -47,7 +47,7 @@ export function createInstalls({ oauth, rows, vault, clock, log, clientFor }: In
   const renew = renewing({ oauth, rows, clock, log, client: clientFor(undefined), ...sealer });
 
   async function find(ws: WorkspaceId): Promise<Served | null> {
-    const now = performance.now();
+    const now = clock.now();
     const known = kept.get(ws);
     if (known && now - known.at < KEPT_MS) return known.served;
     const installation = await rows.load(ws);

@@ -55,7 +55,7 @@ function seedOf(seed: WorkspaceSeed): Json {
           client_id: 'sandbox',
           client_secret: 'sandbox',
           name: 'Seconded',
-          redirect_uris: [],
+          redirect_uris: seed.redirectUris ?? [],
           bot_user_id: APP.botUserId,
           bot_name: 'seconded',
         },

@@ -30,6 +30,8 @@ export type WorkspaceSeed = {
   teamId?: string;
   /** The organisation that the workspace belongs to. */
   enterpriseId?: string;
+  /** Where Slack may send a browser back to after an installation. */
+  redirectUris?: string[];
   name: string;
   domain: string;
   users: SeedUser[];

@@ -1,0 +1,241 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { type App, startApp } from '../../src/app.ts';
+import type { Config } from '../../src/config/config.ts';
+import { Driver } from '../../src/sandbox/driver.ts';
+import type { Control } from '../../src/sandbox/slack/control.ts';
+import { type SlackDouble, startSlackDouble } from '../../src/sandbox/slack/double.ts';
+import type { WorkspaceSeed } from '../../src/sandbox/slack/types.ts';
+import { CARE, SECRET, wordsIn } from './slack.ts';
+
+/** Where the world reaches the service; the tests' browser goes to its port instead. */
+const PUBLIC_URL = 'https://seconded.example';
+const TEAM = ['U0ANA', 'U0BEN', 'U0MAYA', 'U0SECONDED'];
+
+/** Two workspaces whose people and channels have the same ids: only the workspace tells them apart. */
+function seed(teamId: string, name: string, enterpriseId?: string): WorkspaceSeed {
+  return {
+    teamId,
+    ...(enterpriseId === undefined ? {} : { enterpriseId }),
+    redirectUris: [`${PUBLIC_URL}/slack/oauth_redirect`],
+    name,
+    domain: name.toLowerCase(),
+    users: [
+      { id: 'U0ANA', name: 'ana', realName: 'Ana' },
+      { id: 'U0BEN', name: 'ben', realName: 'Ben' },
+      { id: 'U0MAYA', name: 'maya', realName: 'Maya' },
+    ],
+    channels: [{ id: CARE, name: 'care', members: TEAM }],
+  };
+}
+
+/** What a browser was shown. */
+export type Shown = { status: number; body: string };
+/** A browser: it keeps cookies, and nothing else. */
+export type Browser = { cookie: string | null };
+
+export type Workspace = {
+  id: string;
+  teamId: string;
+  slack: Control;
+  driver: Driver;
+  command(user: string, typed: string): Promise<string>;
+};
+
+export type ManyWorlds = {
+  app: App;
+  databaseFile: string;
+  /** Everything that was logged. */
+  logged: string[];
+  acme: Workspace;
+  zenith: Workspace;
+  now(): number;
+  move(ms: number): void;
+  /** What the service shows under a path. */
+  visit(path: string, browser: Browser): Promise<Shown>;
+  /** Starts an installation and has it allowed in Slack. @returns the path that Slack sends the browser back to. */
+  allow(workspace: Workspace, browser: Browser): Promise<string>;
+  /** All of it: from the first page to the last. */
+  install(workspace: Workspace): Promise<Shown>;
+  /** Slack takes the app's tokens away, and tells of it. */
+  uninstall(workspace: Workspace): Promise<void>;
+  delivered(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** @param options.enterpriseId the organisation that the first workspace belongs to, which installs the app for all of its workspaces */
+export async function openMany(options: { enterpriseId?: string } = {}): Promise<ManyWorlds> {
+  const folder = await mkdtemp(join(tmpdir(), 'seconded-many-'));
+  const databaseFile = join(folder, 'seconded.db');
+  let now = Date.now();
+  const clock = () => now;
+  const doubles = await Promise.all([
+    startSlackDouble({ seed: seed('T0ACME', 'Acme', options.enterpriseId), clock }),
+    startSlackDouble({ seed: seed('T0ZENITH', 'Zenith'), clock }),
+  ]);
+  for (const { control } of doubles) control.world.botTokens.clear();
+  const front = await startFront(doubles);
+  const logged: string[] = [];
+  const line = (fields: object, message: string) =>
+    void logged.push(
+      `${message} ${JSON.stringify(fields, (_key, value) => (value instanceof Error ? String(value.stack) : value))}`,
+    );
+  const config: Config = {
+    http: { port: 0, host: '127.0.0.1' },
+    logLevel: 'silent',
+    database: { url: `file:${databaseFile}` },
+    slack: {
+      signingSecret: SECRET,
+      botToken: null,
+      appToken: null,
+      apiUrl: front.url,
+      oauth: {
+        clientId: 'sandbox',
+        clientSecret: 'sandbox',
+        stateSecret: 'a-secret-of-many-letters',
+        publicUrl: PUBLIC_URL,
+      },
+    },
+    teams: null,
+    metricsToken: null,
+    encryptionKeys: [Buffer.alloc(32, 7)],
+    webhooks: { allowPrivate: false },
+  };
+  const app = await startApp(config, { clock: { now: clock }, log: { info: line, warn: line, error: line } });
+
+  const workspaceOf = ({ control: slack }: SlackDouble): Workspace => {
+    const { teamId, enterpriseId } = slack.world;
+    const driver = new Driver({ serviceUrl: app.url, signingSecret: SECRET }, slack);
+    return {
+      id: `slack:${enterpriseId ?? teamId}`,
+      teamId,
+      slack,
+      driver,
+      async command(user, typed) {
+        const before = slack.privates(user).length;
+        const [command = '', ...words] = typed.split(' ');
+        const sent = await driver.command({ user, channel: CARE, command, text: words.join(' ') });
+        if (sent.problem !== null) throw new Error(sent.problem);
+        return slack.privates(user).length > before ? wordsIn(slack.privates(user).at(-1)?.blocks) : '';
+      },
+    };
+  };
+  const [acme, zenith] = doubles.map(workspaceOf) as [Workspace, Workspace];
+
+  const world: ManyWorlds = {
+    app,
+    databaseFile,
+    logged,
+    acme,
+    zenith,
+    now: clock,
+    move: (ms) => {
+      now += ms;
+    },
+    async visit(path, browser) {
+      const headers = browser.cookie === null ? {} : { cookie: browser.cookie };
+      const response = await fetch(new URL(path, app.url), { headers, redirect: 'manual' });
+      const [cookie] = response.headers.getSetCookie();
+      if (cookie !== undefined) browser.cookie = cookie.split(';')[0] ?? null;
+      return { status: response.status, body: await response.text() };
+    },
+    async allow(workspace, browser) {
+      const { body } = await world.visit('/slack/install', browser);
+      const link = /href="([^"]*oauth[^"]*)"/.exec(body)?.[1]?.replaceAll('&#38;', '&');
+      if (link === undefined) throw new Error(`no way to Slack on the page: ${body}`);
+      const double = doubles.find(({ control }) => control === workspace.slack);
+      const asked = await fetch(new URL(new URL(link).pathname + new URL(link).search, double?.url));
+      // The form of whoever allows it: Maya's.
+      const form = (await asked.text()).split('<form').find((one) => one.includes('Maya')) ?? '';
+      const fields = [...form.matchAll(/name="([^"]+)"\s+value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+        name,
+        unescaped(value),
+      ]);
+      const allowed = await fetch(new URL('/oauth/v2/authorize/callback', double?.url), {
+        method: 'POST',
+        body: new URLSearchParams(fields),
+        redirect: 'manual',
+      });
+      const back = allowed.headers.get('location');
+      if (!back?.startsWith(PUBLIC_URL)) throw new Error(`Slack did not come back: ${await allowed.text()}`);
+      return back.slice(PUBLIC_URL.length);
+    },
+    async install(workspace) {
+      const browser: Browser = { cookie: null };
+      return world.visit(await world.allow(workspace, browser), browser);
+    },
+    async uninstall({ slack, driver }) {
+      slack.world.botTokens.clear();
+      await driver.event({ type: 'tokens_revoked', tokens: { oauth: [], bot: ['U0SECONDED'] } });
+      await driver.event({ type: 'app_uninstalled' });
+    },
+    async delivered() {
+      for (;;) {
+        app.worker.wake();
+        await app.worker.idle();
+        const dueAt = await app.store.outbox.nextDueAt(now);
+        if (dueAt === null || dueAt > now + 60_000) return;
+        now = Math.max(now + 1, dueAt);
+      }
+    },
+    async close() {
+      await app.stop();
+      await closed(front.server);
+      await Promise.all(doubles.map((double) => double.close()));
+      await rm(folder, { recursive: true });
+    },
+  };
+  return world;
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'");
+}
+
+/** Slack has one address for all workspaces: whose a call is, its token says, or the code that the workspace gave. */
+async function startFront(doubles: SlackDouble[]): Promise<{ url: string; server: Server }> {
+  const server = createServer((request, response) => {
+    void (async () => {
+      const body = await buffer(request);
+      const answers: Response[] = [];
+      for (const double of ownersOf(request, body.toString(), doubles)) {
+        const answer = await fetch(new URL(request.url ?? '/', double.url), {
+          method: request.method ?? 'POST',
+          headers: {
+            'content-type': request.headers['content-type'] ?? 'text/plain',
+            authorization: request.headers.authorization ?? '',
+          },
+          body: new Uint8Array(body),
+        });
+        answers.push(answer);
+        if (!(await answer.clone().text()).includes('invalid_code')) break;
+      }
+      const last = answers.at(-1);
+      response.writeHead(last?.status ?? 200, { 'content-type': 'application/json' });
+      response.end(last ? await last.text() : '{"ok":false,"error":"invalid_auth"}');
+    })();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`, server };
+}
+
+function ownersOf(request: IncomingMessage, body: string, doubles: SlackDouble[]): SlackDouble[] {
+  if (request.url?.endsWith('/oauth.v2.access')) {
+    const refresh = new URLSearchParams(body).get('refresh_token');
+    if (refresh === null) return doubles;
+    return doubles.filter(({ control }) => control.world.refreshTokens.has(refresh));
+  }
+  const token = (request.headers.authorization ?? '').replace(/^Bearer /, '');
+  return doubles.filter(({ control }) => control.world.botTokens.has(token));
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
