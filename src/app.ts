@@ -1,7 +1,6 @@
 import type { Server } from 'node:http';
 import type { UseCases } from './application/api.ts';
 import type { Deps } from './application/deps.ts';
-import type { Vault } from './application/ports/webhooks.ts';
 import type { Clock, Store } from './application/ports.ts';
 import { createSweeps } from './application/sweeps.ts';
 import { createUseCases } from './application/use-cases.ts';
@@ -10,7 +9,6 @@ import { announcing } from './application/webhooks/announce.ts';
 import { within } from './application/within.ts';
 import { type Chats, createChats } from './chats.ts';
 import type { Config } from './config/config.ts';
-import { createVault } from './encryption/vault.ts';
 import { closeHttp, createHttp, listen } from './http.ts';
 import { createIds } from './ids.ts';
 import { createLogger } from './observability/logger.ts';
@@ -76,11 +74,19 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     return chats.chatOf(ws);
   };
   const deps: Deps = { store, clock, ids, log, chatOf, webhooks };
-  const vault = (): Vault => createVault(config.encryptionKeys);
   const useCases = createUseCases(deps);
   const slack = tryOut ? { ...tryOut.sandbox.slack, appToken: null, oauth: null } : config.slack;
   const endpoints = overrides.teams ?? null;
-  chats = await createChats({ slack, teams: config.teams, endpoints, useCases, store, clock, log, vault });
+  chats = await createChats({
+    slack,
+    teams: config.teams,
+    endpoints,
+    useCases,
+    store,
+    clock,
+    log,
+    vault: webhooks.vault,
+  });
   const parts = { chats, store, tryOut, metrics, config };
   const server = createServer(parts);
   try {

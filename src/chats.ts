@@ -34,8 +34,8 @@ type Options = {
   store: Store;
   clock: Clock;
   log: Deps['log'];
-  /** Encrypts what is stored. Throws where no key is configured. */
-  vault(): Vault;
+  /** Encrypts what is stored; null: no key is configured. */
+  vault: Vault | null;
 };
 
 export async function createChats(options: Options): Promise<Chats> {

@@ -40,7 +40,7 @@ type Options = {
   onWorkspace(workspace: Workspace): Promise<void>;
   /** What workspaces that install the app themselves need. */
   installing: Pick<InstallsOptions, 'rows' | 'clock'> &
-    Pick<InstallOptions, 'claim' | 'onInstalled'> & { vault(): InstallsOptions['vault'] };
+    Pick<InstallOptions, 'claim' | 'onInstalled'> & { vault: InstallsOptions['vault'] | null };
 };
 
 /** Seconded in one Slack workspace: listens, asks the use cases, answers; and delivers what the outbox holds. */
@@ -75,7 +75,8 @@ export function createSlack({ config, useCases, log, onWorkspace, installing }: 
 
   function forMany(oauth: OAuthConfig): { workspaces: Workspaces; pages: InstallPages } {
     const { rows, vault, clock } = installing;
-    const installs = createInstalls({ oauth, rows, vault: vault(), clock, log, clientFor });
+    if (!vault) throw new Error('tokens need a key to be stored');
+    const installs = createInstalls({ oauth, rows, vault, clock, log, clientFor });
     const pages = createInstallPages({
       ...installing,
       oauth,

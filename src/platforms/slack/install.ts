@@ -22,7 +22,8 @@ import {
 } from '../../wording/install.ts';
 import type { OAuthConfig } from './config.ts';
 import { type Link, page, sendPage } from './install-page.ts';
-import type { Facts, Installs, Tokens } from './installs.ts';
+import type { Facts, Installs } from './installs.ts';
+import type { Tokens } from './renew.ts';
 import { SCOPES } from './scopes.ts';
 import { servedBy } from './workspaces.ts';
 

@@ -7,13 +7,11 @@ import { LATE, within } from '../../application/within.ts';
 import type { WorkspaceId } from '../../domain/shared/ids.ts';
 import type { OAuthConfig } from './config.ts';
 import { slackCode } from './errors.ts';
-import { renewing } from './renew.ts';
+import { renewing, type Tokens } from './renew.ts';
 import { idsOf, type Sender, type Served, type Workspaces } from './workspaces.ts';
 
 /** What may be told of a workspace: kept in plain. */
 export type Facts = Omit<Served, 'client' | 'workspace'> & { name: string; botUserId: string };
-/** What only Slack and we may know: kept encrypted. `expiresAt` is null for a token that lives until it is revoked. */
-export type Tokens = { token: string; refreshToken: string | null; expiresAt: number | null };
 
 /** Another replica may have installed, renewed or removed the app meanwhile: what is kept longer is read again. */
 const KEPT_MS = 5_000;

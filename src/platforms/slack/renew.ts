@@ -5,7 +5,6 @@ import { ChatError, type Clock } from '../../application/ports.ts';
 import type { WorkspaceId } from '../../domain/shared/ids.ts';
 import type { OAuthConfig } from './config.ts';
 import { toChatError } from './errors.ts';
-import type { Tokens } from './installs.ts';
 
 /** A token lives twelve hours where the app rotates them (docs.slack.dev, Token rotation); renewed in good time. */
 const RENEW_BEFORE_MS = 2 * 3_600_000;
@@ -14,6 +13,9 @@ const LEASE_MS = 30_000;
 const LEASE = 'slack-token';
 /** After a failure Slack is left alone for so long. */
 const PAUSE_MS = 60_000;
+
+/** What only Slack and we may know: kept encrypted. `expiresAt` is null for a token that lives until it is revoked. */
+export type Tokens = { token: string; refreshToken: string | null; expiresAt: number | null };
 
 type Options = {
   oauth: OAuthConfig;
