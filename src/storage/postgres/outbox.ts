@@ -134,21 +134,21 @@ function settling({ query, batch }: Connections): Pick<OutboxStore, 'trying' | '
   };
 }
 
-const IS_DEAD = 'dead_at IS NOT NULL AND ($1::text IS NULL OR key = $1)';
+const IS_DEAD = 'dead_at IS NOT NULL AND ($1::text IS NULL OR key = $1) AND ($2::text IS NULL OR workspace_id = $2)';
 
 function burying({ transaction }: Connections): Pick<OutboxStore, 'retryDead'> {
   return {
-    retryDead: (key, at) =>
+    retryDead: ({ key = null, workspaceId = null }, at) =>
       transaction(async (run) => {
         const places = await run<Place>(
           `SELECT workspace_id, place FROM places
            WHERE (workspace_id, place) IN (SELECT workspace_id, place FROM outbox WHERE ${IS_DEAD})
            ORDER BY workspace_id, place FOR UPDATE`,
-          [key],
+          [key, workspaceId],
         );
         const rows = await run(
-          `UPDATE outbox SET dead_at = NULL, attempts = 0, error = NULL, due_at = $2 WHERE ${IS_DEAD} RETURNING 1`,
-          [key, at],
+          `UPDATE outbox SET dead_at = NULL, attempts = 0, error = NULL, due_at = $3 WHERE ${IS_DEAD} RETURNING 1`,
+          [key, workspaceId, at],
         );
         await run(WAKE_PLACES, asLists(places));
         return rows.length;
