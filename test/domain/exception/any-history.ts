@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Proposal } from '../../../src/domain/exception/decision.ts';
 import { CUSTOMER_MOODS } from '../../../src/domain/exception/state.ts';
+import type { PolicyStatus } from '../../../src/domain/policy/state.ts';
 import type { Standing } from '../../../src/domain/shared/people.ts';
 import { type Act, AGENTS, DAY, HOUR, MINUTE, proposal, words } from './world.ts';
 
@@ -9,11 +10,12 @@ import { type Act, AGENTS, DAY, HOUR, MINUTE, proposal, words } from './world.ts
  * on a card of so many revisions ago. `on`: counted from the latest. `settled`: how often the pair did before all this.
  */
 export type Step =
-  | { step: 'propose'; by: string; proposal: Proposal; others: string[] }
+  | { step: 'propose'; by: string; proposal: Proposal; under: boolean; others: string[] }
   | { step: 'act'; by: string; on: number; act: Act; back: number; settled: number; others: string[] }
   | { step: 'tick'; on: number; others: string[] }
   | { step: 'time'; ms: number }
   | { step: 'standing'; of: string; standing: Standing }
+  | { step: 'policy'; status: PolicyStatus }
   | { step: 'manager'; of: string }
   | { step: 'limit'; potMinor: number }
   | { step: 'cap'; topUpCapMinor: number | null }
@@ -47,7 +49,7 @@ const editing: fc.Arbitrary<Act> = fc.oneof(
   fc.record({ type: is('withdraw') }),
 );
 const managing: fc.Arbitrary<Act> = fc.oneof(
-  fc.record({ type: fc.constantFrom('approve' as const, 'endorse' as const) }),
+  fc.record({ type: fc.constantFrom('approve' as const, 'endorse' as const, 'suggest' as const) }),
   fc.record({ type: is('decline'), comment: text }),
   fc.record({ type: fc.constantFrom('raise' as const, 'reverse' as const), reason: text }),
   fc.record({ type: is('coach'), note: text }),
@@ -67,7 +69,8 @@ function acts(by: fc.Arbitrary<string>, act: fc.Arbitrary<Act>): fc.Arbitrary<St
   const settled = fc.constantFrom(0, 0, 0, 0, 4, 5);
   return fc.record({ step: is('act'), by, on, act, back, settled, others });
 }
-const proposing = fc.record({ step: is('propose'), by: person, proposal: anyProposal, others });
+const under = fc.constantFrom(false, false, true);
+const proposing = fc.record({ step: is('propose'), by: person, proposal: anyProposal, under, others });
 const limits = fc.constantFrom(0, 5_000, 15_000, 50_000, 200_000);
 const spans = fc.constantFrom(1, MINUTE, 3 * MINUTE, 29 * MINUTE, HOUR, DAY / 2, DAY, 3 * DAY);
 
@@ -80,6 +83,13 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ step: is('tick'), on, others }) },
   { weight: 1, arbitrary: fc.record({ step: is('time'), ms: spans }) },
   { weight: 2, arbitrary: fc.record({ step: is('standing'), of: person, standing }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      step: is('policy'),
+      status: fc.constantFrom<PolicyStatus>('live', 'live', 'paused', 'retired'),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ step: is('manager'), of: person }) },
   { weight: 1, arbitrary: fc.record({ step: is('limit'), potMinor: limits }) },
   {
@@ -95,4 +105,4 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
 /** A team's history that begins with a proposal: otherwise most of it would be about nothing. */
 export const anyHistory: fc.Arbitrary<Step[]> = fc
   .tuple(proposing, fc.array(anyStep, { maxLength: 36, size: 'max' }))
-  .map(([first, rest]) => [first, ...rest]);
+  .map(([first, rest]) => [{ ...first, under: false }, ...rest]);

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { fits } from '../../../src/domain/budget/accounts.ts';
 import type { Entry } from '../../../src/domain/budget/entries.ts';
 import type { ExceptionDecision, ExceptionFacts } from '../../../src/domain/exception/decision.ts';
-import type { ExceptionState } from '../../../src/domain/exception/state.ts';
+import type { CustomerMood, ExceptionState } from '../../../src/domain/exception/state.ts';
 import { anyHistory, type Step } from './any-history.ts';
 import { checkDecision, checkRecord, checkWorld } from './invariants.ts';
-import { type Act, outcome, World, words } from './world.ts';
+import { type Act, latePosts, outcome, World, words } from './world.ts';
 
 const HISTORIES = 10_000;
 
@@ -48,19 +48,29 @@ function decideStep(world: World, step: Deciding, seen: Map<string, number>, tol
     const occasion = `${want.key}>${want.personId}`;
     assert(!told.has(occasion), `told twice: ${occasion}`);
     told.add(occasion);
-    assert.notEqual(want.personId, by);
+    // That a policy's outcomes turned is news to whoever told of the last one, too.
+    if (want.note.note !== 'policy-unhappy') assert.notEqual(want.personId, by);
   }
 }
 
 function namesOf(decision: ExceptionDecision): string[] {
-  const entered = decision.ok ? decision.entries.map((entry) => entry.kind) : [];
-  return [...[outcome(decision)].flat(), ...entered, ...(decision.ok && decision.warning ? ['warned'] : [])];
+  const names = [outcome(decision)].flat();
+  if (!decision.ok) {
+    const { refusal } = decision;
+    return refusal.reason === 'invalid'
+      ? [...names, ...Object.values(refusal.fields).map((one) => one.problem)]
+      : names;
+  }
+  const entered = decision.entries.map((entry) => entry.kind);
+  const how = decision.events.flatMap((event) => (event.type === 'approved' ? [`approved by ${event.how}`] : []));
+  return [...names, ...entered, ...how, ...(decision.warning ? ['warned'] : [])];
 }
 
 type Run = { id: string; by: string | null; more: Partial<ExceptionFacts> };
 
 function run(world: World, step: Deciding, { id, by, more }: Run): ExceptionDecision {
-  if (step.step === 'propose') return world.propose(step.by, step.proposal, more);
+  if (step.step === 'propose')
+    return step.under ? world.proposeUnder(step.by, step.proposal, more) : world.propose(step.by, step.proposal, more);
   if (step.step === 'tick') return world.tick(more, id);
   const { act } = step;
   const said = 'reason' in act ? { ...act, reason: words('because of this') } : act;
@@ -91,10 +101,17 @@ function lookedUp(
   const free = step.others.filter((id) => !involved.includes(id) && world.standings.get(id) === 'agent');
   return {
     customerSumMinor: sums.reduce((sum, one) => sum + one, 0),
+    policyMoods: moodsOf(others),
     pairSettlements: new Map(by === null ? [] : [[by, (step.step === 'act' ? step.settled : 0) + settledSince(by)]]),
     candidateIds: free,
     activeOtherIds: free,
   };
+}
+
+/** How customers took what was done under the policy, where that is known, latest first. */
+function moodsOf(cases: readonly ExceptionState[]): CustomerMood[] {
+  const done = cases.flatMap(({ policyId, outcome: told }) => (policyId !== null && told !== null ? [told] : []));
+  return done.sort((a, b) => b.at - a.at).flatMap(({ mood }) => (mood === 'Unknown' ? [] : [mood]));
 }
 
 /** What happens around the exceptions. */
@@ -113,6 +130,9 @@ function change(world: World, step: Exclude<Step, Deciding>): void {
       world.settings = { ...world.settings, managers: changed };
       break;
     }
+    case 'policy':
+      world.policy = latePosts({ status: step.status });
+      break;
     case 'limit':
       world.settings = { ...world.settings, budgets: { ...budgets, potMinor: step.potMinor } };
       break;
@@ -147,6 +167,15 @@ const ALL = [
   ...['proposed', 'revised', 'annotated', 'co-signed', 'objected', 'positions-voided', 'escalated', 'approved'],
   ...['declined', 'withdrawn', 'bumped', 'reminded', 'applied', 'raised', 'endorsed', 'coached', 'reversed'],
   ...['hold', 'post', 'void', 'correction', 'top-up', 'top-up-cap', 'money-closed', 'leave-to-others', 'warned'],
+  ...[
+    'suggested',
+    'already-suggested',
+    'under-policy',
+    'approved by policy',
+    'approved by quorum',
+    'approved by manager',
+  ],
+  ...['policy-not-live', 'policy-amount', 'policy-customer-sum', 'policy-month', 'policy-pot', 'spend'],
   ...['expired', 'outdated', 'wrong-state', 'own-exception', 'same-position', 'took-part', 'not-an-agent'],
 ];
 

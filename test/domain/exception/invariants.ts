@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Account, Entry } from '../../../src/domain/budget/entries.ts';
 import type { ExceptionDecision, ExceptionFacts } from '../../../src/domain/exception/decision.ts';
+import type { ExceptionEvent } from '../../../src/domain/exception/events.ts';
 import { fold } from '../../../src/domain/exception/evolve.ts';
 import { type ExceptionState, isOpen } from '../../../src/domain/exception/state.ts';
 import type { World } from './world.ts';
@@ -16,18 +17,24 @@ export type Taken = {
   facts: ExceptionFacts;
 };
 
+type Approved = Extract<ExceptionEvent, { type: 'approved' }>;
+
 /** After every step. Plain asserts: there are hundreds of thousands of them. */
 export function checkWorld(world: World, otherSpentMinor: number): void {
   let held = 0;
   let charged = 0;
+  let underPolicy = 0;
   for (const { state } of world.cases.values()) {
     held += state.hold?.amountMinor ?? 0;
     charged += state.approval?.chargedMinor ?? 0;
+    if (state.policyId !== null) underPolicy += state.approval?.chargedMinor ?? 0;
     const holders = state.positions.map((one) => one.personId);
     assert.equal(new Set(holders).size, holders.length, 'somebody holds two positions');
     assert(!holders.includes(state.proposerId), 'the proposer holds a position');
     if (state.hold) assert(isOpen(state), 'a case that is over still holds money');
   }
+  assert.equal(world.policyMonth.postedMinor, underPolicy, 'the policy’s month is what was given under it');
+  assert(underPolicy <= world.policy.monthlyLimit, 'more was given under the policy than in a month may be');
   assert.equal(world.pot.heldMinor, held, 'held is what open cases hold');
   assert.equal(world.pot.postedMinor, charged + otherSpentMinor, 'posted is what was charged and spent');
 }
@@ -58,6 +65,7 @@ export function checkDecision(world: World, taken: Taken): void {
   for (const event of decision.events) {
     if (event.type === 'co-signed' && !facts.actor?.isManager && (facts.pairSettlements.get(by ?? '') ?? 0) >= 5)
       assert(decision.warning && facts.activeOtherIds.length === 0, 'the same two again, though others were there');
+    if (event.type === 'approved' && event.how === 'policy') checkUnderPolicy(world, taken, event);
     if (event.type !== 'approved' || before === null || by === null) continue;
     if (event.how === 'quorum') checkQuorum(world, before, by, event.coSignerIds);
     else {
@@ -67,6 +75,20 @@ export function checkDecision(world: World, taken: Taken): void {
     }
     assert.equal(event.chargedMinor, before.details.amountMinor ?? 0);
   }
+}
+
+/** At once, by an agent, while the policy is live; within its bounds and the customer's sum; nobody co-signed it. */
+function checkUnderPolicy(world: World, { before, after, by, facts }: Taken, event: Approved): void {
+  const amount = after.details.amountMinor ?? 0;
+  assert.equal(before, null, 'what was proposed before was approved under a policy');
+  assert.equal(world.policy.status, 'live');
+  assert.equal(after.policyId, world.policy.id);
+  assert.equal(world.standings.get(by ?? ''), 'agent');
+  assert(world.settings.managers.length > 0, 'money was closed');
+  assert(amount > 0 && amount <= 9_000 && after.details.kind === 'Refund', 'the policy doesn’t cover it');
+  assert(facts.customerSumMinor + amount <= 10_000, 'too much for one customer');
+  assert.deepEqual([event.coSignerIds, event.pairedIds, event.toppedUpMinor], [[], [], 0]);
+  assert.equal(event.chargedMinor, amount);
 }
 
 /** Enough different people, none the proposer, all of them agents now, a manager where the terms ask for one. */

@@ -11,6 +11,7 @@ import type {
 import type { ExceptionEventType } from '../../../src/domain/exception/events.ts';
 import { evolve, type Happened } from '../../../src/domain/exception/evolve.ts';
 import { type ExceptionState, isOpen } from '../../../src/domain/exception/state.ts';
+import type { PolicyState } from '../../../src/domain/policy/state.ts';
 import type { Standing } from '../../../src/domain/shared/people.ts';
 import type { TeamSettings } from '../../../src/domain/shared/settings.ts';
 import type { Words } from '../../../src/domain/shared/texts.ts';
@@ -79,6 +80,9 @@ export class World {
   admins = ['admin'];
   pot: Account = emptyAccount('pot:care:2026-11');
   entries: Entry[] = [];
+  /** The team's policy, and what this month has seen of it. */
+  policy: PolicyState = latePosts();
+  policyMonth: Account = emptyAccount('policy:late-posts:2026-11');
   readonly cases = new Map<string, { state: ExceptionState; history: Happened[] }>();
   private made = 0;
 
@@ -128,14 +132,25 @@ export class World {
     return { id, standing, isManager: this.settings.managers.includes(id), isAdmin: this.admins.includes(id) };
   }
 
-  propose(by: string, changes: Partial<Proposal> = {}, more: Partial<ExceptionFacts> = {}): ExceptionDecision {
+  /** Somebody proposes under the team's policy. */
+  proposeUnder(by: string, changes: Partial<Proposal> = {}, more: Partial<ExceptionFacts> = {}): ExceptionDecision {
+    const known = { policy: { policy: this.policy, account: this.policyMonth } };
+    return this.propose(by, changes, { ...known, ...more }, this.policy.id);
+  }
+
+  propose(
+    by: string,
+    changes: Partial<Proposal> = {},
+    more: Partial<ExceptionFacts> = {},
+    policyId: string | null = null,
+  ): ExceptionDecision {
     const id = `EX-${this.cases.size + 1}`;
     const command: ExceptionCommand = {
       type: 'propose',
       id,
       teamId: 'care',
       proposal: proposal(changes),
-      policyId: null,
+      policyId,
     };
     const facts = { ...this.facts(by, null), ...more };
     return this.commit(id, null, by, decide(null, command, facts, this));
@@ -158,6 +173,13 @@ export class World {
   }
 
   enter(entry: Entry): void {
+    if (entry.accountId === this.policyMonth.id) {
+      if (!fits(this.policyMonth, entry))
+        throw new Error('the guard of a policy’s month fails though its facts were fresh');
+      this.policyMonth = applyEntry(this.policyMonth, entry);
+      this.entries.push(entry);
+      return;
+    }
     if (!fits(this.pot, entry)) throw new Error(`the guard of a ${entry.kind} fails though its facts were fresh`);
     if (entry.settles && this.entries.some((one) => one.settles === entry.settles)) throw new Error('settled twice');
     this.pot = applyEntry(this.pot, entry);
@@ -180,6 +202,27 @@ export class World {
     if (state) this.cases.set(id, { state, history });
     return decision;
   }
+}
+
+/** A policy of #care's: refunds up to 90.00, 100.00 a month. */
+export function latePosts(more: Partial<PolicyState> = {}): PolicyState {
+  const ref = { id: 'text-policy', digest: 'd' };
+  return {
+    id: 'late-posts',
+    teamId: 'care',
+    status: 'live',
+    name: ref,
+    wording: ref,
+    kind: 'Refund',
+    maxMinor: 9_000,
+    monthlyLimit: 10_000,
+    currency: 'GBP',
+    untilAt: null,
+    seedIds: [],
+    adopted: { at: 0, byId: 'maya' },
+    changed: null,
+    ...more,
+  };
 }
 
 /** A case that Ana proposed, in a fresh team. */

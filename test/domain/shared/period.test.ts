@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import {
+  dayAfterMonths,
   dayOf,
   daysOf,
+  endOfDayNamed,
   monthOf,
   nextDigestAt,
   previousWeek,
@@ -170,4 +172,19 @@ test.each([
   ['', null],
 ])('%j names the time zone %j', (name, zone) => {
   expect(timeZoneNamed(name)).toBe(zone);
+});
+
+test.each([
+  ['2027-03-31', 'Europe/London', Date.UTC(2027, 2, 31, 23)],
+  [' 2026-12-31 ', 'UTC', Date.UTC(2027, 0, 1)],
+  ['2026-02-29', 'UTC', null],
+  ['31.3.2027', 'UTC', null],
+  ['', 'UTC', null],
+])('the day %j in %s is over at %s', (text, zone, at) => {
+  expect(endOfDayNamed(text, zone)).toBe(at);
+});
+
+test('a year later is the same date, or the last day of its month', () => {
+  expect(dayAfterMonths(Date.UTC(2026, 10, 22), 12, 'UTC')).toBe('2027-11-22');
+  expect(dayAfterMonths(Date.UTC(2028, 1, 29), 12, 'UTC')).toBe('2029-02-28');
 });
