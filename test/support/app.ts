@@ -52,6 +52,8 @@ export type App = {
   setSettings(change: (team: Team) => Team['settings']): Promise<void>;
   /** A person who wasn't there before, in #care unless told otherwise. */
   newcomer(chatUserId: string, options?: { kind?: PersonKind; inChannel?: boolean }): Promise<PersonId>;
+  /** Where the database lies, to be read from beside the store. */
+  file: string;
   /** Closes the store and opens it again, as a restart does. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -80,6 +82,7 @@ export async function openApp(options: { moneyOpen?: boolean; at?: number; timeZ
     url,
     clock,
     chat,
+    file: join(folder, 'seconded.db'),
     ids: { ana: '', ben: '', chloe: '', maya: '' },
     as: (who, more = {}) => ({
       workspaceId: WS,
