@@ -60,8 +60,24 @@ export function busyTeam(app: App, random: Random) {
       keep(await exceptions.object(app.as(who), on(one), 'not for everybody'));
     keep(await exceptions.approve(app.as('maya'), on(one)));
   };
+  /** The proposer edits it before it is co-signed. */
+  const secondThoughts = async () => {
+    await propose();
+    const id = known.at(-1)?.id;
+    app.clock.advance(MINUTE);
+    for (const who of AGENTS) {
+      const one = known.find((other) => other.id === id);
+      if (one) keep(await exceptions.edit(app.as(who), on(one), form()));
+    }
+    app.clock.advance(MINUTE);
+    for (const who of AGENTS) {
+      const one = known.find((other) => other.id === id);
+      if (one) keep(await exceptions.coSign(app.as(who), on(one)));
+    }
+  };
   const acts: (() => Promise<unknown>)[] = [
     dispute,
+    secondThoughts,
     ...[propose, propose, propose, coSign, coSign, coSign, coSign, coSign],
     withCase((one) => exceptions.object(app.as(agent()), on(one), 'not for everybody')),
     withCase((one) => exceptions.decline(app.as('maya'), on(one), 'not this time')),
