@@ -10,13 +10,18 @@ import type {
   PolicyId,
   SpendingId,
   TeamId,
+  VoiceId,
   WorkspaceId,
 } from '../domain/shared/ids.ts';
 import type { Result, SkippedReceiver } from '../domain/shared/refusal.ts';
 import type { TeamSettings } from '../domain/shared/settings.ts';
 import type { TypedSettings } from '../domain/shared/settings-rules.ts';
+import type { TypedVoice } from '../domain/voice/form.ts';
+import type { VoiceKind } from '../domain/voice/state.ts';
 import type { EndpointAct, EndpointId } from '../domain/webhooks/endpoint.ts';
 import type {
+  AbuseView,
+  AnnoyanceView,
   CandidateView,
   DigestView,
   ExceptionView,
@@ -26,6 +31,8 @@ import type {
   PolicyView,
   PrecedentsView,
   SpendingView,
+  StoryView,
+  VoiceView,
 } from './messages.ts';
 import type { PostOutcome } from './ports/webhooks.ts';
 import type { WebhookForm, WebhookView } from './webhooks/view.ts';
@@ -115,6 +122,31 @@ export type KudosForm = {
   isPrivate: boolean;
   link: string | null;
 };
+
+/** What the form of `/voice` holds, as typed. `anyway`: others said something like it, and it is told all the same. */
+export type VoiceForm = TypedVoice & { anyway: boolean };
+
+/** What the form of `/voice` is drawn from. */
+export type VoiceDraft = {
+  teamId: TeamId;
+  teamName: string;
+  /** Null: still to be chosen. */
+  kind: VoiceKind | null;
+  /** Whether stories are read in the whole workspace; else in the team's private channel only. */
+  isLibraryShared: boolean;
+  /** The team's latest. */
+  topics: string[];
+  /** Who reads a report of abuse: the team's managers but the person. */
+  managers: PersonView[];
+  /** What others said of the same. */
+  similar: AnnoyanceView[];
+};
+
+/** A part of a list; `page` counts from 1. */
+export type Paged<T> = { items: T[]; page: number; hasMore: boolean };
+
+/** A manager's answer to what is in the way, as typed. */
+export type AnswerForm = { verdict: string; text: string };
 
 /** Settings as typed; a field left out stays as it is. Amounts are typed texts in the team's currency. */
 export type SettingsForm = TypedSettings & {
@@ -276,6 +308,31 @@ export type UseCases = {
     draft(actor: Actor, caseId: ExceptionId): Promise<Result<{ draft: PolicyDraft }>>;
     adopt(actor: Actor, caseId: ExceptionId, form: PolicyForm): Promise<Result<{ policy: PolicyView }>>;
     change(actor: Actor, id: PolicyId, to: PolicyChange): Promise<Result<{ policy: PolicyView }>>;
+  };
+  /** §6 */
+  voice: {
+    draft(
+      actor: Actor,
+      from: { kind: VoiceKind | null; teamId?: TeamId; similarIds?: VoiceId[] },
+    ): Promise<Result<{ draft: VoiceDraft }>>;
+    /** `readers`: of a report of abuse, the managers who got it. */
+    tell(actor: Actor, teamId: TeamId, form: VoiceForm): Promise<Result<{ voice: VoiceView; readers: PersonView[] }>>;
+    meToo(actor: Actor, id: VoiceId): Promise<Result<{ voice: AnnoyanceView }>>;
+    /** Whether the person may open the form of **Answer** now, and what it is about. Same refusals as `answer`. */
+    mayAnswer(actor: Actor, id: VoiceId): Promise<Result<{ voice: AnnoyanceView }>>;
+    /** `number`: the answer's own, as the form expected it. */
+    answer(
+      actor: Actor,
+      on: { id: VoiceId; number: number },
+      form: AnswerForm,
+    ): Promise<Result<{ voice: AnnoyanceView }>>;
+    /** A manager talks to who reported abuse. */
+    talk(actor: Actor, id: VoiceId): Promise<Result<{ voice: AbuseView }>>;
+    shareStory(actor: Actor, id: VoiceId): Promise<Result<{ voice: StoryView }>>;
+    /** Lists, by pages from 1. */
+    stories(actor: Actor, what: { query: string; page: number }): Promise<Result<{ stories: Paged<StoryView> }>>;
+    list(actor: Actor, page: number): Promise<Result<{ list: Paged<AnnoyanceView>; mayAnswer: boolean }>>;
+    reports(actor: Actor, page: number): Promise<Result<{ reports: Paged<AbuseView> }>>;
   };
   /** §7 */
   digest: {

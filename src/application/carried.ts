@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { VOICE_KINDS } from '../domain/voice/state.ts';
 
 const id = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/i);
 
@@ -25,7 +26,8 @@ export type ButtonValue = z.infer<typeof buttonValue>;
 /**
  * What a form remembers: `id` and `r` of its subject, the team it acts for, the channel it was opened from, the
  * message that kudos started from (`link`), and the `command` that is taken up once a team is chosen, with its `words`
- * as the chat sent them.
+ * as the chat sent them. Of `/voice`: the kind that it was drawn for, whether something like it was offered, and what was
+ * typed into inputs of another kind, so that it isn't lost.
  */
 export const formContext = z.strictObject({
   id: id.optional(),
@@ -33,7 +35,10 @@ export const formContext = z.strictObject({
   teamId: id.optional(),
   channel: z.string().optional(),
   link: z.url().optional(),
-  command: z.enum(['/exception', '/goodwill', '/kudos']).optional(),
+  command: z.enum(['/exception', '/goodwill', '/kudos', '/voice']).optional(),
   words: z.string().optional(),
+  voice: z.enum(VOICE_KINDS).optional(),
+  anyway: z.literal(true).optional(),
+  kept: z.record(z.string(), z.string()).optional(),
 });
 export type FormContext = z.infer<typeof formContext>;

@@ -9,9 +9,10 @@ import type {
   PolicyId,
   SpendingId,
   TeamId,
+  VoiceId,
 } from '../domain/shared/ids.ts';
 import type { YesCheckItem } from '../domain/shared/settings.ts';
-import type { Verdict } from '../domain/voice/state.ts';
+import type { AbuseChannel, AbuseKind, AbuseTime, Verdict } from '../domain/voice/state.ts';
 
 /** What people see, before a chat's own form and words are given to it: both chats draw from these. */
 
@@ -144,6 +145,34 @@ export type SpendingView = {
   undone: boolean;
 };
 
+/** What people told (docs/product.md §6). */
+type Told<K extends string> = {
+  kind: K;
+  id: VoiceId;
+  at: EpochMs;
+  author: PersonView;
+  text: string;
+  teamName: string;
+};
+export type StoryView = Told<'story'> & { exceptionNumber: number | null; shared: boolean };
+/** `isMine`: the reader is one of its voices. `answer.number` counts the answers. */
+export type AnnoyanceView = Told<'annoyance'> & {
+  votes: number;
+  isMine: boolean;
+  answer: { number: number; by: PersonView; verdict: Verdict; why: string } | null;
+};
+/** For the team's managers alone. */
+export type AbuseView = Told<'abuse'> & {
+  when: AbuseTime;
+  channel: AbuseChannel;
+  abuse: AbuseKind;
+  wantsTalk: boolean;
+  talkBy: PersonView | null;
+};
+export type SaidView = Told<'said'> & { topic: string };
+export type VoiceViews = { story: StoryView; annoyance: AnnoyanceView; abuse: AbuseView; said: SaidView };
+export type VoiceView = VoiceViews[keyof VoiceViews];
+
 export type DigestView = {
   id: DigestId;
   teamId: TeamId;
@@ -179,6 +208,8 @@ export type Message =
   | { form: 'raised-notice'; exception: ExceptionView; by: PersonView; reason: string }
   | { form: 'shout-out' | 'kudos-dm'; kudos: KudosView }
   | { form: 'shared-act'; spending: SpendingView }
+  | { form: 'shared-story'; story: StoryView }
+  | { form: 'abuse-report'; report: AbuseView }
   | { form: 'digest'; digest: DigestView }
   | { form: 'tell'; tell: Tell };
 
@@ -194,4 +225,7 @@ export type Tell =
   | { note: 'policy-unhappy'; policy: { id: PolicyId; name: string }; teamName: string }
   | { note: 'named-manager'; teamName: string; channel: string; by: PersonView }
   | { note: 'webhook-disabled'; host: string; why: 'failed' | 'gone' }
+  | { note: 'annoyance-answered'; annoyance: AnnoyanceView; answer: NonNullable<AnnoyanceView['answer']> }
+  | { note: 'talk-taken'; by: PersonView }
+  | { note: 'report-waits'; teamName: string; channel: string }
   | { note: 'place-lost'; channel: string; reason: string };

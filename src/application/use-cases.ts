@@ -46,6 +46,15 @@ import { change } from './settings/change.ts';
 import { chooseHomeTeam } from './settings/choose-home-team.ts';
 import { show as showSettings } from './settings/show.ts';
 import { knownPeople } from './views/people-view.ts';
+import { answer, mayAnswer } from './voice/answer.ts';
+import { draft as draftVoice } from './voice/draft.ts';
+import { list as listAnnoyances } from './voice/list.ts';
+import { meToo } from './voice/me-too.ts';
+import { reports } from './voice/reports.ts';
+import { shareStory } from './voice/share-story.ts';
+import { stories } from './voice/stories.ts';
+import { talk } from './voice/talk.ts';
+import { tell } from './voice/tell.ts';
 import * as webhooks from './webhooks/manage.ts';
 
 /** @returns what the product does, for a chat to call (docs/product.md). */
@@ -105,6 +114,18 @@ export function createUseCases(deps: Deps): UseCases {
       draft: given(draftPolicy),
       adopt: given(adopt),
       change: given(changePolicy),
+    },
+    voice: {
+      draft: given(draftVoice),
+      tell: given(tell),
+      meToo: given(meToo),
+      mayAnswer: given(mayAnswer),
+      answer: given(answer),
+      talk: given(talk),
+      shareStory: given(shareStory),
+      stories: given(stories),
+      list: given(listAnnoyances),
+      reports: given(reports),
     },
     digest: {
       show: given(showDigest),

@@ -11,10 +11,13 @@ import { secondedAnswer, takenBack } from '../wording/kudos.ts';
 import { shared, undone } from '../wording/money.ts';
 import { changedContent, policyContent } from '../wording/policies.ts';
 import { reviewQueueContent } from '../wording/review.ts';
+import { saidMeToo, storyShared, talkTaken } from '../wording/voice.ts';
 import { askForTeam } from './ask-for-team.ts';
 import { kudosFormOf } from './marked-text.ts';
 import { openGoodwill, openKudos, openPolicy, openProposal, openReason, openSettings } from './open-forms.ts';
 import { answered, type Outcome, refused, said, tooOld } from './outcome.ts';
+import { annoyances, reports, stories, voice } from './voice.ts';
+import { openAnswer } from './voice-form.ts';
 
 /** `value`: what the button carries. `chosen`: a menu's choice. */
 type Clicked = { value: ButtonValue; chosen: string | null };
@@ -123,8 +126,6 @@ async function reviewPage({ digest }: UseCases, actor: Actor, { value: { id, pag
   return shown.ok ? answered(reviewQueueContent(shown.queue)) : refused(shown.refusal);
 }
 
-const WORK: Record<ActionId, Work> = { ...ON_EXCEPTIONS, ...ON_POLICIES, ...ON_KINDNESS, ...ON_THE_HOME };
-
 function changing(to: PolicyChange): Work {
   return async ({ policies }, actor, { value: { id } }) => {
     if (!id) return tooOld();
@@ -132,6 +133,49 @@ function changing(to: PolicyChange): Work {
     return changed.ok ? answered(changedContent(changed.policy)) : refused(changed.refusal);
   };
 }
+/** What people tell (docs/product.md §6). */
+const ON_VOICES = {
+  [ACTIONS.voice]: async (useCases, actor, { value: { words = '' } }) =>
+    askForTeam(useCases, actor, { command: '/voice', words }, await voice(useCases, actor, words)),
+  [ACTIONS.meToo]: async (useCases, actor, { value: { id } }) =>
+    id ? said(await useCases.voice.meToo(actor, id), (done) => saidMeToo(done.voice)) : tooOld(),
+  [ACTIONS.answerVoice]: (useCases, actor, { value }) => openAnswer(useCases, actor, value),
+  [ACTIONS.talk]: async (useCases, actor, { value: { id } }) =>
+    id ? said(await useCases.voice.talk(actor, id), (done) => talkTaken(done.voice)) : tooOld(),
+  [ACTIONS.shareStory]: async (useCases, actor, { value: { id } }) =>
+    id ? said(await useCases.voice.shareStory(actor, id), storyShared) : tooOld(),
+  [ACTIONS.stories]: storiesPage,
+  [ACTIONS.storiesBack]: storiesPage,
+  [ACTIONS.annoyances]: annoyancesPage,
+  [ACTIONS.annoyancesBack]: annoyancesPage,
+  [ACTIONS.reports]: reportsPage,
+  [ACTIONS.reportsBack]: reportsPage,
+} satisfies Partial<Record<ActionId, Work>>;
+
+function storiesPage(useCases: UseCases, actor: Actor, { value: { words: query = '', page = 1 } }: Clicked) {
+  return asPage(stories(useCases, actor, { query, page }));
+}
+
+function annoyancesPage(useCases: UseCases, actor: Actor, { value: { page = 1 } }: Clicked) {
+  return asPage(annoyances(useCases, actor, page));
+}
+
+function reportsPage(useCases: UseCases, actor: Actor, { value: { page = 1 } }: Clicked) {
+  return asPage(reports(useCases, actor, page));
+}
+
+async function asPage(listing: Promise<Outcome>): Promise<Outcome> {
+  const outcome = await listing;
+  return outcome.is === 'answer' ? { ...outcome, isPage: true } : outcome;
+}
+
+const WORK: Record<ActionId, Work> = {
+  ...ON_EXCEPTIONS,
+  ...ON_POLICIES,
+  ...ON_KINDNESS,
+  ...ON_VOICES,
+  ...ON_THE_HOME,
+};
 
 type ExactWork = (useCases: UseCases, actor: Actor, on: OnException, value: ButtonValue) => Promise<Outcome>;
 

@@ -10,11 +10,17 @@ import { kudosFormOf, wordsOf } from './marked-text.ts';
 import { openGoodwill, openKudos, openProposal, openReverse, openSettings } from './open-forms.ts';
 import { answered, type Outcome, refused, said, sentence } from './outcome.ts';
 import { spend } from './spend.ts';
+import { voice } from './voice.ts';
 
 export type CommandName = NonNullable<FormContext['command']>;
 type Work = (useCases: UseCases, actor: Actor, text: string) => Promise<Outcome>;
 
-const WORK: Record<CommandName, Work> = { '/exception': exception, '/goodwill': goodwill, '/kudos': kudos };
+const WORK: Record<CommandName, Work> = {
+  '/exception': exception,
+  '/goodwill': goodwill,
+  '/kudos': kudos,
+  '/voice': voice,
+};
 
 /**
  * What comes of a command.

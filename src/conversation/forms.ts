@@ -12,6 +12,7 @@ import type { FormValues } from './form-values.ts';
 import { answered, type Outcome, refused, said, tooOld } from './outcome.ts';
 import { settingsOf } from './settings-values.ts';
 import { spend } from './spend.ts';
+import { submitAnswer, submitVoice } from './voice-form.ts';
 
 /** What is sent in with a form: what was filled in, and what the form remembered. */
 type Sent = { values: FormValues; context: FormContext };
@@ -74,6 +75,8 @@ const WORK: Record<FormId, Work> = {
       : said(await settings.change(actor, teamId, settingsOf(values)), (done) =>
           settingsChanged(done.settings, done.changed),
         ),
+  [FORMS.voice]: submitVoice,
+  [FORMS.answer]: submitAnswer,
   [FORMS.chooseTeam]: chooseTeam,
   // Nothing is sent in with it.
   [FORMS.notice]: tooOld,

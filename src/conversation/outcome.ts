@@ -9,8 +9,11 @@ import type { Phrase } from '../wording/phrase.ts';
 
 /** What comes of a request, before a chat gives it the form that it wants. */
 export type Outcome =
-  /** `changed`: the exception that something was done with, as it is now. */
-  | { is: 'answer'; content: Content; changed?: ExceptionView }
+  /**
+   * `changed`: the exception that something was done with, as it is now. `isPage`: another page of a list, which takes
+   * the clicked one's place where the chat can do that.
+   */
+  | { is: 'answer'; content: Content; changed?: ExceptionView; isPage?: true }
   | { is: 'list'; mine: ExceptionView[]; waitingForMe: ExceptionView[] }
   | { is: 'digest'; digest: DigestView; soFar: boolean }
   | OpenForm

@@ -3,12 +3,13 @@ import type { FormContext } from '../application/carried.ts';
 import { FORMS } from '../domain/shared/forms.ts';
 import { openGoodwill, openKudos, openPolicy, openProposal, openReason, openSettings } from './open-forms.ts';
 import { type Outcome, tooOld } from './outcome.ts';
+import { openAnswer, openVoice } from './voice-form.ts';
 
 const REASONS = ['object', 'decline', 'apply', 'raise', 'coach', 'reverse'] as const;
 
 /** For chats where a form that was sent in has to be drawn anew to stay open. @returns it, empty, or why it can't be had. */
 export async function reopen(useCases: UseCases, actor: Actor, form: string, context: FormContext): Promise<Outcome> {
-  const { id, r, teamId, link } = context;
+  const { id, r, teamId, link, voice } = context;
   const on = id === undefined || r === undefined ? null : { exceptionId: id, revision: r };
   const reason = REASONS.find((name) => FORMS[name] === form);
   if (form === FORMS.propose) return openProposal(useCases, actor, { words: '' }, teamId);
@@ -17,6 +18,8 @@ export async function reopen(useCases: UseCases, actor: Actor, form: string, con
   if (form === FORMS.adopt && id) return openPolicy(useCases, actor, id);
   if (form === FORMS.goodwill) return openGoodwill({ amount: '', customer: '', text: '', kind: 'goodwill' });
   if (form === FORMS.kudos) return openKudos(useCases, actor, link === undefined ? {} : { link });
+  if (form === FORMS.voice) return openVoice(useCases, actor, { kind: voice ?? null, teamId });
+  if (form === FORMS.answer) return openAnswer(useCases, actor, { id, r });
   if (form === FORMS.settings) return openSettings(useCases, actor, teamId);
   return tooOld();
 }

@@ -110,9 +110,12 @@ export class Driver {
 
   /** A click or choice in a modal or on the home. */
   clickView(view: SlackView, click: Click): Promise<Delivered> {
+    const { block, value, typed = {} } = click;
+    // What was chosen just now stands in the state already.
+    const held = block === undefined || value === undefined || value === null ? typed : { ...typed, [block]: value };
     const payload = {
       container: { type: 'view', view_id: view.id },
-      view: { ...viewPayload(this.#slack, view), state: { values: stateOf(view.blocks, click.typed ?? {}) } },
+      view: { ...viewPayload(this.#slack, view), state: { values: stateOf(view.blocks, held) } },
     };
     return this.#interact(payload, view.blocks, click, view.type === 'modal' ? view.id : null, null);
   }

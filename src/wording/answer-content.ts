@@ -10,6 +10,7 @@ import {
   proposeButton,
   reviewButtons,
   spentButtons,
+  voiceButton,
 } from './buttons.ts';
 import type { Content } from './content.ts';
 import { exceptionSummary } from './exceptions.ts';
@@ -34,7 +35,8 @@ const HELP_BUTTONS: Record<HelpTopic, ButtonParts[]> = {
   exception: [proposeButton()],
   goodwill: [],
   kudos: [giveKudosButton()],
-  teams: [proposeButton(), giveKudosButton()],
+  voice: [voiceButton()],
+  teams: [proposeButton(), giveKudosButton(), voiceButton()],
 };
 
 /** @returns the three lines for somebody's first use in a channel. */

@@ -1,5 +1,14 @@
 import type { GoodwillForm } from '../application/api.ts';
-import type { ExceptionButton, ExceptionView, KudosView, PolicyView, SpendingView } from '../application/messages.ts';
+import type {
+  AbuseView,
+  AnnoyanceView,
+  ExceptionButton,
+  ExceptionView,
+  KudosView,
+  PolicyView,
+  SpendingView,
+  StoryView,
+} from '../application/messages.ts';
 import { ACTIONS, type ActionId } from '../domain/shared/actions.ts';
 import type { PolicyId } from '../domain/shared/ids.ts';
 import { HOME } from './home.ts';
@@ -174,4 +183,49 @@ export function moreToReviewButton(teamId: string, turn: PageTurn = 'more', page
   const labels = { more: LABELS.moreToReview, previous: LABELS.previous, next: LABELS.next };
   const action = turn === 'previous' ? ACTIONS.reviewPrevious : ACTIONS.reviewNext;
   return { action, label: labels[turn], value: { id: teamId, page } };
+}
+
+/** @returns the button that opens the form of `/voice`, with words for it. */
+export function voiceButton(words?: string): ButtonParts {
+  return { action: ACTIONS.voice, label: LABELS.tellSomething, value: words === undefined ? {} : { words } };
+}
+
+/** @returns **Me too**. */
+export function meTooButton({ id }: AnnoyanceView): ButtonParts {
+  return { action: ACTIONS.meToo, label: LABELS.meToo, value: { id } };
+}
+
+/** @returns **Answer**, for managers; it carries the number that the answer will have. */
+export function verdictButton({ id, answer }: AnnoyanceView): ButtonParts {
+  return { action: ACTIONS.answerVoice, label: LABELS.answer, value: { id, r: (answer?.number ?? 0) + 1 } };
+}
+
+/** @returns the button of a manager who will talk to somebody. */
+export function talkButton({ id }: AbuseView): ButtonParts {
+  return { action: ACTIONS.talk, label: LABELS.illTalk, value: { id }, primary: true };
+}
+
+/** @returns **Share with the team**, for a story. */
+export function shareStoryButton({ id }: StoryView): ButtonParts {
+  return { action: ACTIONS.shareStory, label: LABELS.shareWithTheTeam, value: { id } };
+}
+
+const PAGES = {
+  stories: [ACTIONS.storiesBack, ACTIONS.stories],
+  list: [ACTIONS.annoyancesBack, ACTIONS.annoyances],
+  reports: [ACTIONS.reportsBack, ACTIONS.reports],
+} as const;
+
+/** @returns **Previous** and **Next**, where there is such a page. @param words what is looked for, to look again */
+export function pageButtons(
+  list: keyof typeof PAGES,
+  { page, hasMore }: { page: number; hasMore: boolean },
+  words = '',
+): ButtonParts[] {
+  const [back, on] = PAGES[list];
+  const to = (number: number) => ({ page: number, ...(words === '' ? {} : { words }) });
+  return [
+    ...(page > 1 ? [{ action: back, label: LABELS.previous, value: to(page - 1) }] : []),
+    ...(hasMore ? [{ action: on, label: LABELS.next, value: to(page + 1) }] : []),
+  ];
 }

@@ -28,6 +28,8 @@ function fieldSentence(field: FieldName, problem: FieldProblem, who: Who): Phras
         : words('This looks like a card number. Please use a reference instead, such as an order or ticket number.');
     case 'bad-link':
       return words('Please give a link that starts with https:// or http://, or leave it empty.');
+    case 'unknown-exception':
+      return words('I find no such exception in this team. Please write it like EX-142, or leave it empty.');
     case 'amount-needed':
       return say`${problem.kind} needs an amount. Please add it, or choose another kind.`;
     case 'amount':
@@ -81,6 +83,11 @@ const MISSING: Partial<Record<FieldName, string>> = {
   name: 'Please give it a short name, such as “Late parcels”.',
   wording: 'Please say when it is right to use it, and what to do.',
   monthlyLimit: 'Please give a limit for a month.',
+  topic: 'Please choose or write a topic.',
+  abuseTime: 'Please choose when it was; roughly is fine.',
+  abuseVia: 'Please choose how it reached you.',
+  abuseKind: 'Please choose what kind it was; “Something else” is fine.',
+  verdict: 'Please choose what becomes of it.',
   mood: 'Please choose how the customer took it; “Unknown” is fine.',
 };
 

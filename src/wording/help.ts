@@ -1,7 +1,8 @@
+import { LABELS } from './labels.ts';
 import { bold, type Phrase, say } from './phrase.ts';
 
 /** `teams`: all commands at once, where none has a place of its own. */
-export type HelpTopic = 'exception' | 'goodwill' | 'kudos' | 'teams';
+export type HelpTopic = 'exception' | 'goodwill' | 'kudos' | 'voice' | 'teams';
 
 /** @returns a command's help: what it is for, then what can be typed (docs/product.md §9). */
 export function help(topic: HelpTopic): { about: Phrase; usage: Phrase[] } {
@@ -39,14 +40,25 @@ const HELP: Record<HelpTopic, { about: Phrase; usage: Phrase[] }> = {
       say`${bold('/kudos quiet')} stops the private messages about public kudos, ${bold('/kudos loud')} brings them back`,
     ],
   },
+  voice: {
+    about: say`Tell a customer’s story, what is in your way, abuse by a customer, or what a customer said.`,
+    usage: [
+      say`${bold('/voice')} opens the form; ${bold('/voice in our way the label printer jams')} opens it filled in`,
+      say`${bold('/voice stories refund')}: stories with these words; without words the newest`,
+      say`${bold('/voice list')}: what is in the team’s way, to say ${bold(LABELS.meToo)}`,
+      say`${bold('/voice abuse')}: report abuse by a customer, in confidence: only your team’s managers read it`,
+      say`${bold('/voice reports')}: those reports, for managers`,
+    ],
+  },
   teams: {
     about: say`I help you to do right by a customer when the rules don’t fit. Write to me here, or mention me in your team’s channel:`,
     usage: [
       say`${bold('exception 25 refund outside window for order 1182 because the parcel came late')}: a teammate co-signs it, and it is approved`,
       say`${bold('goodwill 15 order 1182 late delivery')}: from your own small budget; alone it says what is left`,
       say`${bold('kudos @Ben @Chloe for staying late with the flood cases')}: says thanks, in public`,
+      say`${bold('voice')}: a story, what is in your way, abuse by a customer, or what a customer said`,
       say`${bold('home')}: your budgets, what waits for you, and the thanks you received`,
-      say`${bold('exception help')}, ${bold('goodwill help')} and ${bold('kudos help')} say more`,
+      say`${bold('exception help')}, ${bold('goodwill help')}, ${bold('kudos help')} and ${bold('voice help')} say more`,
     ],
   },
 };
@@ -55,7 +67,7 @@ const HELP: Record<HelpTopic, { about: Phrase; usage: Phrase[] }> = {
 export function welcome(): Phrase[] {
   return [
     say`👋 Welcome to Seconded: do right by a customer when the rules don’t fit.`,
-    say`${bold('/exception')} proposes it and a teammate co-signs; ${bold('/goodwill')} is your own small budget; ${bold('/kudos')} says thanks.`,
+    say`${bold('/exception')} proposes it and a teammate co-signs; ${bold('/goodwill')} is your own small budget; ${bold('/kudos')} says thanks; ${bold('/voice')} tells what you see and hear.`,
     say`Add ${bold('help')} to any of them to see more, or look at my home.`,
   ];
 }

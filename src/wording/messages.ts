@@ -8,6 +8,7 @@ import { sharedAct } from './money.ts';
 import { type Phrase, say } from './phrase.ts';
 import { tellContent } from './tell-content.ts';
 import { cut } from './typed.ts';
+import { reportContent, sharedStoryContent } from './voice-content.ts';
 
 type Of<F extends Message['form']> = Extract<Message, { form: F }>;
 
@@ -34,6 +35,10 @@ export function messageContent(message: Exclude<Message, { form: 'digest' }>): C
       return kudosDmContent(message.kudos);
     case 'shared-act':
       return sharedActContent(message.spending);
+    case 'shared-story':
+      return sharedStoryContent(message.story);
+    case 'abuse-report':
+      return reportContent(message.report);
     case 'tell':
       return tellContent(message.tell);
   }

@@ -30,6 +30,9 @@ function buttonsOf(tell: Exclude<Tell, { note: 'recap' }>): ButtonParts[] {
       return [...exceptionButtons(tell.exception, ['edit']), showButton(tell.exception)];
     case 'policy-unhappy':
       return [showPolicyButton(tell.policy)];
+    case 'annoyance-answered':
+    case 'talk-taken':
+    case 'report-waits':
     case 'named-manager':
     case 'place-lost':
     case 'webhook-disabled':

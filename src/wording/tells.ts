@@ -3,6 +3,8 @@ import { policyName } from './exceptions.ts';
 import { exceptionName, LABELS } from './labels.ts';
 import { money } from './money.ts';
 import { bold, type Phrase, people, person, say, words } from './phrase.ts';
+import { cut, oneLine } from './typed.ts';
+import { VERDICT_NAMES } from './voice.ts';
 import { webhookDisabled } from './webhooks.ts';
 
 type OnException = Exclude<
@@ -16,7 +18,10 @@ type OnException = Exclude<
       | 'named-manager'
       | 'policy-unhappy'
       | 'place-lost'
-      | 'webhook-disabled';
+      | 'webhook-disabled'
+      | 'annoyance-answered'
+      | 'talk-taken'
+      | 'report-waits';
   }
 >;
 
@@ -37,6 +42,12 @@ export function tellLine(tell: Exclude<Tell, { note: 'recap' }>): Phrase {
       return say`${person(tell.by)} named you a manager of ${tell.teamName}. Exceptions are approved by the team; you are told at once, and decide where people disagree. ${bold('/exception setup')} in the channel shows the settings.`;
     case 'webhook-disabled':
       return webhookDisabled(tell);
+    case 'annoyance-answered':
+      return say`${person(tell.answer.by)} answered what you said is in the way (“${cut(oneLine(tell.annoyance.text), 200)}”): ${bold(VERDICT_NAMES[tell.answer.verdict])}.`;
+    case 'talk-taken':
+      return say`${person(tell.by)} has read your report and will come to you to talk.`;
+    case 'report-waits':
+      return say`A report of customer abuse waits in ${tell.teamName} for a manager to read it, and the team has none who could. Please name one with ${bold('/exception setup')} in ${{ is: 'channel', channel: tell.channel }}.`;
     case 'place-lost':
       return say`I can’t write to ${{ is: 'channel', channel: tell.channel }} any more (${tell.reason}). Please invite me again, or choose another channel with ${bold('/exception setup')}.`;
     default:
@@ -79,6 +90,10 @@ export function quoteOf(tell: Exclude<Tell, { note: 'recap' }>): string | null {
       return tell.exception.reversal?.reason ?? null;
     case 'objected':
       return tell.exception.objections.at(-1)?.reason ?? null;
+    case 'annoyance-answered':
+      return tell.answer.why;
+    case 'talk-taken':
+    case 'report-waits':
     case 'named-manager':
     case 'policy-unhappy':
     case 'place-lost':

@@ -24,6 +24,10 @@ export type Form = {
   values: Typed;
   /** What was said at its fields when it was last submitted. */
   errors: Readonly<Record<string, string>>;
+  /** Chooses what the rest of the form depends on, by its label, with what was typed so far: the form anew. */
+  choose(label: string, typed?: Typed): Promise<Form>;
+  /** Presses a button that stands in the form. */
+  press(button: string): Promise<Reply>;
   /** Types over what it holds and submits it. */
   submit(typed: Typed): Promise<Reply>;
 };

@@ -7,6 +7,7 @@ import { home } from './home.ts';
 import { kudos } from './kudos.ts';
 import { money } from './money.ts';
 import { precedents } from './precedents.ts';
+import { voice } from './voice.ts';
 
 /** What the product does, as people meet it: the same in every chat. */
 export function conversations(open: OpenChat): void {
@@ -18,4 +19,5 @@ export function conversations(open: OpenChat): void {
   precedents(open);
   digest(open);
   home(open);
+  voice(open);
 }

@@ -132,6 +132,20 @@ function openForm(world: SlackWorld, who: Name): Form {
     words: read(view.blocks).words,
     values: valuesOf(view.blocks),
     errors,
+    async choose(label, typed = {}) {
+      const { slack, driver } = world;
+      const [block, value] = radioNamed(view.blocks, label);
+      const user = IDS[who];
+      await driver.clickView(view, { user, action: 'value', block, value, typed: asSlackHasIt(view.blocks, typed) });
+      await slack.until(() => slack.view(user)?.view.hash !== view.hash, 'the form drawn anew');
+      return openForm(world, who);
+    },
+    async press(button) {
+      const { slack, driver } = world;
+      await driver.clickView(view, { user: IDS[who], action: button });
+      await slack.until(() => slack.view(IDS[who])?.view.hash !== view.hash, `what ${button} is answered with`);
+      return { ...nothing, words: openForm(world, who).words, form: null };
+    },
     submit: (typed) => act(world, who, () => world.driver.submit(IDS[who], asSlackHasIt(view.blocks, typed)), true),
   };
 }
@@ -167,6 +181,16 @@ function asSlackHasIt(blocks: readonly Json[], typed: Typed): Record<string, Sla
       return [field, typeof value === 'string' ? value : [...value]];
     }),
   );
+}
+
+function radioNamed(blocks: readonly Json[], label: string): [block: string, value: string] {
+  for (const block of blocks) {
+    const [element] = elementsOf(block);
+    const options = Array.isArray(element?.options) ? element.options : [];
+    const found = element?.type === 'radio_buttons' && options.find(({ text }: Json) => wordsIn(text) === label);
+    if (found) return [String(block.block_id), String(found.value)];
+  }
+  throw new Error(`nothing named ${label} to choose`);
 }
 
 function optionNamed(blocks: readonly Json[], field: string, label: string): string {

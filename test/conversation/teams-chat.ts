@@ -6,7 +6,14 @@ import { type Chat, type Form, formOf, type Name, type OpenChat, type Reply, typ
 
 const PEOPLE_FIELDS = new Set(['people', 'managers']);
 /** A message can't open a dialog: the answer to a command that has a form is a button that does. */
-const OPENERS = new Set(['exception.propose', 'exception.reverse', 'spending.spend', 'kudos.give', 'settings.open']);
+const OPENERS = new Set([
+  'exception.propose',
+  'exception.reverse',
+  'spending.spend',
+  'kudos.give',
+  'settings.open',
+  'voice.tell',
+]);
 
 type Located = Pick<TeamsMessage, 'id' | 'conversation' | 'card'>;
 
@@ -87,6 +94,8 @@ function handsOf(world: TeamsWorldApp) {
       words: cardWords(card),
       values: asPeopleSee(card),
       errors: errorsIn(card),
+      choose: () => Promise.reject(new Error('a form in the chat is only sent in')),
+      press: () => Promise.reject(new Error('a form in the chat is only sent in')),
       submit: (typed) =>
         said(who, () =>
           driver.submitAction(who, message, { ...data, ...valuesIn(card), ...asTeamsSends(card, typed) }),
@@ -188,17 +197,26 @@ function handsOf(world: TeamsWorldApp) {
   }
 
   function formOn(who: Name, submit: Submit, title: string, card: Json): Form {
-    const [button] = actionsIn(card);
+    const [button] = actionsIn(card.actions ?? card);
+    /** All buttons of a dialog send it in as it stands, each with what it carries. */
+    const send = async (action: CardAction | undefined, typed: Typed): Promise<Reply> => {
+      const since = alone(who);
+      const data = { ...valuesIn(card), ...asTeamsSends(card, typed), ...action?.data };
+      return dialog(who, submit, await submit(data), since);
+    };
+    const press = (label: string, typed: Typed = {}) => {
+      const pressed = actionsIn(card).find((action) => action.title === label);
+      if (!pressed) throw new Error(`nothing named ${label} to press`);
+      return send(pressed, typed);
+    };
     return {
       title,
       words: cardWords(card),
       values: asPeopleSee(card),
       errors: errorsIn(card),
-      async submit(typed) {
-        const since = alone(who);
-        const data = { ...button?.data, ...valuesIn(card), ...asTeamsSends(card, typed) };
-        return dialog(who, submit, await submit(data), since);
-      },
+      choose: async (label, typed) => formOf(await press(label, typed)),
+      press,
+      submit: (typed) => send(button, typed),
     };
   }
 

@@ -19,12 +19,13 @@ describe('The Slack manifest', () => {
     expect(check.errors).toBeNull();
   });
 
-  test('has the three commands, with mentions escaped', async () => {
+  test('has the four commands, with mentions escaped', async () => {
     const { features } = (await json('../../manifests/slack/manifest.json')) as unknown as Manifest;
     expect(features.slash_commands.map((one) => [one.command, one.should_escape])).toEqual([
       ['/exception', true],
       ['/goodwill', true],
       ['/kudos', true],
+      ['/voice', true],
     ]);
   });
 

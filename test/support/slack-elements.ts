@@ -45,6 +45,8 @@ function checkKind(element: Json): string[] {
       ];
     case 'static_select':
       return checkOptions(element, LIMITS.options, [element.initial_option]);
+    case 'radio_buttons':
+      return checkOptions(element, LIMITS.boxOptions, [element.initial_option]);
     case 'checkboxes':
       return checkOptions(element, LIMITS.boxOptions, listOf(element, 'initial_options'));
     case 'plain_text_input':

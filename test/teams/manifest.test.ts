@@ -63,6 +63,7 @@ describe('The Teams manifest', () => {
       ['exception', ['slash'], true],
       ['goodwill', ['slash'], true],
       ['kudos', ['slash'], true],
+      ['voice', ['slash'], true],
     ]);
     expect(commands.filter(({ context }) => context.includes('message')).map(({ id }) => id)).toEqual(['kudos']);
   });

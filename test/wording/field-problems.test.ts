@@ -38,6 +38,7 @@ const EVERY: OfProblem = {
     ['reason', { problem: 'personal-data', found: 'card' }, /card number.*reference/],
   ],
   'bad-link': [['ticketLink', { problem: 'bad-link' }, /https:\/\//]],
+  'unknown-exception': [['exception', { problem: 'unknown-exception' }, /EX-142/]],
   'amount-needed': [['amount', { problem: 'amount-needed', kind: 'Refund' }, /^Refund needs an amount/]],
   amount: (Object.keys(AMOUNT) as AmountProblem[]).map((why) => [
     'amount',

@@ -37,11 +37,13 @@ const EVERY: OfReason = {
     reason: 'not-an-agent',
     standing,
   })),
-  'not-found': (['exception', 'kudos', 'spending', 'digest', 'team', 'webhook', 'policy'] as const).flatMap((what) => [
-    { reason: 'not-found', what, named: null },
-    { reason: 'not-found', what, named: 'EX-9' },
-    { reason: 'not-found', what, named: '' },
-  ]),
+  'not-found': (['exception', 'kudos', 'spending', 'digest', 'team', 'webhook', 'policy', 'voice'] as const).flatMap(
+    (what) => [
+      { reason: 'not-found', what, named: null },
+      { reason: 'not-found', what, named: 'EX-9' },
+      { reason: 'not-found', what, named: '' },
+    ],
+  ),
   'not-a-manager': [{ reason: 'not-a-manager', managerIds: ['Maya'] }],
   'not-an-admin': [{ reason: 'not-an-admin', adminIds: ['Maya'] }],
   'not-the-proposer': [{ reason: 'not-the-proposer', proposerId: 'Ana' }],
@@ -87,7 +89,9 @@ const EVERY: OfReason = {
     { reason: 'too-late', what: 'undo', minutes: 10 },
     { reason: 'too-late', what: 'take-back', minutes: 10 },
   ],
-  already: (['undone', 'shared', 'seconded', 'taken-back'] as const).map((what) => ({ reason: 'already', what })),
+  already: (
+    ['undone', 'shared', 'seconded', 'taken-back', 'voted', 'own-voice', 'answered', 'talk-taken'] as const
+  ).map((what) => ({ reason: 'already', what })),
   'not-yours': [{ reason: 'not-yours' }],
   'own-kudos': [
     { reason: 'own-kudos', role: 'giver' },
@@ -106,6 +110,7 @@ const EVERY: OfReason = {
   'too-many-people': [{ reason: 'too-many-people', most: 20 }],
   'group-mention': [{ reason: 'group-mention', mention: '@here' }],
   'home-team-fixed': [{ reason: 'home-team-fixed', ...money }],
+  'similar-voices': [{ reason: 'similar-voices', voiceIds: [] }],
   'week-not-known': [{ reason: 'week-not-known', example: '2026-W47' }],
   'no-encryption-key': [{ reason: 'no-encryption-key' }],
   'too-many-webhooks': [{ reason: 'too-many-webhooks', most: 10 }],

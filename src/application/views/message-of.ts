@@ -1,8 +1,9 @@
-import type { WorkspaceId } from '../../domain/shared/ids.ts';
-import type { Note, Show, Want } from '../../domain/shared/wants.ts';
+import type { VoiceId, WorkspaceId } from '../../domain/shared/ids.ts';
+import type { Note, PlaceRef, Show, Want } from '../../domain/shared/wants.ts';
 import type { Deps } from '../deps.ts';
 import { digestView } from '../digest/view.ts';
 import type { Message } from '../messages.ts';
+import { managerIdsOf } from '../people/roles.ts';
 import type { LoadedException } from '../ports.ts';
 import { cardViewOf } from './card-view.ts';
 import { viewOf } from './exception-view.ts';
@@ -10,7 +11,9 @@ import { kudosView } from './kudos-view.ts';
 import { peopleViews } from './people-view.ts';
 import { spendingView } from './spending-view.ts';
 import { tellOf } from './tell-of.ts';
+import { voiceView } from './voice-view.ts';
 
+type Showing = Extract<Want, { way: 'show' }>;
 type Of<F extends Show['form']> = Extract<Show, { form: F }>;
 
 /**
@@ -20,7 +23,7 @@ type Of<F extends Show['form']> = Extract<Show, { form: F }>;
  * @returns null where there is nothing to show any more
  */
 export function messageOf(deps: Deps, ws: WorkspaceId, want: Want): Promise<Message | null> {
-  return want.way === 'show' ? shown(deps, ws, want.show) : told(deps, ws, want.note, want.personId);
+  return want.way === 'show' ? shown(deps, ws, want) : told(deps, ws, want.note, want.personId);
 }
 
 async function told(deps: Deps, ws: WorkspaceId, note: Note, personId: string): Promise<Message | null> {
@@ -28,7 +31,7 @@ async function told(deps: Deps, ws: WorkspaceId, note: Note, personId: string): 
   return tell && { form: 'tell', tell };
 }
 
-async function shown(deps: Deps, ws: WorkspaceId, show: Show): Promise<Message | null> {
+async function shown(deps: Deps, ws: WorkspaceId, { show, place }: Showing): Promise<Message | null> {
   const { read } = deps.store;
   switch (show.form) {
     case 'shout-out':
@@ -40,6 +43,13 @@ async function shown(deps: Deps, ws: WorkspaceId, show: Show): Promise<Message |
       const spending = await read.spending(ws, show.spendingId);
       return spending && { form: show.form, spending: await spendingView(deps, ws, spending.state) };
     }
+    case 'shared-story': {
+      const story = await read.voice(ws, show.voiceId);
+      if (story?.state.kind !== 'story') return null;
+      return { form: show.form, story: await voiceView(deps, { workspaceId: ws, personId: null }, story.state) };
+    }
+    case 'abuse-report':
+      return abuseReport(deps, ws, show.voiceId, place);
     case 'digest': {
       const digest = await read.digest(ws, show.digestId);
       return digest && { form: show.form, digest: await digestView(deps, ws, digest) };
@@ -51,7 +61,23 @@ async function shown(deps: Deps, ws: WorkspaceId, show: Show): Promise<Message |
   }
 }
 
-type OnException = Exclude<Show, Of<'shout-out' | 'kudos-dm' | 'shared-act' | 'digest'>>;
+/** Managers of the moment read it, each in private: whoever no longer is one gets no more of it (docs/product.md §10). */
+async function abuseReport(deps: Deps, ws: WorkspaceId, id: VoiceId, place: PlaceRef): Promise<Message | null> {
+  const { read } = deps.store;
+  const loaded = await read.voice(ws, id);
+  const team = loaded && (await read.team(ws, loaded.state.teamId));
+  if (team === null || loaded?.state.kind !== 'abuse' || !('dm' in place)) return null;
+  if (!(await managerIdsOf(deps, ws, team.state)).includes(place.dm)) return null;
+  return {
+    form: 'abuse-report',
+    report: await voiceView(deps, { workspaceId: ws, personId: place.dm }, loaded.state),
+  };
+}
+
+type OnException = Exclude<
+  Show,
+  Of<'shout-out' | 'kudos-dm' | 'shared-act' | 'digest' | 'shared-story' | 'abuse-report'>
+>;
 
 async function onException(
   deps: Deps,

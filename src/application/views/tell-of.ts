@@ -7,6 +7,7 @@ import type { LoadedException } from '../ports.ts';
 import { viewOf } from './exception-view.ts';
 import { peopleViews } from './people-view.ts';
 import { policyNamesOf } from './policy-names.ts';
+import { voiceView } from './voice-view.ts';
 
 type Of<N extends Note['note']> = Extract<Note, { note: N }>;
 type OnException = Extract<Note, { exceptionId: string }>;
@@ -21,6 +22,14 @@ export async function tellOf(deps: Deps, ws: WorkspaceId, note: Note, personId: 
       return namedManager(deps, ws, note);
     case 'policy-unhappy':
       return policyUnhappy(deps, ws, note);
+    case 'annoyance-answered':
+      return annoyanceAnswered(deps, ws, note, personId);
+    case 'talk-taken':
+      return talkTaken(deps, ws, note);
+    case 'report-waits': {
+      const team = await deps.store.read.team(ws, note.teamId);
+      return team && { note: note.note, teamName: team.state.name, channel: team.state.channel };
+    }
     case 'recap': {
       const recap = await recapView(deps, ws, personId, note);
       return recap && { note: 'recap', recap };
@@ -39,6 +48,27 @@ async function policyUnhappy(deps: Deps, ws: WorkspaceId, { policyId }: Of<'poli
   const names = await policyNamesOf(deps, ws, [{ policyId }]);
   const name = names.get(policyId) ?? '';
   return { note: 'policy-unhappy', policy: { id: policyId, name }, teamName: team.state.name };
+}
+
+/** A later answer has its own message. */
+async function annoyanceAnswered(
+  deps: Deps,
+  ws: WorkspaceId,
+  { voiceId, number }: Of<'annoyance-answered'>,
+  personId: PersonId,
+): Promise<Tell | null> {
+  const loaded = await deps.store.read.voice(ws, voiceId);
+  if (loaded?.state.kind !== 'annoyance') return null;
+  const annoyance = await voiceView(deps, { workspaceId: ws, personId }, loaded.state);
+  const { answer } = annoyance;
+  return answer?.number === number ? { note: 'annoyance-answered', annoyance, answer } : null;
+}
+
+async function talkTaken(deps: Deps, ws: WorkspaceId, { voiceId }: Of<'talk-taken'>): Promise<Tell | null> {
+  const loaded = await deps.store.read.voice(ws, voiceId);
+  if (loaded?.state.kind !== 'abuse' || loaded.state.talk === null) return null;
+  const person = await peopleViews(deps, ws, [loaded.state.talk.byId]);
+  return { note: 'talk-taken', by: person(loaded.state.talk.byId) };
 }
 
 async function namedManager(deps: Deps, ws: WorkspaceId, { teamId, byId }: Of<'named-manager'>): Promise<Tell | null> {

@@ -35,6 +35,21 @@ export const ACTIONS = {
   pausePolicy: 'policy.pause',
   resumePolicy: 'policy.resume',
   retirePolicy: 'policy.retire',
+  /** Opens the form of `/voice` with words in the button's value. */
+  voice: 'voice.tell',
+  meToo: 'voice.me-too',
+  /** Opens the form with a manager's answer. */
+  answerVoice: 'voice.answer',
+  /** A manager talks to who reported abuse. */
+  talk: 'voice.talk',
+  shareStory: 'voice.share',
+  /** Pages of what is told: the page's number is in the button's value; what goes back has a name of its own. */
+  stories: 'voice.stories',
+  storiesBack: 'voice.stories-back',
+  annoyances: 'voice.list',
+  annoyancesBack: 'voice.list-back',
+  reports: 'voice.reports',
+  reportsBack: 'voice.reports-back',
   privatePart: 'digest.private',
   /** Opens the whole of what a digest shows in part. */
   digestAll: 'digest.all',

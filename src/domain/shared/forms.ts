@@ -14,6 +14,8 @@ export const FORMS = {
   goodwill: 'spending.spend',
   kudos: 'kudos.give',
   settings: 'settings.change',
+  voice: 'voice.tell',
+  answer: 'voice.answer',
   chooseTeam: 'team.choose',
   /** They only show something, and have no submit button. */
   notice: 'notice.show',
@@ -28,6 +30,9 @@ export const EXTRA_FIELDS = {
   shoutOutChannel: 'shoutOutChannel',
   managerChannel: 'managerChannel',
   team: 'team',
+  voiceKind: 'voiceKind',
+  usualTopic: 'usualTopic',
+  wantsTalk: 'wantsTalk',
 } as const;
 
 /** @returns the input for a principle's wording, in the settings; the whole is the field `yesCheck`. */

@@ -1,5 +1,5 @@
 import type { Status } from '../exception/state.ts';
-import type { EpochMs, PersonId } from './ids.ts';
+import type { EpochMs, PersonId, VoiceId } from './ids.ts';
 import type { Standing } from './people.ts';
 
 /** What a person can do on an exception; the labels are in the wording. */
@@ -40,6 +40,12 @@ export type FieldName =
   | 'text'
   | 'value'
   | 'mood'
+  | 'exception'
+  | 'topic'
+  | 'abuseTime'
+  | 'abuseVia'
+  | 'abuseKind'
+  | 'verdict'
   | 'managers'
   | 'timeZone'
   | 'currency'
@@ -68,6 +74,7 @@ export type FieldProblem =
   | { problem: 'too-long'; max: number }
   | { problem: 'personal-data'; found: 'email' | 'card' }
   | { problem: 'bad-link' }
+  | { problem: 'unknown-exception' }
   | { problem: 'amount-needed'; kind: string }
   | { problem: 'amount'; why: AmountProblem; currency: string }
   | { problem: 'not-more-than'; maxMinor: number; currency: string }
@@ -117,7 +124,7 @@ export type Refusal =
   | { reason: 'not-an-agent'; standing: Exclude<Standing, 'agent'> }
   | {
       reason: 'not-found';
-      what: 'exception' | 'kudos' | 'spending' | 'digest' | 'team' | 'webhook' | 'policy';
+      what: 'exception' | 'kudos' | 'spending' | 'digest' | 'team' | 'webhook' | 'policy' | 'voice';
       named: string | null;
     }
   | { reason: 'not-a-manager'; managerIds: PersonId[] }
@@ -162,7 +169,12 @@ export type Refusal =
   | { reason: 'needs-exception'; customerSumMinor: number; t1Minor: number; currency: string }
   | { reason: 'top-up-cap'; capMinor: number; currency: string }
   | { reason: 'too-late'; what: 'undo' | 'take-back'; minutes: number }
-  | { reason: 'already'; what: 'undone' | 'shared' | 'seconded' | 'taken-back' }
+  | {
+      reason: 'already';
+      what: 'undone' | 'shared' | 'seconded' | 'taken-back' | 'voted' | 'own-voice' | 'answered' | 'talk-taken';
+    }
+  /** Others said something like it: they can be joined, or it is said anyway. */
+  | { reason: 'similar-voices'; voiceIds: VoiceId[] }
   | { reason: 'not-yours' }
   | { reason: 'own-kudos'; role: 'giver' | 'thanked' }
   | { reason: 'nobody-left'; skipped: SkippedReceiver[] }

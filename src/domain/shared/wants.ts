@@ -1,4 +1,4 @@
-import type { DigestId, ExceptionId, KudosId, PersonId, PolicyId, SpendingId, TeamId } from './ids.ts';
+import type { DigestId, ExceptionId, KudosId, PersonId, PolicyId, SpendingId, TeamId, VoiceId } from './ids.ts';
 
 /** Where a message lies: a channel by the chat's own id, or a person's private messages with the bot. */
 export type PlaceRef = { channel: string } | { dm: PersonId };
@@ -27,7 +27,11 @@ export type Show =
   | { form: 'kudos-dm'; kudosId: KudosId }
   /** A random act that its giver shared with the team. */
   | { form: 'shared-act'; spendingId: SpendingId }
-  | { form: 'digest'; digestId: DigestId };
+  | { form: 'digest'; digestId: DigestId }
+  /** A story that its author shared with the team. */
+  | { form: 'shared-story'; voiceId: VoiceId }
+  /** A report of abuse, in a manager's private messages and nowhere else (docs/product.md §10). */
+  | { form: 'abuse-report'; voiceId: VoiceId };
 
 /** A private message that is sent once and never changes. Rendered from current state when it is sent. */
 export type Note =
@@ -46,6 +50,12 @@ export type Note =
   | { note: 'named-manager'; teamId: TeamId; byId: PersonId }
   /** To admins: an endpoint gets nothing any more; of its address only the host. */
   | { note: 'webhook-disabled'; host: string; why: 'failed' | 'gone' }
+  /** What is in the way was answered: to its author and everybody who voted. */
+  | { note: 'annoyance-answered'; voiceId: VoiceId; number: number }
+  /** To who reported abuse and asked for it: a manager talks to them. */
+  | { note: 'talk-taken'; voiceId: VoiceId }
+  /** To admins: a report of abuse waits in a team that has no manager to read it. */
+  | { note: 'report-waits'; teamId: TeamId }
   /** To admins: a place that the bot can no longer write to. */
   | { note: 'place-lost'; channel: string; reason: string };
 
@@ -69,7 +79,9 @@ function showSubject(show: Show): string {
         ? show.kudosId
         : 'spendingId' in show
           ? show.spendingId
-          : show.digestId;
+          : 'voiceId' in show
+            ? show.voiceId
+            : show.digestId;
   if (show.form === 'bump') return `bump/${id}/${show.revision}`;
   if (show.form === 'raised-notice') return `raised-notice/${id}/${show.index}`;
   return `${show.form}/${id}`;

@@ -2,9 +2,11 @@ import type { FormValues } from '../../conversation/form-values.ts';
 import { INPUT } from './ids.ts';
 import type { InputState, SubmissionPayload } from './payloads.ts';
 
+type Filled = { view: { state?: SubmissionPayload['view']['state'] | undefined } };
+
 /** @returns the values of the modal, with Slack's entities gone where it makes them. */
-export function formValues(payload: SubmissionPayload): FormValues {
-  const of = (field: string): InputState | undefined => payload.view.state.values[field]?.[INPUT];
+export function formValues({ view }: Filled): FormValues {
+  const of = (field: string): InputState | undefined => view.state?.values[field]?.[INPUT];
   return {
     text(field) {
       const input = of(field);

@@ -8,7 +8,7 @@ const team = z.object({ id: z.string() }).nullish();
 const from = { user, team, enterprise: team };
 
 export const command = z.object({
-  command: z.enum(['/exception', '/goodwill', '/kudos']),
+  command: z.enum(['/exception', '/goodwill', '/kudos', '/voice']),
   text: z.string().default(''),
   user_id: z.string(),
   team_id: z.string(),
@@ -30,6 +30,20 @@ const view = z.object({
 
 const option = z.object({ value: z.string() });
 
+/** The state of an input, whatever its kind. */
+const input = z.object({
+  value: z.string().nullish(),
+  selected_option: option.nullish(),
+  selected_options: z.array(option).optional(),
+  selected_user: z.string().nullish(),
+  selected_users: z.array(z.string()).optional(),
+  selected_conversation: z.string().nullish(),
+  selected_channel: z.string().nullish(),
+});
+export type InputState = z.infer<typeof input>;
+
+const state = z.object({ values: z.record(z.string(), z.record(z.string(), input)) });
+
 /** A button's or menu's click. */
 const action = z.object({
   action_id: z.string(),
@@ -45,27 +59,16 @@ export const click = z.object({
   channel: z.object({ id: z.string(), name: z.string().default('') }).optional(),
   message: z.object({ ts: z.string() }).optional(),
   container: z.object({ message_ts: z.string().optional(), channel_id: z.string().optional() }).optional(),
-  view: view.optional(),
+  /** A modal's has what stands in its inputs. */
+  view: view.extend({ hash: z.string().optional(), state: state.optional() }).optional(),
   actions: z.tuple([action], z.unknown()),
 });
 export type ClickPayload = z.infer<typeof click>;
 
-/** The state of an input, whatever its kind. */
-const input = z.object({
-  value: z.string().nullish(),
-  selected_option: option.nullish(),
-  selected_options: z.array(option).optional(),
-  selected_user: z.string().nullish(),
-  selected_users: z.array(z.string()).optional(),
-  selected_conversation: z.string().nullish(),
-  selected_channel: z.string().nullish(),
-});
-export type InputState = z.infer<typeof input>;
-
 export const submission = z.object({
   ...from,
   trigger_id: z.string().optional(),
-  view: view.extend({ state: z.object({ values: z.record(z.string(), z.record(z.string(), input)) }) }),
+  view: view.extend({ state }),
 });
 export type SubmissionPayload = z.infer<typeof submission>;
 

@@ -8,6 +8,7 @@ import { type Phrase, plain } from '../../wording/phrase.ts';
 import { formReady } from '../../wording/service.ts';
 import type { TeamsDeps } from './deps.ts';
 import { type Asked, actorOf } from './request.ts';
+import type { Action } from './views/adaptive.ts';
 import { answer, type Drawn, lines } from './views/blocks.ts';
 import { digestAnswer } from './views/digest.ts';
 import { drawn } from './views/drawn.ts';
@@ -84,10 +85,17 @@ export async function dialogOf(deps: TeamsDeps, actor: Actor | null, { form, con
   return numbered(formModal(form, context, { channels }), randomUUID());
 }
 
-/** @returns the dialog with this number in what its button carries. */
+/** @returns the dialog with this number in what its buttons carry. */
 export function numbered(dialog: Dialog, number: string): Dialog {
-  const actions = dialog.card.actions?.map((action) => ({ ...action, data: { ...action.data, [NUMBER]: number } }));
-  return actions === undefined ? dialog : { ...dialog, card: { ...dialog.card, actions } };
+  const known = <A extends Action>(action: A): A => ({ ...action, data: { ...action.data, [NUMBER]: number } });
+  const body = dialog.card.body.map((element) =>
+    element.type === 'ActionSet' ? { ...element, actions: element.actions.map(known) } : element,
+  );
+  const { actions } = dialog.card;
+  return {
+    ...dialog,
+    card: { ...dialog.card, body, ...(actions === undefined ? {} : { actions: actions.map(known) }) },
+  };
 }
 
 /** Where a dialog's number stands among what it carries. */

@@ -25,6 +25,8 @@ const OPENING: ReadonlySet<ActionId> = new Set<ActionId>([
   ACTIONS.propose,
   ACTIONS.proposeSpending,
   ACTIONS.giveKudos,
+  ACTIONS.voice,
+  ACTIONS.answerVoice,
   ACTIONS.privatePart,
   ACTIONS.settings,
 ]);

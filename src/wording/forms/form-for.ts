@@ -6,6 +6,7 @@ import { proposalForm } from './proposal.ts';
 import { REASONS } from './reasons.ts';
 import { settingsForm } from './settings.ts';
 import { teamForm } from './team.ts';
+import { answerForm, voiceForm } from './voice.ts';
 
 /** Every form there is, before a chat draws it. */
 export const formFor = {
@@ -15,6 +16,8 @@ export const formFor = {
   settings: settingsForm,
   team: teamForm,
   policy: policyForm,
+  voice: voiceForm,
+  answer: answerForm,
   ...REASONS,
   notice,
 };

@@ -1,5 +1,6 @@
 import { LONGEST_TEXT } from '../../domain/shared/form-text.ts';
 import { FORMS, type FormId } from '../../domain/shared/forms.ts';
+import type { ButtonParts } from '../buttons.ts';
 import type { Line } from '../lines.ts';
 import type { Phrase } from '../phrase.ts';
 
@@ -18,6 +19,9 @@ export type FormPart =
   | (Labelled & { is: 'people'; chosen: readonly string[] })
   /** A channel, by the chat's id. */
   | (Labelled & { is: 'channel'; chosen: string | null })
+  /** A choice on which the rest of the form depends: choosing draws it anew, with what was typed. */
+  | (Labelled & { is: 'switch'; choices: readonly Choice[]; chosen: string | null })
+  | { is: 'buttons'; buttons: readonly ButtonParts[] }
   | { is: 'lines'; lines: readonly Line[] }
   /** Small print. */
   | { is: 'note'; note: Phrase };

@@ -8,6 +8,7 @@ export const ON_SERVICE: Sentences<
   | 'shared-channel'
   | 'bot-not-in-channel'
   | 'which-team'
+  | 'similar-voices'
   | 'week-not-known'
   | 'chat-unavailable'
   | 'busy'
@@ -27,6 +28,8 @@ export const ON_SERVICE: Sentences<
   'bot-not-in-channel': () =>
     words('I’m not in this channel yet. Add me to it (in Slack, type /invite @Seconded), then try again.'),
   'which-team': () => words('You are in several teams. Choose the one this is for.'),
+  'similar-voices': () =>
+    words('Others said something like this. /voice list shows it, and Me too adds your voice to theirs.'),
   'week-not-known': ({ example }) =>
     say`I don’t know that week. Write it like ${words(example)}, or “last”, or nothing for this week so far.`,
   'chat-unavailable': () =>
@@ -42,5 +45,6 @@ const GONE: Record<RefusalOf<'not-found'>['what'], string> = {
   digest: 'This digest can’t be found. /exception digest makes one of this week so far.',
   webhook: 'This webhook can’t be found any more. /exception webhooks lists those that there are.',
   policy: 'This policy can’t be found here. /exception policies lists those of the team.',
+  voice: 'This can’t be found any more. /voice list and /voice stories show what there is.',
   team: 'There is no team of yours here. Use the command in your team’s channel.',
 };

@@ -14,6 +14,7 @@ import { askedByClick } from '../request.ts';
 import { readValue } from '../values.ts';
 import { answer, type Drawn } from '../views/blocks.ts';
 import type { Sender } from '../workspaces.ts';
+import { onModalClick, updateModal } from './modal-clicks.ts';
 
 /** Does what a button stands for, then acknowledges; whatever is left to say comes privately. */
 export function register(app: App, deps: SlackDeps): void {
@@ -21,6 +22,14 @@ export function register(app: App, deps: SlackDeps): void {
     const payload = click.parse(body);
     const asked = askedByClick(payload);
     const sender = { teamId: payload.team?.id ?? null, enterpriseId: payload.enterprise?.id ?? null };
+    const modal = payload.view?.type === 'modal' ? { ...payload, view: payload.view } : null;
+    if (modal) {
+      const updating = onModalClick(deps, sender, modal);
+      await within(ANSWER_WITHIN_MS, updating);
+      await ack();
+      deps.background.add(updating.then((updated) => updateModal(deps, modal, updated)));
+      return;
+    }
     const working = attend(
       deps,
       sender,

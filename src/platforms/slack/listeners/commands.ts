@@ -19,7 +19,7 @@ import { rich } from '../views/rich.ts';
 /** A command's words are seldom longer, and the answer has to fit into a message. */
 const MOST_TYPED = 1_500;
 
-const OURS = /^\/(?:exception|goodwill|kudos)$/;
+const OURS = /^\/(?:exception|goodwill|kudos|voice)$/;
 
 /** Answers a slash command in its acknowledgement: first what was asked is done and kept, then Slack hears of it. */
 export function register(app: App, deps: SlackDeps): void {

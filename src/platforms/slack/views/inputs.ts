@@ -3,23 +3,25 @@ import type { Choice, FormPart, TextField } from '../../../wording/forms/form.ts
 import { clean, cut } from '../../../wording/typed.ts';
 import { INPUT } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
-import { context } from './blocks.ts';
+import { context, row } from './blocks.ts';
 import { rich } from './rich.ts';
 import { plainText } from './text-objects.ts';
 
 /** @returns a part of a form; an input's block is named by its field, so that what is wrong can be shown there. */
-export function formPart(part: FormPart): KnownBlock {
+export function formPart(part: FormPart): KnownBlock[] {
   switch (part.is) {
     case 'lines':
-      return rich(part.lines);
+      return [rich(part.lines)];
     case 'note':
-      return context(part.note);
+      return [context(part.note)];
+    case 'buttons':
+      return row(part.buttons);
     default:
-      return input(part, element(part));
+      return [input(part, element(part))];
   }
 }
 
-type Field = Exclude<FormPart, { is: 'lines' | 'note' }>;
+type Field = Exclude<FormPart, { is: 'lines' | 'note' | 'buttons' }>;
 
 function input({ is, field, label, hint, optional = false }: Field, drawn: InputBlock['element']): InputBlock {
   return {
@@ -28,6 +30,8 @@ function input({ is, field, label, hint, optional = false }: Field, drawn: Input
     // Of boxes none has to be ticked; Slack would ask for one.
     optional: optional || is === 'boxes',
     label: plainText(label),
+    // Slack tells of the choice at once.
+    ...(is === 'switch' ? { dispatch_action: true } : {}),
     element: drawn,
     ...(hint === undefined ? {} : { hint: plainText(hint) }),
   };
@@ -39,6 +43,8 @@ function element(part: Field): InputBlock['element'] {
       return text(part);
     case 'choice':
       return { type: 'static_select', action_id: INPUT, ...menu(part.choices, part.chosen) };
+    case 'switch':
+      return radios(part);
     case 'boxes':
       return boxes(part);
     case 'people':
@@ -76,6 +82,17 @@ function boxes({ choices, ticked }: Extract<FormPart, { is: 'boxes' }>): InputBl
     action_id: INPUT,
     options,
     ...(initial.length === 0 ? {} : { initial_options: initial }),
+  };
+}
+
+function radios({ choices, chosen }: Extract<FormPart, { is: 'switch' }>): InputBlock['element'] {
+  const options = choices.slice(0, LIMITS.boxOptions).map(option);
+  const initial = options.find(({ value }) => value === chosen);
+  return {
+    type: 'radio_buttons',
+    action_id: INPUT,
+    options,
+    ...(initial === undefined ? {} : { initial_option: initial }),
   };
 }
 

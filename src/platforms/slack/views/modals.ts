@@ -15,6 +15,6 @@ export function formModal({ id, title, submit, parts }: Form, context: FormConte
     title: plainText(cut(title, LIMITS.viewTitle)),
     ...(submit === null ? {} : { submit: plainText(submit) }),
     close: plainText(submit === null ? 'Close' : 'Cancel'),
-    blocks: parts.map(formPart),
+    blocks: parts.flatMap(formPart),
   };
 }

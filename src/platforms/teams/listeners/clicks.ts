@@ -101,6 +101,8 @@ async function cardAnswer(
 ): Promise<CardAnswered> {
   const text = await plainAnswer(deps, came);
   const drawn = await privateAnswer(deps, came);
+  if (came.outcome.is === 'answer' && came.outcome.isPage)
+    return { answer: cardBack(drawn.card), drawn, isWhole: true };
   const changed = came.outcome.is === 'answer' ? came.outcome.changed : undefined;
   if (changed && isCardOf(activity, changed)) {
     const { card } = messageCard({ form: 'exception-card', exception: changed }, { tag: '', reader: asked.userId });

@@ -3,6 +3,7 @@ import { LATE, within } from '../../../application/within.ts';
 import { askForTeam } from '../../../conversation/ask-for-team.ts';
 import { openGoodwill, openKudos, openProposal } from '../../../conversation/open-forms.ts';
 import { type Outcome, tooOld } from '../../../conversation/outcome.ts';
+import { openVoice } from '../../../conversation/voice-form.ts';
 import { linkFrom } from '../../../domain/kudos/give.ts';
 import { stillWorking } from '../../../wording/answers.ts';
 import { LABELS } from '../../../wording/labels.ts';
@@ -51,6 +52,10 @@ async function open(deps: TeamsDeps, actor: Actor, activity: ExtensionActivity, 
       const userIds = author === undefined || author === userId ? [] : [author];
       const outcome = await openKudos(useCases, actor, { userIds, ...(link === null ? {} : { link }) });
       return askForTeam(useCases, actor, { command: '/kudos', words: '' }, outcome);
+    }
+    case 'voice': {
+      const again = { command: '/voice', words: '' } as const;
+      return askForTeam(useCases, actor, again, await openVoice(useCases, actor, { kind: null }));
     }
     default:
       return tooOld();

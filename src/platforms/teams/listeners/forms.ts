@@ -1,6 +1,7 @@
 import type { Actor } from '../../../application/api.ts';
 import type { FormContext } from '../../../application/carried.ts';
 import { LATE, within } from '../../../application/within.ts';
+import { click } from '../../../conversation/clicks.ts';
 import { submit } from '../../../conversation/forms.ts';
 import type { Outcome } from '../../../conversation/outcome.ts';
 import { type Problems, problemsAt } from '../../../conversation/refusal-lines.ts';
@@ -28,7 +29,7 @@ import { FORMS, type FormId } from '../ids.ts';
 import type { Data, ExtensionActivity, MessageActivity, Sent, TaskActivity } from '../payloads.ts';
 import { reply } from '../reply.ts';
 import { type Asked, askedBy } from '../request.ts';
-import { readContext, readVerb } from '../values.ts';
+import { readContext, readValue, readVerb } from '../values.ts';
 import type { Drawn } from '../views/blocks.ts';
 import { drawn } from '../views/drawn.ts';
 import { type Dialog, formAgain } from '../views/modals.ts';
@@ -94,22 +95,29 @@ type SentForm = { asked: Asked; form: string; context: FormContext | null; data:
 /** A form is known by its number: sent in twice, it counts once. */
 async function sentWith(deps: TeamsDeps, activity: Sent, data: Data): Promise<SentForm | null> {
   const number = data[NUMBER];
-  const asked = await askedBy(deps, activity, 'teams:form', [typeof number === 'string' ? number : activity.id]);
-  return asked && { asked, form: readVerb(data) ?? '', context: readContext(data), data };
+  const form = readVerb(data) ?? '';
+  // A dialog's other buttons are no second time of the same.
+  const button = isForm(form) ? [] : [form, readValue(data)?.id];
+  const known = typeof number === 'string' ? number : activity.id;
+  const asked = await askedBy(deps, activity, 'teams:form', [known, ...button]);
+  return asked && { asked, form, context: readContext(data), data };
 }
 
 function submitted<T>(deps: TeamsDeps, sent: SentForm, finish: (came: Came) => Promise<T>): Promise<T> {
   const { asked, form, context, data } = sent;
-  const work = async (actor: Actor): Promise<Outcome> =>
-    context
+  const work = async (actor: Actor): Promise<Outcome> => {
+    const value = isForm(form) ? null : readValue(data);
+    if (value) return click(deps.useCases, actor, form, { value, chosen: null });
+    return context
       ? submit(deps.useCases, actor, form, { values: formValues(data), context })
       : { is: 'sorry', sentence: notUnderstood() };
+  };
   return attend(deps, asked, work, finish, context?.channel);
 }
 
 /** @returns the dialog once more, with what was typed, where something is to be put right; null: it is done. */
 async function againOf(deps: TeamsDeps, sent: SentForm, { outcome, actor }: Came): Promise<Dialog | null> {
-  if (outcome.is !== 'refusal' && outcome.is !== 'sorry') return null;
+  if (!isForm(sent.form) || (outcome.is !== 'refusal' && outcome.is !== 'sorry')) return null;
   const problems: Problems =
     outcome.is === 'sorry'
       ? { '': plain(outcome.sentence) }

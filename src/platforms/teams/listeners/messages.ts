@@ -15,7 +15,12 @@ import { markedText } from '../text.ts';
 import type { Drawn } from '../views/blocks.ts';
 import { drawn } from '../views/drawn.ts';
 
-const COMMANDS: Record<string, CommandName> = { exception: '/exception', goodwill: '/goodwill', kudos: '/kudos' };
+const COMMANDS: Record<string, CommandName> = {
+  exception: '/exception',
+  goodwill: '/goodwill',
+  kudos: '/kudos',
+  voice: '/voice',
+};
 
 /** Typed words (docs/teams.md): the bot mentioned, or in its private chat; with or without a slash. */
 export async function onMessage(deps: TeamsDeps, activity: MessageActivity): Promise<Answer> {

@@ -1,38 +1,67 @@
+import type { ButtonParts } from '../../../wording/buttons.ts';
 import type { Choice, FormPart, TextField } from '../../../wording/forms/form.ts';
 import { NOTHING } from '../../../wording/forms/words.ts';
-import { words } from '../../../wording/phrase.ts';
+import { bold, words } from '../../../wording/phrase.ts';
 import { cut } from '../../../wording/typed.ts';
 import { NOTHING_CHOSEN } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { typedMarkdown } from '../markdown.ts';
-import type { Element, Input, InputChoiceSet, InputText } from './adaptive.ts';
+import type { Action, ActionSet, Carried, Element, Input, InputChoiceSet, InputText } from './adaptive.ts';
 import { context } from './blocks.ts';
-import { rich } from './rich.ts';
+import { rich, sentence } from './rich.ts';
 
 /** Channels that can be chosen: Teams has no picker for them. */
 export type Channels = readonly { channel: string; name: string }[];
 
 /** Everybody in the organisation; who may be chosen is the product's to say, at the field. */
 const EVERYBODY = 'graph.microsoft.com/users';
+type Around = { channels: Channels; carried: Carried; most: number };
+
 /** Longer lists are folded. */
 const MOST_OPEN = 5;
 
 /**
+ * @param carried what the form's own button carries: it comes back with a choice that draws it anew.
  * @param most how many characters of what was typed an input is filled with.
  * @returns a part of a form; an input's id is its field's name. Its hint stands under it.
  */
-export function formPart(part: FormPart, { channels, most }: { channels: Channels; most: number }): Element[] {
+export function formPart(part: FormPart, { channels, carried, most }: Around): Element[] {
   switch (part.is) {
     case 'lines':
       return rich(part.lines).map((element, at) => (at === 0 ? { ...element, spacing: 'Large' as const } : element));
     case 'note':
       return [context(part.note)];
+    case 'buttons':
+      return submits(part.buttons);
+    case 'switch':
+      return [sentence(bold(part.label)), switchRow(part, carried)];
     default:
       return [input(part, channels, most), ...(part.hint === undefined ? [] : [context(words(part.hint))])];
   }
 }
 
-type Field = Exclude<FormPart, { is: 'lines' | 'note' }>;
+type Field = Exclude<FormPart, { is: 'lines' | 'note' | 'buttons' | 'switch' }>;
+
+/** A dialog isn't told of a choice before it is sent in: each choice is a button that sends it in as it stands. */
+function switchRow({ field, choices, chosen }: Extract<FormPart, { is: 'switch' }>, carried: Carried): ActionSet {
+  const actions = choices.map(({ value, label }): Action => {
+    const style = value === chosen ? { style: 'positive' as const } : {};
+    return { type: 'Action.Submit', title: label, ...style, data: { ...carried, [field]: value } };
+  });
+  return { type: 'ActionSet', spacing: 'Small', actions };
+}
+
+/** In a dialog no other buttons work than those that send it in. */
+function submits(buttons: readonly ButtonParts[]): ActionSet[] {
+  const actions = buttons.map(
+    ({ action, label, value }): Action => ({
+      type: 'Action.Submit',
+      title: label,
+      data: { verb: action, ...value },
+    }),
+  );
+  return actions.length === 0 ? [] : [{ type: 'ActionSet', spacing: 'Small', actions }];
+}
 
 function input(part: Field, channels: Channels, most: number): Input {
   const labelled = { id: part.field, label: part.label, spacing: 'Medium' as const };

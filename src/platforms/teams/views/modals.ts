@@ -22,12 +22,15 @@ type Options = {
  */
 export function formModal(form: Form, context: FormContext = {}, { channels = [] }: Options = {}): Dialog {
   const { id, title, submit, parts } = form;
+  const carried = { verb: id, ...context };
+  // Until it is chosen what the form is about, there is nothing to send in.
+  const isOpen = parts.some((part) => part.is === 'switch' && part.chosen === null);
   const actions =
-    submit === null
+    submit === null || isOpen
       ? []
-      : [{ type: 'Action.Submit' as const, title: submit, style: 'positive' as const, data: { verb: id, ...context } }];
+      : [{ type: 'Action.Submit' as const, title: submit, style: 'positive' as const, data: carried }];
   const draw = (most: number): Card => {
-    const body = parts.flatMap((part) => formPart(part, { channels, most }));
+    const body = parts.flatMap((part) => formPart(part, { channels, carried, most }));
     return card(body, actions);
   };
   const inputs = parts.filter((part) => 'field' in part).length;

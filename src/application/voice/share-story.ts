@@ -1,0 +1,27 @@
+import type { VoiceId } from '../../domain/shared/ids.ts';
+import { type Result, refuse } from '../../domain/shared/refusal.ts';
+import { decideShare } from '../../domain/voice/decide.ts';
+import type { Actor } from '../api.ts';
+import type { Deps } from '../deps.ts';
+import type { StoryView } from '../messages.ts';
+import { agentOf } from '../people/roles.ts';
+import { onVoice } from './on-voice.ts';
+
+/**
+ * **Share with the team**: a story's author has it posted in the team's channel, once (docs/product.md §6).
+ *
+ * @returns the story, or the refusal `not-found`, `not-yours`, `already`, `shared-channel`, `not-an-agent`, `chat-unavailable`
+ */
+export function shareStory(deps: Deps, actor: Actor, id: VoiceId): Promise<Result<{ voice: StoryView }>> {
+  return onVoice(deps, actor, {
+    id,
+    kind: 'story',
+    decide: async (state, team) => {
+      // Another organisation reads along there.
+      if (team.isShared) return refuse({ reason: 'shared-channel' });
+      const who = await agentOf(deps, actor.workspaceId, team, actor.personId);
+      return who.ok ? decideShare(state, actor.personId) : who;
+    },
+    wants: (_after, { channel }) => [{ way: 'show', show: { form: 'shared-story', voiceId: id }, place: { channel } }],
+  });
+}

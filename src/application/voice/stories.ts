@@ -1,0 +1,62 @@
+import { tokensOf } from '../../domain/precedent/tokens.ts';
+import type { TeamId } from '../../domain/shared/ids.ts';
+import type { Result } from '../../domain/shared/refusal.ts';
+import { ranked } from '../../domain/voice/ranking.ts';
+import type { StoryState } from '../../domain/voice/state.ts';
+import type { Actor, Paged } from '../api.ts';
+import type { Deps } from '../deps.ts';
+import type { StoryView } from '../messages.ts';
+import type { Page } from '../ports.ts';
+import { voiceViews } from '../views/voice-view.ts';
+import { pageOf } from './paged.ts';
+import { voiceTeam } from './voice-team.ts';
+
+/** The most that a search finds. */
+const MOST_FOUND = 50;
+
+/**
+ * `/voice stories refund`: what was told, the best match first; without words the newest first (docs/product.md §6). The
+ * library is the workspace's; stories of a private channel are read by those in it.
+ *
+ * @param page from 1
+ * @returns the page, or `voiceTeam`'s refusal
+ */
+export async function stories(
+  deps: Deps,
+  actor: Actor,
+  { query, page }: { query: string; page: number },
+): Promise<Result<{ stories: Paged<StoryView> }>> {
+  const found = await voiceTeam(deps, actor);
+  if (!found.ok) return found;
+  const teamIds = await readable(deps, actor);
+  const { read } = deps.store;
+  const paged = await pageOf(page, (part) =>
+    query.trim() === ''
+      ? read.stories(actor.workspaceId, teamIds, part)
+      : search(deps, actor, { teamIds, query, part }),
+  );
+  return { ok: true, stories: { ...paged, items: await voiceViews(deps, actor, paged.items) } };
+}
+
+/** Teams in public channels, and those in whose private channel the person is. */
+async function readable(deps: Deps, { workspaceId: ws, personId }: Actor): Promise<TeamId[]> {
+  const [all, own] = await Promise.all([deps.store.read.teams(ws), deps.store.read.teamsOf(ws, personId)]);
+  const isOwn = new Set(own.map(({ id }) => id));
+  return all.filter(({ id, isPrivate }) => !isPrivate || isOwn.has(id)).map(({ id }) => id);
+}
+
+async function search(
+  deps: Deps,
+  { workspaceId: ws }: Actor,
+  { teamIds, query, part }: { teamIds: TeamId[]; query: string; part: Page },
+): Promise<StoryState[]> {
+  const tokens = tokensOf(query);
+  const { read } = deps.store;
+  const found = await read.searchable(ws, { sort: 'story', teamIds, tokens, limit: MOST_FOUND });
+  const ids = ranked(found, tokens).slice(part.offset, part.offset + part.limit);
+  const states = await read.voices(ws, ids);
+  return ids.flatMap((id) => {
+    const state = states.get(id);
+    return state?.kind === 'story' ? [state] : [];
+  });
+}

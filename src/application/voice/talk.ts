@@ -1,0 +1,45 @@
+import type { PersonId, VoiceId } from '../../domain/shared/ids.ts';
+import type { Result } from '../../domain/shared/refusal.ts';
+import { decideTalk } from '../../domain/voice/decide.ts';
+import type { Actor } from '../api.ts';
+import type { Deps } from '../deps.ts';
+import { managerOf } from '../digest/manager-of.ts';
+import type { AbuseView } from '../messages.ts';
+import { managerIdsOf } from '../people/roles.ts';
+import { onVoice } from './on-voice.ts';
+
+/**
+ * A manager talks to somebody who reported abuse and asked for it: that person is told who, and the other managers'
+ * messages say so (docs/product.md §6).
+ *
+ * @returns the report, or the refusal `not-found`, `not-a-manager`, `already`, `chat-unavailable`
+ */
+export async function talk(deps: Deps, actor: Actor, id: VoiceId): Promise<Result<{ voice: AbuseView }>> {
+  const { workspaceId: ws, personId } = actor;
+  let managerIds: PersonId[] = [];
+  return onVoice(deps, actor, {
+    id,
+    kind: 'abuse',
+    decide: async (state, team) => {
+      const manager = await managerOf(deps, actor, team);
+      if (!manager.ok) return manager;
+      managerIds = await managerIdsOf(deps, ws, team);
+      return decideTalk(state);
+    },
+    wants: ({ authorId }) => [
+      ...managerIds
+        .filter((dm) => dm !== authorId)
+        .map((dm) => ({ way: 'show' as const, show: { form: 'abuse-report' as const, voiceId: id }, place: { dm } })),
+      ...(authorId === personId
+        ? []
+        : [
+            {
+              way: 'tell' as const,
+              note: { note: 'talk-taken' as const, voiceId: id },
+              personId: authorId,
+              key: `talk/${id}`,
+            },
+          ]),
+    ],
+  });
+}

@@ -1,0 +1,51 @@
+import type { Actor, UseCases } from '../application/api.ts';
+import { readVoiceWords } from '../domain/voice/command-text.ts';
+import { helpContent } from '../wording/answer-content.ts';
+import { voiceButton } from '../wording/buttons.ts';
+import { didYouMeanVoice } from '../wording/voice.ts';
+import { annoyancesContent, reportsContent, storiesContent } from '../wording/voice-content.ts';
+import { wordsOf } from './marked-text.ts';
+import { answered, type Outcome, refused, sentence } from './outcome.ts';
+import { openVoice } from './voice-form.ts';
+
+/** `/voice` (docs/product.md §6): a subcommand, or what somebody tells, which opens the form. */
+export async function voice(useCases: UseCases, actor: Actor, text: string): Promise<Outcome> {
+  const words = wordsOf(text);
+  const read = readVoiceWords(words);
+  if ('hint' in read) return answered(sentence(didYouMeanVoice(`/voice ${read.hint}`, words)));
+  if ('kind' in read) {
+    return openVoice(useCases, actor, { kind: read.kind, typed: { text: read.text }, opener: voiceButton(words) });
+  }
+  switch (read.subcommand) {
+    case 'help':
+      return answered(helpContent('voice'));
+    case 'stories':
+      return stories(useCases, actor, { query: read.query, page: 1 });
+    case 'list':
+      return annoyances(useCases, actor, 1);
+    case 'reports':
+      return reports(useCases, actor, 1);
+  }
+}
+
+/** A page of the library. */
+export async function stories(
+  useCases: UseCases,
+  actor: Actor,
+  what: { query: string; page: number },
+): Promise<Outcome> {
+  const found = await useCases.voice.stories(actor, what);
+  return found.ok ? answered(storiesContent(found.stories, what.query)) : refused(found.refusal);
+}
+
+/** A page of what is in the team's way. */
+export async function annoyances(useCases: UseCases, actor: Actor, page: number): Promise<Outcome> {
+  const found = await useCases.voice.list(actor, page);
+  return found.ok ? answered(annoyancesContent(found.list, found.mayAnswer)) : refused(found.refusal);
+}
+
+/** A page of the team's reports of abuse, for its managers. */
+export async function reports(useCases: UseCases, actor: Actor, page: number): Promise<Outcome> {
+  const found = await useCases.voice.reports(actor, page);
+  return found.ok ? answered(reportsContent(found.reports)) : refused(found.refusal);
+}
