@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import type { UseCases } from './application/api.ts';
 import type { Deps } from './application/deps.ts';
 import type { Clock, Store } from './application/ports.ts';
@@ -9,6 +9,7 @@ import { announcing } from './application/webhooks/announce.ts';
 import { within } from './application/within.ts';
 import { type Chats, createChats } from './chats.ts';
 import type { Config } from './config/config.ts';
+import { downloadListener } from './downloads/listener.ts';
 import { closeHttp, createHttp, listen } from './http.ts';
 import { createIds } from './ids.ts';
 import { createLogger } from './observability/logger.ts';
@@ -73,7 +74,9 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     if (!chats) throw new Error('a chat was asked before it was there');
     return chats.chatOf(ws);
   };
-  const deps: Deps = { store, clock, ids, log, chatOf, webhooks };
+  let ownUrl: string | null = null;
+  const publicUrl = (): string | null => config.publicUrl ?? (tryOut && ownUrl);
+  const deps: Deps = { store, clock, ids, log, chatOf, webhooks, publicUrl };
   const useCases = createUseCases(deps);
   const slack = tryOut ? { ...tryOut.sandbox.slack, appToken: null, oauth: null } : config.slack;
   const endpoints = overrides.teams ?? null;
@@ -87,7 +90,8 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     log,
     vault: webhooks.vault,
   });
-  const parts = { chats, store, tryOut, metrics, config };
+  const downloads = downloadListener({ useCases, log });
+  const parts = { chats, store, tryOut, metrics, config, downloads };
   const server = createServer(parts);
   try {
     await chats.start();
@@ -107,6 +111,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
       onSwept: (report) => metrics.swept(report, clock.now()),
     });
     const url = `http://${config.http.host === '0.0.0.0' ? '127.0.0.1' : config.http.host}:${port}`;
+    ownUrl = url;
     await tryOut?.open(url, async () => {
       await sweeper.sweep();
       worker.wake();
@@ -131,12 +136,20 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
   }
 }
 
-type Parts = { chats: Chats; store: Store; tryOut: TryOut | null; metrics: Metrics; config: Config };
+type Parts = {
+  downloads: RequestListener;
+  chats: Chats;
+  store: Store;
+  tryOut: TryOut | null;
+  metrics: Metrics;
+  config: Config;
+};
 
-function createServer({ chats, store, tryOut, metrics, config }: Parts): Server {
+function createServer({ chats, store, tryOut, metrics, config, downloads }: Parts): Server {
   return createHttp({
     slack: chats.slack,
     teams: chats.teams,
+    downloads,
     sandbox: tryOut?.sandbox.handle ?? null,
     ready: async () => {
       await store.check();

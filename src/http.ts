@@ -8,6 +8,8 @@ type Handlers = {
   slack: RequestListener | null;
   /** Teams' requests, `/api/messages`; null where no Teams is served. */
   teams: RequestListener | null;
+  /** Links to exported files, `/exports/…`. */
+  downloads: RequestListener;
   /** The try-out page and all its routes; null where a chat is served. */
   sandbox: RequestListener | null;
   /** Throws while the service can't do its work, with what is missing. */
@@ -26,6 +28,7 @@ export function createHttp(handlers: Handlers): Server {
     if (pathname === '/metrics') return void metrics(handlers, request, response);
     if (pathname.startsWith('/slack/') && handlers.slack) return handlers.slack(request, response);
     if (pathname.startsWith('/api/') && handlers.teams) return handlers.teams(request, response);
+    if (pathname.startsWith('/exports/')) return handlers.downloads(request, response);
     if (handlers.sandbox) return handlers.sandbox(request, response);
     send(response, 404, 'Nothing is here.');
   });

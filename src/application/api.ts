@@ -1,5 +1,7 @@
 import type { TypedProposal } from '../domain/exception/form.ts';
 import type { CustomerMood, Position } from '../domain/exception/state.ts';
+import type { Thanks } from '../domain/exports/recognition.ts';
+import type { ExportChoice, ExportName } from '../domain/exports/what.ts';
 import type { PolicyChange } from '../domain/policy/decide-policy.ts';
 import type { TypedPolicy } from '../domain/policy/form.ts';
 import type {
@@ -199,6 +201,13 @@ export type ReviewQueue = {
   pages: number;
 };
 
+export type ExportOptions = { teamId: TeamId; teamName: string; may: ExportName[] };
+export type ExportLink = { url: string; what: ExportName; teamName: string; until: EpochMs; timeZone: string };
+/** `chunks`: its text, piece by piece, at the reader's pace. */
+export type ExportFile = { name: string; type: string; chunks: AsyncIterable<string> };
+/** What a quarter's report says of one person in one team. */
+export type OwnRow = { period: string; teamName: string; thanks: Thanks };
+
 /**
  * What the product does; the only way in for a chat. Each call answers with a result or a refusal, never throws for
  * what a person did, and stores all of it or nothing before it answers (docs/product.md; sections beside the calls).
@@ -371,6 +380,19 @@ export type UseCases = {
     ): Promise<Result<{ webhook: WebhookView; secret: string | null }>>;
     remove(actor: Actor, id: EndpointId): Promise<Result<{ host: string }>>;
     ping(actor: Actor, id: EndpointId): Promise<Result<{ webhook: WebhookView; outcome: PostOutcome }>>;
+  };
+  /** §10 */
+  exports: {
+    /** What the person may take out of the team's data, for the form. */
+    options(actor: Actor, teamId?: TeamId): Promise<Result<ExportOptions>>;
+    /** A link that gives the file once, until then. */
+    link(actor: Actor, teamId: TeamId, choice: ExportChoice): Promise<Result<ExportLink>>;
+    /** The person's own rows of the recognition report. */
+    mine(actor: Actor): Promise<Result<{ rows: OwnRow[] }>>;
+    /** What a link stands for; it is not used up by looking. */
+    peek(ws: WorkspaceId, token: string): Promise<Result<{ what: ExportName; teamName: string }>>;
+    /** Uses a link up. */
+    open(ws: WorkspaceId, token: string): Promise<Result<ExportFile>>;
   };
   /** §9 */
   home(actor: Actor): Promise<HomeView>;

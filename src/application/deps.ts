@@ -17,6 +17,8 @@ export type Deps = {
   /** The chat that a workspace lives in. */
   chatOf(ws: WorkspaceId): ChatPlatform;
   log: Log;
+  /** Where browsers reach this service, `https://seconded.example`, without a slash at its end; null: not known. */
+  publicUrl?: () => string | null;
   /** What a new team starts with: ISO 4217 and an IANA name. Left out: GBP and Europe/London. */
   defaults?: { currency: string; timeZone: string };
   /** Left out: webhooks can't be added, as without `ENCRYPTION_KEY`. */

@@ -8,7 +8,7 @@ import type { Actor } from './api.ts';
 import { attempt } from './attempt.ts';
 import type { Deps } from './deps.ts';
 
-type OwnChoice = Exclude<PersonEvent, { type: 'home-team-chosen' }>;
+type OwnChoice = Extract<PersonEvent, { type: 'kudos-dms-set' | 'recap-set' }>;
 
 /** Keeps a choice that concerns the person alone, on the record. */
 export function setOwnChoice(deps: Deps, actor: Actor, choice: OwnChoice): Promise<Result<object>> {

@@ -22,6 +22,11 @@ import { reverse } from './exceptions/reverse.ts';
 import { find, show as showException } from './exceptions/show.ts';
 import { suggest } from './exceptions/suggest.ts';
 import { withdraw } from './exceptions/withdraw.ts';
+import { link } from './exports/link.ts';
+import { mine as ownRow } from './exports/mine.ts';
+import { open } from './exports/open.ts';
+import { options } from './exports/options.ts';
+import { peek } from './exports/peek.ts';
 import { home } from './home.ts';
 import { draft as draftKudos } from './kudos/draft.ts';
 import { give } from './kudos/give.ts';
@@ -147,6 +152,13 @@ export function createUseCases(deps: Deps): UseCases {
       change: given(webhooks.change),
       remove: given(webhooks.remove),
       ping: given(webhooks.ping),
+    },
+    exports: {
+      options: given(options),
+      link: given(link),
+      mine: given(ownRow),
+      peek: given(peek),
+      open: given(open),
     },
     home: given(home),
   };

@@ -5,7 +5,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { fileOf } from '../application/exports/file.ts';
 import type { Source } from '../application/exports/sheet.ts';
 import type { Store } from '../application/ports.ts';
-import { EXPORT_FORMATS, EXPORTS, type ExportFormat, type ExportName } from '../domain/exports/what.ts';
+import { EXPORT_FORMATS, EXPORT_NAMES, type ExportFormat, type ExportName } from '../domain/exports/what.ts';
 import { daysFromTo, quarterByKey } from '../domain/shared/period.ts';
 import type { Team } from '../domain/shared/team.ts';
 import { ChoiceError, workspaceOf } from './choice.ts';
@@ -21,14 +21,12 @@ type Options = {
   out: string;
 };
 
-const NAMES = Object.keys(EXPORTS) as ExportName[];
-
 /** Adds `export` and `report`: what the service holds, as CSV or JSON Lines (docs/product.md §10). */
 export function addExport(program: Command): void {
   const exporting = program
     .command('export')
     .description('Write what there is of one kind as CSV or JSON Lines; who runs it sees everything, as an admin does')
-    .argument('<what>', NAMES.join(', '), oneOf(NAMES))
+    .argument('<what>', EXPORT_NAMES.join(', '), oneOf(EXPORT_NAMES))
     .option('--from <date>', "the first day, such as 2026-10-01, in the team's zone", date)
     .option('--until <date>', 'the last day', date);
   const report = program

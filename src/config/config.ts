@@ -1,5 +1,6 @@
 import type { Env } from './env.ts';
 import { ConfigError } from './error.ts';
+import { publicUrlOf } from './public-url.ts';
 import { allowPrivateOf, encryptionKeysOf } from './secrets.ts';
 import { type SlackConfig, slackOf } from './slack.ts';
 import { type TeamsConfig, teamsOf } from './teams.ts';
@@ -11,6 +12,8 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 
 export type Config = {
   http: { port: number; host: string };
+  /** Where browsers reach the service, without a slash at its end; null: not known, so that no links to it are made. */
+  publicUrl: string | null;
   logLevel: (typeof LOG_LEVELS)[number];
   /** `url`: `file:` and a path (`:memory:` is refused), or `postgres://…`. `directUrl`: past a pooler; left out: the same. */
   database: { url: string; directUrl?: string };
@@ -39,6 +42,7 @@ export function configOf(env: Env): Config {
   }
   return {
     http: { port: portOf(env.PORT), host: hostOf(env.HOST, { slack, teams }) },
+    publicUrl: env.PUBLIC_URL === undefined ? null : publicUrlOf(env.PUBLIC_URL),
     logLevel: oneOf('LOG_LEVEL', env.LOG_LEVEL ?? 'info', LOG_LEVELS),
     database: databaseOf(env),
     slack,

@@ -1,5 +1,6 @@
 import type { Env } from './env.ts';
 import { ConfigError } from './error.ts';
+import { publicUrlOf } from './public-url.ts';
 
 export type SlackConfig = {
   /** Null with Socket Mode, where no request needs a signature. */
@@ -95,16 +96,6 @@ function forMany(env: Env, set: string): SlackConfig {
       publicUrl: publicUrlOf(must('PUBLIC_URL', 'set it to the address under which Slack reaches the service')),
     },
   };
-}
-
-function publicUrlOf(text: string): string {
-  const url = URL.parse(text);
-  if (!url || !['http:', 'https:'].includes(url.protocol) || url.pathname !== '/' || url.search || url.hash) {
-    throw new ConfigError(
-      'PUBLIC_URL must be an http or https address without a path, such as https://seconded.example.',
-    );
-  }
-  return url.origin;
 }
 
 function apiUrlOf(text: string | undefined): string | null {

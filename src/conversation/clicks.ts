@@ -14,7 +14,15 @@ import { reviewQueueContent } from '../wording/review.ts';
 import { saidMeToo, storyShared, talkTaken } from '../wording/voice.ts';
 import { askForTeam } from './ask-for-team.ts';
 import { kudosFormOf } from './marked-text.ts';
-import { openGoodwill, openKudos, openPolicy, openProposal, openReason, openSettings } from './open-forms.ts';
+import {
+  openExport,
+  openGoodwill,
+  openKudos,
+  openPolicy,
+  openProposal,
+  openReason,
+  openSettings,
+} from './open-forms.ts';
 import { answered, type Outcome, refused, said, tooOld } from './outcome.ts';
 import { annoyances, reports, stories, voice } from './voice.ts';
 import { openAnswer } from './voice-form.ts';
@@ -111,6 +119,7 @@ const ON_THE_HOME = {
     const shown = await digest.all(actor, id, weekKey);
     return shown.ok ? answered(wholeWeekContent(shown.digest)) : refused(shown.refusal);
   },
+  [ACTIONS.export]: (useCases, actor, { value: { id } }) => openExport(useCases, actor, id),
   [ACTIONS.privatePart]: async ({ digest }, actor, { value: { id } }) => {
     if (!id) return tooOld();
     const part = await digest.privatePart(actor, id);

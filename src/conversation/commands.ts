@@ -3,11 +3,12 @@ import type { FormContext } from '../application/carried.ts';
 import { readExceptionWords } from '../domain/exception/command-text.ts';
 import { budgetsContent, exceptionDetails, helpContent, kudosMineContent } from '../wording/answer-content.ts';
 import { didYouMean } from '../wording/answers.ts';
+import { ownRowContent } from '../wording/exports.ts';
 import { dmsSet, given } from '../wording/kudos.ts';
 import { policiesContent } from '../wording/policies.ts';
 import { askForTeam } from './ask-for-team.ts';
 import { kudosFormOf, wordsOf } from './marked-text.ts';
-import { openGoodwill, openKudos, openProposal, openReverse, openSettings } from './open-forms.ts';
+import { openExport, openGoodwill, openKudos, openProposal, openReverse, openSettings } from './open-forms.ts';
 import { answered, type Outcome, refused, said, sentence } from './outcome.ts';
 import { spend } from './spend.ts';
 import { voice } from './voice.ts';
@@ -43,7 +44,7 @@ async function exception(useCases: UseCases, actor: Actor, text: string): Promis
 type Subcommand = Extract<ReturnType<typeof readExceptionWords>, { subcommand: string }>;
 
 async function subcommand(useCases: UseCases, actor: Actor, read: Subcommand): Promise<Outcome> {
-  const { exceptions, digest, policies } = useCases;
+  const { exceptions, digest, exports, policies } = useCases;
   switch (read.subcommand) {
     case 'help':
       return answered(helpContent('exception'));
@@ -64,6 +65,11 @@ async function subcommand(useCases: UseCases, actor: Actor, read: Subcommand): P
     case 'digest': {
       const shown = await digest.show(actor, read.week);
       return shown.ok ? { is: 'digest', ...shown } : refused(shown.refusal);
+    }
+    case 'export': {
+      if (!read.mine) return openExport(useCases, actor);
+      const mine = await exports.mine(actor);
+      return mine.ok ? answered(ownRowContent(mine.rows)) : refused(mine.refusal);
     }
     case 'setup':
       return openSettings(useCases, actor);

@@ -1,9 +1,11 @@
 import type { Actor, GoodwillForm, KudosForm, PolicyForm, ProposalForm, UseCases } from '../application/api.ts';
 import type { FormContext } from '../application/carried.ts';
 import { CUSTOMER_MOODS } from '../domain/exception/state.ts';
+import { EXPORT_FORMATS, EXPORT_NAMES, EXPORT_TIMES, type ExportChoice } from '../domain/exports/what.ts';
 import { EXTRA_FIELDS, FORMS, type FormId, NO_POLICY } from '../domain/shared/forms.ts';
 import { YES_CHECK_ITEMS } from '../domain/shared/settings.ts';
 import { applied, coached, declined, edited, objected, proposed, raised, reversed } from '../wording/answers.ts';
+import { exportLinked } from '../wording/exports.ts';
 import { given } from '../wording/kudos.ts';
 import { adoptedContent } from '../wording/policies.ts';
 import { settingsChanged } from '../wording/settings.ts';
@@ -77,6 +79,12 @@ const WORK: Record<FormId, Work> = {
         ),
   [FORMS.voice]: submitVoice,
   [FORMS.answer]: submitAnswer,
+  [FORMS.export]: async ({ exports }, actor, { values, context: { teamId } }) => {
+    const choice = exportOf(values);
+    return teamId === undefined || choice === null
+      ? tooOld()
+      : said(await exports.link(actor, teamId, choice), exportLinked);
+  },
   [FORMS.chooseTeam]: chooseTeam,
   // Nothing is sent in with it.
   [FORMS.notice]: tooOld,
@@ -143,6 +151,14 @@ function outcomeOf(values: FormValues): Parameters<UseCases['exceptions']['apply
     note: textOf(values, 'note'),
     actualAmount: textOf(values, 'actualAmount'),
   };
+}
+
+/** @returns null where something else was sent in than the form offers. */
+function exportOf(values: FormValues): ExportChoice | null {
+  const what = EXPORT_NAMES.find((name) => name === values.text(EXTRA_FIELDS.exportWhat));
+  const format = EXPORT_FORMATS.find((name) => name === values.text(EXTRA_FIELDS.exportFormat));
+  const time = EXPORT_TIMES.find((name) => name === values.text(EXTRA_FIELDS.exportTime));
+  return what && format && time ? { what, format, time } : null;
 }
 
 function goodwillOf(values: FormValues): GoodwillForm {

@@ -96,6 +96,19 @@ export async function openPolicy(useCases: UseCases, actor: Actor, caseId: Excep
   return { is: 'form', form: formFor.policy(draft), context: { id: draft.caseId }, opener: null };
 }
 
+/** The form that asks what to export, of what time and as what (docs/product.md §10). */
+export async function openExport(useCases: UseCases, actor: Actor, teamId?: TeamId): Promise<Outcome> {
+  const found = await useCases.exports.options(actor, teamId);
+  if (!found.ok) return refused(found.refusal);
+  const { words, id } = { words: 'export', id: found.teamId };
+  return {
+    is: 'form',
+    form: formFor.export(found),
+    context: { teamId: id },
+    opener: { action: ACTIONS.export, label: LABELS.export, value: { id, words } },
+  };
+}
+
 /** The team's settings; who may not change them can read them (docs/product.md §10). */
 export async function openSettings(useCases: UseCases, actor: Actor, teamId?: TeamId): Promise<Outcome> {
   const shown = await useCases.settings.show(actor, teamId);

@@ -1,7 +1,15 @@
 import type { Actor, UseCases } from '../application/api.ts';
 import type { FormContext } from '../application/carried.ts';
 import { FORMS } from '../domain/shared/forms.ts';
-import { openGoodwill, openKudos, openPolicy, openProposal, openReason, openSettings } from './open-forms.ts';
+import {
+  openExport,
+  openGoodwill,
+  openKudos,
+  openPolicy,
+  openProposal,
+  openReason,
+  openSettings,
+} from './open-forms.ts';
 import { type Outcome, tooOld } from './outcome.ts';
 import { openAnswer, openVoice } from './voice-form.ts';
 
@@ -21,5 +29,6 @@ export async function reopen(useCases: UseCases, actor: Actor, form: string, con
   if (form === FORMS.voice) return openVoice(useCases, actor, { kind: voice ?? null, teamId });
   if (form === FORMS.answer) return openAnswer(useCases, actor, { id, r });
   if (form === FORMS.settings) return openSettings(useCases, actor, teamId);
+  if (form === FORMS.export) return openExport(useCases, actor, teamId);
   return tooOld();
 }

@@ -48,6 +48,7 @@ export const LABELS = {
   pause: 'Pause',
   resume: 'Resume',
   retire: 'Retire',
+  export: 'Export',
 } as const;
 
 /** §3, The card; §8, Review. */

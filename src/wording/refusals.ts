@@ -38,6 +38,8 @@ export function peopleIn(refusal: Refusal): PersonId[] {
   switch (refusal.reason) {
     case 'not-a-manager':
       return refusal.managerIds;
+    case 'export-not-yours':
+      return refusal.managerIds.length > 0 ? refusal.managerIds : refusal.adminIds;
     case 'not-an-admin':
     case 'money-closed':
       return refusal.adminIds;

@@ -11,6 +11,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   encryption: ['application/ports'],
   outbox: ['application', 'domain'],
   conversation: ['application', 'domain', 'wording'],
+  downloads: ['application', 'conversation', 'domain', 'wording'],
   platforms: ['application', 'conversation', 'domain', 'wording'],
   config: [],
   observability: [],

@@ -10,6 +10,8 @@ export type Shown = {
   buttons: readonly string[];
   /** What it was when it was drawn: a click on it is a click on an old one, if it changed meanwhile. */
   click(who: Name, button: string): Promise<Reply>;
+  /** The addresses that its words link to. */
+  links: readonly string[];
   /** A reply under another message. */
   isReply: boolean;
 };
@@ -33,7 +35,7 @@ export type Form = {
 };
 
 /** What somebody gets for something they did: words for them alone, a form, or both. */
-export type Reply = Pick<Shown, 'words' | 'buttons' | 'click'> & { form: Form | null };
+export type Reply = Pick<Shown, 'words' | 'buttons' | 'click' | 'links'> & { form: Form | null };
 
 /**
  * What people can do with Seconded, in whichever chat: the conversations are written once over this
@@ -52,6 +54,8 @@ export type Chat = {
   buttonsFor(who: Name, shown: Shown): Promise<readonly string[]>;
   /** What one person reads in private messages, oldest first. */
   told(who: Name): Shown[];
+  /** Follows a link to the service itself, as a browser does. */
+  fetch(link: string, init?: RequestInit): Promise<Response>;
   /** Delivers all that is due. */
   delivered(): Promise<void>;
   /** Time passes, and what falls due meanwhile happens and is delivered. */

@@ -3,6 +3,7 @@ import { commands } from './commands.ts';
 import { deciding } from './deciding.ts';
 import { digest } from './digest.ts';
 import { exceptions } from './exceptions.ts';
+import { exports } from './exports.ts';
 import { home } from './home.ts';
 import { kudos } from './kudos.ts';
 import { money } from './money.ts';
@@ -12,6 +13,7 @@ import { voice } from './voice.ts';
 /** What the product does, as people meet it: the same in every chat. */
 export function conversations(open: OpenChat): void {
   exceptions(open);
+  exports(open);
   deciding(open);
   commands(open);
   money(open);

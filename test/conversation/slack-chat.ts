@@ -1,6 +1,7 @@
 import type { Delivered } from '../../src/sandbox/driver.ts';
 import type { Json, PrivateMessage, SlackMessage, SlackView } from '../../src/sandbox/slack/types.ts';
 import { elementsOf, initialOf, type Typed as SlackTyped } from '../../src/sandbox/view-state.ts';
+import { linksIn, PUBLIC_URL } from '../support/links.ts';
 import { buttonsIn, openSlack, type SlackWorld, wordsIn } from '../support/slack.ts';
 import type { Chat, Form, Name, OpenChat, Place, Reply, Shown, Typed } from './chat.ts';
 
@@ -59,6 +60,7 @@ export const openSlackChat: OpenChat = async (options) => {
         .dms(IDS[who])
         .filter(({ user }) => user !== IDS[who])
         .map(messageShown),
+    fetch: (link, init) => fetch(link.replace(PUBLIC_URL, world.app.url), init),
     delivered: () => world.delivered(),
     async pass(ms) {
       world.move(ms);
@@ -103,6 +105,7 @@ async function act(world: SlackWorld, who: Name, doIt: () => Promise<Delivered>,
 
 const nothing = {
   buttons: [],
+  links: [],
   click: () => Promise.reject(new Error('there is nothing to click')),
 };
 
@@ -150,12 +153,12 @@ function openForm(world: SlackWorld, who: Name): Form {
   };
 }
 
-function read(blocks: readonly Json[]): { words: string; buttons: string[] } {
+function read(blocks: readonly Json[]): { words: string; buttons: string[]; links: string[] } {
   const words = Object.entries(IDS).reduce(
     (text, [name, id]) => text.replaceAll(`<@${id}>`, capital(name)),
     wordsIn(blocks),
   );
-  return { words, buttons: buttonsIn(blocks) };
+  return { words, buttons: buttonsIn(blocks), links: linksIn(blocks) };
 }
 
 function valuesOf(blocks: readonly Json[]): Typed {

@@ -1,3 +1,4 @@
+import { linksIn, PUBLIC_URL } from '../support/links.ts';
 import { actionsIn, type CardAction, cardWords, openTeams, type TeamsWorldApp } from '../support/teams.ts';
 import { checkCard } from '../support/teams-checks.ts';
 import type { Delivered, TeamsPlace } from '../support/teams-driver.ts';
@@ -13,6 +14,7 @@ const OPENERS = new Set([
   'kudos.give',
   'settings.open',
   'voice.tell',
+  'export.open',
 ]);
 
 type Located = Pick<TeamsMessage, 'id' | 'conversation' | 'card'>;
@@ -41,6 +43,7 @@ export const openTeamsChat: OpenChat = async ({ moneyOpen = true } = {}) => {
       const own = world.connector.world.messages.filter((message) => message.conversation === conversation);
       return own.map((message) => hands.shown(message));
     },
+    fetch: (link, init) => fetch(link.replace(PUBLIC_URL, world.app.url), init),
     delivered: () => world.delivered(),
     async pass(ms) {
       world.move(ms);
@@ -111,6 +114,7 @@ function handsOf(world: TeamsWorldApp) {
     const one: Shown = {
       words: cardWords(card) || (drawn.text ?? ''),
       buttons: titles(card),
+      links: linksIn(card),
       isReply: typeof drawn.thread === 'string',
       click: (who, button) => click(who, drawn, button),
     };
@@ -273,6 +277,7 @@ function handsOf(world: TeamsWorldApp) {
 const empty = {
   words: '',
   buttons: [],
+  links: [],
   form: null,
   click: () => Promise.reject(new Error('there is nothing to click')),
 };

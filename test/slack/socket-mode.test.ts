@@ -42,6 +42,7 @@ describe('Socket Mode', () => {
         database: { url: `file:${join(folder, 'seconded.db')}` },
         slack: { signingSecret: null, botToken: double.botToken, appToken, oauth: null, apiUrl: socket.apiUrl },
         teams: null,
+        publicUrl: null,
         metricsToken: null,
         encryptionKeys: [],
         webhooks: { allowPrivate: false },

@@ -151,6 +151,7 @@ describe('Starting', () => {
     database: { url: `file:${join(folder, 'seconded.db')}` },
     slack: { signingSecret: SECRET, botToken: 'xoxb-sandbox-seconded', appToken: null, oauth: null, apiUrl },
     teams: null,
+    publicUrl: null,
     metricsToken: null,
     encryptionKeys: [],
     webhooks: { allowPrivate: false },

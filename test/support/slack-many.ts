@@ -86,6 +86,7 @@ export async function openMany(options: { enterpriseId?: string } = {}): Promise
     );
   const config: Config = {
     http: { port: 0, host: '127.0.0.1' },
+    publicUrl: PUBLIC_URL,
     logLevel: 'silent',
     database: { url: `file:${databaseFile}` },
     slack: {

@@ -8,6 +8,7 @@ import { checkBlocks } from '../../src/sandbox/slack/block-check.ts';
 import type { Control } from '../../src/sandbox/slack/control.ts';
 import { startSlackDouble } from '../../src/sandbox/slack/double.ts';
 import type { BlockCheck, PrivateMessage, SlackMessage, WorkspaceSeed } from '../../src/sandbox/slack/types.ts';
+import { PUBLIC_URL } from './links.ts';
 import { checkMessage, checkView } from './slack-limits.ts';
 
 export const SECRET = 'a-signing-secret-for-tests';
@@ -99,6 +100,7 @@ export async function openSlack(options: { moneyOpen?: boolean } = {}): Promise<
     database: { url: `file:${join(folder, 'seconded.db')}` },
     slack: { signingSecret: SECRET, botToken: double.botToken, appToken: null, oauth: null, apiUrl: double.url },
     teams: null,
+    publicUrl: PUBLIC_URL,
     metricsToken: null,
     encryptionKeys: [Buffer.alloc(32, 7)],
     webhooks: { allowPrivate: true },

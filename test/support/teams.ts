@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, startApp } from '../../src/app.ts';
 import type { Config } from '../../src/config/config.ts';
+import { PUBLIC_URL } from './links.ts';
 import { type Connector, startConnector } from './teams-connector.ts';
 import { createDriver, type Delivered, type TeamsDriver } from './teams-driver.ts';
 import { APP_ID, type Json, TENANT, type TeamsMessage } from './teams-world.ts';
@@ -96,6 +97,7 @@ export function teamsConfig(databaseUrl: string): Config {
     database: { url: databaseUrl },
     slack: null,
     teams: { appType: 'SingleTenant', appId: APP_ID, appPassword: 'a-password', tenantId: TENANT, admins: [] },
+    publicUrl: PUBLIC_URL,
     metricsToken: null,
     encryptionKeys: [Buffer.alloc(32, 7)],
     webhooks: { allowPrivate: true },

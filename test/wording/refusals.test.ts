@@ -45,6 +45,15 @@ const EVERY: OfReason = {
     ],
   ),
   'not-a-manager': [{ reason: 'not-a-manager', managerIds: ['Maya'] }],
+  'export-not-yours': [
+    { reason: 'export-not-yours', managerIds: ['Maya'], adminIds: [] },
+    { reason: 'export-not-yours', managerIds: [], adminIds: ['Maya'] },
+  ],
+  'no-public-url': [{ reason: 'no-public-url' }],
+  'link-over': [
+    { reason: 'link-over', why: 'unknown' },
+    { reason: 'link-over', why: 'used' },
+  ],
   'not-an-admin': [{ reason: 'not-an-admin', adminIds: ['Maya'] }],
   'not-the-proposer': [{ reason: 'not-the-proposer', proposerId: 'Ana' }],
   'not-involved': [{ reason: 'not-involved' }],

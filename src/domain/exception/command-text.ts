@@ -2,7 +2,7 @@ import { isOneLetterOff, takeAmount } from '../shared/command-words.ts';
 import type { Kind } from '../shared/settings.ts';
 import { kindFromWords } from './kind-from-words.ts';
 
-const SUBCOMMANDS = ['list', 'show', 'setup', 'digest', 'policies', 'reverse', 'help'] as const;
+const SUBCOMMANDS = ['list', 'show', 'setup', 'digest', 'export', 'policies', 'reverse', 'help'] as const;
 type ExceptionSubcommand = (typeof SUBCOMMANDS)[number];
 
 /** What the form is prefilled with. */
@@ -15,6 +15,8 @@ export type ExceptionWords =
   | { subcommand: 'show' | 'reverse'; named: string; reason: string }
   /** `week`: as typed; '' for this week so far. */
   | { subcommand: 'digest'; week: string }
+  /** `mine`: what concerns the person alone. */
+  | { subcommand: 'export'; mine: boolean }
   /** A lone word that is nearly a subcommand. */
   | { hint: ExceptionSubcommand }
   | { proposal: ProposalWords };
@@ -30,6 +32,9 @@ export function readExceptionWords(words: string, kinds: readonly Kind[]): Excep
 
   if ((word === 'list' || word === 'setup' || word === 'policies' || word === 'help') && isAlone)
     return { subcommand: word };
+  if (word === 'export' && (isAlone || (second.toLowerCase() === 'mine' && more.length === 0))) {
+    return { subcommand: word, mine: !isAlone };
+  }
   if (word === 'digest' && more.length === 0) return { subcommand: word, week: second };
   if (word === 'show' || word === 'reverse') {
     const names = isAlone || (parseNumber(second) !== null && (more.length === 0 || /^ex/i.test(second)));

@@ -12,6 +12,7 @@ export const EXPORTS = {
   record: 'admin',
 } as const;
 export type ExportName = keyof typeof EXPORTS;
+export const EXPORT_NAMES = Object.keys(EXPORTS) as ExportName[];
 
 export const EXPORT_FORMATS = ['csv', 'jsonl'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -26,8 +27,7 @@ export type ExportChoice = { what: ExportName; format: ExportFormat; time: Expor
 /** @returns what the person may take out: a manager most of it, an admin all, anybody else nothing. */
 export function exportsFor(who: { isManager: boolean; isAdmin: boolean }): ExportName[] {
   if (!who.isManager && !who.isAdmin) return [];
-  const names = Object.keys(EXPORTS) as ExportName[];
-  return names.filter((name) => who.isAdmin || EXPORTS[name] === 'manager');
+  return EXPORT_NAMES.filter((name) => who.isAdmin || EXPORTS[name] === 'manager');
 }
 
 /** @returns the time chosen, in `zone`; null: all there is. */

@@ -60,5 +60,6 @@ export const ACTIONS = {
   recapOff: 'recap.off',
   homeTeam: 'home.team',
   settings: 'settings.open',
+  export: 'export.open',
 } as const;
 export type ActionId = (typeof ACTIONS)[keyof typeof ACTIONS];

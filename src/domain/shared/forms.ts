@@ -17,6 +17,7 @@ export const FORMS = {
   voice: 'voice.tell',
   answer: 'voice.answer',
   chooseTeam: 'team.choose',
+  export: 'export.link',
   /** They only show something, and have no submit button. */
   notice: 'notice.show',
 } as const;
@@ -33,6 +34,9 @@ export const EXTRA_FIELDS = {
   voiceKind: 'voiceKind',
   usualTopic: 'usualTopic',
   wantsTalk: 'wantsTalk',
+  exportWhat: 'exportWhat',
+  exportFormat: 'exportFormat',
+  exportTime: 'exportTime',
 } as const;
 
 /** @returns the input for a principle's wording, in the settings; the whole is the field `yesCheck`. */

@@ -185,6 +185,12 @@ export type Refusal =
   /** Secrets can't be stored: `ENCRYPTION_KEY` isn't set. */
   | { reason: 'no-encryption-key' }
   | { reason: 'too-many-webhooks'; most: number }
+  /** Exports are for managers and admins. */
+  | { reason: 'export-not-yours'; managerIds: PersonId[]; adminIds: PersonId[] }
+  /** A link to a file needs an address that browsers reach. */
+  | { reason: 'no-public-url' }
+  /** Forged, of another workspace, or ten minutes old; or its file was taken already. */
+  | { reason: 'link-over'; why: 'unknown' | 'used' }
   /** The chat couldn't be asked in time who somebody is. */
   | { reason: 'chat-unavailable' }
   /** Too much went on at once, for two seconds. */

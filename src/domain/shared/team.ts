@@ -23,4 +23,6 @@ export type TeamEvent =
 export type PersonEvent =
   | { type: 'home-team-chosen'; teamId: TeamId }
   | { type: 'kudos-dms-set'; kudosDms: 'loud' | 'quiet' }
-  | { type: 'recap-set'; recap: boolean };
+  | { type: 'recap-set'; recap: boolean }
+  /** A file was taken out of a team's data (docs/product.md §10). */
+  | { type: 'data-exported'; what: string; format: string; from: EpochMs; until: EpochMs };

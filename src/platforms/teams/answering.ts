@@ -71,6 +71,8 @@ export async function plainAnswer(deps: TeamsDeps, { outcome }: Came): Promise<s
       const { title, lines: said, exception, buttons } = outcome.content;
       const isSentence = title === undefined && exception === undefined && buttons.length === 0;
       const sentences = said.filter((line): line is Phrase => Array.isArray(line));
+      // Bare words have no links.
+      if (sentences.flat().some(({ is }) => is === 'link')) return null;
       return isSentence && sentences.length === said.length && said.length < 3 ? sentences.map(plain).join('\n') : null;
     }
     default:

@@ -29,6 +29,7 @@ const OPENING: ReadonlySet<ActionId> = new Set<ActionId>([
   ACTIONS.answerVoice,
   ACTIONS.privatePart,
   ACTIONS.settings,
+  ACTIONS.export,
 ]);
 
 /** @returns whether the button opens a dialog. */

@@ -1,3 +1,4 @@
+import { exportForm } from './export.ts';
 import { notice } from './form.ts';
 import { goodwillForm } from './goodwill.ts';
 import { kudosForm } from './kudos.ts';
@@ -18,6 +19,7 @@ export const formFor = {
   policy: policyForm,
   voice: voiceForm,
   answer: answerForm,
+  export: exportForm,
   ...REASONS,
   notice,
 };

@@ -10,6 +10,8 @@ export const ON_SERVICE: Sentences<
   | 'which-team'
   | 'similar-voices'
   | 'week-not-known'
+  | 'no-public-url'
+  | 'link-over'
   | 'chat-unavailable'
   | 'busy'
   | 'not-stored'
@@ -32,6 +34,16 @@ export const ON_SERVICE: Sentences<
     words('Others said something like this. /voice list shows it, and Me too adds your voice to theirs.'),
   'week-not-known': ({ example }) =>
     say`I don’t know that week. Write it like ${words(example)}, or “last”, or nothing for this week so far.`,
+  'no-public-url': () =>
+    words(
+      'I can’t make a link to a file here, because nobody has told me my own address. Whoever runs Seconded can set PUBLIC_URL, or export it for you on the command line.',
+    ),
+  'link-over': ({ why }) =>
+    words(
+      why === 'used'
+        ? 'This link was used already: each works once. /exception export gives you a new one.'
+        : 'This link doesn’t work, or doesn’t any more: each lasts ten minutes. /exception export gives you a new one.',
+    ),
   'chat-unavailable': () =>
     words('The chat didn’t answer in time, so nothing was changed. Please try again in a moment.'),
   busy: () => words('A lot happened here at once, and nothing of yours was changed. Please try again.'),

@@ -15,6 +15,7 @@ export const WHO: Sentences<
   | 'not-an-agent'
   | 'not-a-manager'
   | 'not-an-admin'
+  | 'export-not-yours'
   | 'not-the-proposer'
   | 'not-involved'
   | 'took-part'
@@ -28,6 +29,8 @@ export const WHO: Sentences<
     say`This is for the team’s managers: ${namesOf(refusal.managerIds, who, 'an admin can name one with /exception setup')}.`,
   'not-an-admin': (refusal, who) =>
     say`An admin can change this: ${namesOf(refusal.adminIds, who, 'ask an admin of this workspace')}.`,
+  'export-not-yours': ({ managerIds, adminIds }, who) =>
+    say`Exports are for the team’s managers: ${namesOf(managerIds.length > 0 ? managerIds : adminIds, who, 'an admin can name one with /exception setup')}. Your own row of the recognition report is yours to see, with /exception export mine.`,
   'not-the-proposer': (refusal, who) =>
     say`Only the person who proposed it can do this: ${namesOf([refusal.proposerId], who, 'they')}.`,
   'not-involved': () =>

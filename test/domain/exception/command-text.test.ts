@@ -62,6 +62,8 @@ describe('a first word is a subcommand only where it can’t be a proposal', () 
     ['policies', { subcommand: 'policies' }],
     ['digest', { subcommand: 'digest', week: '' }],
     ['digest 2026-W47', { subcommand: 'digest', week: '2026-W47' }],
+    ['export', { subcommand: 'export', mine: false }],
+    ['Export Mine', { subcommand: 'export', mine: true }],
     ['digest last', { subcommand: 'digest', week: 'last' }],
   ])('%j is one', (words, read) => {
     expect(readExceptionWords(words, kinds)).toEqual(read);
@@ -76,7 +78,9 @@ describe('a first word is a subcommand only where it can’t be a proposal', () 
     'reverse the fee because it was ours',
     'reverse 3 charges',
     'digest of costs back',
-    'export',
+    'export fee back',
+    'export mine please',
+    'export refund',
     'policies of ours say no refund',
     'please list',
     'lsix',
@@ -94,6 +98,7 @@ describe('a first word is a subcommand only where it can’t be a proposal', () 
     ['digst', 'digest'],
     ['shwo', 'show'],
     ['revers', 'reverse'],
+    ['exprt', 'export'],
   ])('the lone word %j gets the hint %s', (word, hint) => {
     expect(readExceptionWords(word, kinds)).toEqual({ hint });
     expect(readExceptionWords(`${word} please now`, kinds)).toMatchObject({ proposal: {} });

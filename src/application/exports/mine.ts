@@ -1,0 +1,43 @@
+import { tally } from '../../domain/exports/recognition.ts';
+import type { KudosState } from '../../domain/kudos/state.ts';
+import type { EpochMs } from '../../domain/shared/ids.ts';
+import { type Period, quarterOf } from '../../domain/shared/period.ts';
+import type { Result } from '../../domain/shared/refusal.ts';
+import type { Team } from '../../domain/shared/team.ts';
+import type { Actor, OwnRow } from '../api.ts';
+import type { Deps } from '../deps.ts';
+
+/** More than anybody receives in half a year. */
+const MOST_KUDOS = 10_000;
+/** Two quarters, and a day for the zones. */
+const AT_MOST_AGO_MS = 185 * 24 * 3_600_000;
+
+/**
+ * `/exception export mine`: what the recognition report says of the person, in every team, this quarter and the last
+ * (docs/product.md §10). Everybody can see their own.
+ */
+export async function mine(deps: Deps, actor: Actor): Promise<Result<{ rows: OwnRow[] }>> {
+  const { workspaceId: ws, personId } = actor;
+  const now = deps.clock.now();
+  const received = await deps.store.read.kudosOf(ws, personId, 'received', now - AT_MOST_AGO_MS, MOST_KUDOS);
+  const teams = await deps.store.read.teams(ws);
+  const rows = teams.flatMap((team) =>
+    quartersOf(team, now).flatMap(({ key, fromAt, untilAt }) => {
+      const its = received.filter(({ teamId, at }) => teamId === team.id && fromAt <= at && at < untilAt);
+      const thanks = thanksOf(its).get(personId);
+      return thanks === undefined ? [] : [{ period: key, teamName: team.name, thanks }];
+    }),
+  );
+  return { ok: true, rows };
+}
+
+function quartersOf({ settings }: Team, now: EpochMs): Period[] {
+  const current = quarterOf(now, settings.timeZone);
+  return [current, quarterOf(current.fromAt - 1, settings.timeZone)];
+}
+
+function thanksOf(kudos: readonly KudosState[]) {
+  const counts = tally();
+  counts.add(kudos);
+  return counts.thanks();
+}

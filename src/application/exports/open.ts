@@ -1,0 +1,69 @@
+import { emptyPlan } from '../../domain/plan.ts';
+import type { WorkspaceId } from '../../domain/shared/ids.ts';
+import { recordAfter } from '../../domain/shared/record.ts';
+import { type Result, refuse } from '../../domain/shared/refusal.ts';
+import type { PersonEvent, Team } from '../../domain/shared/team.ts';
+import type { Actor, ExportFile } from '../api.ts';
+import { attempt } from '../attempt.ts';
+import type { Deps } from '../deps.ts';
+import { personStream } from '../own-choice.ts';
+import { mayExport } from './exporter.ts';
+import { fileOf } from './file.ts';
+import { FORMATS } from './formats.ts';
+import { type Linked, linkedBy, linkKey } from './links.ts';
+
+const ORIGIN = 'http:download';
+
+/**
+ * Uses a link up and gives its file (docs/product.md §10). Whoever was given the link must still be allowed to have
+ * this file now; that it left is on their record.
+ *
+ * @returns the file, or the refusal `link-over`, `busy`, `not-stored`, or `mayExport`'s
+ */
+export async function open(deps: Deps, ws: WorkspaceId, token: string): Promise<Result<ExportFile>> {
+  const linked = await linkedBy(deps, ws, token);
+  if (linked === null) return refuse({ reason: 'link-over', why: 'unknown' });
+  const { personId, what, format, from, until } = linked;
+  // The request is the link: it is accepted once.
+  const actor: Actor = { workspaceId: ws, personId, channel: null, requestKey: linkKey(token), origin: ORIGIN };
+  const stream = personStream(personId);
+  return attempt<ExportFile>(deps, {
+    actor,
+    decide: async () => {
+      const team = await deps.store.read.team(ws, linked.teamId);
+      if (team === null) return refuse({ reason: 'link-over', why: 'unknown' });
+      const allowed = await mayExport(deps, ws, team.state, personId, what);
+      if (!allowed.ok) return allowed;
+      const head = await deps.store.read.head(ws, stream);
+      const at = deps.clock.now();
+      const exported: PersonEvent = { type: 'data-exported', what, format, from, until };
+      const by = { actorId: personId, at, origin: ORIGIN, teamId: linked.teamId };
+      const plan = {
+        ...emptyPlan(ws, at),
+        expects: [{ stream, version: head.version, bump: false }],
+        events: recordAfter(head, [exported], by),
+      };
+      return { ok: true, plan, subject: personId, answer: async () => file(deps, ws, team.state, linked) };
+    },
+    repeated: async () => refuse({ reason: 'link-over', why: 'used' }),
+  });
+}
+
+function file(deps: Deps, ws: WorkspaceId, team: Team, linked: Linked): ExportFile {
+  const { what, format, from, until, periodKey } = linked;
+  const parts = ['seconded', what, team.name, periodKey].map(plain).filter((part) => part !== '');
+  const source = { read: deps.store.read, ws, team, from, until, periodKey };
+  return {
+    name: `${parts.join('-')}.${format}`,
+    type: FORMATS[format].type,
+    chunks: fileOf(what, format, [source]),
+  };
+}
+
+/** @returns a part of a file name that every system takes. */
+function plain(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[^\w-]+/g, '')
+    .slice(0, 40);
+}
