@@ -7,6 +7,7 @@ import { exports } from './exports.ts';
 import { home } from './home.ts';
 import { kudos } from './kudos.ts';
 import { money } from './money.ts';
+import { policies } from './policies.ts';
 import { precedents } from './precedents.ts';
 import { voice } from './voice.ts';
 
@@ -18,6 +19,7 @@ export function conversations(open: OpenChat): void {
   commands(open);
   money(open);
   kudos(open);
+  policies(open);
   precedents(open);
   digest(open);
   home(open);

@@ -179,7 +179,7 @@ function asSlackHasIt(blocks: readonly Json[], typed: Typed): Record<string, Sla
   return Object.fromEntries(
     Object.entries(typed).map(([field, value]) => {
       if (PEOPLE_FIELDS.has(field)) return [field, [value].flat().map((name) => IDS[name as Name])];
-      if (field === 'team') return [field, optionNamed(blocks, field, String(value))];
+      if (field === 'team' || field === 'policy') return [field, optionNamed(blocks, field, String(value))];
       if (field.endsWith('Channel')) return [field, CHANNELS[value as keyof typeof CHANNELS]];
       return [field, typeof value === 'string' ? value : [...value]];
     }),

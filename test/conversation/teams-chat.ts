@@ -17,6 +17,9 @@ const OPENERS = new Set([
   'export.open',
 ]);
 
+/** Buttons that are answered with more than a sentence. */
+const SHOWING = new Set(['exception.show', 'policy.show']);
+
 type Located = Pick<TeamsMessage, 'id' | 'conversation' | 'card'>;
 
 /** The conversations in Teams: signed activities to `/api/messages`, with the double as the Bot Connector. */
@@ -139,7 +142,7 @@ function handsOf(world: TeamsWorldApp) {
     const sent = () =>
       driver.execute(who, { ...blank, ...message }, { verb: action.verb, data: { ...inputs, ...data } });
     // What takes more than a sentence comes privately.
-    return action.verb === 'exception.show' ? said(who, sent) : answered(who, message, sent);
+    return SHOWING.has(String(action.verb)) ? said(who, sent) : answered(who, message, sent);
   }
 
   /** The button on the card as this person's client draws it; one that only others have is tried all the same. */
@@ -257,7 +260,9 @@ function handsOf(world: TeamsWorldApp) {
               .map((name) => teams.person(name).aadObjectId)
               .join(),
           ];
-        const named = inputs.get(field)?.choices?.find(({ title }) => title === value);
+        // A policy is followed by what it covers.
+        const isNamed = (title: string) => title === value || (field === 'policy' && title.startsWith(`${value} (`));
+        const named = inputs.get(field)?.choices?.find(({ title }) => isNamed(title));
         return [field, named ? named.value : [value].flat().join()];
       }),
     );
