@@ -71,6 +71,17 @@ describe('Requests from Slack', () => {
     expect(JSON.parse((await sendSigned(to(), sent)).body)).toEqual({ challenge: 'abc' });
   });
 
+  test("Slack's check of TLS is answered without a signature, and nothing else in it counts", async () => {
+    const unsigned = (body: string) => {
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      return fetch(`${world.app.url}/slack/events`, { method: 'POST', headers, body });
+    };
+    const smuggled = await unsigned(`${command({ text: 'quiet' }).body}&ssl_check=1`);
+    expect([smuggled.status, await smuggled.text()]).toEqual([200, '']);
+    expect((await unsigned(`${command().body}&ssl_check=0`)).status).toBe(401);
+    expect((await world.app.store.read.personByChatId('slack:T000000001', 'U0ANA'))?.kudosDms).toBe('loud');
+  });
+
   test('another workspace is told that this is none of its own, and nothing changes', async () => {
     const { status, body } = await sendSigned(to(), command({ team_id: 'T0OTHER', text: 'quiet' }));
     expect(status).toBe(200);

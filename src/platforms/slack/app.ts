@@ -56,7 +56,7 @@ export function createSlack({ config, useCases, log, onWorkspace, installing }: 
     ...(config.apiUrl === null ? {} : { slackApiUrl: config.apiUrl }),
   };
   const clientFor = (token: string | undefined) => new webApi.WebClient(token, clientOptions);
-  const { receiver, requestListener } = createReceiver(config, logger);
+  const { receiver, requestListener } = createReceiver(config, log, logger);
   const { workspaces, pages } =
     config.oauth === null
       ? { workspaces: forOne(clientFor(config.botToken ?? undefined)), pages: null }

@@ -1,0 +1,133 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { parse } from 'node:querystring';
+import { type App, type Receiver, ReceiverMultipleAckError } from '@slack/bolt';
+import type { Log } from '../../application/deps.ts';
+import { signatureCheck } from './signature.ts';
+
+const PATH = '/slack/events';
+/** A form of 3,000-character fields is far below it. */
+const BODY_LIMIT_BYTES = 1024 * 1024;
+
+type Options = { signingSecret: string; log: Log };
+
+/** What a request is refused with; the body is always empty. */
+class Refused extends Error {
+  readonly status: number;
+  constructor(status: number, why: string) {
+    super(why);
+    this.status = status;
+  }
+}
+
+/**
+ * Slack's requests, on the one HTTP server: who sent them is verified before anything else is done, and they are
+ * answered when the listener has ended: what the acknowledgement says is on disk by then.
+ *
+ * In place of Bolt's own, which hashes each request three times and parses it twice. Measured: a third of what Bolt
+ * takes for a request.
+ */
+export function createHttpReceiver(options: Options): { receiver: Receiver; requestListener: RequestListener } {
+  const { log } = options;
+  const isFromSlack = signatureCheck(options.signingSecret);
+  let app: App | undefined;
+
+  async function serve(request: IncomingMessage): Promise<unknown> {
+    if (pathOf(request) !== PATH || request.method !== 'POST') throw new Refused(404, 'no such path');
+    const raw = await read(request);
+    const { headers } = request;
+    const said = { timestamp: headers['x-slack-request-timestamp'], signature: headers['x-slack-signature'] };
+    const isSigned = isFromSlack(raw, said, Date.now());
+    // Slack asks, also without a signature, whether TLS works here. Nothing else of such a request counts.
+    if (!isSigned && parse(raw.toString()).ssl_check !== '1') throw new Refused(401, 'not signed by Slack, or too old');
+    const body = isSigned ? bodyOf(raw, headers['content-type']) : { ssl_check: '1' };
+    if (body.ssl_check === '1') return '';
+    if (body.type === 'url_verification') return { challenge: body.challenge };
+
+    let acknowledged: unknown;
+    await app?.processEvent({
+      body,
+      ...retryOf(headers),
+      async ack(answer) {
+        if (acknowledged !== undefined) throw new ReceiverMultipleAckError();
+        acknowledged = answer ?? '';
+      },
+    });
+    if (acknowledged === undefined) throw new Refused(404, 'no listener for it');
+    return acknowledged;
+  }
+
+  return {
+    receiver: {
+      init(bolt) {
+        app = bolt;
+      },
+      // The one HTTP server starts and stops.
+      start: () => Promise.resolve(),
+      stop: () => Promise.resolve(),
+    },
+    requestListener(request, response) {
+      serve(request).then(
+        (answer) => end(request, response, 200, answer),
+        (error: unknown) => {
+          const status = error instanceof Refused ? error.status : 500;
+          if (error instanceof Refused && status !== 404)
+            log.warn({ status, why: error.message }, 'a request to Slack’s endpoint was refused');
+          end(request, response, status, '');
+        },
+      );
+    },
+  };
+}
+
+function pathOf({ url = '' }: IncomingMessage): string {
+  const query = url.indexOf('?');
+  return query < 0 ? url : url.slice(0, query);
+}
+
+/** Left to itself a loop over the request would end the connection with it, and nobody would hear why. */
+function read(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= BODY_LIMIT_BYTES) chunks.push(chunk);
+      else reject(new Refused(413, 'too long'));
+    });
+    request.once('end', () => resolve(Buffer.concat(chunks)));
+    request.once('error', reject);
+  });
+}
+
+/** Commands are forms; clicks and submissions are forms with JSON in a field; events are JSON. */
+function bodyOf(raw: Buffer, contentType = ''): Record<string, unknown> {
+  const text = raw.toString();
+  try {
+    if (!contentType.trim().toLowerCase().startsWith('application/x-www-form-urlencoded')) return objectIn(text);
+    const form = parse(text);
+    return typeof form.payload === 'string' ? objectIn(form.payload) : form;
+  } catch {
+    throw new Refused(400, 'neither a form nor JSON');
+  }
+}
+
+function objectIn(text: string): Record<string, unknown> {
+  const value: unknown = JSON.parse(text);
+  if (typeof value !== 'object' || value === null) throw new Error('no object');
+  return value as Record<string, unknown>;
+}
+
+function retryOf(headers: IncomingMessage['headers']): { retryNum?: number; retryReason?: string } {
+  const { 'x-slack-retry-num': number, 'x-slack-retry-reason': reason } = headers;
+  return {
+    ...(typeof number === 'string' && { retryNum: Number.parseInt(number, 10) }),
+    ...(typeof reason === 'string' && { retryReason: reason }),
+  };
+}
+
+function end(request: IncomingMessage, response: ServerResponse, status: number, answer: unknown): void {
+  // A body that was refused half-way would block the connection for the request after it.
+  if (!request.complete) response.setHeader('connection', 'close');
+  if (typeof answer === 'string') response.writeHead(status).end(answer);
+  else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+}
