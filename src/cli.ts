@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { ChoiceError } from './cli/choice.ts';
 import { addExport } from './cli/export.ts';
+import { addMove } from './cli/move.ts';
 import { addOutbox } from './cli/outbox.ts';
 import { addWebhooks } from './cli/webhooks.ts';
 import { ConfigError } from './config/config.ts';
@@ -15,6 +16,7 @@ const program = new Command('seconded')
 addOutbox(program);
 addExport(program);
 addWebhooks(program);
+addMove(program);
 
 try {
   await program.parseAsync();

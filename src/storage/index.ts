@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Store } from '../application/ports.ts';
 import { StorageError } from './errors.ts';
+import type { Moved, MoveOptions } from './move/move.ts';
 
 export { StorageError } from './errors.ts';
 
@@ -33,6 +34,19 @@ export async function openStore({ url, directUrl, migrationsFolder }: Options): 
   throw new StorageError(
     'DATABASE_URL must name a file, such as file:./data/seconded.db, or a PostgreSQL database, such as postgres://user:password@host:5432/database.',
   );
+}
+
+/**
+ * Moves everything from a SQLite file to an empty PostgreSQL database, whole and checked, or not at all.
+ *
+ * @throws {StorageError} with a sentence that says what to do
+ */
+export async function moveDatabase(options: Pick<MoveOptions, 'from' | 'to' | 'onTable'>): Promise<Moved> {
+  if (!options.from.startsWith('file:')) {
+    throw new StorageError('--from must name a SQLite file, such as file:./data/seconded.db.');
+  }
+  const { move } = await import('./move/move.ts');
+  return move({ ...options, migrations: ownMigrations() });
 }
 
 /** The folder lies at the project's root, above the sources and above the bundle alike. */

@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import { configOf } from '../config/config.ts';
+import { readEnv } from '../config/env.ts';
+import { moveDatabase } from '../storage/index.ts';
+
+/** Adds `move`: everything from a SQLite file to a PostgreSQL database (docs/operations.md). */
+export function addMove(program: Command): void {
+  program
+    .command('move')
+    .description('Move everything from a SQLite file to an empty PostgreSQL database. Stop the service first.')
+    .requiredOption('--from <url>', 'the file, such as file:./data/seconded.db')
+    .option('--to <url>', 'postgres://…; left out: DATABASE_DIRECT_URL, else DATABASE_URL')
+    .action(async ({ from, to }: { from: string; to?: string }) => {
+      const { database } = configOf(readEnv(process.env));
+      const moved = await moveDatabase({
+        from,
+        to: to ?? database.directUrl ?? database.url,
+        onTable: (name, rows) => say(`${name}\t${rows}`),
+      });
+      const rows = moved.tables.reduce((sum, table) => sum + table.rows, 0);
+      say(
+        `${rows} rows are moved and checked: ${moved.accounts} accounts are the sums of their entries, ${moved.events} events in ${moved.streams} streams follow each other.`,
+      );
+      say('Set DATABASE_URL to the new database and start the service. Keep the file until you are sure.');
+    });
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

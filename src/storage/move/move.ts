@@ -1,0 +1,163 @@
+import { join } from 'node:path';
+import type Database from 'better-sqlite3';
+import pg from 'pg';
+import { StorageError } from '../errors.ts';
+import { migrate } from '../postgres/migrate.ts';
+import { addressOf } from '../postgres/url.ts';
+import { indexTerms } from '../search-terms.ts';
+import { openSource } from './source.ts';
+import { type MovedTable, tablesInOrder } from './tables.ts';
+import { verify } from './verify.ts';
+
+/** Rows and characters that are sent at once: memory stays the same however much is moved. */
+const MOST_ROWS = 1_000;
+const MOST_CHARACTERS = 1_000_000;
+
+/** What was moved: rows by table, and what was looked at afterwards. */
+export type Moved = { tables: { name: string; rows: number }[]; accounts: number; streams: number; events: number };
+
+export type MoveOptions = {
+  /** `file:./data/seconded.db` */
+  from: string;
+  /** `postgres://…`, directly: not by way of a pooler. */
+  to: string;
+  /** Holds a folder for each database. */
+  migrations: string;
+  onTable?(name: string, rows: number): void;
+};
+
+/**
+ * Moves everything from a SQLite file to a PostgreSQL database, in one transaction there: it is moved whole and checked,
+ * or the target is as it was and it can be tried again. The file is not changed.
+ *
+ * @throws {StorageError} where the file is in use or of another version, the target holds something already, or what
+ *   arrived isn't what left
+ */
+export async function move({ from, to, migrations, onTable }: MoveOptions): Promise<Moved> {
+  const source = openSource(from, join(migrations, 'sqlite'));
+  try {
+    await migrate(to, { name: '--to', folder: join(migrations, 'postgres') });
+    const { connectionString } = addressOf(to, '--to');
+    const target = new pg.Client({ connectionString, application_name: 'seconded move' });
+    target.on('error', () => undefined);
+    await target.connect();
+    try {
+      return await moveTo(source, target, onTable);
+    } finally {
+      // What wasn't committed is undone by the server.
+      await target.end();
+    }
+  } finally {
+    source.close();
+  }
+}
+
+async function moveTo(source: Database.Database, target: pg.Client, onTable: MoveOptions['onTable']): Promise<Moved> {
+  const tables = tablesInOrder();
+  await target.query('BEGIN');
+  // Whoever starts a service on it meanwhile waits, and finds it filled or empty.
+  await target.query(`LOCK TABLE ${tables.map(({ name }) => name).join(', ')} IN ACCESS EXCLUSIVE MODE`);
+  await mustBeEmpty(target, tables);
+  const moved: Moved['tables'] = [];
+  for (const table of tables) {
+    const rows = await copy(source, target, table);
+    moved.push({ name: table.name, rows });
+    onTable?.(table.name, rows);
+  }
+  await mustHaveArrived(source, target, tables);
+  const verified = await verify(target);
+  await target.query('COMMIT');
+  await target.query('ANALYZE');
+  return { tables: moved, ...verified };
+}
+
+async function mustBeEmpty(target: pg.Client, tables: readonly MovedTable[]): Promise<void> {
+  for (const { name } of tables) {
+    const { rows } = await target.query(`SELECT 1 FROM ${name} LIMIT 1`);
+    if (rows.length === 0) continue;
+    throw new StorageError(
+      `The database that --to names isn't empty (${name} has rows): nothing was moved. Name a new one; what was moved there before must not be mixed with this.`,
+    );
+  }
+}
+
+type Row = Record<string, unknown>;
+
+async function copy(source: Database.Database, target: pg.Client, table: MovedTable): Promise<number> {
+  const { name, columns, key, refersToItself, sequence } = table;
+  const first = refersToItself === null ? '' : `${refersToItself} IS NOT NULL, `;
+  const read = source.prepare<[], Row>(`SELECT ${columns.join(', ')} FROM ${name} ORDER BY ${first}${key.join(', ')}`);
+  let rows: Row[] = [];
+  let characters = 0;
+  let sent = 0;
+  for (const row of read.iterate()) {
+    rows.push(name === 'searchables' ? withTerms(row) : row);
+    characters += lengthOf(row);
+    if (rows.length < MOST_ROWS && characters < MOST_CHARACTERS) continue;
+    await insert(target, table, rows);
+    sent += rows.length;
+    rows = [];
+    characters = 0;
+  }
+  if (rows.length > 0) await insert(target, table, rows);
+  if (sequence !== null) {
+    await target.query(
+      `SELECT setval(pg_get_serial_sequence('${name}', '${sequence}'), max(${sequence})) FROM ${name} HAVING max(${sequence}) IS NOT NULL`,
+    );
+  }
+  return sent + rows.length;
+}
+
+async function insert(target: pg.Client, { name, columns }: MovedTable, rows: readonly Row[]): Promise<void> {
+  const isFound = name === 'searchables';
+  const into = [...columns, ...(isFound ? ['terms'] : [])].join(', ');
+  const values = [
+    ...columns.map((column) => `moved.${column}`),
+    ...(isFound ? ['(SELECT array_to_tsvector(array_agg(term)) FROM unnest(words) AS term)'] : []),
+  ];
+  const more = isFound
+    ? `, LATERAL (SELECT ARRAY(SELECT json_array_elements_text(sent.one -> 'term_list'))) AS list (words)`
+    : '';
+  try {
+    // The server reads each row as the table's own: a truth value that SQLite keeps as a number arrives as one.
+    await target.query(
+      `INSERT INTO ${name} (${into}) OVERRIDING SYSTEM VALUE
+       SELECT ${values.join(', ')} FROM json_array_elements($1::json) AS sent (one),
+         json_populate_record(NULL::${name}, sent.one) AS moved${more}`,
+      [JSON.stringify(rows)],
+    );
+  } catch (error) {
+    throw new StorageError(
+      `A row of ${name} was refused by PostgreSQL (${(error as Error).message}): nothing was moved.`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** What is found by its words is found by the same terms (storage/search-terms.ts). */
+function withTerms(row: Row): Row {
+  const { workspace_id: ws, sort, subject, team_id: teamId, at, tokens } = row as Record<string, string>;
+  const searchable = { sort, subject, teamId, at: Number(at), tokens: String(tokens).split(' ') };
+  return { ...row, term_list: indexTerms(String(ws), searchable as Parameters<typeof indexTerms>[1]) };
+}
+
+function lengthOf(row: Row): number {
+  let length = 0;
+  for (const value of Object.values(row)) if (typeof value === 'string') length += value.length;
+  return length;
+}
+
+async function mustHaveArrived(
+  source: Database.Database,
+  target: pg.Client,
+  tables: readonly MovedTable[],
+): Promise<void> {
+  for (const { name } of tables) {
+    const left = source.prepare<[], number>(`SELECT count(*) FROM ${name}`).pluck().get();
+    const { rows } = await target.query<{ count: string }>(`SELECT count(*) FROM ${name}`);
+    if (Number(rows[0]?.count) === left) continue;
+    throw new StorageError(`Of ${left} rows of ${name} ${rows[0]?.count} arrived: nothing was moved.`);
+  }
+}
