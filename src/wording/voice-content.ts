@@ -16,6 +16,8 @@ import {
   voices,
 } from './voice.ts';
 
+/** Of what is looked for: buttons carry it on. */
+const MOST_LOOKED_FOR = 200;
 /** Of one in a list of five. */
 const MOST_IN_A_LIST = 700;
 
@@ -27,8 +29,9 @@ export function toldContent(voice: VoiceView, readers: readonly PersonView[]): C
   };
 }
 
-/** @returns a page of the library; stories are whole. @param query what was looked for, '' for the newest */
-export function storiesContent({ items, ...page }: Paged<StoryView>, query: string): Content {
+/** @returns a page of the library; stories are whole. @param lookedFor what was looked for, '' for the newest */
+export function storiesContent({ items, ...page }: Paged<StoryView>, lookedFor: string): Content {
+  const query = cut(lookedFor, MOST_LOOKED_FOR);
   const title = query === '' ? words(VOICE_LISTS.stories) : say`${words(VOICE_LISTS.stories)}: ${query}`;
   return listed({
     title,

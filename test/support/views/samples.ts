@@ -36,6 +36,7 @@ import type { Form } from '../../../src/wording/forms/form.ts';
 import { formFor } from '../../../src/wording/forms/form-for.ts';
 import { adoptedContent, changedContent, policiesContent, policyContent } from '../../../src/wording/policies.ts';
 import { reviewQueueContent } from '../../../src/wording/review.ts';
+import { voiceAnswersOf, voiceFormsOf, voiceMessages } from './voice-samples.ts';
 
 /** A moment that nothing depends on. */
 export const AT = Date.UTC(2026, 10, 18, 9, 30);
@@ -289,6 +290,7 @@ export function everyMessage(typed: string): [name: string, message: Message][] 
     { form: 'shared-act', spending: { ...spendingView(typed), undone: true } },
     { form: 'digest', digest: digestView(typed) },
     ...everyTell(typed).map((tell): Message => ({ form: 'tell', tell })),
+    ...voiceMessages(typed),
   ];
   return [...messages, ...others].map((message) => [nameOf(message), message]);
 }
@@ -376,6 +378,7 @@ export function everyFormOf(typed: string): [name: string, form: Form][] {
     ['settings to read', formFor.settings(settingsView(typed, 'none'))],
     ['choose a team', formFor.team(homeOf(typed).teams)],
     ['private part', formFor.notice(privatePart(privateOf(typed)), 'Private part')],
+    ...voiceFormsOf(typed),
   ];
 }
 
@@ -487,6 +490,7 @@ export function everyAnswerOf(typed: string): [name: string, content: Content][]
     ['kudos mine', kudosMineContent({ received: kudos, given: kudos })],
     ['show all', wholeWeekContent(digestView(typed))],
     ['more to review', reviewQueueContent(reviewPage(typed))],
+    ...voiceAnswersOf(typed),
     ['more to review, nothing left', reviewQueueContent({ ...reviewPage(typed), cases: [], total: 0, pages: 1 })],
   ];
 }
@@ -527,6 +531,7 @@ export const FORM_FIELDS: [form: string, fields: string[]][] = [
   ['apply', ['mood', 'note', 'actualAmount']],
   ['kudos', ['people', 'text', 'value', 'isPrivate']],
   ['goodwill', ['spendingKind', 'amount', 'customer', 'text']],
+  ['answer', ['verdict', 'text']],
 ];
 
 /** A case with words to look for, and those words. */

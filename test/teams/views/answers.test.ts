@@ -37,7 +37,7 @@ test.each(TOPICS)('the help of %s is a card', (topic) => {
 });
 
 test('help opens the forms', () => {
-  expect(labelsOf(drawn(helpContent('teams')).card)).toEqual(['Propose an exception', 'Give kudos']);
+  expect(labelsOf(drawn(helpContent('teams')).card)).toEqual(['Propose an exception', 'Give kudos', 'Tell something']);
 });
 
 test('the welcome has three lines', () => {
