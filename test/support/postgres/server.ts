@@ -62,7 +62,8 @@ async function startOne(): Promise<Server> {
   };
 }
 
-async function freePort(): Promise<number> {
+/** @returns a port of 127.0.0.1 that nobody listens on now. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
