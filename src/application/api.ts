@@ -206,7 +206,7 @@ export type ExportLink = { url: string; what: ExportName; teamName: string; unti
 /** `chunks`: its text, piece by piece, at the reader's pace. */
 export type ExportFile = { name: string; type: string; chunks: AsyncIterable<string> };
 /** What a quarter's report says of one person in one team. */
-export type OwnRow = { period: string; teamName: string; thanks: Thanks };
+export type OwnRow = { period: string; teamName: string; thanks: Thanks; policies: string[] };
 
 /**
  * What the product does; the only way in for a chat. Each call answers with a result or a refusal, never throws for

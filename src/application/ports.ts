@@ -215,6 +215,14 @@ export type Reads = {
   kudosPage(ws: WorkspaceId, span: Span, after: KudosState | null, limit: number): Promise<KudosState[]>;
   /** By when they were spent; those that were undone too. */
   spendingsPage(ws: WorkspaceId, span: Span, after: SpendingState | null, limit: number): Promise<SpendingState[]>;
+  /** Of one kind, by when they were told. */
+  voicesPage(
+    ws: WorkspaceId,
+    span: Span,
+    kind: VoiceState['kind'],
+    after: VoiceState | null,
+    limit: number,
+  ): Promise<VoiceState[]>;
   /** Account by account, of all times. */
   entriesPage(ws: WorkspaceId, teamId: TeamId, after: LedgerLine | null, limit: number): Promise<LedgerLine[]>;
   eventsPage(ws: WorkspaceId, span: Span, after: RecordedEvent | null, limit: number): Promise<RecordedEvent[]>;

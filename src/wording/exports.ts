@@ -8,7 +8,12 @@ export const EXPORT_NAMES: Record<ExportName, string> = {
   exceptions: 'Exceptions',
   kudos: 'Kudos',
   recognition: 'Recognition report',
+  policies: 'Policies',
+  stories: 'Stories',
+  annoyances: 'In our way',
+  said: 'Customer said',
   spendings: 'Goodwill and random acts, by name',
+  abuse: 'Customer abuse',
   ledger: 'Ledger',
   record: 'Record of events',
 };
@@ -52,11 +57,18 @@ export function ownRowContent(rows: readonly OwnRow[]): Content {
   return { lines: [about, { items: rows.map(ownRow) }], buttons: [] };
 }
 
-function ownRow({ period, teamName, thanks }: OwnRow): Phrase {
-  const times = thanks.total === 1 ? say`thanked once` : say`thanked ${thanks.total} times`;
+function ownRow({ period, teamName, thanks, policies }: OwnRow): Phrase {
+  const times =
+    thanks.total === 0
+      ? say`no public kudos yet`
+      : thanks.total === 1
+        ? say`thanked once`
+        : say`thanked ${thanks.total} times`;
   const values = thanks.byValue.map(({ value, count }) => say`${value} ${count}`);
   const named = values.length === 0 ? [] : say` (${join(values, ', ')})`;
-  return say`${words(period)}, ${teamName}: ${times}${named}`;
+  const names = policies.map((name) => say`“${name}”`);
+  const came = names.length === 0 ? [] : say`; policies that came from your cases: ${join(names, ', ')}`;
+  return say`${words(period)}, ${teamName}: ${times}${named}${came}`;
 }
 
 /** What the page says that a link opens: the file leaves only when its button is pressed. */

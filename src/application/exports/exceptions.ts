@@ -1,11 +1,16 @@
 import type { ExceptionState } from '../../domain/exception/state.ts';
-import type { PersonId, TextId } from '../../domain/shared/ids.ts';
+import type { PersonId, PolicyId, TextId } from '../../domain/shared/ids.ts';
 import type { WordsRef } from '../../domain/shared/texts.ts';
 import type { LoadedException } from '../ports.ts';
 import { amount, moment, namesOf, PAGE, paged, type Row, type Sheet, type Source } from './sheet.ts';
 
 type Words = (ref: WordsRef | null | undefined) => string | null;
-type Around = { team: string; name: Awaited<ReturnType<typeof namesOf>>; words: Words };
+type Around = {
+  team: string;
+  name: Awaited<ReturnType<typeof namesOf>>;
+  words: Words;
+  policy: (id: PolicyId) => string;
+};
 
 /**
  * The team's exceptions as their cards show them (docs/product.md §3, §10). What a Coach note says is not among it: it
@@ -15,7 +20,16 @@ export const exceptions: Sheet = {
   columns: [
     ...['number', 'team', 'status', 'proposed_at', 'proposer', 'customer', 'resolution', 'reason', 'kind'],
     ...['amount', 'currency', 'charged', 'topped_up', 'waiting', 'ticket_link', 'yes_check', 'revision'],
-    ...['co_signers', 'objectors', 'objections', 'escalated_at', 'approved_at', 'approved_by', 'approved_how'],
+    ...[
+      'co_signers',
+      'objectors',
+      'objections',
+      'escalated_at',
+      'approved_at',
+      'approved_by',
+      'approved_how',
+      'policy',
+    ],
     ...['declined_at', 'declined_by', 'decline_comment', 'done_at', 'done_by', 'outcome', 'outcome_note'],
     ...['raised_by', 'raised_reasons', 'reviewed_at', 'reviewed_by', 'review'],
     ...['reversed_at', 'reversed_by', 'reversal_reason'],
@@ -23,15 +37,16 @@ export const exceptions: Sheet = {
   async *pages(source) {
     const { read, ws, team, from, until } = source;
     const span = { teamId: team.id, from, until };
+    const policy = await policyNames(source);
     const pages = paged<LoadedException>((after) => read.exceptionsPage(ws, span, after?.state ?? null, PAGE));
     for await (const page of pages) {
       const around = await lookAround(source, page);
-      yield page.map((one) => rowOf(one, around));
+      yield page.map((one) => rowOf(one, { ...around, policy }));
     }
   },
 };
 
-async function lookAround(source: Source, page: readonly LoadedException[]): Promise<Around> {
+async function lookAround(source: Source, page: readonly LoadedException[]): Promise<Omit<Around, 'policy'>> {
   const states = page.map(({ state }) => state);
   const [texts, name] = await Promise.all([
     source.read.texts(source.ws, states.flatMap(textsIn)),
@@ -39,6 +54,17 @@ async function lookAround(source: Source, page: readonly LoadedException[]): Pro
   ]);
   // Erased words are gone from here too.
   return { team: source.team.name, name, words: (ref) => (ref ? (texts.get(ref.id) ?? '') : null) };
+}
+
+/** @returns gives the names of the team's policies; few enough to be kept for the whole file. */
+async function policyNames({ read, ws, team }: Source): Promise<Around['policy']> {
+  const policies = await read.policiesOf(ws, team.id);
+  const texts = await read.texts(
+    ws,
+    policies.map(({ name }) => name.id),
+  );
+  const names = new Map(policies.map(({ id, name }) => [id, texts.get(name.id) ?? '']));
+  return (id) => names.get(id) ?? '';
 }
 
 function peopleIn(state: ExceptionState): PersonId[] {
@@ -67,7 +93,7 @@ function textsIn(state: ExceptionState): TextId[] {
 
 function rowOf({ state, number }: LoadedException, around: Around): Row {
   const { details, terms, approval } = state;
-  const { team, name, words } = around;
+  const { team, name, words, policy } = around;
   return {
     number: `EX-${number}`,
     team,
@@ -91,6 +117,7 @@ function rowOf({ state, number }: LoadedException, around: Around): Row {
     approved_at: moment(approval?.at),
     approved_by: approval && name(approval.byId),
     approved_how: approval?.how ?? null,
+    policy: state.policyId ? policy(state.policyId) : null,
     ...afterwards(state, around),
   };
 }

@@ -1,4 +1,4 @@
-import { tally } from '../../domain/exports/recognition.ts';
+import { NO_THANKS, tally } from '../../domain/exports/recognition.ts';
 import type { KudosState } from '../../domain/kudos/state.ts';
 import type { EpochMs } from '../../domain/shared/ids.ts';
 import { type Period, quarterOf } from '../../domain/shared/period.ts';
@@ -6,6 +6,7 @@ import type { Result } from '../../domain/shared/refusal.ts';
 import type { Team } from '../../domain/shared/team.ts';
 import type { Actor, OwnRow } from '../api.ts';
 import type { Deps } from '../deps.ts';
+import { policiesByProposer } from './policies.ts';
 
 /** More than anybody receives in half a year. */
 const MOST_KUDOS = 10_000;
@@ -20,14 +21,20 @@ export async function mine(deps: Deps, actor: Actor): Promise<Result<{ rows: Own
   const { workspaceId: ws, personId } = actor;
   const now = deps.clock.now();
   const received = await deps.store.read.kudosOf(ws, personId, 'received', now - AT_MOST_AGO_MS, MOST_KUDOS);
-  const teams = await deps.store.read.teams(ws);
-  const rows = teams.flatMap((team) =>
-    quartersOf(team, now).flatMap(({ key, fromAt, untilAt }) => {
+  const own = new Set((await deps.store.read.teamsOf(ws, personId)).map(({ id }) => id));
+  for (const { teamId } of received) own.add(teamId);
+  const teams = (await deps.store.read.teams(ws)).filter(({ id }) => own.has(id));
+  const rows: OwnRow[] = [];
+  for (const team of teams) {
+    for (const { key, fromAt, untilAt } of quartersOf(team, now)) {
       const its = received.filter(({ teamId, at }) => teamId === team.id && fromAt <= at && at < untilAt);
-      const thanks = thanksOf(its).get(personId);
-      return thanks === undefined ? [] : [{ period: key, teamName: team.name, thanks }];
-    }),
-  );
+      const thanks = thanksOf(its).get(personId) ?? NO_THANKS;
+      const source = { read: deps.store.read, ws };
+      const policies =
+        (await policiesByProposer(source, team.id, { from: fromAt, until: untilAt })).get(personId) ?? [];
+      if (thanks.total + policies.length > 0) rows.push({ period: key, teamName: team.name, thanks, policies });
+    }
+  }
   return { ok: true, rows };
 }
 

@@ -1,27 +1,32 @@
 import type { ExceptionEvent } from '../../domain/exception/events.ts';
 import { CUSTOMER_MOODS } from '../../domain/exception/state.ts';
-import { type Thanks, tally } from '../../domain/exports/recognition.ts';
+import { NO_THANKS, type Thanks, tally } from '../../domain/exports/recognition.ts';
 import type { KudosState } from '../../domain/kudos/state.ts';
 import type { PersonId } from '../../domain/shared/ids.ts';
 import { eventIn, type RecordedEvent } from '../../domain/shared/record.ts';
+import { policiesByProposer } from './policies.ts';
 import { namesOf, PAGE, paged, type Row, type Sheet, type Source } from './sheet.ts';
 
 const COUNTED = ['proposed', 'approved', 'escalated', 'declined', 'expired', 'withdrawn', 'reversed'] as const;
 
 /**
  * The recognition report (docs/product.md §10): exceptions and how customers took them as the team's figures, in one
- * row; then a row for each person who was thanked, by name and never by count.
+ * row; then a row for each person who was thanked, or whose cases became a policy, by name and never by count.
  */
 export const recognition: Sheet = {
   columns: [
-    ...['period', 'team', 'row', 'name', 'kudos', 'kudos_by_value'],
+    ...['period', 'team', 'row', 'name', 'kudos', 'kudos_by_value', 'policies'],
     ...COUNTED.map((type) => `exceptions_${type}`),
     ...CUSTOMER_MOODS.map((mood) => `customers_${mood.toLowerCase()}`),
   ],
   async *pages(source) {
     const thanks = await thanksIn(source);
-    const name = await namesOf(source, [...thanks.keys()]);
-    const people = [...thanks].map(([id, one]): Row => ({ name: name(id), ...thanksCells(one) }));
+    const policies = await policiesByProposer(source, source.team.id, source);
+    const ids = [...new Set([...thanks.keys(), ...policies.keys()])];
+    const name = await namesOf(source, ids);
+    const people = ids.map((id): Row => {
+      return { name: name(id), ...thanksCells(thanks.get(id) ?? NO_THANKS), policies: policies.get(id) ?? [] };
+    });
     people.sort((a, b) => String(a.name).localeCompare(String(b.name), 'en'));
     const here = { period: source.periodKey, team: source.team.name };
     yield [{ ...here, row: 'team', ...(await teamFigures(source)) }];

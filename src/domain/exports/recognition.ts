@@ -4,6 +4,8 @@ import type { PersonId } from '../shared/ids.ts';
 /** The kudos that somebody received: how many, and how many for each value, the values by name. */
 export type Thanks = { total: number; byValue: { value: string; count: number }[] };
 
+export const NO_THANKS: Thanks = { total: 0, byValue: [] };
+
 /**
  * Counts kudos for the recognition report (docs/product.md §10). Private ones are between two people, so nobody's
  * report holds them; what was taken back counts nowhere.

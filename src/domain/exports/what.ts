@@ -6,8 +6,14 @@ export const EXPORTS = {
   exceptions: 'manager',
   kudos: 'manager',
   recognition: 'manager',
+  policies: 'manager',
+  stories: 'manager',
+  annoyances: 'manager',
+  said: 'manager',
   /** Goodwill and random acts by name. */
   spendings: 'admin',
+  /** Reports of abuse by customers. */
+  abuse: 'admin',
   ledger: 'admin',
   record: 'admin',
 } as const;

@@ -6,11 +6,20 @@ import { given, type Source, UNNAMED } from '../source.ts';
 import { selectExceptions, toLoaded } from './exceptions.ts';
 import { eventColumns } from './record.ts';
 
-type Pages = Pick<Reads, 'exceptionsPage' | 'kudosPage' | 'spendingsPage' | 'entriesPage' | 'eventsPage'>;
+type Pages = Pick<
+  Reads,
+  'exceptionsPage' | 'kudosPage' | 'spendingsPage' | 'voicesPage' | 'entriesPage' | 'eventsPage'
+>;
 
 /** Pages of a team's rows, for exports: keyed on an index, never counted off (docs/architecture.md, Storage). */
 export function pageReads(source: Source): Pages {
-  return { ...exceptionPages(source), ...kindnessPages(source), ...entryPages(source), ...eventPages(source) };
+  return {
+    ...exceptionPages(source),
+    ...kindnessPages(source),
+    ...voicePages(source),
+    ...entryPages(source),
+    ...eventPages(source),
+  };
 }
 
 type Keyed = { workspaceId: PgColumn; teamId: PgColumn };
@@ -71,6 +80,21 @@ function kindnessPages({ db, t: { kudos, spendings } }: Source): Pick<Pages, 'ku
     },
     async spendingsPage(ws, span, last, limit) {
       return (await pageOfSpendings.execute(values(ws, span, last, limit))).map(({ state }) => state);
+    },
+  };
+}
+
+function voicePages({ db, t: { voices } }: Source): Pick<Pages, 'voicesPage'> {
+  const page = db
+    .select({ state: voices.state })
+    .from(voices)
+    .where(and(inSpan(voices, voices.at, after(voices.at, voices.voiceId)), eq(voices.kind, given('kind'))))
+    .orderBy(asc(voices.at), asc(voices.voiceId))
+    .limit(given('limit'))
+    .prepare(UNNAMED);
+  return {
+    async voicesPage(ws, span, kind, last, limit) {
+      return (await page.execute({ ...values(ws, span, last, limit), kind })).map(({ state }) => state);
     },
   };
 }

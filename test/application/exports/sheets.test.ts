@@ -181,3 +181,69 @@ test('a co-sign on an open proposal is in its row', async () => {
   await coSign(app, 'ben', await propose(app, 'ana'));
   expect(await rowsOf('exceptions')).toMatchObject([{ status: 'proposed', co_signers: ['Ben'], approved_by: null }]);
 });
+
+describe('Policies and voice', () => {
+  const adopted = async () => {
+    const words = { resolution: 'Refund the express delivery of a late parcel', reason: 'The courier lost the parcel' };
+    const pairs = [
+      ['ana', 'ben'],
+      ['ben', 'chloe'],
+      ['ana', 'chloe'],
+    ] as const;
+    const cases = [];
+    for (const [at, [by, coSigner]] of pairs.entries()) {
+      cases.push(await approved(app, by, coSigner, { ...words, customer: `order ${at + 1}`, amount: '15' }));
+    }
+    const form = {
+      name: 'Late parcels',
+      wording: 'When a parcel comes late, give the delivery cost back.',
+      kind: 'Refund',
+      maxAmount: '20',
+      monthlyLimit: '60',
+      until: '',
+    };
+    return done(await app.useCases.policies.adopt(app.as('maya'), cases[0]?.id ?? '', form)).policy;
+  };
+
+  test('a policy is a row, its uses name it, and the report tells from whose cases it came', async () => {
+    const policy = await adopted();
+    await propose(app, 'chloe', { customer: 'order 77', amount: '20', policy: policy.id });
+    expect(await rowsOf('policies')).toMatchObject([
+      {
+        name: 'Late parcels',
+        kind: 'Refund',
+        most: '20.00',
+        monthly_limit: '60.00',
+        status: 'live',
+        adopted_by: 'Maya',
+        from_cases: ['EX-1', 'EX-2', 'EX-3'],
+        uses: 1,
+        charged: '20.00',
+      },
+    ]);
+    expect((await rowsOf('exceptions')).at(-1)).toMatchObject({ approved_how: 'policy', policy: 'Late parcels' });
+    const [, ...people] = await rowsOf('recognition');
+    expect(people.map(({ name, kudos, policies }) => [name, kudos, policies])).toEqual([
+      ['Ana', 0, ['Late parcels']],
+      ['Ben', 0, ['Late parcels']],
+    ]);
+    const { rows } = done(await app.useCases.exports.mine(app.as('ben')));
+    expect(rows).toEqual([
+      { period: '2026-Q4', teamName: 'c-care', thanks: { total: 0, byValue: [] }, policies: ['Late parcels'] },
+    ]);
+  });
+
+  test('each kind of voice is a sheet of its own', async () => {
+    const { id: teamId } = await app.team();
+    const form = { exception: '', abuseTime: 'today', abuseVia: 'phone', abuseKind: 'threat', wantsTalk: true };
+    for (const kind of ['story', 'annoyance', 'abuse', 'said'] as const) {
+      const topic = kind === 'said' ? 'Parking' : '';
+      const told = { ...form, kind, text: `words of the ${kind}`, topic, anyway: true };
+      done(await app.useCases.voice.tell(app.as('ana'), teamId, told));
+    }
+    expect(await rowsOf('stories')).toMatchObject([{ person: 'Ana', text: 'words of the story' }]);
+    expect(await rowsOf('annoyances')).toMatchObject([{ text: 'words of the annoyance', votes: 1, answer: null }]);
+    expect(await rowsOf('said')).toMatchObject([{ text: 'words of the said', topic: 'Parking' }]);
+    expect(await rowsOf('abuse')).toMatchObject([{ text: 'words of the abuse', abuse: 'threat', wants_talk: true }]);
+  });
+});

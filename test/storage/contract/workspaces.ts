@@ -107,6 +107,7 @@ const READS: { [K in keyof Reads]: (read: Reads, ws: string) => Promise<unknown>
   exceptionsPage: (read, ws) => read.exceptionsPage(ws, SPAN, null, 9),
   kudosPage: (read, ws) => read.kudosPage(ws, SPAN, null, 9),
   spendingsPage: (read, ws) => read.spendingsPage(ws, SPAN, null, 9),
+  voicesPage: (read, ws) => read.voicesPage(ws, SPAN, 'story', null, 9),
   entriesPage: (read, ws) => read.entriesPage(ws, 'care', null, 9),
   eventsPage: (read, ws) => read.eventsPage(ws, SPAN, null, 9),
 };
