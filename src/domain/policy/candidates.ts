@@ -1,6 +1,6 @@
 import type { ExceptionState } from '../exception/state.ts';
 import type { PolicyState } from '../policy/state.ts';
-import { type Likeness, SIMILAR_FROM, similarity } from '../precedent/similarity.ts';
+import { type Likeness, SIMILAR_FROM, similarityOf, type Weighed, weighed } from '../precedent/similarity.ts';
 import type { ExceptionId, PersonId } from '../shared/ids.ts';
 
 /** docs/product.md §8, Policy candidate. */
@@ -52,15 +52,14 @@ type Group = { centre: PastCase; alike: PastCase[] };
 function groupsOf(cases: readonly PastCase[]): Group[] {
   const inOrder = [...cases].sort(byId);
   const groups = inOrder.map((centre): Group => ({ centre, alike: [centre] }));
-  const words = inOrder.map(({ likeness }) => new Set(likeness.tokens));
-  inOrder.forEach((one, at) => {
-    for (let other = at + 1; other < inOrder.length; other += 1) {
-      const second = inOrder[other];
-      // Cheaper than comparing: most cases have no word in common.
-      if (second === undefined || !second.likeness.tokens.some((token) => words[at]?.has(token))) continue;
-      if (similarity(one.likeness, second.likeness) < SIMILAR_FROM) continue;
-      groups[at]?.alike.push(second);
-      groups[other]?.alike.push(one);
+  const ready = inOrder.map(({ likeness }) => weighed(likeness));
+  ready.forEach((one, at) => {
+    for (const [after, other] of ready.slice(at + 1).entries()) {
+      if (similarityOf(one, other) < SIMILAR_FROM) continue;
+      const [first, second] = [groups[at], groups[at + 1 + after]];
+      if (!first || !second) continue;
+      first.alike.push(second.centre);
+      second.alike.push(first.centre);
     }
   });
   return groups;
@@ -69,10 +68,10 @@ function groupsOf(cases: readonly PastCase[]): Group[] {
 function spentCases(cases: readonly PastCase[], policies: readonly KnownPolicy[]): Set<ExceptionId> {
   const seeds = new Set(policies.flatMap(({ state }) => state.seedIds));
   const inForce = policies.filter(({ state }) => state.status !== 'retired').flatMap(({ likenesses }) => likenesses);
+  const covered = inForce.map(weighed);
+  const isCovered = (one: Weighed): boolean => covered.some((other) => similarityOf(one, other) >= SIMILAR_FROM);
   const isSpent = ({ state, likeness }: PastCase): boolean =>
-    state.policyId !== null ||
-    seeds.has(state.id) ||
-    inForce.some((covered) => similarity(covered, likeness) >= SIMILAR_FROM);
+    state.policyId !== null || seeds.has(state.id) || isCovered(weighed(likeness));
   return new Set(cases.filter(isSpent).map(({ state }) => state.id));
 }
 

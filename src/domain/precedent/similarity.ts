@@ -36,16 +36,29 @@ const NUMBER_WEIGHT = 10;
  * @returns 0 to 1, the same whichever comes first
  */
 export function similarity(a: Likeness, b: Likeness): number {
-  if (a.kind !== b.kind) return 0;
-  const named = new Set(tokensOf(a.kind));
-  const inA = new Set(a.tokens);
-  const inB = new Set(b.tokens);
-  const weigh = (tokens: Iterable<string>): number =>
-    [...tokens].reduce((sum, token) => sum + (named.has(token) ? 0 : weightOf(token)), 0);
+  return a.kind === b.kind ? similarityOf(weighed(a), weighed(b)) : 0;
+}
 
-  const common = weigh([...inA].filter((token) => inB.has(token)));
-  const [less = 0, more = 0] = [weigh(inA) - common, weigh(inB) - common].sort((one, other) => one - other);
-  return common === 0 ? 0 : common / (common + SHORTER_COUNTS * less + LONGER_COUNTS * more + CHANCE);
+/** A likeness made ready to be compared with many: what its telling words weigh, each and all together. */
+export type Weighed = { kind: string; weights: ReadonlyMap<string, number>; total: number };
+
+/** @returns what `similarityOf` compares: made once for a case that is compared with many others. */
+export function weighed({ kind, tokens }: Likeness): Weighed {
+  const named = new Set(tokensOf(kind));
+  const weights = new Map(tokens.filter((token) => !named.has(token)).map((token) => [token, weightOf(token)]));
+  return { kind, weights, total: [...weights.values()].reduce((sum, weight) => sum + weight, 0) };
+}
+
+/** @returns as `similarity`. */
+export function similarityOf(a: Weighed, b: Weighed): number {
+  if (a.kind !== b.kind) return 0;
+  const [short, long] = a.weights.size <= b.weights.size ? [a, b] : [b, a];
+  let common = 0;
+  for (const [token, weight] of short.weights) if (long.weights.has(token)) common += weight;
+  if (common === 0) return 0;
+  const less = Math.min(a.total, b.total) - common;
+  const more = Math.max(a.total, b.total) - common;
+  return common / (common + SHORTER_COUNTS * less + LONGER_COUNTS * more + CHANCE);
 }
 
 function weightOf(token: string): number {
