@@ -1,0 +1,130 @@
+import { type App, DAY, HOUR, openApp, WS } from '../support/app.ts';
+import { approved } from '../support/cases.ts';
+import { candidates, markDone, policyForm, proposeUnder, threeAlike } from '../support/policies.ts';
+import { done, refused } from '../support/results.ts';
+
+/** docs/product.md §8, Policies. */
+let app: App;
+beforeEach(async () => {
+  app = await openApp();
+});
+afterEach(() => app.close());
+
+describe('adopting', () => {
+  test('is for a manager with no case in it; where there is none, for an admin', async () => {
+    const [first] = await threeAlike(app);
+    const id = first?.id ?? '';
+    const { policies } = app.useCases;
+    expect(refused(await policies.draft(app.as('chloe'), id))).toEqual({
+      reason: 'not-a-manager',
+      managerIds: [app.ids.maya],
+    });
+    expect(refused(await policies.adopt(app.as('chloe'), id, policyForm))).toMatchObject({ reason: 'not-a-manager' });
+
+    // Chloe co-signed one of them; Maya is an admin still.
+    await app.setSettings(({ settings }) => ({ ...settings, managers: [app.ids.chloe] }));
+    expect(refused(await policies.adopt(app.as('chloe'), id, policyForm))).toEqual({
+      reason: 'case-in-it',
+      otherIds: [app.ids.maya],
+    });
+    expect(done(await policies.adopt(app.as('maya'), id, policyForm)).policy.adopted.by.id).toBe(app.ids.maya);
+  });
+
+  test('names every wrong field, and stores nothing', async () => {
+    const [first] = await threeAlike(app);
+    const wrong = {
+      name: '',
+      wording: 'ask ana@example.com',
+      kind: 'Gift',
+      maxAmount: '100.01',
+      monthlyLimit: '',
+      until: '2026-11-17',
+    };
+    expect(refused(await app.useCases.policies.adopt(app.as('maya'), first?.id ?? '', wrong))).toMatchObject({
+      reason: 'invalid',
+      fields: {
+        name: { problem: 'missing' },
+        wording: { problem: 'personal-data' },
+        kind: { problem: 'unknown-value' },
+        maxAmount: { problem: 'not-more-than', maxMinor: 10_000 },
+        until: { problem: 'not-ahead' },
+      },
+    });
+    const low = { ...policyForm, monthlyLimit: '19.99', until: 'soon' };
+    expect(refused(await app.useCases.policies.adopt(app.as('maya'), first?.id ?? '', low))).toMatchObject({
+      fields: { monthlyLimit: { problem: 'not-less-than', minMinor: 2_000 }, until: { problem: 'not-a-date' } },
+    });
+    expect(await app.store.read.policiesOf(WS, (await app.team()).id)).toEqual([]);
+  });
+
+  test('twice at one instant makes one policy; cases that changed meanwhile are no candidate', async () => {
+    const cases = await threeAlike(app);
+    const { policies } = app.useCases;
+    const both = await Promise.all(cases.slice(0, 2).map(({ id }) => policies.adopt(app.as('maya'), id, policyForm)));
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    for (const one of both) if (!one.ok) expect(one.refusal).toEqual({ reason: 'not-a-candidate' });
+    expect(await app.store.read.policiesOf(WS, (await app.team()).id)).toHaveLength(1);
+  });
+
+  test('isn’t offered once one of them is reversed or its customer unhappy', async () => {
+    const [first, second] = await threeAlike(app);
+    if (!first || !second) throw new Error('no cases');
+    await markDone(app, 'ana', first, 'Unhappy');
+    expect(await candidates(app)).toEqual([]);
+    expect(refused(await app.useCases.policies.adopt(app.as('maya'), second.id, policyForm))).toEqual({
+      reason: 'not-a-candidate',
+    });
+  });
+
+  test('a policy of cases without money counts cases a month', async () => {
+    await threeAlike(app, {
+      kind: 'Replacement',
+      amount: '',
+      resolution: 'Send a new kettle',
+      reason: 'The kettle arrived broken',
+    });
+    const [candidate] = await candidates(app);
+    const { draft } = done(await app.useCases.policies.draft(app.as('maya'), candidate?.centre.id ?? ''));
+    expect(draft.form).toMatchObject({ kind: 'Replacement', maxAmount: '', monthlyLimit: '3' });
+    const typed = { ...draft.form, monthlyLimit: '1' };
+    const policy = done(await app.useCases.policies.adopt(app.as('maya'), draft.caseId, typed)).policy;
+    const used = done(await proposeUnder(app, policy.id, { kind: 'Replacement', amount: '' })).exception;
+    expect(
+      refused(await proposeUnder(app, policy.id, { kind: 'Replacement', amount: '', customer: 'order 5' })),
+    ).toMatchObject({
+      fields: { policy: { problem: 'policy-month', left: 0, currency: null } },
+    });
+    done(await app.useCases.exceptions.reverse(app.as('ana'), used.id, 'it came after all'));
+    expect(
+      done(await proposeUnder(app, policy.id, { kind: 'Replacement', amount: '', customer: 'order 5' })).exception
+        .status,
+    ).toBe('approved');
+  });
+
+  test('what a manager suggests is a candidate by itself, once, and not what a policy approved', async () => {
+    const one = await approved(app, 'ana', 'ben', { resolution: 'Flowers for a late wedding cake' });
+    const { exceptions } = app.useCases;
+    expect(refused(await exceptions.suggest(app.as('ben'), one.id))).toMatchObject({ reason: 'not-a-manager' });
+    expect(done(await exceptions.suggest(app.as('maya'), one.id)).exception.suggestedBy?.id).toBe(app.ids.maya);
+    expect(refused(await exceptions.suggest(app.as('maya'), one.id))).toEqual({
+      reason: 'already-suggested',
+      byId: app.ids.maya,
+    });
+    expect(await candidates(app)).toMatchObject([{ centre: { id: one.id }, suggestedBy: { id: app.ids.maya } }]);
+    const policy = done(
+      await app.useCases.policies.adopt(app.as('maya'), one.id, { ...policyForm, maxAmount: '25' }),
+    ).policy;
+    const used = done(await proposeUnder(app, policy.id)).exception;
+    expect(refused(await exceptions.suggest(app.as('maya'), used.id))).toEqual({ reason: 'under-policy' });
+  });
+});
+
+test('a manager’s home has what could become policy; others’ homes have nothing of it', async () => {
+  const cases = await threeAlike(app);
+  const home = await app.useCases.home(app.as('maya', { channel: null }));
+  expect(home.candidates.map((one) => one.cases.length)).toEqual([cases.length]);
+  expect((await app.useCases.home(app.as('ben', { channel: null }))).candidates).toEqual([]);
+  expect(done(await app.useCases.policies.list(app.as('ben'))).list.candidates).toEqual([]);
+  app.clock.advance(91 * DAY + HOUR);
+  expect(await candidates(app)).toEqual([]);
+});
