@@ -37,6 +37,9 @@ async function atWork(workspace: Workspace): Promise<void> {
   await driver.submit('U0ANA', { customer: 'order 1182' });
   await command('U0ANA', `/goodwill 5 order 7 a ${SECRET_WORDS}`);
   await command('U0ANA', `/kudos @ben for the ${SECRET_WORDS}`);
+  await command('U0ANA', '/voice abuse');
+  const abuse = { abuseTime: 'today', abuseVia: 'phone', abuseKind: 'insult' };
+  await driver.submit('U0ANA', { ...abuse, text: `He called me a ${SECRET_WORDS}`, wantsTalk: ['talk'] });
   await world.delivered();
   await driver.clickMessage(cardOf(workspace), { user: 'U0BEN', action: 'Co-sign' });
   await world.delivered();
@@ -210,7 +213,14 @@ describe('Two workspaces', () => {
     for (const words of ['show EX-1', 'reverse EX-1', 'list', 'digest', 'policies', 'export', 'setup']) {
       answers.push(await world.zenith.command('U0MAYA', `/exception ${words}`));
     }
-    for (const typed of ['/kudos mine', '/goodwill', `/voice stories ${SECRET_WORDS}`, '/voice list']) {
+    for (const typed of [
+      '/kudos mine',
+      '/goodwill',
+      '/voice stories',
+      '/voice stories parcel called',
+      '/voice list',
+      '/voice reports',
+    ]) {
       answers.push(await world.zenith.command('U0MAYA', typed).catch(() => ''));
     }
     await world.delivered();
