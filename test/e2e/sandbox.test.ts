@@ -128,6 +128,66 @@ inBrowser('the sandbox, in a browser', () => {
     await shows('for the labels, at last');
   }, 30_000);
 
+  test('everything that can be told is told in one form, which keeps what was typed', async () => {
+    await be('Ben');
+    await go(/^#care( |$)/);
+    await say('/voice');
+    await dialog().getByLabel('Story', { exact: true }).check();
+    await dialog().getByLabel('What happened?').fill('She came back the next day with flowers for Ana');
+    await button('Publish', dialog()).click();
+    await gone();
+    await shows(/in the library/);
+
+    await say('/voice the label printer jams every morning');
+    await dialog().getByLabel('Customer said', { exact: true }).check();
+    await dialog()
+      .getByLabel(/^Topic/)
+      .fill('Labels');
+    await dialog().getByLabel('In our way', { exact: true }).check();
+    await shows('What is in the way?', dialog());
+    expect(await dialog().getByLabel('What is in the way?').inputValue()).toBe('the label printer jams every morning');
+    await dialog().getByLabel('Customer said', { exact: true }).check();
+    await shows('What did the customer say?', dialog());
+    expect(
+      await dialog()
+        .getByLabel(/^Topic/)
+        .inputValue(),
+    ).toBe('Labels');
+    await dialog().getByLabel('What did the customer say?').fill('Your labels fall off');
+    await button('Send', dialog()).click();
+    await gone();
+    await shows(/kept under/);
+
+    await say('/voice in our way the label printer jams every morning');
+    await button('Send', dialog()).click();
+    await gone();
+    await be('Chloe');
+    await say('/voice in our way');
+    await dialog().getByLabel('What is in the way?').fill('The label printer jams in the morning');
+    await button('Send', dialog()).click();
+    await button('Me too', dialog()).click();
+    await shows(/that makes 2/, dialog());
+    await page.keyboard.press('Escape');
+    await gone();
+
+    await say('/voice abuse');
+    await dialog().getByLabel('When was it?').selectOption('Earlier today');
+    await dialog().getByLabel('How did it reach you?').selectOption('On the phone');
+    await dialog().getByLabel('What kind of abuse?').selectOption('Insult');
+    await dialog().getByLabel('What happened?').fill('He shouted at me');
+    await dialog().getByLabel("I'd like someone to talk to me").check();
+    await button('Send in confidence', dialog()).click();
+    await gone();
+    await be('Maya');
+    await go(/^Messages/);
+    await shows('He shouted at me');
+    await button('I’ll talk to them', content()).click();
+    await go(/^#care( |$)/);
+    expect(await content().getByText('He shouted at me').count()).toBe(0);
+    await say('/voice stories flowers');
+    await shows('She came back the next day with flowers for Ana');
+  }, 60_000);
+
   test('the home shows budgets and opens forms', async () => {
     await be('Ana');
     await go('Home');
