@@ -183,6 +183,9 @@ export type DigestView = {
   toReview: ExceptionView[];
   /** How many of those approved by the end of the week are still to review, now. */
   toReviewLeft: number;
+  /** Of what could become policy when the digest was made: what still could, and what was adopted since. */
+  candidates: CandidateView[];
+  adopted: { id: PolicyId; name: string }[];
   highlights: KudosView[];
   /** The words of what the figures count by id; those erased since are left out. */
   inOurWay: { text: string; votes: number; votesInWeek: number; isNew: boolean; verdict: Verdict | null }[];
@@ -194,6 +197,8 @@ export type RecapView = {
   thanks: KudosView[];
   proposed: { exception: ExceptionView }[];
   coSigned: { exception: ExceptionView }[];
+  /** Policies adopted in the week from cases that the person proposed or co-signed. */
+  adopted: { name: string }[];
   /** Answered in the week: what the person said is in the way, or voted for. */
   answered: { text: string; verdict: Verdict; why: string }[];
 };

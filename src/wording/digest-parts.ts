@@ -3,6 +3,7 @@ import type { DigestFigures } from '../domain/digest/state.ts';
 import { formatMoney } from '../domain/shared/money.ts';
 import type { Verdict } from '../domain/voice/state.ts';
 import { dayName } from './chart.ts';
+import { count, counted } from './counts.ts';
 import { kudosItem } from './kudos.ts';
 import { LABELS } from './labels.ts';
 import type { Line } from './lines.ts';
@@ -76,6 +77,7 @@ function approvedHow({ approvedHow: how, exceptions: { approved } }: DigestFigur
   const ways: [number, string][] = [
     [how.coSigned, 'by co-sign'],
     [how.byManager, 'by a manager'],
+    [how.underPolicy, 'under a policy'],
   ];
   const told = ways.filter(([times]) => times > 0).map(([times, way]) => `${count(times)} ${way}`);
   return told.length === 0 ? [] : words(`Approved: ${told.join(' · ')}`);
@@ -197,17 +199,6 @@ function abusePart({ voice }: DigestFigures): DigestPart | null {
   if (voice === null || voice.abuseReports === 0) return null;
   return { title: LABELS.customerAbuse, lines: [words(`${counted(voice.abuseReports, 'report')} this week`)] };
 }
-
-function counted(number: number, one: string): string {
-  return `${count(number)} ${one}${number === 1 ? '' : 's'}`;
-}
-
-/** `1,400` */
-function count(number: number): string {
-  return NUMBER.format(number);
-}
-
-const NUMBER = new Intl.NumberFormat('en-GB');
 
 /** `45 minutes`, `3 hours`, `2 days`: people need no more. */
 function duration(ms: number): string {

@@ -3,6 +3,7 @@ import type { DigestView, PersonView } from '../application/messages.ts';
 import type { DigestFigures } from '../domain/digest/state.ts';
 import { type ButtonParts, privatePartButton, showAllButton } from './buttons.ts';
 import type { Content } from './content.ts';
+import { counted } from './counts.ts';
 import { digestParts, isCut } from './digest-parts.ts';
 import { bold, join, type Phrase, people, person, say, when, words } from './phrase.ts';
 
@@ -18,19 +19,23 @@ export function digestTitle({ teamName, figures }: DigestView, soFar: boolean): 
 
 const DAYS = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
-const NUMBER = new Intl.NumberFormat('en-GB');
+/** @returns what waits for managers below, so that whoever reads no further knows; nothing where nothing does. */
+export function waitingLine({ toReview, toReviewLeft, candidates }: DigestView): Phrase {
+  const waits = [
+    ...(toReviewLeft === 0
+      ? []
+      : [`${counted(toReviewLeft, 'approved case')} to review${raisedAmong(toReview, toReviewLeft)}`]),
+    ...(candidates.length === 0 ? [] : [counted(candidates.length, 'policy candidate')]),
+  ];
+  return waits.length === 0 ? [] : words(`Below: ${waits.join(' · ')}`);
+}
 
-/** @returns what waits for managers, so that whoever reads no further knows; nothing where nothing does. */
-export function waitingLine({ toReview, toReviewLeft }: DigestView): Phrase {
-  if (toReviewLeft === 0) return [];
-  const left = toReview.filter((view) => view.toReview);
+/** Raised ones come first: where all that are listed were raised, there may be more, and nothing is said. */
+function raisedAmong(listed: DigestView['toReview'], total: number): string {
+  const left = listed.filter((view) => view.toReview);
   const raised = left.filter((view) => view.raised.length > 0).length;
-  // Raised ones come first: where all that are listed were raised, there may be more.
-  const known = raised < left.length || left.length === toReviewLeft;
-  const some = raised === 0 || !known ? '' : `, ${raised} of them raised by a colleague`;
-  return words(
-    `${NUMBER.format(toReviewLeft)} approved ${toReviewLeft === 1 ? 'case is' : 'cases are'} to review${some}: see below.`,
-  );
+  const isKnown = raised < left.length || left.length === total;
+  return raised === 0 || !isKnown ? '' : `, ${raised} of them raised by a colleague`;
 }
 
 /** @returns the buttons at the digest's foot. */

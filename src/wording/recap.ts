@@ -23,12 +23,18 @@ export function recapContent(recap: RecapView): Content {
   return { title, lines, buttons: [recapButton(true)], summary: title };
 }
 
-function recapParts({ thanks, proposed, coSigned, answered }: RecapView): { title: string; items: Phrase[] }[] {
+function recapParts({
+  thanks,
+  proposed,
+  coSigned,
+  adopted,
+  answered,
+}: RecapView): { title: string; items: Phrase[] }[] {
   return [
     { title: 'Thanks you received', items: thanks.map((kudos) => say`${person(kudos.giver)}: ${kudos.text}`) },
     { title: 'What became of your proposals', items: proposed.map(({ exception }) => outcome(exception)) },
     { title: 'What became of those you co-signed', items: coSigned.map(({ exception }) => outcome(exception)) },
-    { title: 'What changed because of you', items: answered.map(change) },
+    { title: 'What changed because of you', items: [...adopted.map(becamePolicy), ...answered.map(change)] },
   ].filter(({ items }) => items.length > 0);
 }
 
@@ -36,6 +42,10 @@ function outcome(view: ExceptionView): Phrase {
   const status = STATUS_NAMES[view.status].toLowerCase();
   const how = view.outcome === null ? status : `${status === 'applied' ? 'done' : status}, ${mood(view.outcome.mood)}`;
   return say`${bold(exceptionName(view.number))} ${view.resolution}: ${words(how)}`;
+}
+
+function becamePolicy({ name }: RecapView['adopted'][number]): Phrase {
+  return say`Cases of yours became a policy: “${name}”. What fits it is approved at once from now on.`;
 }
 
 function change({ text, verdict, why }: RecapView['answered'][number]): Phrase {

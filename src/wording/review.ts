@@ -1,18 +1,26 @@
 import type { HomeView, ReviewQueue } from '../application/api.ts';
 import type { DigestView, ExceptionView } from '../application/messages.ts';
-import { type ButtonParts, moreToReviewButton, type PageTurn, reviewButtons, showButton } from './buttons.ts';
+import {
+  type ButtonParts,
+  moreToReviewButton,
+  type PageTurn,
+  reviewButtons,
+  showButton,
+  showPolicyButton,
+} from './buttons.ts';
 import type { Content, ContentItem } from './content.ts';
 import { exceptionTitle, mood, standing } from './exceptions.ts';
 import { NOTHING } from './home.ts';
 import { reviewed } from './manager-notices.ts';
 import { bold, join, type Phrase, people, person, say, words } from './phrase.ts';
+import { candidateItem, POLICIES } from './policies.ts';
 import { clean, cut } from './typed.ts';
 
 /** @returns a case as whoever reviews it needs it: what, who stands behind it, how it went, and why it was raised. */
 export function reviewCase(view: ExceptionView): ContentItem {
   return {
     lines: [say`${emphasised(exceptionTitle(view))}: ${view.resolution}`, behind(view), raised(view), settled(view)],
-    buttons: view.toReview ? [...reviewButtons(view), showButton(view)] : [],
+    buttons: [...reviewButtons(view), ...(view.toReview ? [showButton(view)] : [])],
   };
 }
 
@@ -57,6 +65,22 @@ export function reviewPart({ teamId, toReview, toReviewLeft }: DigestView, most:
   };
 }
 
+/**
+ * @param most how many a message has room for
+ * @returns what could become policy when the digest was made; once adopted it has its name instead. Null: nothing could.
+ */
+export function candidatePart({ candidates, adopted }: DigestView, most: number): ReviewPart | null {
+  const hidden = candidates.length + adopted.length - most;
+  if (hidden + most === 0) return null;
+  const made = adopted.map(
+    (policy): ContentItem => ({ lines: [say`Adopted as policy: ${policy.name}`], buttons: [showPolicyButton(policy)] }),
+  );
+  const shown = [...candidates.map(candidateItem), ...made].slice(0, most);
+  const rest = say`and ${hidden} more: ${bold('/exception policies')} shows them`;
+  const items = hidden > 0 ? [...shown, { lines: [rest], buttons: [] }] : shown;
+  return { head: bold(POLICIES.candidates), items, more: [] };
+}
+
 /** `more`: the button to the rest, where there is any. */
 type ReviewPart = { head: Phrase; items: ContentItem[]; more: ButtonParts[] };
 
@@ -77,12 +101,16 @@ function toReviewHead(left: number): Phrase {
   return say`${head}: ${left} approved ${words(left === 1 ? 'case' : 'cases, raised ones first')}`;
 }
 
-function behind({ proposer, approval, coSigners, outcome }: ExceptionView): Phrase {
-  const by =
-    approval?.how === 'manager' || coSigners.length === 0
-      ? approval && say`, approved by ${person(approval.by)}`
-      : say`, co-signed by ${people(coSigners, 4)}`;
-  return say`${person(proposer)}${by ?? []}${outcome === null ? [] : say` · ${words(mood(outcome.mood))}`}`;
+function behind(view: ExceptionView): Phrase {
+  const { proposer, outcome } = view;
+  return say`${person(proposer)}${approvedBy(view)}${outcome === null ? [] : say` · ${words(mood(outcome.mood))}`}`;
+}
+
+function approvedBy({ approval, coSigners, policy }: ExceptionView): Phrase {
+  if (approval === null) return [];
+  if (policy !== null) return say`, under the policy ${policy.name}`;
+  if (approval.how === 'manager' || coSigners.length === 0) return say`, approved by ${person(approval.by)}`;
+  return say`, co-signed by ${people(coSigners, 4)}`;
 }
 
 /** The name of each stands out among several. */

@@ -52,14 +52,14 @@ export function digest(open: OpenChat): void {
       await fill(chat, 'chloe', 'Raise for review', { reason: 'We could do this for everybody' }, 7);
       await toMondayAtNine();
       const [sent] = digestsOf(chat);
-      expect(sent?.words).toContain('7 approved cases are to review, 1 of them raised by a colleague');
+      expect(sent?.words).toContain('Below: 7 approved cases to review, 1 of them raised by a colleague');
       const first = await sent?.click('maya', 'More to review');
       expect(first?.words).toContain('1 to 5 of 7');
       const second = await first?.click('maya', 'Next');
       expect(second?.words).toContain('6 to 7 of 7');
       expect((await second?.click('maya', 'Endorse'))?.words).toContain('is endorsed');
       await chat.delivered();
-      expect(digestsOf(chat)[0]?.words).toContain('6 approved cases are to review');
+      expect(digestsOf(chat)[0]?.words).toContain('Below: 6 approved cases to review');
       expect((await second?.click('maya', 'Previous'))?.words).toContain('1 to 5 of 6');
       expect((await sent?.click('ben', 'More to review'))?.words).toContain('This is for the team’s managers');
     });

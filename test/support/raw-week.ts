@@ -66,7 +66,11 @@ export function countedFromRows(
         escalated: ofType('escalated'),
         expired: ofType('expired'),
       },
-      approvedHow: { coSigned: coSigned.length, byManager: approvals.length - coSigned.length },
+      approvedHow: {
+        coSigned: coSigned.length,
+        byManager: approvals.filter(({ how }) => how === 'manager').length,
+        underPolicy: approvals.filter(({ how }) => how === 'policy').length,
+      },
       medianToApprovalMs: middle(coSigned.map(({ waitedMs }) => waitedMs)),
       byKind: groups(approvals),
       returned: { count: returns.length, totalMinor: sum(returns) },

@@ -14,32 +14,48 @@ const KEPT_TRUE = 4;
  *
  * @returns wants for messages that lie there already; none is posted by it
  */
-export async function liveDigestShows(
+export function liveDigestShows(
   deps: Deps,
   ws: WorkspaceId,
   team: Team,
   on: { exceptionId: ExceptionId; approvedAt: EpochMs; now: EpochMs },
 ): Promise<Want[]> {
-  const weeks = lastWeeks(on.now, team.settings.timeZone);
+  // By its name, or in how many are left where not all have room.
+  return showsOf(deps, ws, team, on.now, ({ toReview, toReviewCount, candidates, untilAt }) => {
+    const counts = toReviewCount > toReview.length && on.approvedAt < untilAt;
+    return counts || toReview.includes(on.exceptionId) || candidates.flat().includes(on.exceptionId);
+  });
+}
+
+/** The same for digests that offered these cases as a policy candidate. */
+export function candidateDigestShows(
+  deps: Deps,
+  ws: WorkspaceId,
+  team: Team,
+  on: { caseIds: readonly ExceptionId[]; now: EpochMs },
+): Promise<Want[]> {
+  return showsOf(deps, ws, team, on.now, ({ candidates }) => on.caseIds.some((id) => candidates.flat().includes(id)));
+}
+
+async function showsOf(
+  deps: Deps,
+  ws: WorkspaceId,
+  team: Team,
+  now: EpochMs,
+  tells: (figures: DigestFigures) => boolean,
+): Promise<Want[]> {
+  const weeks = lastWeeks(now, team.settings.timeZone);
   const digests = await Promise.all(weeks.map(({ key }) => deps.store.read.digestOf(ws, team.id, key)));
-  const listing = digests.filter((digest) => digest !== null && counts(digest.figures, on));
-  if (listing.length === 0) return [];
+  const telling = digests.filter((digest) => digest !== null && tells(digest.figures));
+  if (telling.length === 0) return [];
   const places = await managerPlaces(deps, ws, team);
-  const wants = listing.flatMap((digest) =>
+  const wants = telling.flatMap((digest) =>
     digest === null
       ? []
       : places.map((place): Want => ({ way: 'show', show: { form: 'digest', digestId: digest.id }, place })),
   );
   const refs = await Promise.all(wants.map((want) => deps.store.outbox.refOf(ws, wantKey(want))));
   return wants.filter((_, index) => refs[index] !== null);
-}
-
-/** Whether the message tells of the case: by its name, or in how many are left where not all have room. */
-function counts(
-  { toReview, toReviewCount, untilAt }: DigestFigures,
-  { exceptionId, approvedAt }: { exceptionId: ExceptionId; approvedAt: EpochMs },
-): boolean {
-  return toReview.includes(exceptionId) || (toReviewCount > toReview.length && approvedAt < untilAt);
 }
 
 /** @returns the weeks that are over, the latest first. */

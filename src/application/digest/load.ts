@@ -7,6 +7,7 @@ import type { RecordedEvent } from '../../domain/shared/record.ts';
 import type { Team } from '../../domain/shared/team.ts';
 import type { Deps } from '../deps.ts';
 import { openAccount } from '../money/carry.ts';
+import { policyCandidates } from '../policies/candidates.ts';
 import type { LoadedException } from '../ports.ts';
 
 /** What a digest lists at most. */
@@ -18,13 +19,14 @@ export async function loadWeek(deps: Deps, ws: WorkspaceId, team: Team, week: Pe
   const { fromAt, untilAt } = week;
   const { settings } = team;
   const { timeZone, currency } = settings;
-  const [events, toReview, toReviewCount, spendings, kudos, voices, pot, seal] = await Promise.all([
+  const [events, toReview, toReviewCount, spendings, kudos, voices, candidates, pot, seal] = await Promise.all([
     read.teamEvents(ws, team.id, fromAt, untilAt),
     read.toReview(ws, team.id, { limit: MOST_TO_REVIEW, before: untilAt }),
     read.toReviewCount(ws, team.id, untilAt),
     read.spendings(ws, team.id, fromAt, untilAt),
     read.kudosIn(ws, team.id, fromAt, untilAt),
     read.voicesIn(ws, team.id, { from: fromAt, until: untilAt }),
+    policyCandidates(deps, ws, team, deps.clock.now()),
     potAt(deps, ws, team, untilAt),
     read.lastSeal(ws),
   ]);
@@ -39,6 +41,7 @@ export async function loadWeek(deps: Deps, ws: WorkspaceId, team: Team, week: Pe
     spendings,
     kudos,
     voices,
+    candidates: candidates.map(({ cases }) => cases.map(({ id }) => id)),
     pot: { account: pot, limitMinor: limitOf('pot', settings) },
     seal: seal?.hash ?? null,
   };

@@ -1,9 +1,11 @@
 import type { ExceptionState } from '../../domain/exception/state.ts';
-import type { EpochMs, ExceptionId, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
+import type { PolicyState } from '../../domain/policy/state.ts';
+import type { EpochMs, ExceptionId, PersonId, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
 import type { Period } from '../../domain/shared/period.ts';
 import type { RecordedEvent } from '../../domain/shared/record.ts';
 import type { AnnoyanceState } from '../../domain/voice/state.ts';
 import type { Deps } from '../deps.ts';
+import type { LoadedException } from '../ports.ts';
 
 /** What recaps are made from of one team's week. */
 export type RecapWeek = {
@@ -12,6 +14,8 @@ export type RecapWeek = {
   told: ExceptionState[];
   /** What was in the way and was answered in the week. */
   answered: AnnoyanceState[];
+  /** Policies adopted in the week, with those whose cases they are made of. */
+  adopted: { policy: PolicyState; personIds: ReadonlySet<PersonId> }[];
 };
 export type RecapWeekOf = (teamId: TeamId) => Promise<RecapWeek>;
 
@@ -27,24 +31,36 @@ export function recapWeeks(deps: Deps, ws: WorkspaceId, week: Period): RecapWeek
 
 async function readWeek(deps: Deps, ws: WorkspaceId, teamId: TeamId, { fromAt, untilAt }: Period): Promise<RecapWeek> {
   const { read } = deps.store;
-  const [events, voices] = await Promise.all([
+  const isIn = (at: EpochMs): boolean => fromAt <= at && at < untilAt;
+  const [events, voices, policies] = await Promise.all([
     read.teamEvents(ws, teamId, fromAt, untilAt),
     read.voicesIn(ws, teamId, { from: fromAt, until: untilAt }),
+    read.policiesOf(ws, teamId),
   ]);
+  const adopted = policies.filter((policy) => isIn(policy.adopted.at));
   const toldIds = events.filter(({ type }) => type === 'applied').map(exceptionOf);
   const answeredIds = voices.annoyances.filter(({ verdict }) => verdict !== null).map(({ voiceId }) => voiceId);
-  const [told, annoyances] = await Promise.all([
+  const [told, annoyances, seeds] = await Promise.all([
     read.exceptions(ws, [...new Set(toldIds)]),
     read.voices(ws, answeredIds),
+    read.exceptions(
+      ws,
+      adopted.flatMap(({ seedIds }) => seedIds),
+    ),
   ]);
-  const isIn = (at: EpochMs): boolean => fromAt <= at && at < untilAt;
   return {
     events,
     told: told.map(({ state }) => state),
     answered: [...annoyances.values()].flatMap((voice) =>
       voice.kind === 'annoyance' && voice.answer !== null && isIn(voice.answer.at) ? [voice] : [],
     ),
+    adopted: adopted.map((policy) => ({ policy, personIds: peopleBehind(policy, seeds) })),
   };
+}
+
+function peopleBehind({ seedIds }: PolicyState, cases: readonly LoadedException[]): Set<PersonId> {
+  const own = cases.filter(({ state }) => seedIds.includes(state.id));
+  return new Set(own.flatMap(({ state }) => [state.proposerId, ...(state.approval?.coSignerIds ?? [])]));
 }
 
 /** @returns which exception an event of one is of. */

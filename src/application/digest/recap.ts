@@ -1,5 +1,6 @@
 import type { ExceptionState } from '../../domain/exception/state.ts';
 import type { KudosState } from '../../domain/kudos/state.ts';
+import type { PolicyState } from '../../domain/policy/state.ts';
 import type { EpochMs, ExceptionId, PersonId, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
 import { type Person, standingOf } from '../../domain/shared/people.ts';
 import { type Period, weekByKey } from '../../domain/shared/period.ts';
@@ -22,6 +23,7 @@ type Recap = {
   proposedIds: ExceptionId[];
   coSignedIds: ExceptionId[];
   answered: AnnoyanceState[];
+  adopted: PolicyState[];
 };
 
 /**
@@ -65,6 +67,7 @@ export async function recapView(
     thanks: await kudosViews(deps, ws, recap.thanks),
     proposed: await exceptions(recap.proposedIds),
     coSigned: await exceptions(recap.coSignedIds),
+    adopted: await policyNames(deps, ws, recap.adopted),
     answered: await answerViews(deps, ws, recap.answered),
   };
 }
@@ -97,6 +100,9 @@ async function recapOf(
     proposedIds: [...new Set([...idsOf(own), ...done('proposed')])],
     coSignedIds: [...new Set([...idsOf(seconded), ...done('co-signed')])],
     answered: weeks.flatMap(({ answered }) => answered.filter((one) => isOneOf(personId, one))),
+    adopted: weeks.flatMap(({ adopted }) =>
+      adopted.flatMap(({ policy, personIds }) => (personIds.has(personId) ? [policy] : [])),
+    ),
   };
 }
 
@@ -104,8 +110,18 @@ function isOneOf(personId: PersonId, { authorId, voters }: AnnoyanceState): bool
   return authorId === personId || voters.some((voter) => voter.personId === personId);
 }
 
-function isEmpty({ thanks, proposedIds, coSignedIds, answered }: Recap): boolean {
-  return thanks.length + proposedIds.length + coSignedIds.length + answered.length === 0;
+function isEmpty({ thanks, proposedIds, coSignedIds, answered, adopted }: Recap): boolean {
+  return thanks.length + proposedIds.length + coSignedIds.length + answered.length + adopted.length === 0;
+}
+
+async function policyNames(
+  deps: Deps,
+  ws: WorkspaceId,
+  policies: readonly PolicyState[],
+): Promise<RecapView['adopted']> {
+  const refs = policies.map(({ name }) => name.id);
+  const texts = await deps.store.read.texts(ws, refs);
+  return refs.map((id) => ({ name: texts.get(id) ?? '' }));
 }
 
 async function answerViews(

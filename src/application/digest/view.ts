@@ -1,10 +1,12 @@
 import type { DigestState, VoiceFigures } from '../../domain/digest/state.ts';
 import type { KudosState } from '../../domain/kudos/state.ts';
-import type { KudosId, WorkspaceId } from '../../domain/shared/ids.ts';
+import type { ExceptionId, KudosId, WorkspaceId } from '../../domain/shared/ids.ts';
+import type { Team } from '../../domain/shared/team.ts';
 import type { WordsRef } from '../../domain/shared/texts.ts';
 import type { VoiceState } from '../../domain/voice/state.ts';
 import type { Deps } from '../deps.ts';
 import type { DigestView } from '../messages.ts';
+import { policyCandidates } from '../policies/candidates.ts';
 import { kudosViews } from '../views/kudos-view.ts';
 import { reviewViews } from './review-views.ts';
 
@@ -31,6 +33,7 @@ export async function digestView(deps: Deps, ws: WorkspaceId, digest: DigestStat
     toReview: await reviewViews(deps, ws, toReview),
     toReviewLeft,
     highlights: await kudosViews(deps, ws, kudos),
+    ...(await becamePolicy(deps, ws, team.state, figures.candidates)),
     ...(await toldWords(deps, ws, figures.voice)),
   };
 }
@@ -38,6 +41,30 @@ export async function digestView(deps: Deps, ws: WorkspaceId, digest: DigestStat
 async function stillGiven(deps: Deps, ws: WorkspaceId, ids: readonly KudosId[]): Promise<KudosState[]> {
   const loaded = await Promise.all(ids.map((id) => deps.store.read.kudos(ws, id)));
   return loaded.flatMap((kudos) => (kudos === null || kudos.state.takenBackAt !== null ? [] : [kudos.state]));
+}
+
+/** @returns how the week's candidates stand now: those of which a policy was made have its name instead. */
+async function becamePolicy(
+  deps: Deps,
+  ws: WorkspaceId,
+  team: Team,
+  frozen: readonly (readonly ExceptionId[])[],
+): Promise<Pick<DigestView, 'candidates' | 'adopted'>> {
+  const ids = new Set(frozen.flat());
+  if (ids.size === 0) return { candidates: [], adopted: [] };
+  const [live, policies] = await Promise.all([
+    policyCandidates(deps, ws, team, deps.clock.now()),
+    deps.store.read.policiesOf(ws, team.id),
+  ]);
+  const made = policies.filter(({ seedIds }) => seedIds.some((id) => ids.has(id)));
+  const names = await deps.store.read.texts(
+    ws,
+    made.map(({ name }) => name.id),
+  );
+  return {
+    candidates: live.filter(({ cases }) => cases.some(({ id }) => ids.has(id))),
+    adopted: made.map(({ id, name }) => ({ id, name: names.get(name.id) ?? '' })),
+  };
 }
 
 /** @returns what was told, in its words as they are now: what was erased has none. */

@@ -10,6 +10,7 @@ import { activityOf } from '../activity.ts';
 import type { Actor } from '../api.ts';
 import { attempt } from '../attempt.ts';
 import type { Deps } from '../deps.ts';
+import { candidateDigestShows } from '../digest/live-shows.ts';
 import type { PolicyView } from '../messages.ts';
 import { wordsOf } from '../words.ts';
 import { type Adoptable, adoptable } from './adoptable.ts';
@@ -38,9 +39,10 @@ export function adopt(deps: Deps, actor: Actor, caseId: ExceptionId, form: Typed
       const read = readPolicy(form, team.settings, deps.clock.now());
       if (!read.ok) return read;
       const { plan, state } = planOf(deps, actor, { id, found, values: read.values });
+      const digests = await candidateDigestShows(deps, ws, team, { caseIds: state.seedIds, now: plan.at });
       return {
         ok: true,
-        plan,
+        plan: { ...plan, wants: [...plan.wants, ...digests] },
         subject: id,
         answer: async () => ({ policy: await policyView(deps, ws, state, team) }),
       };

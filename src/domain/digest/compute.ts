@@ -30,6 +30,8 @@ export type WeekInput = {
   spendings: readonly SpendingState[];
   kudos: readonly KudosState[];
   voices: TeamVoices;
+  /** The cases of each policy candidate. */
+  candidates: ExceptionId[][];
   /** The pot of the month that the week ends in, as it stood at the week's end, and its limit. */
   pot: { account: Account; limitMinor: number };
   /** The hash of the workspace's last seal; null before the first. */
@@ -50,6 +52,7 @@ export function computeFigures(input: WeekInput): DigestFigures {
   const approvals = approvalsOf(events, exceptions);
   const countOf = (type: ExceptionEvent['type']) => events.filter((event) => event.type === type).length;
   const byCoSign = approvals.filter(({ event }) => event.how === 'quorum');
+  const by = (how: Approved['how']) => approvals.filter(({ event }) => event.how === how).length;
   const { postedMinor, heldMinor, carriedMinor, toppedUpMinor } = pot.account;
 
   return {
@@ -63,10 +66,7 @@ export function computeFigures(input: WeekInput): DigestFigures {
       escalated: countOf('escalated'),
       expired: countOf('expired'),
     },
-    approvedHow: {
-      coSigned: byCoSign.length,
-      byManager: approvals.filter(({ event }) => event.how === 'manager').length,
-    },
+    approvedHow: { coSigned: byCoSign.length, byManager: by('manager'), underPolicy: by('policy') },
     medianToApprovalMs: median(byCoSign.map(({ at, state }) => at - state.revisedAt)),
     byKind: moneyByKind(approvals),
     returned: returnedOf(events),
@@ -80,6 +80,7 @@ export function computeFigures(input: WeekInput): DigestFigures {
     outcomes: outcomesOf(events),
     toReview: toReviewBy(week.untilAt, exceptions),
     toReviewCount: input.toReviewCount,
+    candidates: input.candidates,
     goodwill: sumOf(input, 'goodwill'),
     kindness: sumOf(input, 'kindness'),
     kudos: kudosFigures(input.kudos.filter(({ at }) => isIn(week, at))),

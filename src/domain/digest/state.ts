@@ -9,7 +9,7 @@ export type DigestFigures = {
   currency: string;
   exceptions: { proposed: number; approved: number; escalated: number; expired: number };
   /** What the approvals rest on. Null in digests frozen before it was counted. */
-  approvedHow: { coSigned: number; byManager: number } | null;
+  approvedHow: { coSigned: number; byManager: number; underPolicy: number } | null;
   /** From the last revision to the settling co-sign; null where none was approved. */
   medianToApprovalMs: number | null;
   /** Approved in the week, charged, by kind, highest first. */
@@ -23,6 +23,8 @@ export type DigestFigures = {
   toReview: ExceptionId[];
   /** How many were to review in all; the list is cut. */
   toReviewCount: number;
+  /** The cases of each group that could become policy when it was made (docs/product.md §8); live on the message. */
+  candidates: ExceptionId[][];
   goodwill: { count: number; totalMinor: number };
   kindness: { count: number; totalMinor: number };
   kudos: { given: number; peopleThanked: number; values: { value: string; count: number }[]; highlights: KudosId[] };
@@ -64,7 +66,13 @@ export type DigestState = {
  */
 export function frozenDigest(stored: DigestState): DigestState {
   const { figures } = stored;
-  const unknown = { approvedHow: null, returned: null, voice: null, toReviewCount: figures.toReview.length };
+  const unknown = {
+    approvedHow: null,
+    returned: null,
+    voice: null,
+    candidates: [],
+    toReviewCount: figures.toReview.length,
+  };
   return { ...stored, figures: { ...unknown, ...figures, pot: { ...NOTHING_HELD, ...figures.pot } } };
 }
 

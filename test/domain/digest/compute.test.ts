@@ -126,6 +126,7 @@ const figures = (input: Partial<WeekInput> & { states?: ExceptionState[] } = {})
     events: [],
     exceptions: new Map((input.states ?? []).map((state) => [state.id, state])),
     toReviewCount: 0,
+    candidates: [],
     voices: { annoyances: [], abuseReports: 0, followUps: [], topics: [], stories: 0 },
     spendings: [],
     kudos: [],
@@ -141,7 +142,7 @@ test('a week with nothing is all noughts', () => {
     medianToApprovalMs: null,
     byKind: [],
     pot: { monthKey: '2026-11', limitMinor: 200_000, usedMinor: 0, heldMinor: 0, leftMinor: 200_000 },
-    approvedHow: { coSigned: 0, byManager: 0 },
+    approvedHow: { coSigned: 0, byManager: 0, underPolicy: 0 },
     returned: { count: 0, totalMinor: 0 },
     outcomes: [],
     toReview: [],
@@ -198,7 +199,7 @@ describe('the median runs from the last revision to the settling co-sign', () =>
     const events = recorded('a', monday + HOUR, approved({ how: 'manager', coSignerIds: [] }));
     const { medianToApprovalMs, coSignDiversity, approvedHow } = figures({ states: [exception('a')], events });
     expect([medianToApprovalMs, coSignDiversity]).toEqual([null, null]);
-    expect(approvedHow).toEqual({ coSigned: 0, byManager: 1 });
+    expect(approvedHow).toEqual({ coSigned: 0, byManager: 1, underPolicy: 0 });
   });
 });
 

@@ -109,6 +109,7 @@ export function readRules(store: () => Store): void {
       approvedHow: null,
       returned: null,
       voice: null,
+      candidates: [],
       toReviewCount: 2,
     });
     expect(await store().read.digestOf(WS, 'care', '2026-W47')).toEqual(read);

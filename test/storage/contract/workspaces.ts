@@ -35,6 +35,7 @@ const FIGURES: DigestState['figures'] = {
   outcomes: [],
   toReview: [],
   toReviewCount: 0,
+  candidates: [],
   voice: null,
   goodwill: { count: 0, totalMinor: 0 },
   kindness: { count: 0, totalMinor: 0 },

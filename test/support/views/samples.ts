@@ -186,7 +186,7 @@ export function digestView(typed = 'Late parcels'): DigestView {
       untilAt: Date.UTC(2026, 10, 23),
       currency: 'GBP',
       exceptions: { proposed: 1_400, approved: 1_200, escalated: 90, expired: 60 },
-      approvedHow: { coSigned: 1_150, byManager: 50 },
+      approvedHow: { coSigned: 1_150, byManager: 30, underPolicy: 20 },
       medianToApprovalMs: 14 * 60_000,
       byKind: Array.from({ length: 25 }, (_, at) => ({
         kind: `${at} ${typed}`.slice(0, 40),
@@ -202,6 +202,7 @@ export function digestView(typed = 'Late parcels'): DigestView {
       ],
       toReview: [],
       toReviewCount: 300,
+      candidates: [],
       goodwill: { count: 300, totalMinor: 450_000 },
       kindness: { count: 120, totalMinor: 48_000 },
       kudos: {
@@ -224,6 +225,8 @@ export function digestView(typed = 'Late parcels'): DigestView {
     },
     toReview: Array.from({ length: 10 }, () => exceptionView('approved', typed)),
     toReviewLeft: 300,
+    candidates: Array.from({ length: 3 }, () => candidateView(typed)),
+    adopted: [{ id: ID, name: typed }],
     highlights: Array.from({ length: 20 }, () => kudosView(typed)),
     inOurWay: Array.from({ length: 3 }, () => ({
       text: typed,
@@ -244,6 +247,8 @@ export function quietWeek(): DigestView {
     figures: { ...busy.figures, ...QUIET },
     toReview: [],
     toReviewLeft: 0,
+    candidates: [],
+    adopted: [],
     highlights: [],
     inOurWay: [],
     topics: [],
@@ -254,7 +259,7 @@ const QUIET: Partial<DigestFigures> = {
   exceptions: { proposed: 0, approved: 0, escalated: 0, expired: 0 },
   medianToApprovalMs: null,
   byKind: [],
-  approvedHow: { coSigned: 0, byManager: 0 },
+  approvedHow: { coSigned: 0, byManager: 0, underPolicy: 0 },
   returned: { count: 0, totalMinor: 0 },
   toReviewCount: 0,
   voice: { inOurWay: [], inOurWayCount: 0, abuseReports: 0, topics: [], quotes: 0, stories: 0 },
@@ -301,6 +306,7 @@ function everyTell(typed: string): Tell[] {
     thanks: Array.from({ length: 40 }, () => kudosView(typed)),
     proposed: Array.from({ length: 40 }, () => ({ exception: exceptionView('applied', typed) })),
     coSigned: [],
+    adopted: Array.from({ length: 40 }, () => ({ name: typed })),
     answered: Array.from({ length: 40 }, () => ({ text: typed, verdict: 'cannot' as const, why: typed })),
   };
   const exception = exceptionView('approved', typed);

@@ -36,7 +36,7 @@ test('the same figures stand in words', () => {
     'Goodwill: 300, together £4,500.00',
     '250 given, 80 people thanked',
     'Co-sign diversity: 210 different pairs in 1,150 approvals',
-    'Approved: 1,150 by co-sign · 50 by a manager',
+    'Approved: 1,150 by co-sign · 30 by a manager · 20 under a policy',
     'Came back: £75.50 in 3 cases, reversed or not all needed',
     '(12 voices, 3 of them this week) · planned',
     'and 37 more',
@@ -68,10 +68,8 @@ test('more cases than fit are counted', () => {
 });
 
 test('no figure names a person beside goodwill or co-signs', () => {
-  const { toReview: _cases, toReviewLeft: _left, highlights: _thanks, ...rest } = digestView();
-  expect(textOf(digestMessage({ ...rest, toReview: [], toReviewLeft: 0, highlights: [] }).card)).not.toMatch(
-    /Ana|Ben|Chloe|Maya/,
-  );
+  const people = { toReview: [], toReviewLeft: 0, candidates: [], highlights: [] };
+  expect(textOf(digestMessage({ ...digestView(), ...people }).card)).not.toMatch(/Ana|Ben|Chloe|Maya/);
 });
 
 test('asked for in the middle of a week it says that the week isn’t over', () => {

@@ -4,16 +4,17 @@ import { digestButtons, digestTitle, sealLine, waitingLine } from '../../../word
 import { digestParts } from '../../../wording/digest-parts.ts';
 import { condensed, type Line } from '../../../wording/lines.ts';
 import { bold } from '../../../wording/phrase.ts';
-import { reviewPart } from '../../../wording/review.ts';
+import { candidatePart, reviewPart } from '../../../wording/review.ts';
 import { context, type Drawn, divider, fitting, heading, row, textOf } from './blocks.ts';
 import { digestChart } from './chart.ts';
+import { itemBlocks } from './items.ts';
 import { rich } from './rich.ts';
 
-/** Two blocks each; the rest is behind **More to review**. */
-const MOST_TO_REVIEW = 5;
-/** Where texts have to be cut below `SHORT` characters, fewer cases leave room for the figures. */
-const FEW_TO_REVIEW = 2;
+/** Two blocks each; the rest is behind **More to review** and `/exception policies`. */
+const ROOM = { cases: 5, candidates: 4 };
+/** Where texts have to be cut below so many characters, fewer of them leave room for the figures. */
 const SHORT = 100;
+const LITTLE_ROOM = { cases: 2, candidates: 1 };
 
 /**
  * The weekly digest (docs/product.md §7), within one message however much happened.
@@ -48,17 +49,25 @@ function digestBlocks(digest: DigestView, most: number): KnownBlock[] {
   const seal = sealLine(digest.figures);
   return [
     ...digestParts(digest).map((part) => drawnLines([bold(part.title), ...part.lines], most)),
-    ...review(digest, most),
+    ...toDo(digest, most),
     ...row(digestButtons(digest)),
     ...(seal.length === 0 ? [] : [context(seal)]),
   ];
 }
 
-function review(digest: DigestView, most: number): KnownBlock[] {
-  const part = reviewPart(digest, most < SHORT ? FEW_TO_REVIEW : MOST_TO_REVIEW);
-  if (part === null) return [];
-  const items = part.items.flatMap(({ lines, buttons }) => [drawnLines(lines, most), ...row(buttons)]);
-  return [divider(), rich([part.head]), ...items, ...row(part.more), divider()];
+/** What managers can act on, each part between lines. */
+function toDo(digest: DigestView, most: number): KnownBlock[] {
+  const room = most < SHORT ? LITTLE_ROOM : ROOM;
+  const parts = [reviewPart(digest, room.cases), candidatePart(digest, room.candidates)].filter(
+    (part) => part !== null,
+  );
+  const blocks = parts.flatMap(({ head, items, more }) => [
+    divider(),
+    rich([head]),
+    ...itemBlocks(items, most),
+    ...row(more),
+  ]);
+  return blocks.length === 0 ? [] : [...blocks, divider()];
 }
 
 function drawnLines(lines: readonly Line[], most: number): KnownBlock {

@@ -4,7 +4,6 @@ import { ACTIONS } from '../../../domain/shared/actions.ts';
 import { giveKudosButton, proposeButton, recapButton, settingsButton } from '../../../wording/buttons.ts';
 import { HOME, NOTHING, reviewMoreLine, waitingMore } from '../../../wording/home.ts';
 import { kudosItem } from '../../../wording/kudos.ts';
-import { condensed } from '../../../wording/lines.ts';
 import { budgetLines } from '../../../wording/money.ts';
 import { bold, type Phrase, words } from '../../../wording/phrase.ts';
 import { candidateItem, POLICIES } from '../../../wording/policies.ts';
@@ -18,6 +17,8 @@ import { itemBlocks } from './items.ts';
 import { rich } from './rich.ts';
 
 const MOST_THANKS = 5;
+/** Of what somebody typed, among others. */
+const LONGEST_ITEM = 120;
 
 /**
  * @param notice what a click on the home is answered with: it has no other place to be told.
@@ -55,10 +56,7 @@ function thanks({ thanks: received }: HomeView): KnownBlock[] {
 
 function review({ review: cases, reviewMore: more }: HomeView): KnownBlock[] {
   if (cases === null) return [];
-  const items = cases.flatMap((view) => {
-    const { lines, buttons } = reviewCase(view);
-    return [rich(lines.map((one) => condensed(one, 120))), ...row(buttons)];
-  });
+  const items = itemBlocks(cases.map(reviewCase), LONGEST_ITEM);
   return [
     heading(words(HOME.review)),
     ...(items.length === 0 ? [rich([NOTHING.review])] : items),
@@ -73,7 +71,9 @@ function line(phrase: Phrase): KnownBlock[] {
 
 /** What could become policy in the teams that the person manages. */
 function candidates({ candidates: found }: HomeView): KnownBlock[] {
-  return found.length === 0 ? [] : [heading(words(POLICIES.candidates)), ...itemBlocks(found.map(candidateItem), 120)];
+  return found.length === 0
+    ? []
+    : [heading(words(POLICIES.candidates)), ...itemBlocks(found.map(candidateItem), LONGEST_ITEM)];
 }
 
 function guidance({ guidance: text }: HomeView): KnownBlock[] {

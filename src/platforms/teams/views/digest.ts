@@ -3,15 +3,16 @@ import { digestButtons, digestTitle, sealLine, waitingLine } from '../../../word
 import { digestParts } from '../../../wording/digest-parts.ts';
 import { condensed, type Line } from '../../../wording/lines.ts';
 import { type Phrase, words } from '../../../wording/phrase.ts';
-import { reviewPart } from '../../../wording/review.ts';
+import { candidatePart, reviewPart } from '../../../wording/review.ts';
 import { shorter } from '../../../wording/shorter.ts';
 import type { Card, Element } from './adaptive.ts';
 import { card, context, type Drawn, feet, fitting, heading, row, summaryOf } from './blocks.ts';
 import { digestChart } from './chart.ts';
+import { itemElements } from './items.ts';
 import { rich } from './rich.ts';
 
-/** The rest is behind **More to review**. */
-const MOST_TO_REVIEW = 5;
+/** The rest is behind **More to review** and `exception policies`. */
+const ROOM = { cases: 5, candidates: 4 };
 
 /** @returns the weekly digest (docs/product.md §7), within one message however much happened. */
 export function digestMessage(digest: DigestView): Drawn {
@@ -40,26 +41,23 @@ function digestBody(digest: DigestView, title: Phrase, most: number): Element[] 
       { ...heading(words(part.title)), spacing: 'Medium' },
       ...drawnLines(part.lines, most),
     ]),
-    ...review(digest, most),
+    ...toDo(digest, most),
     ...(seal.length === 0 ? [] : [context(seal)]),
   ];
 }
 
-function review(digest: DigestView, most: number): Element[] {
-  const part = reviewPart(digest, MOST_TO_REVIEW);
-  if (part === null) return [];
-  const items = part.items.flatMap(({ lines, buttons }): Element[] => [
-    ...spaced(drawnLines(lines, most), { spacing: 'Medium' }),
-    ...row(buttons),
-  ]);
-  return [...spaced(rich([part.head]), { separator: true, spacing: 'Medium' }), ...items, ...row(part.more)];
+/** What managers can act on, each part under a line. */
+function toDo(digest: DigestView, most: number): Element[] {
+  const parts = [reviewPart(digest, ROOM.cases), candidatePart(digest, ROOM.candidates)].filter(
+    (part) => part !== null,
+  );
+  return parts.flatMap(({ head, items, more }): Element[] => {
+    const [first, ...rest] = rich([head]);
+    const intro: Element[] = first === undefined ? [] : [{ ...first, separator: true, spacing: 'Medium' }];
+    return [...intro, ...rest, ...itemElements(items, most), ...row(more)];
+  });
 }
 
 function drawnLines(lines: readonly Line[], most: number): Element[] {
   return rich(lines.map((line) => condensed(line, most)));
-}
-
-/** The first of these elements stands apart from what is above. */
-function spaced([first, ...rest]: Element[], how: { spacing: 'Medium'; separator?: true }): Element[] {
-  return first === undefined ? [] : [{ ...first, ...how }, ...rest];
 }

@@ -8,7 +8,7 @@ import {
 } from '../../../wording/buttons.ts';
 import { HOME, NOTHING, reviewMoreLine, waitingMore } from '../../../wording/home.ts';
 import { kudosItem } from '../../../wording/kudos.ts';
-import { condensed, type Line } from '../../../wording/lines.ts';
+import type { Line } from '../../../wording/lines.ts';
 import { budgetLines } from '../../../wording/money.ts';
 import { type Phrase, words } from '../../../wording/phrase.ts';
 import { candidateItem, POLICIES } from '../../../wording/policies.ts';
@@ -68,10 +68,7 @@ function homeBody(home: HomeView, most: number): Element[] {
 
 function review({ review: cases, reviewMore: more }: HomeView, most: number): Element[] {
   if (cases === null) return [];
-  const items = cases.flatMap((view): Element[] => {
-    const { lines, buttons } = reviewCase(view);
-    return [...rich(lines.map((one) => condensed(one, Math.min(most, 120)))), ...row(buttons)];
-  });
+  const items = itemElements(cases.map(reviewCase), Math.min(most, 120));
   return [
     ...titled(HOME.review, items.length === 0 ? [NOTHING.review] : []),
     ...items,
