@@ -188,7 +188,14 @@ export type DigestView = {
   adopted: { id: PolicyId; name: string }[];
   highlights: KudosView[];
   /** The words of what the figures count by id; those erased since are left out. */
-  inOurWay: { text: string; votes: number; votesInWeek: number; isNew: boolean; verdict: Verdict | null }[];
+  inOurWay: {
+    id: VoiceId;
+    text: string;
+    votes: number;
+    votesInWeek: number;
+    isNew: boolean;
+    answer: { number: number; verdict: Verdict } | null;
+  }[];
   topics: { topic: string; count: number }[];
 };
 

@@ -10,7 +10,7 @@ import type {
   StoryView,
 } from '../application/messages.ts';
 import { ACTIONS, type ActionId } from '../domain/shared/actions.ts';
-import type { PolicyId } from '../domain/shared/ids.ts';
+import type { PolicyId, VoiceId } from '../domain/shared/ids.ts';
 import { HOME } from './home.ts';
 import { EXCEPTION_BUTTONS, exceptionName, LABELS } from './labels.ts';
 import { clean, cut } from './typed.ts';
@@ -196,7 +196,7 @@ export function meTooButton({ id }: AnnoyanceView): ButtonParts {
 }
 
 /** @returns **Answer**, for managers; it carries the number that the answer will have. */
-export function verdictButton({ id, answer }: AnnoyanceView): ButtonParts {
+export function verdictButton({ id, answer }: { id: VoiceId; answer: { number: number } | null }): ButtonParts {
   return { action: ACTIONS.answerVoice, label: LABELS.answer, value: { id, r: (answer?.number ?? 0) + 1 } };
 }
 

@@ -1,7 +1,6 @@
 import type { DigestView } from '../application/messages.ts';
 import type { DigestFigures } from '../domain/digest/state.ts';
 import { formatMoney } from '../domain/shared/money.ts';
-import type { Verdict } from '../domain/voice/state.ts';
 import { dayName } from './chart.ts';
 import { count, counted } from './counts.ts';
 import { kudosItem } from './kudos.ts';
@@ -15,8 +14,7 @@ const MOST_LISTED = 7;
 const MOST_HIGHLIGHTS = 3;
 /** Of a kudos' text, among others. */
 const LONGEST_THANKS = 200;
-/** Of what is in the way, and of a topic. */
-const LONGEST_TOLD = 160;
+/** Of a topic, among others. */
 const LONGEST_TOPIC = 60;
 
 /** A part of the digest: a title, and lines under it. */
@@ -36,7 +34,6 @@ export function digestParts(digest: DigestView, how: How = { all: false }): Dige
     kindnessPart(figures),
     kudosPart(figures, how),
     highlightPart(digest),
-    inOurWayPart(digest),
     customerPart(digest, how),
     abusePart(figures),
   ];
@@ -166,20 +163,6 @@ function highlightPart({ highlights }: DigestView): DigestPart | null {
   const items = highlights.slice(0, MOST_HIGHLIGHTS).map((one) => shorter(kudosItem(one), LONGEST_THANKS));
   return items.length === 0 ? null : { title: 'Thanks worth repeating', lines: [{ items }] };
 }
-
-function inOurWayPart({ figures: { voice }, inOurWay }: DigestView): DigestPart | null {
-  if (voice === null || inOurWay.length === 0) return null;
-  const items = inOurWay.map(({ text, votes, votesInWeek, isNew, verdict }) => {
-    const more = isNew ? ', new' : votesInWeek > 0 ? `, ${count(votesInWeek)} of them this week` : '';
-    const answer = verdict === null ? '' : ` · ${VERDICTS[verdict]}`;
-    return shorter(say`${text} ${words(`(${counted(votes, 'voice')}${more})${answer}`)}`, LONGEST_TOLD);
-  });
-  const others = voice.inOurWayCount - items.length;
-  return { title: LABELS.inOurWay, lines: [{ items }, words(others > 0 ? `and ${count(others)} more` : '')] };
-}
-
-/** A manager's word on what is in the way. */
-export const VERDICTS: Record<Verdict, string> = { planned: 'planned', done: 'done', cannot: 'can’t be done' };
 
 /** What customers spoke of, in their topics; and how many stories were told. */
 function customerPart({ figures: { voice }, topics }: DigestView, { all }: How): DigestPart | null {

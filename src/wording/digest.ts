@@ -64,7 +64,7 @@ export function privatePart({ notThanked, followUps }: PrivatePart): Phrase[] {
 function wantTalk(followUps: PrivatePart['followUps']): Phrase {
   const each = followUps.slice(0, MOST_NAMED).map(({ person: view, at }) => say`${person(view)} (since ${when(at)})`);
   const others = followUps.length - each.length;
-  return say`Met hostility, and would like somebody to talk to them: ${join(each, ', ')}${words(others > 0 ? ` and ${others} more` : '')}. Please do it soon.`;
+  return say`Met hostility, and would like somebody to talk to them: ${join(each, ', ')}${words(others > 0 ? ` and ${others} more` : '')}. Please do it soon; ${bold('/voice reports')} has what they told.`;
 }
 
 function unthanked(views: readonly PersonView[]): Phrase {

@@ -1,11 +1,11 @@
 import type { ExceptionView, RecapView } from '../application/messages.ts';
 import { recapButton } from './buttons.ts';
 import type { Content } from './content.ts';
-import { VERDICTS } from './digest-parts.ts';
 import { mood } from './exceptions.ts';
 import { exceptionName, STATUS_NAMES } from './labels.ts';
 import { bold, type Phrase, person, say, words } from './phrase.ts';
 import { shorter } from './shorter.ts';
+import { VERDICT_NAMES } from './voice.ts';
 
 /** Of each part; the rest is counted. */
 const MOST_ITEMS = 8;
@@ -49,5 +49,5 @@ function becamePolicy({ name }: RecapView['adopted'][number]): Phrase {
 }
 
 function change({ text, verdict, why }: RecapView['answered'][number]): Phrase {
-  return say`You said what is in the way: “${text}”. The answer: ${bold(VERDICTS[verdict])}${why === '' ? [] : say`, ${why}`}`;
+  return say`You said what is in the way: “${text}”. The answer: ${bold(VERDICT_NAMES[verdict])}${why === '' ? [] : say`, ${why}`}`;
 }

@@ -1,19 +1,11 @@
 import type { HomeView, ReviewQueue } from '../application/api.ts';
-import type { DigestView, ExceptionView } from '../application/messages.ts';
-import {
-  type ButtonParts,
-  moreToReviewButton,
-  type PageTurn,
-  reviewButtons,
-  showButton,
-  showPolicyButton,
-} from './buttons.ts';
+import type { ExceptionView } from '../application/messages.ts';
+import { type ButtonParts, moreToReviewButton, type PageTurn, reviewButtons, showButton } from './buttons.ts';
 import type { Content, ContentItem } from './content.ts';
 import { exceptionTitle, mood, standing } from './exceptions.ts';
 import { NOTHING } from './home.ts';
 import { reviewed } from './manager-notices.ts';
-import { bold, join, type Phrase, people, person, say, words } from './phrase.ts';
-import { candidateItem, POLICIES } from './policies.ts';
+import { join, type Phrase, people, person, say, words } from './phrase.ts';
 import { clean, cut } from './typed.ts';
 
 /** @returns a case as whoever reviews it needs it: what, who stands behind it, how it went, and why it was raised. */
@@ -48,57 +40,6 @@ export function reviewQueueContent({ teamId, teamName, cases, total, from, page,
     buttons: [...turn('previous', page - 1), ...turn('next', page + 1)],
     summary: say`${title}: ${join(lines, '')}`,
   };
-}
-
-/**
- * @param most how many cases a message has room for
- * @returns what a digest has to review, drawn by each chat; `more`: there is more than is shown
- */
-export function reviewPart({ teamId, toReview, toReviewLeft }: DigestView, most: number): ReviewPart | null {
-  const shown = toReviewFirst(toReview, most);
-  if (shown.length === 0 && toReviewLeft === 0) return null;
-  const left = shown.filter((view) => view.toReview).length;
-  return {
-    head: toReviewHead(toReviewLeft),
-    items: shown.map(reviewCase),
-    more: toReviewLeft > left ? [moreToReviewButton(teamId)] : [],
-  };
-}
-
-/**
- * @param most how many a message has room for
- * @returns what could become policy when the digest was made; once adopted it has its name instead. Null: nothing could.
- */
-export function candidatePart({ candidates, adopted }: DigestView, most: number): ReviewPart | null {
-  const hidden = candidates.length + adopted.length - most;
-  if (hidden + most === 0) return null;
-  const made = adopted.map(
-    (policy): ContentItem => ({ lines: [say`Adopted as policy: ${policy.name}`], buttons: [showPolicyButton(policy)] }),
-  );
-  const shown = [...candidates.map(candidateItem), ...made].slice(0, most);
-  const rest = say`and ${hidden} more: ${bold('/exception policies')} shows them`;
-  const items = hidden > 0 ? [...shown, { lines: [rest], buttons: [] }] : shown;
-  return { head: bold(POLICIES.candidates), items, more: [] };
-}
-
-/** `more`: the button to the rest, where there is any. */
-type ReviewPart = { head: Phrase; items: ContentItem[]; more: ButtonParts[] };
-
-/**
- * @returns the cases that a digest shows, at most `most`: what is left comes first, so that there is always something to
- *   click; what was done shows that the click counted.
- */
-function toReviewFirst(cases: readonly ExceptionView[], most: number): ExceptionView[] {
-  const left = cases.filter((view) => view.toReview);
-  const done = cases.filter((view) => !view.toReview);
-  return [...left, ...done].slice(0, most);
-}
-
-/** @returns what stands above the cases to review of a digest. `left`: how many are to review in all. */
-function toReviewHead(left: number): Phrase {
-  const head = bold('To review');
-  if (left === 0) return say`${head}: nothing is left. Thank you!`;
-  return say`${head}: ${left} approved ${words(left === 1 ? 'case' : 'cases, raised ones first')}`;
 }
 
 function behind(view: ExceptionView): Phrase {

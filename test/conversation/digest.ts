@@ -1,4 +1,18 @@
-import { type Chat, click, DAY, fill, formOf, HOUR, type OpenChat, propose, toldTo } from './chat.ts';
+import {
+  type Chat,
+  click,
+  DAY,
+  fill,
+  formOf,
+  HOUR,
+  type Name,
+  type OpenChat,
+  propose,
+  type Reply,
+  type Shown,
+  type Typed,
+  toldTo,
+} from './chat.ts';
 
 /** docs/product.md §7. The conversations start on a Wednesday noon in London. */
 export function digest(open: OpenChat): void {
@@ -62,6 +76,79 @@ export function digest(open: OpenChat): void {
       expect(digestsOf(chat)[0]?.words).toContain('Below: 6 approved cases to review');
       expect((await second?.click('maya', 'Previous'))?.words).toContain('1 to 5 of 6');
       expect((await sent?.click('ben', 'More to review'))?.words).toContain('This is for the team’s managers');
+    });
+
+    const clickOn = (sent: Shown | undefined, button: string): Promise<Reply> => {
+      if (!sent) throw new Error('no digest was sent');
+      return sent.click('maya', button);
+    };
+
+    /** Three cases alike, by three people, that went well. */
+    const threeAlike = async (): Promise<void> => {
+      const pairs = [
+        ['ana', 'ben'],
+        ['ben', 'chloe'],
+        ['chloe', 'ana'],
+      ] as const;
+      for (const [at, [by, coSigner]] of pairs.entries()) {
+        const words = '20 refund the express fee because the courier was late with the parcel';
+        await propose(chat, by, words, { customer: `order ${at + 1}` });
+        await click(chat, coSigner, 'Co-sign', at + 1);
+        await fill(chat, by, 'Mark as done', { mood: 'Content' }, at + 1);
+      }
+    };
+
+    test('what could become policy is adopted from it, and it says so in its place', async () => {
+      await threeAlike();
+      await toMondayAtNine();
+      const [sent] = digestsOf(chat);
+      expect(sent?.words).toContain('1 policy candidate');
+      const form = formOf(await clickOn(sent, 'Adopt as policy'));
+      expect((await form.submit({ name: 'Late couriers' })).words).toContain('Late couriers');
+      await chat.delivered();
+      const [now] = digestsOf(chat);
+      expect(now?.words).toContain('Adopted as policy: Late couriers');
+      expect(now?.buttons).not.toContain('Adopt as policy');
+      expect(now?.words).toContain('3 proposed · 3 approved');
+      await chat.pass(7 * DAY);
+      const recaps = chat.told('ana').filter(({ words }) => words.includes('What changed because of you'));
+      expect(recaps.map(({ words }) => words).join()).toContain('Late couriers');
+    });
+
+    test('a case is suggested as policy from it', async () => {
+      await aWeek();
+      await toMondayAtNine();
+      const [sent] = digestsOf(chat);
+      expect((await sent?.click('maya', 'Suggest as policy'))?.words).toContain('EX-1');
+      await chat.delivered();
+      expect(digestsOf(chat)[0]?.buttons).not.toContain('Suggest as policy');
+    });
+
+    test('what is in the way stands in it, is answered from there, and who said so hears of it', async () => {
+      const tell = async (who: Name, kind: string, typed: Typed): Promise<void> => {
+        const form = await formOf(await chat.say(who, 'voice')).choose(kind);
+        expect((await form.submit(typed)).form).toBeNull();
+        await chat.delivered();
+      };
+      await tell('ana', 'In our way', { text: 'The bins are never emptied on Fridays' });
+      const abuse = { abuseTime: 'today', abuseVia: 'phone', abuseKind: 'insult', text: 'He called me useless' };
+      await tell('ben', 'Customer abuse', { ...abuse, wantsTalk: ['talk'] });
+      await tell('chloe', 'Customer said', { topic: 'Parcels', text: 'Where is it?' });
+      await toMondayAtNine();
+      const [sent] = digestsOf(chat);
+      expect(sent?.words).toContain('The bins are never emptied on Fridays (1 voice, new)');
+      expect(sent?.words).toContain('Parcels 1');
+      expect(sent?.words).toContain('1 report this week');
+      expect(sent?.words).not.toMatch(/useless|insult|Ben/i);
+      const shown = await sent?.click('maya', 'Show private part');
+      expect(`${shown?.words}${shown?.form?.words ?? ''}`).toMatch(/would like somebody to talk to them: Ben/);
+
+      const form = formOf(await clickOn(sent, 'Answer'));
+      expect((await form.submit({ verdict: 'done', text: 'Facilities empty them daily now' })).form).toBeNull();
+      await chat.delivered();
+      const [now] = digestsOf(chat);
+      expect(now?.words).toContain('(1 voice, new) · Done');
+      expect(now?.buttons).not.toContain('Answer');
     });
 
     test('its private part is for managers only', async () => {

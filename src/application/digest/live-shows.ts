@@ -1,5 +1,5 @@
 import type { DigestFigures } from '../../domain/digest/state.ts';
-import type { EpochMs, ExceptionId, WorkspaceId } from '../../domain/shared/ids.ts';
+import type { EpochMs, ExceptionId, VoiceId, WorkspaceId } from '../../domain/shared/ids.ts';
 import { type Period, previousWeek } from '../../domain/shared/period.ts';
 import type { Team } from '../../domain/shared/team.ts';
 import { type Want, wantKey } from '../../domain/shared/wants.ts';
@@ -35,6 +35,18 @@ export function candidateDigestShows(
   on: { caseIds: readonly ExceptionId[]; now: EpochMs },
 ): Promise<Want[]> {
   return showsOf(deps, ws, team, on.now, ({ candidates }) => on.caseIds.some((id) => candidates.flat().includes(id)));
+}
+
+/** The same for digests that tell of what is in the way. */
+export function voiceDigestShows(
+  deps: Deps,
+  ws: WorkspaceId,
+  team: Team,
+  on: { voiceId: VoiceId; now: EpochMs },
+): Promise<Want[]> {
+  return showsOf(deps, ws, team, on.now, ({ voice }) =>
+    Boolean(voice?.inOurWay.some(({ voiceId }) => voiceId === on.voiceId)),
+  );
 }
 
 async function showsOf(

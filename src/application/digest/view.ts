@@ -88,7 +88,7 @@ async function toldWords(
     inOurWay: figures.inOurWay.flatMap(({ voiceId, ...counts }) => {
       const voice = voices.get(voiceId);
       if (voice?.kind !== 'annoyance' || textOf(voice) === '') return [];
-      return [{ ...counts, text: textOf(voice), verdict: voice.answer?.verdict ?? null }];
+      return [{ ...counts, id: voiceId, text: textOf(voice), answer: voice.answer }];
     }),
     topics: figures.topics.flatMap(({ voiceId, count }) => {
       const voice = voices.get(voiceId);

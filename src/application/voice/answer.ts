@@ -8,6 +8,7 @@ import { readAnswer } from '../../domain/voice/form.ts';
 import { type AnnoyanceState, isOpenAnnoyance } from '../../domain/voice/state.ts';
 import type { Actor, AnswerForm } from '../api.ts';
 import type { Deps } from '../deps.ts';
+import { voiceDigestShows } from '../digest/live-shows.ts';
 import { managerOf } from '../digest/manager-of.ts';
 import type { AnnoyanceView } from '../messages.ts';
 import { voiceView } from '../views/voice-view.ts';
@@ -51,7 +52,10 @@ export function answer(
       const read = readAnswer(form);
       return read.ok ? decideAnswer(state, { number, verdict: read.verdict, why: refTo(words) }) : read;
     },
-    wants: (after) => tells(after, actor.personId),
+    wants: async (after, team, now) => [
+      ...tells(after, actor.personId),
+      ...(await voiceDigestShows(deps, actor.workspaceId, team, { voiceId: id, now })),
+    ],
     rows: (after): Row[] => {
       const { teamId, at } = after;
       const gone = { table: 'searchable', sort: 'annoyance', subject: id, teamId, at, tokens: [] } as const;

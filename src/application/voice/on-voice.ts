@@ -21,7 +21,7 @@ type Doing<K extends VoiceKind> = {
   kind: K;
   decide(state: Of<K>, team: Team): Promise<Result<{ events: VoiceEvent[] }>>;
   /** What people should see of it; nothing where it is left out. */
-  wants?(after: Of<K>, team: Team, now: EpochMs): Want[];
+  wants?(after: Of<K>, team: Team, now: EpochMs): Want[] | Promise<Want[]>;
   rows?(after: Of<K>): Row[];
   texts?: Words[];
 };
@@ -65,7 +65,7 @@ export function onVoice<K extends VoiceKind>(
         events: recordAfter(loaded.head, decided.events, by),
         rows: [{ table: 'voices' as const, state: after, topic: null }, ...rows(after), activityOf(personId, now)],
         texts,
-        wants: wants(after, loaded.team, now),
+        wants: await wants(after, loaded.team, now),
       };
       return { ok: true, plan, subject: id, answer: async () => ({ voice: await voiceView(deps, actor, after) }) };
     },

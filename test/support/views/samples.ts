@@ -233,7 +233,8 @@ export function digestView(typed = 'Late parcels'): DigestView {
       votes: 12,
       votesInWeek: 3,
       isNew: false,
-      verdict: 'planned' as const,
+      id: ID,
+      answer: null,
     })),
     topics: Array.from({ length: 30 }, (_, at) => ({ topic: `${at} ${typed}`, count: 40 - at })),
   };

@@ -2,9 +2,9 @@ import type { AnyBlock, KnownBlock } from '@slack/types';
 import type { DigestView } from '../../../application/messages.ts';
 import { digestButtons, digestTitle, sealLine, waitingLine } from '../../../wording/digest.ts';
 import { digestParts } from '../../../wording/digest-parts.ts';
+import { toDoParts } from '../../../wording/digest-to-do.ts';
 import { condensed, type Line } from '../../../wording/lines.ts';
 import { bold } from '../../../wording/phrase.ts';
-import { candidatePart, reviewPart } from '../../../wording/review.ts';
 import { context, type Drawn, divider, fitting, heading, row, textOf } from './blocks.ts';
 import { digestChart } from './chart.ts';
 import { itemBlocks } from './items.ts';
@@ -58,10 +58,7 @@ function digestBlocks(digest: DigestView, most: number): KnownBlock[] {
 /** What managers can act on, each part between lines. */
 function toDo(digest: DigestView, most: number): KnownBlock[] {
   const room = most < SHORT ? LITTLE_ROOM : ROOM;
-  const parts = [reviewPart(digest, room.cases), candidatePart(digest, room.candidates)].filter(
-    (part) => part !== null,
-  );
-  const blocks = parts.flatMap(({ head, items, more }) => [
+  const blocks = toDoParts(digest, room).flatMap(({ head, items, more }) => [
     divider(),
     rich([head]),
     ...itemBlocks(items, most),

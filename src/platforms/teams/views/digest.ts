@@ -1,9 +1,9 @@
 import type { DigestView } from '../../../application/messages.ts';
 import { digestButtons, digestTitle, sealLine, waitingLine } from '../../../wording/digest.ts';
 import { digestParts } from '../../../wording/digest-parts.ts';
+import { toDoParts } from '../../../wording/digest-to-do.ts';
 import { condensed, type Line } from '../../../wording/lines.ts';
 import { type Phrase, words } from '../../../wording/phrase.ts';
-import { candidatePart, reviewPart } from '../../../wording/review.ts';
 import { shorter } from '../../../wording/shorter.ts';
 import type { Card, Element } from './adaptive.ts';
 import { card, context, type Drawn, feet, fitting, heading, row, summaryOf } from './blocks.ts';
@@ -48,10 +48,7 @@ function digestBody(digest: DigestView, title: Phrase, most: number): Element[] 
 
 /** What managers can act on, each part under a line. */
 function toDo(digest: DigestView, most: number): Element[] {
-  const parts = [reviewPart(digest, ROOM.cases), candidatePart(digest, ROOM.candidates)].filter(
-    (part) => part !== null,
-  );
-  return parts.flatMap(({ head, items, more }): Element[] => {
+  return toDoParts(digest, ROOM).flatMap(({ head, items, more }): Element[] => {
     const [first, ...rest] = rich([head]);
     const intro: Element[] = first === undefined ? [] : [{ ...first, separator: true, spacing: 'Medium' }];
     return [...intro, ...rest, ...itemElements(items, most), ...row(more)];
