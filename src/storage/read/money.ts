@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, lt, ne, notLike, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, lt, lte, ne, notLike, sql } from 'drizzle-orm';
 import type { Reads } from '../../application/ports.ts';
 import { given, isTrue, preparedFor, type Source, UNNAMED } from '../source.ts';
 import { itsHead, withHead } from './head.ts';
@@ -33,7 +33,9 @@ function accountReads({ db, t }: Source): Pick<MoneyReads, 'account' | 'entrySum
       and(
         eq(entries.workspaceId, given('ws')),
         eq(entries.teamId, given('teamId')),
-        eq(entries.accountId, given('id')),
+        // As a range: with an equation more SQLite takes the primary key, and goes through the whole workspace.
+        gte(entries.accountId, given('id')),
+        lte(entries.accountId, given('id')),
         lt(entries.at, given('before')),
       ),
     )
