@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { type App, startApp } from '../../src/app.ts';
 import { configOf } from '../../src/config/config.ts';
@@ -218,5 +219,24 @@ inBrowser('the sandbox, in a browser', () => {
     await be('Ana');
     await go(/^Messages/);
     await shows('Thanks you received');
+  }, 30_000);
+
+  test('Maya exports the exceptions: the link opens a page, and the file comes once', async () => {
+    await be('Maya');
+    await go(/^#care(?!-)/);
+    await say('/exception export');
+    await dialog().getByLabel('Of what time').selectOption({ label: 'All there is' });
+    await button('Make a link', dialog()).click();
+    await gone();
+    const opening = page.context().waitForEvent('page');
+    await content().getByRole('link', { name: 'Download: Exceptions' }).last().click();
+    const opened = await opening;
+    const downloading = opened.waitForEvent('download');
+    await opened.getByRole('button', { name: 'Download' }).click();
+    const file = await readFile(await (await downloading).path(), 'utf8');
+    expect(file).toContain('EX-1,care,approved');
+    await opened.reload();
+    await opened.getByText('used already').waitFor();
+    await opened.close();
   }, 30_000);
 });
