@@ -123,9 +123,14 @@ export class Driver {
   /** Submits the modal on top; `typed` by block id, over what the modal was opened with. */
   async submit(user: string, typed: Record<string, Typed>): Promise<Delivered> {
     const open = this.#slack.view(user);
+    return this.submitState(user, open ? stateOf(open.view.blocks, typed) : {});
+  }
+
+  /** Submits the modal on top with this state, whatever its inputs are. */
+  async submitState(user: string, values: Json): Promise<Delivered> {
+    const open = this.#slack.view(user);
     if (!open) throw new Error(`${user} has no modal open.`);
     const { view } = open;
-    const values = stateOf(view.blocks, typed);
     const payload = {
       type: 'view_submission',
       ...who(this.#slack, user),

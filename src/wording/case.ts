@@ -1,5 +1,5 @@
 import type { ExceptionView } from '../application/messages.ts';
-import { approval, coSigned, mood } from './exceptions.ts';
+import { approval, coSigned, exceptionTitle, mood, origin, standing, yesCheck } from './exceptions.ts';
 import type { Line } from './lines.ts';
 import { reviewed } from './manager-notices.ts';
 import { bold, type Phrase, person, say, words } from './phrase.ts';
@@ -7,6 +7,8 @@ import { cut } from './typed.ts';
 
 /** Objections and the like that are shown; the rest is counted. */
 const SHOWN = 6;
+/** Of a text of somebody's: all of it. */
+const WHOLE_TEXT = 3_000;
 
 /** @returns what is asked for and why, and what people did and said about it; `most` characters of a text. */
 export function caseLines(view: ExceptionView, most: number): Line[] {
@@ -17,6 +19,12 @@ export function caseLines(view: ExceptionView, most: number): Line[] {
     { quote: cut(view.reason, most) },
     ...whatWasSaid(view, most),
   ];
+}
+
+/** @returns the whole of a case in lines, to be read among other things. */
+export function wholeCase(view: ExceptionView): Line[] {
+  const title = exceptionTitle(view).map((piece) => (piece.is === 'words' ? { ...piece, bold: true as const } : piece));
+  return [title, standing(view), ...caseLines(view, WHOLE_TEXT), origin(view), yesCheck(view)];
 }
 
 /** In the order it happened. */

@@ -31,7 +31,6 @@ export function precedentItems({ shown }: PrecedentsView): PrecedentItem[] {
 }
 
 /** What stands where similar past cases will, before there are any. */
-export const NO_PRECEDENTS = {
-  asTyped: 'Similar past cases appear here as you type.',
-  none: 'No similar past case so far.',
-} as const;
+export const AS_YOU_TYPE = 'Similar past cases appear here as you type.';
+/** What is said where they were looked for and there are none. */
+export const NONE_SIMILAR = 'No similar past case so far.';

@@ -32,6 +32,10 @@ export type Form = {
   press(button: string): Promise<Reply>;
   /** Types over what it holds and submits it. */
   submit(typed: Typed): Promise<Reply>;
+  /** Types over what it holds and sees the form change, by itself or by **Look for similar**. */
+  type(typed: Typed): Promise<Form>;
+  /** Opens something whole beside the form. @returns what it shows, and the form as it is after that. */
+  look(button: string): Promise<{ words: string; form: Form }>;
 };
 
 /** What somebody gets for something they did: words for them alone, a form, or both. */

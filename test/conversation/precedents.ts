@@ -38,6 +38,51 @@ export function precedents(open: OpenChat): void {
       expect(card(chat, 2).words).toContain('Proposed');
     });
 
+    test('they appear while somebody proposes, nothing typed is lost, and one opens whole beside the form', async () => {
+      await decided();
+      const form = formOf(await chat.say('chloe', 'exception 30'));
+      expect(form.words).not.toContain('EX-1');
+
+      const typed = {
+        customer: 'order 7',
+        resolution: 'refund a kettle',
+        reason: 'the lid came broken & all *that*',
+        kind: 'Refund',
+        ticketLink: 'https://tickets.test/7',
+        yesCheck: ['customer'],
+      };
+      const changed = await form.type(typed);
+      expect(changed.words).toContain('approved 1 of 1; customers content or better 1');
+      expect(changed.words).toContain(
+        'EX-1 · £25.00 · approved · customer content: refund the kettle outside the window',
+      );
+      expect(changed.values).toMatchObject({ ...typed, amount: '30' });
+
+      const { words: whole, form: again } = await changed.look('Show EX-1');
+      for (const part of ['its lid was broken when it arrived', 'order 1182', 'Proposed by Ana', 'co-signed by Ben']) {
+        expect(whole).toContain(part);
+      }
+      expect(again.values).toMatchObject({ ...typed, amount: '30' });
+
+      expect((await again.submit({})).words).toContain('EX-2 is proposed');
+      await chat.delivered();
+      for (const part of ['order 7', 'refund a kettle', '& all *that*', '£30.00', '☑ customer']) {
+        expect(card(chat, 2).words).toContain(part);
+      }
+    });
+
+    test('what is edited is looked for too, but not itself', async () => {
+      await decided();
+      await propose(chat, 'chloe', '30 deliver a lamp because it was forgotten', {
+        customer: 'order 7',
+        kind: 'Refund',
+      });
+      const form = formOf(await card(chat, 2).click('chloe', 'Edit'));
+      const changed = await form.type({ resolution: 'refund a kettle', reason: 'its lid came broken' });
+      expect(changed.words).toContain('EX-1 ·');
+      expect(changed.words).not.toContain('EX-2 ·');
+    });
+
     test('once it is decided the card has no need of them, and show still has', async () => {
       await decided();
       await propose(chat, 'chloe', DRAFT, { customer: 'order 7' });

@@ -126,30 +126,51 @@ function homeShown(world: SlackWorld, home: SlackView): Shown {
   };
 }
 
-function openForm(world: SlackWorld, who: Name): Form {
-  const open = world.slack.view(IDS[who]);
+/** @param before what was typed in it: Slack keeps that in the inputs that are still there. */
+function openForm(world: SlackWorld, who: Name, before: Typed = {}): Form {
+  const { slack, driver } = world;
+  const user = IDS[who];
+  const open = slack.view(user);
   if (!open) throw new Error('no form is open');
   const { view, errors } = structuredClone(open);
+  const fields = view.blocks.filter(({ type }) => type === 'input').map(({ block_id }) => String(block_id));
+  const kept = Object.fromEntries(Object.entries(before).filter(([field]) => fields.includes(field)));
+  const holding = (typed: Typed) => asSlackHasIt(view.blocks, { ...kept, ...typed });
+  const delivered = ({ problem }: Delivered) => {
+    if (problem !== null) throw new Error(problem);
+  };
   return {
     title: wordsIn(view.title),
     words: read(view.blocks).words,
-    values: valuesOf(view.blocks),
+    values: { ...valuesOf(view.blocks), ...kept },
     errors,
     async choose(label, typed = {}) {
-      const { slack, driver } = world;
       const [block, value] = radioNamed(view.blocks, label);
-      const user = IDS[who];
       await driver.clickView(view, { user, action: 'value', block, value, typed: asSlackHasIt(view.blocks, typed) });
       await slack.until(() => slack.view(user)?.view.hash !== view.hash, 'the form drawn anew');
       return openForm(world, who);
     },
     async press(button) {
-      const { slack, driver } = world;
-      await driver.clickView(view, { user: IDS[who], action: button });
-      await slack.until(() => slack.view(IDS[who])?.view.hash !== view.hash, `what ${button} is answered with`);
+      await driver.clickView(view, { user, action: button });
+      await slack.until(() => slack.view(user)?.view.hash !== view.hash, `what ${button} is answered with`);
       return { ...nothing, words: openForm(world, who).words, form: null };
     },
-    submit: (typed) => act(world, who, () => world.driver.submit(IDS[who], asSlackHasIt(view.blocks, typed)), true),
+    submit: (typed) => act(world, who, () => driver.submit(user, holding(typed)), true),
+    async type(typed) {
+      for (const block of Object.keys(typed)) {
+        const value = holding(typed)[block] ?? null;
+        delivered(await driver.clickView(view, { user, action: 'value', block, value, typed: holding(typed) }));
+      }
+      await slack.until(() => slack.view(user)?.view.hash !== view.hash, 'another form');
+      return openForm(world, who, { ...kept, ...typed });
+    },
+    async look(button) {
+      delivered(await driver.clickView(view, { user, action: button, typed: holding({}) }));
+      await slack.until(() => slack.view(user)?.view.id !== view.id, 'what the button shows');
+      const { words } = openForm(world, who);
+      await driver.close(user);
+      return { words, form: openForm(world, who, kept) };
+    },
   };
 }
 

@@ -65,6 +65,8 @@ export const openTeamsChat: OpenChat = async ({ moneyOpen = true } = {}) => {
   return chat;
 };
 
+const noSteps = () => Promise.reject(new Error('a form in the chat is only sent in'));
+
 /** Sends in what stands in a dialog. */
 type Submit = (data: Json) => Promise<Delivered>;
 
@@ -100,8 +102,10 @@ function handsOf(world: TeamsWorldApp) {
       words: cardWords(card),
       values: asPeopleSee(card),
       errors: errorsIn(card),
-      choose: () => Promise.reject(new Error('a form in the chat is only sent in')),
-      press: () => Promise.reject(new Error('a form in the chat is only sent in')),
+      choose: noSteps,
+      press: noSteps,
+      type: noSteps,
+      look: noSteps,
       submit: (typed) =>
         said(who, () =>
           driver.submitAction(who, message, { ...data, ...valuesIn(card), ...asTeamsSends(card, typed) }),
@@ -224,6 +228,11 @@ function handsOf(world: TeamsWorldApp) {
       choose: async (label, typed) => formOf(await press(label, typed)),
       press,
       submit: (typed) => send(button, typed),
+      type: async (typed) => formOf(await press('Look for similar', typed)),
+      async look(named) {
+        const form = formOf(await press(named));
+        return { words: form.words, form };
+      },
     };
   }
 

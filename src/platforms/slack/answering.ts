@@ -4,6 +4,7 @@ import { type OpenForm, type Outcome, sentence } from '../../conversation/outcom
 import { refusalLines } from '../../conversation/refusal-lines.ts';
 import { openLate, otherWorkspace } from '../../wording/answers.ts';
 import type { Content } from '../../wording/content.ts';
+import { exceptionName } from '../../wording/labels.ts';
 import { pressAgain } from '../../wording/service.ts';
 import type { SlackDeps } from './deps.ts';
 import { slackCode, toChatError } from './errors.ts';
@@ -13,7 +14,7 @@ import { answer, type Drawn, lines } from './views/blocks.ts';
 import { digestAnswer } from './views/digest.ts';
 import { drawn } from './views/drawn.ts';
 import { exceptionList } from './views/exception-answers.ts';
-import { formModal } from './views/modals.ts';
+import { formModal, noticeModal } from './views/modals.ts';
 import type { Sender, Served } from './workspaces.ts';
 
 /** What a listener does with a request: calls a use case and says what came of it. */
@@ -65,6 +66,31 @@ export async function privateAnswer(
       const opened = where !== null && (await open(deps, where, asked, outcome));
       return opened ? null : drawn(insteadOf(outcome));
     }
+  }
+}
+
+/**
+ * A click in a modal has no place where an answer could be said: it is laid over the modal, which stays as it is
+ * underneath. There it is read, and done with: its own buttons belong to messages.
+ *
+ * @returns what couldn't be shown
+ */
+export async function answerOverModal(
+  deps: SlackDeps,
+  asked: Asked,
+  outcome: Outcome,
+  where: Where,
+): Promise<Drawn | null> {
+  const said = await privateAnswer(deps, asked, outcome, where);
+  if (said === null || where === null || asked.triggerId === null) return said;
+  const exception = outcome.is === 'answer' ? outcome.content.exception : undefined;
+  const title = exception === undefined ? 'Seconded' : exceptionName(exception.number);
+  try {
+    await where.client.views.push({ trigger_id: asked.triggerId, view: noticeModal(title, said) });
+    return null;
+  } catch (error) {
+    deps.log.warn({ err: toChatError(error, 'read') }, 'an answer was not shown over a modal');
+    return said;
   }
 }
 

@@ -11,6 +11,7 @@ import { createPlatform } from './deliver.ts';
 import { createInstallPages, type InstallOptions, type InstallPages, isInstallPath } from './install.ts';
 import { createInstalls, type InstallsOptions } from './installs.ts';
 import { registerListeners } from './listeners/index.ts';
+import { paced } from './paced.ts';
 import { boltLogger, createReceiver } from './receiver.ts';
 import type { Workspaces } from './workspaces.ts';
 
@@ -19,6 +20,8 @@ export { SlackTokenError } from './connection.ts';
 /** How long a call to Slack may take. */
 const CALL_TIMEOUT_MS = 10_000;
 const GOODBYE_WITHIN_MS = 2_000;
+/** How often a form may change while somebody types in it. */
+const REDRAW_EVERY_MS = 1_000;
 
 export type Slack = {
   platform: ChatPlatform;
@@ -91,6 +94,11 @@ export function createSlack({ config, useCases, log, onWorkspace, installing }: 
   }
   const platform = createPlatform(workspaces);
   const background = createBackground(log);
+  const typing = paced<() => Promise<void>>(REDRAW_EVERY_MS, async (redraw) => {
+    const drawing = redraw();
+    background.add(drawing);
+    await drawing;
+  });
 
   const app = new App({
     receiver,
@@ -109,7 +117,7 @@ export function createSlack({ config, useCases, log, onWorkspace, installing }: 
     log.error({ err: error }, 'a request from Slack could not be read');
     throw error;
   });
-  registerListeners(app, { useCases, platform, workspaces, background, log });
+  registerListeners(app, { useCases, platform, workspaces, background, typing, log });
 
   return {
     platform,

@@ -2,6 +2,7 @@ import type { UseCases } from '../../application/api.ts';
 import type { Background } from '../../application/background.ts';
 import type { Log } from '../../application/deps.ts';
 import type { ChatPlatform } from '../../application/ports.ts';
+import type { Paced } from './paced.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** What the listeners are given. */
@@ -10,5 +11,7 @@ export type SlackDeps = {
   platform: ChatPlatform;
   workspaces: Workspaces;
   background: Background;
+  /** Forms in which somebody types are drawn anew by this, in the background. */
+  typing: Paced<() => Promise<void>>;
   log: Log;
 };

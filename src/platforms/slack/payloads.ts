@@ -20,12 +20,13 @@ export const command = z.object({
 });
 export type CommandPayload = z.infer<typeof command>;
 
+const block = z.looseObject({ type: z.string(), block_id: z.string().optional() });
 const view = z.object({
   id: z.string(),
   type: z.string(),
   callback_id: z.string().default(''),
   private_metadata: z.string().default(''),
-  blocks: z.array(z.object({ type: z.string(), block_id: z.string().optional() })).default([]),
+  blocks: z.array(block).default([]),
 });
 
 const option = z.object({ value: z.string() });
@@ -65,12 +66,34 @@ export const click = z.object({
 });
 export type ClickPayload = z.infer<typeof click>;
 
-export const submission = z.object({
-  ...from,
-  trigger_id: z.string().optional(),
-  view: view.extend({ state }),
-});
+const plainText = z.looseObject({ type: z.literal('plain_text'), text: z.string() });
+
+const filledIn = view.extend({ state });
+
+export const submission = z.object({ ...from, trigger_id: z.string().optional(), view: filledIn });
 export type SubmissionPayload = z.infer<typeof submission>;
+
+/** Somebody types in a modal's input, or chooses; `hash` names the modal as it is drawn. */
+export const typing = click.extend({
+  view: filledIn.extend({
+    hash: z.string(),
+    title: plainText,
+    submit: plainText.nullish(),
+    close: plainText.nullish(),
+  }),
+});
+export type TypingPayload = z.infer<typeof typing>;
+
+/** What an input was opened with. */
+export const opening = z.object({
+  element: z.object({
+    initial_value: z.string().optional(),
+    initial_option: option.optional(),
+    initial_options: z.array(option).optional(),
+    initial_users: z.array(z.string()).optional(),
+    initial_conversation: z.string().optional(),
+  }),
+});
 
 /** A shortcut used on a message. */
 export const messageShortcut = z.object({

@@ -8,7 +8,6 @@ import { type Phrase, plain } from '../../wording/phrase.ts';
 import { formReady } from '../../wording/service.ts';
 import type { TeamsDeps } from './deps.ts';
 import { type Asked, actorOf } from './request.ts';
-import type { Action } from './views/adaptive.ts';
 import { answer, type Drawn, lines } from './views/blocks.ts';
 import { digestAnswer } from './views/digest.ts';
 import { drawn } from './views/drawn.ts';
@@ -81,27 +80,16 @@ export async function plainAnswer(deps: TeamsDeps, { outcome }: Came): Promise<s
 }
 
 /** @returns a form as a dialog. Each has a number of its own, by which it is known when it is sent in twice. */
-export async function dialogOf(deps: TeamsDeps, actor: Actor | null, { form, context }: OpenForm): Promise<Dialog> {
+export async function dialogOf(
+  deps: TeamsDeps,
+  actor: Actor | null,
+  { form, context }: OpenForm,
+  number: string = randomUUID(),
+): Promise<Dialog> {
   const asksForChannel = actor !== null && form.parts.some(({ is }) => is === 'channel');
   const channels = asksForChannel ? (await deps.useCases.home(actor)).teams : [];
-  return numbered(formModal(form, context, { channels }), randomUUID());
+  return formModal(form, context, { channels, number });
 }
-
-/** @returns the dialog with this number in what its buttons carry. */
-export function numbered(dialog: Dialog, number: string): Dialog {
-  const known = <A extends Action>(action: A): A => ({ ...action, data: { ...action.data, [NUMBER]: number } });
-  const body = dialog.card.body.map((element) =>
-    element.type === 'ActionSet' ? { ...element, actions: element.actions.map(known) } : element,
-  );
-  const { actions } = dialog.card;
-  return {
-    ...dialog,
-    card: { ...dialog.card, body, ...(actions === undefined ? {} : { actions: actions.map(known) }) },
-  };
-}
-
-/** Where a dialog's number stands among what it carries. */
-export const NUMBER = 'n';
 
 /** @returns the answer to `task/fetch` and the like: the dialog, or what there is to say instead. */
 export async function taskAnswer(deps: TeamsDeps, came: Came): Promise<Answer> {

@@ -6,6 +6,12 @@ export { EXTRA_FIELDS, FORMS, type FormId } from '../../domain/shared/forms.ts';
 /** The verb with which a client asks for its reader's own view of a card. It is no click. */
 export const REFRESH = 'card.refresh';
 
+/** Where a dialog's number stands among what it carries. */
+export const NUMBER = 'n';
+
+/** Where a dialog's button says that it looks for similar cases, and which one it opens; '' is none. */
+export const LOOK = 'look';
+
 /** The value of the choice that stands for none. */
 export const NOTHING_CHOSEN = '-';
 

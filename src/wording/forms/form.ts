@@ -1,3 +1,4 @@
+import type { PrecedentsView } from '../../application/messages.ts';
 import { LONGEST_TEXT } from '../../domain/shared/form-text.ts';
 import { FORMS, type FormId } from '../../domain/shared/forms.ts';
 import type { ButtonParts } from '../buttons.ts';
@@ -8,11 +9,14 @@ import type { Phrase } from '../phrase.ts';
 type Labelled = { field: string; label: string; hint?: string; optional?: boolean };
 export type Choice = { value: string; label: string };
 
-export type TextField = Labelled & { is: 'text'; typed: string; multiline: boolean; most: number };
+/** `live`: the form changes with it where the chat can tell what is typed. */
+export type TextField = Labelled & { is: 'text'; typed: string; multiline: boolean; most: number; live?: boolean };
+/** Somebody looked for similar cases; `whole`: the one that they opened, if any. */
+type Looked = { whole: readonly Line[] };
 export type FormPart =
   | TextField
   /** One of several; `chosen` is preselected where it is among them. */
-  | (Labelled & { is: 'choice'; choices: readonly Choice[]; chosen: string | null })
+  | (Labelled & { is: 'choice'; choices: readonly Choice[]; chosen: string | null; live?: boolean })
   /** Boxes to tick; none has to be. */
   | (Labelled & { is: 'boxes'; choices: readonly Choice[]; ticked: readonly string[] })
   /** People, by the chat's ids. */
@@ -23,6 +27,8 @@ export type FormPart =
   | (Labelled & { is: 'switch'; choices: readonly Choice[]; chosen: string | null })
   | { is: 'buttons'; buttons: readonly ButtonParts[] }
   | { is: 'lines'; lines: readonly Line[] }
+  /** Similar past cases (docs/product.md §8); null: none are known. */
+  | { is: 'precedents'; precedents: PrecedentsView | null; looked?: Looked }
   /** Small print. */
   | { is: 'note'; note: Phrase };
 
@@ -30,7 +36,9 @@ export type FormPart =
 export type Form = { id: FormId; title: string; submit: string | null; parts: readonly FormPart[] };
 
 /** @returns a text input; `typed` is what it starts with. Whether it may be empty is the product's to say, at the field. */
-export function textField(field: Labelled & { typed?: string; multiline?: boolean; most?: number }): TextField {
+export function textField(
+  field: Labelled & { typed?: string; multiline?: boolean; most?: number; live?: boolean },
+): TextField {
   return { is: 'text', typed: '', multiline: false, most: LONGEST_TEXT, ...field };
 }
 

@@ -20,11 +20,12 @@ export function proposalForm(draft: ProposalDraft): Form {
   };
 }
 
-function fields({ form, kinds, yesCheck, currency, policies }: ProposalDraft): FormPart[] {
+function fields({ form, kinds, yesCheck, currency, precedents, policies }: ProposalDraft): FormPart[] {
   return [
     textField({ field: 'customer', label: LABELS.customer, hint: PROPOSAL_HINTS.customer, typed: form.customer }),
-    textField({ field: 'resolution', label: LABELS.resolution, typed: form.resolution, multiline: true }),
-    textField({ field: 'reason', label: LABELS.reason, typed: form.reason, multiline: true }),
+    textField({ field: 'resolution', label: LABELS.resolution, typed: form.resolution, multiline: true, live: true }),
+    textField({ field: 'reason', label: LABELS.reason, typed: form.reason, multiline: true, live: true }),
+    { is: 'precedents', precedents },
     textField({
       field: 'amount',
       label: LABELS.amount,
@@ -38,6 +39,7 @@ function fields({ form, kinds, yesCheck, currency, policies }: ProposalDraft): F
       label: LABELS.kind,
       choices: kinds.map((kind) => ({ value: kind, label: kind })),
       chosen: form.kind,
+      live: true,
     },
     ...underPolicy(policies),
     textField({ field: 'ticketLink', label: LABELS.ticketLink, typed: form.ticketLink, optional: true }),

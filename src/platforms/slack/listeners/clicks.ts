@@ -3,8 +3,9 @@ import type { Actor } from '../../../application/api.ts';
 import { LATE, within } from '../../../application/within.ts';
 import { click as answerClick } from '../../../conversation/clicks.ts';
 import { type Outcome, tooOld } from '../../../conversation/outcome.ts';
+import { ACTIONS } from '../../../domain/shared/actions.ts';
 import { stillWorking } from '../../../wording/answers.ts';
-import { attend, privateAnswer } from '../answering.ts';
+import { answerOverModal, attend, privateAnswer } from '../answering.ts';
 import { ANSWER_WITHIN_MS } from '../deadline.ts';
 import type { SlackDeps } from '../deps.ts';
 import { publishHome } from '../home.ts';
@@ -15,15 +16,21 @@ import { readValue } from '../values.ts';
 import { answer, type Drawn } from '../views/blocks.ts';
 import type { Sender } from '../workspaces.ts';
 import { onModalClick, updateModal } from './modal-clicks.ts';
+import { isTyping, typingIn } from './typing.ts';
 
 /** Does what a button stands for, then acknowledges; whatever is left to say comes privately. */
 export function register(app: App, deps: SlackDeps): void {
+  const onTyping = typingIn(deps);
   app.action(/^/, async ({ ack, body }) => {
     const payload = click.parse(body);
+    if (isTyping(payload)) {
+      await ack();
+      return onTyping(body);
+    }
     const asked = askedByClick(payload);
     const sender = { teamId: payload.team?.id ?? null, enterpriseId: payload.enterprise?.id ?? null };
     const modal = payload.view?.type === 'modal' ? { ...payload, view: payload.view } : null;
-    if (modal) {
+    if (modal && !opensOverIt(payload)) {
       const updating = onModalClick(deps, sender, modal);
       await within(ANSWER_WITHIN_MS, updating);
       await ack();
@@ -35,7 +42,8 @@ export function register(app: App, deps: SlackDeps): void {
       sender,
       asked,
       (actor) => workOn(deps, actor, payload),
-      (outcome, where) => privateAnswer(deps, asked, outcome, where),
+      (outcome, where) =>
+        modal ? answerOverModal(deps, asked, outcome, where) : privateAnswer(deps, asked, outcome, where),
     );
     const first = await within(ANSWER_WITHIN_MS, working);
     await ack();
@@ -47,6 +55,11 @@ export function register(app: App, deps: SlackDeps): void {
         : tell(deps, sender, payload, first),
     );
   });
+}
+
+/** Something is read, and the form underneath stays. */
+function opensOverIt({ actions: [{ action_id }] }: ClickPayload): boolean {
+  return action_id === ACTIONS.show;
 }
 
 async function workOn(deps: SlackDeps, actor: Actor, payload: ClickPayload): Promise<Outcome> {

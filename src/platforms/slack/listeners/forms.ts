@@ -35,6 +35,8 @@ export function register(app: App, deps: SlackDeps): void {
   app.view({ callback_id: /^/, type: 'view_submission' }, async ({ ack, body }) => {
     const payload = submission.parse(body);
     const context = readContext(payload.view.private_metadata);
+    // What is wrong with it would be gone from it.
+    deps.typing.drop(payload.view.id);
     const asked = askedBySubmission(payload, context?.channel ?? null);
     const sender = { teamId: payload.team?.id ?? null, enterpriseId: payload.enterprise?.id ?? null };
     const working = attend(

@@ -4,6 +4,7 @@ import { clean, cut } from '../../../wording/typed.ts';
 import { INPUT } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { context, row } from './blocks.ts';
+import { formPrecedents } from './precedents.ts';
 import { rich } from './rich.ts';
 import { plainText } from './text-objects.ts';
 
@@ -16,22 +17,25 @@ export function formPart(part: FormPart): KnownBlock[] {
       return [context(part.note)];
     case 'buttons':
       return row(part.buttons);
+    case 'precedents':
+      return formPrecedents(part.precedents);
     default:
       return [input(part, element(part))];
   }
 }
 
-type Field = Exclude<FormPart, { is: 'lines' | 'note' | 'buttons' }>;
+type Field = Exclude<FormPart, { is: 'lines' | 'note' | 'buttons' | 'precedents' }>;
 
-function input({ is, field, label, hint, optional = false }: Field, drawn: InputBlock['element']): InputBlock {
+function input(part: Field, drawn: InputBlock['element']): InputBlock {
+  const { is, field, label, hint, optional = false } = part;
   return {
     type: 'input',
     block_id: field,
     // Of boxes none has to be ticked; Slack would ask for one.
     optional: optional || is === 'boxes',
     label: plainText(label),
-    // Slack tells of the choice at once.
-    ...(is === 'switch' ? { dispatch_action: true } : {}),
+    // Slack tells of the choice, or of what is typed, at once.
+    ...(is === 'switch' || ('live' in part && part.live) ? { dispatch_action: true } : {}),
     element: drawn,
     ...(hint === undefined ? {} : { hint: plainText(hint) }),
   };
@@ -63,12 +67,13 @@ function element(part: Field): InputBlock['element'] {
   }
 }
 
-function text({ typed, multiline, most }: TextField): PlainTextInput {
+function text({ typed, multiline, most, live = false }: TextField): PlainTextInput {
   return {
     type: 'plain_text_input',
     action_id: INPUT,
     multiline,
     max_length: Math.min(most, LIMITS.inputText),
+    ...(live ? { dispatch_action_config: { trigger_actions_on: ['on_character_entered'] } } : {}),
     // Slack refuses an empty one, and one over the limit.
     ...(typed === '' ? {} : { initial_value: cut(typed.toWellFormed(), Math.min(most, LIMITS.inputText)) }),
   };

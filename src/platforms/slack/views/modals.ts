@@ -1,10 +1,27 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { Form } from '../../../wording/forms/form.ts';
 import { cut } from '../../../wording/typed.ts';
 import { LIMITS } from '../limits.ts';
 import { type FormContext, writeContext } from '../values.ts';
+import type { Drawn } from './blocks.ts';
 import { formPart } from './inputs.ts';
 import { plainText } from './text-objects.ts';
+
+/** @returns an answer as a modal, to be read: without the buttons of a message. */
+export function noticeModal(title: string, { blocks }: Drawn): ModalView {
+  return {
+    type: 'modal',
+    title: plainText(cut(title, LIMITS.viewTitle)),
+    close: plainText('Back'),
+    blocks: blocks.filter(({ type }) => type !== 'actions').map(withoutButton),
+  };
+}
+
+function withoutButton(block: KnownBlock): KnownBlock {
+  if (block.type !== 'section') return block;
+  const { accessory: _button, ...rest } = block;
+  return rest;
+}
 
 /** @returns a form as a modal. What it remembers stands in its `private_metadata` (values.ts). */
 export function formModal({ id, title, submit, parts }: Form, context: FormContext = {}): ModalView {

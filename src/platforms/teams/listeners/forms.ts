@@ -3,9 +3,10 @@ import type { FormContext } from '../../../application/carried.ts';
 import { LATE, within } from '../../../application/within.ts';
 import { click } from '../../../conversation/clicks.ts';
 import { submit } from '../../../conversation/forms.ts';
-import type { Outcome } from '../../../conversation/outcome.ts';
+import type { OpenForm, Outcome } from '../../../conversation/outcome.ts';
 import { type Problems, problemsAt } from '../../../conversation/refusal-lines.ts';
 import { reopen } from '../../../conversation/reopen.ts';
+import { lookForSimilar } from '../../../conversation/similar.ts';
 import { notUnderstood } from '../../../wording/answers.ts';
 import { plain, words } from '../../../wording/phrase.ts';
 import { sendAgain } from '../../../wording/service.ts';
@@ -16,16 +17,13 @@ import {
   dialogAnswer,
   dialogOf,
   messageAnswer,
-  NUMBER,
-  numbered,
   plainAnswer,
   privateAnswer,
-  taskAnswer,
 } from '../answering.ts';
 import { ANSWER_WITHIN_MS, EXTENSION_ANSWER_WITHIN_MS } from '../deadline.ts';
 import type { TeamsDeps } from '../deps.ts';
 import { formValues } from '../form-values.ts';
-import { FORMS, type FormId } from '../ids.ts';
+import { FORMS, type FormId, LOOK, NUMBER } from '../ids.ts';
 import type { Data, ExtensionActivity, MessageActivity, Sent, TaskActivity } from '../payloads.ts';
 import { reply } from '../reply.ts';
 import { type Asked, askedBy } from '../request.ts';
@@ -58,7 +56,8 @@ async function onDialog(
   const working = submitted(deps, sent, async (came): Promise<{ answer: Answer; left: Drawn | null }> => {
     const again = await againOf(deps, sent, came);
     if (again) return { answer: dialogAnswer(again), left: null };
-    if (came.outcome.is === 'form') return { answer: await taskAnswer(deps, came), left: null };
+    if (came.outcome.is === 'form')
+      return { answer: dialogAnswer(await nextDialog(deps, sent, came.outcome, came.actor)), left: null };
     const text = isSaidInIt ? await plainAnswer(deps, came) : null;
     if (text !== null) return { answer: messageAnswer(text), left: null };
     return { answer: { status: 200, body: {} }, left: await privateAnswer(deps, came) };
@@ -76,7 +75,7 @@ export async function onForm(deps: TeamsDeps, activity: MessageActivity, data: D
   if (!sent) return { status: 200 };
   const working = submitted(deps, sent, async (came): Promise<Drawn> => {
     const again = await againOf(deps, sent, came);
-    const next = again ?? (await nextOf(deps, came));
+    const next = again ?? (await nextInChat(deps, sent, came));
     return next ? { summary: next.title, card: next.card } : privateAnswer(deps, came);
   });
   await within(ANSWER_WITHIN_MS, working);
@@ -85,9 +84,24 @@ export async function onForm(deps: TeamsDeps, activity: MessageActivity, data: D
 }
 
 /** What follows a form in the chat stands there, too, where a button couldn't say which team was chosen. */
-async function nextOf(deps: TeamsDeps, { outcome, actor }: Came): Promise<Dialog | null> {
-  const isForm = outcome.is === 'form' && outcome.opener?.value.id === undefined;
-  return isForm ? dialogOf(deps, actor, outcome) : null;
+async function nextInChat(deps: TeamsDeps, sent: SentForm, { outcome, actor }: Came): Promise<Dialog | null> {
+  if (outcome.is !== 'form') return null;
+  const isOpened = outcome.opener?.value.id !== undefined && lookedFor(sent) === null;
+  return isOpened ? null : nextDialog(deps, sent, outcome, actor);
+}
+
+/** @returns the form that follows; what was typed is still in it where similar cases were looked for. */
+async function nextDialog(deps: TeamsDeps, sent: SentForm, form: OpenForm, actor: Actor | null): Promise<Dialog> {
+  const looked = lookedFor(sent) !== null;
+  const open = looked ? { ...form, context: { ...sent.context, ...form.context } } : form;
+  const dialog = await dialogOf(deps, actor, open);
+  return looked ? formAgain(dialog, sent.data, {}) : dialog;
+}
+
+/** @returns the case that was to be opened, '' where similar ones were just looked for; null: the form was sent in. */
+function lookedFor({ data }: SentForm): string | null {
+  const named = data[LOOK];
+  return typeof named === 'string' ? named : null;
 }
 
 type SentForm = { asked: Asked; form: string; context: FormContext | null; data: Data };
@@ -105,12 +119,14 @@ async function sentWith(deps: TeamsDeps, activity: Sent, data: Data): Promise<Se
 
 function submitted<T>(deps: TeamsDeps, sent: SentForm, finish: (came: Came) => Promise<T>): Promise<T> {
   const { asked, form, context, data } = sent;
+  const named = lookedFor(sent);
   const work = async (actor: Actor): Promise<Outcome> => {
     const value = isForm(form) ? null : readValue(data);
     if (value) return click(deps.useCases, actor, form, { value, chosen: null });
-    return context
-      ? submit(deps.useCases, actor, form, { values: formValues(data), context })
-      : { is: 'sorry', sentence: notUnderstood() };
+    if (!context) return { is: 'sorry', sentence: notUnderstood() };
+    const filled = { values: formValues(data), context };
+    if (named !== null) return lookForSimilar(deps.useCases, actor, form, { ...filled, named });
+    return submit(deps.useCases, actor, form, filled);
   };
   return attend(deps, asked, work, finish, context?.channel);
 }
@@ -126,9 +142,10 @@ async function againOf(deps: TeamsDeps, sent: SentForm, { outcome, actor }: Came
   const opened = actor && context ? await reopen(deps.useCases, actor, form, context) : null;
   // Where it can't be had any more, what was typed is still there to be copied.
   if (opened?.is !== 'form') return { title: 'Seconded', height: 'medium', card: keptCard(problems, data) };
-  const dialog = await dialogOf(deps, actor, { ...opened, context: { ...context, ...opened.context } });
   const number = data[NUMBER];
-  return numbered(formAgain(dialog, data, problems), typeof number === 'string' ? number : '');
+  const open = { ...opened, context: { ...context, ...opened.context } };
+  const dialog = await dialogOf(deps, actor, open, typeof number === 'string' ? number : '');
+  return formAgain(dialog, data, problems);
 }
 
 /** Inputs in which people write. */

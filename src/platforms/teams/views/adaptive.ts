@@ -62,7 +62,7 @@ export type Element = RichTextBlock | TextBlock | Container | ActionSet | Column
 type Titled = { title: string; tooltip?: string; style?: 'positive' | 'destructive' };
 /** `data` holds `verb` too, so that it can be told apart without an Action.Execute. */
 export type Carried = ButtonValue & Record<string, unknown>;
-type Submit = Titled & { type: 'Action.Submit'; data: Carried };
+export type Submit = Titled & { type: 'Action.Submit'; data: Carried };
 type Execute = Titled & { type: 'Action.Execute'; verb: string; data: Carried; fallback?: Submit };
 export type Action = Submit | Execute;
 

@@ -1,13 +1,16 @@
 import type { ButtonParts } from '../../../wording/buttons.ts';
 import type { Choice, FormPart, TextField } from '../../../wording/forms/form.ts';
 import { NOTHING } from '../../../wording/forms/words.ts';
+import { type Line, shortened } from '../../../wording/lines.ts';
 import { bold, words } from '../../../wording/phrase.ts';
+import { NONE_SIMILAR } from '../../../wording/precedents.ts';
 import { cut } from '../../../wording/typed.ts';
-import { NOTHING_CHOSEN } from '../ids.ts';
+import { LOOK, NOTHING_CHOSEN, NUMBER } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { typedMarkdown } from '../markdown.ts';
-import type { Action, ActionSet, Carried, Element, Input, InputChoiceSet, InputText } from './adaptive.ts';
+import type { Action, ActionSet, Carried, Element, Input, InputChoiceSet, InputText, Submit } from './adaptive.ts';
 import { context } from './blocks.ts';
+import { precedentElements } from './precedents.ts';
 import { rich, sentence } from './rich.ts';
 
 /** Channels that can be chosen: Teams has no picker for them. */
@@ -28,19 +31,21 @@ const MOST_OPEN = 5;
 export function formPart(part: FormPart, { channels, carried, most }: Around): Element[] {
   switch (part.is) {
     case 'lines':
-      return rich(part.lines).map((element, at) => (at === 0 ? { ...element, spacing: 'Large' as const } : element));
+      return apart(part.lines, most);
     case 'note':
       return [context(part.note)];
     case 'buttons':
-      return submits(part.buttons);
+      return submits(part.buttons, carried);
     case 'switch':
       return [sentence(bold(part.label)), switchRow(part, carried)];
+    case 'precedents':
+      return looked(part, carried, most);
     default:
       return [input(part, channels, most), ...(part.hint === undefined ? [] : [context(words(part.hint))])];
   }
 }
 
-type Field = Exclude<FormPart, { is: 'lines' | 'note' | 'buttons' | 'switch' }>;
+type Field = Exclude<FormPart, { is: 'lines' | 'note' | 'buttons' | 'switch' | 'precedents' }>;
 
 /** A dialog isn't told of a choice before it is sent in: each choice is a button that sends it in as it stands. */
 function switchRow({ field, choices, chosen }: Extract<FormPart, { is: 'switch' }>, carried: Carried): ActionSet {
@@ -52,15 +57,35 @@ function switchRow({ field, choices, chosen }: Extract<FormPart, { is: 'switch' 
 }
 
 /** In a dialog no other buttons work than those that send it in. */
-function submits(buttons: readonly ButtonParts[]): ActionSet[] {
+function submits(buttons: readonly ButtonParts[], carried: Carried): ActionSet[] {
+  const number = carried[NUMBER] === undefined ? {} : { [NUMBER]: carried[NUMBER] };
   const actions = buttons.map(
     ({ action, label, value }): Action => ({
       type: 'Action.Submit',
       title: label,
-      data: { verb: action, ...value },
+      data: { verb: action, ...value, ...number },
     }),
   );
   return actions.length === 0 ? [] : [{ type: 'ActionSet', spacing: 'Small', actions }];
+}
+
+/** @returns the button that looks for similar cases, or opens the one named (`EX-142`); '' opens none. */
+export function lookButton(carried: Carried, title: string, named: string): Submit {
+  return { type: 'Action.Submit', title, data: { ...carried, [LOOK]: named } };
+}
+
+/** Similar cases, and the whole of the one that was opened. */
+function looked(part: Extract<FormPart, { is: 'precedents' }>, carried: Carried, most: number): Element[] {
+  const { precedents, looked: by } = part;
+  if (precedents === null) return by === undefined ? [] : [context(words(NONE_SIMILAR))];
+  const button = ({ label, value }: ButtonParts): Submit => lookButton(carried, label, value.words ?? '');
+  return [...precedentElements(precedents, most, button), ...(by === undefined ? [] : apart(by.whole, most))];
+}
+
+/** Lines that stand apart from what is above them. */
+function apart(lines: readonly Line[], most: number): Element[] {
+  const drawn = rich(lines.map((line) => shortened(line, most)));
+  return drawn.map((element, at) => (at === 0 ? { ...element, spacing: 'Large' as const } : element));
 }
 
 function input(part: Field, channels: Channels, most: number): Input {

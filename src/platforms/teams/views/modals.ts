@@ -1,17 +1,21 @@
 import type { Form } from '../../../wording/forms/form.ts';
+import { LABELS } from '../../../wording/labels.ts';
 import { words } from '../../../wording/phrase.ts';
 import { cut } from '../../../wording/typed.ts';
+import { NUMBER } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import type { FormContext } from '../values.ts';
-import type { Card, Element, InputChoiceSet } from './adaptive.ts';
+import type { Card, Element, InputChoiceSet, Submit } from './adaptive.ts';
 import { card, fitting } from './blocks.ts';
-import { type Channels, formPart } from './inputs.ts';
+import { type Channels, formPart, lookButton } from './inputs.ts';
 import { sentence } from './rich.ts';
 
 /** A dialog, for the answer to `task/fetch` and `task/submit`. */
 export type Dialog = { title: string; height: 'small' | 'medium' | 'large'; card: Card };
 
 type Options = {
+  /** By which it is known when it is sent in twice. */
+  number?: string;
   /** What can be chosen as a place; none where only the present choice is known. */
   channels?: Channels;
 };
@@ -20,15 +24,16 @@ type Options = {
  * @returns a form as a dialog. What it remembers stands in its button's data, with `verb`: the form's id; inputs are
  *   named by their fields.
  */
-export function formModal(form: Form, context: FormContext = {}, { channels = [] }: Options = {}): Dialog {
+export function formModal(form: Form, context: FormContext = {}, { channels = [], number }: Options = {}): Dialog {
   const { id, title, submit, parts } = form;
-  const carried = { verb: id, ...context };
+  const carried = { verb: id, ...context, ...(number === undefined ? {} : { [NUMBER]: number }) };
   // Until it is chosen what the form is about, there is nothing to send in.
   const isOpen = parts.some((part) => part.is === 'switch' && part.chosen === null);
-  const actions =
-    submit === null || isOpen
-      ? []
-      : [{ type: 'Action.Submit' as const, title: submit, style: 'positive' as const, data: carried }];
+  const isSent = submit !== null && !isOpen;
+  const actions: Submit[] = [
+    ...(isSent ? [{ type: 'Action.Submit' as const, title: submit, style: 'positive' as const, data: carried }] : []),
+    ...(parts.some(({ is }) => is === 'precedents') ? [lookButton(carried, LABELS.lookForSimilar, '')] : []),
+  ];
   const draw = (most: number): Card => {
     const body = parts.flatMap((part) => formPart(part, { channels, carried, most }));
     return card(body, actions);

@@ -1,19 +1,29 @@
 import type { PrecedentsView } from '../../../application/messages.ts';
+import type { ButtonParts } from '../../../wording/buttons.ts';
 import { precedentItems, precedentsLine } from '../../../wording/precedents.ts';
 import { shorter } from '../../../wording/shorter.ts';
-import type { Element } from './adaptive.ts';
-import { row } from './blocks.ts';
+import type { Action, Element } from './adaptive.ts';
+import { button as cardButton } from './blocks.ts';
 import { sentence } from './rich.ts';
 
-/** @returns similar past cases, each with a button to the whole of it; `most` characters of what somebody typed. */
-export function precedentElements(view: PrecedentsView, most: number): Element[] {
+/**
+ * @param most how many characters of what somebody typed
+ * @param draw draws the button; left out: as on a card
+ * @returns similar past cases, each with a button to the whole of it
+ */
+export function precedentElements(
+  view: PrecedentsView,
+  most: number,
+  draw: (button: ButtonParts) => Action = cardButton,
+): Element[] {
   const items = precedentItems(view).map(({ line, button }): Element => {
+    const opens: Element = { type: 'ActionSet', actions: [draw(button)] };
     return {
       type: 'ColumnSet',
       spacing: 'Small',
       columns: [
         { type: 'Column', width: 'stretch', items: [sentence(shorter(line, most))] },
-        { type: 'Column', width: 'auto', verticalContentAlignment: 'Center', items: row([button]) },
+        { type: 'Column', width: 'auto', verticalContentAlignment: 'Center', items: [opens] },
       ],
     };
   });
