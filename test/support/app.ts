@@ -1,7 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ulid } from 'ulid';
 import type { Actor, ProposalForm } from '../../src/application/api.ts';
 import type { Deps } from '../../src/application/deps.ts';
@@ -16,6 +13,7 @@ import type { Team } from '../../src/domain/shared/team.ts';
 import { createVault } from '../../src/encryption/vault.ts';
 import { createOutside } from '../../src/network/outside.ts';
 import { openStore } from '../../src/storage/index.ts';
+import { openDatabase } from './database.ts';
 import { type FakeChat, fakeChat } from './fake-chat.ts';
 
 export const WS: WorkspaceId = 'slack:T1';
@@ -52,7 +50,7 @@ export type App = {
   setSettings(change: (team: Team) => Team['settings']): Promise<void>;
   /** A person who wasn't there before, in #care unless told otherwise. */
   newcomer(chatUserId: string, options?: { kind?: PersonKind; inChannel?: boolean }): Promise<PersonId>;
-  /** Where the database lies, to be read from beside the store. */
+  /** Where the database lies, on SQLite: to be read from beside the store. */
   file: string;
   /** Closes the store and opens it again, as a restart does. */
   restart(): Promise<void>;
@@ -61,8 +59,8 @@ export type App = {
 
 /** @param options.moneyOpen whether Maya is named the manager of #care already; default yes */
 export async function openApp(options: { moneyOpen?: boolean; at?: number; timeZone?: string } = {}): Promise<App> {
-  const folder = await mkdtemp(join(tmpdir(), 'seconded-'));
-  const url = `file:${join(folder, 'seconded.db')}`;
+  const database = await openDatabase();
+  const { url } = database;
   const chat = exampleChat();
   const clock = movableClock(options.at ?? NOON);
   const ids = { newId: () => ulid(), newSalt: () => randomBytes(16).toString('hex') };
@@ -82,7 +80,7 @@ export async function openApp(options: { moneyOpen?: boolean; at?: number; timeZ
     url,
     clock,
     chat,
-    file: join(folder, 'seconded.db'),
+    file: url.slice('file:'.length),
     ids: { ana: '', ben: '', chloe: '', maya: '' },
     as: (who, more = {}) => ({
       workspaceId: WS,
@@ -118,7 +116,7 @@ export async function openApp(options: { moneyOpen?: boolean; at?: number; timeZ
     },
     close: async () => {
       await app.store.close();
-      await rm(folder, { recursive: true });
+      await database.remove();
     },
   };
   await settle(app, options.moneyOpen ?? true);

@@ -11,3 +11,11 @@ export function refused(result: Result<object>): Refusal {
   if (result.ok) throw new Error('expected a refusal');
   return result.refusal;
 }
+
+/** Does something until nobody asks to try it again, as a person would. @returns what came of it then. */
+export async function patiently<T>(act: () => Promise<Result<T>>): Promise<Result<T>> {
+  for (;;) {
+    const result = await act();
+    if (result.ok || !['busy', 'not-stored'].includes(result.refusal.reason)) return result;
+  }
+}

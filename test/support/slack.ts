@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type App, startApp } from '../../src/app.ts';
 import type { Config } from '../../src/config/config.ts';
 import { Driver } from '../../src/sandbox/driver.ts';
@@ -8,6 +5,7 @@ import { checkBlocks } from '../../src/sandbox/slack/block-check.ts';
 import type { Control } from '../../src/sandbox/slack/control.ts';
 import { startSlackDouble } from '../../src/sandbox/slack/double.ts';
 import type { BlockCheck, PrivateMessage, SlackMessage, WorkspaceSeed } from '../../src/sandbox/slack/types.ts';
+import { openDatabase } from './database.ts';
 import { PUBLIC_URL } from './links.ts';
 import { checkMessage, checkView } from './slack-limits.ts';
 
@@ -86,7 +84,7 @@ export type SlackWorld = {
 
 /** @param options.moneyOpen whether Maya names herself manager of #care first; default yes. */
 export async function openSlack(options: { moneyOpen?: boolean } = {}): Promise<SlackWorld> {
-  const folder = await mkdtemp(join(tmpdir(), 'seconded-slack-'));
+  const database = await openDatabase();
   const double = await startSlackDouble({ seed: SEED, check: (...args) => check(charts)(...args), clock: () => now });
   const slack = double.control;
   let now = NOON;
@@ -97,7 +95,7 @@ export async function openSlack(options: { moneyOpen?: boolean } = {}): Promise<
   const config: Config = {
     http: { port: 0, host: '127.0.0.1' },
     logLevel: 'silent',
-    database: { url: `file:${join(folder, 'seconded.db')}` },
+    database: { url: database.url },
     slack: { signingSecret: SECRET, botToken: double.botToken, appToken: null, oauth: null, apiUrl: double.url },
     teams: null,
     publicUrl: PUBLIC_URL,
@@ -157,7 +155,7 @@ export async function openSlack(options: { moneyOpen?: boolean } = {}): Promise<
     async close() {
       await world.app.stop();
       await double.close();
-      await rm(folder, { recursive: true });
+      await database.remove();
     },
   };
   if (options.moneyOpen ?? true) await nameManager(world);

@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type App, startApp } from '../../src/app.ts';
 import type { Config } from '../../src/config/config.ts';
+import { openDatabase } from './database.ts';
 import { PUBLIC_URL } from './links.ts';
+
 import { type Connector, startConnector } from './teams-connector.ts';
 import { createDriver, type Delivered, type TeamsDriver } from './teams-driver.ts';
 import { APP_ID, type Json, TENANT, type TeamsMessage } from './teams-world.ts';
@@ -40,13 +39,13 @@ const INSTALLED = [
 
 /** @param also more to be served in the same process. Everybody in #care has the app; Dan has it for himself. */
 export async function openTeams(also: Partial<Config> = {}): Promise<TeamsWorldApp> {
-  const folder = await mkdtemp(join(tmpdir(), 'seconded-teams-'));
+  const database = await openDatabase();
   let now = NOON;
   const connector = await startConnector(() => now);
   const troubles: TeamsWorldApp['troubles'] = [];
   const trouble = (fields: object, message: string) => void troubles.push({ message, fields });
   const log = { info: () => undefined, warn: trouble, error: trouble };
-  const config = { ...teamsConfig(`file:${join(folder, 'seconded.db')}`), ...also };
+  const config = { ...teamsConfig(database.url), ...also };
   const start = () => startApp(config, { clock: { now: () => now }, log, teams: connector });
 
   const world: TeamsWorldApp = {
@@ -78,7 +77,7 @@ export async function openTeams(also: Partial<Config> = {}): Promise<TeamsWorldA
     async close() {
       await world.app.stop();
       await connector.close();
-      await rm(folder, { recursive: true });
+      await database.remove();
     },
   };
   const { world: teams } = connector;

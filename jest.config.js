@@ -1,0 +1,21 @@
+import { base } from './jest.base.js';
+
+/** Everything on SQLite; and what stands on a whole store once more on PostgreSQL (test/support/database.ts). */
+export default {
+  projects: [
+    {
+      ...base,
+      displayName: 'SQLite',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/faults/'],
+    },
+    {
+      ...base,
+      displayName: 'PostgreSQL',
+      globals: { onPostgres: true },
+      testMatch: ['<rootDir>/test/{application,conversation,outbox}/**/*.test.ts'],
+      // It compares with what lies in SQLite's file.
+      testPathIgnorePatterns: ['/node_modules/', 'digest-quarter'],
+    },
+  ],
+};

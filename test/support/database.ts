@@ -1,0 +1,38 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createDatabase, type TestDatabase } from './postgres/databases.ts';
+
+declare global {
+  /** Whether these tests run on PostgreSQL (jest.config.js). */
+  var onPostgres: boolean | undefined;
+}
+
+type Database = { url: string; remove(): Promise<void> };
+
+/** Emptied ones: a database costs more to make than to empty. */
+const free: TestDatabase[] = [];
+
+/** @returns an empty database of the kind that this run is about; removed, it may be used by the next test. */
+export async function openDatabase(): Promise<Database> {
+  if (globalThis.onPostgres) return onServer();
+  const folder = await mkdtemp(join(tmpdir(), 'seconded-'));
+  return { url: `file:${join(folder, 'seconded.db')}`, remove: () => rm(folder, { recursive: true }) };
+}
+
+async function onServer(): Promise<Database> {
+  const database = free.pop() ?? (await createDatabase());
+  return {
+    url: database.url,
+    async remove() {
+      await database.empty();
+      free.push(database);
+    },
+  };
+}
+
+if (globalThis.onPostgres) {
+  afterAll(async () => {
+    for (const database of free.splice(0)) await database.drop();
+  });
+}
