@@ -91,6 +91,8 @@ test('what was under way at a crash is delivered again, under the same id', asyn
   const { clock } = hooks.app;
   const [batch] = await hooks.app.store.webhooks.take(clock.now(), clock.now() + MINUTE, { limit: 9, most: 9 });
   await hooks.restart();
+  // Where others may be at work, who was killed is known to be gone when its lease has run out.
+  if (globalThis.onPostgres) clock.advance(MINUTE);
   await hooks.send();
   expect(hooks.office.received.map(idOf)).toEqual(batch?.deliveries.map(({ messageId }) => messageId));
 });
