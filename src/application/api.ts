@@ -316,6 +316,8 @@ export type UseCases = {
     /** `caseId`: any of the cases that it is to be adopted from. */
     draft(actor: Actor, caseId: ExceptionId): Promise<Result<{ draft: PolicyDraft }>>;
     adopt(actor: Actor, caseId: ExceptionId, form: PolicyForm): Promise<Result<{ policy: PolicyView }>>;
+    /** **Not now**: these cases aren't offered again. */
+    setAside(actor: Actor, caseId: ExceptionId): Promise<Result<object>>;
     change(actor: Actor, id: PolicyId, to: PolicyChange): Promise<Result<{ policy: PolicyView }>>;
   };
   /** §6 */

@@ -45,6 +45,7 @@ import { resolve } from './people/resolve.ts';
 import { adopt } from './policies/adopt.ts';
 import { change as changePolicy } from './policies/change.ts';
 import { draft as draftPolicy } from './policies/draft.ts';
+import { setAside } from './policies/set-aside.ts';
 import { list as listPolicies, show as showPolicy } from './policies/show.ts';
 import { look } from './precedents/look.ts';
 import { change } from './settings/change.ts';
@@ -118,6 +119,7 @@ export function createUseCases(deps: Deps): UseCases {
       show: given(showPolicy),
       draft: given(draftPolicy),
       adopt: given(adopt),
+      setAside: given(setAside),
       change: given(changePolicy),
     },
     voice: {

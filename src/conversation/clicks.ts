@@ -9,7 +9,7 @@ import { formFor } from '../wording/forms/form-for.ts';
 import { CHOSEN } from '../wording/home.ts';
 import { secondedAnswer, takenBack } from '../wording/kudos.ts';
 import { shared, undone } from '../wording/money.ts';
-import { changedContent, policyContent } from '../wording/policies.ts';
+import { changedContent, notNowAnswer, policyContent } from '../wording/policies.ts';
 import { reviewQueueContent } from '../wording/review.ts';
 import { saidMeToo, storyShared, talkTaken } from '../wording/voice.ts';
 import { askForTeam } from './ask-for-team.ts';
@@ -83,6 +83,8 @@ const ON_POLICIES = {
     return shown.ok ? answered(policyContent(shown)) : refused(shown.refusal);
   },
   [ACTIONS.adopt]: async (useCases, actor, { value: { id } }) => (id ? openPolicy(useCases, actor, id) : tooOld()),
+  [ACTIONS.notNow]: async ({ policies }, actor, { value: { id } }) =>
+    id ? said(await policies.setAside(actor, id), notNowAnswer) : tooOld(),
   [ACTIONS.pausePolicy]: changing('pause'),
   [ACTIONS.resumePolicy]: changing('resume'),
   [ACTIONS.retirePolicy]: changing('retire'),

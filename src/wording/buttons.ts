@@ -94,6 +94,16 @@ export function policyButtons({ id, name, standing }: PolicyView): ButtonParts[]
   return standing === 'ended' ? [retire] : [];
 }
 
+/** @returns **Not now**, for cases like this one. */
+export function notNowButton({ id, number }: Pick<ExceptionView, 'id' | 'number'>): ButtonParts {
+  return {
+    action: ACTIONS.notNow,
+    label: LABELS.notNow,
+    spoken: `${LABELS.notNow}: ${exceptionName(number)}`,
+    value: { id },
+  };
+}
+
 /** @returns **Adopt as policy**, for cases like this one. */
 export function adoptButton({ id, number }: Pick<ExceptionView, 'id' | 'number'>): ButtonParts {
   const label = LABELS.adoptAsPolicy;

@@ -45,6 +45,7 @@ export const LABELS = {
   lookForSimilar: 'Look for similar',
   underAPolicy: 'Under a policy',
   adoptAsPolicy: 'Adopt as policy',
+  notNow: 'Not now',
   pause: 'Pause',
   resume: 'Resume',
   retire: 'Retire',

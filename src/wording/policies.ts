@@ -1,7 +1,7 @@
 import type { PolicyList, PolicyPage } from '../application/api.ts';
 import type { CandidateView, ExceptionView, Money, PolicyView } from '../application/messages.ts';
 import { formatMoney } from '../domain/shared/money.ts';
-import { adoptButton, policyButtons, showButton, showPolicyButton } from './buttons.ts';
+import { adoptButton, notNowButton, policyButtons, showButton, showPolicyButton } from './buttons.ts';
 import type { Content, ContentItem } from './content.ts';
 import { exceptionTitle, standing } from './exceptions.ts';
 import { LABELS } from './labels.ts';
@@ -54,6 +54,11 @@ export function adoptedContent(policy: PolicyView): Content {
   };
 }
 
+/** @returns what is read after **Not now**. */
+export function notNowAnswer(): Phrase {
+  return say`Put aside: these cases won’t be offered again. New ones like them will, and ${bold('Suggest as policy')} brings one back.`;
+}
+
 /** @returns what is read after **Pause**, **Resume** or **Retire**. */
 export function changedContent(policy: PolicyView): Content {
   const next: Record<PolicyView['standing'], string> = {
@@ -96,7 +101,7 @@ export function candidateItem({ centre, cases, suggestedBy }: CandidateView): Co
   ];
   return {
     lines: [caseItem(centre), join(facts, ' · ')],
-    buttons: [adoptButton(centre), showButton(centre)],
+    buttons: [adoptButton(centre), showButton(centre), notNowButton(centre)],
   };
 }
 

@@ -128,3 +128,22 @@ test('a manager’s home has what could become policy; others’ homes have noth
   app.clock.advance(91 * DAY + HOUR);
   expect(await candidates(app)).toEqual([]);
 });
+
+test('Not now puts the cases aside, for managers, on the record; three new ones are offered, and what is suggested', async () => {
+  const cases = await threeAlike(app);
+  const id = cases[0]?.id ?? '';
+  const { policies, exceptions } = app.useCases;
+  expect(refused(await policies.setAside(app.as('ben'), id))).toMatchObject({ reason: 'not-a-manager' });
+  done(await policies.setAside(app.as('maya'), id));
+  expect(await candidates(app)).toEqual([]);
+  expect(refused(await policies.adopt(app.as('maya'), id, policyForm))).toEqual({ reason: 'not-a-candidate' });
+  for (const one of cases) {
+    const [event] = (await app.store.read.events(WS, `exception:${one.id}`)).slice(-1);
+    expect(event).toMatchObject({ type: 'set-aside', actorId: app.ids.maya });
+  }
+
+  await threeAlike(app, { amount: '5' });
+  expect((await candidates(app)).map((one) => one.cases.length)).toEqual([3]);
+  done(await exceptions.suggest(app.as('maya'), id));
+  expect((await candidates(app)).map((one) => one.cases.length)).toEqual([4]);
+});

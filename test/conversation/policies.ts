@@ -147,6 +147,14 @@ export function policies(open: OpenChat): void {
       expect((await chat.home('maya')).words).not.toContain('Could become policy');
     });
 
+    test('Not now puts them aside; the list is empty then', async () => {
+      await alike();
+      const list = await chat.say('maya', 'exception policies');
+      expect((await list.click('maya', 'Not now')).words).toContain('won’t be offered again');
+      expect((await list.click('maya', 'Not now')).words).toContain('aren’t offered as a policy any more');
+      expect((await chat.say('maya', 'exception policies')).words).toContain('No policies yet');
+    });
+
     test('only managers suggest, and a case under a policy is never suggested', async () => {
       await alike();
       await adopt();

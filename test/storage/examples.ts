@@ -80,6 +80,7 @@ export function exception(id: string, more: Partial<ExceptionState> = {}): Excep
     raised: [],
     review: null,
     suggested: null,
+    setAside: null,
     reversal: null,
     ...more,
   };

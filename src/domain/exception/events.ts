@@ -79,6 +79,8 @@ export type ExceptionEvent =
   | { type: 'endorsed' }
   | { type: 'coached'; note: WordsRef }
   | { type: 'suggested' }
+  /** No policy is to be made of it for now. */
+  | { type: 'set-aside' }
   | { type: 'reversed'; reason: WordsRef; returnedMinor: number };
 
 export type ExceptionEventType = ExceptionEvent['type'];

@@ -82,6 +82,7 @@ function begun({ type: _, ...proposed }: Of<'proposed'>, happened: Happened): Ex
     raised: [],
     review: null,
     suggested: null,
+    setAside: null,
     reversal: null,
   };
 }
@@ -137,7 +138,9 @@ function followedUp(state: ExceptionState, happened: Happened): ExceptionState {
     case 'coached':
       return { ...state, review: { at, byId, verdict: 'coached', note: event.note } };
     case 'suggested':
-      return { ...state, suggested: { at, byId } };
+      return { ...state, suggested: { at, byId }, setAside: null };
+    case 'set-aside':
+      return { ...state, suggested: null, setAside: { at, byId } };
     case 'reversed': {
       const reversal = { at, byId, reason: event.reason };
       const approval = lessCharged(state, event.returnedMinor);

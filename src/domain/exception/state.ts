@@ -105,6 +105,8 @@ export type ExceptionState = {
   review: { at: EpochMs; byId: PersonId; verdict: 'endorsed' | 'coached'; note: WordsRef | null } | null;
   /** A manager suggested it as policy (docs/product.md §8). */
   suggested: { at: EpochMs; byId: PersonId } | null;
+  /** A manager said **Not now** to a policy made of it and others; a suggestion afterwards ends that. */
+  setAside: { at: EpochMs; byId: PersonId } | null;
   reversal: { at: EpochMs; byId: PersonId; reason: WordsRef } | null;
 };
 
@@ -113,7 +115,7 @@ export function completed(stored: ExceptionState): ExceptionState {
   return { ...NOT_YET, ...stored };
 }
 
-const NOT_YET = { policyId: null, policyAccountId: null, suggested: null };
+const NOT_YET = { policyId: null, policyAccountId: null, suggested: null, setAside: null };
 
 /** @returns whether people can still take positions or decide: `proposed` or `escalated`. */
 export function isOpen(state: ExceptionState): boolean {

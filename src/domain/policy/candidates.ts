@@ -22,7 +22,8 @@ export type Candidate = { centreId: ExceptionId; caseIds: ExceptionId[]; suggest
 /**
  * Which cases could become a policy (docs/product.md §8): three approved and alike, of one kind, by two proposers and
  * three people in all, none of those alike unhappy or reversed; or one that a manager suggested. Those that a policy was
- * made of count no more, also once it is retired; nor does what is like them while it is live or paused.
+ * made of count no more, also once it is retired; nor does what is like them while it is live or paused; nor those that a
+ * manager set aside.
  *
  * Each case is looked at with those like it, the largest such group first, and no case is in two groups: the same
  * whatever order the cases come in.
@@ -71,7 +72,7 @@ function spentCases(cases: readonly PastCase[], policies: readonly KnownPolicy[]
   const covered = inForce.map(weighed);
   const isCovered = (one: Weighed): boolean => covered.some((other) => similarityOf(one, other) >= SIMILAR_FROM);
   const isSpent = ({ state, likeness }: PastCase): boolean =>
-    state.policyId !== null || seeds.has(state.id) || isCovered(weighed(likeness));
+    state.policyId !== null || state.setAside !== null || seeds.has(state.id) || isCovered(weighed(likeness));
   return new Set(cases.filter(isSpent).map(({ state }) => state.id));
 }
 

@@ -32,6 +32,7 @@ export const ACTIONS = {
   showPolicy: 'policy.show',
   /** Opens the form; its value names a case of those that it would be adopted from. */
   adopt: 'policy.adopt',
+  notNow: 'policy.not-now',
   pausePolicy: 'policy.pause',
   resumePolicy: 'policy.resume',
   retirePolicy: 'policy.retire',

@@ -51,6 +51,7 @@ const exception = (id: string, change: Partial<ExceptionState> = {}): ExceptionS
   raised: [],
   review: null,
   suggested: null,
+  setAside: null,
   reversal: null,
   ...change,
 });

@@ -57,6 +57,7 @@ test.each<[string, PastCase[]]>([
   ['one unhappy', three({ more: mood('Unhappy') })],
   ['a fourth that was unhappy', [...three(), past('d', { more: mood('Unhappy') })]],
   ['a fourth that was reversed', [...three(), past('d', { more: { status: 'reversed' } })]],
+  ['one that a manager set aside', three({ more: { setAside: { at: 1, byId: 'maya' } } })],
   ['one approved under a policy', three({ more: { policyId: 'p' } })],
 ])('no candidate: %s', (_why, cases) => {
   expect(candidatesAmong(cases, [])).toEqual([]);

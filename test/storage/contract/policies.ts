@@ -84,10 +84,10 @@ export function policyRules(store: () => Store): void {
   });
 
   test('an exception that an older version stored is read with no policy and no suggestion', async () => {
-    const { policyId, policyAccountId, suggested, ...older } = approved('old', 'ben');
+    const { policyId, policyAccountId, suggested, setAside, ...older } = approved('old', 'ben');
     await store().commit(plan({ rows: [{ table: 'exceptions', state: older as ExceptionState }] }));
     const loaded = await store().read.exception(WS, 'old');
-    expect(loaded?.state).toMatchObject({ policyId: null, policyAccountId: null, suggested: null });
-    expect([policyId, policyAccountId, suggested]).toEqual([null, null, null]);
+    expect(loaded?.state).toMatchObject({ policyId: null, policyAccountId: null, suggested: null, setAside: null });
+    expect([policyId, policyAccountId, suggested, setAside]).toEqual([null, null, null, null]);
   });
 }

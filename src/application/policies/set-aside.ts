@@ -1,0 +1,53 @@
+import { evolve } from '../../domain/exception/evolve.ts';
+import { emptyPlan, type Plan, type Row } from '../../domain/plan.ts';
+import type { ExceptionId } from '../../domain/shared/ids.ts';
+import { recordAfter } from '../../domain/shared/record.ts';
+import type { Result } from '../../domain/shared/refusal.ts';
+import { activityOf } from '../activity.ts';
+import type { Actor } from '../api.ts';
+import { attempt } from '../attempt.ts';
+import type { Deps } from '../deps.ts';
+import { candidateOf, type FoundCandidate } from './candidate-of.ts';
+
+/**
+ * **Not now**: these cases are no candidate any more, so that managers aren't asked about them week after week; three
+ * new ones alike are, and so is one of these that a manager suggests (docs/product.md §8, Policies). On the record.
+ *
+ * @param caseId any of the cases
+ * @returns ok, or the refusal `not-a-manager`, `not-a-candidate`, `not-found`
+ */
+export function setAside(deps: Deps, actor: Actor, caseId: ExceptionId): Promise<Result<object>> {
+  return attempt<object>(deps, {
+    actor,
+    decide: async () => {
+      const found = await candidateOf(deps, actor, caseId);
+      if (!found.ok) return found;
+      return { ok: true, plan: planOf(deps, actor, found), subject: caseId, answer: async () => ({}) };
+    },
+    repeated: async () => ({ ok: true }),
+  });
+}
+
+function planOf(
+  deps: Deps,
+  { workspaceId: ws, personId, origin }: Actor,
+  { team, cases, adopting }: FoundCandidate,
+): Plan {
+  const now = deps.clock.now();
+  const event = { type: 'set-aside' } as const;
+  const by = { actorId: personId, at: now, origin, teamId: team.state.id };
+  return {
+    ...emptyPlan(ws, now),
+    expects: [
+      { stream: team.head.stream, version: team.head.version, bump: false },
+      { stream: adopting.stream, version: adopting.version, bump: true },
+    ],
+    events: cases.flatMap(({ head }) => recordAfter(head, [event], by)),
+    rows: [
+      ...cases.map(({ state }): Row => {
+        return { table: 'exceptions', state: evolve(state, { event, actorId: personId, at: now }) };
+      }),
+      activityOf(personId, now),
+    ],
+  };
+}
