@@ -166,6 +166,8 @@ export type SettingsView = {
   moneyMoved: boolean;
 };
 
+export type { PostOutcome, WebhookForm, WebhookView };
+
 export type HomeView = {
   person: PersonView;
   teams: { teamId: TeamId; name: string; channel: string }[];

@@ -26,6 +26,7 @@ import {
 import { answered, type Outcome, refused, said, tooOld } from './outcome.ts';
 import { annoyances, reports, stories, voice } from './voice.ts';
 import { openAnswer } from './voice-form.ts';
+import { ON_WEBHOOKS } from './webhooks.ts';
 
 /** `value`: what the button carries. `chosen`: a menu's choice. */
 type Clicked = { value: ButtonValue; chosen: string | null };
@@ -186,6 +187,7 @@ const WORK: Record<ActionId, Work> = {
   ...ON_KINDNESS,
   ...ON_VOICES,
   ...ON_THE_HOME,
+  ...ON_WEBHOOKS,
 };
 
 type ExactWork = (useCases: UseCases, actor: Actor, on: OnException, value: ButtonValue) => Promise<Outcome>;

@@ -12,6 +12,7 @@ import { openExport, openGoodwill, openKudos, openProposal, openReverse, openSet
 import { answered, type Outcome, refused, said, sentence } from './outcome.ts';
 import { spend } from './spend.ts';
 import { voice } from './voice.ts';
+import { showWebhooks } from './webhooks.ts';
 
 export type CommandName = NonNullable<FormContext['command']>;
 type Work = (useCases: UseCases, actor: Actor, text: string) => Promise<Outcome>;
@@ -60,6 +61,8 @@ async function subcommand(useCases: UseCases, actor: Actor, read: Subcommand): P
       const listed = await policies.list(actor);
       return listed.ok ? answered(policiesContent(listed)) : refused(listed.refusal);
     }
+    case 'webhooks':
+      return showWebhooks(useCases, actor);
     case 'reverse':
       return openReverse(useCases, actor, read);
     case 'digest': {

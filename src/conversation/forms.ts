@@ -15,6 +15,7 @@ import { answered, type Outcome, refused, said, tooOld } from './outcome.ts';
 import { settingsOf } from './settings-values.ts';
 import { spend } from './spend.ts';
 import { submitAnswer, submitVoice } from './voice-form.ts';
+import { addWebhook } from './webhooks.ts';
 
 /** What is sent in with a form: what was filled in, and what the form remembered. */
 type Sent = { values: FormValues; context: FormContext };
@@ -85,6 +86,7 @@ const WORK: Record<FormId, Work> = {
       ? tooOld()
       : said(await exports.link(actor, teamId, choice), exportLinked);
   },
+  [FORMS.webhook]: (useCases, actor, { values }) => addWebhook(useCases, actor, values),
   [FORMS.chooseTeam]: chooseTeam,
   // Nothing is sent in with it.
   [FORMS.notice]: tooOld,

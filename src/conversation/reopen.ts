@@ -12,6 +12,7 @@ import {
 } from './open-forms.ts';
 import { type Outcome, tooOld } from './outcome.ts';
 import { openAnswer, openVoice } from './voice-form.ts';
+import { openWebhookForm } from './webhooks.ts';
 
 const REASONS = ['object', 'decline', 'apply', 'raise', 'coach', 'reverse'] as const;
 
@@ -30,5 +31,6 @@ export async function reopen(useCases: UseCases, actor: Actor, form: string, con
   if (form === FORMS.answer) return openAnswer(useCases, actor, { id, r });
   if (form === FORMS.settings) return openSettings(useCases, actor, teamId);
   if (form === FORMS.export) return openExport(useCases, actor, teamId);
+  if (form === FORMS.webhook) return openWebhookForm(useCases, actor);
   return tooOld();
 }

@@ -7,6 +7,8 @@ import type { Outside } from '../application/ports/webhooks.ts';
 import type { AddressProblem } from '../domain/shared/refusal.ts';
 import { literalOf, problemWith, problemWithAddresses } from './addresses.ts';
 
+/** Somebody waits for it in a form. */
+const CHECK_WITHIN_MS = 1_500;
 /** From asking for the name to the answer's first line. */
 const ANSWER_WITHIN_MS = 10_000;
 
@@ -41,7 +43,7 @@ export function createOutside({
     async check(text) {
       const url = URL.parse(text);
       if (url === null) return 'not-a-url';
-      const found = await within(answerWithinMs, addressesOf(url));
+      const found = await within(Math.min(CHECK_WITHIN_MS, answerWithinMs), addressesOf(url));
       if (found === null) return 'unknown-host';
       return typeof found === 'string' ? found : null;
     },

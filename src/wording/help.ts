@@ -21,6 +21,7 @@ const HELP: Record<HelpTopic, { about: Phrase; usage: Phrase[] }> = {
       say`${bold('/exception setup')}: the team’s managers, budgets and rules`,
       say`${bold('/exception policies')}: what is approved at once, and how that goes`,
       say`${bold('/exception export')}: the team’s data as a file, for managers; ${bold('/exception export mine')}: your own row of the recognition report`,
+      say`${bold('/exception webhooks')}: signed events for systems of your own, for admins`,
       say`${bold('/exception digest')}: this week so far, for managers; add “last” or a week like 2026-W47`,
     ],
   },

@@ -50,6 +50,11 @@ export const LABELS = {
   resume: 'Resume',
   retire: 'Retire',
   export: 'Export',
+  addAWebhook: 'Add a webhook',
+  sendATest: 'Send a test',
+  newSecret: 'New secret',
+  remove: 'Remove',
+  removeIt: 'Remove it',
 } as const;
 
 /** §3, The card; §8, Review. */

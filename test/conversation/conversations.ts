@@ -10,6 +10,7 @@ import { money } from './money.ts';
 import { policies } from './policies.ts';
 import { precedents } from './precedents.ts';
 import { voice } from './voice.ts';
+import { webhooks } from './webhooks.ts';
 
 /** What the product does, as people meet it: the same in every chat. */
 export function conversations(open: OpenChat): void {
@@ -22,6 +23,7 @@ export function conversations(open: OpenChat): void {
   policies(open);
   precedents(open);
   digest(open);
+  webhooks(open);
   home(open);
   voice(open);
 }

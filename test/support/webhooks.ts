@@ -83,10 +83,17 @@ export async function openHooks(options: { at?: number; answerWithinMs?: number 
   return hooks;
 }
 
-/** @returns what was received, its signature checked by the library that receivers are told to use. */
-export function verified(
-  secret: string,
-  { headers, body }: Received,
-): { type: string; timestamp: string; data: never } {
-  return new Webhook(secret).verify(body, headers) as { type: string; timestamp: string; data: never };
+type Message = { type: string; timestamp: string; data: Record<string, unknown> };
+
+/** @returns what was received, as the library that receivers are told to use accepts it: within minutes of now. */
+export function verified(secret: string, { headers, body }: Received): Message {
+  return new Webhook(secret).verify(body, headers) as Message;
+}
+
+/** @returns what was received, signed with the secret at whatever time the app's clock shows. */
+export function signedWith(secret: string, { headers, body }: Received): Message {
+  const at = new Date(Number(headers['webhook-timestamp']) * 1_000);
+  const signature = new Webhook(secret).sign(headers['webhook-id'] ?? '', at, body);
+  if (!headers['webhook-signature']?.split(' ').includes(signature)) throw new Error('another signature');
+  return JSON.parse(body) as Message;
 }

@@ -2,7 +2,9 @@ import { isOneLetterOff, takeAmount } from '../shared/command-words.ts';
 import type { Kind } from '../shared/settings.ts';
 import { kindFromWords } from './kind-from-words.ts';
 
-const SUBCOMMANDS = ['list', 'show', 'setup', 'digest', 'export', 'policies', 'reverse', 'help'] as const;
+const SUBCOMMANDS = ['list', 'show', 'setup', 'digest', 'export', 'policies', 'webhooks', 'reverse', 'help'] as const;
+/** Those that are one only when nothing follows. */
+const STAND_ALONE = ['list', 'setup', 'policies', 'webhooks', 'help'] as const;
 type ExceptionSubcommand = (typeof SUBCOMMANDS)[number];
 
 /** What the form is prefilled with. */
@@ -10,7 +12,7 @@ type ProposalWords = { amount: string; resolution: string; reason: string; kind:
 
 /** What the words after `/exception` ask for. */
 export type ExceptionWords =
-  | { subcommand: 'list' | 'setup' | 'policies' | 'help' }
+  | { subcommand: (typeof STAND_ALONE)[number] }
   /** `named`: the exception, as typed; '' where none was. `reason`: what else was typed. */
   | { subcommand: 'show' | 'reverse'; named: string; reason: string }
   /** `week`: as typed; '' for this week so far. */
@@ -30,11 +32,11 @@ export function readExceptionWords(words: string, kinds: readonly Kind[]): Excep
   const word = first.toLowerCase();
   const isAlone = second === '';
 
-  if ((word === 'list' || word === 'setup' || word === 'policies' || word === 'help') && isAlone)
-    return { subcommand: word };
   if (word === 'export' && (isAlone || (second.toLowerCase() === 'mine' && more.length === 0))) {
     return { subcommand: word, mine: !isAlone };
   }
+  const alone = isAlone ? STAND_ALONE.find((subcommand) => subcommand === word) : undefined;
+  if (alone !== undefined) return { subcommand: alone };
   if (word === 'digest' && more.length === 0) return { subcommand: word, week: second };
   if (word === 'show' || word === 'reverse') {
     const names = isAlone || (parseNumber(second) !== null && (more.length === 0 || /^ex/i.test(second)));

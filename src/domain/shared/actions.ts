@@ -51,6 +51,15 @@ export const ACTIONS = {
   annoyancesBack: 'voice.list-back',
   reports: 'voice.reports',
   reportsBack: 'voice.reports-back',
+  addWebhook: 'webhook.add',
+  showWebhook: 'webhook.show',
+  testWebhook: 'webhook.test',
+  pauseWebhook: 'webhook.pause',
+  resumeWebhook: 'webhook.resume',
+  rotateWebhook: 'webhook.rotate',
+  /** Asks first; the second one does it. */
+  removeWebhook: 'webhook.remove',
+  removeWebhookNow: 'webhook.remove-now',
   privatePart: 'digest.private',
   /** Opens the whole of what a digest shows in part. */
   digestAll: 'digest.all',

@@ -16,6 +16,7 @@ export const FORMS = {
   settings: 'settings.change',
   voice: 'voice.tell',
   answer: 'voice.answer',
+  webhook: 'webhook.add',
   chooseTeam: 'team.choose',
   export: 'export.link',
   /** They only show something, and have no submit button. */
@@ -37,6 +38,7 @@ export const EXTRA_FIELDS = {
   exportWhat: 'exportWhat',
   exportFormat: 'exportFormat',
   exportTime: 'exportTime',
+  moreEvents: 'moreEvents',
 } as const;
 
 /** @returns the input for a principle's wording, in the settings; the whole is the field `yesCheck`. */

@@ -25,6 +25,7 @@ const OPENING: ReadonlySet<ActionId> = new Set<ActionId>([
   ACTIONS.raise,
   ACTIONS.coach,
   ACTIONS.adopt,
+  ACTIONS.addWebhook,
   ACTIONS.reverse,
   ACTIONS.goodwill,
   ACTIONS.proposeAgain,

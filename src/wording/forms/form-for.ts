@@ -8,6 +8,7 @@ import { REASONS } from './reasons.ts';
 import { settingsForm } from './settings.ts';
 import { teamForm } from './team.ts';
 import { answerForm, voiceForm } from './voice.ts';
+import { webhookForm } from './webhook.ts';
 
 /** Every form there is, before a chat draws it. */
 export const formFor = {
@@ -21,6 +22,7 @@ export const formFor = {
   answer: answerForm,
   export: exportForm,
   ...REASONS,
+  webhook: webhookForm,
   notice,
 };
 export type ReasonFormName = keyof typeof REASONS;

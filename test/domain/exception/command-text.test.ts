@@ -53,6 +53,7 @@ describe('a first word is a subcommand only where it can’t be a proposal', () 
     ['list', { subcommand: 'list' }],
     [' Setup ', { subcommand: 'setup' }],
     ['help', { subcommand: 'help' }],
+    ['webhooks', { subcommand: 'webhooks' }],
     ['show EX-142', { subcommand: 'show', named: 'EX-142', reason: '' }],
     ['show ex142', { subcommand: 'show', named: 'ex142', reason: '' }],
     ['show 142', { subcommand: 'show', named: '142', reason: '' }],

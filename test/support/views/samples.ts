@@ -6,6 +6,7 @@ import type {
   ProposalDraft,
   ReviewQueue,
   SettingsView,
+  WebhookView,
 } from '../../../src/application/api.ts';
 import type {
   CandidateView,
@@ -24,6 +25,7 @@ import { buttonsFor } from '../../../src/domain/exception/buttons.ts';
 import { STATUSES, type Status } from '../../../src/domain/exception/state.ts';
 import { defaultSettings } from '../../../src/domain/shared/default-settings.ts';
 import { YES_CHECK_ITEMS } from '../../../src/domain/shared/settings.ts';
+import { WEBHOOK_EVENTS } from '../../../src/domain/webhooks/event-types.ts';
 import {
   budgetsContent,
   exceptionDetails,
@@ -36,6 +38,14 @@ import type { Form } from '../../../src/wording/forms/form.ts';
 import { formFor } from '../../../src/wording/forms/form-for.ts';
 import { adoptedContent, changedContent, policiesContent, policyContent } from '../../../src/wording/policies.ts';
 import { reviewQueueContent } from '../../../src/wording/review.ts';
+import {
+  removeQuestion,
+  secretContent,
+  testedContent,
+  webhookChanged,
+  webhookContent,
+  webhooksContent,
+} from '../../../src/wording/webhooks.ts';
 import { voiceAnswersOf, voiceFormsOf, voiceMessages } from './voice-samples.ts';
 
 /** A moment that nothing depends on. */
@@ -384,6 +394,7 @@ export function everyFormOf(typed: string): [name: string, form: Form][] {
     ['settings of a manager', formFor.settings(settingsView(typed, 'most'))],
     ['settings to read', formFor.settings(settingsView(typed, 'none'))],
     ['choose a team', formFor.team(homeOf(typed).teams)],
+    ['webhook', formFor.webhook()],
     ['private part', formFor.notice(privatePart(privateOf(typed)), 'Private part')],
     ...voiceFormsOf(typed),
   ];
@@ -495,11 +506,36 @@ export function everyAnswerOf(typed: string): [name: string, content: Content][]
     ['adopted', adoptedContent(policyView(typed))],
     ['policy changed', changedContent(policyView(typed, 'retired'))],
     ['kudos mine', kudosMineContent({ received: kudos, given: kudos })],
+    ['webhooks', webhooksContent(Array.from({ length: 10 }, () => webhookView(typed, 'disabled')))],
+    ['webhooks, none', webhooksContent([])],
+    ['webhook', webhookContent(webhookView(typed, 'active'))],
+    ['webhook, paused', webhookContent(webhookView(typed, 'paused'))],
+    ['webhook added', secretContent(webhookView(typed, 'active'), `whsec_${'A'.repeat(43)}=`, true)],
+    ['webhook changed', webhookChanged(webhookView(typed, 'paused'))],
+    ['webhook to be removed', removeQuestion(webhookView(typed, 'paused'))],
+    ['webhook tested', testedContent(webhookView(typed, 'active'), { got: 'answer', status: 500, tookMs: 12 })],
     ['show all', wholeWeekContent(digestView(typed))],
     ['more to review', reviewQueueContent(reviewPage(typed))],
     ...voiceAnswersOf(typed),
     ['more to review, nothing left', reviewQueueContent({ ...reviewPage(typed), cases: [], total: 0, pages: 1 })],
   ];
+}
+
+function webhookView(typed: string, status: WebhookView['status']): WebhookView {
+  return {
+    id: ID,
+    // What the address's parser leaves of what was typed.
+    host: `${'a'.repeat(60)}.example:8443`,
+    address: `https://${'a'.repeat(60)}.example:8443/${encodeURI(typed.slice(0, 200).toWellFormed())}`,
+    events: [...WEBHOOK_EVENTS],
+    status,
+    oldSecretUntil: AT,
+    waiting: 12,
+    givenUp: 3,
+    lastSuccessAt: AT,
+    lastFailureAt: AT,
+    lastError: 'no secret: it was sealed with the key 0a1b2c3d, which ENCRYPTION_KEY doesn\u2019t hold',
+  };
 }
 
 function reviewPage(typed: string): ReviewQueue {
@@ -530,6 +566,7 @@ export const PROPOSAL_LABELS = [
 export const FORM_FIELDS: [form: string, fields: string[]][] = [
   ['propose', ['customer', 'resolution', 'reason', 'amount', 'kind', 'policy', 'ticketLink', 'waiting', 'yesCheck']],
   ['policy', ['name', 'wording', 'kind', 'maxAmount', 'monthlyLimit', 'until']],
+  ['webhook', ['url', 'events', 'moreEvents']],
   ['object', ['reason']],
   ['decline', ['comment']],
   ['raise', ['reason']],
