@@ -2,7 +2,7 @@ import type { EpochMs } from '../shared/ids.ts';
 import { monthOf, type Period, quarterOf } from '../shared/period.ts';
 
 /** What can be taken out of a team's data, and by whom in the chat (docs/product.md §10). */
-export const EXPORTS = {
+const EXPORTS = {
   exceptions: 'manager',
   kudos: 'manager',
   recognition: 'manager',

@@ -2,7 +2,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** People, channels and links that the samples themselves name. */
 const MEANT =
-  /^(@U0(ANA|BEN|CHLOE|MAYA)|#C0(CARE|MANAGERS)|!date\^17\d{8}\^.*|https:\/\/(tickets|slack)\.example\/.*)$/;
+  /^(@U0(ANA|BEN|CHLOE|MAYA)|#C0(CARE|MANAGERS)|!date\^17\d{8}\^.*|https:\/\/((tickets|slack)\.example|seconded\.test\/exports)\/.*)$/;
 
 /**
  * Reads what was drawn as Slack would.

@@ -1,6 +1,8 @@
 import type {
   Budgets,
+  ExportLink,
   HomeView,
+  OwnRow,
   PolicyDraft,
   PrivatePart,
   ProposalDraft,
@@ -23,6 +25,7 @@ import type {
 import type { DigestFigures } from '../../../src/domain/digest/state.ts';
 import { buttonsFor } from '../../../src/domain/exception/buttons.ts';
 import { STATUSES, type Status } from '../../../src/domain/exception/state.ts';
+import { EXPORT_NAMES } from '../../../src/domain/exports/what.ts';
 import { defaultSettings } from '../../../src/domain/shared/default-settings.ts';
 import { YES_CHECK_ITEMS } from '../../../src/domain/shared/settings.ts';
 import { WEBHOOK_EVENTS } from '../../../src/domain/webhooks/event-types.ts';
@@ -34,6 +37,7 @@ import {
 } from '../../../src/wording/answer-content.ts';
 import type { Content } from '../../../src/wording/content.ts';
 import { privatePart, wholeWeekContent } from '../../../src/wording/digest.ts';
+import { exportLinked, ownRowContent } from '../../../src/wording/exports.ts';
 import type { Form } from '../../../src/wording/forms/form.ts';
 import { formFor } from '../../../src/wording/forms/form-for.ts';
 import { adoptedContent, changedContent, policiesContent, policyContent } from '../../../src/wording/policies.ts';
@@ -393,6 +397,7 @@ export function everyFormOf(typed: string): [name: string, form: Form][] {
     ['settings of an admin', formFor.settings(settingsView(typed, 'all'))],
     ['settings of a manager', formFor.settings(settingsView(typed, 'most'))],
     ['settings to read', formFor.settings(settingsView(typed, 'none'))],
+    ['export', formFor.export({ teamId: ID, teamName: typed, may: EXPORT_NAMES })],
     ['choose a team', formFor.team(homeOf(typed).teams)],
     ['webhook', formFor.webhook()],
     ['private part', formFor.notice(privatePart(privateOf(typed)), 'Private part')],
@@ -505,6 +510,9 @@ export function everyAnswerOf(typed: string): [name: string, content: Content][]
     ],
     ['adopted', adoptedContent(policyView(typed))],
     ['policy changed', changedContent(policyView(typed, 'retired'))],
+    ['export', { lines: [exportLinked(exportLink(typed))], buttons: [] }],
+    ['own rows', ownRowContent(Array.from({ length: 12 }, () => ownRow(typed)))],
+    ['no own rows', ownRowContent([])],
     ['kudos mine', kudosMineContent({ received: kudos, given: kudos })],
     ['webhooks', webhooksContent(Array.from({ length: 10 }, () => webhookView(typed, 'disabled')))],
     ['webhooks, none', webhooksContent([])],
@@ -536,6 +544,16 @@ function webhookView(typed: string, status: WebhookView['status']): WebhookView 
     lastFailureAt: AT,
     lastError: 'no secret: it was sealed with the key 0a1b2c3d, which ENCRYPTION_KEY doesn\u2019t hold',
   };
+}
+
+function exportLink(typed: string): ExportLink {
+  const url = `https://seconded.test/exports/slack:T0/${'0'.repeat(64)}`;
+  return { url, what: 'exceptions', teamName: typed, until: AT, timeZone: 'Europe/London' };
+}
+
+function ownRow(typed: string): OwnRow {
+  const thanks = { total: 300, byValue: [{ value: typed, count: 300 }] };
+  return { period: '2026-Q4', teamName: typed, thanks, policies: [typed] };
 }
 
 function reviewPage(typed: string): ReviewQueue {
