@@ -75,10 +75,12 @@ export function changedContent(policy: PolicyView): Content {
 
 /** @returns `/exception policies`: the team's, and for those who may adopt what could become one. */
 export function policiesContent({ list: { policies, hidden, candidates } }: PolicyList): Content {
-  const none = policies.length + candidates.length === 0;
-  const about = none
-    ? 'No policies yet. Once three cases alike went well, the managers are offered to make one of them.'
-    : 'What fits a policy is approved at once: choose it in the form of a proposal.';
+  const about =
+    policies.length > 0
+      ? 'What fits a policy is approved at once: choose it in the form of a proposal.'
+      : candidates.length > 0
+        ? 'No policies yet, but cases that one could be made of.'
+        : 'No policies yet. Once three cases alike went well, the managers are offered to make one of them.';
   const more: ContentItem[] = hidden > 0 ? [{ lines: [words(`and ${hidden} older ones`)], buttons: [] }] : [];
   const heading: ContentItem[] = candidates.length > 0 ? [{ lines: [bold(POLICIES.candidates)], buttons: [] }] : [];
   return {

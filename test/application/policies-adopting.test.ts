@@ -1,3 +1,8 @@
+import type { ExceptionEvent } from '../../src/domain/exception/events.ts';
+import { fold } from '../../src/domain/exception/evolve.ts';
+import { evolvePolicy } from '../../src/domain/policy/evolve-policy.ts';
+import type { PolicyEvent, PolicyState } from '../../src/domain/policy/state.ts';
+import { eventIn } from '../../src/domain/shared/record.ts';
 import { type App, DAY, HOUR, openApp, WS } from '../support/app.ts';
 import { approved } from '../support/cases.ts';
 import { candidates, markDone, policyForm, proposeUnder, threeAlike } from '../support/policies.ts';
@@ -146,4 +151,48 @@ test('Not now puts the cases aside, for managers, on the record; three new ones 
   expect((await candidates(app)).map((one) => one.cases.length)).toEqual([3]);
   done(await exceptions.suggest(app.as('maya'), id));
   expect((await candidates(app)).map((one) => one.cases.length)).toEqual([4]);
+});
+
+test('what happened to a case and to a policy is what their records say', async () => {
+  const [first] = await threeAlike(app);
+  const id = first?.id ?? '';
+  await app.useCases.exceptions.suggest(app.as('maya'), id);
+  const policy = done(await app.useCases.policies.adopt(app.as('maya'), id, policyForm)).policy;
+  const used = done(await proposeUnder(app, policy.id)).exception;
+  await app.useCases.policies.change(app.as('maya'), policy.id, 'pause');
+  await threeAlike(app, { kind: 'Credit' });
+  const [other] = await candidates(app);
+  done(await app.useCases.policies.setAside(app.as('maya'), other?.centre.id ?? ''));
+
+  for (const exceptionId of [id, used.id, other?.centre.id ?? '']) {
+    const events = await app.store.read.events(WS, `exception:${exceptionId}`);
+    const happened = events.map((one) => ({ event: eventIn<ExceptionEvent>(one), actorId: one.actorId, at: one.at }));
+    expect(fold(happened)).toEqual((await app.store.read.exception(WS, exceptionId))?.state);
+  }
+  let state: PolicyState | null = null;
+  for (const one of await app.store.read.events(WS, `policy:${policy.id}`)) {
+    state = evolvePolicy(state, eventIn<PolicyEvent>(one), { actorId: one.actorId ?? '', at: one.at });
+  }
+  expect(state).toEqual((await app.store.read.policy(WS, policy.id))?.state);
+  expect(state).toMatchObject({ status: 'paused' });
+});
+
+test('a manager of another team, and anybody from another workspace, can neither adopt nor put aside', async () => {
+  const [first] = await threeAlike(app);
+  const id = first?.id ?? '';
+  const stranger = await app.newcomer('U-STRANGER', { inChannel: false });
+  app.chat.addChannel('C-SHOP', ['U-STRANGER', 'U-MAYA', 'U-BOT']);
+  const shop = done(await app.useCases.settings.show(app.as('maya', { channel: 'C-SHOP' }))).settings;
+  done(await app.useCases.settings.change(app.as('maya'), shop.teamId, { managers: ['U-STRANGER'] }));
+  const { policies } = app.useCases;
+  for (const asked of [
+    policies.draft(app.as({ id: stranger }), id),
+    policies.adopt(app.as({ id: stranger }), id, policyForm),
+    policies.setAside(app.as({ id: stranger }), id),
+  ])
+    expect(refused(await asked)).toMatchObject({ reason: 'not-an-agent' });
+  const elsewhere = app.as('maya', { workspaceId: 'slack:T2' });
+  expect(refused(await policies.adopt(elsewhere, id, policyForm))).toMatchObject({ reason: 'not-found' });
+  expect(refused(await policies.setAside(elsewhere, id))).toMatchObject({ reason: 'not-found' });
+  expect((await candidates(app)).map((one) => one.cases.length)).toEqual([3]);
 });
