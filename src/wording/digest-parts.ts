@@ -88,7 +88,7 @@ function diversity({ coSignDiversity }: DigestFigures): Phrase {
   if (coSignDiversity === null) return [];
   const { pairs, approvals } = coSignDiversity;
   return words(
-    `Co-sign diversity: ${count(pairs)} different ${pairs === 1 ? 'pair' : 'pairs'} in ${counted(approvals, 'approval')}`,
+    `Co-sign diversity: ${pairs === 1 ? '1 pair' : `${count(pairs)} different pairs`} in ${counted(approvals, 'approval')}`,
   );
 }
 
@@ -106,10 +106,9 @@ function moneyPart({ byKind, pot, returned, currency, exceptions }: DigestFigure
     .map(({ kind, count: cases, chargedMinor }) => say`${kind}: ${words(`${count(cases)}, ${money(chargedMinor)}`)}`);
   const others = byKind.slice(kinds.length);
   if (others.length > 0) {
-    const cases = others.reduce((sum, one) => sum + one.count, 0);
-    kinds.push(words(`${others.length} other kinds: ${count(cases)}, ${money(chargedIn(others))}`));
+    kinds.push(words(`${others.length} other kinds: ${count(casesIn(others))}, ${money(chargedIn(others))}`));
   }
-  const together = byKind.length === 0 ? [] : [words(`Together ${money(chargedIn(byKind))}${shareOf(pot, byKind)}`)];
+  const together = byKind.length < 2 ? [] : [words(`Together: ${count(casesIn(byKind))}, ${money(chargedIn(byKind))}`)];
   const back =
     returned === null || returned.count === 0
       ? []
@@ -120,20 +119,24 @@ function moneyPart({ byKind, pot, returned, currency, exceptions }: DigestFigure
         ];
   const held = pot.heldMinor === 0 ? '' : `, ${money(pot.heldMinor)} held`;
   const given = `${money(pot.usedMinor - pot.heldMinor)} of ${money(pot.limitMinor)} given`;
-  const potLine = words(`${LABELS.teamPot} ${pot.monthKey}: ${given}${held}, ${money(pot.leftMinor)} left`);
+  const potLine = words(`${LABELS.teamPot} ${monthName(pot.monthKey)}: ${given}${held}, ${money(pot.leftMinor)} left`);
   return { title: 'Money by kind', lines: [...kinds, ...together, ...back, potLine] };
+}
+
+function casesIn(kinds: DigestFigures['byKind']): number {
+  return kinds.reduce((sum, one) => sum + one.count, 0);
 }
 
 function chargedIn(kinds: DigestFigures['byKind']): number {
   return kinds.reduce((sum, { chargedMinor }) => sum + chargedMinor, 0);
 }
 
-function shareOf({ limitMinor }: DigestFigures['pot'], kinds: DigestFigures['byKind']): string {
-  if (limitMinor <= 0) return '';
-  return `, ${PERCENT.format(chargedIn(kinds) / limitMinor)} of the month’s pot`;
+/** `November 2026` for `2026-11`. */
+function monthName(key: string): string {
+  return MONTH.format(Date.parse(`${key}-01T00:00:00Z`));
 }
 
-const PERCENT = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 1 });
+const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 function outcomePart({ outcomes }: DigestFigures): DigestPart | null {
   const told = outcomes.filter(({ count: times }) => times > 0);

@@ -52,8 +52,9 @@ export function sealLine({ seal }: DigestFigures): Phrase {
 /** @returns a week whole, for whoever asks to see all of it. */
 export function wholeWeekContent(digest: DigestView): Content {
   const title = digestTitle(digest, false);
-  const lines = digestParts(digest, { all: true }).flatMap((part) => [bold(part.title), ...part.lines]);
-  return { title, lines, buttons: [], summary: title };
+  const parts = digestParts(digest, { all: true });
+  const items = parts.map((part) => ({ lines: [bold(part.title), ...part.lines], buttons: [] }));
+  return { title, lines: [], items, buttons: [], summary: title };
 }
 
 /** @returns the part for managers' eyes only: whom to talk to, and whom to thank. */

@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts';
 import type { LoadedException } from '../ports.ts';
 
 /** What recaps are made from of one team's week. */
-export type RecapWeek = {
+type RecapWeek = {
   events: RecordedEvent[];
   /** Those of which it was told in the week how the customer took it, whenever they were proposed. */
   told: ExceptionState[];

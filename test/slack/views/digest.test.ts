@@ -25,7 +25,7 @@ test('it has the week’s figures: counts, median, money by kind against the pot
     'Median time to approval: 14 minutes',
     '0 Late parcels: 48, £1,200.00',
     '18 other kinds: 864, £21,600.00',
-    'Team pot 2026-11: £1,480.00 of £2,000.00 given, £20.00 held, £500.00 left',
+    'Team pot November 2026: £1,480.00 of £2,000.00 given, £20.00 held, £500.00 left',
     'Delighted 600 · Content 400',
     'Goodwill: 300, together £4,500.00',
     'Random acts: 120, together £480.00',

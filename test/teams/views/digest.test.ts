@@ -31,7 +31,7 @@ test('the same figures stand in words', () => {
     '1,400 proposed · 1,200 approved · 90 escalated · 60 expired',
     'Median time to approval: 14 minutes',
     '0 Late parcels: 48, £1,200.00',
-    'Team pot 2026-11: £1,480.00 of £2,000.00 given, £20.00 held, £500.00 left',
+    'Team pot November 2026: £1,480.00 of £2,000.00 given, £20.00 held, £500.00 left',
     'Delighted 600 · Content 400',
     'Goodwill: 300, together £4,500.00',
     '250 given, 80 people thanked',

@@ -14,7 +14,7 @@ import { rich } from './rich.ts';
 const ROOM = { cases: 5, candidates: 4 };
 /** Where texts have to be cut below so many characters, fewer of them leave room for the figures. */
 const SHORT = 100;
-const LITTLE_ROOM = { cases: 2, candidates: 1 };
+const LITTLE_ROOM = { cases: 1, candidates: 1 };
 
 /**
  * The weekly digest (docs/product.md §7), within one message however much happened.

@@ -13,6 +13,9 @@ import { rich } from './rich.ts';
 
 /** The rest is behind **More to review** and `exception policies`. */
 const ROOM = { cases: 5, candidates: 4 };
+/** Where texts have to be cut below so many characters, fewer of them leave room for the figures. */
+const SHORT = 100;
+const LITTLE_ROOM = { cases: 1, candidates: 1 };
 
 /** @returns the weekly digest (docs/product.md §7), within one message however much happened. */
 export function digestMessage(digest: DigestView): Drawn {
@@ -48,7 +51,7 @@ function digestBody(digest: DigestView, title: Phrase, most: number): Element[] 
 
 /** What managers can act on, each part under a line. */
 function toDo(digest: DigestView, most: number): Element[] {
-  return toDoParts(digest, ROOM).flatMap(({ head, items, more }): Element[] => {
+  return toDoParts(digest, most < SHORT ? LITTLE_ROOM : ROOM).flatMap(({ head, items, more }): Element[] => {
     const [first, ...rest] = rich([head]);
     const intro: Element[] = first === undefined ? [] : [{ ...first, separator: true, spacing: 'Medium' }];
     return [...intro, ...rest, ...itemElements(items, most), ...row(more)];
