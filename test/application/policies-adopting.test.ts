@@ -196,3 +196,15 @@ test('a manager of another team, and anybody from another workspace, can neither
   expect(refused(await policies.setAside(elsewhere, id))).toMatchObject({ reason: 'not-found' });
   expect((await candidates(app)).map((one) => one.cases.length)).toEqual([3]);
 });
+
+test('what is like a policy’s cases isn’t offered while it is in force or paused; once its time is over, or it is retired, it is', async () => {
+  const [first] = await threeAlike(app);
+  const until = { ...policyForm, until: '2026-11-20' };
+  const policy = done(await app.useCases.policies.adopt(app.as('maya'), first?.id ?? '', until)).policy;
+  await threeAlike(app, { amount: '5' });
+  expect(await candidates(app)).toEqual([]);
+  done(await app.useCases.policies.change(app.as('maya'), policy.id, 'pause'));
+  expect(await candidates(app)).toEqual([]);
+  app.clock.advance(3 * DAY);
+  expect((await candidates(app)).map((one) => one.cases.length)).toEqual([3]);
+});

@@ -5,7 +5,7 @@ import {
   type KnownPolicy,
   type PastCase,
 } from '../../domain/policy/candidates.ts';
-import type { PolicyState } from '../../domain/policy/state.ts';
+import { type PolicyState, standingOf } from '../../domain/policy/state.ts';
 import type { Likeness } from '../../domain/precedent/similarity.ts';
 import { tokensOf } from '../../domain/precedent/tokens.ts';
 import type { EpochMs, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
@@ -28,13 +28,13 @@ export async function findCandidates(
 ): Promise<Found> {
   const { read } = deps.store;
   const loaded = await read.approvedIn(ws, teamId, now - CANDIDATE_MS, MOST_CASES);
-  const inForce = policies.filter(({ status }) => status !== 'retired');
+  const inForce = policies.filter((policy) => ['live', 'paused'].includes(standingOf(policy, now)));
   const seedIds = inForce.flatMap((policy) => policy.seedIds.slice(0, MOST_SEEDS));
   const seeds = seedIds.length === 0 ? [] : await read.exceptions(ws, [...new Set(seedIds)]);
   const likenesses = await likenessesOf(deps, ws, [...loaded, ...seeds]);
-  const known = policies.map((state): KnownPolicy => {
-    const about = state.status === 'retired' ? [] : state.seedIds.flatMap((id) => likenesses.get(id) ?? []);
-    return { state, likenesses: about };
+  const known = policies.map((policy): KnownPolicy => {
+    const about = inForce.includes(policy) ? policy.seedIds.slice(0, MOST_SEEDS) : [];
+    return { seedIds: policy.seedIds, likenesses: about.flatMap((id) => likenesses.get(id) ?? []) };
   });
   const past = loaded.map(({ state }): PastCase => {
     return { state, likeness: likenesses.get(state.id) ?? { kind: state.details.kind, tokens: [] } };

@@ -1,5 +1,4 @@
 import type { ExceptionState } from '../exception/state.ts';
-import type { PolicyState } from '../policy/state.ts';
 import { type Likeness, SIMILAR_FROM, similarityOf, type Weighed, weighed } from '../precedent/similarity.ts';
 import type { ExceptionId, PersonId } from '../shared/ids.ts';
 
@@ -13,8 +12,11 @@ export const CANDIDATE_MS = 90 * 24 * 3_600_000;
 /** A case that was approved in these days, whatever became of it, and what it is about. */
 export type PastCase = { state: ExceptionState; likeness: Likeness };
 
-/** A policy that the team has or had, with what the cases that it was adopted from are about. */
-export type KnownPolicy = { state: PolicyState; likenesses: readonly Likeness[] };
+/**
+ * A policy that the team has or had. `likenesses`: what the cases that it was adopted from are about, while it is in
+ * force or paused; none once it is over: others like them can be a candidate again.
+ */
+export type KnownPolicy = { seedIds: readonly ExceptionId[]; likenesses: readonly Likeness[] };
 
 /** Cases that a policy could be made of; `centreId`: the one that the others are like. */
 export type Candidate = { centreId: ExceptionId; caseIds: ExceptionId[]; suggestedById: PersonId | null };
@@ -67,9 +69,8 @@ function groupsOf(cases: readonly PastCase[]): Group[] {
 }
 
 function spentCases(cases: readonly PastCase[], policies: readonly KnownPolicy[]): Set<ExceptionId> {
-  const seeds = new Set(policies.flatMap(({ state }) => state.seedIds));
-  const inForce = policies.filter(({ state }) => state.status !== 'retired').flatMap(({ likenesses }) => likenesses);
-  const covered = inForce.map(weighed);
+  const seeds = new Set(policies.flatMap(({ seedIds }) => seedIds));
+  const covered = policies.flatMap(({ likenesses }) => likenesses.map(weighed));
   const isCovered = (one: Weighed): boolean => covered.some((other) => similarityOf(one, other) >= SIMILAR_FROM);
   const isSpent = ({ state, likeness }: PastCase): boolean =>
     state.policyId !== null || state.setAside !== null || seeds.has(state.id) || isCovered(weighed(likeness));
