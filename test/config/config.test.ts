@@ -82,6 +82,17 @@ test("another Web API address ends in a slash, as Slack's client needs it", () =
   expect(config({ ...slack, SLACK_API_URL: 'http://127.0.0.1:9/api' }).slack?.apiUrl).toBe('http://127.0.0.1:9/api/');
 });
 
+const KEY = Buffer.alloc(32, 7).toString('base64');
+
+test('a new key stands before the one that it replaces', () => {
+  const other = Buffer.alloc(32, 8);
+  expect(config({ ENCRYPTION_KEY: `${KEY}, ${other.toString('base64')}` }).encryptionKeys).toEqual([
+    Buffer.alloc(32, 7),
+    other,
+  ]);
+  expect(config({}).encryptionKeys).toEqual([]);
+});
+
 const refused: [string, Record<string, string>, string][] = [
   ['a port that is no number', { PORT: 'abc' }, 'PORT'],
   ['a port out of range', { PORT: '70000' }, 'PORT'],
@@ -115,6 +126,8 @@ const refused: [string, Record<string, string>, string][] = [
   ['both one workspace and many', { ...many, SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_BOT_TOKEN'],
   ['many workspaces by Socket Mode', { ...many, SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_APP_TOKEN'],
   ['a key that is too short', { ENCRYPTION_KEY: 'c2hvcnQ=' }, 'ENCRYPTION_KEY'],
+  ['a key beside one that is none', { ENCRYPTION_KEY: `${KEY},c2hvcnQ=` }, 'ENCRYPTION_KEY'],
+  ['webhooks that may half go anywhere', { WEBHOOKS_ALLOW_PRIVATE: 'yes' }, 'WEBHOOKS_ALLOW_PRIVATE'],
   ['the try-out open to the network', { HOST: '0.0.0.0' }, 'HOST'],
   ['production without a chat', { NODE_ENV: 'production' }, 'SLACK_BOT_TOKEN'],
   ['production without any chat', { NODE_ENV: 'production' }, 'MicrosoftAppId'],
