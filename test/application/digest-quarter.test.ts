@@ -64,7 +64,18 @@ test.each(RUNS)(
     app.clock.set(end);
     await app.sweeps.run(end);
 
-    const totals = { approved: 0, byManager: 0, escalated: 0, expired: 0, returned: 0, kindness: 0, kudos: 0 };
+    const totals = {
+      approved: 0,
+      byManager: 0,
+      escalated: 0,
+      expired: 0,
+      returned: 0,
+      kindness: 0,
+      kudos: 0,
+      abuse: 0,
+      quotes: 0,
+      votes: 0,
+    };
     for (const week of weeks) {
       const digest = await shown(week.key);
       const stored = await app.store.read.digestOf(app.as('maya').workspaceId, teamId, week.key);
@@ -84,7 +95,7 @@ test.each(RUNS)(
       expect(digest.figures.byKind.reduce((sum, one) => sum + one.chargedMinor, 0)).toBe(ledger.chargedMinor);
       expect(digest.figures.returned?.totalMinor).toBe(ledger.returnedMinor);
       expect(drawn(await shown(week.key))).toBe(drawn(digest));
-      const { exceptions, approvedHow, returned, kindness, kudos } = digest.figures;
+      const { exceptions, approvedHow, returned, kindness, kudos, voice } = digest.figures;
       totals.approved += exceptions.approved;
       totals.escalated += exceptions.escalated;
       totals.expired += exceptions.expired;
@@ -92,6 +103,9 @@ test.each(RUNS)(
       totals.returned += returned?.count ?? 0;
       totals.kindness += kindness.count;
       totals.kudos += kudos.given;
+      totals.abuse += voice?.abuseReports ?? 0;
+      totals.quotes += voice?.quotes ?? 0;
+      totals.votes += voice?.inOurWay.filter(({ votes }) => votes > 1).length ?? 0;
     }
     // All of it happened, so that all of it was compared.
     expect(Object.entries(totals).filter(([, total]) => total === 0)).toEqual([]);

@@ -28,7 +28,8 @@ export function busyTeam(app: App, random: Random) {
   const agent = () => anyOf(AGENTS);
   /** Mostly a late one: the early ones are settled. */
   const anyCase = (): ExceptionView | undefined => known[known.length - 1 - random(Math.min(known.length, 5))];
-  const { exceptions, money, kudos } = app.useCases;
+  const annoyanceIds: string[] = [];
+  const { exceptions, money, kudos, voice } = app.useCases;
   const on = ({ id, revision }: ExceptionView) => ({ exceptionId: id, revision });
   const keep = (done: { ok: boolean; exception?: ExceptionView }): void => {
     const at = known.findIndex(({ id }) => id === done.exception?.id);
@@ -108,6 +109,21 @@ export function busyTeam(app: App, random: Random) {
       const more = { groupIds: [], broadcast: null, value: anyOf(VALUES), isPrivate: random(4) === 0, link: null };
       const given = await kudos.give(app.as(agent()), { userIds, text, ...more });
       if (given.ok) kudosIds.push(given.kudos.id);
+    },
+    async () => {
+      const kind = anyOf(['annoyance', 'annoyance', 'abuse', 'said', 'story'] as const);
+      const text = `${anyOf(['bins', 'chairs', 'printer', 'lift'])} ${random(1_000_000)}`;
+      const abuse = { abuseTime: 'today', abuseVia: 'phone', abuseKind: 'insult', wantsTalk: random(2) === 0 };
+      const more = { topic: anyOf(['Parcels', 'parcels ', 'Staff']), exception: '', anyway: true };
+      const told = await voice.tell(app.as(agent()), (await app.team()).id, { kind, text, ...abuse, ...more });
+      if (told.ok && told.voice.kind === 'annoyance') annoyanceIds.push(told.voice.id);
+    },
+    async () => voice.meToo(app.as(agent()), anyOf(annoyanceIds.slice(-4)) ?? ''),
+    async () => voice.meToo(app.as(agent()), anyOf(annoyanceIds.slice(-4)) ?? ''),
+    async () => {
+      const verdict = anyOf(['planned', 'done', 'cannot']);
+      const id = anyOf(annoyanceIds.slice(-4)) ?? '';
+      return voice.answer(app.as('maya'), { id, number: 1 }, { verdict, text: 'because it is so' });
     },
     async () => kudos.second(app.as(agent()), kudosIds.at(-1) ?? ''),
     async () => kudos.takeBack(app.as(agent()), kudosIds.at(-1) ?? ''),

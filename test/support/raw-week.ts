@@ -81,6 +81,7 @@ export function countedFromRows(
       toReviewCount: waiting(all, untilAt),
       ...spent(db, teamId, week),
       kudos: thanks(db, teamId, week),
+      voice: told(db, teamId, week, seenAt),
       coSignDiversity: coSigned.length === 0 ? null : { pairs: pairsOf(coSigned), approvals: coSigned.length },
       byDay: week.days.map(({ date, fromAt: from }, day) => {
         const until = week.days[day + 1]?.fromAt ?? untilAt;
@@ -190,6 +191,44 @@ function thanks(db: Database.Database, teamId: string, { fromAt, untilAt }: RawW
       `SELECT count(DISTINCT person_id) FROM kudos_people JOIN kudos USING (kudos_id) WHERE ${where}`,
     ),
     values,
+  };
+}
+
+type Voice = { voice_id: string; kind: string; at: number; topic: string | null; state: string };
+type Annoyance = { voters: { at: number }[]; answer: { at: number; verdict: string } | null };
+
+/** What was told, from the rows as they are; what was answered after the digest was made was open then. */
+function told(db: Database.Database, teamId: string, { fromAt, untilAt }: RawWeek, seenAt: number): object {
+  const all = db.prepare('SELECT * FROM voices WHERE team_id = ? AND at < ?').all(teamId, untilAt) as Voice[];
+  const ofWeek = (kind: string) => all.filter((one) => one.kind === kind && one.at >= fromAt);
+  const inWeek = (at: number): boolean => at >= fromAt && at < untilAt;
+  const ways = all
+    .filter(({ kind }) => kind === 'annoyance')
+    .map(({ voice_id, at, state }) => ({ id: voice_id, at, ...(JSON.parse(state) as Annoyance) }))
+    .map((one) => ({ ...one, answer: one.answer && one.answer.at <= seenAt ? one.answer : null }))
+    .filter(({ at, voters, answer }) => {
+      const isOpen = answer === null || answer.verdict === 'planned';
+      return isOpen || [at, answer.at, ...voters.map((voter) => voter.at)].some(inWeek);
+    })
+    .map(({ id, at, voters }) => ({
+      voiceId: id,
+      votes: 1 + voters.filter((voter) => voter.at < untilAt).length,
+      votesInWeek: [at, ...voters.map((voter) => voter.at)].filter(inWeek).length,
+      isNew: inWeek(at),
+    }))
+    .sort((a, b) => b.votes - a.votes || b.votesInWeek - a.votesInWeek || (a.voiceId < b.voiceId ? -1 : 1));
+  const topics = new Map<string, number>();
+  for (const { topic } of ofWeek('said')) {
+    const key = (topic ?? '').trim().toLowerCase();
+    topics.set(key, (topics.get(key) ?? 0) + 1);
+  }
+  return {
+    inOurWay: ways.slice(0, 3),
+    inOurWayCount: ways.length,
+    abuseReports: ofWeek('abuse').length,
+    topics: [...topics.values()].sort((a, b) => b - a).map((count) => expect.objectContaining({ count })),
+    quotes: ofWeek('said').length,
+    stories: ofWeek('story').length,
   };
 }
 
