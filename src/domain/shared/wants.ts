@@ -65,6 +65,24 @@ export type Want =
   /** `key` names the occasion: once per (occasion, person). */
   | { way: 'tell'; note: Note; personId: PersonId; key: string };
 
+/** Who waits for it: a customer, somebody who will read it today, or nobody in particular. The smaller goes first. */
+export type Urgency = 0 | 1 | 2;
+
+const FOR_A_CUSTOMER: readonly Show['form'][] = [
+  'exception-card',
+  'candidate',
+  'bump',
+  'escalation',
+  'escalation-reminder',
+];
+
+/** @returns how urgent a want is (docs/product.md §11): what a case waits for comes before news, news before summaries. */
+export function urgencyOf(want: Want): Urgency {
+  if (want.way === 'tell') return want.note.note === 'recap' ? 2 : 1;
+  if (want.show.form === 'digest') return 2;
+  return FOR_A_CUSTOMER.includes(want.show.form) ? 0 : 1;
+}
+
 /** @returns a place's key: `channel:C123` or `dm:01J…`. */
 export function placeKey(place: PlaceRef): string {
   return 'dm' in place ? `dm:${place.dm}` : `channel:${place.channel}`;

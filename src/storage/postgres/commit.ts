@@ -1,6 +1,7 @@
 import type { CommitResult } from '../../application/ports.ts';
 import type { Plan, Row } from '../../domain/plan.ts';
-import { placeKey, type Want, wantKey } from '../../domain/shared/wants.ts';
+import { wantKey } from '../../domain/shared/wants.ts';
+import { calledPlaces, placeOf } from '../turns.ts';
 import type { Statement } from '../write/statement.ts';
 import { withNumber } from '../write/webhook-rows.ts';
 import { BatchError, type Connections } from './connections.ts';
@@ -77,15 +78,14 @@ function wantStatements({ workspaceId, at, wants }: Plan): Statement[] {
   // What is wanted twice is one message, as it was wanted last.
   const byKey = new Map(wants.map((want) => [wantKey(want), want]));
   const wanted = [...byKey.values()];
-  const places = wanted.map(placeOf);
+  const called = calledPlaces(wanted);
   return [
-    { text: CALL_PLACES, values: [workspaceId, [...new Set(places)].sort(), at] },
-    { text: WANT, values: [workspaceId, [...byKey.keys()], places, wanted.map((want) => JSON.stringify(want)), at] },
+    {
+      text: CALL_PLACES,
+      values: [workspaceId, called.map(({ place }) => place), at, called.map(({ urgency }) => urgency)],
+    },
+    { text: WANT, values: [workspaceId, [...byKey.keys()], wanted.map(placeOf), wanted.map((want) => JSON.stringify(want)), at] },
   ];
-}
-
-function placeOf(want: Want): string {
-  return placeKey(want.way === 'show' ? want.place : { dm: want.personId });
 }
 
 // What waits keeps its turn and the count of its attempts; what was dead or done starts anew. A tell's key says so.

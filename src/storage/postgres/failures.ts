@@ -29,7 +29,7 @@ export function isPassing(error: unknown): boolean {
 }
 
 /** @returns whether the connection was lost, or could not be made. */
-export function isLost(error: unknown): boolean {
+function isLost(error: unknown): boolean {
   const code = codeOf(error);
   if (AWAY.has(code) || BROKEN.has(code)) return true;
   return error instanceof Error && /Connection terminated|Connection ended|not queryable/.test(error.message);

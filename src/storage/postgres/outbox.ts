@@ -1,6 +1,6 @@
 import type { DeadItem, OutboxItem, OutboxStore } from '../../application/ports.ts';
-import { placeKey } from '../../domain/shared/wants.ts';
 import { type OutboxRow, TOLD_KEPT_MS, toItem } from '../outbox-item.ts';
+import { FIRST_WAKE, placeOf, placesByTurn } from '../turns.ts';
 import type { Statement } from '../write/statement.ts';
 import type { Connections } from './connections.ts';
 import { HOLD_PLACE, MINE, NEXT_IN_PLACE, WAKE_PLACES } from './places.ts';
@@ -20,10 +20,7 @@ export function outboxOf(connections: Connections): OutboxStore {
 function reading({ query }: Connections): Pick<OutboxStore, 'nextDueAt' | 'listDead' | 'refOf'> {
   return {
     async nextDueAt() {
-      const [next] = await query<{ at: number | null }>(
-        'SELECT min(wake_at) AS at FROM places WHERE wake_at IS NOT NULL',
-        [],
-      );
+      const [next] = await query<{ at: number | null }>(FIRST_WAKE, []);
       return next?.at ?? null;
     },
     async listDead(limit) {
@@ -49,9 +46,12 @@ const asLists = (places: readonly Place[]) => [
   places.map(({ place }) => place),
 ];
 
-/** Who has been ready for longest comes first. Places that another replica looks at just now are left to it. */
+/** Places that another replica looks at just now are left to it; so more are looked at than are taken. */
 const READY = `
-  SELECT workspace_id, place FROM places WHERE wake_at <= $1 ORDER BY wake_at LIMIT $2 FOR UPDATE SKIP LOCKED`;
+  WITH best AS (${placesByTurn('$1::bigint', '$3')})
+  SELECT places.workspace_id, places.place FROM best JOIN places USING (workspace_id, place)
+  WHERE places.wake_at <= $1 ORDER BY turn DESC LIMIT $2 FOR UPDATE OF places SKIP LOCKED`;
+const LOOKED_AT_FOR_ONE = 4;
 /** $1, $2: places that are held; $3: now; $4: until when they are leased. */
 const LEASE = `
   WITH next AS (
@@ -69,7 +69,7 @@ function taking({ transaction }: Connections): Pick<OutboxStore, 'take'> {
   return {
     take: (now, leaseUntil, limit) =>
       transaction(async (run) => {
-        const ready = await run<Place>(READY, [now, limit]);
+        const ready = await run<Place>(READY, [now, limit, limit * LOOKED_AT_FOR_ONE]);
         if (ready.length === 0) return [];
         // Statements of their own: what came to these places until they were held is seen by these.
         const places = asLists(ready);
@@ -105,7 +105,7 @@ function freeing(settle: string, nextSendAt: string): string {
 
 function settling({ query, batch }: Connections): Pick<OutboxStore, 'trying' | 'done' | 'again' | 'dead'> {
   async function settle({ workspaceId, key, lease, want }: OutboxItem, text: string, values: unknown[]): Promise<void> {
-    const place = placeKey(want.way === 'show' ? want.place : { dm: want.personId });
+    const place = placeOf(want);
     const statements: Statement[] = [
       { text: HOLD_PLACE, values: [workspaceId, place] },
       { text, values: [workspaceId, key, lease, ...values] },

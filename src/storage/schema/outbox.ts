@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { EpochMs, WorkspaceId } from '../../domain/shared/ids.ts';
-import type { Want } from '../../domain/shared/wants.ts';
+import type { Urgency, Want } from '../../domain/shared/wants.ts';
 import type { Kit } from '../kit.ts';
 
 /** What is to be shown and told, and when each place may be written to (docs/architecture.md, Outbox and sweeps). */
@@ -50,7 +50,8 @@ export function outboxTables(kit: Kit) {
   /**
    * A place is served one message at a time. `wake_at` is when it next has something to do, whatever holds it back
    * until then counted in; null: nothing waits. It follows every change of the place's rows, so that the worker looks
-   * at places and never goes through what waits in them. `leased_until` is 0 when nobody serves it.
+   * at places and never goes through what waits in them. `leased_until` is 0 when nobody serves it. `urgency` is that
+   * of the most urgent that came since nothing waited there; null in rows of before there was any.
    */
   const places = table(
     'places',
@@ -61,11 +62,12 @@ export function outboxTables(kit: Kit) {
       lease: int('lease').notNull(),
       leasedUntil: int('leased_until').$type<EpochMs>().notNull(),
       wakeAt: int('wake_at').$type<EpochMs>(),
+      urgency: int('urgency').$type<Urgency>(),
     },
     (t) => [
       primaryKey({ columns: [t.workspaceId, t.place] }),
       // For the worker, who serves all workspaces.
-      index('places_by_wake').on(t.wakeAt).where(sql`wake_at IS NOT NULL`),
+      index('places_by_turn').on(t.urgency, t.wakeAt).where(sql`wake_at IS NOT NULL`),
     ],
   );
 

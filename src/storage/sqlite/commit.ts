@@ -2,8 +2,9 @@ import type Database from 'better-sqlite3';
 import type { CommitResult } from '../../application/ports.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { Words } from '../../domain/shared/texts.ts';
-import { placeKey, type Want, wantKey } from '../../domain/shared/wants.ts';
+import { type Want, wantKey } from '../../domain/shared/wants.ts';
 import { withNumber } from '../write/webhook-rows.ts';
+import { calledPlaces, placeOf } from '../turns.ts';
 import { claimsOf, entriesOf, streamsOf } from './guards.ts';
 import { placeCaller } from './places.ts';
 import { rowsOf } from './rows.ts';
@@ -29,8 +30,8 @@ export function planWriter(db: Database.Database): (plan: Plan) => CommitResult 
     for (const one of plan.rows)
       exceptionNumber = row(workspaceId, withNumber(one, exceptionNumber)) ?? exceptionNumber;
     for (const one of plan.texts) words(workspaceId, one);
-    const places = new Set(plan.wants.map((one) => want(workspaceId, at, one)));
-    for (const place of places) call(workspaceId, place, at);
+    for (const one of plan.wants) want(workspaceId, at, one);
+    for (const { place, urgency } of calledPlaces(plan.wants)) call(workspaceId, place, at, urgency);
     return { ok: true, exceptionNumber };
   };
 }
@@ -46,9 +47,9 @@ function textsOf(db: Database.Database): (workspaceId: string, words: Words) => 
 /**
  * A show is wanted once more, whatever became of it before; a tell is told once.
  *
- * @returns stores a want; gives the place that may have something to do now.
+ * @returns stores a want
  */
-function wantsOf(db: Database.Database): (workspaceId: string, at: number, want: Want) => string {
+function wantsOf(db: Database.Database): (workspaceId: string, at: number, want: Want) => void {
   const insert = `
     INSERT INTO outbox (workspace_id, key, place, want, wanted_version, shown_version, due_at, lease, attempts)
     VALUES (?, ?, ?, ?, 1, 0, ?, 0, 0)`;
@@ -67,8 +68,6 @@ function wantsOf(db: Database.Database): (workspaceId: string, at: number, want:
     dead_at = NULL`);
 
   return (workspaceId, at, want) => {
-    const place = placeKey(want.way === 'show' ? want.place : { dm: want.personId });
-    (want.way === 'show' ? show : tell).run(workspaceId, wantKey(want), place, JSON.stringify(want), at);
-    return place;
+    (want.way === 'show' ? show : tell).run(workspaceId, wantKey(want), placeOf(want), JSON.stringify(want), at);
   };
 }

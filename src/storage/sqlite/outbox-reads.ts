@@ -1,10 +1,11 @@
 import type Database from 'better-sqlite3';
 import type { DeadItem, OutboxStore } from '../../application/ports.ts';
 import type { OutboxRow } from '../outbox-item.ts';
+import { FIRST_WAKE } from '../turns.ts';
 
 /** What of the outbox is only read. */
 export function outboxReads(db: Database.Database): Pick<OutboxStore, 'nextDueAt' | 'listDead' | 'refOf'> {
-  const nextDueAt = db.prepare<[], number | null>('SELECT min(wake_at) FROM places WHERE wake_at IS NOT NULL').pluck();
+  const nextDueAt = db.prepare<[], number | null>(FIRST_WAKE).pluck();
   const dead = db.prepare<[number], DeadItem>(`
     SELECT workspace_id AS workspaceId, key, attempts, coalesce(error, '') AS error, dead_at AS diedAt
     FROM outbox WHERE dead_at IS NOT NULL ORDER BY dead_at, seq LIMIT ?`);

@@ -3,6 +3,7 @@ import type { OutboxItem, OutboxStore } from '../../application/ports.ts';
 import { type OutboxRow, TOLD_KEPT_MS, toItem } from '../outbox-item.ts';
 import { freeing } from './leases.ts';
 import { outboxReads } from './outbox-reads.ts';
+import { placesByTurn } from '../turns.ts';
 import { NEXT_IN_PLACE, placeWaker } from './places.ts';
 import type { Writer } from './writer.ts';
 
@@ -19,12 +20,11 @@ export function outboxOf(db: Database.Database, writer: Writer): OutboxStore {
 
 function taking(db: Database.Database, writer: Writer): Pick<OutboxStore, 'take'> {
   const wake = placeWaker(db);
-  // Who has been ready for longest comes first, so that a place with much to do doesn't keep others waiting.
   // The limit is no parameter: SQLite would prepare the query anew for each, which takes longer than running it.
   const ready = remembered((limit: number) =>
     db.prepare<object, { workspaceId: string; place: string; key: string | null }>(`
       SELECT workspace_id AS workspaceId, place, (SELECT key FROM ${NEXT_IN_PLACE} WHERE due_at <= :now) AS key
-      FROM places WHERE wake_at <= :now ORDER BY wake_at LIMIT ${limit}`),
+      FROM (${placesByTurn(':now', String(limit))}) AS places ORDER BY turn DESC`),
   );
   const leasePlace = db
     .prepare<[number, string, string], number>(

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import type { Urgency } from '../../domain/shared/wants.ts';
 
 /*
  * What waits in a place is at the head of one of two lines, and both heads are one look into an index. They are found
@@ -23,7 +24,7 @@ export const NEXT_IN_PLACE = `(
 export function placeWaker(db: Database.Database): (workspaceId: string, place: string) => void {
   // `max` of a null is null: where nothing waits, nothing holds it back.
   const wake = db.prepare<[string, string]>(`
-    UPDATE places SET wake_at = max(next_send_at, leased_until, (SELECT due_at FROM ${NEXT_IN_PLACE}))
+    UPDATE places SET urgency = coalesce(urgency, 1), wake_at = max(next_send_at, leased_until, (SELECT due_at FROM ${NEXT_IN_PLACE}))
     WHERE workspace_id = ? AND place = ?`);
   return (workspaceId, place) => {
     wake.run(workspaceId, place);
@@ -33,14 +34,17 @@ export function placeWaker(db: Database.Database): (workspaceId: string, place: 
 /**
  * @returns lets a place know of a new wish, in the commit: at most too early, and whoever looks there then works it out.
  */
-export function placeCaller(db: Database.Database): (workspaceId: string, place: string, at: number) => void {
+export function placeCaller(
+  db: Database.Database,
+): (workspaceId: string, place: string, at: number, urgency: Urgency) => void {
   const call = db.prepare<object>(`
-    INSERT INTO places (workspace_id, place, next_send_at, lease, leased_until, wake_at)
-    VALUES (:workspaceId, :place, 0, 0, 0, :at)
+    INSERT INTO places (workspace_id, place, next_send_at, lease, leased_until, wake_at, urgency)
+    VALUES (:workspaceId, :place, 0, 0, 0, :at, :urgency)
     ON CONFLICT (workspace_id, place) DO UPDATE
-    SET wake_at = max(next_send_at, leased_until, :at)
-    WHERE wake_at IS NULL OR wake_at > max(next_send_at, leased_until, :at)`);
-  return (workspaceId, place, at) => {
-    call.run({ workspaceId, place, at });
+    SET wake_at = min(coalesce(wake_at, max(next_send_at, leased_until, :at)), max(next_send_at, leased_until, :at)),
+      urgency = CASE WHEN wake_at IS NULL THEN :urgency ELSE min(urgency, :urgency) END
+    WHERE wake_at IS NULL OR wake_at > max(next_send_at, leased_until, :at) OR urgency > :urgency`);
+  return (workspaceId, place, at, urgency) => {
+    call.run({ workspaceId, place, at, urgency });
   };
 }

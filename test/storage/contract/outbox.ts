@@ -122,6 +122,44 @@ export function outboxRules(store: () => Store): void {
     expect(namesOf(await take(NOW + 2_000, 1))).toEqual(['exception-card/c@channel:C-OTHER']);
   });
 
+  describe('when more is ready than may leave', () => {
+    const at = (ms: number, ...wants: Want[]) => store().commit({ ...plan({ wants }), at: NOW + ms });
+    const recapTo = (personId: string): Want => ({
+      way: 'tell',
+      note: { note: 'recap', teamId: 'care', weekKey: '2026-W47' },
+      personId,
+      key: 'recap/care/2026-W47',
+    });
+    const people = Array.from({ length: 30 }, (_, index) => `agent-${index}`);
+    const MINUTE = 60_000;
+
+    test('what a case waits for comes before news, and news before recaps, whatever came first', async () => {
+      await at(0, ...people.map(recapTo));
+      await at(MINUTE, approvalTo('ana', 'a'));
+      await at(MINUTE, cardIn('C-CARE', 'b'));
+      expect(namesOf(await take(NOW + MINUTE + 3_000, 3))).toEqual([
+        'exception-card/b@channel:C-CARE',
+        'tell/approved/a@dm:ana',
+        expect.stringMatching(/^tell\/recap/),
+      ]);
+    });
+
+    test('a recap that waits long enough comes before a card of just now: nothing waits for ever', async () => {
+      await at(0, recapTo('ana'));
+      await at(20 * MINUTE, cardIn('C-CARE', 'b'));
+      expect(namesOf(await take(NOW + 20 * MINUTE + 1_000, 1))).toEqual(['tell/recap/care/2026-W47@dm:ana']);
+    });
+
+    test('a place in which something urgent waits behind something else is served as what is urgent', async () => {
+      await at(0, ...people.map(recapTo));
+      await at(MINUTE, { ...cardIn('C-CARE', 'b'), place: { dm: 'agent-7' } });
+      const [first] = await take(NOW + MINUTE + 1_000, 1);
+      expect(first?.key).toBe('tell/recap/care/2026-W47@dm:agent-7');
+      if (first) await store().outbox.done(first, ref('1'), NOW + MINUTE + 2_000);
+      expect(namesOf(await take(NOW + MINUTE + 2_000, 1))).toEqual(['exception-card/b@dm:agent-7']);
+    });
+  });
+
   test('Tells are forgotten two weeks after they were told; what waits, is dead or lies somewhere stays', async () => {
     const twoWeeks = 14 * 86_400_000;
     await want(

@@ -1,0 +1,46 @@
+import { placeKey, type Urgency, urgencyOf, type Want } from '../domain/shared/wants.ts';
+
+/**
+ * In which order places that are ready are served (docs/architecture.md, Outbox and sweeps): the longest wait first, in
+ * which a second counts for so much by what waits there. A card that waits for three seconds goes before half an hour
+ * of recaps; and a recap that waits long enough goes before anything.
+ */
+const WEIGHTS = { 0: 600, 1: 30, 2: 1 };
+
+/**
+ * The places to look at, each kind of urgency by its longest wait and then all together: a few looks into an index,
+ * however many are ready.
+ *
+ * @param now and `limit` as the database takes them: a parameter or a number
+ * @returns a query of workspace, place and turn (the greater goes first)
+ */
+export function placesByTurn(now: string, limit: string): string {
+  const kinds = Object.entries(WEIGHTS).map(
+    ([urgency, weight]) => `SELECT * FROM (
+      SELECT workspace_id, place, (${now} - wake_at + 1) * ${weight} AS turn FROM places
+      WHERE urgency = ${urgency} AND wake_at <= ${now} ORDER BY wake_at LIMIT ${limit}) AS kind_${urgency}`,
+  );
+  return `SELECT * FROM (${kinds.join(' UNION ALL ')}) AS ready ORDER BY turn DESC LIMIT ${limit}`;
+}
+
+/** When the first place has something to do: a query of `at`. */
+export const FIRST_WAKE = `SELECT min(at) AS at FROM (${Object.keys(WEIGHTS)
+  .map((urgency) => `SELECT min(wake_at) AS at FROM places WHERE urgency = ${urgency} AND wake_at IS NOT NULL`)
+  .join(' UNION ALL ')}) AS first`;
+
+/** @returns a want's place, by its key. */
+export function placeOf(want: Want): string {
+  return placeKey(want.way === 'show' ? want.place : { dm: want.personId });
+}
+
+/** @returns the places of these wants in one order, each with the most urgent that it gets. */
+export function calledPlaces(wants: readonly Want[]): { place: string; urgency: Urgency }[] {
+  const places = new Map<string, Urgency>();
+  for (const want of wants) {
+    const place = placeOf(want);
+    const urgency = urgencyOf(want);
+    const known = places.get(place);
+    if (known === undefined || urgency < known) places.set(place, urgency);
+  }
+  return [...places].map(([place, urgency]) => ({ place, urgency })).sort((a, b) => (a.place < b.place ? -1 : 1));
+}
