@@ -89,7 +89,7 @@ test('the newest migration is of the schema as it is: nothing waits to be genera
       'outbox_by_death',
       'outbox_by_expiry',
       'outbox_pkey',
-      'places_by_wake',
+      'places_by_turn',
       'searchables_by_term',
       'searchables_pkey',
       'teams_by_digest_due',

@@ -84,7 +84,10 @@ function wantStatements({ workspaceId, at, wants }: Plan): Statement[] {
       text: CALL_PLACES,
       values: [workspaceId, called.map(({ place }) => place), at, called.map(({ urgency }) => urgency)],
     },
-    { text: WANT, values: [workspaceId, [...byKey.keys()], wanted.map(placeOf), wanted.map((want) => JSON.stringify(want)), at] },
+    {
+      text: WANT,
+      values: [workspaceId, [...byKey.keys()], wanted.map(placeOf), wanted.map((want) => JSON.stringify(want)), at],
+    },
   ];
 }
 

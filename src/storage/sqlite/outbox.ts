@@ -1,9 +1,9 @@
 import type Database from 'better-sqlite3';
 import type { OutboxItem, OutboxStore } from '../../application/ports.ts';
 import { type OutboxRow, TOLD_KEPT_MS, toItem } from '../outbox-item.ts';
+import { placesByTurn } from '../turns.ts';
 import { freeing } from './leases.ts';
 import { outboxReads } from './outbox-reads.ts';
-import { placesByTurn } from '../turns.ts';
 import { NEXT_IN_PLACE, placeWaker } from './places.ts';
 import type { Writer } from './writer.ts';
 

@@ -156,7 +156,7 @@ export function outboxRules(store: () => Store): void {
       const [first] = await take(NOW + MINUTE + 1_000, 1);
       expect(first?.key).toBe('tell/recap/care/2026-W47@dm:agent-7');
       if (first) await store().outbox.done(first, ref('1'), NOW + MINUTE + 2_000);
-      expect(namesOf(await take(NOW + MINUTE + 2_000, 1))).toEqual(['exception-card/b@dm:agent-7']);
+      expect(namesOf(await take(NOW + MINUTE + 3_000, 1))).toEqual(['exception-card/b@dm:agent-7']);
     });
   });
 
