@@ -4,7 +4,7 @@ import { formatMoney } from '../domain/shared/money.ts';
 import { adoptButton, notNowButton, policyButtons, showButton, showPolicyButton } from './buttons.ts';
 import type { Content, ContentItem } from './content.ts';
 import { exceptionTitle, standing } from './exceptions.ts';
-import { LABELS } from './labels.ts';
+import { exceptionName, LABELS } from './labels.ts';
 import type { Line } from './lines.ts';
 import { money } from './money.ts';
 import { bold, join, type Phrase, person, say, when, words } from './phrase.ts';
@@ -22,6 +22,7 @@ export const POLICIES = {
 /** Of what somebody typed, in one line. */
 const LONGEST_ITEM = 120;
 const LONGEST_NAME = 60;
+const MOST_NAMED = 6;
 
 const STANDINGS: Record<PolicyView['standing'], string> = {
   live: 'In force',
@@ -38,7 +39,7 @@ export function policyChoice({ name, kind, max }: { name: string; kind: string; 
 
 /** @returns what stands above the form that adopts one. */
 export function adoptIntro(cases: number): Phrase {
-  const from = cases === 1 ? 'one case' : `${cases} cases like each other`;
+  const from = cases === 1 ? 'one case' : `${cases} cases that are alike`;
   return words(
     `From ${from}. Once adopted, a proposal that fits it is approved at once, charged to the team pot as ever; managers are told of each.`,
   );
@@ -96,7 +97,7 @@ export function candidateItem({ centre, cases, suggestedBy }: CandidateView): Co
   const people = new Set(cases.flatMap(({ proposer, coSigners }) => [proposer, ...coSigners].map(({ id }) => id)));
   const happy = cases.filter(({ outcome }) => outcome?.mood === 'Delighted' || outcome?.mood === 'Content').length;
   const facts = [
-    words(cases.length === 1 ? '1 case' : `${cases.length} cases in 90 days`),
+    words(cases.length === 1 ? '1 case' : `${cases.length} cases in 90 days: ${namesOf(cases)}`),
     words(`${people.size} people took part`),
     ...(happy > 0 ? [words(`customers content or better: ${happy}`)] : []),
     ...(suggestedBy === null ? [] : [say`suggested by ${person(suggestedBy)}`]),
@@ -105,6 +106,13 @@ export function candidateItem({ centre, cases, suggestedBy }: CandidateView): Co
     lines: [caseItem(centre), join(facts, ' · ')],
     buttons: [adoptButton(centre), showButton(centre), notNowButton(centre)],
   };
+}
+
+/** The latest ones by their numbers; more would hide the rest. */
+function namesOf(cases: readonly ExceptionView[]): string {
+  const names = cases.map(({ number }) => exceptionName(number));
+  const hidden = names.length - MOST_NAMED;
+  return hidden > 0 ? `${names.slice(-MOST_NAMED).join(', ')} and ${hidden} more` : names.join(', ');
 }
 
 /** @returns a policy's page: what it says, its bounds, its cases, its uses, its money and how customers took it. */

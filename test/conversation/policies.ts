@@ -53,7 +53,7 @@ export function policies(open: OpenChat): void {
     test('three alike are adopted, the fourth is approved at once and charged, its page shows all four, retired the fifth is co-signed', async () => {
       await alike();
       const before = await chat.say('maya', 'exception policies');
-      expect(before.words).toContain('3 cases in 90 days');
+      expect(before.words).toContain('3 cases in 90 days: EX-1, EX-2, EX-3');
       const form = formOf(await before.click('maya', 'Adopt as policy'));
       expect(form.title).toContain('Adopt as policy');
       expect(form.values).toMatchObject({ kind: 'Refund', maxAmount: '20.00', monthlyLimit: '60.00' });

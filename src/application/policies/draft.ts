@@ -18,7 +18,7 @@ export async function draft(deps: Deps, actor: Actor, caseId: ExceptionId): Prom
   const { centre, cases } = found;
   const { settings } = found.team.state;
   const { currency, coSign, kinds, timeZone } = settings;
-  const { resolution } = await bodiesOf(deps, actor.workspaceId, centre.state);
+  const { resolution, reason } = await bodiesOf(deps, actor.workspaceId, centre.state);
   const amounts = cases.flatMap(({ state }) => state.details.amountMinor ?? []);
   const highest = Math.min(Math.max(0, ...amounts), coSign.t1Minor);
   const together = amounts.reduce((sum, one) => sum + one, 0);
@@ -33,7 +33,8 @@ export async function draft(deps: Deps, actor: Actor, caseId: ExceptionId): Prom
       kinds: kinds.map(({ name }) => name),
       form: {
         name: nameFrom(resolution),
-        wording: resolution,
+        // What to do, and when it is right: to be put in the manager's own words.
+        wording: [resolution, reason].filter((text) => text !== '').join('\n'),
         kind: centre.state.details.kind,
         maxAmount: isMoney ? plainAmount(highest, currency) : '',
         monthlyLimit: isMoney ? plainAmount(Math.max(together, highest), currency) : String(cases.length),
