@@ -100,12 +100,11 @@ export async function openPolicy(useCases: UseCases, actor: Actor, caseId: Excep
 export async function openExport(useCases: UseCases, actor: Actor, teamId?: TeamId): Promise<Outcome> {
   const found = await useCases.exports.options(actor, teamId);
   if (!found.ok) return refused(found.refusal);
-  const { words, id } = { words: 'export', id: found.teamId };
   return {
     is: 'form',
     form: formFor.export(found),
-    context: { teamId: id },
-    opener: { action: ACTIONS.export, label: LABELS.export, value: { id, words } },
+    context: { teamId: found.teamId },
+    opener: { action: ACTIONS.export, label: LABELS.export, value: { id: found.teamId } },
   };
 }
 

@@ -98,7 +98,7 @@ test('two hundred thousand lines of the ledger leave through a small heap', asyn
     FROM n`).run(WS, teamId, app.ids.ana);
   db.close();
   // What it holds at its start takes some 25 MB; all lines at once would take hundreds.
-  const ran = await cli(['export', 'ledger'], ['--max-old-space-size=48']);
+  const ran = await cli(['export', 'ledger'], ['--max-old-space-size=64']);
   await app.restart();
   expect([ran.code, ran.error]).toEqual([0, '']);
   expect(ran.out.split('\r\n')).toHaveLength(200_000 + 1 + 2);
