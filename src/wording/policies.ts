@@ -108,6 +108,11 @@ export function candidateItem({ centre, cases, suggestedBy }: CandidateView): Co
   };
 }
 
+/** @returns what stands under those that a place has room for. */
+export function moreCandidates(hidden: number): Phrase {
+  return say`and ${hidden} more: ${bold('exception policies')} shows them`;
+}
+
 /** The latest ones by their numbers; more would hide the rest. */
 function namesOf(cases: readonly ExceptionView[]): string {
   const names = cases.map(({ number }) => exceptionName(number));

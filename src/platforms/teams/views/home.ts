@@ -11,7 +11,7 @@ import { kudosItem } from '../../../wording/kudos.ts';
 import type { Line } from '../../../wording/lines.ts';
 import { budgetLines } from '../../../wording/money.ts';
 import { type Phrase, words } from '../../../wording/phrase.ts';
-import { candidateItem, POLICIES } from '../../../wording/policies.ts';
+import { candidateItem, moreCandidates, POLICIES } from '../../../wording/policies.ts';
 import { reviewCase, reviewMoreButtons } from '../../../wording/review.ts';
 import { shorter } from '../../../wording/shorter.ts';
 import { cut } from '../../../wording/typed.ts';
@@ -26,7 +26,8 @@ import { rich } from './rich.ts';
 /** Of one's own; `exception list` has more. */
 const MOST_LISTED = 4;
 const MOST_THANKS = 5;
-const MOST_CANDIDATES = 2;
+/** Each has three buttons; `exception policies` has more. */
+const MOST_CANDIDATES = 1;
 const MOST_TEAMS = 30;
 
 /** @returns a person's home (docs/product.md §9): a card in the personal chat. */
@@ -87,6 +88,7 @@ function candidates({ candidates: found }: HomeView, most: number): Element[] {
   return [
     ...titled(POLICIES.candidates, []),
     ...itemElements(found.slice(0, MOST_CANDIDATES).map(candidateItem), Math.min(most, 120)),
+    ...(found.length > MOST_CANDIDATES ? [context(moreCandidates(found.length - MOST_CANDIDATES))] : []),
   ];
 }
 
