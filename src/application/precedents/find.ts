@@ -9,6 +9,8 @@ import type { LoadedException } from '../ports.ts';
 /** More can't be told apart by people anyway. */
 const CANDIDATES = 50;
 
+type Looking = Pick<Deps, 'store' | 'log'>;
+
 /** What a case says, as far as others can be like it. `exceptId`: the case itself, once it exists. */
 export type Alike = { teamId: TeamId; kind: string; resolution: string; reason: string; exceptId: ExceptionId | null };
 
@@ -17,7 +19,7 @@ export type Alike = { teamId: TeamId; kind: string; resolution: string; reason: 
  *
  * @returns null where there are none, or where they can't be looked up: nothing waits for them
  */
-export async function similarTo(deps: Deps, ws: WorkspaceId, alike: Alike): Promise<PrecedentsView | null> {
+export async function similarTo(deps: Looking, ws: WorkspaceId, alike: Alike): Promise<PrecedentsView | null> {
   try {
     return await look(deps, ws, alike);
   } catch (error) {
@@ -26,7 +28,7 @@ export async function similarTo(deps: Deps, ws: WorkspaceId, alike: Alike): Prom
   }
 }
 
-async function look(deps: Deps, ws: WorkspaceId, alike: Alike): Promise<PrecedentsView | null> {
+async function look(deps: Looking, ws: WorkspaceId, alike: Alike): Promise<PrecedentsView | null> {
   const { teamId, kind, resolution, reason, exceptId } = alike;
   const { read } = deps.store;
   const like = { kind, tokens: tokensOf(`${resolution}\n${reason}`) };
@@ -52,7 +54,7 @@ async function look(deps: Deps, ws: WorkspaceId, alike: Alike): Promise<Preceden
 }
 
 async function viewOf(
-  deps: Deps,
+  deps: Looking,
   ws: WorkspaceId,
   { shown, ...sums }: Precedents,
   loaded: readonly LoadedException[],
