@@ -95,6 +95,31 @@ inBrowser('the sandbox, in a browser', () => {
     await shows(/EX-1.*is approved/);
   }, 30_000);
 
+  test('Chloe proposes something like it: the case appears as she types, and opens over the form, which stays', async () => {
+    await be('Chloe');
+    await go(/^#care(?!-)/);
+    await say('/exception 30 refund');
+    const what = dialog().getByLabel('What would you like to do?');
+    const why = dialog().getByLabel('Why is it right?');
+    await dialog().getByLabel('Customer', { exact: true }).fill('order 7');
+    await what.fill('Refund it although the window has passed');
+    await why.pressSequentially('the parcel came late');
+    await shows(/approved 1 of 1/, dialog());
+    // Where the letters go is where the person was.
+    await page.keyboard.type(', once more');
+    expect(await why.inputValue()).toBe('the parcel came late, once more');
+
+    await button('Show EX-1', dialog()).click();
+    await shows(/Proposed by/, dialog());
+    await button('Back', dialog()).click();
+    await what.waitFor();
+    expect(await what.inputValue()).toBe('Refund it although the window has passed');
+    expect(await why.inputValue()).toBe('the parcel came late, once more');
+    expect(await dialog().getByLabel('Customer', { exact: true }).inputValue()).toBe('order 7');
+    await page.keyboard.press('Escape');
+    await gone();
+  }, 30_000);
+
   test('Ben thanks Ana and Chloe: a name is completed, the shout-out is there, they are told', async () => {
     await be('Ben');
     await go('#care');

@@ -34,6 +34,20 @@ export function retype(root, typed) {
   }
 }
 
+/** @returns a function that lets the person go on typing where they are, after the form was drawn anew; null: nowhere. */
+export function typingIn(root) {
+  const input = document.activeElement;
+  if (!root.contains(input) || !input.id) return null;
+  const { selectionStart: from, selectionEnd: to } = input;
+  const scrolled = root.scrollTop;
+  return () => {
+    const same = root.querySelector(`[id="${CSS.escape(input.id)}"]`);
+    same?.focus();
+    if (typeof from === 'number') same?.setSelectionRange(from, to);
+    root.scrollTop = scrolled;
+  };
+}
+
 /** Shows what is wrong at the inputs, and goes to the first of them. */
 export function showErrors(root, errors) {
   let first = null;

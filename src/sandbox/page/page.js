@@ -1,5 +1,5 @@
 // The sandbox's page: shows what the server draws for the chosen person, and sends what they do.
-import { heldBy, retype, showErrors, typedIn } from './form.js';
+import { heldBy, retype, showErrors, typedIn, typingIn } from './form.js';
 import { suggest } from './suggestions.js';
 
 const at = (id) => document.getElementById(id);
@@ -9,6 +9,8 @@ let place = params.get('place') ?? '';
 let state = null;
 let shownContent = null;
 let shownModal = null;
+/** What was typed in the modals that are open, by their ids. */
+let typedBefore = {};
 /** How many messages of each place the person has seen, by person. */
 const seen = {};
 
@@ -137,15 +139,18 @@ function drawModal() {
   const dialog = at('modal');
   if (!state.modal) {
     shownModal = null;
+    typedBefore = {};
     if (dialog.open) dialog.close();
     return;
   }
   const { id, html, errors } = state.modal;
   if (shownModal?.html !== html) {
-    // A form that is drawn anew keeps what was typed, as Slack keeps it.
-    const typed = shownModal?.id === id ? typedIn(dialog) : {};
+    // A form that is drawn anew keeps what was typed, as Slack keeps it; so does one that something was laid over.
+    if (shownModal) typedBefore[shownModal.id] = typedIn(dialog);
+    const goOn = shownModal?.id === id ? typingIn(dialog) : null;
     dialog.innerHTML = html;
-    retype(dialog, typed);
+    retype(dialog, typedBefore[id] ?? {});
+    goOn?.();
   }
   const told = JSON.stringify(errors);
   if (shownModal?.html !== html || shownModal.told !== told) showErrors(dialog, errors);
@@ -196,8 +201,22 @@ document.addEventListener('click', (event) => {
   return click(button, null);
 });
 
+// What is typed is told as Slack tells it: not each letter of a quick hand.
+const TELL_AFTER_MS = 250;
+const telling = new Map();
+document.addEventListener('input', (event) => {
+  const input = event.target.closest('[data-live=letter]');
+  if (!input) return;
+  clearTimeout(telling.get(input.id));
+  const tell = () => {
+    const still = at(input.id);
+    if (still) click(still, heldBy(still));
+  };
+  telling.set(input.id, setTimeout(tell, TELL_AFTER_MS));
+});
+
 document.addEventListener('change', (event) => {
-  const input = event.target.closest('[data-live]');
+  const input = event.target.closest('[data-live=choice]');
   if (input) click(input, heldBy(input));
 });
 

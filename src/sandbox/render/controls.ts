@@ -68,7 +68,16 @@ function attributes(block: Json, element: Json): Html {
   const live = block.type !== 'input' || flag(block.dispatch_action);
   const id = text(block.block_id);
   return html`id="input-${id}" data-block="${id}" data-action="${text(element.action_id)}"
-    ${live ? html`data-live` : null} ${block.type === 'input' ? html`aria-describedby="error-${id}"` : html`aria-label="${nothing(element).label}"`}`;
+    ${live ? html`data-live="${tellsLetters(element) ? 'letter' : 'choice'}"` : null} ${block.type === 'input' ? html`aria-describedby="error-${id}"` : html`aria-label="${nothing(element).label}"`}`;
+}
+
+/** Whether each letter is told, or what was typed once it is done (docs.slack.dev, dispatch action configuration). */
+function tellsLetters({ dispatch_action_config: config }: Json): boolean {
+  return (
+    isObject(config) &&
+    Array.isArray(config.trigger_actions_on) &&
+    config.trigger_actions_on.includes('on_character_entered')
+  );
 }
 
 function labelFor(block: Json): Html | null {

@@ -97,8 +97,16 @@ function checkElement(element: unknown): string[] {
     if (text(element.value).length > 2000) problems.push('a button value is longer than 2,000');
     if (text(element.accessibility_label).length > 75) problems.push('accessibility_label is longer than 75');
   }
+  if (isObject(element.dispatch_action_config)) problems.push(...checkDispatch(element.dispatch_action_config));
   if (isObject(element.placeholder)) problems.push(...limited(element.placeholder, 150, 'placeholder'));
   return [...problems, ...checkOptions(element)];
+}
+
+function checkDispatch({ trigger_actions_on: triggers }: Json): string[] {
+  const known = ['on_enter_pressed', 'on_character_entered'];
+  return Array.isArray(triggers) && triggers.length > 0 && triggers.every((one) => known.includes(one))
+    ? []
+    : ['dispatch_action_config names no trigger'];
 }
 
 function checkOptions(element: Json): string[] {
