@@ -131,6 +131,9 @@ export function exports(open: OpenChat): void {
     test('everybody sees their own row of the recognition report, without private kudos', async () => {
       await chat.say('chloe', 'kudos @ana for the calm voice #ownership');
       await chat.say('ben', 'kudos @ana for staying late');
+      const between = formOf(await chat.say('maya', 'kudos @ana'));
+      expect((await between.submit({ text: 'for what only you know', isPrivate: ['private'] })).form).toBeNull();
+      await chat.delivered();
       const { words } = await chat.say('ana', 'exception export mine');
       expect(words).toContain('2026-Q4');
       expect(words).toContain('thanked 2 times (ownership 1)');
