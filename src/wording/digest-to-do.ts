@@ -29,7 +29,7 @@ function reviewPart({ teamId, toReview, toReviewLeft }: DigestView, most: number
   if (shown.length === 0 && toReviewLeft === 0) return null;
   const left = shown.filter((view) => view.toReview).length;
   return {
-    head: toReviewHead(toReviewLeft),
+    head: toReviewHead(toReviewLeft, shown),
     items: shown.map(reviewCase),
     more: toReviewLeft > left ? [moreToReviewButton(teamId)] : [],
   };
@@ -61,11 +61,12 @@ function toReviewFirst(cases: readonly ExceptionView[], most: number): Exception
   return [...left, ...done].slice(0, most);
 }
 
-/** @returns what stands above the cases to review of a digest. `left`: how many are to review in all. */
-function toReviewHead(left: number): Phrase {
+/** What stands above the cases to review. `left`: how many are to review in all. */
+function toReviewHead(left: number, shown: readonly ExceptionView[]): Phrase {
   const head = bold('To review');
   if (left === 0) return say`${head}: nothing is left. Thank you!`;
-  return say`${head}: ${left} approved ${words(left === 1 ? 'case' : 'cases, raised ones first')}`;
+  const order = shown.some(({ toReview, raised }) => toReview && raised.length > 0) ? ', raised ones first' : '';
+  return say`${head}: ${words(counted(left, 'approved case'))}${words(left === 1 ? '' : order)}`;
 }
 
 /** What is in the way, with **Answer** while no manager has said anything. */

@@ -115,6 +115,17 @@ export function digest(open: OpenChat): void {
       expect(recaps.map(({ words }) => words).join()).toContain('Late couriers');
     });
 
+    test('what could become policy is put aside from it, and is gone', async () => {
+      await threeAlike();
+      await toMondayAtNine();
+      const [sent] = digestsOf(chat);
+      expect((await clickOn(sent, 'Not now')).words).toContain('won’t be offered again');
+      await chat.delivered();
+      const [now] = digestsOf(chat);
+      expect(now?.words).not.toMatch(/policy candidate|Could become policy/);
+      expect(now?.buttons).not.toContain('Adopt as policy');
+    });
+
     test('a case is suggested as policy from it', async () => {
       await aWeek();
       await toMondayAtNine();

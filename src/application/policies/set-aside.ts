@@ -7,6 +7,7 @@ import { activityOf } from '../activity.ts';
 import type { Actor } from '../api.ts';
 import { attempt } from '../attempt.ts';
 import type { Deps } from '../deps.ts';
+import { candidateDigestShows } from '../digest/live-shows.ts';
 import { candidateOf, type FoundCandidate } from './candidate-of.ts';
 
 /**
@@ -22,7 +23,10 @@ export function setAside(deps: Deps, actor: Actor, caseId: ExceptionId): Promise
     decide: async () => {
       const found = await candidateOf(deps, actor, caseId);
       if (!found.ok) return found;
-      return { ok: true, plan: planOf(deps, actor, found), subject: caseId, answer: async () => ({}) };
+      const plan = planOf(deps, actor, found);
+      const caseIds = found.cases.map(({ state }) => state.id);
+      const wants = await candidateDigestShows(deps, actor.workspaceId, found.team.state, { caseIds, now: plan.at });
+      return { ok: true, plan: { ...plan, wants }, subject: caseId, answer: async () => ({}) };
     },
     repeated: async () => ({ ok: true }),
   });
