@@ -1,7 +1,7 @@
 import type { RequestListener, Server } from 'node:http';
 import type { UseCases } from './application/api.ts';
 import type { Deps } from './application/deps.ts';
-import type { Clock, Store } from './application/ports.ts';
+import type { Clock, Rate, Store } from './application/ports.ts';
 import { createSweeps } from './application/sweeps.ts';
 import { createUseCases } from './application/use-cases.ts';
 import { messageOf } from './application/views/message-of.ts';
@@ -14,7 +14,7 @@ import { closeHttp, createHttp, listen } from './http.ts';
 import { createIds } from './ids.ts';
 import { createLogger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
-import type { Rate } from './outbox/allowance.ts';
+
 import { type Sweeper, startSweeper } from './outbox/sweeper.ts';
 import { type Sender, startSender } from './outbox/webhooks/sender.ts';
 import { startWorker, type Worker } from './outbox/worker.ts';

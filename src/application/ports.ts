@@ -295,6 +295,17 @@ export type OutboxItem = {
 
 export type DeadItem = { workspaceId: WorkspaceId; key: string; attempts: number; error: string; diedAt: EpochMs };
 
+/** How much may be sent: `atOnce` after a quiet time, then `perSecond`. */
+export type Rate = { atOnce: number; perSecond: number };
+
+/** Counts what is sent against a rate. */
+export type Allowance = {
+  /** @returns how many of `most` messages may be sent now, which count as sent; and in how many ms one more may be. */
+  take(now: EpochMs, most: number): Promise<{ granted: number; waitMs: number }>;
+  /** What was granted and isn't sent after all. */
+  giveBack(count: number): Promise<void>;
+};
+
 /** The outbox's side of the store. */
 export type OutboxStore = {
   /**
@@ -308,6 +319,8 @@ export type OutboxStore = {
    * leased, and those that may not be written to before `nextSendAt`. What waits in a place costs nothing.
    */
   take(now: EpochMs, leaseUntil: EpochMs, limit: number): Promise<OutboxItem[]>;
+  /** One allowance for all processes that serve the database; null: there is one process only, which counts by itself. */
+  allowance: ((rate: Rate) => Allowance) | null;
   /** A post is about to be tried: kept before it is sent. Throws where the lease ran out and another took it. */
   trying(item: OutboxItem, at: EpochMs): Promise<void>;
   /** Shown or told. `nextSendAt`: when the place may be written to again. */

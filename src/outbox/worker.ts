@@ -1,9 +1,9 @@
 import type { Deps } from '../application/deps.ts';
 import type { Message } from '../application/messages.ts';
-import type { OutboxItem } from '../application/ports.ts';
+import type { OutboxItem, Rate } from '../application/ports.ts';
 import type { WorkspaceId } from '../domain/shared/ids.ts';
 import type { Want } from '../domain/shared/wants.ts';
-import { createAllowance, type Rate } from './allowance.ts';
+import { createAllowance } from './allowance.ts';
 import { deliver } from './deliver.ts';
 import { type Settled, settleDelivered, settleFailed } from './settle.ts';
 
@@ -16,7 +16,6 @@ const POLL_MS = 1_000;
 const SHORTEST_WAIT_MS = 20;
 /** Commits of one moment are looked at together: people don't see it, and a busy service looks seldom. */
 const GATHER_MS = 10;
-const UNLIMITED: Rate = { atOnce: Number.MAX_SAFE_INTEGER, perSecond: Number.MAX_SAFE_INTEGER };
 
 export type Worker = {
   /** Looks for work now. */
@@ -41,7 +40,7 @@ type Options = {
  */
 export function startWorker({ deps, messageOf, onSettled, rate }: Options): Worker {
   const { store, clock, log } = deps;
-  const allowance = createAllowance(rate ?? UNLIMITED, clock.now());
+  const allowance = rate ? (store.outbox.allowance?.(rate) ?? createAllowance(rate, clock.now())) : null;
   const running = new Set<Promise<void>>();
   let stopped = false;
   let looking: Promise<void> | null = null;
@@ -72,28 +71,41 @@ export function startWorker({ deps, messageOf, onSettled, rate }: Options): Work
     running.add(job);
   }
 
+  /** @returns whether to look again at once; else something wakes us. */
+  async function lookOnce(): Promise<boolean> {
+    lookAgain = false;
+    const now = clock.now();
+    const next = await store.outbox.nextDueAt(now);
+    if (stopped) return false;
+    if (next === null || next > now) {
+      // Work under way wakes us when it ends.
+      wakeIn(next === null || running.size > 0 ? POLL_MS : next - now);
+      if (running.size === 0) settleIdle();
+      return lookAgain;
+    }
+    const room = AT_ONCE - running.size;
+    if (room <= 0) return false;
+    const { granted, waitMs } = (await allowance?.take(now, room)) ?? { granted: room, waitMs: 0 };
+    if (granted === 0) {
+      wakeIn(waitMs);
+      return false;
+    }
+    const taken = await store.outbox.take(now, now + LEASE_MS, granted);
+    if (taken.length < granted) await allowance?.giveBack(granted - taken.length);
+    for (const item of taken) start(item);
+    if (taken.length > 0) return true;
+    // What is due is held back by something, or is being taken by another.
+    wakeIn(SHORTEST_WAIT_MS);
+    return lookAgain;
+  }
+
   async function look(): Promise<void> {
-    do {
-      lookAgain = false;
-      const now = clock.now();
-      const room = Math.min(AT_ONCE - running.size, allowance.left(now));
-      if (stopped || running.size === AT_ONCE) return;
-      if (room <= 0) return wakeIn(Math.max(SHORTEST_WAIT_MS, allowance.waitMs(now)));
-      const taken = await store.outbox.take(now, now + LEASE_MS, room);
-      allowance.spend(taken.length);
-      for (const item of taken) start(item);
-    } while (lookAgain);
-    const next = await store.outbox.nextDueAt(clock.now());
-    if (stopped) return;
-    // Work under way wakes us when it ends; without it, whatever is overdue here is held back by something else.
-    const ahead = next === null || running.size > 0 ? POLL_MS : next - clock.now();
-    wakeIn(Math.min(POLL_MS, Math.max(SHORTEST_WAIT_MS, ahead)));
-    if (running.size === 0 && (next === null || next > clock.now())) settleIdle();
+    while (!stopped && (await lookOnce()));
   }
 
   function wakeIn(ms: number): void {
     clearTimeout(timer);
-    timer = setTimeout(wake, ms);
+    timer = setTimeout(wake, Math.min(POLL_MS, Math.max(SHORTEST_WAIT_MS, ms)));
     timer.unref();
   }
 

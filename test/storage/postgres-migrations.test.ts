@@ -85,6 +85,7 @@ test('the newest migration is of the schema as it is: nothing waits to be genera
        WHERE c.relnamespace = 'public'::regnamespace AND a.attname <> 'workspace_id' ORDER BY 1`,
     );
     expect(leads.map(({ name }) => name)).toEqual([
+      'allowances_pkey',
       'exceptions_by_due',
       'outbox_by_death',
       'outbox_by_expiry',

@@ -17,6 +17,7 @@ import { referencesOf } from './references.ts';
 import { searchReads } from './search.ts';
 import { postgresDialect, postgresTables } from './tables.ts';
 import { addressOf } from './url.ts';
+import { type WakeUps, wakeUps } from './wake-ups.ts';
 
 /**
  * Opens the store on a PostgreSQL server, brought up to date first. Any number of replicas may do so.
@@ -34,10 +35,10 @@ export async function openPostgres(
   const address = addressOf(url);
   const name = directUrl === null ? 'DATABASE_URL' : 'DATABASE_DIRECT_URL';
   await migrate(directUrl ?? url, { name, folder: migrations, more });
-  return storeOn(connect(address, more));
+  return storeOn(connect(address, more), wakeUps(directUrl ?? url, more));
 }
 
-function storeOn(connections: Connections): Store {
+function storeOn(connections: Connections, others: WakeUps): Store {
   const source: Source = { db: drizzle({ client: connections.client }), t: postgresTables };
   // Nothing is kept in memory: another replica may have changed it.
   const read = withPlainErrors({ ...allReads(source), ...searchReads(connections) });
@@ -55,16 +56,25 @@ function storeOn(connections: Connections): Store {
     webhooks: webhooksOf(postgresDialect, connections.steps, true),
     async commit(plan) {
       const result = await commit(plan);
-      if (result.ok && plan.wants.length > 0) for (const listener of listeners) listener();
-      if (result.ok && plan.rows.some(isForWebhooks)) for (const listener of senders) listener();
+      if (!result.ok) return result;
+      if (plan.wants.length > 0) {
+        for (const listener of listeners) listener();
+        others.tell('wants');
+      }
+      if (plan.rows.some(isForWebhooks)) {
+        for (const listener of senders) listener();
+        others.tell('messages');
+      }
       return result;
     },
     forget: forgetting(connections),
     onWants(listener) {
       listeners.push(listener);
+      others.listen('wants', listener);
     },
     onMessages(listener) {
       senders.push(listener);
+      others.listen('messages', listener);
     },
     async check() {
       const [server] = await connections.query<{ writable: boolean }>(
@@ -73,6 +83,9 @@ function storeOn(connections: Connections): Store {
       );
       if (!server?.writable) throw new Error('The database can be read, but not written to.');
     },
-    close: () => connections.close(),
+    async close() {
+      await others.close();
+      await connections.close();
+    },
   };
 }

@@ -2,6 +2,7 @@ import type { DeadItem, OutboxItem, OutboxStore } from '../../application/ports.
 import { type OutboxRow, TOLD_KEPT_MS, toItem } from '../outbox-item.ts';
 import { FIRST_WAKE, placeOf, placesByTurn } from '../turns.ts';
 import type { Statement } from '../write/statement.ts';
+import { sharedAllowance } from './allowance.ts';
 import type { Connections } from './connections.ts';
 import { HOLD_PLACE, MINE, NEXT_IN_PLACE, WAKE_PLACES } from './places.ts';
 
@@ -10,6 +11,7 @@ export function outboxOf(connections: Connections): OutboxStore {
   return {
     // Other replicas are at work: a dead one's leases run out.
     freeLeft: async () => undefined,
+    allowance: (rate) => sharedAllowance(connections, rate),
     ...reading(connections),
     ...taking(connections),
     ...settling(connections),

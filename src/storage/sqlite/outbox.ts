@@ -10,6 +10,7 @@ import type { Writer } from './writer.ts';
 /** The worker's side of the store: places are taken under a lease, and what was taken is settled with it. */
 export function outboxOf(db: Database.Database, writer: Writer): OutboxStore {
   return {
+    allowance: null,
     ...outboxReads(db),
     ...freeing(db, writer),
     ...taking(db, writer),
