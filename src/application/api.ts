@@ -166,7 +166,7 @@ export type SettingsView = {
   moneyMoved: boolean;
 };
 
-export type { PostOutcome, WebhookForm, WebhookView };
+export type { PostOutcome, WebhookView };
 
 export type HomeView = {
   person: PersonView;

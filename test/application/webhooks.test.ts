@@ -110,6 +110,7 @@ test('an approval says all that a back office needs to act on it', async () => {
             by: 'U-BEN',
             coSigners: ['U-BEN'],
             at,
+            policyId: null,
             charged: { minor: 2_500, currency: 'GBP' },
           },
         },

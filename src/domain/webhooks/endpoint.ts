@@ -35,7 +35,7 @@ export type WebhookChange =
 /** A workspace may have so many. */
 export const MOST_ENDPOINTS = 10;
 /** How long a secret that was replaced still signs: receivers change over without a gap. */
-export const OLD_SECRET_SIGNS_MS = 24 * 3_600_000;
+const OLD_SECRET_SIGNS_MS = 24 * 3_600_000;
 
 /** What may be done to an endpoint that is there. */
 export type EndpointAct = 'pause' | 'resume' | 'rotate';

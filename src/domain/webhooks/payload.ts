@@ -31,6 +31,8 @@ type ExceptionData = {
     by: User;
     coSigners: User[];
     at: Moment;
+    /** The policy that it was approved under, if any. */
+    policyId: string | null;
     /** What the pot is charged, after what was returned. */
     charged: Amount;
   } | null;
@@ -98,6 +100,7 @@ export function exceptionData(state: ExceptionState, { user, text }: Told): Exce
       by: user(approval.byId),
       coSigners: approval.coSignerIds.map(user),
       at: moment(approval.at),
+      policyId: approval.how === 'policy' ? state.policyId : null,
       charged: { minor: approval.chargedMinor, currency },
     },
   };

@@ -83,6 +83,13 @@ export function webhookRules(store: () => Store): void {
     expect(await store().webhooks.nextDueAt()).toBeNull();
   });
 
+  test('of two that take at one instant one gets an endpoint’s messages', async () => {
+    await keep(endpoint('a'));
+    await tell('m1');
+    const taken = await Promise.all([take(), take(), take()]);
+    expect(taken.flat().map(idsOf)).toEqual([['m1']]);
+  });
+
   test('what failed is due again at its time; an endpoint that fails is asked with one message, after its pause', async () => {
     await keep(endpoint('a'));
     await tell('m1', 'm2', 'm3');
