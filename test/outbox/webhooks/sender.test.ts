@@ -183,14 +183,18 @@ test('a message that the receiver can’t take is given up alone while others ge
 
 test('a receiver that answers “gone” gets nothing more', async () => {
   await hooks.add();
+  await hooks.approve();
+  await hooks.send();
   hooks.office.answer(410);
+  hooks.app.clock.advance(MINUTE);
   await hooks.approve();
   await hooks.send();
   expect((await health()).endpoint.status).toBe('disabled');
   await hooks.approve();
   await during(HOUR, HOUR);
-  expect(hooks.office.received).toHaveLength(1);
-  expect(formsIn(await drain(hooks.app), 'U-MAYA')).toContain('tell:webhook-disabled');
+  expect(hooks.office.received).toHaveLength(2);
+  const told = (await drain(hooks.app)).map(({ message }) => (message.form === 'tell' ? message.tell : null));
+  expect(told).toContainEqual({ note: 'webhook-disabled', host: `127.0.0.1:${hooks.office.port}`, why: 'gone' });
 });
 
 test('for a day after a new secret both sign; then the new one alone', async () => {

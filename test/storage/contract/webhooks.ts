@@ -96,15 +96,15 @@ export function webhookRules(store: () => Store): void {
     const batch = await takeOne(NOW, 2);
     expect(idsOf(batch)).toEqual(['m1', 'm2']);
     const failed = [again('m1', NOW + 5_000), again('m2', NOW + 5_000)];
-    await store().webhooks.settle(batch, failed, { now: NOW, failures: 1, pausedUntil: NOW + 4_000 });
-    expect(await take(NOW + 3_999)).toEqual([]);
-    const probe = await takeOne(NOW + 4_000);
+    await store().webhooks.settle(batch, failed, { now: NOW, failures: 1, pausedUntil: NOW + 6_000 });
+    expect(await take(NOW + 5_999)).toEqual([]);
+    const probe = await takeOne(NOW + 6_000);
     expect(probe).toMatchObject({ failures: 1, lastSuccessAt: null });
     expect(idsOf(probe)).toEqual(['m3']);
     expect(await health('a')).toMatchObject({ waiting: 3, lastFailureAt: NOW, lastError: 'HTTP 500' });
-    await store().webhooks.settle(probe, [delivered('m3')], well(NOW + 4_001));
+    await store().webhooks.settle(probe, [delivered('m3')], well(NOW + 6_001));
     expect(await store().webhooks.nextDueAt()).toBe(NOW + 5_000);
-    const rest = await takeOne(NOW + 5_000);
+    const rest = await takeOne(NOW + 6_001);
     expect(rest.deliveries.map(({ messageId, attempts }) => [messageId, attempts])).toEqual([
       ['m1', 1],
       ['m2', 1],
