@@ -39,6 +39,8 @@ describe('What is in the way', () => {
     expect(refused(await tell('ben', alike))).toEqual({ reason: 'similar-voices', voiceIds: [id] });
     expect(refused(await tell('ben', alike, { requestKey: 'b' }))).toMatchObject({ reason: 'similar-voices' });
     done(await tell('ben', form('annoyance', 'The printer on the second floor jams')));
+    const barely = 'The room is far too warm for all of us in the afternoon, whatever the thermostat says';
+    done(await tell('ben', form('annoyance', barely)));
 
     const answer = { verdict: 'done', text: 'A second round on Fridays' };
     done(await app.useCases.voice.answer(app.as('maya'), { id, number: 1 }, answer));
@@ -141,7 +143,9 @@ describe('A report of abuse', () => {
     expect(done(draft).draft.similar).toEqual([]);
   });
 
-  test('its words stand in one place; neither in a search, an event nor an outbox row', async () => {
+  // Read beside the store, from its file; the same statements write on every database.
+  const onFile = globalThis.onPostgres ? test.skip : test;
+  onFile('its words stand in one place; neither in a search, an event nor an outbox row', async () => {
     await told('ana', ABUSE);
     const db = new Database(app.file, { readonly: true });
     const tables = db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();

@@ -153,7 +153,8 @@ function openForm(world: SlackWorld, who: Name, before: Typed = {}): Form {
     async press(button) {
       await driver.clickView(view, { user, action: button });
       await slack.until(() => slack.view(user)?.view.hash !== view.hash, `what ${button} is answered with`);
-      return { ...nothing, words: openForm(world, who).words, form: null };
+      const after = openForm(world, who);
+      return { ...nothing, words: after.words, form: Object.keys(after.values).length === 0 ? null : after };
     },
     submit: (typed) => act(world, who, () => driver.submit(user, holding(typed)), true),
     async type(typed) {

@@ -119,6 +119,15 @@ export function voice(open: OpenChat): void {
       expect((await offered.press('Me too')).words).toContain('that makes 2');
       expect((await chat.say('chloe', 'voice list')).words).toContain('2 voices');
 
+      const late = formOf(await (await form('chloe', 'in our way')).submit({ text: 'Break room bins are full' }));
+      const answer = formOf(await (await chat.say('maya', 'voice list')).click('maya', 'Answer'));
+      await answer.submit({ verdict: 'cannot', text: 'The landlord says no' });
+      await chat.delivered();
+      const stays = formOf(await late.press('Me too'));
+      expect(stays.words).toContain('answered this one for good');
+      expect(stays.values).toMatchObject({ text: 'Break room bins are full' });
+
+      await tell('ana', 'in our way The bins in the yard are emptied too early');
       const other = formOf(
         await (await form('chloe', 'in our way')).submit({ text: 'The bins in the yard are emptied late' }),
       );

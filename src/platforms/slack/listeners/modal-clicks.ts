@@ -1,7 +1,6 @@
 import type { ModalView } from '@slack/types';
-import { click } from '../../../conversation/clicks.ts';
 import { type Outcome, tooOld } from '../../../conversation/outcome.ts';
-import { redraw } from '../../../conversation/redraw.ts';
+import { pressIn, redraw } from '../../../conversation/redraw.ts';
 import { refusalLines } from '../../../conversation/refusal-lines.ts';
 import { FORMS } from '../../../domain/shared/forms.ts';
 import type { Form, FormPart } from '../../../wording/forms/form.ts';
@@ -39,11 +38,12 @@ export function onModalClick(deps: SlackDeps, sender: Sender, payload: ModalClic
     asked,
     async (actor) => {
       if (!context) return tooOld();
-      if (action_id === INPUT) {
-        return redraw(deps.useCases, actor, payload.view.callback_id, { values: formValues(payload), context });
-      }
+      const sent = { values: formValues(payload), context };
+      const form = payload.view.callback_id;
+      if (action_id === INPUT) return redraw(deps.useCases, actor, form, sent);
       const carried = readValue(value);
-      return carried ? click(deps.useCases, actor, action_id, { value: carried, chosen: null }) : tooOld();
+      if (!carried) return tooOld();
+      return pressIn(deps.useCases, actor, { action: action_id, value: carried }, { form, ...sent });
     },
     async (outcome, served) => {
       if (!served) return null;

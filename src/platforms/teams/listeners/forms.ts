@@ -1,9 +1,9 @@
 import type { Actor } from '../../../application/api.ts';
 import type { FormContext } from '../../../application/carried.ts';
 import { LATE, within } from '../../../application/within.ts';
-import { click } from '../../../conversation/clicks.ts';
 import { submit } from '../../../conversation/forms.ts';
 import type { OpenForm, Outcome } from '../../../conversation/outcome.ts';
+import { pressIn } from '../../../conversation/redraw.ts';
 import { type Problems, problemsAt } from '../../../conversation/refusal-lines.ts';
 import { reopen } from '../../../conversation/reopen.ts';
 import { lookForSimilar } from '../../../conversation/similar.ts';
@@ -122,9 +122,9 @@ function submitted<T>(deps: TeamsDeps, sent: SentForm, finish: (came: Came) => P
   const named = lookedFor(sent);
   const work = async (actor: Actor): Promise<Outcome> => {
     const value = isForm(form) ? null : readValue(data);
-    if (value) return click(deps.useCases, actor, form, { value, chosen: null });
     if (!context) return { is: 'sorry', sentence: notUnderstood() };
     const filled = { values: formValues(data), context };
+    if (value) return pressIn(deps.useCases, actor, { action: form, value }, { form: String(data.form), ...filled });
     if (named !== null) return lookForSimilar(deps.useCases, actor, form, { ...filled, named });
     return submit(deps.useCases, actor, form, filled);
   };

@@ -5,7 +5,7 @@ import { type Line, shortened } from '../../../wording/lines.ts';
 import { bold, words } from '../../../wording/phrase.ts';
 import { NONE_SIMILAR } from '../../../wording/precedents.ts';
 import { cut } from '../../../wording/typed.ts';
-import { LOOK, NOTHING_CHOSEN, NUMBER } from '../ids.ts';
+import { LOOK, NOTHING_CHOSEN } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { typedMarkdown } from '../markdown.ts';
 import type { Action, ActionSet, Carried, Element, Input, InputChoiceSet, InputText, Submit } from './adaptive.ts';
@@ -56,14 +56,13 @@ function switchRow({ field, choices, chosen }: Extract<FormPart, { is: 'switch' 
   return { type: 'ActionSet', spacing: 'Small', actions };
 }
 
-/** In a dialog no other buttons work than those that send it in. */
-function submits(buttons: readonly ButtonParts[], carried: Carried): ActionSet[] {
-  const number = carried[NUMBER] === undefined ? {} : { [NUMBER]: carried[NUMBER] };
+/** In a dialog no other buttons work than those that send it in; the dialog's own verb goes along as its `form`. */
+function submits(buttons: readonly ButtonParts[], { verb: form, ...context }: Carried): ActionSet[] {
   const actions = buttons.map(
     ({ action, label, value }): Action => ({
       type: 'Action.Submit',
       title: label,
-      data: { verb: action, ...value, ...number },
+      data: { ...context, form, verb: action, ...value },
     }),
   );
   return actions.length === 0 ? [] : [{ type: 'ActionSet', spacing: 'Small', actions }];
