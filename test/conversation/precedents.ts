@@ -71,6 +71,17 @@ export function precedents(open: OpenChat): void {
       }
     });
 
+    test('however long all of it is, nothing typed gives way to what is read', async () => {
+      const long = { resolution: `${'返金'.repeat(1_350)} kettle`, reason: `${'詫'.repeat(2_700)} lid` };
+      await propose(chat, 'ana', '25 refund', long);
+      await click(chat, 'ben', 'Co-sign');
+      const form = formOf(await chat.say('chloe', 'exception 30 refund'));
+      const changed = await form.type({ customer: 'order 7', ...long });
+      expect(changed.values).toMatchObject(long);
+      const { form: again } = await changed.look('Show EX-1');
+      expect(again.values).toMatchObject(long);
+    });
+
     test('what is edited is looked for too, but not itself', async () => {
       await decided();
       await propose(chat, 'chloe', '30 deliver a lamp because it was forgotten', {

@@ -15,16 +15,13 @@ export function paced<T>(everyMs: number, work: (latest: T) => Promise<void>): P
   const turns = new Map<string, Turn<T>>();
 
   async function run(key: string, turn: Turn<T>): Promise<void> {
-    const { latest } = turn;
-    if (latest === null || turns.get(key) !== turn) {
-      if (turns.get(key) === turn) turns.delete(key);
-      return;
+    for (let { latest } = turn; latest !== null; latest = turn.latest) {
+      turn.latest = null;
+      const pause = new Promise((resolve) => setTimeout(resolve, everyMs).unref());
+      await work(latest);
+      await pause;
     }
-    turn.latest = null;
-    const pause = new Promise((resolve) => setTimeout(resolve, everyMs).unref());
-    await work(latest);
-    await pause;
-    await run(key, turn);
+    turns.delete(key);
   }
 
   return {
@@ -34,12 +31,13 @@ export function paced<T>(everyMs: number, work: (latest: T) => Promise<void>): P
         running.latest = latest;
         return;
       }
-      const turn = { latest };
+      const turn: Turn<T> = { latest };
       turns.set(key, turn);
       void run(key, turn);
     },
     drop(key) {
-      turns.delete(key);
+      const running = turns.get(key);
+      if (running) running.latest = null;
     },
   };
 }

@@ -147,7 +147,7 @@ function candidateView(typed: string): CandidateView {
 }
 
 /** Three similar past cases of eight. */
-export function precedentsView(typed = 'Refund although the window has passed'): PrecedentsView {
+function precedentsView(typed = 'Refund although the window has passed'): PrecedentsView {
   const past = { resolution: typed, amount: POUNDS };
   return {
     shown: [

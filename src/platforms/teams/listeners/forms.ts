@@ -30,7 +30,7 @@ import { type Asked, askedBy } from '../request.ts';
 import { readContext, readValue, readVerb } from '../values.ts';
 import type { Drawn } from '../views/blocks.ts';
 import { drawn } from '../views/drawn.ts';
-import { type Dialog, formAgain } from '../views/modals.ts';
+import { type Dialog, formAgain, holdsAll, shorterCase } from '../views/modals.ts';
 
 /** A dialog that was sent in: what was done is said in it, where words are enough. */
 export function onTaskSubmit(deps: TeamsDeps, activity: TaskActivity): Promise<Answer> {
@@ -92,10 +92,17 @@ async function nextInChat(deps: TeamsDeps, sent: SentForm, { outcome, actor }: C
 
 /** @returns the form that follows; what was typed is still in it where similar cases were looked for. */
 async function nextDialog(deps: TeamsDeps, sent: SentForm, form: OpenForm, actor: Actor | null): Promise<Dialog> {
-  const looked = lookedFor(sent) !== null;
-  const open = looked ? { ...form, context: { ...sent.context, ...form.context } } : form;
-  const dialog = await dialogOf(deps, actor, open);
-  return looked ? formAgain(dialog, sent.data, {}) : dialog;
+  if (lookedFor(sent) === null) return dialogOf(deps, actor, form);
+  const open = { ...form, context: { ...sent.context, ...form.context } };
+  const draw = async (most: number): Promise<Dialog> =>
+    formAgain(await dialogOf(deps, actor, { ...open, form: shorterCase(form.form, most) }), sent.data, {});
+  let dialog = await draw(3_000);
+  // A dialog holds only so much: what is read gives way to what was typed.
+  for (const most of [1_000, 300, 0]) {
+    if (holdsAll(dialog, sent.data)) break;
+    dialog = await draw(most);
+  }
+  return dialog;
 }
 
 /** @returns the case that was to be opened, '' where similar ones were just looked for; null: the form was sent in. */

@@ -1,5 +1,6 @@
-import type { Form } from '../../../wording/forms/form.ts';
+import type { Form, FormPart } from '../../../wording/forms/form.ts';
 import { LABELS } from '../../../wording/labels.ts';
+import { shortened } from '../../../wording/lines.ts';
 import { words } from '../../../wording/phrase.ts';
 import { cut } from '../../../wording/typed.ts';
 import { NUMBER } from '../ids.ts';
@@ -74,6 +75,23 @@ export function formAgain(
     ],
   });
   return { title, height, card: fitting(draw) };
+}
+
+/** @returns whether everything that was typed stands in the dialog, none of it shortened. */
+export function holdsAll({ card: { body } }: Dialog, typed: Readonly<Record<string, unknown>>): boolean {
+  return body.every((element) => {
+    const sent = element.type === 'Input.Text' ? typed[element.id] : undefined;
+    return typeof sent !== 'string' || element.type !== 'Input.Text' || (element.value ?? '') === sent.toWellFormed();
+  });
+}
+
+/** @returns the form with less of the case that was opened in it: `most` characters of a text; 0: none of it. */
+export function shorterCase(form: Form, most: number): Form {
+  const parts = form.parts.map((part): FormPart => {
+    if (part.is !== 'precedents' || part.looked === undefined) return part;
+    return { ...part, looked: { whole: most === 0 ? [] : part.looked.whole.map((line) => shortened(line, most)) } };
+  });
+  return { ...form, parts };
 }
 
 function problem(text: string): Element {
