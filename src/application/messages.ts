@@ -177,7 +177,6 @@ export type DigestView = {
   id: DigestId;
   teamId: TeamId;
   teamName: string;
-  timeZone: string;
   figures: DigestFigures;
   /** As they are now, so that buttons show what is still to do. */
   toReview: ExceptionView[];

@@ -104,6 +104,7 @@ test('the private part names who waits for somebody to talk to them, until a man
     await abuse('two', { wantsTalk: true, authorId: app.ids.ana }),
     await abuse('three', { wantsTalk: true, authorId: app.ids.chloe, talk: { byId: app.ids.maya, at: MONDAY } }),
     await abuse('four'),
+    await abuse('her own', { wantsTalk: true, authorId: app.ids.maya }),
   );
   app.clock.set(NEXT_MONDAY);
   const { part } = done(await app.useCases.digest.privatePart(app.as('maya'), id));

@@ -9,8 +9,9 @@ import { managerOf } from './manager-of.ts';
 const FOUR_WEEKS_MS = 28 * 24 * 3_600_000;
 
 /**
- * **Show private part**: agents of the team whom nobody thanked for four weeks, by name, but for the manager who asks;
- * and who reported abuse and would like somebody to talk to them, longest wait first (docs/product.md §6, §7).
+ * **Show private part**: agents of the team whom nobody thanked for four weeks, by name, and
+ * who reported abuse and would like somebody to talk to them, longest wait first; both but for the manager who asks
+ * (docs/product.md §6, §7).
  *
  * @returns the people, or the refusal `not-found`, `not-a-manager`, `chat-unavailable`
  */
@@ -31,7 +32,9 @@ export async function privatePart(deps: Deps, actor: Actor, teamId: TeamId): Pro
     ok: true,
     part: {
       notThanked: unthanked.sort((a, b) => a.name.localeCompare(b.name, 'en')),
-      followUps: followUps.map(({ personId, at }) => ({ person: view(personId), at })),
+      followUps: followUps
+        .filter(({ personId }) => personId !== actor.personId)
+        .map(({ personId, at }) => ({ person: view(personId), at })),
     },
   };
 }

@@ -28,7 +28,6 @@ export async function digestView(deps: Deps, ws: WorkspaceId, digest: DigestStat
     id: digest.id,
     teamId,
     teamName: team.state.name,
-    timeZone: team.state.settings.timeZone,
     figures,
     toReview: await reviewViews(deps, ws, toReview),
     toReviewLeft,

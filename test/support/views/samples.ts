@@ -193,7 +193,6 @@ export function digestView(typed = 'Late parcels'): DigestView {
     id: ID,
     teamId: ID,
     teamName: typed.slice(0, 80),
-    timeZone: 'Europe/London',
     figures: {
       weekKey: '2026-W47',
       fromAt: Date.UTC(2026, 10, 16),
