@@ -96,6 +96,12 @@ test('neither another kind nor other words are similar, and a case isn’t its o
   expect(done(await app.useCases.exceptions.show(app.as('chloe'), 'EX-1')).exception.precedents).toBeNull();
 });
 
+test('until a kind is chosen, the words name it', async () => {
+  await approved(app, 'ana', 'ben', KETTLE);
+  expect(await look({ kind: 'Other' })).toMatchObject({ similar: 1 });
+  expect(await look({ kind: 'Other', resolution: 'a kettle' })).toBeNull();
+});
+
 test('what an edit made of it is what it is found by', async () => {
   const open = await propose(app, 'ana', { resolution: 'Refund the flight', reason: 'We booked it twice' });
   const on = { exceptionId: open.id, revision: 1 };

@@ -1,5 +1,7 @@
+import { kindFromWords } from '../../domain/exception/kind-from-words.ts';
 import type { Result } from '../../domain/shared/refusal.ts';
 import { refuse } from '../../domain/shared/refusal.ts';
+import type { Kind } from '../../domain/shared/settings.ts';
 import type { Actor } from '../api.ts';
 import type { Deps } from '../deps.ts';
 import type { PrecedentsView } from '../messages.ts';
@@ -16,5 +18,12 @@ export async function look(
   const team = await deps.store.read.team(ws, alike.teamId);
   if (team === null) return refuse({ reason: 'not-found', what: 'team', named: null });
   const agent = await agentOf(deps, ws, team.state, personId, askingTime());
-  return agent.ok ? { ok: true, precedents: await similarTo(deps, ws, alike) } : agent;
+  if (!agent.ok) return agent;
+  const kind = kindMeant(alike, team.state.settings.kinds);
+  return { ok: true, precedents: await similarTo(deps, ws, { ...alike, kind }) };
+}
+
+/** Who types has often not come to the kind yet: until one is chosen, the words name it (docs/product.md §3, Propose). */
+function kindMeant({ kind, resolution }: Alike, kinds: readonly Kind[]): string {
+  return kind === kindFromWords('', kinds) ? kindFromWords(resolution, kinds) : kind;
 }
