@@ -226,6 +226,29 @@ describe('asking for it', () => {
     expect(refused(await app.useCases.digest.privatePart(app.as('ana'), id))).toEqual(notAManager);
   });
 
+  test('the review queue and the whole of a week are for managers of that team alone', async () => {
+    await approved(app, 'ana', 'ben', { amount: '30' });
+    const { id } = await app.team();
+    const { all, reviewQueue } = app.useCases.digest;
+    const notAManager = { reason: 'not-a-manager', managerIds: [app.ids.maya] };
+    expect(refused(await reviewQueue(app.as('ana'), id, 1))).toEqual(notAManager);
+    expect(refused(await all(app.as('ben'), id, '2026-W47'))).toEqual(notAManager);
+    expect(refused(await reviewQueue(app.as('maya'), 'nowhere', 1))).toMatchObject({
+      reason: 'not-found',
+      what: 'team',
+    });
+    expect(refused(await all(app.as('maya', { workspaceId: 'slack:T2' }), id, '2026-W47'))).toMatchObject({
+      reason: 'not-found',
+    });
+
+    const { queue } = done(await reviewQueue(app.as('maya'), id, 9));
+    expect([queue.page, queue.pages, queue.total, queue.cases.length]).toEqual([1, 1, 1, 1]);
+    expect(done(await all(app.as('maya'), id, '2026-W47')).digest.figures.exceptions.approved).toBe(1);
+    for (const week of ['2026-W48', 'last', '2026-W99']) {
+      expect(refused(await all(app.as('maya'), id, week))).toMatchObject({ reason: 'not-found', what: 'digest' });
+    }
+  });
+
   test.each(['2026-W48', '2026-W60', 'next', '2019-W01', 'last'])('%s isn’t a week of this team', async (named) => {
     expect(refused(await show('maya', named))).toEqual({ reason: 'week-not-known', example: '2026-W47' });
   });

@@ -57,8 +57,12 @@ describe('What people forge', () => {
     ['spending.share', theirs.spending],
     ['settings.open', theirs.team],
     ['digest.private', ulid()],
+    ['digest.private', theirs.team],
+    ['review.next', theirs.team],
+    ['digest.all', theirs.team],
   ])("%s with the id of another workspace's finds nothing", async (action, id) => {
-    const said = await clicked(world, 'U0MAYA', action, forged(card, action, { id }));
+    const words = action === 'digest.all' ? { words: '2026-W47' } : {};
+    const said = await clicked(world, 'U0MAYA', action, forged(card, action, { id, ...words }));
     expect(said).toMatch(/can’t be found|no team of yours/);
     expect(world.slack.view('U0MAYA')).toBeUndefined();
     expect(await everything()).toEqual(before);
