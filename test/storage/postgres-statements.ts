@@ -1,0 +1,44 @@
+import type { Look } from '../support/postgres/queries.ts';
+
+/** Sweeps, the worker and operators look across workspaces, each by an index of its own; and what isn't about rows. */
+const SERVES_ALL = [
+  /^BEGIN|^COMMIT|^ROLLBACK|^FETCH|pg_advisory_xact_lock|pg_is_in_recovery/,
+  /from "workspaces" order by/,
+  /"due_at" <= \$1/,
+  /"digest_due_at" <= \$1/,
+  /FROM places\s+WHERE urgency = 0/,
+  /dead_at IS NOT NULL/,
+  /expires_at <= \$1 LIMIT/,
+  /webhook_(endpoints|deliveries)\s+WHERE (wake_at|at) /,
+  /\ballowances\b/,
+];
+
+export function servesAll(text: string): boolean {
+  return SERVES_ALL.some((one) => one.test(text));
+}
+
+/** @returns whether a statement says of which workspace it is: by a condition, or by what it inserts. */
+export function namesWorkspace(text: string): boolean {
+  return /workspace_id"?\)? (=|>) (\$\d|\(\$\d)|workspace_id, key\) > \(\$1|INSERT INTO \w+\s*\(workspace_id,|mine \(workspace_id, place\)/.test(
+    text,
+  );
+}
+
+/** Lists that are read whole and are short: a workspace itself, its teams, seals, endpoints and policies. */
+const SHORT_TABLES = ['workspaces', 'teams', 'seals', 'webhook_endpoints', 'installations', 'allowances', 'policies'];
+/** Indexes over all workspaces that hold nothing but what is due or dead. */
+const OVER_ALL = /_by_(due|digest_due|death|expiry|turn|wake|age)$/;
+
+/** Indexes that hold only what is open or to review. */
+const OF_FEW = /_(open|open_of|open_in|to_review)$/;
+
+/** @returns whether a look costs no more with millions of rows: by an index that narrows it down within a workspace. */
+export function isShort({ how, table, index, condition }: Look, text: string): boolean {
+  if (SHORT_TABLES.includes(table)) return true;
+  if (how === 'Seq Scan' || index === null) return false;
+  if (OVER_ALL.test(index)) return servesAll(text);
+  if (OF_FEW.test(index)) return condition.includes('workspace_id');
+  // All claims are gone through in the night, some at a time.
+  if (condition.startsWith('(ROW(workspace_id, key) > ')) return true;
+  return condition.includes('workspace_id') && condition.includes(' AND ');
+}
