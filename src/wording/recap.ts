@@ -49,5 +49,5 @@ function becamePolicy({ name }: RecapView['adopted'][number]): Phrase {
 }
 
 function change({ text, verdict, why }: RecapView['answered'][number]): Phrase {
-  return say`You said what is in the way: “${text}”. The answer: ${bold(VERDICT_NAMES[verdict])}${why === '' ? [] : say`, ${why}`}`;
+  return say`You spoke up about “${text}”. The answer: ${bold(VERDICT_NAMES[verdict])}${why === '' ? [] : say`, ${why}`}`;
 }
