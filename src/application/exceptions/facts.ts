@@ -70,7 +70,7 @@ export async function loadFacts(deps: Deps, subject: Subject): Promise<Result<{ 
     adminIdsOf(deps, ws),
     sumsOf(deps, subject),
     potOf(deps, subject),
-    othersOf(deps, subject),
+    othersOf(deps, subject, pairs),
   ]);
   const facts: ExceptionFacts = {
     actor,
@@ -161,17 +161,22 @@ function stillOpen(open: readonly LoadedException[], now: EpochMs): number {
 
 type Pot = { account: Account | null; proposerHoldsMinor: number } & Pick<Plan, 'claims' | 'entries'>;
 
-/** The pot of the proposal's month; a new one is opened with what is carried into it, where nobody did before. */
+/**
+ * The pot of the proposal's month; a new one is opened with what is carried into it, where nobody did before. What is
+ * held already is settled as it is: only who holds anew needs to know what the pot has.
+ */
 async function potOf(deps: Deps, { ws, team, loaded, command, actorId, now }: Subject): Promise<Pot> {
   const asksForMoney = 'proposal' in command && command.proposal.amountMinor !== null;
   const known = loaded?.state.potAccountId ?? null;
-  if (!asksForMoney && known === null) return noPot;
+  const proposes = 'proposal' in command;
+  if (known === null ? !asksForMoney : !proposes && loaded?.state.hold) return noPot;
   const opened =
     known === null
       ? await openAccount(deps, ws, potOfMonth(team.state, loaded?.state.proposedAt ?? now, now))
       : { account: await deps.store.read.account(ws, known), claims: [], entries: [] };
   const proposerId = loaded?.state.proposerId ?? actorId;
-  const holds = proposerId === null ? 0 : await deps.store.read.openHolds(ws, proposerId, opened.account.id);
+  const holds =
+    !proposes || proposerId === null ? 0 : await deps.store.read.openHolds(ws, proposerId, opened.account.id);
   return { ...opened, proposerHoldsMinor: holds - (loaded?.state.hold?.amountMinor ?? 0) };
 }
 
@@ -184,11 +189,17 @@ const noPot: Pot = { account: null, proposerHoldsMinor: 0, claims: [], entries: 
 type Others = Pick<ExceptionFacts, 'pairSettlements' | 'activeOtherIds' | 'candidateIds'>;
 
 /** Who else could: looked up only where the decision may name or ask them. */
-async function othersOf(deps: Deps, { ws, team, loaded, command, actorId, now }: Subject): Promise<Others> {
+async function othersOf(
+  deps: Deps,
+  { ws, team, loaded, command, actorId, now }: Subject,
+  pairs: Known['pairs'],
+): Promise<Others> {
   const { read } = deps.store;
   const proposerId = loaded?.state.proposerId ?? actorId;
+  // A pair that never settled anything is known by its stream, which was read already.
+  const hasSettled = actorId !== null && (pairs.get(actorId)?.version ?? 0) > 0;
   const pairSettlements =
-    command.type === 'co-sign' && actorId !== null && proposerId !== null && actorId !== proposerId
+    hasSettled && proposerId !== null
       ? await read.pairSettlements(ws, proposerId, [actorId], now - PAIR_MS)
       : new Map<PersonId, number>();
   const settledBefore = [...pairSettlements.values()].some((times) => times > 0);
