@@ -1,3 +1,4 @@
+import { once } from '../domain/shared/once.ts';
 /** Words of the digest's chart, and of what a chat shows that can't draw it. */
 export const CHART = {
   title: 'Approved and escalated by day',
@@ -8,7 +9,7 @@ export const CHART = {
 
 /** @returns `Mon` for `2026-11-16`. */
 export function dayName(date: string): string {
-  return WEEKDAY.format(Date.parse(`${date}T00:00:00Z`));
+  return weekday().format(Date.parse(`${date}T00:00:00Z`));
 }
 
-const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' });
+const weekday = once(() => new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' }));

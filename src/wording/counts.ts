@@ -1,9 +1,10 @@
+import { once } from '../domain/shared/once.ts';
 /** @returns `1,400` */
 export function count(number: number): string {
-  return NUMBER.format(number);
+  return grouped().format(number);
 }
 
-const NUMBER = new Intl.NumberFormat('en-GB');
+const grouped = once(() => new Intl.NumberFormat('en-GB'));
 
 /** @returns `1 approval`, `1,400 approvals` */
 export function counted(number: number, one: string): string {

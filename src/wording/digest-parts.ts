@@ -1,6 +1,7 @@
 import type { DigestView } from '../application/messages.ts';
 import type { DigestFigures } from '../domain/digest/state.ts';
 import { formatMoney } from '../domain/shared/money.ts';
+import { once } from '../domain/shared/once.ts';
 import { dayName } from './chart.ts';
 import { count, counted } from './counts.ts';
 import { kudosItem } from './kudos.ts';
@@ -133,10 +134,10 @@ function chargedIn(kinds: DigestFigures['byKind']): number {
 
 /** `November 2026` for `2026-11`. */
 function monthName(key: string): string {
-  return MONTH.format(Date.parse(`${key}-01T00:00:00Z`));
+  return month().format(Date.parse(`${key}-01T00:00:00Z`));
 }
 
-const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const month = once(() => new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }));
 
 function outcomePart({ outcomes }: DigestFigures): DigestPart | null {
   const told = outcomes.filter(({ count: times }) => times > 0);

@@ -1,6 +1,7 @@
 import type { PrivatePart } from '../application/api.ts';
 import type { DigestView, PersonView } from '../application/messages.ts';
 import type { DigestFigures } from '../domain/digest/state.ts';
+import { once } from '../domain/shared/once.ts';
 import { type ButtonParts, privatePartButton, showAllButton } from './buttons.ts';
 import type { Content } from './content.ts';
 import { counted } from './counts.ts';
@@ -13,11 +14,11 @@ const MOST_NAMED = 60;
 /** @returns `#care: week 2026-W47`, with its days, as they were when it was frozen. */
 export function digestTitle({ teamName, figures }: DigestView, soFar: boolean): Phrase {
   const dates = figures.byDay.map(({ date }) => Date.parse(`${date}T00:00:00Z`));
-  const range = DAYS.formatRange(dates[0] ?? figures.fromAt, dates.at(-1) ?? figures.untilAt - 1);
+  const range = days().formatRange(dates[0] ?? figures.fromAt, dates.at(-1) ?? figures.untilAt - 1);
   return say`${teamName}: week ${words(figures.weekKey)} (${words(range)})${soFar ? words(', so far') : []}`;
 }
 
-const DAYS = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const days = once(() => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }));
 
 /** @returns what waits for managers below, so that whoever reads no further knows; nothing where nothing does. */
 export function waitingLine({ toReview, toReviewLeft, candidates }: DigestView): Phrase {

@@ -1,7 +1,9 @@
+import { once } from '../domain/shared/once.ts';
+
 /** Invisible or steering characters that can hide or reorder what stands around them; joiners of emoji and letters stay. */
 const HIDDEN = /[\p{Cc}\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/gu;
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const graphemes = once(() => new Intl.Segmenter('en', { granularity: 'grapheme' }));
 
 /**
  * Makes somebody's text safe to stand among other words: control, zero-width and direction characters go, line breaks
@@ -26,7 +28,7 @@ export function clean(text: string): string {
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
   let kept = '';
-  for (const { segment } of graphemes.segment(text.slice(0, most))) {
+  for (const { segment } of graphemes().segment(text.slice(0, most))) {
     if (kept.length + segment.length > most - 1) break;
     kept += segment;
   }

@@ -1,3 +1,4 @@
+import { once } from '../shared/once.ts';
 import { tokensOf } from './tokens.ts';
 
 /** What cases are compared by: their kind, and what they are about (`tokensOf` of their words). */
@@ -18,11 +19,14 @@ const WEIGHT = 100;
 const CHANCE = 75;
 
 /** Words that are in most cases, whatever they are about. */
-const EVERYDAY: ReadonlySet<string> = new Set(
-  tokensOf(`customer client account order case request ask asked want wanted need needed say said tell told call called
+const everyday = once(
+  (): ReadonlySet<string> =>
+    new Set(
+      tokensOf(`customer client account order case request ask asked want wanted need needed say said tell told call called
   contact contacted help issue problem happened amount pay paid payment charge charged money refund credit fee waive
   day week month time year today yesterday first second new old good back right wrong full half part fair agreed
   offer offered send sent receive received cost price pound euro dollar policy rule window outside`),
+    ),
 );
 const EVERYDAY_WEIGHT = 15;
 /** Numbers of orders and days: the same one is no likeness by itself. */
@@ -63,5 +67,5 @@ export function similarityOf(a: Weighed, b: Weighed): number {
 
 function weightOf(token: string): number {
   if (/\p{N}/u.test(token)) return NUMBER_WEIGHT;
-  return EVERYDAY.has(token) ? EVERYDAY_WEIGHT : WEIGHT;
+  return everyday().has(token) ? EVERYDAY_WEIGHT : WEIGHT;
 }

@@ -1,3 +1,4 @@
+import { once } from './once.ts';
 import { withoutInvisible, withPlainDigits } from './plain-text.ts';
 import type { AmountProblem } from './refusal.ts';
 
@@ -13,7 +14,7 @@ const DECIMALS = new Map(
     4: 'CLF UYW',
   }).flatMap(([decimals, codes]) => codes.split(' ').map((code): [string, number] => [code, Number(decimals)])),
 );
-const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
+const currencies = once(() => new Set(Intl.supportedValuesOf('currency')));
 /** In major units: 1,000,000.00. */
 const MOST_MAJOR = 1_000_000;
 
@@ -26,7 +27,7 @@ export type ParsedAmount = { ok: true; minor: number } | { ok: false; why: Amoun
 
 /** @returns whether `code` is a current ISO 4217 currency, in capitals. */
 export function isCurrency(code: string): boolean {
-  return CURRENCIES.has(code);
+  return currencies().has(code);
 }
 
 /** @returns how many decimals the currency's minor unit has: 2 for GBP, 0 for JPY, 3 for KWD. */
@@ -62,13 +63,24 @@ export function looksLikeAmount(word: string): boolean {
 
 /** @returns an amount as people read it: `£1,200.00`. */
 export function formatMoney(minor: number, currency: string): string {
+  return formatOf(currency).format(minor / 10 ** decimalsOf(currency));
+}
+
+/** Made once for each currency: making one takes a hundred times as long as using it. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(currency: string): Intl.NumberFormat {
+  const known = formats.get(currency);
+  if (known) return known;
   const digits = decimalsOf(currency);
-  return new Intl.NumberFormat('en-GB', {
+  const made = new Intl.NumberFormat('en-GB', {
     style: 'currency',
     currency,
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-  }).format(minor / 10 ** digits);
+  });
+  formats.set(currency, made);
+  return made;
 }
 
 /**
