@@ -60,13 +60,8 @@ export function clicks(waiting: string[], count: number): Record<string, string>
   });
 }
 
-/** Opens money, then has each of the proposers propose five. @returns the ids of the open exceptions. */
-export async function prepare(at: {
-  url: string;
-  slackUrl: string;
-  database: string;
-  proposers: number;
-}): Promise<string[]> {
+/** Opens money, then has each of the proposers propose five. */
+export async function prepare(at: { url: string; slackUrl: string; proposers: number }): Promise<void> {
   const submit = async (user: string, callbackId: string, values: object): Promise<void> => {
     const metadata = await openedMetadata(at.slackUrl);
     const view = {
@@ -89,7 +84,11 @@ export async function prepare(at: {
     await send(at.url, command(user, '/exception', '0.10 refund because the parcel came late'));
     await Promise.all(Array.from({ length: OPEN_EACH }, () => submit(user, FORMS.propose, proposal())));
   }
-  const database = new Database(at.database, { readonly: true });
+}
+
+/** @returns the ids of the open exceptions in a SQLite file. */
+export function openIds(path: string): string[] {
+  const database = new Database(path, { readonly: true });
   const rows = database
     .prepare("select exception_id from exceptions where status = 'proposed' order by exception_id")
     .pluck()

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { answersGoTo, clicks, FIRST_PROPOSER, kudos, prepare, settled } from './conversation.ts';
+import { answersGoTo, clicks, FIRST_PROPOSER, kudos, openIds, prepare, settled } from './conversation.ts';
 import { load, type Measured, SIGNING_SECRET } from './load.ts';
 import { type Started, start, stop } from './processes.ts';
 
@@ -52,7 +52,8 @@ const seconded = await start(
 );
 
 say('Preparing: a team of 1,840, nine thousand open exceptions …');
-const waiting = await prepare({ url: seconded.url, slackUrl: slack.url, database, proposers: PROPOSERS });
+await prepare({ url: seconded.url, slackUrl: slack.url, proposers: PROPOSERS });
+const waiting = openIds(database);
 const makers: Record<What, (count: number) => Record<string, string>[]> = {
   bare: kudos,
   kudos,
