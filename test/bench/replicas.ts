@@ -16,10 +16,10 @@ import { type Started, start, stop } from './processes.ts';
  * processors share what there is.
  */
 const CONNECTIONS = 32;
-const COUNT = 800;
-const WARM_UP = 400;
+const COUNT = { kudos: 800, 'co-sign': 240 };
+const WARM_UP = { kudos: 400, 'co-sign': 40 };
 const ALONE = 50;
-const PROPOSERS = 1_000;
+const PROPOSERS = 320;
 
 await build({
   entryPoints: ['test/bench/slack-api.ts'],
@@ -58,12 +58,17 @@ async function replica(databaseUrl: string): Promise<Started> {
 
 const way = await openWay(url.href);
 const first = await replica(way.url);
-say('Preparing: a thousand proposers, five thousand open exceptions …');
+say('Preparing: 1,600 open exceptions …');
 await prepare({ url: first.url, slackUrl: slack.url, proposers: PROPOSERS });
 const waiting = await openIds(url.href);
 
+const makers = [
+  ['kudos', kudos],
+  ['co-sign', (count: number) => clicks(waiting, count)],
+] as const;
+
 say('\nround trips to the server for one command, one after the other:');
-for (const [name, make] of Object.entries({ kudos, 'co-sign': (count: number) => clicks(waiting, count) })) {
+for (const [name, make] of makers) {
   await load(first.url, make(ALONE), 1);
   way.roundTrips();
   await load(first.url, make(ALONE), 1);
@@ -81,15 +86,15 @@ for (const [replicas, options] of [
   [4, '?prepare=true'],
 ] as const) {
   const running = await Promise.all(Array.from({ length: replicas }, () => replica(`${url.href}${options}`)));
-  for (const [name, make] of Object.entries({ kudos, 'co-sign': (count: number) => clicks(waiting, count) })) {
+  for (const [name, make] of makers) {
     const spread = async (count: number) => {
       const each = running.map(({ url: to }) =>
         load(to, make(Math.ceil(count / replicas)), Math.ceil(CONNECTIONS / replicas)),
       );
       return Promise.all(each);
     };
-    await spread(name === 'kudos' ? WARM_UP : WARM_UP / 4);
-    const measured = await spread(name === 'kudos' ? COUNT : COUNT / 2);
+    await spread(WARM_UP[name]);
+    const measured = await spread(COUNT[name]);
     const perSecond = measured.reduce((sum, one) => sum + one.perSecond, 0);
     const worst = (of: 'p50' | 'p99') => Math.max(...measured.map((one) => one[of]));
     say(
