@@ -1,7 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { base } from './jest.base.js';
 
 /** Everything on SQLite; and what stands on a whole store once more on PostgreSQL (test/support/database.ts). */
 export default {
+  // Tests wait for a disk, a server or a socket as long as they compute.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   projects: [
     {
       ...base,
