@@ -1,2 +1,3 @@
 /** `npm run bench`, or `npm run bench -- --database postgres`. */
-await import(process.argv.includes('postgres') ? './replicas.ts' : './run.ts');
+if (process.argv.includes('postgres')) await import('./replicas.ts');
+else await import('./run.ts');
