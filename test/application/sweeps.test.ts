@@ -176,6 +176,15 @@ test('what fails for one exception stops no other', async () => {
   expect(await createSweeps(failing).run(app.clock.now())).toMatchObject({ expired: 1, failed: 1 });
 });
 
+test('a digest that another replica is at is left to it, until that one must be gone', async () => {
+  await propose(app, 'ana');
+  const { id, digestDueAt } = await app.team();
+  app.clock.set(digestDueAt);
+  await app.store.installations.lease(WS, `digest:${id}`, digestDueAt, digestDueAt + MINUTE);
+  expect(await app.sweeps.run(digestDueAt)).toMatchObject({ digests: 0 });
+  expect(await app.sweeps.run(digestDueAt + MINUTE)).toMatchObject({ digests: 1 });
+});
+
 test('at night rosters and people are read again, and yesterday is sealed once', async () => {
   app.chat.addUser('U-BEN', 'Benedict');
   app.chat.channels.get('C-CARE')?.memberIds.delete('U-CHLOE');
