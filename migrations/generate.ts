@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -62,6 +63,7 @@ const name = process.argv[2];
 if (!name || !/^[a-z0-9_]+$/.test(name))
   throw new Error('Name what changes: npm run migrations:generate -- add_stories');
 
+const changed: string[] = [];
 await write<DrizzleSQLiteSnapshotJSON>('sqlite', async (before) => {
   const after = await generateSQLiteDrizzleJson(sqliteTables, before?.id);
   const statements = await generateSQLiteMigration(before ?? (await generateSQLiteDrizzleJson({})), after);
@@ -72,6 +74,11 @@ await write<DrizzleSnapshotJSON>('postgres', async (before) => {
   const statements = await generateMigration(before ?? generateDrizzleJson({}), after);
   return { after, statements: [...(before ? [] : [GUARD]), ...statements.map(forPostgres)] };
 });
+
+// What the program sent until now is sent to the new schema by a test: replicas are replaced one by one.
+if (changed.length > 0) {
+  spawnSync(process.execPath, [join(import.meta.dirname, 'record.ts'), 'HEAD', ...changed], { stdio: 'inherit' });
+}
 
 /** @param changes gives what to run to come from the last snapshot (null: from nothing) to the schema as it is. */
 async function write<Snapshot extends { id: string }>(
@@ -91,6 +98,7 @@ async function write<Snapshot extends { id: string }>(
   writeFileSync(file, `${statements.join('\n')}\n`);
   writeFileSync(snapshotFile, `${JSON.stringify(after, null, 2)}\n`);
   process.stdout.write(`${file}\n`);
+  changed.push(database);
 }
 
 /** What the generator doesn't know. Without STRICT, SQLite stores any type in any column. */
