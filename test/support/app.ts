@@ -13,7 +13,7 @@ import type { Team } from '../../src/domain/shared/team.ts';
 import { createVault } from '../../src/encryption/vault.ts';
 import { createOutside } from '../../src/network/outside.ts';
 import { openStore } from '../../src/storage/index.ts';
-import { openDatabase } from './database.ts';
+import { type Database, openDatabase } from './database.ts';
 import { type FakeChat, fakeChat } from './fake-chat.ts';
 
 export const WS: WorkspaceId = 'slack:T1';
@@ -57,9 +57,14 @@ export type App = {
   close(): Promise<void>;
 };
 
-/** @param options.moneyOpen whether Maya is named the manager of #care already; default yes */
-export async function openApp(options: { moneyOpen?: boolean; at?: number; timeZone?: string } = {}): Promise<App> {
-  const database = await openDatabase();
+type Options = { moneyOpen?: boolean; at?: number; timeZone?: string; database?: Database };
+
+/**
+ * @param options.moneyOpen whether Maya is named the manager of #care already; default yes
+ * @param options.database an empty one; default: one of the kind that the run is about
+ */
+export async function openApp(options: Options = {}): Promise<App> {
+  const database = options.database ?? (await openDatabase());
   const { url } = database;
   const chat = exampleChat();
   const clock = movableClock(options.at ?? NOON);

@@ -8,7 +8,7 @@ declare global {
   var onPostgres: boolean | undefined;
 }
 
-type Database = { url: string; remove(): Promise<void> };
+export type Database = { url: string; remove(): Promise<void> };
 
 /** Emptied ones: a database costs more to make than to empty. */
 const free: TestDatabase[] = [];
