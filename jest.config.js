@@ -16,6 +16,8 @@ export default {
       ...base,
       displayName: 'PostgreSQL',
       globals: { onPostgres: true },
+      // Each read asks a server, which shares the machine.
+      setupFilesAfterEnv: ['<rootDir>/test/support/postgres/patience.ts'],
       testMatch: ['<rootDir>/test/{application,conversation,outbox}/**/*.test.ts'],
       // It compares with what lies in SQLite's file.
       testPathIgnorePatterns: ['/node_modules/', 'digest-quarter'],
