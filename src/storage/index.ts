@@ -11,6 +11,8 @@ type Options = {
   url: string;
   /** `DATABASE_DIRECT_URL`: past a pooler, for migrations and wake-ups; left out: `url` */
   directUrl?: string;
+  /** SQLite only: from so many writes on a thread of its own writes, so that nobody waits for the disk; left out: never. */
+  writesApart?: { writesPerSecond: number };
   /** Holds a folder for each database; left out: the project's own. */
   migrationsFolder?: string;
 };
@@ -20,12 +22,12 @@ type Options = {
  *
  * @throws {StorageError} with a sentence that says what to do
  */
-export async function openStore({ url, directUrl, migrationsFolder }: Options): Promise<Store> {
+export async function openStore({ url, directUrl, writesApart, migrationsFolder }: Options): Promise<Store> {
   const migrations = migrationsFolder ?? ownMigrations();
   // Only the database that is used is loaded.
   if (url.startsWith('file:')) {
     const { openSqlite } = await import('./sqlite/open.ts');
-    return openSqlite(url, join(migrations, 'sqlite'));
+    return openSqlite(url, { migrations: join(migrations, 'sqlite'), writesApart });
   }
   if (/^postgres(ql)?:/.test(url)) {
     const { openPostgres } = await import('./postgres/open.ts');

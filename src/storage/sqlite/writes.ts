@@ -1,0 +1,58 @@
+import type Database from 'better-sqlite3';
+import type { Reads, Store } from '../../application/ports.ts';
+import { installationsOf } from '../installations.ts';
+import { webhooksOf } from '../webhooks.ts';
+import { planWriter } from './commit.ts';
+import { directoryOf } from './directory.ts';
+import { forgetting } from './forget.ts';
+import { outboxOf } from './outbox.ts';
+import { referencesOf } from './references.ts';
+import { stepRunners } from './steps.ts';
+import { sqliteDialect } from './tables.ts';
+import { groupWriter } from './writer.ts';
+
+/** The part of the store that changes the database: all of it by one connection, through one queue. */
+export type Writes = Pick<
+  Store,
+  'commit' | 'directory' | 'outbox' | 'references' | 'installations' | 'webhooks' | 'forget' | 'check' | 'close'
+>;
+
+/** @param read what is given back of what was just written */
+export function writesOn(db: Database.Database, read: Pick<Reads, 'person' | 'teamByChannel'>): Writes {
+  const writer = groupWriter(db);
+  const runners = stepRunners(db, writer);
+  const applyPlan = planWriter(db);
+  const version = Number(db.pragma('user_version', { simple: true }));
+  return {
+    commit: (plan) =>
+      writer.write(
+        () => applyPlan(plan),
+        ({ ok }) => ok,
+      ),
+    directory: directoryOf(db, writer, read),
+    outbox: outboxOf(db, writer),
+    references: referencesOf(db, writer),
+    installations: installationsOf(sqliteDialect, runners),
+    webhooks: webhooksOf(sqliteDialect, runners, false),
+    forget: forgetting(db, writer),
+    async check() {
+      // Writes what is there already: a disk that is full or read-only shows.
+      await writer.write(() => db.pragma(`user_version = ${version}`));
+    },
+    async close() {
+      await writer.stop();
+      db.close();
+    },
+  };
+}
+
+/** @returns what is called by those names. */
+export function methodOf(writes: Writes, room: keyof Writes | null, method: string) {
+  const holder = (room === null ? writes : writes[room]) as unknown as Record<
+    string,
+    (...args: unknown[]) => Promise<unknown>
+  >;
+  const found = holder[method];
+  if (typeof found !== 'function') throw new Error(`nothing writes ${room}.${method}`);
+  return found;
+}
