@@ -27,7 +27,8 @@ type KeptReads = Pick<
 /**
  * Every command reads who is who and what the team's settings are, and hardly any changes them: read once, they are
  * kept in memory until something writes them. This process is the only one that writes them (the command line writes
- * the outbox only), and reads and writes never overlap in it: SQLite answers within one turn of the event loop.
+ * the outbox only). What is read is kept in the same turn of the event loop, and what a write changed is forgotten in a
+ * later one, when its outcome is known: nothing that was read before it stays.
  *
  * Measured: the reads of a `/kudos` took 340 µs, and 70 µs with this.
  */
