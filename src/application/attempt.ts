@@ -4,6 +4,7 @@ import { type Result, refuse } from '../domain/shared/refusal.ts';
 import { withoutNews } from './activity.ts';
 import type { Actor } from './api.ts';
 import type { Deps } from './deps.ts';
+import { StoreUnavailable } from './ports.ts';
 
 /** How long a command may be decided anew because others were faster (docs/architecture.md, The way of a command). */
 const KEEP_TRYING_MS = 2_000;
@@ -24,7 +25,7 @@ type Tries<T> = {
  * The way of a command: load → decide → commit, anew while others are faster, for two seconds at most.
  * An accepted plan claims the request's key; a refusal writes nothing.
  *
- * @returns what `answer` or `repeated` made, or a refusal: the decision's own, `busy`, or `not-stored`.
+ * @returns what `answer` or `repeated` made, or a refusal: the decision's own, `busy`, `not-stored`, or `unclear`.
  */
 export async function attempt<T extends object>(deps: Deps, { actor, decide, repeated }: Tries<T>): Promise<Result<T>> {
   const { store, clock, log } = deps;
@@ -48,7 +49,8 @@ export async function attempt<T extends object>(deps: Deps, { actor, decide, rep
       stored = await store.commit(plan);
     } catch (error) {
       log.error({ err: error, workspaceId: actor.workspaceId, origin: actor.origin }, 'commit failed');
-      return refuse({ reason: 'not-stored' });
+      // A connection that was lost may have taken the answer along, not the commit.
+      return refuse({ reason: error instanceof StoreUnavailable ? 'unclear' : 'not-stored' });
     }
     if (stored.ok) return { ok: true, ...(await decided.answer(stored)) };
     if (stored.failed === 'claim' && stored.key === key) return repeated(stored.subject);

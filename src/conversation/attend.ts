@@ -34,7 +34,7 @@ async function outcomeOf(log: Log, origin: string, work: () => Promise<Outcome>)
   } catch (error) {
     if (error instanceof StoreUnavailable) {
       log.error({ err: error, origin }, 'the database could not be asked');
-      return refused({ reason: 'not-stored' });
+      return refused({ reason: 'unclear' });
     }
     if (!(error instanceof ChatError)) throw error;
     log.warn({ err: error, origin }, 'the chat could not be asked');

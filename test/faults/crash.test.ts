@@ -19,7 +19,7 @@ describe('Killed between the commit and the message', () => {
     await world.card('order 1183');
     expect(world.shown('order 1182')).toHaveLength(1);
     await world.service.stop();
-    expect(storedIn(world.database)).toMatchObject({ events: { proposed: 2 }, undelivered: 0 });
+    expect(await storedIn(world.database)).toMatchObject({ events: { proposed: 2 }, undelivered: 0 });
   };
 
   test('while Slack does not answer: the card appears after a restart, once', async () => {

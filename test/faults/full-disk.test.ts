@@ -36,7 +36,7 @@ test('a full disk: whoever is told so has lost nothing but that, whoever was tha
   await world.start();
   expect((await fetch(`${world.service.url}/readyz`)).status).toBe(200);
   await world.service.stop();
-  const stored = storedIn(world.database);
+  const stored = await storedIn(world.database);
   expect(stored.events['kudos-given']).toBe(accepted.length);
   expect(stored.accounts).toEqual(stored.summed);
 });

@@ -55,7 +55,7 @@ test('killed again and again under load: nothing accepted is lost, nothing is do
   const check = async (): Promise<void> => {
     await world.slack.until(() => allShown(), 'all messages', 60_000);
     expect(await world.service.stop()).toMatchObject({ code: 0 });
-    expectAll();
+    await expectAll();
   };
   await check();
 
@@ -78,8 +78,8 @@ function allShown(): boolean {
   );
 }
 
-function expectAll(): void {
-  const stored = storedIn(world.database);
+async function expectAll(): Promise<void> {
+  const stored = await storedIn(world.database);
   expect(stored.exceptions).toEqual({ approved: all });
   expect(stored.events).toMatchObject({ proposed: all, approved: all, 'kudos-given': all * KUDOS_EACH });
   expect(stored.openHolds).toBe(0);

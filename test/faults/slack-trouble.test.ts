@@ -29,7 +29,7 @@ async function expectThreeInOrder(): Promise<void> {
   await world.card('order 4');
   await world.service.stop();
   expect(cards()).toEqual(['order 1', 'order 2', 'order 3', 'order 4']);
-  expect(storedIn(world.database)).toMatchObject({ events: { proposed: 4 }, undelivered: 0 });
+  expect(await storedIn(world.database)).toMatchObject({ events: { proposed: 4 }, undelivered: 0 });
 }
 
 // The 30 seconds of a real Retry-After are waited for on a clock that moves, in test/slack and test/outbox.

@@ -36,12 +36,12 @@ test('under load: what runs is finished, nothing acknowledged is lost, and what 
   expect(tookMs).toBeLessThan(STOPS_WITHIN_MS);
   // What was on its way when it ended was never acknowledged: Slack sends it again.
   const acknowledged = world.deliveries.acknowledged.filter(({ answer }) => answer.includes('is recorded')).length;
-  expect(storedIn(world.database).events.spent).toBeGreaterThanOrEqual(acknowledged);
+  expect((await storedIn(world.database)).events.spent).toBeGreaterThanOrEqual(acknowledged);
 
   await world.start();
   for (const answer of await work) expect(answer).toContain('is recorded');
   await world.service.stop();
-  expect(storedIn(world.database).events.spent).toBe(agents().length);
+  expect((await storedIn(world.database)).events.spent).toBe(agents().length);
 });
 
 test.each<[string, () => Promise<unknown>]>([

@@ -35,7 +35,7 @@ test('a command, a submission and a click that are delivered again, before and a
     'the approval',
   );
   await world.service.stop();
-  const stored = storedIn(world.database);
+  const stored = await storedIn(world.database);
   expect(stored).toMatchObject({
     events: { proposed: 1, approved: 1, spent: 1, 'kudos-given': 1 },
     openHolds: 0,
@@ -57,6 +57,6 @@ test('a form that was refused can be corrected and sent again, also after a cras
   await again();
   await world.card('order 1182');
   await world.service.stop();
-  expect(storedIn(world.database).events).toMatchObject({ proposed: 1 });
+  expect((await storedIn(world.database)).events).toMatchObject({ proposed: 1 });
   expect(world.slack.messages('C0CARE0').map(({ blocks }) => wordsIn(blocks).includes('order 1182'))).toEqual([true]);
 });

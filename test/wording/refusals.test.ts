@@ -126,6 +126,7 @@ const EVERY: OfReason = {
   'chat-unavailable': [{ reason: 'chat-unavailable' }],
   busy: [{ reason: 'busy' }],
   'not-stored': [{ reason: 'not-stored' }],
+  unclear: [{ reason: 'unclear' }],
 };
 
 const all = Object.values(EVERY)

@@ -195,7 +195,10 @@ export type Refusal =
   | { reason: 'chat-unavailable' }
   /** Too much went on at once, for two seconds. */
   | { reason: 'busy' }
-  | { reason: 'not-stored' };
+  /** It surely wasn't stored. */
+  | { reason: 'not-stored' }
+  /** The database went away: the same request may have been stored a moment before. */
+  | { reason: 'unclear' };
 
 /** Somebody that kudos can't be given to; the rest of the list still works. */
 export type SkippedReceiver = { personId: PersonId; why: 'self' | 'bot' | 'deactivated' };

@@ -15,6 +15,7 @@ export const ON_SERVICE: Sentences<
   | 'chat-unavailable'
   | 'busy'
   | 'not-stored'
+  | 'unclear'
 > = {
   invalid: () => words('Something in the form needs another look; what you typed is still there.'),
   'not-found': ({ what, named }) => {
@@ -48,6 +49,10 @@ export const ON_SERVICE: Sentences<
     words('The chat didn’t answer in time, so nothing was changed. Please try again in a moment.'),
   busy: () => words('A lot happened here at once, and nothing of yours was changed. Please try again.'),
   'not-stored': () => words('This couldn’t be stored, and nothing was changed. Please try again in a few minutes.'),
+  unclear: () =>
+    words(
+      'I couldn’t reach my database just then, so I can’t say whether this was stored. Please look in a moment, before you repeat it.',
+    ),
 };
 
 const GONE: Record<RefusalOf<'not-found'>['what'], string> = {

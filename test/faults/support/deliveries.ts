@@ -12,8 +12,10 @@ const KEPT = ['content-type', 'x-slack-request-timestamp', 'x-slack-signature'];
 export type Deliveries = {
   /** Where the driver sends requests; the same over all restarts. */
   url: string;
-  /** Requests go there from now on. */
-  to(serviceUrl: string): void;
+  /** Requests go there from now on, to each in turn. */
+  to(serviceUrls: string[]): void;
+  /** And there, too. */
+  also(serviceUrl: string): void;
   /** All that were acknowledged, in order. */
   acknowledged: readonly Delivered[];
   /** Called when a request is on its way to the service, and when its answer has arrived. @returns ends it. */
@@ -60,7 +62,8 @@ export async function startDeliveries(): Promise<Deliveries> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    to: (serviceUrl) => service.isAt(serviceUrl),
+    to: (serviceUrls) => service.isAt(serviceUrls),
+    also: (serviceUrl) => service.isAlsoAt(serviceUrl),
     acknowledged,
     on(moment, listener) {
       listeners[moment].add(listener);
@@ -71,23 +74,30 @@ export async function startDeliveries(): Promise<Deliveries> {
   };
 }
 
-/** Where the service is: whoever asks while it is gone waits until it is back. */
+/** Where the service is, as a load balancer knows it: whoever asks while it is gone waits until it is back. */
 class Whereabouts {
-  #url: string | null = null;
+  #urls: string[] = [];
   #waiting: ((url: string) => void)[] = [];
 
-  isAt(url: string): void {
-    this.#url = url;
+  isAt(urls: readonly string[]): void {
+    this.#urls = [];
+    for (const url of urls) this.isAlsoAt(url);
+  }
+
+  isAlsoAt(url: string): void {
+    this.#urls.push(url);
     for (const tell of this.#waiting.splice(0)) tell(url);
   }
 
   isGoneFrom(url: string): void {
-    if (this.#url === url) this.#url = null;
+    this.#urls = this.#urls.filter((one) => one !== url);
   }
 
   known(): Promise<string> {
-    if (this.#url !== null) return Promise.resolve(this.#url);
-    return new Promise((resolve) => this.#waiting.push(resolve));
+    const next = this.#urls.shift();
+    if (next === undefined) return new Promise((resolve) => this.#waiting.push(resolve));
+    this.#urls.push(next);
+    return Promise.resolve(next);
   }
 }
 

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import pg from 'pg';
 import { applyEntry, emptyAccount } from '../../../src/domain/budget/accounts.ts';
 import type { Account, AccountId, Entry } from '../../../src/domain/budget/entries.ts';
 
@@ -20,47 +21,59 @@ export type Stored = {
   undelivered: number;
 };
 
-/** @param path the database's file; the service may be dead or stopped, but not at work. */
-export function storedIn(path: string): Stored {
-  const db = new Database(path, { readonly: true });
-  const counted = (sql: string): Record<string, number> =>
-    Object.fromEntries(db.prepare<[], [string, number]>(sql).raw().all());
-  const entries = db
-    .prepare<[], Entry>(
-      'SELECT account_id AS accountId, kind, amount_minor AS amountMinor FROM entries ORDER BY account_id',
-    )
-    .all();
+/** @param database its file or its address; the service may be dead or stopped, but not at work */
+export async function storedIn(database: string): Promise<Stored> {
+  const { all, close } = database.startsWith('postgres') ? await server(database) : file(database);
+  const counted = async (sql: string): Promise<Record<string, number>> =>
+    Object.fromEntries((await all<{ name: string; count: number }>(sql)).map(({ name, count }) => [name, count]));
+  const entries = await all<Entry>(
+    'SELECT account_id AS "accountId", kind, amount_minor AS "amountMinor" FROM entries ORDER BY account_id',
+  );
   const summed = new Map<AccountId, Account>();
   for (const entry of entries) {
     summed.set(entry.accountId, applyEntry(summed.get(entry.accountId) ?? emptyAccount(entry.accountId), entry));
   }
-  const stored = {
-    events: counted('SELECT type, count(*) FROM events GROUP BY type'),
-    exceptions: counted('SELECT status, count(*) FROM exceptions GROUP BY status'),
-    accounts: db
-      .prepare<[], Account>(`
-        SELECT account_id AS id, posted_minor AS postedMinor, held_minor AS heldMinor,
-          topped_up_minor AS toppedUpMinor, carried_minor AS carriedMinor
-        FROM accounts ORDER BY account_id`)
-      .all(),
+  const [holds] = await all<{ open: number }>(`
+    SELECT count(*) AS open FROM entries AS hold WHERE kind = 'hold'
+      AND NOT EXISTS (SELECT 1 FROM entries WHERE settles = hold.entry_id)`);
+  const [left] = await all<{ waiting: number }>(
+    'SELECT count(*) AS waiting FROM outbox WHERE due_at IS NOT NULL OR dead_at IS NOT NULL',
+  );
+  const stored: Stored = {
+    events: await counted('SELECT type AS name, count(*) AS count FROM events GROUP BY type'),
+    exceptions: await counted('SELECT status AS name, count(*) AS count FROM exceptions GROUP BY status'),
+    accounts: await all<Account>(`
+      SELECT account_id AS id, posted_minor AS "postedMinor", held_minor AS "heldMinor",
+        topped_up_minor AS "toppedUpMinor", carried_minor AS "carriedMinor"
+      FROM accounts ORDER BY account_id`),
     summed: [...summed.values()],
-    openHolds:
-      db
-        .prepare<[], number>(`
-          SELECT count(*) FROM entries AS hold WHERE kind = 'hold'
-            AND NOT EXISTS (SELECT 1 FROM entries WHERE settles = hold.entry_id)`)
-        .pluck()
-        .get() ?? 0,
-    posted: db
-      .prepare<[], Stored['posted'][number]>(`
-        SELECT place, ref_channel AS channel, ref_ts AS ts FROM outbox WHERE ref_ts IS NOT NULL ORDER BY place, seq`)
-      .all(),
-    undelivered:
-      db
-        .prepare<[], number>('SELECT count(*) FROM outbox WHERE due_at IS NOT NULL OR dead_at IS NOT NULL')
-        .pluck()
-        .get() ?? 0,
+    openHolds: holds?.open ?? 0,
+    posted: await all<Stored['posted'][number]>(`
+      SELECT place, ref_channel AS channel, ref_ts AS ts FROM outbox WHERE ref_ts IS NOT NULL ORDER BY place, seq`),
+    undelivered: left?.waiting ?? 0,
   };
-  db.close();
+  await close();
   return stored;
+}
+
+type Reader = { all<Row>(sql: string): Promise<Row[]>; close(): Promise<void> };
+
+function file(path: string): Reader {
+  const db = new Database(path, { readonly: true });
+  return {
+    all: async <Row>(sql: string) => db.prepare<[], Row>(sql).all(),
+    async close() {
+      db.close();
+    },
+  };
+}
+
+async function server(url: string): Promise<Reader> {
+  const types = { getTypeParser: (oid: number) => (oid === pg.types.builtins.INT8 ? Number : (text: string) => text) };
+  const client = new pg.Client({ connectionString: url, types: types as pg.CustomTypesConfig });
+  await client.connect();
+  return {
+    all: async <Row>(sql: string) => (await client.query(sql)).rows as Row[],
+    close: () => client.end(),
+  };
 }

@@ -12,10 +12,12 @@ import { type Environment, type Service, serve } from './service.ts';
 /** A request may wait for a service that is just being started again. */
 const ANSWER_WITHIN_MS = 60_000;
 
-/** Generous, but shorter than a lease: what a dead process held must not be waited for. */
 /** Of somebody who is asked to try again. */
-const MOST_TRIES = 5;
+const MOST_TRIES = 40;
+/** Generous, but shorter than a lease: what a dead process held in its own file must not be waited for. */
 const SHOWN_WITHIN_MS = 30_000;
+/** Of several replicas nobody knows that one is dead before its lease has run out. */
+const SHOWN_BY_REPLICAS_WITHIN_MS = 180_000;
 
 /** A team: its channel and its agents. Maya manages them all. */
 export type FaultTeam = { channel: string; agents: string[] };
@@ -26,7 +28,7 @@ export type FaultWorld = {
   driver: Driver;
   deliveries: Deliveries;
   teams: FaultTeam[];
-  /** The database's file. */
+  /** The database's file, or its address. */
   database: string;
   env: Environment;
   cwd: string;
@@ -34,6 +36,8 @@ export type FaultWorld = {
   service: Service;
   /** Starts the service on the same database; what comes from Slack goes there from now on. */
   start(options?: { fileBlocks?: number }): Promise<Service>;
+  /** Starts one more beside those that run: requests go to each in turn. */
+  join(): Promise<Service>;
   /** A command in the first team's channel. @returns the acknowledgement's body. */
   command(user: string, typed: string, channel?: string): Promise<string>;
   /** Proposes an exception over 25.00, in the form. @returns the acknowledgement's body; '': accepted. */
@@ -45,8 +49,13 @@ export type FaultWorld = {
   close(): Promise<void>;
 };
 
-/** @param options.agents in each of `options.teams` channels. */
-export async function openFaults(options: { teams?: number; agents?: number } = {}): Promise<FaultWorld> {
+/**
+ * @param options.agents in each of `options.teams` channels
+ * @param options.databaseUrl of a server; left out: a file of its own
+ */
+export async function openFaults(
+  options: { teams?: number; agents?: number; databaseUrl?: string } = {},
+): Promise<FaultWorld> {
   const teams = teamsOf(options.teams ?? 1, options.agents ?? 3);
   const folder = await mkdtemp(join(tmpdir(), 'seconded-faults-'));
   const database = join(folder, 'data', 'seconded.db');
@@ -54,10 +63,11 @@ export async function openFaults(options: { teams?: number; agents?: number } = 
   const slack = double.control;
   const deliveries = await startDeliveries();
   const [first] = teams as [FaultTeam];
+  const shownWithinMs = options.databaseUrl === undefined ? SHOWN_WITHIN_MS : SHOWN_BY_REPLICAS_WITHIN_MS;
   const env = {
     PORT: '0',
     HOST: '127.0.0.1',
-    DATABASE_URL: `file:${database}`,
+    DATABASE_URL: options.databaseUrl ?? `file:${database}`,
     SLACK_BOT_TOKEN: double.botToken,
     SLACK_SIGNING_SECRET: SECRET,
     SLACK_API_URL: double.url,
@@ -69,7 +79,6 @@ export async function openFaults(options: { teams?: number; agents?: number } = 
   const started = async (how: { fileBlocks?: number } = {}) => {
     const service = await serve(env, { cwd: folder, ...how });
     services.push(service);
-    deliveries.to(service.url);
     return service;
   };
 
@@ -78,13 +87,19 @@ export async function openFaults(options: { teams?: number; agents?: number } = 
     driver,
     deliveries,
     teams,
-    database,
+    database: options.databaseUrl ?? database,
     env,
     cwd: folder,
     service: await started(),
     async start(how) {
       world.service = await started(how);
+      deliveries.to([world.service.url]);
       return world.service;
+    },
+    async join() {
+      const replica = await started();
+      deliveries.also(replica.url);
+      return replica;
     },
     async command(user, typed, channel = first.channel) {
       const [command = '', ...words] = typed.split(' ');
@@ -103,7 +118,7 @@ export async function openFaults(options: { teams?: number; agents?: number } = 
       return body;
     },
     card: (customer, channel = first.channel) =>
-      slack.until(() => world.shown(customer, channel)[0], `the card of ${customer}`, SHOWN_WITHIN_MS),
+      slack.until(() => world.shown(customer, channel)[0], `the card of ${customer}`, shownWithinMs),
     shown: (words, channel = first.channel) =>
       slack.messages(channel).filter(({ blocks }) => wordsIn(blocks).includes(words)),
     async close() {
@@ -113,6 +128,7 @@ export async function openFaults(options: { teams?: number; agents?: number } = 
       await rm(folder, { recursive: true });
     },
   };
+  deliveries.to([world.service.url]);
   for (const { channel } of teams) {
     await world.command('U0MAYA', '/exception setup', channel);
     await driver.submit('U0MAYA', { managers: ['U0MAYA'] });

@@ -36,30 +36,36 @@ async function isMine(url: string): Promise<boolean> {
 }
 
 async function startOne(): Promise<Server> {
-  const databaseDir = await mkdtemp(join(tmpdir(), 'seconded-postgres-'));
+  const { server, url, folder } = await makeServer({ durable: false });
+  return {
+    url,
+    stop: async () => {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** @param options.durable whether what it holds must outlive a crash of the machine */
+export async function makeServer({ durable }: { durable: boolean }) {
+  const folder = await mkdtemp(join(tmpdir(), 'seconded-postgres-'));
   const port = await freePort();
+  const hurried = ['-c', 'fsync=off', '-c', 'full_page_writes=off'];
   const server = new EmbeddedPostgres({
-    databaseDir,
+    databaseDir: folder,
     port,
     user: 'postgres',
     password: 'postgres',
-    persistent: false,
+    persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
-    // Nothing here needs to outlive the run.
-    postgresFlags: ['-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', 'max_connections=200'],
+    postgresFlags: [...(durable ? [] : hurried), '-c', 'max_connections=200'],
     onLog: () => undefined,
     onError: () => undefined,
   });
   await server.initialise();
   await server.start();
-  return {
-    url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
-    stop: async () => {
-      await server.stop();
-      await rm(databaseDir, { recursive: true, force: true });
-    },
-  };
+  return { server, folder, url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres` };
 }
 
 /** @returns a port of 127.0.0.1 that nobody listens on now. */
