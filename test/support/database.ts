@@ -25,10 +25,24 @@ async function onServer(): Promise<Database> {
   return {
     url: database.url,
     async remove() {
+      await nobodyIsConnected(database);
       await database.empty();
       free.push(database);
     },
   };
+}
+
+/** A store that a test left open would go on into the next one. */
+async function nobodyIsConnected({ run }: TestDatabase): Promise<void> {
+  for (const until = performance.now() + 5_000; performance.now() < until; ) {
+    const others = await run(
+      'SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+    );
+    if (others.length === 0) return;
+    // The server takes leave of connections that were closed.
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  throw new Error('a store was left open');
 }
 
 if (globalThis.onPostgres) {
