@@ -15,7 +15,7 @@ export default {
     {
       ...base,
       displayName: 'PostgreSQL',
-      globals: { onPostgres: true },
+      globals: { onPostgres: 'server' },
       // Each read asks a server, which shares the machine.
       setupFilesAfterEnv: ['<rootDir>/test/support/postgres/patience.ts'],
       testMatch: ['<rootDir>/test/{application,conversation,outbox}/**/*.test.ts'],

@@ -2,33 +2,47 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDatabase, type TestDatabase } from './postgres/databases.ts';
+import { serveLite } from './postgres/pglite.ts';
 
 declare global {
-  /** Whether these tests run on PostgreSQL (jest.config.js). */
-  var onPostgres: boolean | undefined;
+  /** Where these tests run (jest.config.js); left out: on SQLite. */
+  var onPostgres: 'server' | 'in-process' | undefined;
 }
 
 export type Database = { url: string; remove(): Promise<void> };
 
 /** Emptied ones: a database costs more to make than to empty. */
-const free: TestDatabase[] = [];
+const free: Emptied[] = [];
+
+type Emptied = { url: string; empty(): Promise<void>; drop(): Promise<void> };
 
 /** @returns an empty database of the kind that this run is about; removed, it may be used by the next test. */
 export async function openDatabase(): Promise<Database> {
-  if (globalThis.onPostgres) return onServer();
+  if (globalThis.onPostgres) return emptied(globalThis.onPostgres);
   const folder = await mkdtemp(join(tmpdir(), 'seconded-'));
   return { url: `file:${join(folder, 'seconded.db')}`, remove: () => rm(folder, { recursive: true }) };
 }
 
-async function onServer(): Promise<Database> {
-  const database = free.pop() ?? (await createDatabase());
+async function emptied(where: 'server' | 'in-process'): Promise<Database> {
+  const database = free.pop() ?? (await (where === 'server' ? onServer() : inProcess()));
   return {
     url: database.url,
     async remove() {
-      await nobodyIsConnected(database);
       await database.empty();
       free.push(database);
     },
+  };
+}
+
+async function onServer(): Promise<Emptied> {
+  const database = await createDatabase();
+  return {
+    url: database.url,
+    async empty() {
+      await nobodyIsConnected(database);
+      await database.empty();
+    },
+    drop: () => database.drop(),
   };
 }
 
@@ -43,6 +57,11 @@ async function nobodyIsConnected({ run }: TestDatabase): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   throw new Error('a store was left open');
+}
+
+async function inProcess(): Promise<Emptied> {
+  const { url, empty, close } = await serveLite();
+  return { url, empty, drop: close };
 }
 
 if (globalThis.onPostgres) {

@@ -34,7 +34,7 @@ function seed(teamId: string, name: string, enterpriseId?: string): WorkspaceSee
 }
 
 /** What a browser was shown. */
-export type Shown = { status: number; body: string };
+type Shown = { status: number; body: string };
 /** A browser: it keeps cookies, and nothing else. */
 export type Browser = { cookie: string | null };
 

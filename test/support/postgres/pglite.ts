@@ -1,3 +1,4 @@
+import { createServer, type Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { PGlite } from '@electric-sql/pglite';
 
@@ -21,6 +22,28 @@ export async function openLite(): Promise<Lite> {
       if (rows.length > 0) await lite.exec(`TRUNCATE ${rows.map(({ name }) => name).join(', ')}`);
     },
     close: () => lite.close(),
+  };
+}
+
+/** The same behind an address, for a whole service. One session serves all connections, so a pool of one is enough. */
+export async function serveLite(): Promise<Lite & { url: string }> {
+  const lite = await openLite();
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
+    socket.pipe(lite.way.stream()).pipe(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  return {
+    ...lite,
+    url: `postgres://postgres@127.0.0.1:${port}/postgres?pool=1`,
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+      await lite.close();
+    },
   };
 }
 
