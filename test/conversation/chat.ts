@@ -66,6 +66,14 @@ export type Chat = {
   pass(ms: number): Promise<void>;
   /** What was logged as a warning or worse. */
   troubles(): readonly unknown[];
+  /** Everything that was logged. */
+  logged(): readonly string[];
+  /** All that one person was ever shown, anywhere, as the chat had it: words, and what its parts carry. */
+  screens(who: Name): readonly string[];
+  /** Somebody read this outside the chat. */
+  noteSeen(who: Name, text: string): void;
+  /** Somebody comes into a channel. */
+  join(who: Name, place: Exclude<Place, 'private'>): void;
   /** Stops the service and starts it on the same database. */
   restart(): Promise<void>;
   close(): Promise<void>;

@@ -1,4 +1,5 @@
 import type { Delivered } from '../../src/sandbox/driver.ts';
+import type { Control } from '../../src/sandbox/slack/control.ts';
 import type { Json, PrivateMessage, SlackMessage, SlackView } from '../../src/sandbox/slack/types.ts';
 import { elementsOf, initialOf, type Typed as SlackTyped } from '../../src/sandbox/view-state.ts';
 import { linksIn, PUBLIC_URL } from '../support/links.ts';
@@ -19,9 +20,18 @@ const CHANNELS = { care: 'C0CARE', desk: 'C0DESK', leads: 'C0LEADS' } as const;
 const PEOPLE_FIELDS = new Set(['people', 'managers']);
 
 /** The conversations in Slack: through `/slack/events`, signed, with the double as the Web API. */
-export const openSlackChat: OpenChat = async (options) => {
-  const world = await openSlack(options);
+export const openSlackChat: OpenChat = async (options) => slackChat(await openSlack(options));
+
+/** What the conversations need of a Slack workspace and the service that serves it. */
+type SlackSide = Pick<
+  SlackWorld,
+  'app' | 'close' | 'delivered' | 'driver' | 'logged' | 'move' | 'restart' | 'slack' | 'troubles'
+>;
+
+/** What people do in a workspace that is open already. */
+export function slackChat(world: SlackSide): Chat {
   const { slack } = world;
+  const screens = watchScreens(slack);
 
   const messageShown = (message: SlackMessage): Shown => {
     const drawn = structuredClone(message);
@@ -68,19 +78,52 @@ export const openSlackChat: OpenChat = async (options) => {
       await world.delivered();
     },
     troubles: () => world.troubles,
+    logged: () => world.logged,
+    screens: (who) => [...(screens.get(IDS[who]) ?? [])],
+    noteSeen: (who, text) => void screens.set(IDS[who], (screens.get(IDS[who]) ?? new Set()).add(text)),
+    join: (who, place) => slack.join(CHANNELS[place], IDS[who]),
     restart: () => world.restart(),
     close: () => world.close(),
-  } satisfies Chat;
-};
+  };
+}
 
-async function channelOf({ slack }: SlackWorld, who: Name, place: Place): Promise<string> {
+/** Keeps all that Slack shows to anybody, as Slack has it: also what is edited or closed later. */
+function watchScreens(slack: Control): Map<string, Set<string>> {
+  const seen = new Map<string, Set<string>>();
+  const kept = new WeakSet<object>();
+  const show = (users: readonly string[], drawn: object, what: unknown): void => {
+    if (kept.has(drawn)) return;
+    kept.add(drawn);
+    for (const user of users) {
+      const own = seen.get(user) ?? new Set();
+      seen.set(user, own.add(JSON.stringify(what)));
+    }
+  };
+  slack.onChange(() => {
+    const { world } = slack;
+    for (const message of world.messages) {
+      show(world.channels.get(message.channel)?.members ?? [], message.blocks, message);
+    }
+    for (const message of world.privates) show([message.user], message.blocks, message);
+    for (const [user, home] of world.homes) show([user], home, home);
+    for (const [user, stack] of world.stacks) {
+      for (const { view, errors } of stack) {
+        show([user], view, view);
+        show([user], errors, errors);
+      }
+    }
+  });
+  return seen;
+}
+
+async function channelOf({ slack }: SlackSide, who: Name, place: Place): Promise<string> {
   if (place !== 'private') return CHANNELS[place];
   await slack.openDm(IDS[who]);
   return `D${IDS[who].slice(1)}`;
 }
 
 /** Does something and waits for what only this person gets for it: a modal, words, or the home drawn anew. */
-async function act(world: SlackWorld, who: Name, doIt: () => Promise<Delivered>, inForm = false): Promise<Reply> {
+async function act(world: SlackSide, who: Name, doIt: () => Promise<Delivered>, inForm = false): Promise<Reply> {
   const { slack, driver } = world;
   const user = IDS[who];
   if (!inForm) await driver.close(user, true);
@@ -109,7 +152,7 @@ const nothing = {
   click: () => Promise.reject(new Error('there is nothing to click')),
 };
 
-function privateShown(world: SlackWorld, message: PrivateMessage): Shown {
+function privateShown(world: SlackSide, message: PrivateMessage): Shown {
   return {
     ...read(message.blocks),
     isReply: false,
@@ -118,7 +161,7 @@ function privateShown(world: SlackWorld, message: PrivateMessage): Shown {
   };
 }
 
-function homeShown(world: SlackWorld, home: SlackView): Shown {
+function homeShown(world: SlackSide, home: SlackView): Shown {
   return {
     ...read(home.blocks),
     isReply: false,
@@ -127,7 +170,7 @@ function homeShown(world: SlackWorld, home: SlackView): Shown {
 }
 
 /** @param before what was typed in it: Slack keeps that in the inputs that are still there. */
-function openForm(world: SlackWorld, who: Name, before: Typed = {}): Form {
+function openForm(world: SlackSide, who: Name, before: Typed = {}): Form {
   const { slack, driver } = world;
   const user = IDS[who];
   const open = slack.view(user);

@@ -24,9 +24,20 @@ type Located = Pick<TeamsMessage, 'id' | 'conversation' | 'card'>;
 
 /** The conversations in Teams: signed activities to `/api/messages`, with the double as the Bot Connector. */
 export const openTeamsChat: OpenChat = async ({ moneyOpen = true } = {}) => {
-  const world = await openTeams();
+  const chat = teamsChat(await openTeams());
+  if (moneyOpen) {
+    const { form, words } = await formOf(await chat.say('maya', 'exception setup')).submit({ managers: ['maya'] });
+    if (form) throw new Error(`the settings were refused: ${words} ${JSON.stringify(form.errors)}`);
+    await chat.delivered();
+  }
+  return chat;
+};
+
+/** What people do in a tenant that the service serves already. */
+export function teamsChat(world: TeamsWorldApp): Chat {
   const hands = handsOf(world);
-  const chat: Chat = {
+  const screens = watchScreens(world.connector.world);
+  return {
     async say(who, words, place = 'care') {
       return hands.said(who, () => world.driver.message(who, place, words));
     },
@@ -54,16 +65,37 @@ export const openTeamsChat: OpenChat = async ({ moneyOpen = true } = {}) => {
       await world.delivered();
     },
     troubles: () => [...world.troubles, ...world.connector.world.problems],
+    logged: () => world.logged,
+    screens(who) {
+      const { id } = world.connector.world.person(who);
+      const answers = world.connector.world.answers.filter(({ to }) => to === id).map(({ text }) => text);
+      return [...(screens.get(id) ?? []), ...answers];
+    },
+    noteSeen: (who, text) =>
+      void world.connector.world.answers.push({ to: world.connector.world.person(who).id, text }),
+    join: (who, place) => void world.connector.world.channel(place).members.push(who),
     restart: () => world.restart(),
     close: () => world.close(),
   };
-  if (moneyOpen) {
-    const { form, words } = await formOf(await chat.say('maya', 'exception setup')).submit({ managers: ['maya'] });
-    if (form) throw new Error(`the settings were refused: ${words} ${JSON.stringify(form.errors)}`);
-    await chat.delivered();
-  }
-  return chat;
-};
+}
+
+/** Keeps all that Teams shows to anybody in conversations, as Teams has it: also what is edited later. */
+function watchScreens(teams: TeamsWorldApp['connector']['world']): Map<string, Set<string>> {
+  const seen = new Map<string, Set<string>>();
+  const kept = new WeakSet<object>();
+  teams.onChange(() => {
+    for (const { conversation, onlyFor, card, text } of teams.messages) {
+      if (card && kept.has(card)) continue;
+      if (card) kept.add(card);
+      const readers = onlyFor === null ? (teams.membersOf(conversation) ?? []).map(({ id }) => id) : [onlyFor];
+      for (const id of readers) {
+        const own = seen.get(id) ?? new Set();
+        seen.set(id, own.add(JSON.stringify([text, card])));
+      }
+    }
+  });
+  return seen;
+}
 
 const noSteps = () => Promise.reject(new Error('a form in the chat is only sent in'));
 
@@ -80,6 +112,12 @@ function handsOf(world: TeamsWorldApp) {
     teams.messages.filter(
       ({ conversation, onlyFor }) => onlyFor === teams.person(who).id || conversation === teams.chatOf(who),
     );
+
+  /** Whether a message is one that this person reads. */
+  const canSee = (who: Name, { id, conversation }: Located): boolean =>
+    alone(who).some((one) => one.id === id) ||
+    (teams.messages.find((one) => one.id === id && one.conversation === conversation)?.onlyFor === null &&
+      (teams.membersOf(conversation) ?? []).some((one) => one.id === teams.person(who).id));
 
   /** The answer to a message; one that only opens a form is used at once. */
   async function said(who: Name, doIt: () => Promise<Delivered>): Promise<Shown & Reply> {
@@ -146,7 +184,7 @@ function handsOf(world: TeamsWorldApp) {
     const sent = () =>
       driver.execute(who, { ...blank, ...message }, { verb: action.verb, data: { ...inputs, ...data } });
     // What takes more than a sentence comes privately.
-    return SHOWING.has(String(action.verb)) ? said(who, sent) : answered(who, message, sent);
+    return canSee(who, message) && SHOWING.has(String(action.verb)) ? said(who, sent) : answered(who, message, sent);
   }
 
   /** The button on the card as this person's client draws it; one that only others have is tried all the same. */

@@ -10,11 +10,11 @@ import { Driver } from '../../src/sandbox/driver.ts';
 import type { Control } from '../../src/sandbox/slack/control.ts';
 import { type SlackDouble, startSlackDouble } from '../../src/sandbox/slack/double.ts';
 import type { WorkspaceSeed } from '../../src/sandbox/slack/types.ts';
+import { PUBLIC_URL } from './links.ts';
+import { logInto } from './log.ts';
 import { CARE, SECRET, wordsIn } from './slack.ts';
 
-/** Where the world reaches the service; the tests' browser goes to its port instead. */
-const PUBLIC_URL = 'https://seconded.example';
-const TEAM = ['U0ANA', 'U0BEN', 'U0MAYA', 'U0SECONDED'];
+const TEAM = ['U0ANA', 'U0BEN', 'U0CHLOE', 'U0MAYA', 'U0SECONDED'];
 
 /** Two workspaces whose people and channels have the same ids: only the workspace tells them apart. */
 function seed(teamId: string, name: string, enterpriseId?: string): WorkspaceSeed {
@@ -27,9 +27,16 @@ function seed(teamId: string, name: string, enterpriseId?: string): WorkspaceSee
     users: [
       { id: 'U0ANA', name: 'ana', realName: 'Ana' },
       { id: 'U0BEN', name: 'ben', realName: 'Ben' },
+      { id: 'U0CHLOE', name: 'chloe', realName: 'Chloe' },
       { id: 'U0MAYA', name: 'maya', realName: 'Maya' },
+      { id: 'U0DAN', name: 'dan', realName: 'Dan' },
+      { id: 'U0GUEST', name: 'gil', realName: 'Gil', isRestricted: true },
     ],
-    channels: [{ id: CARE, name: 'care', members: TEAM }],
+    channels: [
+      { id: CARE, name: 'care', members: [...TEAM, 'U0GUEST'] },
+      { id: 'C0DESK', name: 'desk', members: TEAM },
+      { id: 'C0LEADS', name: 'leads', members: TEAM, isPrivate: true },
+    ],
   };
 }
 
@@ -80,10 +87,6 @@ export async function openMany(options: { enterpriseId?: string } = {}): Promise
   for (const { control } of doubles) control.world.botTokens.clear();
   const front = await startFront(doubles);
   const logged: string[] = [];
-  const line = (fields: object, message: string) =>
-    void logged.push(
-      `${message} ${JSON.stringify(fields, (_key, value) => (value instanceof Error ? String(value.stack) : value))}`,
-    );
   const config: Config = {
     http: { port: 0, host: '127.0.0.1' },
     publicUrl: PUBLIC_URL,
@@ -104,9 +107,9 @@ export async function openMany(options: { enterpriseId?: string } = {}): Promise
     teams: null,
     metricsToken: null,
     encryptionKeys: [Buffer.alloc(32, 7)],
-    webhooks: { allowPrivate: false },
+    webhooks: { allowPrivate: true },
   };
-  const app = await startApp(config, { clock: { now: clock }, log: { info: line, warn: line, error: line } });
+  const app = await startApp(config, { clock: { now: clock }, log: logInto(logged) });
 
   const workspaceOf = ({ control: slack }: SlackDouble): Workspace => {
     const { teamId, enterpriseId } = slack.world;

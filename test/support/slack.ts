@@ -7,6 +7,7 @@ import { startSlackDouble } from '../../src/sandbox/slack/double.ts';
 import type { BlockCheck, PrivateMessage, SlackMessage, WorkspaceSeed } from '../../src/sandbox/slack/types.ts';
 import { openDatabase } from './database.ts';
 import { PUBLIC_URL } from './links.ts';
+import { logInto } from './log.ts';
 import { checkMessage, checkView } from './slack-limits.ts';
 
 export const SECRET = 'a-signing-secret-for-tests';
@@ -66,6 +67,8 @@ export type SlackWorld = {
   setCharts(known: boolean): void;
   /** What was logged as a warning or worse. */
   troubles: { message: string; fields: object }[];
+  /** Everything that was logged. */
+  logged: string[];
   /** A command in #care, unless another channel is named. @returns the words of its private answer; '': none. */
   command(user: string, typed: string, channel?: string): Promise<string>;
   /** The words of the last thing that only this person saw. */
@@ -90,8 +93,8 @@ export async function openSlack(options: { moneyOpen?: boolean } = {}): Promise<
   let now = NOON;
   let charts = true;
   const troubles: SlackWorld['troubles'] = [];
-  const trouble = (fields: object, message: string) => void troubles.push({ message, fields });
-  const log = { info: () => undefined, warn: trouble, error: trouble };
+  const logged: string[] = [];
+  const log = logInto(logged, (fields, message) => void troubles.push({ message, fields }));
   const config: Config = {
     http: { port: 0, host: '127.0.0.1' },
     logLevel: 'silent',
@@ -112,6 +115,7 @@ export async function openSlack(options: { moneyOpen?: boolean } = {}): Promise<
     ...(await started()),
     slack,
     troubles,
+    logged,
     apiUrl: double.url,
     setCharts: (known) => {
       charts = known;

@@ -27,6 +27,7 @@ export function createDriver(connector: Connector, serviceOf: () => string) {
       body: JSON.stringify(activity),
     });
     const text = await response.text();
+    world.answers.push({ to: String((activity.from as Json | undefined)?.id), text });
     return { status: response.status, text, body: text.startsWith('{') ? JSON.parse(text) : null, sent: activity };
   }
 

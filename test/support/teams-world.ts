@@ -74,6 +74,8 @@ export class TeamsWorld {
   readonly calls: TeamsCall[] = [];
   /** Requests that real Teams would refuse, or that break what the project promises; tests expect none. */
   readonly problems: string[] = [];
+  /** What the service answered to people's own requests, in order. */
+  readonly answers: { to: string; text: string }[] = [];
   readonly #listeners = new Set<() => void>();
   readonly #clock: () => number;
   #lastId = 0;
@@ -118,6 +120,12 @@ export class TeamsWorld {
 
   changed(): void {
     for (const listener of [...this.#listeners]) listener();
+  }
+
+  /** @returns a function that ends the listening. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** Waits until `probe` gives something; looks now and after each change. @throws in the end, naming what was awaited. */

@@ -2,6 +2,7 @@ import { type App, startApp } from '../../src/app.ts';
 import type { Config } from '../../src/config/config.ts';
 import { openDatabase } from './database.ts';
 import { PUBLIC_URL } from './links.ts';
+import { logInto } from './log.ts';
 
 import { type Connector, startConnector } from './teams-connector.ts';
 import { createDriver, type Delivered, type TeamsDriver } from './teams-driver.ts';
@@ -18,6 +19,8 @@ export type TeamsWorldApp = {
   app: App;
   /** What was logged as a warning or worse. */
   troubles: { message: string; fields: object }[];
+  /** Everything that was logged. */
+  logged: string[];
   now(): number;
   move(ms: number): void;
   /** Delivers all that is due, and what is due soon because of Teams' pace. */
@@ -43,8 +46,8 @@ export async function openTeams(also: Partial<Config> = {}): Promise<TeamsWorldA
   let now = NOON;
   const connector = await startConnector(() => now);
   const troubles: TeamsWorldApp['troubles'] = [];
-  const trouble = (fields: object, message: string) => void troubles.push({ message, fields });
-  const log = { info: () => undefined, warn: trouble, error: trouble };
+  const logged: string[] = [];
+  const log = logInto(logged, (fields, message) => void troubles.push({ message, fields }));
   const config = { ...teamsConfig(database.url), ...also };
   const start = () => startApp(config, { clock: { now: () => now }, log, teams: connector });
 
@@ -53,6 +56,7 @@ export async function openTeams(also: Partial<Config> = {}): Promise<TeamsWorldA
     connector,
     driver: createDriver(connector, () => world.app.url),
     troubles,
+    logged,
     now: () => now,
     move: (ms) => {
       now += ms;
