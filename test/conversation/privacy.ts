@@ -65,7 +65,8 @@ function catchPrinted() {
   const streams = [process.stdout, process.stderr];
   const writes = streams.map((stream) => stream.write);
   const methods = ['log', 'info', 'warn', 'error', 'debug'] as const;
-  const own = methods.map((method) => console[method]);
+  const printer = console;
+  const own = methods.map((method) => printer[method]);
   return {
     lines,
     start() {
@@ -75,11 +76,11 @@ function catchPrinted() {
           return writes[at]?.apply(stream, what) ?? true;
         }) as typeof stream.write;
       }
-      for (const method of methods) console[method] = (...what) => void lines.push(what.map(String).join(' '));
+      for (const method of methods) printer[method] = (...what) => void lines.push(what.map(String).join(' '));
     },
     stop() {
       for (const [at, stream] of streams.entries()) stream.write = writes[at] ?? stream.write;
-      for (const [at, method] of methods.entries()) console[method] = own[at] ?? console[method];
+      for (const [at, method] of methods.entries()) printer[method] = own[at] ?? printer[method];
     },
   };
 }

@@ -1,0 +1,162 @@
+import { mkdir } from 'node:fs/promises';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { type App, startApp } from '../../src/app.ts';
+import { configOf } from '../../src/config/config.ts';
+import { readEnv } from '../../src/config/env.ts';
+import { inBrowser, startBrowser } from '../support/browser.ts';
+
+/** Where pictures of the way are kept, when somebody wants to look at it. */
+const PICTURES = process.env.PICTURES;
+
+const LATE = 'refund the express fee because the courier was late with the parcel';
+const ALIKE = [
+  ['Ana', 'Ben', '20'],
+  ['Ben', 'Chloe', '15.50'],
+  ['Chloe', 'Ana', '20'],
+] as const;
+
+/** docs/product.md §8, the seed idea: what two people found right three times becomes what everybody may do at once. */
+inBrowser('from three exceptions to a policy, in a browser', () => {
+  let app: App;
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    app = await startApp(configOf(readEnv({ PORT: '0', LOG_LEVEL: 'silent' })));
+    browser = await startBrowser();
+    page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+    page.setDefaultTimeout(10_000);
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    await page.goto(app.url);
+    // A whole week lies ahead from here, whatever day it is.
+    await toMonday();
+    if (PICTURES) await mkdir(PICTURES, { recursive: true });
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await app?.stop();
+  });
+
+  const button = (name: string | RegExp, within: Page | Locator = page) => within.getByRole('button', { name });
+  const content = () => page.getByRole('region');
+  const dialog = () => page.getByRole('dialog');
+  const be = (name: string) => page.getByRole('radio', { name, exact: true }).check();
+  const go = (place: string | RegExp) => page.getByRole('navigation').getByRole('button', { name: place }).click();
+  const shows = (text: string | RegExp, within: Page | Locator = content()) => within.getByText(text).last().waitFor();
+  const gone = () => dialog().waitFor({ state: 'hidden' });
+  const card = (number: number) =>
+    content()
+      .getByRole('article')
+      .filter({ hasText: `EX-${number} ·` })
+      .first();
+
+  async function toMonday() {
+    await button('To next Monday, 09:00').click();
+    await page
+      .getByRole('banner')
+      .getByText(/Mon .* 09:00/)
+      .waitFor();
+  }
+
+  async function say(words: string) {
+    await page.getByRole('combobox', { name: /^Message/ }).fill(words);
+    await page.keyboard.press('Enter');
+  }
+
+  async function picture(name: string) {
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}.png` });
+  }
+
+  async function propose(who: string, amount: string, customer: string, policy?: string) {
+    await be(who);
+    await go(/^#care(?!-)/);
+    await say(`/exception ${amount} ${LATE}`);
+    await dialog().getByLabel('Customer', { exact: true }).fill(customer);
+    const under = dialog().getByLabel(/^Under a policy/);
+    if (policy === undefined) expect(await under.count()).toBe(0);
+    else {
+      // What it covers stands beside its name.
+      const option = under.locator('option', { hasText: policy });
+      await under.selectOption(await option.getAttribute('value'));
+    }
+    await picture(`propose-${customer}`);
+    await button('Propose', dialog()).click();
+    await gone();
+  }
+
+  async function potLeft(): Promise<string> {
+    await say('/goodwill');
+    const answer = content().getByRole('article', { name: 'Only visible to you' }).last();
+    await answer.getByText(/Team pot/).waitFor();
+    const words = (await answer.textContent()) ?? '';
+    return /Team pot[^£]*(£[\d,.]+) of/.exec(words)?.[1] ?? words;
+  }
+
+  test('three alike, adopted from the digest, approve the fourth at once; retired, the fifth is co-signed again', async () => {
+    for (const [at, [by, coSigner, amount]] of ALIKE.entries()) {
+      await propose(by, amount, `order ${at + 1}`);
+      await be(coSigner);
+      await button('Co-sign', card(at + 1)).click();
+      await shows('Approved', card(at + 1));
+      await button('Mark as done', card(at + 1)).click();
+      await dialog()
+        .getByLabel(/How did the customer take it/)
+        .selectOption('Content');
+      await dialog().locator('button[type=submit]').click();
+      await gone();
+    }
+
+    await be('Maya');
+    await toMonday();
+    await go(/#care-managers/);
+    await shows('3 proposed · 3 approved · 0 escalated · 0 expired');
+    await shows(/1 policy candidate/);
+    await picture('digest');
+    await button('Adopt as policy', content()).last().scrollIntoViewIfNeeded();
+    await picture('digest-candidate');
+    await button('Adopt as policy', content()).last().click();
+    await dialog().getByLabel('Name').fill('Late couriers');
+    await picture('adopt');
+    await dialog().locator('button[type=submit]').scrollIntoViewIfNeeded();
+    await picture('adopt-end');
+    await button('Adopt', dialog()).click();
+    await gone();
+    await shows('Adopted as policy: Late couriers');
+    await picture('digest-adopted');
+
+    await propose('Ana', '20', 'order 4', 'Late couriers');
+    await shows(/Approved under Late couriers/, card(4));
+    expect(await button('Co-sign', card(4)).count()).toBe(0);
+    await card(4).scrollIntoViewIfNeeded();
+    await picture('fourth');
+    // 20.00 + 15.50 + 20.00 by co-sign, and 20.00 under the policy.
+    expect(await potLeft()).toBe('£1,924.50');
+    await be('Maya');
+    await go('Home');
+    await shows('To review');
+    await picture('home');
+
+    await go(/^#care(?!-)/);
+    await say('/exception policies');
+    await button('Show policy', content()).last().click();
+    await shows(/Used once/);
+    const policy = content().getByRole('article', { name: 'Only visible to you' }).last();
+    for (const number of [1, 2, 3, 4]) await shows(new RegExp(`EX-${number}\\b`), policy);
+    await picture('policy');
+    await button('Retire', policy).click();
+    await shows(/co-signed again/);
+    await picture('retired');
+
+    await propose('Ana', '20', 'order 5');
+    await shows(/needs 1 co-sign/, card(5));
+    await be('Ben');
+    await button('Co-sign', card(5)).click();
+    await shows('Approved', card(5));
+    expect(await potLeft()).toBe('£1,904.50');
+    expect(complaints).toEqual([]);
+  }, 120_000);
+});
