@@ -4,6 +4,7 @@ import { ChoiceError } from './cli/choice.ts';
 import { addExport } from './cli/export.ts';
 import { addMove } from './cli/move.ts';
 import { addOutbox } from './cli/outbox.ts';
+import { addSecrets } from './cli/secrets.ts';
 import { addWebhooks } from './cli/webhooks.ts';
 import { ConfigError } from './config/config.ts';
 import { StorageError } from './storage/index.ts';
@@ -17,6 +18,7 @@ addOutbox(program);
 addExport(program);
 addWebhooks(program);
 addMove(program);
+addSecrets(program);
 
 try {
   await program.parseAsync();

@@ -25,6 +25,7 @@ export function createVault(keys: readonly Buffer[]): Vault {
       const parts = [iv, cipher.getAuthTag(), sealed].map((part) => part.toString('base64url'));
       return [VERSION, keyIdOf(sealing), ...parts].join(':');
     },
+    isNewest: (sealed) => sealed.split(':')[1] === keyIdOf(sealing),
     open(ws, purpose, sealed) {
       const [version, keyId = '', ...parts] = sealed.split(':');
       const [iv, tag, text] = parts.map((part) => Buffer.from(part, 'base64url'));

@@ -51,7 +51,7 @@ const FIT = 99;
     const exceptions = results.map((result) => done(result).exception);
     const held = exceptions.filter((exception) => exception.held);
     const pot = await app.store.read.account(WS, accountId('pot', teamId, '2026-11'));
-    expect(held).toHaveLength(FIT);
+    expect(held.length).toBe(FIT);
     expect(pot).toMatchObject({ heldMinor: FIT * AMOUNT_MINOR, postedMinor: 0 });
     // The ledger itself says so, not only its sum; and each has a number of its own.
     const [entries] = await database.run<{ count: number; sum: number }>(

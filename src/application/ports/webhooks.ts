@@ -82,6 +82,8 @@ export type Vault = {
   seal(ws: WorkspaceId, purpose: string, secret: string): string;
   /** Throws where it was sealed with another key, for another workspace or purpose, or was changed. */
   open(ws: WorkspaceId, purpose: string, sealed: string): string;
+  /** @returns whether it was sealed with the key that seals now. */
+  isNewest(sealed: string): boolean;
 };
 
 /** What came of a request to somebody else's server. */

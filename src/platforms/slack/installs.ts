@@ -3,6 +3,7 @@ import type { Log } from '../../application/deps.ts';
 import type { Installation, InstallationStore } from '../../application/ports/installations.ts';
 import type { Vault } from '../../application/ports/webhooks.ts';
 import { ChatError, type Clock } from '../../application/ports.ts';
+import { INSTALLATION_TOKENS } from '../../application/secrets.ts';
 import { LATE, within } from '../../application/within.ts';
 import type { WorkspaceId } from '../../domain/shared/ids.ts';
 import type { OAuthConfig } from './config.ts';
@@ -17,7 +18,7 @@ export type Facts = Omit<Served, 'client' | 'workspace'> & { name: string; botUs
 const KEPT_MS = 5_000;
 const MOST_KEPT = 500;
 const ASK_WITHIN_MS = 3_000;
-const PURPOSE = 'slack tokens';
+const { purpose: PURPOSE } = INSTALLATION_TOKENS;
 
 export type InstallsOptions = {
   oauth: OAuthConfig;

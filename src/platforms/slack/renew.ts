@@ -2,6 +2,7 @@ import type { webApi } from '@slack/bolt';
 import type { Log } from '../../application/deps.ts';
 import type { Installation, InstallationStore } from '../../application/ports/installations.ts';
 import { ChatError, type Clock } from '../../application/ports.ts';
+import { INSTALLATION_TOKENS } from '../../application/secrets.ts';
 import type { WorkspaceId } from '../../domain/shared/ids.ts';
 import type { OAuthConfig } from './config.ts';
 import { toChatError } from './errors.ts';
@@ -10,7 +11,7 @@ import { toChatError } from './errors.ts';
 const RENEW_BEFORE_MS = 2 * 3_600_000;
 /** Longer than Slack may take to answer. */
 const LEASE_MS = 30_000;
-const LEASE = 'slack-token';
+const { lease: LEASE } = INSTALLATION_TOKENS;
 /** After a failure Slack is left alone for so long. */
 const PAUSE_MS = 60_000;
 
