@@ -36,7 +36,7 @@ type Options = {
 
 /**
  * Shows and tells what commits wanted. Work that can't be done now is put off in its row; the worker itself never
- * waits for a place (docs/architecture.md, Outbox and sweeps).
+ * waits for a place (docs/delivery.md).
  */
 export function startWorker({ deps, messageOf, onSettled, rate }: Options): Worker {
   const { store, clock, log } = deps;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Head } from '../domain/shared/record.ts';
 
 /**
- * A seal vouches for everything recorded so far (docs/architecture.md, The record).
+ * A seal vouches for everything recorded so far (docs/storage.md, The record).
  *
  * @param heads of the workspace's streams that have events, in the order of their names
  * @param previous the hash of the seal before, '' for the first

@@ -1,7 +1,7 @@
 import { placeKey, type Urgency, urgencyOf, type Want } from '../domain/shared/wants.ts';
 
 /**
- * In which order places that are ready are served (docs/architecture.md, Outbox and sweeps): the longest wait first, in
+ * In which order places that are ready are served (docs/delivery.md): the longest wait first, in
  * which a second counts for so much by what waits there. A card that waits for three seconds goes before half an hour
  * of recaps; and a recap that waits long enough goes before anything.
  */

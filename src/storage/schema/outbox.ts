@@ -3,7 +3,7 @@ import type { EpochMs, WorkspaceId } from '../../domain/shared/ids.ts';
 import type { Urgency, Want } from '../../domain/shared/wants.ts';
 import type { Kit } from '../kit.ts';
 
-/** What is to be shown and told, and when each place may be written to (docs/architecture.md, Outbox and sweeps). */
+/** What is to be shown and told, and when each place may be written to (docs/delivery.md). */
 export function outboxTables(kit: Kit) {
   const { table, text, int, sequence, json, primaryKey, index, uniqueIndex } = kit;
 

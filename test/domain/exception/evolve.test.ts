@@ -1,7 +1,7 @@
 import { evolve, fold, type Happened } from '../../../src/domain/exception/evolve.ts';
 import { contested } from './world.ts';
 
-/** docs/architecture.md, The record: a state is the fold of its events. */
+/** docs/storage.md, The record: a state is the fold of its events. */
 
 describe('a record', () => {
   const history = () => contested().cases.get('EX-1')?.history ?? [];

@@ -26,7 +26,7 @@ const envelope = z.object({
 type At = { ws: WorkspaceId; botUserId: string; sender: Sender };
 
 /**
- * Events only refresh what a sweep rebuilds (docs/architecture.md, Platforms): no decision depends on one, so one that
+ * Events only refresh what a sweep rebuilds (docs/architecture.md): no decision depends on one, so one that
  * is lost or comes twice does no harm. They are worked on after Slack got its acknowledgement.
  */
 export function register(app: App, deps: SlackDeps): void {

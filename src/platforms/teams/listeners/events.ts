@@ -7,7 +7,7 @@ import { reply } from '../reply.ts';
 import { drawn } from '../views/drawn.ts';
 
 /**
- * Events only refresh what a sweep rebuilds (docs/architecture.md, Platforms): no decision depends on one, so one that
+ * Events only refresh what a sweep rebuilds (docs/architecture.md): no decision depends on one, so one that
  * is lost or comes twice does no harm.
  */
 export async function onConversationUpdate(deps: TeamsDeps, activity: ConversationUpdate): Promise<Answer> {
