@@ -364,9 +364,9 @@ export type Store = {
   commit(plan: Plan): Promise<CommitResult>;
   /** Removes what nobody needs any more: claims that have run out, Tells and webhook deliveries after two weeks. @returns how many. */
   forget(now: EpochMs): Promise<number>;
-  /** Called after each commit that wants something shown or told. */
+  /** Called after each commit that wants something shown or told, soon after another replica's too. */
   onWants(listener: () => void): void;
-  /** Called after each commit that has something for webhooks, in this process. */
+  /** Called after each commit that has something for webhooks, soon after another replica's too. */
   onMessages(listener: () => void): void;
   /** Throws where the database can't be read and written. */
   check(): Promise<void>;

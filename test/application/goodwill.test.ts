@@ -2,7 +2,7 @@ import type { GoodwillForm } from '../../src/application/api.ts';
 import { type App, CARE, HOUR, MINUTE, openApp, WS } from '../support/app.ts';
 import { propose } from '../support/cases.ts';
 import { drain, formsIn } from '../support/drain.ts';
-import { done, refused } from '../support/results.ts';
+import { done, patiently, refused } from '../support/results.ts';
 
 type Who = Parameters<App['as']>[0];
 
@@ -104,7 +104,7 @@ describe('goodwill', () => {
   test('fifty spends of one person at once come to the allowance and not a penny more', async () => {
     const forms = Array.from({ length: 50 }, (_, index) => goodwill('3', { customer: `order ${index}` }));
 
-    const results = await Promise.all(forms.map((form) => spend('ana', form)));
+    const results = await Promise.all(forms.map((form) => patiently(() => spend('ana', form))));
 
     expect(results.filter(({ ok }) => ok)).toHaveLength(16);
     const refusals = results.flatMap((result) => (result.ok ? [] : [result.refusal]));

@@ -2,7 +2,8 @@ import type { Directory, Reads } from '../../application/ports.ts';
 import type { PersonId } from '../../domain/shared/ids.ts';
 import type { Head } from '../../domain/shared/record.ts';
 import { sealHash } from '../seal.ts';
-import type { Connections, Run } from './connections.ts';
+import type { Run } from './batch.ts';
+import type { Connections } from './connections.ts';
 
 type DirectoryReads = Pick<Reads, 'person' | 'teamByChannel'>;
 

@@ -115,31 +115,43 @@ function guardOf({ kind, within }: Entry): string {
   return within.exact ? FITS.exactly : FITS.within;
 }
 
-/** Ledger entries in their order: each moves its account's sums, if its own guard lets it. */
+/**
+ * Ledger entries in their order: each moves its account's sums, if its own guard lets it. Several accounts are taken by
+ * name first, so that of two commits neither waits for the other with an account in hand.
+ */
 export function entryStatements({ workspaceId, entries }: Plan): Guarded[] {
-  return entries.flatMap((entry) => {
-    const { id, accountId, kind, amountMinor, currency, teamId, subject, settles, byId, at, within } = entry;
-    const by = applyEntry(emptyAccount(accountId), entry);
-    const sums = [by.postedMinor, by.heldMinor, by.toppedUpMinor, by.carriedMinor];
-    return [
-      {
-        text: `INSERT INTO accounts (workspace_id, account_id, posted_minor, held_minor, topped_up_minor, carried_minor)
-          VALUES ($1, $2, 0, 0, 0, 0) ON CONFLICT DO NOTHING`,
-        values: [workspaceId, accountId],
-      },
-      guard(
-        { ok: false, failed: 'spend', accountId },
-        `UPDATE accounts SET posted_minor = posted_minor + $3, held_minor = held_minor + $4,
-           topped_up_minor = topped_up_minor + $5, carried_minor = carried_minor + $6
-         WHERE workspace_id = $1 AND account_id = $2 AND ${guardOf(entry)} RETURNING 1`,
-        [workspaceId, accountId, ...sums, within?.headroomMinor ?? null, within?.limitMinor ?? null],
-      ),
-      {
-        text: `INSERT INTO entries
-            (workspace_id, entry_id, account_id, kind, amount_minor, currency, team_id, subject, settles, by_id, at)
-          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-        values: [workspaceId, id, accountId, kind, amountMinor, currency, teamId, subject, settles, byId, at],
-      },
-    ];
-  });
+  if (entries.length === 0) return [];
+  const accounts = [...new Set(entries.map(({ accountId }) => accountId))].sort();
+  return [
+    { text: OPEN_ACCOUNTS, values: [workspaceId, accounts] },
+    ...(accounts.length > 1 ? [{ text: HOLD_ACCOUNTS, values: [workspaceId, accounts] }] : []),
+    ...entries.flatMap((entry) => entryStatement(workspaceId, entry)),
+  ];
+}
+
+const OPEN_ACCOUNTS = `
+  INSERT INTO accounts (workspace_id, account_id, posted_minor, held_minor, topped_up_minor, carried_minor)
+  SELECT $1, account, 0, 0, 0, 0 FROM unnest($2::text[]) AS account ON CONFLICT DO NOTHING`;
+const HOLD_ACCOUNTS = `
+  SELECT 1 FROM accounts WHERE workspace_id = $1 AND account_id = ANY ($2::text[]) ORDER BY account_id FOR UPDATE`;
+
+function entryStatement(workspaceId: string, entry: Entry): Guarded[] {
+  const { id, accountId, kind, amountMinor, currency, teamId, subject, settles, byId, at, within } = entry;
+  const by = applyEntry(emptyAccount(accountId), entry);
+  const sums = [by.postedMinor, by.heldMinor, by.toppedUpMinor, by.carriedMinor];
+  return [
+    guard(
+      { ok: false, failed: 'spend', accountId },
+      `UPDATE accounts SET posted_minor = posted_minor + $3, held_minor = held_minor + $4,
+         topped_up_minor = topped_up_minor + $5, carried_minor = carried_minor + $6
+       WHERE workspace_id = $1 AND account_id = $2 AND ${guardOf(entry)} RETURNING 1`,
+      [workspaceId, accountId, ...sums, within?.headroomMinor ?? null, within?.limitMinor ?? null],
+    ),
+    {
+      text: `INSERT INTO entries
+          (workspace_id, entry_id, account_id, kind, amount_minor, currency, team_id, subject, settles, by_id, at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      values: [workspaceId, id, accountId, kind, amountMinor, currency, teamId, subject, settles, byId, at],
+    },
+  ];
 }

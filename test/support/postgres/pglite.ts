@@ -13,7 +13,6 @@ export type Lite = {
 export async function openLite(): Promise<Lite> {
   const lite = await PGlite.create();
   return {
-    // Biome: the driver takes a stream for a socket.
     way: { stream: () => new Wire(lite), max: 1, ssl: false },
     async empty() {
       const { rows } = await lite.query<{ name: string }>(
