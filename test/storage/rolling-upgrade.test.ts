@@ -42,16 +42,27 @@ function rules(database: 'sqlite' | 'postgres', open: () => Promise<Newest>): vo
     expect(await newest.refused()).not.toEqual([]);
   });
 
+  test('what was written down is what the program before the newest migration sends', async () => {
+    const mend = `npm run migrations:record -- <the commit before that migration> ${database}`;
+    const { schema } = recordedFor(database);
+    expect({ schema, mend }).toEqual({ schema: (await migrationsOf(database)).length - 1, mend });
+  });
+
   test('every table that there was is in it', async () => {
     const { schema, statements } = recordedFor(database);
-    const folder = join(import.meta.dirname, '../../migrations', database);
-    const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort();
-    const before = await Promise.all(files.slice(0, schema).map((file) => readFile(join(folder, file), 'utf8')));
+    const files = await migrationsOf(database);
+    const before = await Promise.all(files.slice(0, schema).map((file) => readFile(file, 'utf8')));
     const tables = [...before.join('').matchAll(/^CREATE (?:\w+ )?TABLE [`"]?(\w+)/gm)].map(([, name]) => `${name}`);
     expect(tables.length).toBeGreaterThan(25);
     const all = statements.map(({ text }) => text).join('\n');
     expect(tables.filter((name) => !new RegExp(`(?:INTO|UPDATE) [\`"]?${name}\\b`).test(all))).toEqual([]);
   });
+}
+
+async function migrationsOf(database: string): Promise<string[]> {
+  const folder = join(import.meta.dirname, '../../migrations', database);
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort();
+  return files.map((file) => join(folder, file));
 }
 
 async function newestSqlite(): Promise<Newest> {
