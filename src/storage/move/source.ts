@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { StorageError } from '../errors.ts';
-import { pathOf } from '../sqlite/database.ts';
+import { isBusy, pathOf } from '../sqlite/database.ts';
 
 /**
  * Opens a SQLite file to be moved, alone: as long as it is open nobody else reads or writes it.
@@ -28,7 +28,7 @@ export function openSource(url: string, migrations: string): Database.Database {
   } catch (error) {
     db.close();
     if (error instanceof StorageError) throw error;
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')) {
+    if (isBusy(error)) {
       throw new StorageError(`${path} is in use: stop the service first, so that nothing is left behind.`);
     }
     throw new StorageError(`${path} can't be read as a database of Seconded's.`, { cause: error });

@@ -39,3 +39,8 @@ export function useWriteAheadLog(db: Database.Database): void {
   // Pages that change all the time are copied back once for many commits.
   db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
 }
+
+/** @returns whether somebody else holds the file just now. Not by its class: in tests there may be several of that name. */
+export function isBusy(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+}

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { StorageError } from '../errors.ts';
+import { isBusy } from './database.ts';
 
 /** More would hold up the event loop for too long; the rest goes into the next transaction. */
 const MOST_IN_A_GROUP = 256;
@@ -136,8 +137,4 @@ export function groupWriter(db: Database.Database): Writer {
       });
     },
   };
-}
-
-function isBusy(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 }
