@@ -20,7 +20,7 @@ const ALL_IN_TEAM = ['proposer', 'co-signer', 'agent', 'manager', 'admin'] as co
  * Every kind of data, by what stands in nothing else, and exactly who comes to see it (docs/product.md §10): a new kind
  * is a line here, and something of it in {@link oneOfEach}. What is posted in the channel is read by whoever the chat lets read there: a guest too.
  */
-export const KINDS: Readonly<Record<string, { holds: RegExp; readBy: readonly Reader[] }>> = {
+const KINDS: Readonly<Record<string, { holds: RegExp; readBy: readonly Reader[] }>> = {
   'an exception': { holds: /zexception/, readBy: [...ALL_IN_TEAM, 'guest in the channel'] },
   'how its customer took it': { holds: /zoutcome/, readBy: [...ALL_IN_TEAM, 'guest in the channel'] },
   // In the admin's export; nobody is shown their own words again.
