@@ -82,6 +82,11 @@ export function plainMoment(at: EpochMs, timeZone: string): string {
   return timeZone === 'UTC' ? `${text} UTC` : text;
 }
 
+/** @returns a day of the calendar in words: `30 Nov 2027`; `at` is any moment of it in `timeZone` (IANA). */
+export function plainDay(at: EpochMs, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(at);
+}
+
 function plainPiece(piece: Piece): string {
   switch (piece.is) {
     case 'words':

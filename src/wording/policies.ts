@@ -7,7 +7,7 @@ import { exceptionTitle, standing } from './exceptions.ts';
 import { exceptionName, LABELS } from './labels.ts';
 import type { Line } from './lines.ts';
 import { money } from './money.ts';
-import { bold, join, type Phrase, person, say, when, words } from './phrase.ts';
+import { bold, join, type Phrase, person, plainDay, say, when, words } from './phrase.ts';
 import { shorter } from './shorter.ts';
 import { clean, cut } from './typed.ts';
 
@@ -163,8 +163,8 @@ function bounds({ kind, max, monthly, untilAt, timeZone }: PolicyView): Phrase {
       say`${kind}`,
       words(max === null ? 'no money' : `up to ${money(max)}`),
       words(`${amount(left)} of ${amount(limit)}${unit} left this month`),
-      // The last moment of the last day.
-      ...(untilAt === null ? [] : [say`until ${when(untilAt - 60_000, timeZone)}`]),
+      // Its last day is one of the team's calendar, wherever it is read.
+      ...(untilAt === null ? [] : [words(`until ${plainDay(untilAt - 1, timeZone)}`)]),
     ],
     ' · ',
   );

@@ -249,8 +249,14 @@ describe('asking for it', () => {
     }
   });
 
-  test.each(['2026-W48', '2026-W60', 'next', '2019-W01', 'last'])('%s isn’t a week of this team', async (named) => {
-    expect(refused(await show('maya', named))).toEqual({ reason: 'week-not-known', example: '2026-W47' });
+  test.each([
+    ['2026-W48', 'ahead'],
+    ['2026-W60', 'unreadable'],
+    ['next', 'unreadable'],
+    ['2019-W01', 'before'],
+    ['last', 'before'],
+  ])('%s isn’t a week of this team: %s', async (named, why) => {
+    expect(refused(await show('maya', named))).toEqual({ reason: 'week-not-known', why, example: '2026-W47' });
   });
 
   test('the private part names agents whom nobody thanked for four weeks, but for who asks', async () => {

@@ -198,7 +198,8 @@ export function digest(open: OpenChat): void {
       await aWeek();
       expect((await chat.say('ben', 'exception digest')).words).toContain('This is for the team’s managers');
       expect((await chat.say('maya', 'exception digest')).words).toContain('1 proposed');
-      expect((await chat.say('maya', 'exception digest 2031-W01')).words).toContain('I don’t know that week');
+      expect((await chat.say('maya', 'exception digest 2031-W01')).words).toContain('That week hasn’t begun');
+      expect((await chat.say('maya', 'exception digest last')).words).toContain('record begins after that week');
     });
 
     test('a manager channel gets it instead', async () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { bold, type Phrase, people, plain, say, when, words } from '../../src/wording/phrase.ts';
+import { bold, type Phrase, people, plain, plainDay, say, when, words } from '../../src/wording/phrase.ts';
 import { clean, cut, oneLine } from '../../src/wording/typed.ts';
 
 function named(...names: string[]) {
@@ -49,6 +49,12 @@ test.each([
   ['half \uD83D', 'half \uFFFD'],
 ])('%j is shown as %j', (typed, shown) => {
   expect(clean(typed)).toBe(shown);
+});
+
+test('the last moment of a day is that day, in the team’s zone', () => {
+  const midnight = Date.UTC(2027, 5, 30, 23);
+  expect(plainDay(midnight - 1, 'Europe/London')).toBe('30 Jun 2027');
+  expect(plainDay(midnight - 1, 'Pacific/Auckland')).toBe('1 Jul 2027');
 });
 
 test('a long text is cut with an ellipsis, never inside what people see as one character', () => {

@@ -120,7 +120,11 @@ const EVERY: OfReason = {
   'group-mention': [{ reason: 'group-mention', mention: '@here' }],
   'home-team-fixed': [{ reason: 'home-team-fixed', ...money }],
   'similar-voices': [{ reason: 'similar-voices', voiceIds: [] }],
-  'week-not-known': [{ reason: 'week-not-known', example: '2026-W47' }],
+  'week-not-known': [
+    { reason: 'week-not-known', why: 'unreadable', example: '2026-W47' },
+    { reason: 'week-not-known', why: 'before', example: '2026-W47' },
+    { reason: 'week-not-known', why: 'ahead', example: '2026-W47' },
+  ],
   'no-encryption-key': [{ reason: 'no-encryption-key' }],
   'too-many-webhooks': [{ reason: 'too-many-webhooks', most: 10 }],
   'chat-unavailable': [{ reason: 'chat-unavailable' }],

@@ -34,11 +34,14 @@ export async function show(deps: Deps, actor: Actor, named: string): Promise<Res
   const { timeZone } = team.settings;
   const week = weekNamed(named, now, timeZone);
   const startedAt = await startOf(deps, ws, team);
-  if (week === null || week.fromAt > now || week.untilAt <= startedAt) {
+  const unknown = (why: 'unreadable' | 'before' | 'ahead') => {
     const last = previousWeek(now, timeZone);
     const example = last.untilAt > startedAt ? last : weekOf(now, timeZone);
-    return refuse({ reason: 'week-not-known', example: example.key });
-  }
+    return refuse({ reason: 'week-not-known', why, example: example.key });
+  };
+  if (week === null) return unknown('unreadable');
+  if (week.fromAt > now) return unknown('ahead');
+  if (week.untilAt <= startedAt) return unknown('before');
   if (week.untilAt <= now) {
     const known = await deps.store.read.digestOf(ws, team.id, week.key);
     if (known === null) return freeze(deps, actor, team, week);

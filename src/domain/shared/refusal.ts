@@ -181,7 +181,8 @@ export type Refusal =
   | { reason: 'too-many-people'; most: number }
   | { reason: 'group-mention'; mention: '@here' | '@channel' | '@everyone' }
   | { reason: 'home-team-fixed'; currency: string; renewsAt: EpochMs; timeZone: string }
-  | { reason: 'week-not-known'; example: string }
+  /** `before`: the team's record begins later; `ahead`: it hasn't begun. */
+  | { reason: 'week-not-known'; why: 'unreadable' | 'before' | 'ahead'; example: string }
   /** Secrets can't be stored: `ENCRYPTION_KEY` isn't set. */
   | { reason: 'no-encryption-key' }
   | { reason: 'too-many-webhooks'; most: number }

@@ -33,8 +33,12 @@ export const ON_SERVICE: Sentences<
   'which-team': () => words('You are in several teams. Choose the one this is for.'),
   'similar-voices': () =>
     words('Others said something like this. /voice list shows it, and Me too adds your voice to theirs.'),
-  'week-not-known': ({ example }) =>
-    say`I don’t know that week. Write it like ${words(example)}, or “last”, or nothing for this week so far.`,
+  'week-not-known': ({ why, example }) => {
+    if (why === 'unreadable')
+      return say`I don’t know that week. Write it like ${words(example)}, or “last”, or nothing for this week so far.`;
+    const what = why === 'before' ? 'This team’s record begins after that week.' : 'That week hasn’t begun.';
+    return say`${words(what)} Write one like ${words(example)}, or nothing for this week so far.`;
+  },
   'no-public-url': () =>
     words(
       'I can’t make a link to a file here, because nobody has told me my own address. Whoever runs Seconded can set PUBLIC_URL, or export it for you on the command line.',
