@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+
+/** The processor's time that a process has taken, in µs. */
+export type Cpu = { mainThread: number; allThreads: number };
 
 /** A process that was measured while it started. */
 export type Started = { child: ChildProcess; url: string; readyAfterMs: number; restMb: number };
@@ -24,7 +27,7 @@ export async function start(script: string, env: Record<string, string>, readyPa
   child.stdout?.resume();
   // At rest means after what starting left behind was collected; there is nothing to wait for but time.
   await sleep(2_000);
-  return { child, url, readyAfterMs, restMb: residentMb(child.pid as number) };
+  return { child, url, readyAfterMs, restMb: residentMb({ child }) };
 }
 
 export async function stop({ child }: Started): Promise<void> {
@@ -48,7 +51,19 @@ async function answers(url: string): Promise<void> {
   }
 }
 
-function residentMb(pid: number): number {
+/** @returns its resident memory in MB. */
+export function residentMb({ child: { pid } }: Pick<Started, 'child'>): number {
   const kilobytes = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
   return Number(kilobytes) / 1_024;
+}
+
+/** @returns what the process has taken until now. On a busy machine it says more than how long something took. */
+export function cpuOf({ child }: Started): Cpu {
+  const tasks = `/proc/${child.pid}/task`;
+  const takenUs = (thread: string): number =>
+    Number(readFileSync(`${tasks}/${thread}/schedstat`, 'utf8').split(' ')[0]) / 1_000;
+  return {
+    mainThread: takenUs(String(child.pid)),
+    allThreads: readdirSync(tasks).reduce((sum, thread) => sum + takenUs(thread), 0),
+  };
 }

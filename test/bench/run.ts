@@ -7,14 +7,18 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { answersGoTo, clicks, FIRST_PROPOSER, kudos, openIds, prepare, settled } from './conversation.ts';
 import { load, type Measured, SIGNING_SECRET } from './load.ts';
-import { type Started, start, stop } from './processes.ts';
+import { type Cpu, cpuOf, residentMb, type Started, start, stop } from './processes.ts';
 
-/** `npm run bench`: what a bare Bolt listener takes, and what `/kudos` and a co-sign click take beside it. */
+/**
+ * `npm run bench`: what a bare Bolt listener takes, and what `/kudos` and a co-sign click take beside it. With
+ * `-- --quick` a team a fifth as large, and shorter rounds: for a look in between.
+ */
+const isQuick = process.argv.includes('--quick');
 const ROUNDS = 3;
 const MANY = 32;
-const PER_ROUND = { [MANY]: 2_000, 1: 500 };
-const WARM_UP = 1_500;
-const PROPOSERS = 1_800;
+const PER_ROUND = isQuick ? { [MANY]: 300, 1: 100 } : { [MANY]: 2_000, 1: 500 };
+const WARM_UP = isQuick ? 500 : 1_500;
+const PROPOSERS = isQuick ? 360 : 1_800;
 
 const connections = [MANY, 1] as const;
 const what = ['bare', 'kudos', 'co-sign'] as const;
@@ -51,7 +55,7 @@ const seconded = await start(
   '/readyz',
 );
 
-say('Preparing: a team of 1,840, nine thousand open exceptions …');
+say(`Preparing: a team of ${PROPOSERS + FIRST_PROPOSER - 1}, ${PROPOSERS * 5} open exceptions …`);
 await prepare({ url: seconded.url, slackUrl: slack.url, proposers: PROPOSERS });
 const waiting = openIds(database);
 const makers: Record<What, (count: number) => Record<string, string>[]> = {
@@ -59,17 +63,30 @@ const makers: Record<What, (count: number) => Record<string, string>[]> = {
   kudos,
   'co-sign': (count) => clicks(waiting, count),
 };
-const urls: Record<What, string> = { bare: bare.url, kudos: seconded.url, 'co-sign': seconded.url };
+const served: Record<What, Started> = { bare, kudos: seconded, 'co-sign': seconded };
 
-const results: Record<string, Measured[]> = {};
-for (const one of what) await load(urls[one], makers[one](WARM_UP), MANY);
+type Round = Measured & Cpu;
+const results: Record<string, Round[]> = {};
+for (const one of what) await load(served[one].url, makers[one](WARM_UP), MANY);
 for (let round = 0; round < ROUNDS; round += 1) {
   for (const width of connections) {
     for (const one of what) {
-      const measured = await load(urls[one], makers[one](PER_ROUND[width]), width);
+      const measured = await measure(served[one], makers[one](PER_ROUND[width]), width);
       results[`${one}@${width}`] = [...(results[`${one}@${width}`] ?? []), measured];
     }
   }
+}
+
+/** @returns how it went, and what each request took of the processor's time. */
+async function measure(by: Started, forms: Record<string, string>[], width: number): Promise<Round> {
+  const before = cpuOf(by);
+  const measured = await load(by.url, forms, width);
+  const after = cpuOf(by);
+  return {
+    ...measured,
+    mainThread: (after.mainThread - before.mainThread) / forms.length,
+    allThreads: (after.allThreads - before.allThreads) / forms.length,
+  };
 }
 
 const expected = WARM_UP + ROUNDS * (PER_ROUND[MANY] + PER_ROUND[1]);
@@ -87,8 +104,10 @@ function median(values: number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
-function report(all: Record<string, Measured[]>, base: Started, ours: Started): void {
-  say('                 requests/s   p50 ms   p99 ms   of the bare listener (each round)');
+function report(all: Record<string, Round[]>, base: Started, ours: Started): void {
+  say(
+    '                 requests/s   p50 ms   p99 ms   µs of the processor: main thread, all   of the bare listener (each round)',
+  );
   for (const width of connections) {
     for (const one of what) {
       const rounds = all[`${one}@${width}`] ?? [];
@@ -105,6 +124,12 @@ function report(all: Record<string, Measured[]>, base: Started, ours: Started): 
         median(rounds.map((round) => round.p99))
           .toFixed(2)
           .padStart(8),
+        Math.min(...rounds.map((round) => round.mainThread))
+          .toFixed(0)
+          .padStart(27),
+        Math.min(...rounds.map((round) => round.allThreads))
+          .toFixed(0)
+          .padStart(12),
       ];
       const beside =
         one === 'bare' ? '' : `${median(ratios).toFixed(2)}  (${ratios.map((ratio) => ratio.toFixed(2)).join(' ')})`;
@@ -114,6 +139,7 @@ function report(all: Record<string, Measured[]>, base: Started, ours: Started): 
   say(
     `\nat rest          bare ${base.restMb.toFixed(0)} MB, Seconded ${ours.restMb.toFixed(0)} MB: ${(ours.restMb / base.restMb).toFixed(2)} times`,
   );
+  say(`after the load   bare ${residentMb(base).toFixed(0)} MB, Seconded ${residentMb(ours).toFixed(0)} MB`);
   say(`start to ready   bare ${base.readyAfterMs.toFixed(0)} ms, Seconded ${ours.readyAfterMs.toFixed(0)} ms`);
 }
 

@@ -7,6 +7,8 @@ import Database from 'better-sqlite3';
 const BUSY_TIMEOUT_MS = 50;
 /** What a busy workspace touches in a day; taken only as it is touched. */
 const CACHE_KIB = 32_768;
+/** Of a connection that only reads: every commit of another empties it. */
+const READERS_CACHE_KIB = 4_096;
 /** 16 MB of write-ahead log. */
 const CHECKPOINT_PAGES = 4_096;
 
@@ -43,4 +45,10 @@ export function useWriteAheadLog(db: Database.Database): void {
 /** @returns whether somebody else holds the file just now. Not by its class: in tests there may be several of that name. */
 export function isBusy(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+}
+
+/** From now on another connection writes. What would still write here fails at once, instead of in its way. */
+export function onlyRead(db: Database.Database): void {
+  db.pragma('query_only = ON');
+  db.pragma(`cache_size = -${READERS_CACHE_KIB}`);
 }

@@ -5,7 +5,7 @@ import { operatorReads } from '../operator/reads.ts';
 import { allReads } from '../read/all.ts';
 import { isForWebhooks } from '../webhooks.ts';
 import { type Busy, writesApart } from './apart.ts';
-import { openFile, pathOf, useWriteAheadLog } from './database.ts';
+import { onlyRead, openFile, pathOf, useWriteAheadLog } from './database.ts';
 import { keep } from './kept.ts';
 import { migrate } from './migrate.ts';
 import { searchReads } from './search.ts';
@@ -44,8 +44,7 @@ function storeOn(db: Database.Database, path: string, busy: Busy | undefined): S
   const kept = keep(stored);
   const read = { ...stored, ...kept.reads, ...searchReads(db) };
   const here = writesOn(db, stored);
-  // What would still write here then fails at once, instead of in another's way.
-  const writes = busy ? writesApart(path, here, busy, () => db.pragma('query_only = ON')) : here;
+  const writes = busy ? writesApart(path, here, busy, () => onlyRead(db)) : here;
   const listeners: (() => void)[] = [];
   const senders: (() => void)[] = [];
   const readable = db.prepare('SELECT 1 FROM workspaces LIMIT 1');
