@@ -69,7 +69,7 @@ describe('a thread of its own that writes', () => {
     for (let more = 0; more < 20; more += 1, rounds += 1) await round();
     expect(written).toBe(rounds * 10);
     await writes.close();
-  });
+  }, 60_000);
 
   test('a store that closes while it starts leaves nothing behind', async () => {
     const { here, path } = await alone(open);

@@ -24,6 +24,8 @@ const WRITING = {
 /** When a thread of its own is worth the 16 MB that it takes; 0: at once. */
 export type Busy = { writesPerSecond: number };
 
+const START_AGAIN_AFTER_MS = 1_000;
+
 type Run = <T>(...call: [Call[1], Call[2], Call[3]]) => Promise<T>;
 
 /**
@@ -68,6 +70,7 @@ export function writesApart(path: string, here: Writes, busy: Busy, onApart: () 
 function turningApart(here: Writes, { writesPerSecond }: Busy, start: () => Worker, onApart: () => void): Run {
   let apart: Run | null = null;
   let starting: Worker | null = null;
+  let notBefore = Number.NEGATIVE_INFINITY;
   let secondFrom = Number.NEGATIVE_INFINITY;
   let inSecond = 0;
   let underWay = 0;
@@ -79,11 +82,19 @@ function turningApart(here: Writes, { writesPerSecond }: Busy, start: () => Work
       inSecond = 0;
     }
     inSecond += 1;
-    if (starting !== null || inSecond <= writesPerSecond) return;
+    if (starting !== null || inSecond <= writesPerSecond || now < notBefore) return;
     const worker = start();
     starting = worker;
     worker.unref();
+    // It is of use, and not needed: where it doesn't start, this thread goes on writing, and it is tried again.
+    const failed = (error: Error): void => {
+      process.emitWarning(error);
+      starting = null;
+      notBefore = performance.now() + START_AGAIN_AFTER_MS;
+    };
+    worker.once('error', failed);
     worker.once('message', () => {
+      worker.off('error', failed);
       apart = callsTo(worker);
       if (underWay === 0) onApart();
     });

@@ -38,6 +38,11 @@ export function openFile(path: string): Database.Database {
 /** Other processes (the command line) read while we write, and the other way round. */
 export function useWriteAheadLog(db: Database.Database): void {
   db.pragma('journal_mode = WAL');
+  checkpointSeldom(db);
+}
+
+/** Of every connection that writes: what the file itself remembers is the log alone. */
+export function checkpointSeldom(db: Database.Database): void {
   // Pages that change all the time are copied back once for many commits.
   db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
 }

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { peopleReads } from '../read/people.ts';
 import { teamReads } from '../read/teams.ts';
 import type { Answer, Call } from './apart.ts';
-import { openFile, useWriteAheadLog } from './database.ts';
+import { checkpointSeldom, openFile } from './database.ts';
 import { sourceOn } from './source.ts';
 import { methodOf, writesOn } from './writes.ts';
 
@@ -13,7 +13,7 @@ import { methodOf, writesOn } from './writes.ts';
 if (parentPort === null) throw new Error('this is a thread of the store’s');
 const port = parentPort;
 const db = openFile((workerData as { path: string }).path);
-useWriteAheadLog(db);
+checkpointSeldom(db);
 const source = sourceOn(db);
 const writes = writesOn(db, { ...peopleReads(source), ...teamReads(source) });
 
