@@ -5,7 +5,10 @@ import { kindsFor, kindsIn, oneOfEach, READERS, type Reader } from './privacy-ki
 /** Opens a workspace in which nobody is a manager yet, and one beside it. */
 export type OpenTwo = () => Promise<{
   chat: Chat;
-  /** Somebody of another workspace does all that shows things, and presses what the first one's people were shown. @returns all that was answered. */
+  /**
+   * Somebody of another workspace does all that shows things; that made-up requests reach nothing either is tried in
+   * `slack/many-workspaces.test.ts` and `teams/two-chats.test.ts`. @returns all that was answered
+   */
   stranger(): Promise<readonly string[]>;
 }>;
 

@@ -40,6 +40,15 @@ async function atWork(workspace: Workspace): Promise<void> {
   await command('U0ANA', '/voice abuse');
   const abuse = { abuseTime: 'today', abuseVia: 'phone', abuseKind: 'insult' };
   await driver.submit('U0ANA', { ...abuse, text: `He called me a ${SECRET_WORDS}`, wantsTalk: ['talk'] });
+  for (const [kind, more] of [
+    ['story', {}],
+    ['in our way', {}],
+    ['customer said', { topic: `Of a ${SECRET_WORDS}` }],
+  ] as const) {
+    await command('U0ANA', `/voice ${kind}`);
+    await driver.submit('U0ANA', { ...more, text: `What I tell of the ${SECRET_WORDS}` });
+  }
+  expect(await command('U0ANA', '/voice stories')).toContain(SECRET_WORDS);
   await world.delivered();
   await driver.clickMessage(cardOf(workspace), { user: 'U0BEN', action: 'Co-sign' });
   await world.delivered();
