@@ -11,13 +11,13 @@ export default {
       displayName: 'SQLite',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/faults/'],
+      setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
     },
     {
       ...base,
       displayName: 'PostgreSQL',
       globals: { onPostgres: 'server' },
-      // Each read asks a server, which shares the machine.
-      setupFilesAfterEnv: ['<rootDir>/test/support/postgres/patience.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
       testMatch: ['<rootDir>/test/{application,conversation,outbox}/**/*.test.ts'],
       // It compares with what lies in SQLite's file.
       testPathIgnorePatterns: ['/node_modules/', 'digest-quarter'],

@@ -4,6 +4,6 @@ import { base } from './jest.base.js';
 export default {
   ...base,
   globals: { onPostgres: 'in-process' },
-  setupFilesAfterEnv: ['<rootDir>/test/support/postgres/patience.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
   testMatch: ['<rootDir>/test/{conversation,outbox}/**/*.test.ts'],
 };

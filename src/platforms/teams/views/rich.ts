@@ -31,14 +31,14 @@ function element(line: Line, spacing: 'Small' | 'Medium'): Element[] {
 }
 
 /** Not every client breaks lines inside a `TextRun`: each paragraph is one. */
-function quote(text: string): Container {
-  const paragraphs = clean(text)
+function quote(quoted: string): Container {
+  const paragraphs = clean(quoted)
     .split(/\n+/)
     .filter((one) => one.trim() !== '');
   const shown = [...paragraphs.slice(0, MOST_PARAGRAPHS - 1), paragraphs.slice(MOST_PARAGRAPHS - 1).join(' ')];
   const items = shown
     .filter((one) => one !== '')
-    .map((one): RichTextBlock => ({ ...sentence([{ is: 'typed', text: one }]), spacing: 'Small' }));
+    .map((one): RichTextBlock => ({ type: 'RichTextBlock', inlines: [text(typed(one))], spacing: 'Small' }));
   return { type: 'Container', style: 'emphasis', spacing: 'Small', items };
 }
 
@@ -57,9 +57,9 @@ function merged(runs: readonly TextRun[]): TextRun[] {
 function run(piece: Piece): TextRun {
   switch (piece.is) {
     case 'words':
-      return text(piece.text, piece.bold);
+      return text(breakable(piece.text), piece.bold);
     case 'typed':
-      return text(typed(piece.text), piece.bold);
+      return text(breakable(typed(piece.text)), piece.bold);
     case 'person':
       return text(typed(piece.person.name));
     case 'when':
@@ -78,4 +78,13 @@ function text(shown: string, bold?: true): TextRun {
 /** Clients put moments in for `{{DATE(…)}}` in any text: in somebody's own it stays as it was typed. */
 function typed(shown: string): string {
   return clean(shown).replace(/\{\{(?=\s*(?:DATE|TIME)\b)/gi, '{\u200C{');
+}
+
+/** Clients break lines between words only: a long address would make the card wider than its place. */
+const LONGEST_WORD = 30;
+const TOO_LONG = new RegExp(`\\S{${LONGEST_WORD}}(?=\\S)`, 'gu');
+
+/** What is to be copied, such as a secret, is a quote and stays as it is. */
+function breakable(shown: string): string {
+  return shown.replace(TOO_LONG, '$&\u200B');
 }
