@@ -1,26 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { base } from './jest.base.js';
 
-/** Everything on SQLite; and what stands on a whole store once more on PostgreSQL (test/support/database.ts). */
+/** `npm test`: everything on SQLite, and storage on PostgreSQL. What else runs on other databases: jest.databases.config.js. */
 export default {
+  ...base,
   // Tests wait for a disk, a server or a socket as long as they compute.
   maxWorkers: Math.max(2, availableParallelism() - 1),
-  projects: [
-    {
-      ...base,
-      displayName: 'SQLite',
-      testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/faults/'],
-      setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
-    },
-    {
-      ...base,
-      displayName: 'PostgreSQL',
-      globals: { onPostgres: 'server' },
-      setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
-      testMatch: ['<rootDir>/test/{application,conversation,outbox}/**/*.test.ts'],
-      // It compares with what lies in SQLite's file.
-      testPathIgnorePatterns: ['/node_modules/', 'digest-quarter'],
-    },
-  ],
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/faults/', '<rootDir>/test/databases/'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
 };

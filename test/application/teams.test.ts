@@ -45,7 +45,7 @@ test('two first uses at once make one team', async () => {
 
   const [a, b] = await Promise.all([anaIn('C-NEW'), anaIn('C-NEW')]);
 
-  expect(done(a).team).toEqual(done(b).team);
+  expect(done(a).team.state).toEqual(done(b).team.state);
 });
 
 test("a shout-out or manager channel is not a team: a command there acts for the person's team", async () => {

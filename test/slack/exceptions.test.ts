@@ -172,7 +172,7 @@ describe('Exceptions in Slack', () => {
     await propose();
     expect(await world.command('U0BEN', '/exception digest')).toContain('managers');
     expect(await world.command('U0MAYA', '/exception digest')).toContain('1 proposed');
-    expect(await world.command('U0MAYA', '/exception digest 2031-W01')).toContain('I don’t know that week');
+    expect(await world.command('U0MAYA', '/exception digest 2031-W01')).toContain('That week hasn’t begun');
     const digest = world.slack
       .privates('U0MAYA')
       .find(({ blocks }) => JSON.stringify(blocks).includes('digest.private'));

@@ -1,7 +1,7 @@
 import { openStore } from '../../src/storage/index.ts';
+import { storeContract } from '../storage/contract.ts';
 import { type Bouncer, hasBouncer, startBouncer } from '../support/postgres/bouncer.ts';
 import { createDatabase, serverUrl, type TestDatabase } from '../support/postgres/databases.ts';
-import { storeContract } from './contract.ts';
 
 const onServer = serverUrl() === null || !hasBouncer() ? describe.skip : describe;
 

@@ -7,8 +7,8 @@ import { writesApart } from '../../src/storage/sqlite/apart.ts';
 import { openFile, useWriteAheadLog } from '../../src/storage/sqlite/database.ts';
 import { sourceOn } from '../../src/storage/sqlite/source.ts';
 import { writesOn } from '../../src/storage/sqlite/writes.ts';
-import { storeContract } from './contract.ts';
-import { NOW, plan, WS } from './examples.ts';
+import { storeContract } from '../storage/contract.ts';
+import { NOW, plan, WS } from '../storage/examples.ts';
 
 /** As a service opens it: a thread of its own writes. */
 const opened = async () => {
