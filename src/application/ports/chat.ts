@@ -1,0 +1,69 @@
+import type { EpochMs, WorkspaceId } from '../../domain/shared/ids.ts';
+import type { PersonKind } from '../../domain/shared/people.ts';
+import type { Message } from '../messages.ts';
+import type { MessageRef } from './outbox.ts';
+
+/** What the chat says of a user. */
+export type PersonFacts = {
+  chatUserId: string;
+  name: string;
+  kind: PersonKind;
+  isAdmin: boolean;
+  /** IANA name, where the chat tells it: a team starts in the zone of who uses it first. */
+  timeZone?: string;
+};
+
+/** What the chat says of a channel. */
+export type ChannelFacts = { channel: string; name: string; isPrivate: boolean; isShared: boolean; botIsIn: boolean };
+
+/** Why a call to the chat failed, translated from its SDK's errors. */
+export type ChatFailure =
+  /** Wait so long; nothing was done. */
+  | { kind: 'rate-limited'; retryAfterMs: number }
+  /** It may have been done or not: look before repeating. */
+  | { kind: 'unknown-outcome'; detail: string }
+  /** Nothing was done; it may work later. */
+  | { kind: 'unavailable'; detail: string }
+  /** The place or the installation is gone: stop, tell an admin. */
+  | { kind: 'place-lost'; detail: string }
+  /** The message to edit isn't there any more. */
+  | { kind: 'message-gone'; detail: string }
+  /** The chat refuses this message for good. */
+  | { kind: 'rejected'; detail: string };
+
+/** Thrown by `ChatPlatform`. */
+export class ChatError extends Error {
+  readonly failure: ChatFailure;
+  constructor(failure: ChatFailure, options?: ErrorOptions) {
+    super('detail' in failure ? `${failure.kind}: ${failure.detail}` : failure.kind, options);
+    this.name = 'ChatError';
+    this.failure = failure;
+  }
+}
+
+/** Where to deliver: a channel, or a person's private messages by the chat's user id. */
+export type Address = { channel: string } | { userId: string };
+
+/** One chat. Every method may throw `ChatError`; `signal` ends a call early. */
+export type ChatPlatform = {
+  /** Posts a message whose metadata carries `tag`; under `thread` as a reply that is also sent to the channel. */
+  post(ws: WorkspaceId, to: Address, message: Message, tag: string, thread: MessageRef | null): Promise<MessageRef>;
+  /** `tag`: as it was posted with. */
+  edit(ws: WorkspaceId, ref: MessageRef, message: Message, tag: string): Promise<void>;
+  /** Looks for a post with that tag, from a minute before `since`. */
+  find(
+    ws: WorkspaceId,
+    to: Address,
+    tag: string,
+    since: EpochMs,
+    thread: MessageRef | null,
+  ): Promise<MessageRef | null>;
+  person(ws: WorkspaceId, chatUserId: string, signal?: AbortSignal): Promise<PersonFacts>;
+  channel(ws: WorkspaceId, channel: string, signal?: AbortSignal): Promise<ChannelFacts>;
+  /** All user ids in a channel. */
+  roster(ws: WorkspaceId, channel: string, signal?: AbortSignal): Promise<string[]>;
+  /** User ids in a user group. */
+  groupMembers(ws: WorkspaceId, groupId: string, signal?: AbortSignal): Promise<string[]>;
+  /** The least time between two messages to one place. */
+  readonly paceMs: number;
+};
