@@ -63,7 +63,7 @@ export function told(voice: VoiceView, readers: readonly PersonView[]): Phrase {
 /** In confidence: who reads it, and what happens next. */
 function reported({ wantsTalk }: AbuseView, readers: readonly PersonView[]): Phrase {
   if (readers.length === 0) {
-    return say`Thank you for telling, and I’m sorry this happened. It is kept in confidence. Your team has no manager who could read it yet, so the admins were asked to name one; they don’t see what you wrote.`;
+    return say`Thank you for telling, and I’m sorry this happened. It is kept in confidence. Nobody else in your team can read it yet: a manager who is named can. Other admins, if there are any, were asked to name one; they don’t see what you wrote.`;
   }
   const next = wantsTalk ? words(' One of them will come to you.') : [];
   return say`Thank you for telling, and I’m sorry this happened. Only ${people(readers)} can read it.${next}`;
