@@ -10,7 +10,7 @@ import type { Loaded, OperatorReads, Reads, Workspace } from './ports/reads.ts';
 import type { WebhookStore } from './ports/webhooks.ts';
 
 export * from './ports/chat.ts';
-export type * from './ports/outbox.ts';
+export * from './ports/outbox.ts';
 export type * from './ports/reads.ts';
 
 /** Tells the time. The sandbox and tests move it; nothing else may call `Date.now`. */

@@ -1,5 +1,5 @@
 import type { Deps } from '../application/deps.ts';
-import { ChatError, type OutboxItem } from '../application/ports.ts';
+import { ChatError, isLeaseLost, type OutboxItem } from '../application/ports.ts';
 import { emptyPlan } from '../domain/plan.ts';
 import type { Delivery } from './deliver.ts';
 
@@ -44,6 +44,10 @@ export async function settleFailed(deps: Deps, item: OutboxItem, error: unknown)
     return 'dead';
   };
 
+  if (isLeaseLost(error)) {
+    log.info(about, 'another took the message over');
+    return 'again';
+  }
   if (!(error instanceof ChatError)) {
     if (item.attempts + 1 >= MOST_TRIES_AFTER_A_BUG) return dead();
     log.error({ err: error, ...about }, 'message could not be drawn');

@@ -36,6 +36,19 @@ export type Allowance = {
   giveBack(count: number): Promise<void>;
 };
 
+/** Thrown where a message's lease ran out and another took it: whatever is to be done with it, they do. */
+export class LeaseLost extends Error {
+  constructor(key: string) {
+    super(`the lease on ${key} ran out`);
+    this.name = 'LeaseLost';
+  }
+}
+
+/** By its name: from another thread it comes without its class. */
+export function isLeaseLost(error: unknown): boolean {
+  return error instanceof Error && error.name === 'LeaseLost';
+}
+
 /** The outbox's side of the store. */
 export type OutboxStore = {
   /**
@@ -51,7 +64,7 @@ export type OutboxStore = {
   take(now: EpochMs, leaseUntil: EpochMs, limit: number): Promise<OutboxItem[]>;
   /** One allowance for all processes that serve the database; null: there is one process only, which counts by itself. */
   allowance: ((rate: Rate) => Allowance) | null;
-  /** A post is about to be tried: kept before it is sent. Throws where the lease ran out and another took it. */
+  /** A post is about to be tried: kept before it is sent. Throws LeaseLost where another took it. */
   trying(item: OutboxItem, at: EpochMs): Promise<void>;
   /** Shown or told. `nextSendAt`: when the place may be written to again. */
   done(item: OutboxItem, ref: MessageRef | null, nextSendAt: EpochMs): Promise<void>;

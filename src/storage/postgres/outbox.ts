@@ -1,4 +1,4 @@
-import type { DeadItem, OutboxItem, OutboxStore } from '../../application/ports.ts';
+import { type DeadItem, LeaseLost, type OutboxItem, type OutboxStore } from '../../application/ports.ts';
 import { type OutboxRow, TOLD_KEPT_MS, toItem } from '../outbox-item.ts';
 import { FIRST_WAKE, placeOf, placesByTurn } from '../turns.ts';
 import type { Statement } from '../write/statement.ts';
@@ -119,7 +119,7 @@ function settling({ query, batch }: Connections): Pick<OutboxStore, 'trying' | '
   return {
     async trying({ workspaceId, key, lease }, at) {
       const tried = await query(TRYING, [workspaceId, key, lease, at]);
-      if (tried.length === 0) throw new Error(`the lease on ${key} ran out`);
+      if (tried.length === 0) throw new LeaseLost(key);
     },
     async done(item, ref, nextSendAt) {
       const expiresAt = item.want.way === 'tell' ? nextSendAt + TOLD_KEPT_MS : null;

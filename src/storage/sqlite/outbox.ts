@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { OutboxItem, OutboxStore } from '../../application/ports.ts';
+import { LeaseLost, type OutboxItem, type OutboxStore } from '../../application/ports.ts';
 import { type OutboxRow, TOLD_KEPT_MS, toItem } from '../outbox-item.ts';
 import { placesByTurn } from '../turns.ts';
 import { freeing } from './leases.ts';
@@ -102,7 +102,7 @@ function settling(db: Database.Database, writer: Writer): Pick<OutboxStore, 'try
   return {
     async trying({ workspaceId, key, lease }, at) {
       const { changes } = await writer.write(() => trying.run({ workspaceId, key, lease, at }));
-      if (changes === 0) throw new Error(`the lease on ${key} ran out`);
+      if (changes === 0) throw new LeaseLost(key);
     },
     async done(item, ref, nextSendAt) {
       const expiresAt = item.want.way === 'tell' ? nextSendAt + TOLD_KEPT_MS : null;
