@@ -14,10 +14,10 @@ import { closeHttp, createHttp, listen } from './http.ts';
 import { createIds } from './ids.ts';
 import { createLogger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
-
+import type { Consumer } from './outbox/consumer.ts';
 import { type Sweeper, startSweeper } from './outbox/sweeper.ts';
-import { type Sender, startSender } from './outbox/webhooks/sender.ts';
-import { startWorker, type Worker } from './outbox/worker.ts';
+import { startSender } from './outbox/webhooks/sender.ts';
+import { startWorker } from './outbox/worker.ts';
 import type { TeamsEndpoints } from './platforms/teams/config.ts';
 import { StartError } from './start-error.ts';
 import { openStore } from './storage/index.ts';
@@ -46,9 +46,9 @@ export type App = {
   isTryOut: boolean;
   store: Store;
   useCases: UseCases;
-  worker: Worker;
+  worker: Consumer;
   sweeper: Sweeper;
-  sender: Sender;
+  sender: Consumer;
   /** Takes no new work, lets what runs end, then closes everything. */
   stop(): Promise<void>;
 };
@@ -161,7 +161,7 @@ function createServer({ chats, store, tryOut, metrics, config, downloads }: Part
 }
 
 async function stop(
-  running: Parts & { server: Server; worker: Worker; sweeper: Sweeper; sender: Sender; log: Deps['log'] },
+  running: Parts & { server: Server; worker: Consumer; sweeper: Sweeper; sender: Consumer; log: Deps['log'] },
 ): Promise<void> {
   running.log.info({}, 'stopping');
   const closed = closeHttp(running.server);

@@ -1,4 +1,4 @@
-import { emptyPlan } from '../domain/plan.ts';
+import { emptyPlan, unchanged } from '../domain/plan.ts';
 import type { PersonId, Stream } from '../domain/shared/ids.ts';
 import { recordAfter } from '../domain/shared/record.ts';
 import type { Result } from '../domain/shared/refusal.ts';
@@ -13,11 +13,10 @@ type OwnChoice = Extract<PersonEvent, { type: 'kudos-dms-set' | 'recap-set' }>;
 /** Keeps a choice that concerns the person alone, on the record. */
 export function setOwnChoice(deps: Deps, actor: Actor, choice: OwnChoice): Promise<Result<object>> {
   const { workspaceId: ws, personId, origin } = actor;
-  const stream = personStream(personId);
   return attempt<object>(deps, {
     actor,
     decide: async () => {
-      const head = await deps.store.read.head(ws, stream);
+      const head = await deps.store.read.head(ws, personStream(personId));
       const at = deps.clock.now();
       const row = {
         ...activityOf(personId, at),
@@ -25,7 +24,7 @@ export function setOwnChoice(deps: Deps, actor: Actor, choice: OwnChoice): Promi
       };
       const plan = {
         ...emptyPlan(ws, at),
-        expects: [{ stream, version: head.version, bump: false }],
+        expects: [unchanged(head)],
         events: recordAfter(head, [choice], { actorId: personId, at, origin, teamId: null }),
         rows: [row],
       };

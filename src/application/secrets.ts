@@ -1,4 +1,4 @@
-import { emptyPlan } from '../domain/plan.ts';
+import { emptyPlan, unchanged } from '../domain/plan.ts';
 import type { EpochMs, WorkspaceId } from '../domain/shared/ids.ts';
 import type { WebhookEndpoint } from '../domain/webhooks/endpoint.ts';
 import type { Vault } from './ports/webhooks.ts';
@@ -58,7 +58,7 @@ async function resealEndpoint(
   id: WebhookEndpoint['id'],
   now: EpochMs,
 ): Promise<Outcome> {
-  const { stream, version } = await store.read.head(ws, endpointStream(id));
+  const head = await store.read.head(ws, endpointStream(id));
   const state = await store.webhooks.endpoint(ws, id);
   if (state === null) return 'newest';
   const { sealedSecret, previous } = state;
@@ -67,7 +67,7 @@ async function resealEndpoint(
   const { ok } = await store.commit({
     ...emptyPlan(ws, now),
     // What somebody changed meanwhile stays.
-    expects: [{ stream, version, bump: false }],
+    expects: [unchanged(head)],
     rows: [
       {
         table: 'webhooks',

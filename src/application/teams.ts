@@ -1,4 +1,4 @@
-import { emptyPlan } from '../domain/plan.ts';
+import { emptyPlan, unchanged } from '../domain/plan.ts';
 import { defaultSettings } from '../domain/shared/default-settings.ts';
 import type { TeamId, WorkspaceId } from '../domain/shared/ids.ts';
 import { nextDigestAt, timeZoneNamed } from '../domain/shared/period.ts';
@@ -110,7 +110,7 @@ async function recordStart(deps: Deps, actor: Actor, { state, head }: Loaded<Tea
   const started: TeamEvent = { type: 'team-started', settings: state.settings };
   await deps.store.commit({
     ...emptyPlan(ws, at),
-    expects: [{ stream: head.stream, version: head.version, bump: false }],
+    expects: [unchanged(head)],
     events: recordAfter(head, [started], { actorId: actor.personId, at, origin: actor.origin, teamId: state.id }),
   });
   return teamById(deps, ws, state.id);

@@ -5,7 +5,7 @@ import type { ExceptionState } from './exception/state.ts';
 import type { KudosState } from './kudos/state.ts';
 import type { PolicyState } from './policy/state.ts';
 import type { EpochMs, PersonId, Stream, TeamId, WorkspaceId } from './shared/ids.ts';
-import type { RecordedEvent } from './shared/record.ts';
+import type { Head, RecordedEvent } from './shared/record.ts';
 import type { Team } from './shared/team.ts';
 import type { Words } from './shared/texts.ts';
 import type { Want } from './shared/wants.ts';
@@ -20,8 +20,7 @@ import type { WebhookPayload } from './webhooks/payload.ts';
 export type Plan = {
   workspaceId: WorkspaceId;
   at: EpochMs;
-  /** Streams that must stand where the decision saw them. `bump` moves the version on, for streams without events. */
-  expects: { stream: Stream; version: number; bump: boolean }[];
+  expects: Guard[];
   /** Keys that may be claimed once: a request, a kudos' fingerprint, a digest's week. `subject` is found by who comes second. */
   claims: { key: string; subject: string; expiresAt: EpochMs }[];
   events: RecordedEvent[];
@@ -30,6 +29,9 @@ export type Plan = {
   texts: Words[];
   wants: Want[];
 };
+
+/** A stream must stand where the decision saw it. `bump` moves the version on, for streams without events. */
+export type Guard = { stream: Stream; version: number; bump: boolean };
 
 /** The folded states that a plan replaces. A new exception is given the workspace's next number by the commit. */
 export type Row =
@@ -72,4 +74,14 @@ export type Searchable = {
 /** @returns a plan that stores nothing yet. */
 export function emptyPlan(workspaceId: WorkspaceId, at: EpochMs): Plan {
   return { workspaceId, at, expects: [], claims: [], events: [], entries: [], rows: [], texts: [], wants: [] };
+}
+
+/** @returns the guard that a stream still stands where it was read. */
+export function unchanged({ stream, version }: Head): Guard {
+  return { stream, version, bump: false };
+}
+
+/** @returns the guard that it does, and that it moves on: of two decisions that read the same, one is stored. */
+export function movesOn({ stream, version }: Head): Guard {
+  return { stream, version, bump: true };
 }

@@ -6,6 +6,7 @@ import type { Log } from '../application/deps.ts';
 import { refusalLines } from '../conversation/refusal-lines.ts';
 import type { WorkspaceId } from '../domain/shared/ids.ts';
 import type { Refusal } from '../domain/shared/refusal.ts';
+import { pathOf } from '../incoming/requests.ts';
 import { DOWNLOAD_PAGE } from '../wording/exports.ts';
 import { plain } from '../wording/phrase.ts';
 import { PAGE_POLICY, page } from './page.ts';
@@ -84,9 +85,8 @@ function isGone(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 
-function linkIn({ url = '' }: IncomingMessage): Link | null {
-  const [path = ''] = url.split('?');
-  const match = PATH.exec(path);
+function linkIn(request: IncomingMessage): Link | null {
+  const match = PATH.exec(pathOf(request));
   return match?.[1] && match[2] ? { ws: match[1], token: match[2] } : null;
 }
 

@@ -4,6 +4,7 @@ import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { Outside } from '../application/ports/webhooks.ts';
+import { LATE, within } from '../application/within.ts';
 import type { AddressProblem } from '../domain/shared/refusal.ts';
 import { literalOf, problemWith, problemWithAddresses } from './addresses.ts';
 
@@ -44,7 +45,7 @@ export function createOutside({
       const url = URL.parse(text);
       if (url === null) return 'not-a-url';
       const found = await within(Math.min(CHECK_WITHIN_MS, answerWithinMs), addressesOf(url));
-      if (found === null) return 'unknown-host';
+      if (found === LATE) return 'unknown-host';
       return typeof found === 'string' ? found : null;
     },
     async post(text, headers, body) {
@@ -53,7 +54,7 @@ export function createOutside({
       const url = URL.parse(text);
       if (url === null) return { got: 'refused', problem: 'not-a-url' };
       const found = await within(answerWithinMs, addressesOf(url));
-      if (found === null) return { got: 'nothing', reason: 'timeout', tookMs: tookMs() };
+      if (found === LATE) return { got: 'nothing', reason: 'timeout', tookMs: tookMs() };
       // A name that isn't known now may be a moment later: the server of names was away.
       if (found === 'unknown-host') return { got: 'nothing', reason: 'ENOTFOUND', tookMs: tookMs() };
       if (typeof found === 'string') return { got: 'refused', problem: found };
@@ -115,17 +116,4 @@ function to(addresses: LookupAddress[]): LookupFunction {
 
 function reasonOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-}
-
-/** @returns what was waited for, or null where it takes longer. */
-async function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

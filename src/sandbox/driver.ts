@@ -1,51 +1,28 @@
-import { createHmac } from 'node:crypto';
-import { messagePayload, viewPayload, who } from './payloads.ts';
+import {
+  actionTs,
+  type Click,
+  type Clicked,
+  clickPayload,
+  commandFields,
+  eventPayload,
+  messagePayload,
+  type TypedCommand,
+  viewPayload,
+  who,
+} from './payloads.ts';
+import { type Answer, type SentRequest, type ServiceAddress, sendSigned } from './signed.ts';
 import type { Control } from './slack/control.ts';
-import { APP, type Json, type PrivateMessage, type SlackMessage, type SlackView } from './slack/types.ts';
-import { escapeCommand } from './slack-text.ts';
-import { findAction, stateOf, type Typed } from './view-state.ts';
+import type { Json, PrivateMessage, SlackMessage, SlackView } from './slack/types.ts';
+import { stateOf, type Typed } from './view-state.ts';
 
-export type ServiceAddress = { serviceUrl: string; signingSecret: string };
-
-/** A request as Slack sent it, so that it can be sent once more. */
-export type SentRequest = { body: string; contentType: string };
 /** What the service answered. `problem`: what Slack found wrong with the answer; null: nothing. */
-export type Delivered = { status: number; body: string; sent: SentRequest; problem: string | null };
+export type Delivered = Answer & { sent: SentRequest; problem: string | null };
+
+/** What the double does with an answer. @returns what Slack found wrong with it, or null. */
+type Show = (body: string) => Promise<string | null>;
 
 /** How long Slack waits for an acknowledgement (docs.slack.dev/interactivity). */
 const ACKNOWLEDGE_WITHIN_MS = 3000;
-
-/**
- * Signs a request the way Slack does and sends it to `/slack/events`
- * (docs.slack.dev/authentication/verifying-requests-from-slack). The signature has real time.
- * @throws where the service can't be reached or takes longer than `withinMs`.
- */
-export async function sendSigned(
-  to: ServiceAddress,
-  sent: SentRequest,
-  options: { headers?: Record<string, string>; atMs?: number; withinMs?: number } = {},
-): Promise<{ status: number; body: string }> {
-  const timestamp = Math.floor((options.atMs ?? Date.now()) / 1000);
-  const base = `v0:${timestamp}:${sent.body}`;
-  const response = await fetch(`${to.serviceUrl}/slack/events`, {
-    method: 'POST',
-    headers: {
-      'content-type': sent.contentType,
-      'x-slack-request-timestamp': String(timestamp),
-      'x-slack-signature': `v0=${createHmac('sha256', to.signingSecret).update(base).digest('hex')}`,
-      ...options.headers,
-    },
-    body: sent.body,
-    ...(options.withinMs ? { signal: AbortSignal.timeout(options.withinMs) } : {}),
-  });
-  return { status: response.status, body: await response.text() };
-}
-
-/**
- * What was clicked or chosen: by `action_id`, or by the label on the button; where several blocks have the like, by
- * `block` too. `value`: what was chosen. `typed`: what stands in a modal's inputs meanwhile.
- */
-export type Click = { user: string; action: string; block?: string; value?: Typed; typed?: Record<string, Typed> };
 
 /** Does what people do in Slack: the service gets the requests that Slack would send, the double shows the answers. */
 export class Driver {
@@ -60,52 +37,27 @@ export class Driver {
     this.#withinMs = options.withinMs ?? ACKNOWLEDGE_WITHIN_MS;
   }
 
-  /** `/exception 25 refund …`; the text as typed: names after `@` and `#` are escaped here, as Slack does. */
-  async command(what: { user: string; channel: string; command: string; text: string }): Promise<Delivered> {
-    const world = this.#slack.world;
-    const channel = world.channels.get(what.channel);
-    const sent = form({
-      token: 'sandbox',
-      team_id: world.teamId,
-      team_domain: world.domain,
-      ...(world.enterpriseId === null ? {} : { enterprise_id: world.enterpriseId, enterprise_name: world.domain }),
-      channel_id: what.channel,
-      channel_name: channel?.dmWith ? 'directmessage' : (channel?.name ?? 'privategroup'),
-      user_id: what.user,
-      user_name: world.users.get(what.user)?.name ?? what.user,
-      command: what.command,
-      text: escapeCommand(what.text, world),
-      api_app_id: APP.appId,
-      is_enterprise_install: String(world.enterpriseId !== null),
-      response_url: this.#slack.responseUrl(what.user, what.channel),
-      trigger_id: this.#slack.trigger(what.user),
-    });
-    const answer = await this.#send(sent);
-    return this.#acknowledged(sent, answer, () =>
-      this.#slack.acknowledged.command(what.user, what.channel, answer.body),
+  /** `/exception 25 refund …`, the text as typed. */
+  async command(what: TypedCommand): Promise<Delivered> {
+    const { user, channel } = what;
+    return this.#deliver(form(commandFields(this.#slack, what)), (body) =>
+      this.#slack.acknowledged.command(user, channel, body),
     );
   }
 
   /** A click on a message of a channel or of private messages. */
   clickMessage(message: SlackMessage, click: Click): Promise<Delivered> {
-    const original = { ts: message.ts };
-    const payload = {
-      ...messagePayload(this.#slack, message),
-      container: { type: 'message', message_ts: message.ts, channel_id: message.channel, is_ephemeral: false },
-    };
-    const responseUrl = this.#slack.responseUrl(click.user, message.channel, original);
-    return this.#interact(payload, message.blocks, click, null, responseUrl);
+    const place = { ...messagePayload(this.#slack, message), container: container(message, false) };
+    const responseUrl = this.#slack.responseUrl(click.user, message.channel, { ts: message.ts });
+    return this.#click(click, { place, blocks: message.blocks, viewId: null, responseUrl });
   }
 
   /** A click on a message that only this person sees. */
   clickPrivate(message: PrivateMessage, click: Click): Promise<Delivered> {
     const channel = { id: message.channel, name: this.#slack.world.channels.get(message.channel)?.name ?? '' };
-    const payload = {
-      channel,
-      container: { type: 'message', message_ts: message.ts, channel_id: message.channel, is_ephemeral: true },
-    };
+    const place = { channel, container: container(message, true) };
     const responseUrl = this.#slack.responseUrl(click.user, message.channel, { privateId: message.id });
-    return this.#interact(payload, message.blocks, click, null, responseUrl);
+    return this.#click(click, { place, blocks: message.blocks, viewId: null, responseUrl });
   }
 
   /** A click or choice in a modal or on the home. */
@@ -113,11 +65,12 @@ export class Driver {
     const { block, value, typed = {} } = click;
     // What was chosen just now stands in the state already.
     const held = block === undefined || value === undefined || value === null ? typed : { ...typed, [block]: value };
-    const payload = {
+    const place = {
       container: { type: 'view', view_id: view.id },
       view: { ...viewPayload(this.#slack, view), state: { values: stateOf(view.blocks, held) } },
     };
-    return this.#interact(payload, view.blocks, click, view.type === 'modal' ? view.id : null, null);
+    const viewId = view.type === 'modal' ? view.id : null;
+    return this.#click(click, { place, blocks: view.blocks, viewId, responseUrl: null });
   }
 
   /** Submits the modal on top; `typed` by block id, over what the modal was opened with. */
@@ -138,21 +91,14 @@ export class Driver {
       view: { ...viewPayload(this.#slack, view), state: { values } },
       response_urls: [],
     };
-    const sent = form({ payload: JSON.stringify(payload) });
-    const answer = await this.#send(sent);
-    return this.#acknowledged(sent, answer, () => this.#slack.acknowledged.submission(user, view.id, answer.body));
+    return this.#deliver(interaction(payload), (body) => this.#slack.acknowledged.submission(user, view.id, body));
   }
 
   /** Closes the modal on top, or all; the service hears of those that ask for it. */
   async close(user: string, all = false): Promise<void> {
     for (const view of this.#slack.closeViews(user, all)) {
-      const payload = {
-        type: 'view_closed',
-        ...who(this.#slack, user),
-        view: viewPayload(this.#slack, view),
-        is_cleared: all,
-      };
-      await this.#send(form({ payload: JSON.stringify(payload) }));
+      const shown = viewPayload(this.#slack, view);
+      await this.#send(interaction({ type: 'view_closed', ...who(this.#slack, user), view: shown, is_cleared: all }));
     }
   }
 
@@ -168,85 +114,43 @@ export class Driver {
       action_ts: actionTs(),
       response_url: this.#slack.responseUrl(user, message.channel),
     };
-    const sent = form({ payload: JSON.stringify(payload) });
-    return this.#acknowledged(sent, await this.#send(sent), async () => null);
+    return this.#deliver(interaction(payload));
   }
 
   /** An event, such as `{type: 'app_home_opened', user, tab: 'home', channel}`. */
   async event(event: Json): Promise<Delivered> {
     const id = `Ev${Date.now()}${++this.#events}`;
-    const sent = {
-      contentType: 'application/json',
-      body: JSON.stringify({
-        token: 'sandbox',
-        team_id: this.#slack.world.teamId,
-        api_app_id: APP.appId,
-        type: 'event_callback',
-        event_id: id,
-        event_time: Math.floor(Date.now() / 1000),
-        event: { event_ts: actionTs(), ...event },
-        authorizations: [
-          {
-            enterprise_id: this.#slack.world.enterpriseId,
-            team_id: this.#slack.world.teamId,
-            user_id: APP.botUserId,
-            is_bot: true,
-            is_enterprise_install: this.#slack.world.enterpriseId !== null,
-          },
-        ],
-      }),
-    };
-    return this.#acknowledged(sent, await this.#send(sent), async () => null);
+    const body = JSON.stringify(eventPayload(this.#slack, id, event));
+    return this.#deliver({ contentType: 'application/json', body });
   }
 
   /** Sends a request once more, as Slack does when it heard no answer. Its answer changes nothing on the screen. */
-  async again(sent: SentRequest, retryNumber = 1): Promise<{ status: number; body: string }> {
-    const headers = { 'x-slack-retry-num': String(retryNumber), 'x-slack-retry-reason': 'http_timeout' };
-    return sendSigned(this.#to, sent, { headers, withinMs: this.#withinMs });
+  async again(sent: SentRequest, retryNumber = 1): Promise<Answer> {
+    return this.#send(sent, { 'x-slack-retry-num': String(retryNumber), 'x-slack-retry-reason': 'http_timeout' });
   }
 
-  async #interact(
-    place: Json,
-    blocks: Json[],
-    click: Click,
-    viewId: string | null,
-    responseUrl: string | null,
-  ): Promise<Delivered> {
-    const action = findAction(blocks, click);
-    if (!action) throw new Error(`There is nothing named ${click.action} to click.`);
-    const payload = {
-      type: 'block_actions',
-      ...who(this.#slack, click.user),
-      ...place,
-      trigger_id: this.#slack.trigger(click.user, viewId),
-      ...(responseUrl ? { response_url: responseUrl, state: { values: {} } } : {}),
-      actions: [{ ...action, action_ts: actionTs() }],
-    };
-    const sent = form({ payload: JSON.stringify(payload) });
-    return this.#acknowledged(sent, await this.#send(sent), async () => null);
+  async #click(click: Click, on: Clicked): Promise<Delivered> {
+    return this.#deliver(interaction(clickPayload(this.#slack, click, on)));
   }
 
-  #send(sent: SentRequest): Promise<{ status: number; body: string }> {
-    return sendSigned(this.#to, sent, { withinMs: this.#withinMs });
-  }
-
-  async #acknowledged(
-    sent: SentRequest,
-    answer: { status: number; body: string },
-    show: () => Promise<string | null>,
-  ): Promise<Delivered> {
-    const problem = answer.status === 200 ? await show() : `The service answered with status ${answer.status}.`;
+  async #deliver(sent: SentRequest, show: Show = async () => null): Promise<Delivered> {
+    const answer = await this.#send(sent);
+    const problem =
+      answer.status === 200 ? await show(answer.body) : `The service answered with status ${answer.status}.`;
     return { ...answer, sent, problem };
+  }
+
+  #send(sent: SentRequest, headers: Record<string, string> = {}): Promise<Answer> {
+    return sendSigned(this.#to, sent, { headers, withinMs: this.#withinMs });
   }
 }
 
-let lastActionMicros = 0;
+function container({ ts, channel }: { ts: string; channel: string }, isPrivate: boolean): Json {
+  return { type: 'message', message_ts: ts, channel_id: channel, is_ephemeral: isPrivate };
+}
 
-/** @returns a timestamp for an action; no two are the same. */
-function actionTs(): string {
-  lastActionMicros = Math.max(Date.now() * 1000, lastActionMicros + 1);
-  const micros = String(lastActionMicros);
-  return `${micros.slice(0, -6)}.${micros.slice(-6)}`;
+function interaction(payload: Json): SentRequest {
+  return form({ payload: JSON.stringify(payload) });
 }
 
 function form(fields: Record<string, string>): SentRequest {

@@ -1,10 +1,10 @@
 import type { Installation, InstallationStore, Lease } from '../application/ports/installations.ts';
 import { parseJson } from './json.ts';
 import { type Dialect, upsertInto } from './write/statement.ts';
-import { type Runner, type Steps, sqlFor } from './write/steps.ts';
+import { type Runners, type Steps, sqlFor } from './write/steps.ts';
 
 /** The installations' side of the store, written once for every database. */
-export function installationsOf(dialect: Dialect, { read, write }: { read: Runner; write: Runner }): InstallationStore {
+export function installationsOf(dialect: Dialect, { read, write }: Runners): InstallationStore {
   const sql = sqlFor(dialect);
   const upsert = upsertInto(
     dialect.t.installations,

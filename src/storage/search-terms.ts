@@ -4,6 +4,8 @@ import type { TeamId, WorkspaceId } from '../domain/shared/ids.ts';
 
 /** More candidates than people could compare anyway. */
 export const MOST_CANDIDATES = 50;
+/** A team that has used Seconded for years writes the same words again and again: its latest cases are ranked. */
+export const MOST_RANKED = 2_000;
 /** What a text is about is in its first words; each more is one more list to go through. */
 const MOST_WORDS = 40;
 const SCOPE_LENGTH = 16;

@@ -5,20 +5,16 @@ import type { WebhookEndpoint } from '../domain/webhooks/endpoint.ts';
 import { DELIVERY_KEPT_MS, KEEP_TRYING_MS } from '../domain/webhooks/schedule.ts';
 import { parseJson } from './json.ts';
 import type { Dialect } from './write/statement.ts';
-import { type Runner, type Steps, sqlFor } from './write/steps.ts';
-
-/** How a database runs steps: `read` changes nothing, and need not wait for writers. */
-type Runners = { read: Runner; write: Runner };
+import { type Runners, type Steps, sqlFor } from './write/steps.ts';
 
 /**
  * Webhooks' side of the store, written once for every database.
  *
- * @param isShared several processes serve the database: who takes skips what another is taking, and no lease but one's own
- *   is known to be a dead one's
+ * @param isShared several processes serve the database: no lease but one's own is known to be a dead one's
  */
 export function webhooksOf(dialect: Dialect, { read, write }: Runners, isShared: boolean): WebhookStore {
   const look = lookingOf(dialect);
-  const take = takingOf(dialect, isShared ? 'FOR UPDATE SKIP LOCKED' : '');
+  const take = takingOf(dialect);
   const settle = settlingOf(dialect);
   const sql = sqlFor(dialect);
   return {
@@ -100,13 +96,13 @@ function lookingOf(dialect: Dialect) {
 
 type Options = { limit: number; most: number };
 
-function takingOf(dialect: Dialect, skipLocked: string) {
+function takingOf(dialect: Dialect) {
   const sql = sqlFor(dialect);
   const awake = (now: EpochMs, limit: number) => {
     const { text, values } = sql`SELECT workspace_id, endpoint_id, state, lease, leased_until, paused_until, failures,
         last_success_at
       FROM webhook_endpoints WHERE wake_at <= ${now} AND status = 'active' ORDER BY wake_at LIMIT ${limit}`;
-    return { text: `${text} ${skipLocked}`, values };
+    return { text: `${text} ${dialect.skipLocked}`, values };
   };
 
   return function* (now: EpochMs, leaseUntil: EpochMs, { limit, most }: Options): Steps<DeliveryBatch[]> {

@@ -1,6 +1,7 @@
 import type { CoSigned } from '../application/api.ts';
 import type { ExceptionView, Money, PersonView } from '../application/messages.ts';
 import { policyName, stillNeeded } from './exceptions.ts';
+import { HOME } from './home.ts';
 import { exceptionName, LABELS } from './labels.ts';
 import { money } from './money.ts';
 import { bold, type Phrase, people, say, when, words } from './phrase.ts';
@@ -76,6 +77,11 @@ export function reversed(view: ExceptionView, returned: Money | null): Phrase {
 /** What `/exception list` says where there is nothing to list. */
 export function nothingOpen(): Phrase {
   return say`Nothing of yours is open, and nothing waits for you. ${bold('/exception')} proposes one.`;
+}
+
+/** What `/exception list` says of its two parts where only a line is shown. */
+export function listSummary(waiting: number, mine: number): Phrase {
+  return words(`${HOME.waitingForMe}: ${waiting}; ${HOME.mineLatest}: ${mine}`);
 }
 
 /** What stands above a form that asks for the team. */

@@ -1,4 +1,5 @@
 import type { HomeView } from '../application/api.ts';
+import { andMore } from './lines.ts';
 import { bold, join, type Phrase, say, words } from './phrase.ts';
 
 /** Headings and lines of the app's home (docs/product.md §9). */
@@ -47,7 +48,7 @@ export function waitingMore(count: number): Phrase {
 export function reviewMoreLine(more: HomeView['reviewMore']): Phrase {
   const [one, ...others] = more;
   if (one === undefined) return [];
-  if (others.length === 0) return words(`and ${one.count} more`);
+  if (others.length === 0) return andMore(one.count);
   const each = more.map(({ teamName, count }) => say`${count} in ${teamName}`);
   return say`and more: ${join(each, ', ')}`;
 }

@@ -1,4 +1,4 @@
-import type { Phrase } from './phrase.ts';
+import { type Phrase, words } from './phrase.ts';
 import { shorter } from './shorter.ts';
 import { cut } from './typed.ts';
 
@@ -25,4 +25,9 @@ export function shortened(line: Line, most: number): Line {
 /** @returns the same for one of many: what people typed in its sentences is shortened, too, each text to one line. */
 export function condensed(line: Line, most: number): Line {
   return 'quote' in line || 'items' in line ? shortened(line, most) : shorter(line, most);
+}
+
+/** @returns how many of a list aren't shown; nothing where all are. */
+export function andMore(hidden: number): Phrase {
+  return hidden > 0 ? words(`and ${hidden} more`) : [];
 }

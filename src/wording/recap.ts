@@ -3,6 +3,7 @@ import { recapButton } from './buttons.ts';
 import type { Content } from './content.ts';
 import { mood } from './exceptions.ts';
 import { exceptionName, STATUS_NAMES } from './labels.ts';
+import { andMore } from './lines.ts';
 import { bold, type Phrase, person, say, words } from './phrase.ts';
 import { shorter } from './shorter.ts';
 import { VERDICT_NAMES } from './voice.ts';
@@ -16,9 +17,8 @@ const LONGEST_ITEM = 160;
 export function recapContent(recap: RecapView): Content {
   const title = words(`Your week ${recap.weekKey}`);
   const lines = recapParts(recap).flatMap((part) => {
-    const hidden = part.items.length - MOST_ITEMS;
     const items = part.items.slice(0, MOST_ITEMS).map((item) => shorter(item, LONGEST_ITEM));
-    return [bold(part.title), { items }, words(hidden > 0 ? `and ${hidden} more` : '')];
+    return [bold(part.title), { items }, andMore(part.items.length - MOST_ITEMS)];
   });
   return { title, lines, buttons: [recapButton(true)], summary: title };
 }

@@ -1,10 +1,11 @@
 import type { DigestView } from '../../src/application/messages.ts';
 import { digestMessage } from '../../src/platforms/slack/views/digest.ts';
 import { digestMessage as teamsDigest } from '../../src/platforms/teams/views/digest.ts';
-import { busyTeam, seeded } from '../support/any-quarter.ts';
+import { busyTeam } from '../support/any-quarter.ts';
 import { type App, HOUR, openApp } from '../support/app.ts';
 import { countedFromRows, type RawWeek, rawWeek } from '../support/raw-week.ts';
 import { done } from '../support/results.ts';
+import { seeded } from '../support/seeded.ts';
 
 const DAY = 24 * HOUR;
 const FIRST: Record<string, { monday: string; number: number; weeks: number }> = {

@@ -1,15 +1,12 @@
-import type { DigestView, RecapView } from '../../src/application/messages.ts';
+import type { DigestView } from '../../src/application/messages.ts';
 import { emptyPlan } from '../../src/domain/plan.ts';
 import type { PersonId } from '../../src/domain/shared/ids.ts';
 import type { VoiceState } from '../../src/domain/voice/state.ts';
 import { type App, DAY, HOUR, openApp, WS } from '../support/app.ts';
-import { approved } from '../support/cases.ts';
+import { approved, markDone } from '../support/cases.ts';
+import { MONDAY, NEXT_MONDAY, recapsIn, sweepAt } from '../support/digests.ts';
 import { drain } from '../support/drain.ts';
 import { done } from '../support/results.ts';
-
-/** Monday of 2026-W47 and of the week after, 00:00 in London. */
-const MONDAY = Date.UTC(2026, 10, 16);
-const NEXT_MONDAY = Date.UTC(2026, 10, 23);
 
 let app: App;
 beforeEach(async () => {
@@ -115,15 +112,9 @@ test('the private part names who waits for somebody to talk to them, until a man
 });
 
 describe('the recap', () => {
-  const recaps = async (at: number): Promise<Map<string, RecapView>> => {
-    app.clock.set(at);
-    await app.sweeps.run(at);
-    const posted = await drain(app);
-    return new Map(
-      posted.flatMap(({ to, message }): [string, RecapView][] =>
-        message.form === 'tell' && message.tell.note === 'recap' ? [[to, message.tell.recap]] : [],
-      ),
-    );
+  const recaps = async (at: number) => {
+    await sweepAt(app, at);
+    return new Map(recapsIn(await drain(app)));
   };
 
   test('tells what was answered to those who said so or voted for it, in the week of the answer', async () => {
@@ -143,11 +134,11 @@ describe('the recap', () => {
   });
 
   test('tells how the customer took it in the week in which that was told, to proposer and co-signers', async () => {
-    const { id } = await approved(app, 'ana', 'ben', { amount: '30' });
+    const exception = await approved(app, 'ana', 'ben', { amount: '30' });
     expect((await recaps(NEXT_MONDAY + 9 * HOUR)).size).toBe(2);
-    done(await app.useCases.exceptions.apply(app.as('ana'), id, { mood: 'Delighted', note: '', actualAmount: '' }));
+    await markDone(app, 'ana', exception, 'Delighted');
     const second = await recaps(NEXT_MONDAY + 7 * DAY + 9 * HOUR);
-    const outcome = [{ exception: { id, outcome: { mood: 'Delighted' } } }];
+    const outcome = [{ exception: { id: exception.id, outcome: { mood: 'Delighted' } } }];
     expect(second.get('U-ANA')).toMatchObject({ weekKey: '2026-W48', proposed: outcome, coSigned: [] });
     expect(second.get('U-BEN')).toMatchObject({ weekKey: '2026-W48', proposed: [], coSigned: outcome });
   });

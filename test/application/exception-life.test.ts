@@ -1,6 +1,7 @@
 import { type App, DAY, MINUTE, openApp, proposal } from '../support/app.ts';
 import { approved, coSign, potOf, propose } from '../support/cases.ts';
 import { drain, formsIn } from '../support/drain.ts';
+import { goodwill } from '../support/forms.ts';
 import { done, refused } from '../support/results.ts';
 
 let app: App;
@@ -39,9 +40,7 @@ describe('the form', () => {
   });
 
   test('is prefilled from goodwill that needs a co-sign', async () => {
-    const goodwill = { amount: '120', customer: 'order 1182', text: 'late delivery', kind: 'goodwill' } as const;
-
-    const { draft } = done(await app.useCases.exceptions.draft(app.as('ana'), { goodwill }));
+    const { draft } = done(await app.useCases.exceptions.draft(app.as('ana'), { goodwill: goodwill('120') }));
 
     expect(draft.form).toMatchObject({ amount: '120', customer: 'order 1182', resolution: 'late delivery' });
   });

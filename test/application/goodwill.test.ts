@@ -1,24 +1,15 @@
 import type { GoodwillForm } from '../../src/application/api.ts';
-import { type App, CARE, HOUR, MINUTE, openApp, WS } from '../support/app.ts';
+import { type App, CARE, HOUR, MINUTE, openApp, type Who, WS } from '../support/app.ts';
 import { propose } from '../support/cases.ts';
 import { drain, formsIn } from '../support/drain.ts';
+import { goodwill, kindness } from '../support/forms.ts';
 import { done, patiently, refused } from '../support/results.ts';
-
-type Who = Parameters<App['as']>[0];
 
 let app: App;
 beforeEach(async () => {
   app = await openApp();
 });
 afterEach(() => app.close());
-
-function goodwill(amount: string, more: Partial<GoodwillForm> = {}): GoodwillForm {
-  return { kind: 'goodwill', amount, customer: 'order 1182', text: 'late delivery', ...more };
-}
-
-function kindness(more: Partial<GoodwillForm> = {}): GoodwillForm {
-  return { kind: 'kindness', amount: '', customer: '', text: 'a free coffee', ...more };
-}
 
 const spend = (who: Who, form: GoodwillForm) => app.useCases.money.spend(app.as(who), form);
 const budgetsOf = async (who: Who) => done(await app.useCases.money.budgets(app.as(who))).budgets;

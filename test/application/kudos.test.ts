@@ -1,21 +1,15 @@
 import type { KudosForm } from '../../src/application/api.ts';
-import { type App, CARE, MINUTE, openApp, WS } from '../support/app.ts';
+import { type App, CARE, MINUTE, openApp, type Who, WS } from '../support/app.ts';
 import { approved, propose } from '../support/cases.ts';
 import { drain, formsIn } from '../support/drain.ts';
+import { thanks } from '../support/forms.ts';
 import { done, refused } from '../support/results.ts';
-
-type Who = Parameters<App['as']>[0];
 
 let app: App;
 beforeEach(async () => {
   app = await openApp({ moneyOpen: false });
 });
 afterEach(() => app.close());
-
-function thanks(userIds: string[], more: Partial<KudosForm> = {}): KudosForm {
-  const text = 'staying late with the flood cases';
-  return { userIds, groupIds: [], broadcast: null, text, value: null, isPrivate: false, link: null, ...more };
-}
 
 const give = (who: Who, form: KudosForm) => app.useCases.kudos.give(app.as(who), form);
 const given = async (who: Who, form: KudosForm) => done(await give(who, form));

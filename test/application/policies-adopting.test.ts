@@ -4,8 +4,8 @@ import { evolvePolicy } from '../../src/domain/policy/evolve-policy.ts';
 import type { PolicyEvent, PolicyState } from '../../src/domain/policy/state.ts';
 import { eventIn } from '../../src/domain/shared/record.ts';
 import { type App, DAY, HOUR, openApp, WS } from '../support/app.ts';
-import { approved } from '../support/cases.ts';
-import { candidates, markDone, policyForm, proposeUnder, threeAlike } from '../support/policies.ts';
+import { approved, markDone } from '../support/cases.ts';
+import { candidates, policyForm, proposeUnder, threeAlike } from '../support/policies.ts';
 import { done, refused } from '../support/results.ts';
 
 /** docs/product.md §8, Policies. */

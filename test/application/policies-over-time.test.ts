@@ -1,8 +1,9 @@
 import type { ExceptionView } from '../../src/application/messages.ts';
 import { type App, openApp, WS } from '../support/app.ts';
+import { markDone } from '../support/cases.ts';
 import { drain, formsIn } from '../support/drain.ts';
 import { holdNextCommit } from '../support/held-commit.ts';
-import { adopted, markDone, policyForm, proposeUnder, threeAlike } from '../support/policies.ts';
+import { adopted, policyForm, proposeUnder, threeAlike } from '../support/policies.ts';
 import { done, refused } from '../support/results.ts';
 
 /** docs/product.md §8, Policies. */

@@ -1,6 +1,7 @@
 import { type App, DAY, openApp, proposal, WS } from '../support/app.ts';
-import { coSign, potOf, propose } from '../support/cases.ts';
-import { adopted, candidates, markDone, proposeUnder, threeAlike } from '../support/policies.ts';
+import { coSign, markDone, potOf, propose } from '../support/cases.ts';
+import { goodwill } from '../support/forms.ts';
+import { adopted, candidates, proposeUnder, threeAlike } from '../support/policies.ts';
 import { done, refused } from '../support/results.ts';
 
 /** docs/product.md §8, Policies. */
@@ -71,23 +72,9 @@ describe('a use of a policy', () => {
     ['a customer who had a lot', { customer: 'order 1' }, { problem: 'policy-customer-sum', customerSumMinor: 10_500 }],
   ])('with %s is refused at its field, and nothing is stored', async (_what, more, problem) => {
     const policy = await adopted(app);
-    done(
-      await app.useCases.money.spend(app.as('chloe'), {
-        kind: 'goodwill',
-        amount: '50',
-        customer: 'order 1',
-        text: 'sorry',
-      }),
-    );
+    done(await app.useCases.money.spend(app.as('chloe'), goodwill('50', { customer: 'order 1' })));
     await app.setSettings(({ settings }) => ({ ...settings, budgets: { ...settings.budgets, goodwillMinor: 5_000 } }));
-    done(
-      await app.useCases.money.spend(app.as('ben'), {
-        kind: 'goodwill',
-        amount: '25',
-        customer: 'order 1',
-        text: 'sorry',
-      }),
-    );
+    done(await app.useCases.money.spend(app.as('ben'), goodwill('25', { customer: 'order 1' })));
     expect(refused(await proposeUnder(app, policy.id, more))).toMatchObject({
       reason: 'invalid',
       fields: { policy: problem },
@@ -112,8 +99,7 @@ describe('a use of a policy', () => {
     expect(refused(await proposeUnder(app, policy.id, { customer: 'order 78' }))).toMatchObject({
       fields: { policy: { problem: 'policy-month', left: 1_000, currency: 'GBP' } },
     });
-    const lowered = { mood: 'Content' as const, note: '', actualAmount: '5' };
-    done(await app.useCases.exceptions.apply(app.as('ana'), first.id, lowered));
+    await markDone(app, 'ana', first, 'Content', { actualAmount: '5' });
     const second = done(await proposeUnder(app, policy.id, { customer: 'order 78' })).exception;
     done(await app.useCases.exceptions.reverse(app.as('maya'), second.id, 'the parcel was there'));
     const { page } = done(await app.useCases.policies.show(app.as('ana'), policy.id));

@@ -1,7 +1,7 @@
 import type { Actor } from '../../src/application/api.ts';
 import type { ExceptionView } from '../../src/application/messages.ts';
 import { type App, DAY, openApp, WS } from '../support/app.ts';
-import { approved, coSign, propose } from '../support/cases.ts';
+import { approved, coSign, markDone, propose } from '../support/cases.ts';
 import { done, refused } from '../support/results.ts';
 
 let app: App;
@@ -25,15 +25,11 @@ function another() {
   return { ...KETTLE, customer: `order ${customers}`, amount: '5' };
 }
 
-async function apply({ id }: ExceptionView, mood: 'Delighted' | 'Content' | 'Neutral' | 'Unhappy'): Promise<void> {
-  done(await app.useCases.exceptions.apply(app.as('maya'), id, { mood, note: '', actualAmount: '' }));
-}
-
 test('what is decided can be found, with decision and outcome; what is open can’t', async () => {
   const open = await propose(app, 'ana', KETTLE);
   expect(await look()).toBeNull();
   done(await coSign(app, 'ben', open));
-  await apply(open, 'Delighted');
+  await markDone(app, 'maya', open, 'Delighted');
   expect(await look()).toEqual({
     shown: [
       {
@@ -58,7 +54,7 @@ test('three are shown, and the sums are over all that are similar', async () => 
     cases.push(await approved(app, by, coSigner, another()));
   }
   for (const [at, mood] of (['Delighted', 'Content', 'Neutral', 'Unhappy'] as const).entries()) {
-    await apply(cases[at] as ExceptionView, mood);
+    await markDone(app, 'maya', cases[at] as ExceptionView, mood);
   }
   const declined = await propose(app, 'ana', another());
   const on = { exceptionId: declined.id, revision: 1 };

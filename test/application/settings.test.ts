@@ -1,10 +1,8 @@
 import type { SettingsForm } from '../../src/application/api.ts';
-import { type App, CARE, DAY, HOUR, MINUTE, openApp, proposal, WS } from '../support/app.ts';
+import { type App, CARE, MINUTE, openApp, type Who, WS } from '../support/app.ts';
 import { drain, formsIn } from '../support/drain.ts';
-import { holdNextCommit } from '../support/held-commit.ts';
+import { goodwill } from '../support/forms.ts';
 import { done, refused } from '../support/results.ts';
-
-type Who = Parameters<App['as']>[0];
 
 let app: App;
 beforeEach(async () => {
@@ -27,8 +25,7 @@ describe('an admin', () => {
     expect(changed.changed).toEqual(['managers']);
     expect(changed.settings).toMatchObject({ mayChange: 'all', moneyMoved: false });
     expect(changed.settings.managers.map(({ name }) => name)).toEqual(['Chloe', 'Maya']);
-    const form = { kind: 'goodwill', amount: '15', customer: 'order 1182', text: 'late delivery' } as const;
-    done(await app.useCases.money.spend(app.as('ana'), form));
+    done(await app.useCases.money.spend(app.as('ana'), goodwill('15')));
     const posted = await drain(app);
     expect(formsIn(posted, 'U-CHLOE')).toEqual(['tell:named-manager']);
     expect(posted).toHaveLength(1);
@@ -129,8 +126,7 @@ test('wrong inputs are each named at their field, and nothing changes', async ()
 
 test('the currency stays once money has moved', async () => {
   done(await change('maya', { currency: 'EUR' }));
-  const form = { kind: 'goodwill', amount: '15', customer: 'order 1182', text: 'late delivery' } as const;
-  done(await app.useCases.money.spend(app.as('ana'), form));
+  done(await app.useCases.money.spend(app.as('ana'), goodwill('15')));
   expect(refused(await change('maya', { currency: 'GBP' }))).toEqual({
     reason: 'invalid',
     fields: { currency: { problem: 'currency-in-use' } },
@@ -154,212 +150,4 @@ test('two changes at one instant both come about', async () => {
 test('a changed time zone moves the next digest to its Monday morning', async () => {
   done(await change('maya', { timeZone: 'America/New_York' }));
   expect((await app.team()).digestDueAt).toBe(Date.UTC(2026, 10, 23, 14));
-});
-
-describe('the home team', () => {
-  const spendIn = (channel: string, amount: string) =>
-    app.useCases.money.spend(app.as('ana', { channel }), {
-      kind: 'goodwill',
-      amount,
-      customer: 'order 1182',
-      text: 'late delivery',
-    });
-  const homeOf = async () => (await app.store.read.person(WS, app.ids.ana))?.homeTeamId;
-  let care: string;
-  let paris: string;
-
-  beforeEach(async () => {
-    app.chat.addChannel('C-PARIS', ['U-ANA', 'U-MAYA']);
-    care = (await app.team()).id;
-    paris = done(await app.useCases.settings.show(app.as('maya', { channel: 'C-PARIS' }))).settings.teamId;
-    const form = { managers: ['U-MAYA'], currency: 'EUR', timeZone: 'Europe/Paris' };
-    done(await app.useCases.settings.change(app.as('maya'), paris, form));
-  });
-  const choose = (teamId: string) => app.useCases.settings.chooseHomeTeam(app.as('ana', { channel: null }), teamId);
-
-  test('is the first one used, and can be changed', async () => {
-    expect(await homeOf()).toBeNull();
-    done(await spendIn('C-PARIS', '5'));
-    expect(await homeOf()).toBe(paris);
-    expect(done(await spendIn(CARE, '5')).spending.amount).toEqual({ minor: 500, currency: 'EUR' });
-    app.clock.advance(7 * DAY);
-    done(await choose(care));
-    expect(await homeOf()).toBe(care);
-    expect(done(await spendIn('C-PARIS', '5')).spending.amount).toEqual({ minor: 500, currency: 'GBP' });
-    const chosen = (await app.store.read.events(WS, `person:${app.ids.ana}`)).map(({ type }) => type);
-    expect(chosen).toEqual(['home-team-chosen', 'home-team-chosen']);
-  });
-
-  test('stays for the week once its allowance was used in another currency', async () => {
-    const { id } = done(await spendIn(CARE, '5')).spending;
-    expect(refused(await choose(paris))).toEqual({
-      reason: 'home-team-fixed',
-      currency: 'GBP',
-      renewsAt: Date.UTC(2026, 10, 23),
-      timeZone: 'Europe/London',
-    });
-    done(await app.useCases.money.undo(app.as('ana'), id));
-    done(await choose(paris));
-  });
-
-  test('can be changed within a week among teams of one currency, and what was spent counts on', async () => {
-    done(await app.useCases.settings.change(app.as('maya'), paris, { currency: 'GBP' }));
-    done(await spendIn(CARE, '30'));
-    done(await choose(paris));
-    expect(done(await spendIn('C-PARIS', '5')).left).toEqual({ minor: 1_500, currency: 'GBP' });
-  });
-
-  describe('chosen at the very moment of a spending', () => {
-    test('is not chosen where the spending came first', async () => {
-      done(await choose(care));
-      const held = holdNextCommit(app);
-      const choice = choose(paris);
-      await held.reached;
-      done(await spendIn(CARE, '5'));
-      held.release();
-      expect(refused(await choice)).toMatchObject({ reason: 'home-team-fixed', currency: 'GBP' });
-    });
-
-    test('rules the spending where the choice came first', async () => {
-      done(await choose(care));
-      const held = holdNextCommit(app);
-      const spending = spendIn(CARE, '5');
-      await held.reached;
-      done(await choose(paris));
-      held.release();
-      expect(done(await spending).spending.amount).toEqual({ minor: 500, currency: 'EUR' });
-    });
-
-    test('is not chosen where an undo made it look unused in between', async () => {
-      const first = done(await spendIn(CARE, '5')).spending;
-      const heldSpending = holdNextCommit(app);
-      const spending = spendIn(CARE, '10');
-      await heldSpending.reached;
-      done(await app.useCases.money.undo(app.as('ana'), first.id));
-      const heldChoice = holdNextCommit(app);
-      const choice = choose(paris);
-      await heldChoice.reached;
-      heldSpending.release();
-      expect(done(await spending).spending.amount).toEqual({ minor: 1_000, currency: 'GBP' });
-      heldChoice.release();
-      expect(refused(await choice)).toMatchObject({ reason: 'home-team-fixed' });
-    });
-  });
-
-  test('in another currency starts with nothing carried', async () => {
-    for (const id of [care, paris])
-      done(await app.useCases.settings.change(app.as('maya'), id, { carryCapMinor: '20' }));
-    done(await spendIn(CARE, '5'));
-    app.clock.advance(7 * DAY);
-    done(await choose(paris));
-    expect(done(await spendIn(CARE, '10')).left).toEqual({ minor: 4_000, currency: 'EUR' });
-    app.clock.advance(7 * DAY);
-    expect(done(await spendIn(CARE, '10')).left).toEqual({ minor: 6_000, currency: 'EUR' });
-  });
-
-  test('that the person left gives way to the next one used, but not to a second currency in the week', async () => {
-    done(await spendIn(CARE, '5'));
-    app.chat.channels.get(CARE)?.memberIds.delete('U-ANA');
-    await app.useCases.people.memberChanged(WS, CARE, 'U-ANA', false);
-
-    expect(await app.useCases.home(app.as('ana', { channel: null }))).toMatchObject({ homeTeamId: paris });
-    expect(refused(await spendIn('C-PARIS', '5'))).toMatchObject({ reason: 'home-team-fixed', currency: 'GBP' });
-    app.clock.advance(7 * DAY);
-    expect(done(await spendIn('C-PARIS', '5')).spending.amount).toEqual({ minor: 500, currency: 'EUR' });
-    expect(await homeOf()).toBe(paris);
-  });
-
-  test('must be one of the person’s own', async () => {
-    const choice = await app.useCases.settings.chooseHomeTeam(app.as('ben', { channel: null }), paris);
-    expect(refused(choice)).toEqual({ reason: 'not-an-agent', standing: 'not-in-channel' });
-    expect(refused(await choose('nowhere'))).toMatchObject({ reason: 'not-found', what: 'team' });
-  });
-});
-
-describe('the home', () => {
-  const home = (who: Who) => app.useCases.home(app.as(who, { channel: null }));
-
-  test('shows an agent budgets, what waits, what is open, thanks and guidance, and no review queue', async () => {
-    const { id } = await app.team();
-    const form = { customer: 'order 1', resolution: 'Refund it', reason: 'It came two weeks late', amount: '25' };
-    const more = { kind: 'Refund', ticketLink: '', waiting: false, yesCheck: [] };
-    done(await app.useCases.exceptions.propose(app.as('ana'), id, { ...form, ...more }));
-    const thanks = { userIds: ['U-ANA'], groupIds: [], broadcast: null, text: 'a quick answer', value: null };
-    done(await app.useCases.kudos.give(app.as('ben'), { ...thanks, isPrivate: false, link: null }));
-
-    const ana = await home('ana');
-    expect(ana).toMatchObject({ person: { name: 'Ana' }, homeTeamId: id, recap: true, review: null });
-    expect(ana.teams).toEqual([{ teamId: id, name: CARE.toLowerCase(), channel: CARE }]);
-    expect(ana.budgets?.pot.left).toEqual({ minor: 197_500, currency: 'GBP' });
-    expect(ana.guidance).toBe((await app.team()).settings.guidance);
-    expect([ana.mine.length, ana.waitingForMe.length, ana.thanks.length]).toEqual([1, 0, 1]);
-    const ben = await home('ben');
-    expect([ben.mine.length, ben.waitingForMe.length, ben.thanks.length]).toEqual([0, 1, 0]);
-  });
-
-  test('shows managers their review queue, and what was reviewed leaves it', async () => {
-    const { id } = await app.team();
-    const form = { customer: 'order 1', resolution: 'Replace it', reason: 'It came two weeks late', amount: '' };
-    const more = { kind: 'Other', ticketLink: '', waiting: false, yesCheck: [] };
-    const { exception } = done(await app.useCases.exceptions.propose(app.as('ana'), id, { ...form, ...more }));
-    done(await app.useCases.exceptions.coSign(app.as('ben'), { exceptionId: exception.id, revision: 1 }));
-
-    expect((await home('maya')).review?.map(({ number, buttons }) => [number, buttons])).toEqual([
-      [1, ['endorse', 'coach']],
-    ]);
-    expect((await home('ana')).review).toBeNull();
-    done(await app.useCases.exceptions.endorse(app.as('maya'), exception.id));
-    expect((await home('maya')).review).toEqual([]);
-  });
-
-  test('of who manages several teams has what was raised in any of them first, and counts what it doesn’t show', async () => {
-    app.chat.addChannel('C-SALES', ['U-ANA', 'U-BEN', 'U-CHLOE', 'U-MAYA']);
-    const sales = { channel: 'C-SALES' };
-    const { settings: there } = done(await app.useCases.settings.show(app.as('maya', sales)));
-    done(await app.useCases.settings.change(app.as('maya', sales), there.teamId, { managers: ['U-MAYA'] }));
-    const approveIn = async (teamId: string, where: object, customer: string) => {
-      const form = proposal({ customer, amount: '', kind: 'Other' });
-      const by = customer.length % 2 === 0 ? (['ana', 'ben'] as const) : (['ben', 'chloe'] as const);
-      const { exception } = done(await app.useCases.exceptions.propose(app.as(by[0], where), teamId, form));
-      const on = { exceptionId: exception.id, revision: 1 };
-      done(await app.useCases.exceptions.coSign(app.as(by[1], where), on));
-      app.clock.advance(1);
-      return exception.id;
-    };
-    const care = (await app.team()).id;
-    for (const customer of ['a', 'aa', 'aaa', 'aaaa', 'aaaaa', 'aaaaaa']) await approveIn(care, {}, customer);
-    const raised = await approveIn(there.teamId, sales, 'b');
-    done(await app.useCases.exceptions.raise(app.as('ana', sales), raised, 'Look at this one'));
-
-    const { review, reviewMore } = await home('maya');
-    expect(review?.length).toBe(5);
-    expect(review?.[0]?.id).toBe(raised);
-    expect(reviewMore).toEqual([{ teamId: care, teamName: CARE.toLowerCase(), count: 2 }]);
-  });
-
-  test('while money is closed has no budgets', async () => {
-    await app.setSettings(({ settings }) => ({ ...settings, managers: [] }));
-    expect(await home('ana')).toMatchObject({ budgets: null, review: null });
-  });
-
-  test('of somebody without a team, or of a guest, is empty and still there', async () => {
-    const alone = await app.newcomer('U-ALONE', { inChannel: false });
-    const guest = await app.newcomer('U-GUEST', { kind: 'guest' });
-    for (const id of [alone, guest]) {
-      expect(await home({ id })).toMatchObject({ teams: [], homeTeamId: null, budgets: null, waitingForMe: [] });
-    }
-  });
-
-  test('of who has several teams and chose none asks for the choice', async () => {
-    app.chat.addChannel('C-SALES', ['U-ANA']);
-    done(await app.useCases.settings.show(app.as('ana', { channel: 'C-SALES' })));
-    const view = await home('ana');
-    expect([view.teams.length, view.homeTeamId, view.budgets]).toEqual([2, null, null]);
-  });
-
-  test('answers at once while the chat is silent', async () => {
-    app.clock.advance(HOUR);
-    app.chat.isSilent = true;
-    expect(await home('ana')).toMatchObject({ person: { name: 'Ana' } });
-  });
 });

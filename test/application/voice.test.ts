@@ -1,10 +1,9 @@
 import Database from 'better-sqlite3';
 import type { VoiceForm } from '../../src/application/api.ts';
-import { type App, CARE, openApp, WS } from '../support/app.ts';
+import { type App, CARE, openApp, type Who, WS } from '../support/app.ts';
 import { drain, formsIn } from '../support/drain.ts';
+import { telling } from '../support/forms.ts';
 import { done, refused } from '../support/results.ts';
-
-type Who = Parameters<App['as']>[0];
 
 let app: App;
 let teamId: string;
@@ -14,10 +13,8 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-function form(kind: VoiceForm['kind'], text: string, more: Partial<VoiceForm> = {}): VoiceForm {
-  const abuse = { abuseTime: 'today', abuseVia: 'phone', abuseKind: 'insult', wantsTalk: false };
-  return { kind, text, exception: '', topic: 'Parking', anyway: false, ...abuse, ...more };
-}
+const form = (kind: VoiceForm['kind'], text: string, more: Partial<VoiceForm> = {}) =>
+  telling(kind, text, { anyway: false, ...more });
 const tell = (who: Who, what: VoiceForm, more: Partial<ReturnType<App['as']>> = {}) =>
   app.useCases.voice.tell(app.as(who, more), teamId, what);
 const told = async (who: Who, what: VoiceForm) => done(await tell(who, what)).voice.id;

@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { DEFAULT_EVENTS, WEBHOOK_EVENTS } from '../../src/domain/webhooks/event-types.ts';
 import type { WebhookPayload } from '../../src/domain/webhooks/payload.ts';
 import { type App, DAY, MINUTE, openApp, proposal, WS } from '../support/app.ts';
+import { goodwill, thanks } from '../support/forms.ts';
 import { done, refused } from '../support/results.ts';
 
 let app: App;
@@ -47,13 +48,13 @@ test('whatever is told is as docs/webhooks.schema.json has it, and every kind of
   done(await exceptions.edit(app.as('ana'), { exceptionId: edited, revision: 1 }, changed));
   done(await exceptions.withdraw(app.as('ana'), { exceptionId: edited, revision: 2 }));
   await propose('order 4');
-  const goodwill = { kind: 'goodwill' as const, amount: '5', customer: 'order 5', text: 'Words about goodwill' };
-  const { spending } = done(await money.spend(app.as('ana'), goodwill));
+  const words = { customer: 'order 5', text: 'Words about goodwill' };
+  const { spending } = done(await money.spend(app.as('ana'), goodwill('5', words)));
   done(await money.undo(app.as('ana'), spending.id));
-  const thanks = { userIds: ['U-BEN'], groupIds: [], broadcast: null, value: null, link: null };
-  const given = done(await kudos.give(app.as('ana'), { ...thanks, text: 'for the calm voice', isPrivate: false }));
+  const given = done(await kudos.give(app.as('ana'), thanks(['U-BEN'], { text: 'for the calm voice' })));
   done(await kudos.takeBack(app.as('ana'), given.kudos.id));
-  done(await kudos.give(app.as('ana'), { ...thanks, text: 'between the two of us', isPrivate: true }));
+  const secret = { text: 'between the two of us', isPrivate: true };
+  done(await kudos.give(app.as('ana'), thanks(['U-BEN'], secret)));
   app.clock.advance(DAY + MINUTE);
   await app.sweeps.run(app.clock.now());
 
@@ -122,8 +123,7 @@ test('an approval says all that a back office needs to act on it', async () => {
 test('people’s own spending and thanks are told only where they were asked for', async () => {
   expect(DEFAULT_EVENTS.every((event) => event.startsWith('exception.'))).toBe(true);
   done(await add(DEFAULT_EVENTS));
-  const goodwill = { kind: 'goodwill' as const, amount: '5', customer: 'order 5', text: 'Sorry' };
-  done(await app.useCases.money.spend(app.as('ana'), goodwill));
+  done(await app.useCases.money.spend(app.as('ana'), goodwill('5')));
   expect(await waiting()).toEqual([]);
 });
 

@@ -22,7 +22,7 @@ export async function start(script: string, env: Record<string, string>, readyPa
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = readyPath === null ? await printedUrl(child) : `http://127.0.0.1:${env.PORT}`;
-  if (readyPath !== null) await answers(`${url}${readyPath}`);
+  if (readyPath !== null) await answers(child, `${url}${readyPath}`);
   const readyAfterMs = performance.now() - startedAt;
   child.stdout?.resume();
   // At rest means after what starting left behind was collected; there is nothing to wait for but time.
@@ -43,8 +43,9 @@ async function printedUrl(child: ChildProcess): Promise<string> {
   throw new Error('It ended before it was ready.');
 }
 
-async function answers(url: string): Promise<void> {
+async function answers(child: ChildProcess, url: string): Promise<void> {
   for (;;) {
+    if (child.exitCode !== null) throw new Error('It ended before it was ready.');
     const response = await fetch(url).catch(() => null);
     if (response?.ok) return;
     await sleep(2);

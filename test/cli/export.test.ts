@@ -1,15 +1,12 @@
-import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { type App, openApp, WS } from '../support/app.ts';
 import { propose } from '../support/cases.ts';
+import { cli as runCli } from '../support/cli.ts';
 
 /** Each run starts a process, which takes a second or more. */
 const RUNS_MAY_TAKE_MS = 60_000;
-
-type Ran = { code: number; out: string; error: string };
 
 let app: App;
 beforeEach(async () => {
@@ -17,22 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-/** Runs the command line as an operator does, beside the service. */
-async function cli(args: string[], nodeOptions: string[] = []): Promise<Ran> {
-  const env = { PATH: process.env.PATH, DATABASE_URL: app.url };
-  const options = { env, maxBuffer: 512 * 1024 * 1024 };
-  try {
-    const { stdout, stderr } = await promisify(execFile)(
-      process.execPath,
-      [...nodeOptions, 'src/cli.ts', ...args],
-      options,
-    );
-    return { code: 0, out: stdout, error: stderr };
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    return { code, out: stdout, error: stderr };
-  }
-}
+const cli = (args: string[], nodeOptions?: string[]) => runCli(args, { DATABASE_URL: app.url }, nodeOptions);
 
 test(
   'an operator exports to the standard output or to a file of their own, and over no file that is there',

@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { INSTALLATION_TOKENS } from '../../src/application/secrets.ts';
 import { signedHeaders, WEBHOOK_SECRET } from '../../src/application/webhooks/signed.ts';
 import { createVault } from '../../src/encryption/vault.ts';
 import { type App, openApp, WS } from '../support/app.ts';
+import { cli } from '../support/cli.ts';
 
 const [OLD, NEW] = [Buffer.alloc(32, 7), Buffer.alloc(32, 8)];
 const { purpose, lease } = INSTALLATION_TOKENS;
@@ -16,14 +15,8 @@ afterEach(() => app.close());
 
 async function reseal(...keys: Buffer[]): Promise<{ code: number; said: string }> {
   const key = keys.map((one) => one.toString('base64')).join(',');
-  const env = { PATH: process.env.PATH, DATABASE_URL: app.url, ENCRYPTION_KEY: key };
-  try {
-    const { stdout } = await promisify(execFile)(process.execPath, ['src/cli.ts', 'secrets', 'reseal'], { env });
-    return { code: 0, said: stdout };
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    return { code, said: stdout + stderr };
-  }
+  const { code, out, error } = await cli(['secrets', 'reseal'], { DATABASE_URL: app.url, ENCRYPTION_KEY: key });
+  return { code, said: out + error };
 }
 
 /** Slack's tokens, and a webhook of which an older secret still signs: as the service stores them. */

@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { type App, MINUTE, openApp, WS } from '../support/app.ts';
 import { coSign, propose } from '../support/cases.ts';
+import { cli as runCli } from '../support/cli.ts';
 import { openReceiver, type Receiver } from '../support/receiver.ts';
 import { signedWith } from '../support/webhooks.ts';
 
@@ -14,18 +13,14 @@ afterEach(() => Promise.all([app.close(), office.close()]));
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
 
-/** Runs the command line as an operator does, beside the service. */
+/** What was said, on either output: an operator sees both. */
 async function cli(args: string[], more: Record<string, string> = { WEBHOOKS_ALLOW_PRIVATE: 'true' }) {
-  const env = { PATH: process.env.PATH, DATABASE_URL: app.url, ENCRYPTION_KEY: KEY, ...more };
-  try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, ['src/cli.ts', 'webhooks', ...args], {
-      env,
-    });
-    return { code: 0, said: stdout + stderr };
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    return { code, said: stdout + stderr };
-  }
+  const { code, out, error } = await runCli(['webhooks', ...args], {
+    DATABASE_URL: app.url,
+    ENCRYPTION_KEY: KEY,
+    ...more,
+  });
+  return { code, said: out + error };
 }
 
 test(

@@ -140,3 +140,10 @@ export async function potLeft(chat: Chat, who: Name = 'ana'): Promise<string> {
   const { words } = await chat.say(who, 'goodwill');
   return /Team pot[^£]*(£[\d.,]+) of/.exec(words)?.[1] ?? words;
 }
+
+/** Ends a conversation in which nothing was logged that would trouble whoever runs the service. */
+export async function leave(chat: Chat): Promise<void> {
+  const troubles = chat.troubles();
+  await chat.close();
+  expect(troubles).toEqual([]);
+}

@@ -1,4 +1,4 @@
-import { type Chat, formOf, type OpenChat, propose } from './chat.ts';
+import { type Chat, formOf, leave, type OpenChat, propose } from './chat.ts';
 
 /** docs/product.md §2, §3 and §9: subcommands, settings, where a command is used. */
 export function commands(open: OpenChat): void {
@@ -7,10 +7,7 @@ export function commands(open: OpenChat): void {
     beforeEach(async () => {
       chat = await open();
     });
-    afterEach(async () => {
-      expect(chat.troubles()).toEqual([]);
-      await chat.close();
-    });
+    afterEach(() => leave(chat));
 
     test('list and show: what waits for whom, and the whole of one', async () => {
       await propose(chat);

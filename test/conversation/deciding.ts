@@ -6,6 +6,7 @@ import {
   fill,
   formOf,
   HOUR,
+  leave,
   MINUTE,
   type OpenChat,
   potLeft,
@@ -20,10 +21,7 @@ export function deciding(open: OpenChat): void {
     beforeEach(async () => {
       chat = await open();
     });
-    afterEach(async () => {
-      expect(chat.troubles()).toEqual([]);
-      await chat.close();
-    });
+    afterEach(() => leave(chat));
 
     test('above 100 two different people; nobody counts twice', async () => {
       await propose(chat, 'ana', '150 refund because the parcel came late');

@@ -5,6 +5,7 @@ import {
   fill,
   formOf,
   HOUR,
+  leave,
   type Name,
   type OpenChat,
   propose,
@@ -21,10 +22,7 @@ export function digest(open: OpenChat): void {
     beforeEach(async () => {
       chat = await open();
     });
-    afterEach(async () => {
-      expect(chat.troubles()).toEqual([]);
-      await chat.close();
-    });
+    afterEach(() => leave(chat));
 
     const toMondayAtNine = () => chat.pass(4 * DAY + 21 * HOUR);
     const digestsOf = (chat_: Chat) =>

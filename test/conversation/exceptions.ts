@@ -1,4 +1,4 @@
-import { type Chat, card, click, fill, formOf, type OpenChat, potLeft, propose, toldTo } from './chat.ts';
+import { type Chat, card, click, fill, formOf, leave, type OpenChat, potLeft, propose, toldTo } from './chat.ts';
 
 /** docs/product.md §3: propose, co-sign, object, decide, done. */
 export function exceptions(open: OpenChat): void {
@@ -7,10 +7,7 @@ export function exceptions(open: OpenChat): void {
     beforeEach(async () => {
       chat = await open();
     });
-    afterEach(async () => {
-      expect(chat.troubles()).toEqual([]);
-      await chat.close();
-    });
+    afterEach(() => leave(chat));
 
     test('ana proposes 25, ben co-signs: the card says Approved, the pot is charged, ana and maya are told', async () => {
       const answer = await propose(chat, 'ana', undefined, { yesCheck: ['customer', 'society'] });

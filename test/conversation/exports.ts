@@ -1,4 +1,4 @@
-import { type Chat, formOf, MINUTE, type Name, type OpenChat, propose, type Reply } from './chat.ts';
+import { type Chat, formOf, leave, MINUTE, type Name, type OpenChat, propose, type Reply } from './chat.ts';
 
 const CHOICE = { exportWhat: 'exceptions', exportTime: 'this-quarter', exportFormat: 'csv' };
 
@@ -9,10 +9,7 @@ export function exports(open: OpenChat): void {
     beforeEach(async () => {
       chat = await open();
     });
-    afterEach(async () => {
-      expect(chat.troubles()).toEqual([]);
-      await chat.close();
-    });
+    afterEach(() => leave(chat));
 
     const managers = async (...names: Name[]): Promise<void> => {
       await formOf(await chat.say('maya', 'exception setup')).submit({ managers: names });

@@ -1,4 +1,4 @@
-import { type Chat, click, formOf, type OpenChat, propose } from './chat.ts';
+import { type Chat, click, formOf, leave, type OpenChat, propose } from './chat.ts';
 
 /** docs/product.md §9 */
 export function home(open: OpenChat): void {
@@ -7,10 +7,7 @@ export function home(open: OpenChat): void {
     beforeEach(async () => {
       chat = await open();
     });
-    afterEach(async () => {
-      expect(chat.troubles()).toEqual([]);
-      await chat.close();
-    });
+    afterEach(() => leave(chat));
 
     test('shows budgets, what waits for me and what is mine; to managers the review queue', async () => {
       await propose(chat);

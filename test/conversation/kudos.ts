@@ -1,4 +1,4 @@
-import { type Chat, formOf, MINUTE, type OpenChat, type Shown } from './chat.ts';
+import { type Chat, formOf, leave, MINUTE, type OpenChat, type Shown } from './chat.ts';
 
 /** docs/product.md §5 */
 export function kudos(open: OpenChat): void {
@@ -7,10 +7,7 @@ export function kudos(open: OpenChat): void {
     beforeEach(async () => {
       chat = await open({ moneyOpen: false });
     });
-    afterEach(async () => {
-      expect(chat.troubles()).toEqual([]);
-      await chat.close();
-    });
+    afterEach(() => leave(chat));
 
     const shoutOut = async (): Promise<Shown> => {
       await chat.delivered();

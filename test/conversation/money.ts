@@ -1,4 +1,4 @@
-import { type Chat, card, click, formOf, MINUTE, type OpenChat, potLeft, propose, type Reply } from './chat.ts';
+import { type Chat, card, click, formOf, leave, MINUTE, type OpenChat, potLeft, propose, type Reply } from './chat.ts';
 
 /** docs/product.md §4 */
 export function money(open: OpenChat): void {
@@ -7,10 +7,7 @@ export function money(open: OpenChat): void {
     beforeEach(async () => {
       chat = await open();
     });
-    afterEach(async () => {
-      expect(chat.troubles()).toEqual([]);
-      await chat.close();
-    });
+    afterEach(() => leave(chat));
 
     const goodwillLeft = async (): Promise<string> => {
       const { words } = await chat.say('ana', 'goodwill');

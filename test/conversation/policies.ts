@@ -5,6 +5,7 @@ import {
   DAY,
   fill,
   formOf,
+  leave,
   type Name,
   type OpenChat,
   potLeft,
@@ -19,10 +20,7 @@ export function policies(open: OpenChat): void {
     beforeEach(async () => {
       chat = await open();
     });
-    afterEach(async () => {
-      expect(chat.troubles()).toEqual([]);
-      await chat.close();
-    });
+    afterEach(() => leave(chat));
 
     const LATE = 'refund the express fee because the courier was late with the parcel';
     /** Proposals alike; the people are all of the team's agents but its manager. */

@@ -1,4 +1,4 @@
-import { type Chat, card, click, fill, formOf, type OpenChat, propose } from './chat.ts';
+import { type Chat, card, click, fill, formOf, leave, type OpenChat, propose } from './chat.ts';
 
 const KETTLE = '25 refund the kettle outside the window because its lid was broken when it arrived';
 const DRAFT = '30 refund a kettle because the lid came broken';
@@ -10,10 +10,7 @@ export function precedents(open: OpenChat): void {
     beforeEach(async () => {
       chat = await open();
     });
-    afterEach(async () => {
-      expect(chat.troubles()).toEqual([]);
-      await chat.close();
-    });
+    afterEach(() => leave(chat));
 
     async function decided(): Promise<void> {
       await propose(chat, 'ana', KETTLE);

@@ -4,8 +4,8 @@ import { checkCard } from '../support/teams-checks.ts';
 import type { Delivered, TeamsPlace } from '../support/teams-driver.ts';
 import type { Json, TeamsMessage } from '../support/teams-world.ts';
 import { type Chat, type Form, formOf, type Name, type OpenChat, type Reply, type Shown, type Typed } from './chat.ts';
+import { asPeopleSee, asTeamsSends, errorsIn, valuesIn } from './teams-inputs.ts';
 
-const PEOPLE_FIELDS = new Set(['people', 'managers']);
 /** A message can't open a dialog: the answer to a command that has a form is a button that does. */
 const OPENERS = new Set([
   'exception.propose',
@@ -39,7 +39,7 @@ export function teamsChat(world: TeamsWorldApp): Chat {
   const screens = watchScreens(world.connector.world);
   return {
     async say(who, words, place = 'care') {
-      return hands.said(who, () => world.driver.message(who, place, words));
+      return hands.said(who, place, () => world.driver.message(who, place, words));
     },
     async kudosOnMessage(who, author, words) {
       const id = world.connector.world.nextId();
@@ -48,7 +48,7 @@ export function teamsChat(world: TeamsWorldApp): Chat {
       return hands.extension(who, 'care', 'kudos', said);
     },
     async home(who) {
-      return hands.said(who, () => world.driver.message(who, 'private', 'home'));
+      return hands.said(who, 'private', () => world.driver.message(who, 'private', 'home'));
     },
     posts: (place = 'care') => world.posts(place).map((message) => hands.shown(message)),
     buttonsFor: (who, one) => hands.buttonsFor(who, one),
@@ -119,11 +119,18 @@ function handsOf(world: TeamsWorldApp) {
     (teams.messages.find((one) => one.id === id && one.conversation === conversation)?.onlyFor === null &&
       (teams.membersOf(conversation) ?? []).some((one) => one.id === teams.person(who).id));
 
-  /** The answer to a message; one that only opens a form is used at once. */
-  async function said(who: Name, doIt: () => Promise<Delivered>): Promise<Shown & Reply> {
+  /**
+   * The answer to a message, where it comes: to a channel's members aside, so that nothing else that is told privately
+   * passes for it. One that only opens a form is used at once.
+   */
+  async function said(who: Name, place: TeamsPlace, doIt: () => Promise<Delivered>): Promise<Shown & Reply> {
+    const isAside = place !== 'private' && teams.channel(place).members.includes(who);
     const before = new Set(alone(who).map(({ id }) => id));
     taken(await doIt());
-    const answer = await teams.until(() => alone(who).find(({ id }) => !before.has(id)), `an answer to ${who}`);
+    const answer = await teams.until(
+      () => alone(who).find((one) => !before.has(one.id) && (one.onlyFor !== null) === isAside),
+      `an answer to ${who}`,
+    );
     const one = shown(answer);
     const [button, ...more] = actionsIn(answer.card);
     if (button?.data.verb === 'team.choose') return { ...one, form: formInChat(who, answer, button) };
@@ -138,15 +145,15 @@ function handsOf(world: TeamsWorldApp) {
     return {
       title: '',
       words: cardWords(card),
-      values: asPeopleSee(card),
+      values: asPeopleSee(teams, card),
       errors: errorsIn(card),
       choose: noSteps,
       press: noSteps,
       type: noSteps,
       look: noSteps,
       submit: (typed) =>
-        said(who, () =>
-          driver.submitAction(who, message, { ...data, ...valuesIn(card), ...asTeamsSends(card, typed) }),
+        said(who, placeOf(message), () =>
+          driver.submitAction(who, message, { ...data, ...valuesIn(card), ...asTeamsSends(teams, card, typed) }),
         ),
     };
   }
@@ -184,7 +191,9 @@ function handsOf(world: TeamsWorldApp) {
     const sent = () =>
       driver.execute(who, { ...blank, ...message }, { verb: action.verb, data: { ...inputs, ...data } });
     // What takes more than a sentence comes privately.
-    return canSee(who, message) && SHOWING.has(String(action.verb)) ? said(who, sent) : answered(who, message, sent);
+    return canSee(who, message) && SHOWING.has(String(action.verb))
+      ? said(who, place, sent)
+      : answered(who, message, sent);
   }
 
   /** The button on the card as this person's client draws it; one that only others have is tried all the same. */
@@ -250,7 +259,7 @@ function handsOf(world: TeamsWorldApp) {
     /** All buttons of a dialog send it in as it stands, each with what it carries. */
     const send = async (action: CardAction | undefined, typed: Typed): Promise<Reply> => {
       const since = alone(who);
-      const data = { ...valuesIn(card), ...asTeamsSends(card, typed), ...action?.data };
+      const data = { ...valuesIn(card), ...asTeamsSends(teams, card, typed), ...action?.data };
       return dialog(who, submit, await submit(data), since);
     };
     const press = (label: string, typed: Typed = {}) => {
@@ -261,7 +270,7 @@ function handsOf(world: TeamsWorldApp) {
     return {
       title,
       words: cardWords(card),
-      values: asPeopleSee(card),
+      values: asPeopleSee(teams, card),
       errors: errorsIn(card),
       choose: async (label, typed) => formOf(await press(label, typed)),
       press,
@@ -283,40 +292,6 @@ function handsOf(world: TeamsWorldApp) {
   ): Promise<Reply> {
     const submit: Submit = (data) => driver.extensionSubmit(who, place, command, data);
     return dialog(who, submit, await driver.extensionFetch(who, place, command, message));
-  }
-
-  function asPeopleSee(card: Json): Typed {
-    return Object.fromEntries(
-      inputsIn(card).map(({ id, value = '', isMultiSelect }) => {
-        const values = isMultiSelect ? String(value).split(',').filter(Boolean) : String(value);
-        return [id, PEOPLE_FIELDS.has(id) ? [values].flat().map(nameOf) : values];
-      }),
-    );
-  }
-
-  /** People by their object ids, several values with commas, places and teams by what stands beside them. */
-  function asTeamsSends(card: Json, typed: Typed): Json {
-    const inputs = new Map(inputsIn(card).map((input) => [input.id, input]));
-    return Object.fromEntries(
-      Object.entries(typed).map(([field, value]) => {
-        if (PEOPLE_FIELDS.has(field))
-          return [
-            field,
-            [value]
-              .flat()
-              .map((name) => teams.person(name).aadObjectId)
-              .join(),
-          ];
-        // A policy is followed by what it covers.
-        const isNamed = (title: string) => title === value || (field === 'policy' && title.startsWith(`${value} (`));
-        const named = inputs.get(field)?.choices?.find(({ title }) => isNamed(title));
-        return [field, named ? named.value : [value].flat().join()];
-      }),
-    );
-  }
-
-  function nameOf(aadObjectId: string): string {
-    return [...teams.people.values()].find((one) => one.aadObjectId === aadObjectId)?.name ?? aadObjectId;
   }
 
   function placeOf({ conversation }: Located): TeamsPlace {
@@ -343,30 +318,4 @@ function titles(card: unknown): string[] {
 function taken(delivered: Delivered): Delivered {
   if (delivered.status < 200 || delivered.status > 202) throw new Error(`${delivered.status}: ${delivered.text}`);
   return delivered;
-}
-
-type Input = { id: string; value?: string; isMultiSelect?: boolean; choices?: { title: string; value: string }[] };
-
-function inputsIn(part: unknown): Input[] {
-  if (Array.isArray(part)) return part.flatMap(inputsIn);
-  if (part === null || typeof part !== 'object') return [];
-  const { type, body, items, columns } = part as Json;
-  if (typeof type === 'string' && type.startsWith('Input.')) return [part as Input];
-  return [body, items, columns].flatMap(inputsIn);
-}
-
-/** What the inputs hold that nobody touched. */
-function valuesIn(card: Json | null): Json {
-  return Object.fromEntries(inputsIn(card ?? {}).map(({ id, value = '' }) => [id, value]));
-}
-
-/** The sentences that stand under their inputs, by field; on top: ''. */
-function errorsIn(card: Json): Record<string, string> {
-  const errors: Record<string, string> = {};
-  let field = '';
-  for (const element of (card.body ?? []) as Json[]) {
-    if (String(element.type).startsWith('Input.')) field = String(element.id);
-    if (JSON.stringify(element).includes('"color":"Attention"')) errors[field] = cardWords(element);
-  }
-  return errors;
 }

@@ -2,6 +2,7 @@ import {
   type Chat,
   type Form,
   formOf,
+  leave,
   type Name,
   type OpenChat,
   type Place,
@@ -21,10 +22,7 @@ export function voice(open: OpenChat): void {
     beforeEach(async () => {
       chat = await open();
     });
-    afterEach(async () => {
-      expect(chat.troubles()).toEqual([]);
-      await chat.close();
-    });
+    afterEach(() => leave(chat));
 
     const form = async (who: Name, words: string, place?: Place): Promise<Form> =>
       formOf(await chat.say(who, `voice ${words}`, place));

@@ -1,9 +1,6 @@
 import { mkdir } from 'node:fs/promises';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { type App, startApp } from '../../src/app.ts';
-import { configOf } from '../../src/config/config.ts';
-import { readEnv } from '../../src/config/env.ts';
-import { inBrowser, startBrowser } from '../support/browser.ts';
+import { inBrowser } from '../support/browser.ts';
+import { openSandbox, type SandboxPage, stepsOn } from '../support/sandbox-page.ts';
 
 /** Where pictures of the way are kept, when somebody wants to look at it. */
 const PICTURES = process.env.PICTURES;
@@ -17,66 +14,30 @@ const ALIKE = [
 
 /** docs/product.md §8, the seed idea: what two people found right three times becomes what everybody may do at once. */
 inBrowser('from three exceptions to a policy, in a browser', () => {
-  let app: App;
-  let browser: Browser;
-  let page: Page;
-  const complaints: string[] = [];
-
+  let sandbox: SandboxPage;
   beforeAll(async () => {
-    app = await startApp(configOf(readEnv({ PORT: '0', LOG_LEVEL: 'silent' })));
-    browser = await startBrowser();
-    page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
-    page.setDefaultTimeout(10_000);
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    await page.goto(app.url);
-    // A whole week lies ahead from here, whatever day it is.
-    await toMonday();
+    sandbox = await openSandbox();
     if (PICTURES) await mkdir(PICTURES, { recursive: true });
   }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await app?.stop();
-  });
+  afterAll(() => sandbox?.close());
 
-  const button = (name: string | RegExp, within: Page | Locator = page) => within.getByRole('button', { name });
-  const content = () => page.getByRole('region');
-  const dialog = () => page.getByRole('dialog');
-  const be = (name: string) => page.getByRole('radio', { name, exact: true }).check();
-  const go = (place: string | RegExp) => page.getByRole('navigation').getByRole('button', { name: place }).click();
-  const shows = (text: string | RegExp, within: Page | Locator = content()) => within.getByText(text).last().waitFor();
-  const gone = () => dialog().waitFor({ state: 'hidden' });
+  const { content, dialog, field, button, be, go, say, shows, gone, toMonday } = stepsOn(() => sandbox.page);
   const card = (number: number) =>
     content()
       .getByRole('article')
       .filter({ hasText: `EX-${number} ·` })
       .first();
 
-  async function toMonday() {
-    await button('To next Monday, 09:00').click();
-    await page
-      .getByRole('banner')
-      .getByText(/Mon .* 09:00/)
-      .waitFor();
-  }
-
-  async function say(words: string) {
-    await page.getByRole('combobox', { name: /^Message/ }).fill(words);
-    await page.keyboard.press('Enter');
-  }
-
   async function picture(name: string) {
-    if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}.png` });
+    if (PICTURES) await sandbox.page.screenshot({ path: `${PICTURES}/${name}.png` });
   }
 
   async function propose(who: string, amount: string, customer: string, policy?: string) {
     await be(who);
     await go(/^#care(?!-)/);
     await say(`/exception ${amount} ${LATE}`);
-    await dialog().getByLabel('Customer', { exact: true }).fill(customer);
-    const under = dialog().getByLabel(/^Under a policy/);
+    await field('Customer').fill(customer);
+    const under = field(/^Under a policy/);
     if (policy === undefined) expect(await under.count()).toBe(0);
     else {
       // What it covers stands beside its name.
@@ -103,9 +64,7 @@ inBrowser('from three exceptions to a policy, in a browser', () => {
       await button('Co-sign', card(at + 1)).click();
       await shows('Approved', card(at + 1));
       await button('Mark as done', card(at + 1)).click();
-      await dialog()
-        .getByLabel(/How did the customer take it/)
-        .selectOption('Content');
+      await field(/How did the customer take it/).selectOption('Content');
       await dialog().locator('button[type=submit]').click();
       await gone();
     }
@@ -119,7 +78,7 @@ inBrowser('from three exceptions to a policy, in a browser', () => {
     await button('Adopt as policy', content()).last().scrollIntoViewIfNeeded();
     await picture('digest-candidate');
     await button('Adopt as policy', content()).last().click();
-    await dialog().getByLabel('Name').fill('Late couriers');
+    await field('Name').fill('Late couriers');
     await picture('adopt');
     await dialog().locator('button[type=submit]').scrollIntoViewIfNeeded();
     await picture('adopt-end');
@@ -157,6 +116,6 @@ inBrowser('from three exceptions to a policy, in a browser', () => {
     await button('Co-sign', card(5)).click();
     await shows('Approved', card(5));
     expect(await potLeft()).toBe('£1,904.50');
-    expect(complaints).toEqual([]);
+    expect(sandbox.complaints).toEqual([]);
   }, 120_000);
 });

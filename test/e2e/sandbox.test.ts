@@ -1,79 +1,35 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { type App, startApp } from '../../src/app.ts';
-import { configOf } from '../../src/config/config.ts';
-import { readEnv } from '../../src/config/env.ts';
-import { inBrowser, startBrowser } from '../support/browser.ts';
+import { inBrowser } from '../support/browser.ts';
+import { openSandbox, type SandboxPage, stepsOn } from '../support/sandbox-page.ts';
 
 inBrowser('the sandbox, in a browser', () => {
-  let app: App;
-  let browser: Browser;
-  let page: Page;
-  const complaints: string[] = [];
-
+  let sandbox: SandboxPage;
   beforeAll(async () => {
-    app = await startApp(configOf(readEnv({ PORT: '0', LOG_LEVEL: 'silent' })));
-    browser = await startBrowser();
-    page = await browser.newPage();
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    await page.goto(app.url);
-    // A whole week lies ahead from here, whatever day it is.
-    await button('To next Monday, 09:00').click();
-    await page
-      .getByRole('banner')
-      .getByText(/Mon .* 09:00/)
-      .waitFor();
+    sandbox = await openSandbox();
   }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await app?.stop();
-  });
+  afterAll(() => sandbox?.close());
   afterEach(() => {
-    expect(complaints.splice(0)).toEqual([]);
+    expect(sandbox.complaints.splice(0)).toEqual([]);
   });
 
-  const button = (name: string | RegExp, within: Page | Locator = page) => within.getByRole('button', { name });
-  const content = () => page.getByRole('region');
-  const dialog = () => page.getByRole('dialog');
-  const be = (name: string) => page.getByRole('radio', { name, exact: true }).check();
-  const go = (place: string | RegExp) => page.getByRole('navigation').getByRole('button', { name: place }).click();
-  const shows = (text: string | RegExp, within: Page | Locator = content()) => within.getByText(text).last().waitFor();
-  const gone = () => dialog().waitFor({ state: 'hidden' });
-
-  async function say(words: string) {
-    await page.getByRole('combobox', { name: /^Message/ }).fill(words);
-    await page.keyboard.press('Enter');
-  }
+  const { content, dialog, field, button, be, go, press, words, say, shows, gone, toMonday } = stepsOn(
+    () => sandbox.page,
+  );
 
   test('Ana proposes; what is wrong is said at its field, and nothing typed is lost', async () => {
     await be('Ana');
     await say('/exception 25 refund outside window for order 1182 because the parcel came late');
-    await dialog().getByLabel('Customer', { exact: true }).fill('someone@example.com');
-    await dialog()
-      .getByLabel(/^Ticket link/)
-      .fill('https://tickets.example/7');
-    await dialog()
-      .getByLabel(/^Right for the customer/)
-      .check();
+    await field('Customer').fill('someone@example.com');
+    await field(/^Ticket link/).fill('https://tickets.example/7');
+    await field(/^Right for the customer/).check();
     await button('Propose', dialog()).click();
     await shows(/e-mail/, dialog());
-    expect(await dialog().getByLabel('Customer', { exact: true }).inputValue()).toBe('someone@example.com');
-    expect(await dialog().getByLabel('Why is it right?').inputValue()).toBe('the parcel came late');
-    expect(
-      await dialog()
-        .getByLabel(/^Ticket link/)
-        .inputValue(),
-    ).toBe('https://tickets.example/7');
-    expect(
-      await dialog()
-        .getByLabel(/^Right for the customer/)
-        .isChecked(),
-    ).toBe(true);
+    expect(await field('Customer').inputValue()).toBe('someone@example.com');
+    expect(await field('Why is it right?').inputValue()).toBe('the parcel came late');
+    expect(await field(/^Ticket link/).inputValue()).toBe('https://tickets.example/7');
+    expect(await field(/^Right for the customer/).isChecked()).toBe(true);
 
-    await dialog().getByLabel('Customer', { exact: true }).fill('order 1182');
+    await field('Customer').fill('order 1182');
     await button('Propose', dialog()).click();
     await gone();
     await shows('EX-1 · Refund · £25.00');
@@ -99,14 +55,14 @@ inBrowser('the sandbox, in a browser', () => {
     await be('Chloe');
     await go(/^#care(?!-)/);
     await say('/exception 30 refund');
-    const what = dialog().getByLabel('What would you like to do?');
-    const why = dialog().getByLabel('Why is it right?');
-    await dialog().getByLabel('Customer', { exact: true }).fill('order 7');
+    const what = field('What would you like to do?');
+    const why = field('Why is it right?');
+    await field('Customer').fill('order 7');
     await what.fill('Refund it although the window has passed');
     await why.pressSequentially('the parcel came late');
     await shows(/approved 1 of 1/, dialog());
     // Where the letters go is where the person was.
-    await page.keyboard.type(', once more');
+    await sandbox.page.keyboard.type(', once more');
     expect(await why.inputValue()).toBe('the parcel came late, once more');
 
     await button('Show EX-1', dialog()).click();
@@ -115,22 +71,21 @@ inBrowser('the sandbox, in a browser', () => {
     await what.waitFor();
     expect(await what.inputValue()).toBe('Refund it although the window has passed');
     expect(await why.inputValue()).toBe('the parcel came late, once more');
-    expect(await dialog().getByLabel('Customer', { exact: true }).inputValue()).toBe('order 7');
-    await page.keyboard.press('Escape');
+    expect(await field('Customer').inputValue()).toBe('order 7');
+    await press('Escape');
     await gone();
   }, 30_000);
 
   test('Ben thanks Ana and Chloe: a name is completed, the shout-out is there, they are told', async () => {
     await be('Ben');
     await go('#care');
-    const words = page.getByRole('combobox', { name: /^Message/ });
-    await words.pressSequentially('/kud');
-    await page.keyboard.press('Tab');
-    await words.pressSequentially('@an');
-    await page.keyboard.press('Tab');
-    expect(await words.inputValue()).toBe('/kudos @ana ');
-    await words.pressSequentially('@chloe for staying late with the flood cases #ownership');
-    await page.keyboard.press('Enter');
+    await words().pressSequentially('/kud');
+    await press('Tab');
+    await words().pressSequentially('@an');
+    await press('Tab');
+    expect(await words().inputValue()).toBe('/kudos @ana ');
+    await words().pressSequentially('@chloe for staying late with the flood cases #ownership');
+    await press('Enter');
     await go(/#kudos/);
     await shows('for staying late with the flood cases');
     await button('Second this', content()).waitFor();
@@ -143,10 +98,10 @@ inBrowser('the sandbox, in a browser', () => {
     await be('Chloe');
     await go('#care');
     await say('the new return labels work well');
-    const message = page.getByRole('article', { name: 'Chloe: the new return labels work well' });
+    const message = sandbox.page.getByRole('article', { name: 'Chloe: the new return labels work well' });
     await message.hover();
     await button('Give kudos', message).click();
-    await dialog().getByLabel('Ben', { exact: true }).check();
+    await field('Ben').check();
     await dialog().getByRole('textbox').first().fill('for the labels, at last');
     await dialog().locator('button[type=submit]').click();
     await gone();
@@ -158,28 +113,22 @@ inBrowser('the sandbox, in a browser', () => {
     await be('Ben');
     await go(/^#care( |$)/);
     await say('/voice');
-    await dialog().getByLabel('Story', { exact: true }).check();
-    await dialog().getByLabel('What happened?').fill('She came back the next day with flowers for Ana');
+    await field('Story').check();
+    await field('What happened?').fill('She came back the next day with flowers for Ana');
     await button('Publish', dialog()).click();
     await gone();
     await shows(/in the library/);
 
     await say('/voice the label printer jams every morning');
-    await dialog().getByLabel('Customer said', { exact: true }).check();
-    await dialog()
-      .getByLabel(/^Topic/)
-      .fill('Labels');
-    await dialog().getByLabel('In our way', { exact: true }).check();
+    await field('Customer said').check();
+    await field(/^Topic/).fill('Labels');
+    await field('In our way').check();
     await shows('What is in the way?', dialog());
-    expect(await dialog().getByLabel('What is in the way?').inputValue()).toBe('the label printer jams every morning');
-    await dialog().getByLabel('Customer said', { exact: true }).check();
+    expect(await field('What is in the way?').inputValue()).toBe('the label printer jams every morning');
+    await field('Customer said').check();
     await shows('What did the customer say?', dialog());
-    expect(
-      await dialog()
-        .getByLabel(/^Topic/)
-        .inputValue(),
-    ).toBe('Labels');
-    await dialog().getByLabel('What did the customer say?').fill('Your labels fall off');
+    expect(await field(/^Topic/).inputValue()).toBe('Labels');
+    await field('What did the customer say?').fill('Your labels fall off');
     await button('Send', dialog()).click();
     await gone();
     await shows(/kept under/);
@@ -189,19 +138,19 @@ inBrowser('the sandbox, in a browser', () => {
     await gone();
     await be('Chloe');
     await say('/voice in our way');
-    await dialog().getByLabel('What is in the way?').fill('The label printer jams in the morning');
+    await field('What is in the way?').fill('The label printer jams in the morning');
     await button('Send', dialog()).click();
     await button('Me too', dialog()).click();
     await shows(/that makes 2/, dialog());
-    await page.keyboard.press('Escape');
+    await press('Escape');
     await gone();
 
     await say('/voice abuse');
-    await dialog().getByLabel('When was it?').selectOption('Earlier today');
-    await dialog().getByLabel('How did it reach you?').selectOption('On the phone');
-    await dialog().getByLabel('What kind of abuse?').selectOption('Insult');
-    await dialog().getByLabel('What happened?').fill('He shouted at me');
-    await dialog().getByLabel("I'd like someone to talk to me").check();
+    await field('When was it?').selectOption('Earlier today');
+    await field('How did it reach you?').selectOption('On the phone');
+    await field('What kind of abuse?').selectOption('Insult');
+    await field('What happened?').fill('He shouted at me');
+    await field("I'd like someone to talk to me").check();
     await button('Send in confidence', dialog()).click();
     await gone();
     await be('Maya');
@@ -220,27 +169,23 @@ inBrowser('the sandbox, in a browser', () => {
     await shows('My budgets');
     await button('Propose an exception', content()).click();
     await dialog().getByRole('heading', { name: 'Propose an exception' }).waitFor();
-    await page.keyboard.press('Escape');
+    await press('Escape');
     await gone();
   }, 30_000);
 
   test('on Monday at nine the managers have the digest, and the people their recap', async () => {
     await be('Maya');
     await go(/#care-managers/);
-    await button('To next Monday, 09:00').click();
-    await page
-      .getByRole('banner')
-      .getByText(/Mon .* 09:00/)
-      .waitFor();
+    await toMonday();
     await shows('1 proposed · 1 approved · 0 escalated · 0 expired');
     await button('Endorse', content()).first().waitFor();
     await button('Show private part', content()).last().click();
-    await page
+    await sandbox.page
       .getByRole('dialog')
       .or(content().getByRole('article', { name: 'Only visible to you' }))
       .last()
       .waitFor();
-    await page.keyboard.press('Escape');
+    await press('Escape');
     await be('Ana');
     await go(/^Messages/);
     await shows('Thanks you received');
@@ -250,10 +195,10 @@ inBrowser('the sandbox, in a browser', () => {
     await be('Maya');
     await go(/^#care(?!-)/);
     await say('/exception export');
-    await dialog().getByLabel('Of what time').selectOption({ label: 'All there is' });
+    await field('Of what time').selectOption({ label: 'All there is' });
     await button('Make a link', dialog()).click();
     await gone();
-    const opening = page.context().waitForEvent('page');
+    const opening = sandbox.page.context().waitForEvent('page');
     await content().getByRole('link', { name: 'Download: Exceptions' }).last().click();
     const opened = await opening;
     const downloading = opened.waitForEvent('download');

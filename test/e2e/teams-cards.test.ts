@@ -7,7 +7,10 @@ import { homeCard } from '../../src/platforms/teams/views/home.ts';
 import { messageCard } from '../../src/platforms/teams/views/messages.ts';
 import { formModal } from '../../src/platforms/teams/views/modals.ts';
 import { inBrowser, startBrowser } from '../support/browser.ts';
-import { everyAnswerOf, everyFormOf, everyMessage, homeOf, longListOf } from '../support/views/samples.ts';
+import { everyAnswerOf, longListOf } from '../support/views/answer-samples.ts';
+import { everyFormOf } from '../support/views/form-samples.ts';
+import { homeOf } from '../support/views/home-samples.ts';
+import { everyMessage } from '../support/views/message-samples.ts';
 import { inputsIn, labelsOf } from '../teams/views/drawn-texts.ts';
 
 const LIBRARY = createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js');

@@ -2,13 +2,14 @@ import { ChatError, type ChatFailure } from '../../src/application/ports.ts';
 import { messageOf } from '../../src/application/views/message-of.ts';
 import { emptyPlan } from '../../src/domain/plan.ts';
 import type { Want } from '../../src/domain/shared/wants.ts';
+import type { Consumer } from '../../src/outbox/consumer.ts';
 import { backoffMs, type Settled } from '../../src/outbox/settle.ts';
-import { startWorker, type Worker } from '../../src/outbox/worker.ts';
+import { startWorker } from '../../src/outbox/worker.ts';
 import { type App, CARE, MINUTE, openApp, proposal, WS } from '../support/app.ts';
 import { done } from '../support/results.ts';
 
 let app: App;
-let worker: Worker;
+let worker: Consumer;
 let settled: Settled[];
 
 beforeEach(async () => {

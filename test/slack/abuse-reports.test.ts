@@ -1,16 +1,14 @@
 import { CARE, wordsIn } from '../support/slack.ts';
+import { nameManager, SECRET_WORDS } from '../support/slack-at-work.ts';
 import { type ManyWorlds, openMany } from '../support/slack-many.ts';
 
-/** Words that stand in nothing but the report. */
-const SECRET_WORDS = 'flamingo';
 const ABUSE = { text: `He called me a ${SECRET_WORDS}`, abuseTime: 'today', abuseVia: 'phone', abuseKind: 'insult' };
 
 let world: ManyWorlds;
 beforeEach(async () => {
   world = await openMany();
   await world.install(world.acme);
-  await world.acme.command('U0MAYA', '/exception setup');
-  await world.acme.driver.submit('U0MAYA', { managers: ['U0MAYA'] });
+  await nameManager(world.acme);
 });
 afterEach(() => world.close());
 

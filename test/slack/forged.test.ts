@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import { sendSigned } from '../../src/sandbox/driver.ts';
+import { sendSigned } from '../../src/sandbox/signed.ts';
 import type { SlackMessage, SlackView } from '../../src/sandbox/slack/types.ts';
 import { event, exception, kudos, OTHER_WS, plan, spending, team } from '../storage/examples.ts';
 import { openSlack, SECRET, type SlackWorld, wordsIn } from '../support/slack.ts';

@@ -1,4 +1,4 @@
-import { sendSigned } from '../../src/sandbox/driver.ts';
+import { sendSigned } from '../../src/sandbox/signed.ts';
 import { openSlack, SECRET, type SlackWorld } from '../support/slack.ts';
 
 const HOUR_MS = 3_600_000;

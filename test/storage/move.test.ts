@@ -5,6 +5,7 @@ import { tokensOf } from '../../src/domain/precedent/tokens.ts';
 import { moveDatabase, openStore, StorageError } from '../../src/storage/index.ts';
 import { pathOf } from '../../src/storage/sqlite/database.ts';
 import { type App, NOON, openApp, proposal, WS } from '../support/app.ts';
+import { goodwill, thanks } from '../support/forms.ts';
 import { createDatabase, serverUrl, type TestDatabase } from '../support/postgres/databases.ts';
 import { cardIn, plan } from './examples.ts';
 
@@ -34,10 +35,9 @@ onServer('Moving from SQLite to PostgreSQL', () => {
       const done = await useCases.exceptions.coSign(app.as('ben'), { exceptionId: id, revision });
       expect(done).toMatchObject({ ok: true, settled: true });
     }
-    const form = { amount: '5', customer: 'order 9', text: 'it came late 🎁', kind: 'goodwill' as const };
-    expect(await useCases.money.spend(app.as('chloe'), form)).toMatchObject({ ok: true });
-    const kudos = { groupIds: [], broadcast: null, value: null, isPrivate: false, link: null };
-    const given = { ...kudos, userIds: ['U-BEN'], text: 'for “staying” late\n<!channel>' };
+    const spent = goodwill('5', { customer: 'order 9', text: 'it came late 🎁' });
+    expect(await useCases.money.spend(app.as('chloe'), spent)).toMatchObject({ ok: true });
+    const given = thanks(['U-BEN'], { text: 'for “staying” late\n<!channel>' });
     expect(await useCases.kudos.give(app.as('ana'), given)).toMatchObject({ ok: true });
     expect(ids.ana).not.toBe('');
   };

@@ -4,10 +4,12 @@ import fc from 'fast-check';
 import type { OutboxItem } from '../../src/application/ports.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import { wantKey } from '../../src/domain/shared/wants.ts';
+import { forgetting } from '../../src/storage/forget.ts';
 import { planWriter } from '../../src/storage/sqlite/commit.ts';
-import { forgetting } from '../../src/storage/sqlite/forget.ts';
 import { migrate } from '../../src/storage/sqlite/migrate.ts';
 import { outboxOf } from '../../src/storage/sqlite/outbox.ts';
+import { stepRunners } from '../../src/storage/sqlite/steps.ts';
+import { sqliteDialect } from '../../src/storage/sqlite/tables.ts';
 import { groupWriter } from '../../src/storage/sqlite/writer.ts';
 import { cardIn, NOW, plan } from './examples.ts';
 import { naiveOutbox } from './naive-outbox.ts';
@@ -30,7 +32,7 @@ const IS_SHORT =
   /^SEARCH .*(key=\?|rowid=\?|place=\?|\b(outbox|places)_by_\w+)|^SCAN outbox USING INDEX outbox_by_death/;
 
 /** @returns every statement on the outbox that the store prepares, but for the one that frees all places at its start. */
-function statementsOn(db: Database.Database): string[] {
+async function statementsOn(db: Database.Database): Promise<string[]> {
   const statements: string[] = [];
   const prepare = db.prepare.bind(db);
   db.prepare = ((sql: string) => {
@@ -40,7 +42,7 @@ function statementsOn(db: Database.Database): string[] {
   const writer = groupWriter(db);
   planWriter(db);
   outboxOf(db, writer);
-  forgetting(db, writer);
+  await forgetting(sqliteDialect, stepRunners(db, writer))(0);
   db.prepare = prepare;
   return statements.filter((sql) => /\b(outbox|places)\b/.test(sql) && !sql.includes('WHERE leased_until > 0'));
 }
@@ -49,7 +51,7 @@ test('with 20,000 messages waiting for one place nothing goes through them, what
   const { db, commit } = openOutbox();
   await commit(plan({ wants: Array.from({ length: 20_000 }, (_, index) => cardIn('C-CARE', `e${index}`)) }));
 
-  const statements = statementsOn(db);
+  const statements = await statementsOn(db);
   expect(statements.length).toBeGreaterThan(15);
   for (const prepare of ['SELECT 1', 'ANALYZE']) {
     db.exec(prepare);

@@ -1,19 +1,8 @@
 import type { ExceptionView } from '../../src/application/messages.ts';
 import { CUSTOMER_MOODS } from '../../src/domain/exception/state.ts';
 import { type App, MINUTE, proposal } from './app.ts';
-
-type Random = (below: number) => number;
-
-/** @returns numbers that are the same for the same seed (mulberry32). */
-export function seeded(seed: number): Random {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below);
-  };
-}
+import { telling, thanks } from './forms.ts';
+import type { Random } from './seeded.ts';
 
 const AGENTS = ['ana', 'ben', 'chloe', 'maya'] as const;
 const KINDS = ['Refund', 'Credit', 'Fee waiver', 'Replacement', 'Delivery', 'Other'];
@@ -106,16 +95,15 @@ export function busyTeam(app: App, random: Random) {
     async () => {
       const userIds = AGENTS.filter(() => random(2) === 0).map((name) => `U-${name.toUpperCase()}`);
       const text = `thanks number ${random(1_000_000)}`;
-      const more = { groupIds: [], broadcast: null, value: anyOf(VALUES), isPrivate: random(4) === 0, link: null };
-      const given = await kudos.give(app.as(agent()), { userIds, text, ...more });
+      const more = { text, value: anyOf(VALUES), isPrivate: random(4) === 0 };
+      const given = await kudos.give(app.as(agent()), thanks(userIds, more));
       if (given.ok) kudosIds.push(given.kudos.id);
     },
     async () => {
       const kind = anyOf(['annoyance', 'annoyance', 'abuse', 'said', 'story'] as const);
       const text = `${anyOf(['bins', 'chairs', 'printer', 'lift'])} ${random(1_000_000)}`;
-      const abuse = { abuseTime: 'today', abuseVia: 'phone', abuseKind: 'insult', wantsTalk: random(2) === 0 };
-      const more = { topic: anyOf(['Parcels', 'parcels ', 'Staff']), exception: '', anyway: true };
-      const told = await voice.tell(app.as(agent()), (await app.team()).id, { kind, text, ...abuse, ...more });
+      const more = { wantsTalk: random(2) === 0, topic: anyOf(['Parcels', 'parcels ', 'Staff']) };
+      const told = await voice.tell(app.as(agent()), (await app.team()).id, telling(kind, text, more));
       if (told.ok && told.voice.kind === 'annoyance') annoyanceIds.push(told.voice.id);
     },
     async () => voice.meToo(app.as(agent()), anyOf(annoyanceIds.slice(-4)) ?? ''),
@@ -143,8 +131,7 @@ export function busyTeam(app: App, random: Random) {
       const one = known.at(-1);
       for (const who of AGENTS) if (one) keep(await exceptions.coSign(app.as(who), on(one)));
       const text = `at the very moment ${random(1_000_000)}`;
-      const more = { groupIds: [], broadcast: null, value: 'ownership', isPrivate: false, link: null };
-      await kudos.give(app.as('ana'), { userIds: ['U-BEN'], text, ...more });
+      await kudos.give(app.as('ana'), thanks(['U-BEN'], { text, value: 'ownership' }));
     },
     /** How long until somebody does something again, ms: mostly minutes, at times hours. */
     pause: (): number => (1 + random(random(8) === 0 ? 900 : 12)) * MINUTE,

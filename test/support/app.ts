@@ -28,6 +28,9 @@ export const DAY = 24 * HOUR;
 const PEOPLE = { ana: 'U-ANA', ben: 'U-BEN', chloe: 'U-CHLOE', maya: 'U-MAYA' } as const;
 type Name = keyof typeof PEOPLE;
 
+/** An example person, or anybody else by our id. */
+export type Who = Name | { id: PersonId };
+
 type Clock = { now(): number; set(at: number): void; advance(ms: number): void };
 
 /** What a test stands on: the real rules, use cases and store, and a chat and a clock that it moves. */
@@ -43,7 +46,7 @@ export type App = {
   /** Our ids of the example people. */
   ids: Record<Name, PersonId>;
   /** Somebody's request from #care, each with a key of its own unless one is given. */
-  as(who: Name | { id: PersonId }, more?: Partial<Actor>): Actor;
+  as(who: Who, more?: Partial<Actor>): Actor;
   /** #care's team, as it stands. */
   team(): Promise<Team>;
   /** Stores other settings, as an admin's form would. */

@@ -1,11 +1,11 @@
-import type { CoSigned } from '../../src/application/api.ts';
-import type { ExceptionView } from '../../src/application/messages.ts';
+import type { CoSigned, KudosForm } from '../../src/application/api.ts';
+import type { ExceptionView, KudosView } from '../../src/application/messages.ts';
 import type { Account } from '../../src/domain/budget/entries.ts';
+import type { CustomerMood } from '../../src/domain/exception/state.ts';
 import type { Result } from '../../src/domain/shared/refusal.ts';
-import { type App, proposal, WS } from './app.ts';
+import { type App, proposal, type Who, WS } from './app.ts';
+import { thanks } from './forms.ts';
 import { done } from './results.ts';
-
-type Who = Parameters<App['as']>[0];
 
 /** Somebody proposes in #care. */
 export async function propose(app: App, who: Who, more: Parameters<typeof proposal>[0] = {}): Promise<ExceptionView> {
@@ -28,6 +28,23 @@ export async function approved(
   const { exception, settled } = done(await coSign(app, coSigner, await propose(app, by, more)));
   if (!settled) throw new Error('not approved');
   return exception;
+}
+
+/** Somebody tells how the customer took it. */
+export async function markDone(
+  app: App,
+  who: Who,
+  { id }: ExceptionView,
+  mood: CustomerMood = 'Content',
+  more: { note?: string; actualAmount?: string } = {},
+): Promise<ExceptionView> {
+  const form = { mood, note: '', actualAmount: '', ...more };
+  return done(await app.useCases.exceptions.apply(app.as(who), id, form)).exception;
+}
+
+/** Somebody thanks these users of the chat. */
+export async function thank(app: App, who: Who, userIds: string[], more: Partial<KudosForm> = {}): Promise<KudosView> {
+  return done(await app.useCases.kudos.give(app.as(who), thanks(userIds, more))).kudos;
 }
 
 /** The pot that an exception's money belongs to. */

@@ -5,7 +5,7 @@ import { createDatabase, type TestDatabase } from './postgres/databases.ts';
 import { serveLite } from './postgres/pglite.ts';
 
 declare global {
-  /** Where these tests run (jest.config.js); left out: on SQLite. */
+  /** Where these tests run (test/databases/jest.config.js); left out: on SQLite. */
   var onPostgres: 'server' | 'in-process' | undefined;
 }
 

@@ -1,10 +1,9 @@
 import type { ExceptionView, PolicyView } from '../../src/application/messages.ts';
 import type { Result } from '../../src/domain/shared/refusal.ts';
-import { type App, proposal } from './app.ts';
+import { type App, proposal, type Who } from './app.ts';
 import { approved } from './cases.ts';
 import { done } from './results.ts';
 
-type Who = Parameters<App['as']>[0];
 type Typed = Parameters<typeof proposal>[0];
 
 const WORDS = { resolution: 'Refund the express delivery of a late parcel', reason: 'The courier lost the parcel' };
@@ -51,17 +50,6 @@ export async function proposeUnder(
   const { id } = await app.team();
   const typed = proposal({ customer: 'order 77', amount: '20', policy, ...more });
   return app.useCases.exceptions.propose(app.as(who), id, typed);
-}
-
-/** Somebody tells how the customer took it. */
-export async function markDone(
-  app: App,
-  who: Who,
-  { id }: ExceptionView,
-  mood: 'Content' | 'Unhappy' | 'Unknown' = 'Content',
-): Promise<ExceptionView> {
-  const form = { mood, note: '', actualAmount: '' };
-  return done(await app.useCases.exceptions.apply(app.as(who), id, form)).exception;
 }
 
 /** What could become policy, as Maya sees it. */

@@ -2,7 +2,8 @@ import { Webhook } from 'standardwebhooks';
 import type { WebhookEventType } from '../../src/domain/webhooks/event-types.ts';
 import { createVault } from '../../src/encryption/vault.ts';
 import { createOutside } from '../../src/network/outside.ts';
-import { type Sender, startSender } from '../../src/outbox/webhooks/sender.ts';
+import type { Consumer } from '../../src/outbox/consumer.ts';
+import { startSender } from '../../src/outbox/webhooks/sender.ts';
 import { type App, openApp, proposal } from './app.ts';
 import { openReceiver, type Received, type Receiver } from './receiver.ts';
 import { done } from './results.ts';
@@ -31,7 +32,7 @@ export async function openHooks(options: { at?: number; answerWithinMs?: number 
   const offices = [await openReceiver()];
   const logged: string[] = [];
   let orders = 1_000;
-  let sender: Sender | null = null;
+  let sender: Consumer | null = null;
   const means = {
     vault: createVault([Buffer.alloc(32, 7)]),
     outside: createOutside({ allowPrivate: true, ...options }),

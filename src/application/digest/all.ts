@@ -5,7 +5,7 @@ import type { Actor } from '../api.ts';
 import type { Deps } from '../deps.ts';
 import type { DigestView } from '../messages.ts';
 import { currentWeek } from './freeze.ts';
-import { managerOf } from './manager-of.ts';
+import { managedTeam } from './manager-of.ts';
 import { digestView } from './view.ts';
 
 /**
@@ -21,15 +21,14 @@ export async function all(
   weekKey: string,
 ): Promise<Result<{ digest: DigestView }>> {
   const { workspaceId: ws } = actor;
-  const team = await deps.store.read.team(ws, teamId);
-  if (team === null) return refuse({ reason: 'not-found', what: 'team', named: null });
-  const manager = await managerOf(deps, actor, team.state);
-  if (!manager.ok) return manager;
+  const found = await managedTeam(deps, actor, teamId);
+  if (!found.ok) return found;
+  const { team } = found;
   const known = await deps.store.read.digestOf(ws, teamId, weekKey);
   if (known !== null) return { ok: true, digest: await digestView(deps, ws, known) };
-  const week = weekByKey(weekKey, team.state.settings.timeZone);
+  const week = weekByKey(weekKey, team.settings.timeZone);
   if (week === null || week.fromAt > deps.clock.now()) {
     return refuse({ reason: 'not-found', what: 'digest', named: null });
   }
-  return { ok: true, digest: await digestView(deps, ws, await currentWeek(deps, ws, team.state, week)) };
+  return { ok: true, digest: await digestView(deps, ws, await currentWeek(deps, ws, team, week)) };
 }

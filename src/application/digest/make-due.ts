@@ -1,5 +1,5 @@
 import type { DigestState } from '../../domain/digest/state.ts';
-import { emptyPlan, type Plan } from '../../domain/plan.ts';
+import { emptyPlan, type Plan, unchanged } from '../../domain/plan.ts';
 import type { EpochMs, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
 import { nextDigestAt, type Period, previousWeek } from '../../domain/shared/period.ts';
 import type { Team } from '../../domain/shared/team.ts';
@@ -41,7 +41,7 @@ async function planDue(deps: Deps, ws: WorkspaceId, teamId: TeamId, now: EpochMs
   const week = previousWeek(now, timeZone);
   const moved: Plan = {
     ...emptyPlan(ws, now),
-    expects: [{ stream: loaded.head.stream, version: loaded.head.version, bump: false }],
+    expects: [unchanged(loaded.head)],
     rows: [
       { table: 'teams', state: { ...team, digestDueAt: nextDigestAt(now, timeZone, digest.weekday, digest.hour) } },
     ],

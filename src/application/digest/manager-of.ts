@@ -1,8 +1,10 @@
+import type { TeamId } from '../../domain/shared/ids.ts';
 import { type Result, refuse } from '../../domain/shared/refusal.ts';
 import type { Team } from '../../domain/shared/team.ts';
 import type { Actor } from '../api.ts';
 import type { Deps } from '../deps.ts';
 import { actorFacts, managerIdsOf } from '../people/roles.ts';
+import { teamFor } from '../teams.ts';
 
 /** @returns ok for a manager of the team; else `not-a-manager` with who is, or why it couldn't be known. */
 export async function managerOf(deps: Deps, actor: Actor, team: Team): Promise<Result<object>> {
@@ -10,4 +12,13 @@ export async function managerOf(deps: Deps, actor: Actor, team: Team): Promise<R
   if (!found.ok) return found;
   if (found.actor.isManager) return { ok: true };
   return refuse({ reason: 'not-a-manager', managerIds: await managerIdsOf(deps, actor.workspaceId, team) });
+}
+
+/** @returns the team that a request acts for, to a manager of it; or the refusal of `teamFor` or `managerOf`. */
+export async function managedTeam(deps: Deps, actor: Actor, teamId?: TeamId): Promise<Result<{ team: Team }>> {
+  const found = await teamFor(deps, actor, teamId);
+  if (!found.ok) return found;
+  const team = found.team.state;
+  const manager = await managerOf(deps, actor, team);
+  return manager.ok ? { ok: true, team } : manager;
 }

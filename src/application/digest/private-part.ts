@@ -1,10 +1,10 @@
 import type { EpochMs, PersonId, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
 import { standingOf } from '../../domain/shared/people.ts';
-import { type Result, refuse } from '../../domain/shared/refusal.ts';
+import type { Result } from '../../domain/shared/refusal.ts';
 import type { Actor, PrivatePart } from '../api.ts';
 import type { Deps } from '../deps.ts';
 import { peopleViews } from '../views/people-view.ts';
-import { managerOf } from './manager-of.ts';
+import { managedTeam } from './manager-of.ts';
 
 const FOUR_WEEKS_MS = 28 * 24 * 3_600_000;
 
@@ -17,10 +17,8 @@ const FOUR_WEEKS_MS = 28 * 24 * 3_600_000;
  */
 export async function privatePart(deps: Deps, actor: Actor, teamId: TeamId): Promise<Result<{ part: PrivatePart }>> {
   const { workspaceId: ws } = actor;
-  const team = await deps.store.read.team(ws, teamId);
-  if (team === null) return refuse({ reason: 'not-found', what: 'team', named: null });
-  const manager = await managerOf(deps, actor, team.state);
-  if (!manager.ok) return manager;
+  const found = await managedTeam(deps, actor, teamId);
+  if (!found.ok) return found;
   const now = deps.clock.now();
   const [notThankedIds, { followUps }] = await Promise.all([
     notThanked(deps, ws, teamId, now),

@@ -1,8 +1,8 @@
 import type { TeamId } from '../../domain/shared/ids.ts';
-import { type Result, refuse } from '../../domain/shared/refusal.ts';
+import type { Result } from '../../domain/shared/refusal.ts';
 import type { Actor, ReviewQueue } from '../api.ts';
 import type { Deps } from '../deps.ts';
-import { managerOf } from './manager-of.ts';
+import { managedTeam } from './manager-of.ts';
 import { reviewViews } from './review-views.ts';
 
 const PAGE = 5;
@@ -21,14 +21,12 @@ export async function reviewQueue(
 ): Promise<Result<{ queue: ReviewQueue }>> {
   const { workspaceId: ws } = actor;
   const { read } = deps.store;
-  const team = await read.team(ws, teamId);
-  if (team === null) return refuse({ reason: 'not-found', what: 'team', named: null });
-  const manager = await managerOf(deps, actor, team.state);
-  if (!manager.ok) return manager;
+  const found = await managedTeam(deps, actor, teamId);
+  if (!found.ok) return found;
   const total = await read.toReviewCount(ws, teamId);
   const pages = Math.max(1, Math.ceil(total / PAGE));
   const shown = Math.min(page, pages);
   const offset = (shown - 1) * PAGE;
   const cases = await reviewViews(deps, ws, await read.toReview(ws, teamId, { limit: PAGE, offset }));
-  return { ok: true, queue: { teamId, teamName: team.state.name, cases, total, from: offset + 1, page: shown, pages } };
+  return { ok: true, queue: { teamId, teamName: found.team.name, cases, total, from: offset + 1, page: shown, pages } };
 }

@@ -8,9 +8,8 @@ import type { Actor } from '../api.ts';
 import { attempt } from '../attempt.ts';
 import type { Deps } from '../deps.ts';
 import type { DigestView } from '../messages.ts';
-import { teamFor } from '../teams.ts';
 import { currentWeek, frozenWeek } from './freeze.ts';
-import { managerOf } from './manager-of.ts';
+import { managedTeam } from './manager-of.ts';
 import { digestView } from './view.ts';
 
 type Shown = { digest: DigestView; soFar: boolean };
@@ -24,12 +23,9 @@ type Shown = { digest: DigestView; soFar: boolean };
  */
 export async function show(deps: Deps, actor: Actor, named: string): Promise<Result<Shown>> {
   const { workspaceId: ws } = actor;
-  const found = await teamFor(deps, actor);
+  const found = await managedTeam(deps, actor);
   if (!found.ok) return found;
-  const team = found.team.state;
-  const manager = await managerOf(deps, actor, team);
-  if (!manager.ok) return manager;
-
+  const { team } = found;
   const now = deps.clock.now();
   const { timeZone } = team.settings;
   const week = weekNamed(named, now, timeZone);

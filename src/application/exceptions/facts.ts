@@ -2,11 +2,12 @@ import type { Account } from '../../domain/budget/entries.ts';
 import type { ExceptionCommand, ExceptionFacts } from '../../domain/exception/decision.ts';
 import { isOverdue } from '../../domain/exception/permissions.ts';
 import type { ExceptionState } from '../../domain/exception/state.ts';
-import type { Plan } from '../../domain/plan.ts';
+import { type Guard, movesOn, type Plan, unchanged } from '../../domain/plan.ts';
 import { customerKey } from '../../domain/shared/customer.ts';
 import type { EpochMs, PersonId, WorkspaceId } from '../../domain/shared/ids.ts';
 import type { Standing } from '../../domain/shared/people.ts';
 import { monthOf } from '../../domain/shared/period.ts';
+import { emptyStream } from '../../domain/shared/record.ts';
 import type { Result } from '../../domain/shared/refusal.ts';
 import type { Team } from '../../domain/shared/team.ts';
 import type { Deps } from '../deps.ts';
@@ -36,14 +37,12 @@ export type Subject = {
   signal?: AbortSignal;
 };
 
-type Expect = Plan['expects'][number];
-
 /** The facts, and what of them must still hold when the decision is stored. */
 export type Known = {
   facts: ExceptionFacts;
   guards: Pick<Plan, 'expects' | 'claims' | 'entries'>;
   /** To be expected too of those whose pair with the proposer settles. */
-  pairs: ReadonlyMap<PersonId, Expect>;
+  pairs: ReadonlyMap<PersonId, Guard>;
 };
 
 /**
@@ -58,8 +57,8 @@ export async function loadFacts(deps: Deps, subject: Subject): Promise<Result<{ 
   if (!stood.ok) return stood;
 
   const expects: Plan['expects'] = [
-    { stream: team.head.stream, version: team.head.version, bump: false },
-    { stream: `exception:${loaded?.state.id ?? idOf(command)}`, version: loaded?.head.version ?? 0, bump: false },
+    unchanged(team.head),
+    unchanged(loaded?.head ?? emptyStream(`exception:${idOf(command)}`)),
     ...(await guardsOfProposing(deps, subject)),
   ];
   const pairs = await pairsOf(deps, subject);
@@ -123,19 +122,18 @@ async function guardsOfProposing(deps: Deps, { ws, team, command, actorId }: Sub
   if (key === null || actorId === null) return [];
   const streams = [customerStream(team.state.id, key), proposalsStream(actorId)];
   const heads = await Promise.all(streams.map((stream) => deps.store.read.head(ws, stream)));
-  return heads.map(({ stream, version }) => ({ stream, version, bump: true }));
+  return heads.map(movesOn);
 }
 
 /** What two people settle between them is counted: the count must be the one that was read. */
-async function pairsOf(deps: Deps, { ws, loaded, command, actorId }: Subject): Promise<Map<PersonId, Expect>> {
+async function pairsOf(deps: Deps, { ws, loaded, command, actorId }: Subject): Promise<Map<PersonId, Guard>> {
   if (command.type !== 'co-sign' || loaded === null || actorId === null) return new Map();
   const { proposerId, positions } = loaded.state;
   const others = [actorId, ...positions.map(({ personId }) => personId)].filter((id) => id !== proposerId);
   return new Map(
     await Promise.all(
-      [...new Set(others)].map(async (id): Promise<[PersonId, Expect]> => {
-        const { stream, version } = await deps.store.read.head(ws, pairStream(proposerId, id));
-        return [id, { stream, version, bump: true }];
+      [...new Set(others)].map(async (id): Promise<[PersonId, Guard]> => {
+        return [id, movesOn(await deps.store.read.head(ws, pairStream(proposerId, id)))];
       }),
     ),
   );

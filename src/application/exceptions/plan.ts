@@ -1,9 +1,9 @@
 import type { ExceptionDecision } from '../../domain/exception/decision.ts';
 import { evolve } from '../../domain/exception/evolve.ts';
 import type { ExceptionState } from '../../domain/exception/state.ts';
-import { emptyPlan, type Plan, type Row } from '../../domain/plan.ts';
+import { emptyPlan, type Guard, type Plan, type Row } from '../../domain/plan.ts';
 import type { PersonId } from '../../domain/shared/ids.ts';
-import { type Head, recordAfter } from '../../domain/shared/record.ts';
+import { emptyStream, type Head, recordAfter } from '../../domain/shared/record.ts';
 import { activityOf } from '../activity.ts';
 import type { Known, Subject } from './facts.ts';
 
@@ -28,7 +28,7 @@ export function planOf(
     loaded?.state ?? null,
   );
   if (state === null) throw new Error(`${command.type} came to no exception`);
-  const head: Head = loaded?.head ?? { stream: `exception:${state.id}`, version: 0, hash: '' };
+  const head: Head = loaded?.head ?? emptyStream(`exception:${state.id}`);
   const plan: Plan = {
     ...emptyPlan(ws, now),
     expects: [...guards.expects, ...decided.pairedIds.map((id) => pairOf(pairs, id))],
@@ -42,7 +42,7 @@ export function planOf(
   return { plan, state };
 }
 
-function pairOf(pairs: Known['pairs'], id: PersonId): Plan['expects'][number] {
+function pairOf(pairs: Known['pairs'], id: PersonId): Guard {
   const pair = pairs.get(id);
   if (pair === undefined) throw new Error(`settled with ${id}, who wasn't looked up`);
   return pair;

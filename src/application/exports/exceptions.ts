@@ -1,5 +1,6 @@
+import { peopleIn, textsIn } from '../../domain/exception/references.ts';
 import type { ExceptionState } from '../../domain/exception/state.ts';
-import type { PersonId, PolicyId, TextId } from '../../domain/shared/ids.ts';
+import type { PolicyId } from '../../domain/shared/ids.ts';
 import type { WordsRef } from '../../domain/shared/texts.ts';
 import type { LoadedException } from '../ports.ts';
 import { amount, moment, namesOf, PAGE, paged, type Row, type Sheet, type Source } from './sheet.ts';
@@ -65,30 +66,6 @@ async function policyNames({ read, ws, team }: Source): Promise<Around['policy']
   );
   const names = new Map(policies.map(({ id, name }) => [id, texts.get(name.id) ?? '']));
   return (id) => names.get(id) ?? '';
-}
-
-function peopleIn(state: ExceptionState): PersonId[] {
-  const { approval, decline, outcome, review, reversal } = state;
-  return [
-    state.proposerId,
-    ...state.positions.map(({ personId }) => personId),
-    ...(approval?.coSignerIds ?? []),
-    ...state.raised.map(({ byId }) => byId),
-    ...[approval, decline, outcome, review, reversal].flatMap((done) => (done === null ? [] : [done.byId])),
-  ];
-}
-
-function textsIn(state: ExceptionState): TextId[] {
-  const refs = [
-    state.details.resolution,
-    state.details.reason,
-    ...state.positions.map(({ reason }) => reason),
-    ...state.raised.map(({ reason }) => reason),
-    state.decline?.comment,
-    state.outcome?.note,
-    state.reversal?.reason,
-  ];
-  return refs.flatMap((ref) => (ref ? [ref.id] : []));
 }
 
 function rowOf({ state, number }: LoadedException, around: Around): Row {

@@ -1,4 +1,4 @@
-import { emptyPlan } from '../../domain/plan.ts';
+import { emptyPlan, unchanged } from '../../domain/plan.ts';
 import type { WorkspaceId } from '../../domain/shared/ids.ts';
 import { recordAfter } from '../../domain/shared/record.ts';
 import { type Result, refuse } from '../../domain/shared/refusal.ts';
@@ -26,7 +26,6 @@ export async function open(deps: Deps, ws: WorkspaceId, token: string): Promise<
   const { personId, what, format, from, until } = linked;
   // The request is the link: it is accepted once.
   const actor: Actor = { workspaceId: ws, personId, channel: null, requestKey: linkKey(token), origin: ORIGIN };
-  const stream = personStream(personId);
   return attempt<ExportFile>(deps, {
     actor,
     decide: async () => {
@@ -34,13 +33,13 @@ export async function open(deps: Deps, ws: WorkspaceId, token: string): Promise<
       if (team === null) return refuse({ reason: 'link-over', why: 'unknown' });
       const allowed = await mayExport(deps, ws, team.state, personId, what);
       if (!allowed.ok) return allowed;
-      const head = await deps.store.read.head(ws, stream);
+      const head = await deps.store.read.head(ws, personStream(personId));
       const at = deps.clock.now();
       const exported: PersonEvent = { type: 'data-exported', what, format, from, until };
       const by = { actorId: personId, at, origin: ORIGIN, teamId: linked.teamId };
       const plan = {
         ...emptyPlan(ws, at),
-        expects: [{ stream, version: head.version, bump: false }],
+        expects: [unchanged(head)],
         events: recordAfter(head, [exported], by),
       };
       return { ok: true, plan, subject: personId, answer: async () => file(deps, ws, team.state, linked) };

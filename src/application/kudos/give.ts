@@ -2,9 +2,9 @@ import { evolveKudos } from '../../domain/kudos/evolve-kudos.ts';
 import { decideGive, type Give, type GiveDecision } from '../../domain/kudos/give.ts';
 import type { KudosState } from '../../domain/kudos/state.ts';
 import { readKudosText } from '../../domain/kudos/text.ts';
-import { emptyPlan, type Plan } from '../../domain/plan.ts';
+import { emptyPlan, type Plan, unchanged } from '../../domain/plan.ts';
 import type { EpochMs, KudosId, Stream, WorkspaceId } from '../../domain/shared/ids.ts';
-import { recordAfter } from '../../domain/shared/record.ts';
+import { emptyStream, recordAfter } from '../../domain/shared/record.ts';
 import { type Result, refuse, type SkippedReceiver } from '../../domain/shared/refusal.ts';
 import type { Team } from '../../domain/shared/team.ts';
 import { activityOf } from '../activity.ts';
@@ -130,9 +130,9 @@ function planOf(
   const by = { actorId: personId, at: now, origin, teamId };
   const plan: Plan = {
     ...emptyPlan(ws, now),
-    expects: [{ stream: team.head.stream, version: team.head.version, bump: false }],
+    expects: [unchanged(team.head)],
     claims: [{ ...decided.claim, key }],
-    events: recordAfter({ stream, version: 0, hash: '' }, decided.events, by),
+    events: recordAfter(emptyStream(stream), decided.events, by),
     rows: [{ table: 'kudos', state }, activityOf(personId, now)],
     texts: [words],
     wants: kudosWants(state),

@@ -1,6 +1,6 @@
 import { evolveKudos } from '../../domain/kudos/evolve-kudos.ts';
 import type { KudosEvent, KudosState } from '../../domain/kudos/state.ts';
-import { emptyPlan } from '../../domain/plan.ts';
+import { emptyPlan, unchanged } from '../../domain/plan.ts';
 import type { EpochMs, KudosId } from '../../domain/shared/ids.ts';
 import { recordAfter } from '../../domain/shared/record.ts';
 import { type Result, refuse } from '../../domain/shared/refusal.ts';
@@ -44,7 +44,7 @@ export function onKudos(
         ok: true,
         plan: {
           ...emptyPlan(ws, now),
-          expects: [{ stream: head.stream, version: head.version, bump: false }],
+          expects: [unchanged(head)],
           events: recordAfter(head, decided.events, by),
           rows: [{ table: 'kudos', state }, activityOf(personId, now)],
           wants: wants(state),

@@ -1,7 +1,7 @@
 import type { Entry } from '../../domain/budget/entries.ts';
 import { evolveSpending } from '../../domain/budget/evolve-spending.ts';
 import type { SpendingEvent, SpendingState } from '../../domain/budget/spending.ts';
-import { emptyPlan, type Plan } from '../../domain/plan.ts';
+import { emptyPlan, type Plan, unchanged } from '../../domain/plan.ts';
 import type { EpochMs, SpendingId } from '../../domain/shared/ids.ts';
 import { recordAfter } from '../../domain/shared/record.ts';
 import { type Result, refuse } from '../../domain/shared/refusal.ts';
@@ -65,7 +65,7 @@ async function planOf(
       : [{ way: 'show', show: { form: 'shared-act', spendingId: id }, place: { channel: team.state.channel } }];
   const plan: Plan = {
     ...emptyPlan(ws, now),
-    expects: [{ stream: head.stream, version: head.version, bump: false }, ...expects],
+    expects: [unchanged(head), ...expects],
     events: recordAfter(head, events, { actorId: personId, at: now, origin, teamId }),
     entries,
     rows: [{ table: 'spendings', state }, activityOf(personId, now)],

@@ -4,10 +4,10 @@ import { evolveSpending } from '../../domain/budget/evolve-spending.ts';
 import { type ReadGoodwill, readGoodwillForm } from '../../domain/budget/goodwill-form.ts';
 import { decideSpend, type Spend } from '../../domain/budget/spend.ts';
 import type { SpendingEvent } from '../../domain/budget/spending.ts';
-import { emptyPlan, type Plan } from '../../domain/plan.ts';
+import { emptyPlan, movesOn, type Plan, unchanged } from '../../domain/plan.ts';
 import type { EpochMs, SpendingId, Stream } from '../../domain/shared/ids.ts';
 import { type Period, weekOf } from '../../domain/shared/period.ts';
-import { type Head, recordAfter } from '../../domain/shared/record.ts';
+import { emptyStream, type Head, recordAfter } from '../../domain/shared/record.ts';
 import type { Result } from '../../domain/shared/refusal.ts';
 import type { PersonEvent } from '../../domain/shared/team.ts';
 import { activityOf } from '../activity.ts';
@@ -109,9 +109,9 @@ async function look(
     opened,
     facts: { countAccount, customerSumMinor },
     expects: [
-      { stream: head.stream, version: head.version, bump: false },
+      unchanged(head),
       { stream: allowance.stream, version: allowance.version, bump: moves || opened.account.postedMinor === 0 },
-      ...(customer === null ? [] : [{ stream: customer.stream, version: customer.version, bump: true }]),
+      ...(customer === null ? [] : [movesOn(customer)]),
     ],
   };
 }
@@ -140,7 +140,7 @@ async function planOf(
     ...emptyPlan(ws, now),
     expects: known.expects,
     claims: known.opened.claims,
-    events: [...recordAfter({ stream, version: 0, hash: '' }, events, by), ...recordAfter(personHead, chosen, by)],
+    events: [...recordAfter(emptyStream(stream), events, by), ...recordAfter(personHead, chosen, by)],
     entries: [...known.opened.entries, ...entries],
     rows: [
       { table: 'spendings', state },

@@ -1,4 +1,5 @@
 import { decideUndo } from '../../domain/budget/spend.ts';
+import { movesOn } from '../../domain/plan.ts';
 import type { SpendingId } from '../../domain/shared/ids.ts';
 import type { Result } from '../../domain/shared/refusal.ts';
 import type { Actor } from '../api.ts';
@@ -19,7 +20,7 @@ export function undo(deps: Deps, actor: Actor, id: SpendingId): Promise<Result<{
     const allowance = await deps.store.read.head(actor.workspaceId, allowanceStream(actor.personId));
     const decided = decideUndo(state, actor.personId, { now, newId: () => deps.ids.newId() });
     if (!decided.ok) return decided;
-    const expects = [{ stream: allowance.stream, version: allowance.version, bump: true }];
+    const expects = [movesOn(allowance)];
     return { ...decided, expects, shows: state.sharedAt !== null };
   });
 }

@@ -1,9 +1,9 @@
-import { emptyPlan, type Plan } from '../../domain/plan.ts';
+import { emptyPlan, movesOn, type Plan, unchanged } from '../../domain/plan.ts';
 import { evolvePolicy } from '../../domain/policy/evolve-policy.ts';
 import { type ReadPolicy, readPolicy, type TypedPolicy } from '../../domain/policy/form.ts';
 import type { PolicyEvent } from '../../domain/policy/state.ts';
 import type { ExceptionId } from '../../domain/shared/ids.ts';
-import { recordAfter } from '../../domain/shared/record.ts';
+import { emptyStream, recordAfter } from '../../domain/shared/record.ts';
 import type { Result } from '../../domain/shared/refusal.ts';
 import { refTo } from '../../domain/shared/texts.ts';
 import { activityOf } from '../activity.ts';
@@ -76,15 +76,11 @@ function planOf(
     seedIds: cases.map(({ state }) => state.id),
   };
   const state = evolvePolicy(null, event, { actorId: personId, at: now });
-  const unchanged = [team.head, ...cases.map(({ head }) => head)];
   const by = { actorId: personId, at: now, origin, teamId: team.state.id };
   const plan: Plan = {
     ...emptyPlan(ws, now),
-    expects: [
-      ...unchanged.map(({ stream, version }) => ({ stream, version, bump: false })),
-      { stream: adopting.stream, version: adopting.version, bump: true },
-    ],
-    events: recordAfter({ stream: `policy:${id}`, version: 0, hash: '' }, [event], by),
+    expects: [unchanged(team.head), ...cases.map(({ head }) => unchanged(head)), movesOn(adopting)],
+    events: recordAfter(emptyStream(`policy:${id}`), [event], by),
     rows: [{ table: 'policies', state }, activityOf(personId, now)],
     texts: [name, wording],
   };

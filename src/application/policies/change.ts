@@ -1,4 +1,4 @@
-import { emptyPlan } from '../../domain/plan.ts';
+import { emptyPlan, unchanged } from '../../domain/plan.ts';
 import { changePolicy, type PolicyChange, unlessKeeper } from '../../domain/policy/decide-policy.ts';
 import { evolvePolicy } from '../../domain/policy/evolve-policy.ts';
 import type { PolicyId } from '../../domain/shared/ids.ts';
@@ -43,7 +43,7 @@ export function change(deps: Deps, actor: Actor, id: PolicyId, to: PolicyChange)
         plan: {
           ...emptyPlan(ws, now),
           // Who is a manager is read from the settings.
-          expects: [{ stream: head.stream, version: head.version, bump: false }],
+          expects: [unchanged(head)],
           events: recordAfter(policy.head, [changed.event], { actorId: personId, at: now, origin, teamId: team.id }),
           rows: [{ table: 'policies', state }, activityOf(personId, now)],
         },

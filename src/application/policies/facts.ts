@@ -1,7 +1,7 @@
 import { accountId } from '../../domain/budget/accounts.ts';
 import type { Account } from '../../domain/budget/entries.ts';
 import type { ExceptionCommand, ExceptionFacts } from '../../domain/exception/decision.ts';
-import type { Plan } from '../../domain/plan.ts';
+import { movesOn, type Plan, unchanged } from '../../domain/plan.ts';
 import type { PolicyState } from '../../domain/policy/state.ts';
 import { LAST_OUTCOMES } from '../../domain/policy/unhappy.ts';
 import type { EpochMs, PolicyId, WorkspaceId } from '../../domain/shared/ids.ts';
@@ -31,9 +31,8 @@ export async function policyFacts(deps: Deps, { ws, team, loaded, command, now }
   if (command.type === 'propose' && command.policyId !== null) {
     const found = await read.policy(ws, command.policyId);
     if (found === null) return nothing;
-    const { stream, version } = found.head;
     const account = await monthOfPolicy(deps, ws, found.state, { now, timeZone: team.state.settings.timeZone });
-    return { policy: { policy: found.state, account }, policyMoods: [], expects: [{ stream, version, bump: false }] };
+    return { policy: { policy: found.state, account }, policyMoods: [], expects: [unchanged(found.head)] };
   }
   const policyId = loaded?.state.policyId ?? null;
   if (command.type !== 'apply' || policyId === null) return nothing;
@@ -58,7 +57,7 @@ async function outcomesSoFar(
   ws: WorkspaceId,
   policyId: PolicyId,
 ): Promise<Pick<PolicyKnown, 'policyMoods' | 'expects'>> {
-  const { stream, version } = await deps.store.read.head(ws, outcomesStream(policyId));
+  const head = await deps.store.read.head(ws, outcomesStream(policyId));
   const policyMoods = await deps.store.read.policyMoods(ws, policyId, LAST_OUTCOMES);
-  return { policyMoods, expects: [{ stream, version, bump: true }] };
+  return { policyMoods, expects: [movesOn(head)] };
 }

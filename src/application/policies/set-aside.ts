@@ -1,5 +1,5 @@
 import { evolve } from '../../domain/exception/evolve.ts';
-import { emptyPlan, type Plan, type Row } from '../../domain/plan.ts';
+import { emptyPlan, movesOn, type Plan, type Row, unchanged } from '../../domain/plan.ts';
 import type { ExceptionId } from '../../domain/shared/ids.ts';
 import { recordAfter } from '../../domain/shared/record.ts';
 import type { Result } from '../../domain/shared/refusal.ts';
@@ -42,10 +42,7 @@ function planOf(
   const by = { actorId: personId, at: now, origin, teamId: team.state.id };
   return {
     ...emptyPlan(ws, now),
-    expects: [
-      { stream: team.head.stream, version: team.head.version, bump: false },
-      { stream: adopting.stream, version: adopting.version, bump: true },
-    ],
+    expects: [unchanged(team.head), movesOn(adopting)],
     events: cases.flatMap(({ head }) => recordAfter(head, [event], by)),
     rows: [
       ...cases.map(({ state }): Row => {

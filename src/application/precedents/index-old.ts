@@ -1,5 +1,5 @@
 import type { ExceptionState } from '../../domain/exception/state.ts';
-import { emptyPlan, type Plan } from '../../domain/plan.ts';
+import { emptyPlan, type Plan, unchanged } from '../../domain/plan.ts';
 import { isPrecedent } from '../../domain/precedent/precedents.ts';
 import type { EpochMs, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
 import type { Deps } from '../deps.ts';
@@ -38,7 +38,7 @@ async function planOf(deps: Deps, ws: WorkspaceId, some: readonly LoadedExceptio
   );
   return {
     ...emptyPlan(ws, now),
-    expects: past.map(({ head: { stream, version } }) => ({ stream, version, bump: false })),
+    expects: past.map(({ head }) => unchanged(head)),
     rows: past.map(({ state }) => findable(state, words)),
   };
 }

@@ -1,4 +1,4 @@
-import { emptyPlan, type Plan } from '../../domain/plan.ts';
+import { emptyPlan, type Plan, unchanged } from '../../domain/plan.ts';
 import type { EpochMs, PersonId, TeamId } from '../../domain/shared/ids.ts';
 import { recordAfter } from '../../domain/shared/record.ts';
 import { type Result, refuse } from '../../domain/shared/refusal.ts';
@@ -97,7 +97,7 @@ function planOf(
   const { head } = before;
   return {
     ...plan,
-    expects: [{ stream: head.stream, version: head.version, bump: false }],
+    expects: [unchanged(head)],
     events: recordAfter(head, [event], { actorId: personId, at: now, origin, teamId: team.id }),
     rows: [...plan.rows, { table: 'teams', state: team }],
     wants: newlyNamed(before.state, team)

@@ -1,4 +1,4 @@
-import { emptyPlan, type Plan } from '../../domain/plan.ts';
+import { emptyPlan, movesOn, type Plan, unchanged } from '../../domain/plan.ts';
 import type { TeamId } from '../../domain/shared/ids.ts';
 import { recordAfter } from '../../domain/shared/record.ts';
 import { type Result, refuse } from '../../domain/shared/refusal.ts';
@@ -44,10 +44,7 @@ async function decide(deps: Deps, actor: Actor, teamId: TeamId) {
   const chosen: PersonEvent = { type: 'home-team-chosen', teamId };
   const plan: Plan = {
     ...emptyPlan(ws, now),
-    expects: [
-      { stream: head.stream, version: head.version, bump: false },
-      { stream: allowance.stream, version: allowance.version, bump: true },
-    ],
+    expects: [unchanged(head), movesOn(allowance)],
     claims: moved.claims,
     events: recordAfter(head, [chosen], { actorId: personId, at: now, origin, teamId }),
     rows: [{ ...activityOf(personId, now), homeTeamId: teamId }],

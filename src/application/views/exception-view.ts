@@ -1,8 +1,9 @@
 import { needsReview } from '../../domain/digest/to-review.ts';
 import { buttonsFor } from '../../domain/exception/buttons.ts';
 import { quorumOf } from '../../domain/exception/quorum.ts';
+import { peopleIn, textsIn } from '../../domain/exception/references.ts';
 import type { ExceptionState } from '../../domain/exception/state.ts';
-import type { PersonId, PolicyId, TeamId, TextId, WorkspaceId } from '../../domain/shared/ids.ts';
+import type { PolicyId, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
 import { YES_CHECK_ITEMS } from '../../domain/shared/settings.ts';
 import type { Team } from '../../domain/shared/team.ts';
 import type { WordsRef } from '../../domain/shared/texts.ts';
@@ -60,31 +61,6 @@ async function lookAround(deps: Deps, ws: WorkspaceId, states: readonly Exceptio
       return team;
     },
   };
-}
-
-function peopleIn(state: ExceptionState): PersonId[] {
-  return [
-    state.proposerId,
-    ...state.positions.map(({ personId }) => personId),
-    ...(state.approval?.coSignerIds ?? []),
-    ...state.raised.map(({ byId }) => byId),
-    ...[state.approval, state.decline, state.outcome, state.review, state.suggested, state.reversal].flatMap((done) =>
-      done === null ? [] : [done.byId],
-    ),
-  ];
-}
-
-function textsIn(state: ExceptionState): TextId[] {
-  const refs = [
-    state.details.resolution,
-    state.details.reason,
-    ...state.positions.map(({ reason }) => reason),
-    ...state.raised.map(({ reason }) => reason),
-    state.decline?.comment,
-    state.outcome?.note,
-    state.reversal?.reason,
-  ];
-  return refs.flatMap((ref) => (ref === null || ref === undefined ? [] : [ref.id]));
 }
 
 function draw({ state, number }: Shown, { person, text, team, policyName }: Around): ExceptionView {

@@ -1,4 +1,4 @@
-import { emptyPlan, type Row } from '../../domain/plan.ts';
+import { emptyPlan, type Row, unchanged } from '../../domain/plan.ts';
 import type { EpochMs, VoiceId } from '../../domain/shared/ids.ts';
 import { recordAfter } from '../../domain/shared/record.ts';
 import { type Refused, type Result, refuse } from '../../domain/shared/refusal.ts';
@@ -61,7 +61,7 @@ export function onVoice<K extends VoiceKind>(
       const by = { actorId: personId, at: now, origin, teamId: kind === 'abuse' ? null : after.teamId };
       const plan = {
         ...emptyPlan(ws, now),
-        expects: [{ stream: loaded.head.stream, version: loaded.head.version, bump: false }],
+        expects: [unchanged(loaded.head)],
         events: recordAfter(loaded.head, decided.events, by),
         rows: [{ table: 'voices' as const, state: after, topic: null }, ...rows(after), activityOf(personId, now)],
         texts,

@@ -1,7 +1,7 @@
-import { emptyPlan, type Plan, type Row } from '../../domain/plan.ts';
+import { emptyPlan, type Plan, type Row, unchanged } from '../../domain/plan.ts';
 import { tokensOf } from '../../domain/precedent/tokens.ts';
 import type { Stream, TeamId, VoiceId } from '../../domain/shared/ids.ts';
-import { recordAfter } from '../../domain/shared/record.ts';
+import { emptyStream, recordAfter } from '../../domain/shared/record.ts';
 import { type Result, refuse } from '../../domain/shared/refusal.ts';
 import type { Team } from '../../domain/shared/team.ts';
 import { refTo, type Words } from '../../domain/shared/texts.ts';
@@ -102,8 +102,8 @@ function planOf(
   const by = { actorId: personId, at: now, origin, teamId: voice.kind === 'abuse' ? null : teamId };
   const plan: Plan = {
     ...emptyPlan(ws, now),
-    expects: [{ stream: team.head.stream, version: team.head.version, bump: false }],
-    events: recordAfter({ stream, version: 0, hash: '' }, [event], by),
+    expects: [unchanged(team.head)],
+    events: recordAfter(emptyStream(stream), [event], by),
     rows: [
       { table: 'voices', state, topic: voice.kind === 'said' ? voice.topic : null },
       ...searchableOf(state, words),

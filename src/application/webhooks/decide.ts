@@ -10,10 +10,10 @@ import {
   type WebhookEndpoint,
 } from '../../domain/webhooks/endpoint.ts';
 import { isWebhookEvent, type WebhookEventType } from '../../domain/webhooks/event-types.ts';
+import type { WebhookForm } from '../api.ts';
 import type { Deps } from '../deps.ts';
 import { type By, changePlan, endpointStream } from './change-plan.ts';
 import { newSecret, WEBHOOK_SECRET } from './signed.ts';
-import type { WebhookForm } from './view.ts';
 
 /** `plan` holds nothing where nothing is to be changed. `secret`: to be shown once; null: it stays as it is. */
 export type Decided = Result<{ plan: Plan; endpoint: WebhookEndpoint; secret: string | null }>;

@@ -2,7 +2,7 @@ import type { EpochMs, WorkspaceId } from '../../domain/shared/ids.ts';
 import { type Result, refuse } from '../../domain/shared/refusal.ts';
 import { type EndpointAct, type EndpointId, hostOf } from '../../domain/webhooks/endpoint.ts';
 import { activityOf } from '../activity.ts';
-import type { Actor, UseCases } from '../api.ts';
+import type { Actor, WebhookForm, WebhookUseCases, WebhookView } from '../api.ts';
 import { attempt } from '../attempt.ts';
 import type { Deps } from '../deps.ts';
 import { adminOf } from '../people/roles.ts';
@@ -11,9 +11,6 @@ import type { By } from './change-plan.ts';
 import { type Decided, decideAdd, decideChange, decideRemove } from './decide.ts';
 import { ping as sendPing } from './ping.ts';
 import { WEBHOOK_SECRET } from './signed.ts';
-import type { WebhookForm, WebhookView } from './view.ts';
-
-type WebhookUseCases = UseCases['webhooks'];
 
 /** @returns the workspace's webhooks, for an admin of it. */
 export async function list(deps: Deps, { workspaceId: ws, personId }: Actor): ReturnType<WebhookUseCases['list']> {

@@ -4,6 +4,11 @@ import type { EpochMs, PersonId, Stream, TeamId } from './ids.ts';
 /** Where a stream stands: how many versions it has, and the hash of its last event ('' before the first). */
 export type Head = { stream: Stream; version: number; hash: string };
 
+/** @returns where a stream stands before its first event. */
+export function emptyStream(stream: Stream): Head {
+  return { stream, version: 0, hash: '' };
+}
+
 /** An event as it is kept: append-only, each hash over the one before it (docs/storage.md, The record). */
 export type RecordedEvent = {
   stream: Stream;

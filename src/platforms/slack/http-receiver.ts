@@ -1,7 +1,8 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { parse } from 'node:querystring';
 import { type App, type Receiver, ReceiverMultipleAckError } from '@slack/bolt';
 import type { Log } from '../../application/deps.ts';
+import { pathOf, Refused, readBody, respond } from '../../incoming/requests.ts';
 import { signatureCheck } from './signature.ts';
 
 const PATH = '/slack/events';
@@ -9,15 +10,6 @@ const PATH = '/slack/events';
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
 type Options = { signingSecret: string; log: Log };
-
-/** What a request is refused with; the body is always empty. */
-class Refused extends Error {
-  readonly status: number;
-  constructor(status: number, why: string) {
-    super(why);
-    this.status = status;
-  }
-}
 
 /**
  * Slack's requests, on the one HTTP server: who sent them is verified before anything else is done, and they are
@@ -33,7 +25,7 @@ export function createHttpReceiver(options: Options): { receiver: Receiver; requ
 
   async function serve(request: IncomingMessage): Promise<unknown> {
     if (pathOf(request) !== PATH || request.method !== 'POST') throw new Refused(404, 'no such path');
-    const raw = await read(request);
+    const raw = await readBody(request, BODY_LIMIT_BYTES);
     const { headers } = request;
     const said = { timestamp: headers['x-slack-request-timestamp'], signature: headers['x-slack-signature'] };
     const isSigned = isFromSlack(raw, said, Date.now());
@@ -67,36 +59,16 @@ export function createHttpReceiver(options: Options): { receiver: Receiver; requ
     },
     requestListener(request, response) {
       serve(request).then(
-        (answer) => end(request, response, 200, answer),
+        (answer) => respond(request, response, 200, answer),
         (error: unknown) => {
           const status = error instanceof Refused ? error.status : 500;
           if (error instanceof Refused && status !== 404)
             log.warn({ status, why: error.message }, 'a request to Slack’s endpoint was refused');
-          end(request, response, status, '');
+          respond(request, response, status);
         },
       );
     },
   };
-}
-
-function pathOf({ url = '' }: IncomingMessage): string {
-  const query = url.indexOf('?');
-  return query < 0 ? url : url.slice(0, query);
-}
-
-/** Left to itself a loop over the request would end the connection with it, and nobody would hear why. */
-function read(request: IncomingMessage): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    request.on('data', (chunk: Buffer) => {
-      length += chunk.length;
-      if (length <= BODY_LIMIT_BYTES) chunks.push(chunk);
-      else reject(new Refused(413, 'too long'));
-    });
-    request.once('end', () => resolve(Buffer.concat(chunks)));
-    request.once('error', reject);
-  });
 }
 
 /** Commands are forms; clicks and submissions are forms with JSON in a field; events are JSON. */
@@ -123,11 +95,4 @@ function retryOf(headers: IncomingMessage['headers']): { retryNum?: number; retr
     ...(typeof number === 'string' && { retryNum: Number.parseInt(number, 10) }),
     ...(typeof reason === 'string' && { retryReason: reason }),
   };
-}
-
-function end(request: IncomingMessage, response: ServerResponse, status: number, answer: unknown): void {
-  // A body that was refused half-way would block the connection for the request after it.
-  if (!request.complete) response.setHeader('connection', 'close');
-  if (typeof answer === 'string') response.writeHead(status).end(answer);
-  else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
 }

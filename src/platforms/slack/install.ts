@@ -11,6 +11,7 @@ import {
 } from '@slack/oauth';
 import type { Clock, Workspace } from '../../application/ports.ts';
 import type { WorkspaceId } from '../../domain/shared/ids.ts';
+import { pathOf } from '../../incoming/requests.ts';
 import {
   addToSlack,
   installAnew,
@@ -52,8 +53,8 @@ export type InstallOptions = {
 export type InstallPages = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** @returns whether a request is for one of the pages. */
-export function isInstallPath({ method, url = '' }: IncomingMessage): boolean {
-  return method === 'GET' && PATHS.includes(pathOf(url));
+export function isInstallPath(request: IncomingMessage): boolean {
+  return request.method === 'GET' && PATHS.includes(pathOf(request));
 }
 
 /** @returns serves the two pages of an installation: where it begins, and where Slack sends the browser back to. */
@@ -93,7 +94,7 @@ export function createInstallPages(options: InstallOptions): InstallPages {
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
     );
     response.setHeader('referrer-policy', 'no-referrer');
-    if (pathOf(request.url ?? '') === INSTALL_PATH) {
+    if (pathOf(request) === INSTALL_PATH) {
       return provider.handleInstallPath(request, response, undefined, { scopes: SCOPES, redirectUri });
     }
     await provider.handleCallback(request, response, {
@@ -106,10 +107,6 @@ export function createInstallPages(options: InstallOptions): InstallPages {
       },
     });
   };
-}
-
-function pathOf(url: string): string {
-  return url.split('?')[0] ?? '';
 }
 
 const again: Link = { href: INSTALL_PATH, label: startAgain() };

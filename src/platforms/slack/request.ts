@@ -1,6 +1,7 @@
 import type { Actor, UseCases } from '../../application/api.ts';
 import type { WorkspaceId } from '../../domain/shared/ids.ts';
 import type { ClickPayload, CommandPayload, ShortcutPayload, SubmissionPayload } from './payloads.ts';
+import type { Sender } from './workspaces.ts';
 
 /** A verified request: who, where, and the ways to answer. */
 export type Asked = {
@@ -15,6 +16,11 @@ export type Asked = {
   /** Takes five private answers in thirty minutes. Null: the home, a form. */
   respondTo: string | null;
 };
+
+/** @returns whose request it is, as all but commands and events say it. */
+export function senderOf({ team, enterprise }: Pick<ClickPayload, 'team' | 'enterprise'>): Sender {
+  return { teamId: team?.id ?? null, enterpriseId: enterprise?.id ?? null };
+}
 
 /** Slack repeats a command with the same `trigger_id`. */
 export function askedByCommand(payload: CommandPayload): Asked {

@@ -1,6 +1,7 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Activity } from 'botbuilder';
 import type { Log } from '../../application/deps.ts';
+import { pathOf, Refused, readBody, respond } from '../../incoming/requests.ts';
 import type { Answer } from './answering.ts';
 import type { TeamsConfig } from './config.ts';
 import type { Connection } from './connection.ts';
@@ -18,15 +19,6 @@ type Options = {
   handle(activity: AnyActivity, body: unknown): Promise<Answer>;
 };
 
-/** What a request is refused with; the body is always empty. */
-class Refused extends Error {
-  readonly status: number;
-  constructor(status: number, why: string) {
-    super(why);
-    this.status = status;
-  }
-}
-
 /**
  * Teams' requests, on the one HTTP server: who sent them is verified before anything else is done, and they are
  * answered when what they ask for is on disk. Why one is refused is for the log only, and tokens are not even there.
@@ -35,23 +27,22 @@ export function createReceiver(options: Options): RequestListener {
   const { log } = options;
   return (request, response) => {
     serve(options, request).then(
-      ({ status, body }) => end(request, response, status, body),
+      ({ status, body }) => respond(request, response, status, body),
       (error: unknown) => {
         const status = error instanceof Refused ? error.status : 500;
         if (error instanceof Refused)
           log.warn({ status, why: error.message }, 'a request to Teams’ endpoint was refused');
         else log.error({ err: error }, 'a request from Teams failed');
-        end(request, response, status);
+        respond(request, response, status);
       },
     );
   };
 }
 
 async function serve({ config, connection, log, handle }: Options, request: IncomingMessage): Promise<Answer> {
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-  if (pathname !== PATH) throw new Refused(404, 'no such path');
+  if (pathOf(request) !== PATH) throw new Refused(404, 'no such path');
   if (request.method !== 'POST') throw new Refused(405, 'not a POST');
-  const body = jsonOf(await read(request));
+  const body = jsonOf(await readBody(request, BODY_LIMIT_BYTES));
   const { authorization = '' } = request.headers;
   // Without a token, nobody needs to hear more than that.
   if (config.appId !== null && authorization === '') throw new Refused(401, 'no token');
@@ -87,32 +78,10 @@ function isOutage(error: unknown): boolean {
   return error.name === 'FetchError' || statusCode === 500;
 }
 
-/** Left to itself a loop over the request would end the connection with it, and nobody would hear why. */
-function read(request: IncomingMessage): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    request.on('data', (chunk: Buffer) => {
-      length += chunk.length;
-      if (length <= BODY_LIMIT_BYTES) chunks.push(chunk);
-      else reject(new Refused(413, 'too long'));
-    });
-    request.once('end', () => resolve(Buffer.concat(chunks)));
-    request.once('error', reject);
-  });
-}
-
 function jsonOf(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString('utf8'));
   } catch {
     throw new Refused(400, 'no JSON');
   }
-}
-
-function end(request: IncomingMessage, response: ServerResponse, status: number, body?: object): void {
-  // A body that was refused half-way would block the connection for the request after it.
-  if (!request.complete) response.setHeader('connection', 'close');
-  if (body === undefined) response.writeHead(status).end();
-  else response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
 }

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { StoreUnavailable } from '../../application/ports.ts';
 import { StorageError } from '../errors.ts';
 import type { Statement } from '../write/statement.ts';
-import type { Runner, Steps } from '../write/steps.ts';
+import type { Runners, Steps } from '../write/steps.ts';
 import { BatchError, BEGIN, type Run, sendBatch } from './batch.ts';
 import { isPassing, isUnavailable } from './failures.ts';
 import type { Address } from './url.ts';
@@ -38,8 +38,8 @@ export type Connections = {
   batch(statements: readonly Statement[], rest?: (results: unknown[][]) => readonly Statement[]): Promise<unknown[][]>;
   /** One transaction in steps. Rolled back where `work` throws. */
   transaction<T>(work: (run: Run) => Promise<T>): Promise<T>;
-  /** Steps that are written once for every database: `write` as one transaction, `read` one by one. */
-  steps: { read: Runner; write: Runner };
+  /** What is written once for every database. */
+  runners: Runners;
   /** Waits for what runs; everything after it is rejected. */
   close(): Promise<void>;
 };
@@ -105,9 +105,10 @@ export function connect({ connectionString, most, prepares }: Address, more: pg.
     client: drizzleClient((config, values) => tried(() => pool.query({ ...config, ...named(config.text), values }))),
     batch: (statements, rest) => tried(() => withClient((client) => sendBatch(client, on(client), statements, rest))),
     transaction,
-    steps: {
+    runners: {
       read: (begin) => runAll(begin(), query),
       write: (begin) => transaction((run) => runAll(begin(), run)),
+      run: ({ text, values }) => query(text, values),
     },
     close() {
       closed ??= Promise.allSettled(running).then(() => pool.end());

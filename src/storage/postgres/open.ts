@@ -1,19 +1,20 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import type { Store } from '../../application/ports.ts';
+import { factsOf } from '../directory.ts';
+import { forgetting } from '../forget.ts';
 import { installationsOf } from '../installations.ts';
 import { operatorReads } from '../operator/reads.ts';
 import { allReads } from '../read/all.ts';
+import { referencesOf } from '../references.ts';
 import type { Source } from '../source.ts';
 import { isForWebhooks, webhooksOf } from '../webhooks.ts';
 import { committing } from './commit.ts';
 import { type Connections, connect } from './connections.ts';
-import { directoryOf } from './directory.ts';
-import { forgetting } from './forget.ts';
+import { rosterWriter, sealer } from './directory.ts';
 import { migrate } from './migrate.ts';
 import { outboxOf } from './outbox.ts';
 import { withPlainErrors } from './plain-errors.ts';
-import { referencesOf } from './references.ts';
 import { searchReads } from './search.ts';
 import { postgresDialect, postgresTables } from './tables.ts';
 import { addressOf } from './url.ts';
@@ -43,17 +44,22 @@ function storeOn(connections: Connections, others: WakeUps): Store {
   // Nothing is kept in memory: another replica may have changed it.
   const read = withPlainErrors({ ...allReads(source), ...searchReads(connections) });
   const commit = committing(connections);
+  const { runners } = connections;
   const listeners: (() => void)[] = [];
   const senders: (() => void)[] = [];
 
   return {
     read,
     operator: withPlainErrors(operatorReads(source)),
-    directory: directoryOf(connections, read),
+    directory: {
+      ...factsOf(postgresDialect, runners, read),
+      saveRoster: rosterWriter(connections),
+      saveSeal: sealer(connections),
+    },
     outbox: outboxOf(connections),
-    references: referencesOf(connections),
-    installations: installationsOf(postgresDialect, connections.steps),
-    webhooks: webhooksOf(postgresDialect, connections.steps, true),
+    references: referencesOf(postgresDialect, runners),
+    installations: installationsOf(postgresDialect, runners),
+    webhooks: webhooksOf(postgresDialect, runners, true),
     async commit(plan) {
       const result = await commit(plan);
       if (!result.ok) return result;
@@ -67,7 +73,7 @@ function storeOn(connections: Connections, others: WakeUps): Store {
       }
       return result;
     },
-    forget: forgetting(connections),
+    forget: forgetting(postgresDialect, runners),
     onWants(listener) {
       listeners.push(listener);
       others.listen('wants', listener);

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Reads } from '../../application/ports.ts';
 import type { Searchable } from '../../domain/plan.ts';
-import { indexTerms, MOST_CANDIDATES, queryTerms } from '../search-terms.ts';
+import { indexTerms, MOST_CANDIDATES, MOST_RANKED, queryTerms } from '../search-terms.ts';
 import type { Statement } from '../write/statement.ts';
 import type { Connections } from './connections.ts';
 
-/** A team that has used Seconded for years writes the same words again and again: its latest cases are ranked. */
-const MOST_RANKED = 2_000;
 /** A word of the index takes 2,046 bytes at most. */
 const LONGEST_TERM = 200;
 

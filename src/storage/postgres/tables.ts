@@ -5,4 +5,8 @@ import { postgresKit } from './kit.ts';
 /** The tables on PostgreSQL. */
 export const postgresTables = defineTables(postgresKit);
 
-export const postgresDialect: Dialect = { t: postgresTables, parameter: (position) => `$${position}` };
+export const postgresDialect: Dialect = {
+  t: postgresTables,
+  parameter: (position) => `$${position}`,
+  skipLocked: 'FOR UPDATE SKIP LOCKED',
+};

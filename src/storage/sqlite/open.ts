@@ -1,5 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Store } from '../../application/ports.ts';
+import type { Plan } from '../../domain/plan.ts';
+import type { Stream } from '../../domain/shared/ids.ts';
 import { StorageError } from '../errors.ts';
 import { operatorReads } from '../operator/reads.ts';
 import { allReads } from '../read/all.ts';
@@ -55,9 +57,15 @@ function storeOn(db: Database.Database, path: string, busy: Busy | undefined): S
     operator: operatorReads(source),
     directory: kept.directory(writes.directory),
     async commit(plan) {
-      const result = await writes.commit(plan);
-      if (!result.ok) return result;
-      kept.afterPlan(plan);
+      const result = await writes.commit(plan).catch((error) => {
+        kept.afterFailure(plan.workspaceId, streamsOf(plan));
+        throw error;
+      });
+      if (!result.ok) {
+        if (result.failed === 'expect') kept.afterFailure(plan.workspaceId, [result.stream]);
+        return result;
+      }
+      kept.afterPlan(plan, result);
       if (plan.wants.length > 0) for (const listener of listeners) listener();
       if (plan.rows.some(isForWebhooks)) for (const listener of senders) listener();
       return result;
@@ -73,4 +81,8 @@ function storeOn(db: Database.Database, path: string, busy: Busy | undefined): S
       await writes.check();
     },
   };
+}
+
+function streamsOf({ expects, events }: Plan): Stream[] {
+  return [...expects, ...events].map(({ stream }) => stream);
 }

@@ -1,10 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Reads } from '../../application/ports.ts';
 import type { Searchable } from '../../domain/plan.ts';
-import { indexTerms, MOST_CANDIDATES, queryTerms } from '../search-terms.ts';
-
-/** A team that has used Seconded for years writes the same words again and again: its latest cases are ranked. */
-const MOST_RANKED = 2_000;
+import { indexTerms, MOST_CANDIDATES, MOST_RANKED, queryTerms } from '../search-terms.ts';
 
 type Found = { subject: string; tokens: string; at: number };
 

@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3';
 import type { Statement } from '../write/statement.ts';
-import { type Runner, runSteps } from '../write/steps.ts';
+import { type Runners, runSteps } from '../write/steps.ts';
 import type { Writer } from './writer.ts';
 
-/** @returns run steps at once: those that change nothing without waiting for a transaction. */
-export function stepRunners(db: Database.Database, writer: Writer): { read: Runner; write: Runner } {
+/** @returns run each statement at once: what changes nothing without waiting for a transaction. */
+export function stepRunners(db: Database.Database, writer: Writer): Runners {
   const prepared = new Map<string, Database.Statement>();
   function run({ text, values }: Statement): Record<string, unknown>[] {
     const statement = prepared.get(text) ?? db.prepare(text);
@@ -16,5 +16,6 @@ export function stepRunners(db: Database.Database, writer: Writer): { read: Runn
   return {
     read: async (steps) => runSteps(steps(), run),
     write: (steps) => writer.write(() => runSteps(steps(), run)),
+    run: (statement) => writer.write(() => run(statement)),
   };
 }

@@ -5,4 +5,4 @@ import { sqliteKit } from './kit.ts';
 /** The tables on SQLite. */
 export const sqliteTables = defineTables(sqliteKit);
 
-export const sqliteDialect: Dialect = { t: sqliteTables, parameter: () => '?' };
+export const sqliteDialect: Dialect = { t: sqliteTables, parameter: () => '?', skipLocked: '' };

@@ -1,12 +1,13 @@
 import type Database from 'better-sqlite3';
-import type { Reads, Store } from '../../application/ports.ts';
+import type { Store } from '../../application/ports.ts';
+import { type DirectoryReads, factsOf } from '../directory.ts';
+import { forgetting } from '../forget.ts';
 import { installationsOf } from '../installations.ts';
+import { referencesOf } from '../references.ts';
 import { webhooksOf } from '../webhooks.ts';
 import { planWriter } from './commit.ts';
-import { directoryOf } from './directory.ts';
-import { forgetting } from './forget.ts';
+import { rosterWriter, sealer } from './directory.ts';
 import { outboxOf } from './outbox.ts';
-import { referencesOf } from './references.ts';
 import { stepRunners } from './steps.ts';
 import { sqliteDialect } from './tables.ts';
 import { groupWriter } from './writer.ts';
@@ -17,8 +18,7 @@ export type Writes = Pick<
   'commit' | 'directory' | 'outbox' | 'references' | 'installations' | 'webhooks' | 'forget' | 'check' | 'close'
 >;
 
-/** @param read what is given back of what was just written */
-export function writesOn(db: Database.Database, read: Pick<Reads, 'person' | 'teamByChannel'>): Writes {
+export function writesOn(db: Database.Database, read: DirectoryReads): Writes {
   const writer = groupWriter(db);
   const runners = stepRunners(db, writer);
   const applyPlan = planWriter(db);
@@ -29,12 +29,16 @@ export function writesOn(db: Database.Database, read: Pick<Reads, 'person' | 'te
         () => applyPlan(plan),
         ({ ok }) => ok,
       ),
-    directory: directoryOf(db, writer, read),
+    directory: {
+      ...factsOf(sqliteDialect, runners, read),
+      saveRoster: rosterWriter(db, writer),
+      saveSeal: sealer(db, writer),
+    },
     outbox: outboxOf(db, writer),
-    references: referencesOf(db, writer),
+    references: referencesOf(sqliteDialect, runners),
     installations: installationsOf(sqliteDialect, runners),
     webhooks: webhooksOf(sqliteDialect, runners, false),
-    forget: forgetting(db, writer),
+    forget: forgetting(sqliteDialect, runners),
     async check() {
       // Writes what is there already: a disk that is full or read-only shows.
       await writer.write(() => db.pragma(`user_version = ${version}`));

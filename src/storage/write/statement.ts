@@ -9,6 +9,8 @@ export type Dialect = {
   t: Tables;
   /** @returns how the parameter at a position, from 1 on, is written: `?` or `$1`. */
   parameter(position: number): string;
+  /** What makes a SELECT take its rows, past those that another is taking; nothing where one process writes. */
+  skipLocked: 'FOR UPDATE SKIP LOCKED' | '';
 };
 
 /** @returns a value as the column's database keeps it: a truth value is a number on SQLite, JSON is text. */

@@ -10,7 +10,17 @@ type Rows = Record<string, unknown>[];
 export type Steps<T> = Generator<Statement, T, Rows>;
 
 /** Runs steps, all of them or none. They may be begun anew, so they are made for each run. */
-export type Runner = <T>(steps: () => Steps<T>) => Promise<T>;
+type Runner = <T>(steps: () => Steps<T>) => Promise<T>;
+
+/** How a database runs what is written once for all of them. */
+export type Runners = {
+  /** Steps that change nothing: they need not wait for who writes. */
+  read: Runner;
+  /** Steps as one transaction. */
+  write: Runner;
+  /** One statement by itself. Where a connection is lost it may run twice: it must come to the same then. */
+  run(statement: Statement): Promise<Rows>;
+};
 
 /** @returns makes a statement of words with values between them: `` sql`SELECT 1 FROM t WHERE id = ${id}` ``. */
 export function sqlFor({ parameter }: Dialect) {

@@ -1,12 +1,12 @@
 import { createUseCases } from '../../../src/application/use-cases.ts';
 import { EXPORT_NAMES, type ExportName, exportsFor } from '../../../src/domain/exports/what.ts';
 import type { Result } from '../../../src/domain/shared/refusal.ts';
-import { type App, CARE, MINUTE, openApp, proposal, WS } from '../../support/app.ts';
+import { type App, CARE, MINUTE, openApp, proposal, type Who, WS } from '../../support/app.ts';
 import { approved } from '../../support/cases.ts';
+import { goodwill, telling, thanks } from '../../support/forms.ts';
 import { PUBLIC_URL } from '../../support/links.ts';
 import { done, refused } from '../../support/results.ts';
 
-type Who = Parameters<App['as']>[0];
 const OTHER_WS = 'slack:T2';
 
 let app: App;
@@ -38,20 +38,16 @@ async function fill(): Promise<void> {
   const { id: teamId } = await app.team();
   const one = await approved(app, 'ana', 'ben', { resolution: SECRETS.exceptions });
   done(await useCases.exceptions.coach(app.as('maya'), one.id, COACH));
-  const kudos = { userIds: ['U-BEN'], groupIds: [], broadcast: null, value: null, link: null };
-  done(await useCases.kudos.give(app.as('ana'), { ...kudos, text: SECRETS.kudos, isPrivate: false }));
-  done(await useCases.kudos.give(app.as('ana'), { ...kudos, text: BETWEEN_US, isPrivate: true }));
-  const spent = { amount: '5', customer: 'order 8', text: SECRETS.spendings, kind: 'goodwill' as const };
-  done(await useCases.money.spend(app.as('ana'), spent));
-  const told = { exception: '', abuseTime: 'today', abuseVia: 'phone', abuseKind: 'insult', wantsTalk: false };
-  for (const [kind, text, topic] of [
-    ['story', SECRETS.stories, ''],
-    ['annoyance', SECRETS.annoyances, ''],
-    ['abuse', SECRETS.abuse, ''],
-    ['said', SECRETS.said, 'Animals'],
-  ] as const) {
-    done(await useCases.voice.tell(app.as('ana'), teamId, { ...told, kind, text, topic, anyway: true }));
-  }
+  done(await useCases.kudos.give(app.as('ana'), thanks(['U-BEN'], { text: SECRETS.kudos })));
+  done(await useCases.kudos.give(app.as('ana'), thanks(['U-BEN'], { text: BETWEEN_US, isPrivate: true })));
+  done(await useCases.money.spend(app.as('ana'), goodwill('5', { text: SECRETS.spendings })));
+  const told = [
+    telling('story', SECRETS.stories),
+    telling('annoyance', SECRETS.annoyances),
+    telling('abuse', SECRETS.abuse),
+    telling('said', SECRETS.said),
+  ];
+  for (const form of told) done(await useCases.voice.tell(app.as('ana'), teamId, form));
 }
 
 const ask = async (who: Who, what: ExportName, teamId?: string) =>

@@ -1,9 +1,12 @@
+import type { GoodwillForm } from '../../../src/application/api.ts';
 import { fileOf } from '../../../src/application/exports/file.ts';
 import type { Source } from '../../../src/application/exports/sheet.ts';
 import type { ExportName } from '../../../src/domain/exports/what.ts';
 import { quarterOf } from '../../../src/domain/shared/period.ts';
 import { type App, DAY, NOON, openApp, WS } from '../../support/app.ts';
-import { approved, coSign, propose } from '../../support/cases.ts';
+import { approved, coSign, markDone, propose, thank } from '../../support/cases.ts';
+import { goodwill, kindness, telling } from '../../support/forms.ts';
+import { adopted, proposeUnder } from '../../support/policies.ts';
 import { done } from '../../support/results.ts';
 
 let app: App;
@@ -28,18 +31,10 @@ async function rowsOf(what: ExportName, more: Partial<Source> = {}): Promise<Lin
     .map((line) => JSON.parse(line));
 }
 
-type Who = Parameters<App['as']>[0];
-const thank = async (who: Who, userIds: string[], text: string, more: { value?: string; isPrivate?: boolean } = {}) => {
-  const { value = null, isPrivate = false } = more;
-  const form = { userIds, groupIds: [], broadcast: null, text, value, isPrivate, link: null };
-  return done(await app.useCases.kudos.give(app.as(who), form)).kudos;
-};
-
 describe('Exceptions', () => {
   test('each is a row with all that its card shows', async () => {
     const one = await approved(app, 'ana', 'ben', { amount: '25', ticketLink: 'https://tickets.example/1' });
-    const form = { mood: 'Content' as const, note: 'was glad', actualAmount: '20' };
-    done(await app.useCases.exceptions.apply(app.as('ana'), one.id, form));
+    await markDone(app, 'ana', one, 'Content', { note: 'was glad', actualAmount: '20' });
     const two = await propose(app, 'ben', { amount: '', kind: 'Other', customer: 'order 7' });
     done(
       await app.useCases.exceptions.object(app.as('chloe'), { exceptionId: two.id, revision: 1 }, 'not fair to others'),
@@ -102,9 +97,9 @@ describe('Exceptions', () => {
 
 describe('Kudos and money', () => {
   test('public kudos are in it; private ones and those taken back are not', async () => {
-    await thank('ana', ['U-BEN', 'U-CHLOE'], 'for the calm voice', { value: 'ownership' });
-    await thank('ana', ['U-BEN'], 'between the two of us', { isPrivate: true });
-    const back = await thank('ana', ['U-BEN'], 'said too soon');
+    await thank(app, 'ana', ['U-BEN', 'U-CHLOE'], { text: 'for the calm voice', value: 'ownership' });
+    await thank(app, 'ana', ['U-BEN'], { text: 'between the two of us', isPrivate: true });
+    const back = await thank(app, 'ana', ['U-BEN'], { text: 'said too soon' });
     done(await app.useCases.kudos.takeBack(app.as('ana'), back.id));
     expect(await rowsOf('kudos')).toMatchObject([
       { giver: 'Ana', thanked: ['Ben', 'Chloe'], text: 'for the calm voice', value: 'ownership', seconded_by: [] },
@@ -112,10 +107,9 @@ describe('Kudos and money', () => {
   });
 
   test('goodwill and random acts are by name, what was undone too; the ledger adds up to what is left', async () => {
-    const spend = async (kind: 'goodwill' | 'kindness', amount: string) =>
-      done(await app.useCases.money.spend(app.as('ana'), { kind, amount, customer: 'order 5', text: 'late' })).spending;
-    const undone = await spend('goodwill', '15');
-    await spend('kindness', '4.50');
+    const spend = async (form: GoodwillForm) => done(await app.useCases.money.spend(app.as('ana'), form)).spending;
+    const undone = await spend(goodwill('15'));
+    await spend(kindness({ amount: '4.50' }));
     done(await app.useCases.money.undo(app.as('ana'), undone.id));
     expect(await rowsOf('spendings')).toMatchObject([
       { person: 'Ana', kind: 'goodwill', amount: '15.00', undone_at: '2026-11-18T12:00:00.000Z' },
@@ -143,12 +137,12 @@ describe('Kudos and money', () => {
 
 describe('The recognition report', () => {
   test('people are sorted by name, not by count; exceptions and outcomes are the team’s', async () => {
-    await thank('ana', ['U-CHLOE'], 'one', { value: 'ownership' });
-    await thank('ben', ['U-CHLOE'], 'two', { value: 'kindness' });
-    await thank('maya', ['U-CHLOE', 'U-BEN'], 'three', { value: 'ownership' });
-    await thank('ana', ['U-BEN'], 'between us', { isPrivate: true });
+    await thank(app, 'ana', ['U-CHLOE'], { text: 'one', value: 'ownership' });
+    await thank(app, 'ben', ['U-CHLOE'], { text: 'two', value: 'kindness' });
+    await thank(app, 'maya', ['U-CHLOE', 'U-BEN'], { text: 'three', value: 'ownership' });
+    await thank(app, 'ana', ['U-BEN'], { text: 'between us', isPrivate: true });
     const one = await approved(app, 'ana', 'ben');
-    done(await app.useCases.exceptions.apply(app.as('ana'), one.id, { mood: 'Delighted', note: '', actualAmount: '' }));
+    await markDone(app, 'ana', one, 'Delighted');
     await propose(app, 'ben', { customer: 'order 9' });
 
     const [team, ...people] = await rowsOf('recognition');
@@ -169,7 +163,7 @@ describe('The recognition report', () => {
   });
 
   test('what happened in another quarter counts there', async () => {
-    await thank('ana', ['U-CHLOE'], 'one');
+    await thank(app, 'ana', ['U-CHLOE'], { text: 'one' });
     const before = quarterOf(QUARTER.fromAt - 1, 'Europe/London');
     const rows = await rowsOf('recognition', { from: before.fromAt, until: before.untilAt, periodKey: before.key });
     expect(rows).toMatchObject([{ period: '2026-Q3', row: 'team', exceptions_proposed: 0 }]);
@@ -183,31 +177,9 @@ test('a co-sign on an open proposal is in its row', async () => {
 });
 
 describe('Policies and voice', () => {
-  const adopted = async () => {
-    const words = { resolution: 'Refund the express delivery of a late parcel', reason: 'The courier lost the parcel' };
-    const pairs = [
-      ['ana', 'ben'],
-      ['ben', 'chloe'],
-      ['ana', 'chloe'],
-    ] as const;
-    const cases = [];
-    for (const [at, [by, coSigner]] of pairs.entries()) {
-      cases.push(await approved(app, by, coSigner, { ...words, customer: `order ${at + 1}`, amount: '15' }));
-    }
-    const form = {
-      name: 'Late parcels',
-      wording: 'When a parcel comes late, give the delivery cost back.',
-      kind: 'Refund',
-      maxAmount: '20',
-      monthlyLimit: '60',
-      until: '',
-    };
-    return done(await app.useCases.policies.adopt(app.as('maya'), cases[0]?.id ?? '', form)).policy;
-  };
-
   test('a policy is a row, its uses name it, and the report tells from whose cases it came', async () => {
-    const policy = await adopted();
-    await propose(app, 'chloe', { customer: 'order 77', amount: '20', policy: policy.id });
+    const policy = await adopted(app);
+    done(await proposeUnder(app, policy.id, {}, 'chloe'));
     expect(await rowsOf('policies')).toMatchObject([
       {
         name: 'Late parcels',
@@ -235,11 +207,9 @@ describe('Policies and voice', () => {
 
   test('each kind of voice is a sheet of its own', async () => {
     const { id: teamId } = await app.team();
-    const form = { exception: '', abuseTime: 'today', abuseVia: 'phone', abuseKind: 'threat', wantsTalk: true };
+    const abuse = { abuseKind: 'threat', wantsTalk: true };
     for (const kind of ['story', 'annoyance', 'abuse', 'said'] as const) {
-      const topic = kind === 'said' ? 'Parking' : '';
-      const told = { ...form, kind, text: `words of the ${kind}`, topic, anyway: true };
-      done(await app.useCases.voice.tell(app.as('ana'), teamId, told));
+      done(await app.useCases.voice.tell(app.as('ana'), teamId, telling(kind, `words of the ${kind}`, abuse)));
     }
     expect(await rowsOf('stories')).toMatchObject([{ person: 'Ana', text: 'words of the story' }]);
     expect(await rowsOf('annoyances')).toMatchObject([{ text: 'words of the annoyance', votes: 1, answer: null }]);

@@ -7,6 +7,7 @@ import type { ExceptionState } from '../../../src/domain/exception/state.ts';
 import type { KudosState } from '../../../src/domain/kudos/state.ts';
 import { weekOf } from '../../../src/domain/shared/period.ts';
 import { type RecordedEvent, recordAfter } from '../../../src/domain/shared/record.ts';
+import * as examples from '../../storage/examples.ts';
 
 const timeZone = 'America/New_York';
 const HOUR = 3_600_000;
@@ -14,47 +15,11 @@ const HOUR = 3_600_000;
 const week = weekOf(Date.parse('2026-10-28T12:00Z'), timeZone);
 const monday = week.fromAt;
 
-const ref = { id: 'w', digest: 'd' };
-const exception = (id: string, change: Partial<ExceptionState> = {}): ExceptionState => ({
-  id,
-  teamId: 'care',
-  status: 'approved',
-  proposerId: 'ana',
-  proposedAt: monday,
-  revision: 1,
-  revisedAt: monday,
-  details: {
-    customer: 'Order 1182',
-    customerKey: 'order1182',
-    resolution: ref,
-    reason: ref,
-    amountMinor: 2_500,
-    kind: 'Refund',
-    yesCheck: [],
-  },
-  ticketLink: null,
-  waiting: false,
-  terms: { currency: 'GBP', customerSumMinor: 2_500, coSigns: 1, manager: false, objectionsToEscalate: 2 },
-  potAccountId: null,
-  hold: null,
-  policyId: null,
-  policyAccountId: null,
-  positions: [],
-  askedIds: [],
-  managerPlaces: [],
-  deadlineAt: null,
-  nudgeAt: null,
-  escalation: null,
-  approval: null,
-  decline: null,
-  outcome: null,
-  raised: [],
-  review: null,
-  suggested: null,
-  setAside: null,
-  reversal: null,
-  ...change,
-});
+const why = { id: 'w', digest: 'd' };
+const exception = (id: string, change: Partial<ExceptionState> = {}): ExceptionState => {
+  const closed = { status: 'approved', hold: null, deadlineAt: null, nudgeAt: null } as const;
+  return examples.exception(id, { ...closed, proposedAt: monday, revisedAt: monday, ...change });
+};
 const approvedAt = (at: number): NonNullable<ExceptionState['approval']> => ({
   at,
   byId: 'ben',
@@ -85,39 +50,10 @@ const recorded = (id: string, at: number, event: ExceptionEvent): RecordedEvent[
     teamId: 'care',
   });
 
-const spending = (change: Partial<SpendingState>): SpendingState => ({
-  id: 's',
-  teamId: 'care',
-  personId: 'ana',
-  kind: 'goodwill',
-  amountMinor: 1_000,
-  currency: 'GBP',
-  customer: null,
-  customerKey: null,
-  words: ref,
-  accountId: 'goodwill:ana:2026-W44',
-  countAccountId: null,
-  at: monday,
-  undoneAt: null,
-  sharedAt: null,
-  ...change,
-});
-const kudos = (id: string, change: Partial<KudosState> = {}): KudosState => ({
-  id,
-  teamId: 'care',
-  giverId: 'ana',
-  receiverIds: ['ben'],
-  words: ref,
-  value: null,
-  isPrivate: false,
-  link: null,
-  channel: 'C1',
-  toldIds: [],
-  at: monday,
-  seconderIds: [],
-  takenBackAt: null,
-  ...change,
-});
+const spending = (change: Partial<SpendingState>): SpendingState =>
+  examples.spending('s', { amountMinor: 1_000, at: monday, ...change });
+const kudos = (id: string, change: Partial<KudosState> = {}): KudosState =>
+  examples.kudos(id, { receiverIds: ['ben'], value: null, at: monday, ...change });
 
 const figures = (input: Partial<WeekInput> & { states?: ExceptionState[] } = {}) =>
   computeFigures({
@@ -217,7 +153,7 @@ test('money by kind is what was charged at approval, highest first, whatever cam
     events: [
       ...recorded('a', monday, approved({ chargedMinor: 3_000 })),
       ...recorded('b', monday, approved({ chargedMinor: 2_500 })),
-      ...recorded('b', monday + HOUR, { type: 'reversed', reason: ref, returnedMinor: 2_500 }),
+      ...recorded('b', monday + HOUR, { type: 'reversed', reason: why, returnedMinor: 2_500 }),
       ...recorded('c', monday, approved({ chargedMinor: 1_000 })),
       ...recorded('d', monday, approved({ chargedMinor: 0 })),
     ],
@@ -236,7 +172,7 @@ test('what came back in the week is told in it, whenever it had been charged', (
     note: null,
     returnedMinor,
   });
-  const reversed: ExceptionEvent = { type: 'reversed', reason: ref, returnedMinor: 2_500 };
+  const reversed: ExceptionEvent = { type: 'reversed', reason: why, returnedMinor: 2_500 };
   const { returned } = figures({
     events: [
       ...recorded('a', monday, applied(1_000)),
@@ -284,7 +220,7 @@ test('outcomes stand in the order that they are asked in', () => {
 });
 
 test('to review are approved ones that nobody reviewed since they were raised: raised first, then the oldest', () => {
-  const raised = (at: number) => [{ at, byId: 'chloe', reason: ref }];
+  const raised = (at: number) => [{ at, byId: 'chloe', reason: why }];
   const review = { at: monday + 5, byId: 'maya', verdict: 'endorsed' as const, note: null };
   const states = [
     exception('young', { approval: approvedAt(monday + 2) }),

@@ -5,16 +5,10 @@ import { homeView } from '../../../src/platforms/slack/views/home.ts';
 import { exceptionDetails, helpContent, spentContent, welcomeContent } from '../../../src/wording/answer-content.ts';
 import { bold } from '../../../src/wording/phrase.ts';
 import { checkMessage, checkView } from '../../support/slack-limits.ts';
+import { everyAnswerOf, longListOf } from '../../support/views/answer-samples.ts';
+import { emptyHome, homeOf } from '../../support/views/home-samples.ts';
 import { NASTY_TEXTS } from '../../support/views/nasty-texts.ts';
-import {
-  AT,
-  emptyHome,
-  everyAnswerOf,
-  exceptionView,
-  homeOf,
-  longListOf,
-  spendingView,
-} from '../../support/views/samples.ts';
+import { AT, exceptionView, spendingView } from '../../support/views/samples.ts';
 import { unmeantMentions } from './pings.ts';
 
 describe.each(NASTY_TEXTS)('with %s typed', (_name, typed) => {

@@ -3,8 +3,10 @@ import { readContext } from '../../../src/platforms/slack/values.ts';
 import { formModal } from '../../../src/platforms/slack/views/modals.ts';
 import { formFor } from '../../../src/wording/forms/form-for.ts';
 import { checkView } from '../../support/slack-limits.ts';
+import { everyFormOf, FORM_FIELDS, PROPOSAL_LABELS } from '../../support/views/form-samples.ts';
+import { homeOf } from '../../support/views/home-samples.ts';
 import { NASTY_TEXTS } from '../../support/views/nasty-texts.ts';
-import { everyFormOf, exceptionView, FORM_FIELDS, homeOf, ID, PROPOSAL_LABELS } from '../../support/views/samples.ts';
+import { exceptionView, ID } from '../../support/views/samples.ts';
 import { unmeantMentions } from './pings.ts';
 
 const CONTEXT = { id: ID, r: 2, teamId: ID, channel: 'C0CARE', answerTo: 'https://hooks.slack.example/commands/1' };

@@ -3,8 +3,9 @@ import { STATUSES } from '../../../src/domain/exception/state.ts';
 import { readValue } from '../../../src/platforms/slack/values.ts';
 import { messageBlocks } from '../../../src/platforms/slack/views/messages.ts';
 import { checkMessage } from '../../support/slack-limits.ts';
+import { everyMessage } from '../../support/views/message-samples.ts';
 import { NASTY_TEXTS } from '../../support/views/nasty-texts.ts';
-import { chloe, everyMessage, exceptionView, ID, tellingCase } from '../../support/views/samples.ts';
+import { chloe, exceptionView, ID, tellingCase } from '../../support/views/samples.ts';
 import { markedTexts, unmeantMentions } from './pings.ts';
 
 /** Labels of the buttons, in order. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { DigestView, KudosView, PersonView } from '../../../src/application/messages.ts';
+import { digestView } from './digest-samples.ts';
 import { NASTY_TEXTS } from './nasty-texts.ts';
-import { ana, ben, digestView, exceptionView, ID, kudosView } from './samples.ts';
+import { ana, ben, exceptionView, ID, kudosView } from './samples.ts';
 
 /** Whatever somebody can have typed: long, right to left, made of signs that take six characters each in JSON. */
 const typed = fc.oneof(

@@ -5,16 +5,11 @@ import { exceptionList } from '../../../src/platforms/teams/views/exception-answ
 import { homeCard } from '../../../src/platforms/teams/views/home.ts';
 import { helpContent, spentContent, welcomeContent } from '../../../src/wording/answer-content.ts';
 import { cardProblems, textBlocksIn } from '../../support/adaptive-cards.ts';
+import { everyAnswerOf, longListOf } from '../../support/views/answer-samples.ts';
+import { digestView } from '../../support/views/digest-samples.ts';
+import { emptyHome, homeOf } from '../../support/views/home-samples.ts';
 import { NASTY_TEXTS } from '../../support/views/nasty-texts.ts';
-import {
-  AT,
-  digestView,
-  emptyHome,
-  everyAnswerOf,
-  homeOf,
-  longListOf,
-  spendingView,
-} from '../../support/views/samples.ts';
+import { AT, spendingView } from '../../support/views/samples.ts';
 import { buttonsIn, labelsOf, markdownIn, textOf } from './drawn-texts.ts';
 
 const TOPICS = ['exception', 'goodwill', 'kudos', 'teams'] as const;

@@ -1,7 +1,8 @@
 import { digestAnswer, digestMessage } from '../../../src/platforms/teams/views/digest.ts';
 import { messageCard } from '../../../src/platforms/teams/views/messages.ts';
 import { cardProblems, MOST_BYTES } from '../../support/adaptive-cards.ts';
-import { digestView, exceptionView, quietWeek } from '../../support/views/samples.ts';
+import { digestView, FIGURES_IN_WORDS, quietWeek } from '../../support/views/digest-samples.ts';
+import { exceptionView } from '../../support/views/samples.ts';
 import { buttonsIn, labelsOf, textOf } from './drawn-texts.ts';
 
 function chartIn(card: object) {
@@ -26,26 +27,8 @@ test('the chart has approved and escalated by day, and a line instead for who ca
 
 test('the same figures stand in words', () => {
   const text = textOf(digestMessage(digestView()).card);
-  for (const figure of [
-    'Approved by day: Mon 170 · Tue 171 · Wed 172',
-    '1,400 proposed · 1,200 approved · 90 escalated · 60 expired',
-    'Median time to approval: 14 minutes',
-    '0 Late parcels: 48, £1,200.00',
-    'Team pot November 2026: £1,480.00 of £2,000.00 given, £20.00 held, £500.00 left',
-    'Delighted 600 · Content 400',
-    'Goodwill: 300, together £4,500.00',
-    '250 given, 80 people thanked',
-    'Co-sign diversity: 210 different pairs in 1,150 approvals',
-    'Approved: 1,150 by co-sign · 30 by a manager · 20 under a policy',
-    'Came back: £75.50 in 3 cases, reversed or not all needed',
-    '(12 voices, 3 of them this week)',
-    '37 more with ',
-    '70 quotes · 4 stories',
-    '2 reports this week',
-    'a1b2c3d4e5f6',
-  ]) {
-    expect(text).toContain(figure);
-  }
+  expect(text).toContain('Approved by day: Mon 170 · Tue 171 · Wed 172');
+  for (const figure of FIGURES_IN_WORDS) expect(text).toContain(figure);
 });
 
 test('a week with nothing says so in one line, without a chart', () => {

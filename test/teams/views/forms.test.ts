@@ -2,16 +2,15 @@ import { readContext, readVerb } from '../../../src/platforms/teams/values.ts';
 import { type Dialog, formAgain, formModal } from '../../../src/platforms/teams/views/modals.ts';
 import { formFor } from '../../../src/wording/forms/form-for.ts';
 import { cardProblems, textBlocksIn } from '../../support/adaptive-cards.ts';
-import { NASTY_TEXTS } from '../../support/views/nasty-texts.ts';
 import {
   everyFormOf,
-  exceptionView,
   FORM_FIELDS,
-  ID,
   PROPOSAL_LABELS,
   proposalDraft,
   settingsView,
-} from '../../support/views/samples.ts';
+} from '../../support/views/form-samples.ts';
+import { NASTY_TEXTS } from '../../support/views/nasty-texts.ts';
+import { exceptionView, ID } from '../../support/views/samples.ts';
 import { buttonsIn, inputsIn, labelsOf, markdownIn, textOf } from './drawn-texts.ts';
 
 const CONTEXT = { id: ID, r: 2, teamId: ID, channel: '19:care@thread.tacv2' };

@@ -4,18 +4,9 @@ import { readRefresh, readValue } from '../../../src/platforms/teams/values.ts';
 import type { Card } from '../../../src/platforms/teams/views/adaptive.ts';
 import { messageCard } from '../../../src/platforms/teams/views/messages.ts';
 import { cardProblems, textBlocksIn } from '../../support/adaptive-cards.ts';
+import { everyMessage } from '../../support/views/message-samples.ts';
 import { NASTY_TEXTS } from '../../support/views/nasty-texts.ts';
-import {
-  ana,
-  ben,
-  chloe,
-  everyMessage,
-  exceptionView,
-  ID,
-  kudosView,
-  maya,
-  tellingCase,
-} from '../../support/views/samples.ts';
+import { ana, ben, chloe, exceptionView, ID, kudosView, maya, tellingCase } from '../../support/views/samples.ts';
 import { buttonsIn, labelsOf, markdownIn, textOf } from './drawn-texts.ts';
 
 const TAG = 'tag-1';

@@ -11,7 +11,7 @@ import type { SlackDeps } from '../deps.ts';
 import { publishHome } from '../home.ts';
 import { type ClickPayload, click } from '../payloads.ts';
 import { reply } from '../reply.ts';
-import { askedByClick } from '../request.ts';
+import { askedByClick, senderOf } from '../request.ts';
 import { readValue } from '../values.ts';
 import { answer, type Drawn } from '../views/blocks.ts';
 import type { Sender } from '../workspaces.ts';
@@ -28,7 +28,7 @@ export function register(app: App, deps: SlackDeps): void {
       return onTyping(body);
     }
     const asked = askedByClick(payload);
-    const sender = { teamId: payload.team?.id ?? null, enterpriseId: payload.enterprise?.id ?? null };
+    const sender = senderOf(payload);
     const modal = payload.view?.type === 'modal' ? { ...payload, view: payload.view } : null;
     if (modal && !opensOverIt(payload)) {
       const updating = onModalClick(deps, sender, modal);

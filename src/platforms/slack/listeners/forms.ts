@@ -15,7 +15,7 @@ import { formValues } from '../form-values.ts';
 import { publishHome } from '../home.ts';
 import { type SubmissionPayload, submission } from '../payloads.ts';
 import { reply } from '../reply.ts';
-import { type Asked, askedBySubmission } from '../request.ts';
+import { type Asked, askedBySubmission, senderOf } from '../request.ts';
 import { type FormContext, readContext } from '../values.ts';
 import type { Drawn } from '../views/blocks.ts';
 import { formModal } from '../views/modals.ts';
@@ -38,7 +38,7 @@ export function register(app: App, deps: SlackDeps): void {
     // What is wrong with it would be gone from it.
     deps.typing.drop(payload.view.id);
     const asked = askedBySubmission(payload, context?.channel ?? null);
-    const sender = { teamId: payload.team?.id ?? null, enterpriseId: payload.enterprise?.id ?? null };
+    const sender = senderOf(payload);
     const working = attend(
       deps,
       sender,

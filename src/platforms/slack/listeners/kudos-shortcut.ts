@@ -10,7 +10,7 @@ import type { SlackDeps } from '../deps.ts';
 import { SHORTCUT_KUDOS } from '../ids.ts';
 import { messageShortcut, type ShortcutPayload } from '../payloads.ts';
 import { reply } from '../reply.ts';
-import { askedByShortcut } from '../request.ts';
+import { askedByShortcut, senderOf } from '../request.ts';
 import { answer, type Drawn } from '../views/blocks.ts';
 import type { Served } from '../workspaces.ts';
 
@@ -22,7 +22,7 @@ export function register(app: App, deps: SlackDeps): void {
   app.shortcut({ callback_id: SHORTCUT_KUDOS, type: 'message_action' }, async ({ ack, body }) => {
     const payload = messageShortcut.parse(body);
     const asked = askedByShortcut(payload);
-    const sender = { teamId: payload.team?.id ?? null, enterpriseId: payload.enterprise?.id ?? null };
+    const sender = senderOf(payload);
     const working = attend(
       deps,
       sender,

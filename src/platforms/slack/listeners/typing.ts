@@ -6,7 +6,7 @@ import { slackCode } from '../errors.ts';
 import { formValues } from '../form-values.ts';
 import { INPUT } from '../ids.ts';
 import { type ClickPayload, type TypingPayload, typing } from '../payloads.ts';
-import { actorOf, askedByClick } from '../request.ts';
+import { actorOf, askedByClick, senderOf } from '../request.ts';
 import { readContext } from '../values.ts';
 import { formPrecedents, isOfPrecedents } from '../views/precedents.ts';
 
@@ -42,8 +42,7 @@ async function redraw(deps: SlackDeps, redrawn: Redrawn, payload: TypingPayload)
   const { view } = payload;
   const context = readContext(view.private_metadata);
   try {
-    const sender = { teamId: payload.team?.id ?? null, enterpriseId: payload.enterprise?.id ?? null };
-    const where = await deps.workspaces.of(sender);
+    const where = await deps.workspaces.of(senderOf(payload));
     if (!where || !context) return;
     const actor = await actorOf(deps.useCases, where.workspace.id, askedByClick(payload));
     const precedents = await similarCases(deps.useCases, actor, { values: formValues(payload), context });

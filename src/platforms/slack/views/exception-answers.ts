@@ -1,9 +1,10 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
 import type { ExceptionView } from '../../../application/messages.ts';
-import { nothingOpen } from '../../../wording/answers.ts';
+import { listSummary, nothingOpen } from '../../../wording/answers.ts';
 import { showButton } from '../../../wording/buttons.ts';
 import { exceptionTitle, standing } from '../../../wording/exceptions.ts';
 import { HOME } from '../../../wording/home.ts';
+import { andMore } from '../../../wording/lines.ts';
 import { say, words } from '../../../wording/phrase.ts';
 import { shorter } from '../../../wording/shorter.ts';
 import { mrkdwn } from '../mrkdwn.ts';
@@ -15,17 +16,13 @@ const MOST_SHOWN = 10;
 /** Of what somebody typed, in one line. */
 const LONGEST_ITEM = 120;
 
+type Listed = { mine: readonly ExceptionView[]; waitingForMe: readonly ExceptionView[] };
+
 /** @returns what waits for somebody and what is theirs, one line each, with a way to the whole. */
-export function exceptionList({
-  mine,
-  waitingForMe,
-}: {
-  mine: readonly ExceptionView[];
-  waitingForMe: readonly ExceptionView[];
-}): Drawn {
+export function exceptionList({ mine, waitingForMe }: Listed): Drawn {
   if (mine.length + waitingForMe.length === 0) return answer(nothingOpen());
   return {
-    text: textOf([say`${words(HOME.waitingForMe)}: ${waitingForMe.length}; ${words(HOME.mineLatest)}: ${mine.length}`]),
+    text: textOf([listSummary(waitingForMe.length, mine.length)]),
     blocks: fitting((most) => [...part(HOME.waitingForMe, waitingForMe, most), ...part(HOME.mineLatest, mine, most)]),
   };
 }
@@ -33,12 +30,11 @@ export function exceptionList({
 /** @returns a titled list of exceptions, at most ten, with the rest counted; nothing where there are none. */
 export function part(title: string, views: readonly ExceptionView[], most = LONGEST_ITEM): KnownBlock[] {
   if (views.length === 0) return [];
-  const hidden = views.length - MOST_SHOWN;
-  const more = hidden > 0 ? [rich([words(`and ${hidden} more`)])] : [];
+  const more = andMore(views.length - MOST_SHOWN);
   return [
     heading(words(title)),
     ...views.slice(0, MOST_SHOWN).map((view) => item(view, Math.min(most, LONGEST_ITEM))),
-    ...more,
+    ...(more.length === 0 ? [] : [rich([more])]),
   ];
 }
 

@@ -1,8 +1,9 @@
 import type { ExceptionView } from '../../../application/messages.ts';
-import { nothingOpen } from '../../../wording/answers.ts';
+import { listSummary, nothingOpen } from '../../../wording/answers.ts';
 import { showButton } from '../../../wording/buttons.ts';
 import { exceptionTitle, standing } from '../../../wording/exceptions.ts';
 import { HOME } from '../../../wording/home.ts';
+import { andMore } from '../../../wording/lines.ts';
 import { say, words } from '../../../wording/phrase.ts';
 import { shorter } from '../../../wording/shorter.ts';
 import type { ColumnSet, Element } from './adaptive.ts';
@@ -20,9 +21,7 @@ type Listed = { mine: readonly ExceptionView[]; waitingForMe: readonly Exception
 export function exceptionList({ mine, waitingForMe }: Listed): Drawn {
   if (mine.length + waitingForMe.length === 0) return answer(nothingOpen());
   return {
-    summary: summaryOf([
-      say`${words(HOME.waitingForMe)}: ${waitingForMe.length}; ${words(HOME.mineLatest)}: ${mine.length}`,
-    ]),
+    summary: summaryOf([listSummary(waitingForMe.length, mine.length)]),
     card: fitting((most) =>
       card([...part(HOME.waitingForMe, waitingForMe, most), ...part(HOME.mineLatest, mine, most)]),
     ),
@@ -32,11 +31,11 @@ export function exceptionList({ mine, waitingForMe }: Listed): Drawn {
 /** @returns a titled list of exceptions, at most `mostShown`, with the rest counted; nothing where there are none. */
 export function part(title: string, views: readonly ExceptionView[], most: number, mostShown = MOST_SHOWN): Element[] {
   if (views.length === 0) return [];
-  const hidden = views.length - mostShown;
+  const more = andMore(views.length - mostShown);
   return [
     { ...heading(words(title)), spacing: 'Large' },
     ...views.slice(0, mostShown).map((view) => item(view, Math.min(most, LONGEST_ITEM))),
-    ...(hidden > 0 ? [context(words(`and ${hidden} more`))] : []),
+    ...(more.length === 0 ? [] : [context(more)]),
   ];
 }
 

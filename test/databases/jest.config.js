@@ -1,16 +1,16 @@
-import { base } from './jest.base.js';
-
-const onPostgres = { ...base, setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'] };
+import { base } from '../support/jest.js';
 
 /**
  * `npm run test:databases`: what stands on a whole store once more on PostgreSQL, on a server and within the process
  * (test/support/database.ts); and the storage contract behind a pooler and with SQLite's thread at work.
  */
 export default {
+  rootDir: base.rootDir,
+  // Tests wait for a disk, a server or a socket as long as they compute.
   maxWorkers: 2,
   projects: [
     {
-      ...onPostgres,
+      ...base,
       displayName: 'PostgreSQL',
       globals: { onPostgres: 'server' },
       testMatch: ['<rootDir>/test/{application,conversation,outbox}/**/*.test.ts'],
@@ -18,11 +18,11 @@ export default {
       testPathIgnorePatterns: ['/node_modules/', 'digest-quarter'],
     },
     {
-      ...onPostgres,
+      ...base,
       displayName: 'PGlite',
       globals: { onPostgres: 'in-process' },
       testMatch: ['<rootDir>/test/{conversation,outbox}/**/*.test.ts'],
     },
-    { ...onPostgres, displayName: 'storage', testMatch: ['<rootDir>/test/databases/**/*.test.ts'] },
+    { ...base, displayName: 'storage', testMatch: ['<rootDir>/test/databases/**/*.test.ts'] },
   ],
 };

@@ -1,0 +1,88 @@
+import type { TypedProposal } from '../../domain/exception/form.ts';
+import type { CustomerMood, Position } from '../../domain/exception/state.ts';
+import type { ExceptionId, PolicyId, TeamId } from '../../domain/shared/ids.ts';
+import type { Result } from '../../domain/shared/refusal.ts';
+import type { TeamSettings } from '../../domain/shared/settings.ts';
+import type { ExceptionView, Money, PersonView, PrecedentsView } from '../messages.ts';
+import type { Actor } from './actor.ts';
+import type { GoodwillForm } from './money.ts';
+
+/** What the modal **Propose an exception** holds, as typed. */
+export type ProposalForm = TypedProposal;
+
+/** What a proposal's form is drawn from. */
+export type ProposalDraft = {
+  teamId: TeamId;
+  form: ProposalForm;
+  kinds: string[];
+  yesCheck: TeamSettings['yesCheck'];
+  guidance: string;
+  currency: string;
+  /** Similar past cases, as far as it is known what it is about. */
+  precedents: PrecedentsView | null;
+  /** Null: a new proposal. Else the exception that is edited, and the revision it was drawn from. */
+  editing: { exceptionId: ExceptionId; revision: number; number: number } | null;
+  /** Those that a new proposal can be approved under at once. */
+  policies: { id: PolicyId; name: string; kind: string; max: Money | null }[];
+};
+
+/** A click or form on an exception, with the revision that it was drawn from, as an expectation. */
+export type OnException = { exceptionId: ExceptionId; revision: number };
+
+/** `warning`: the fairness guard let it pass because nobody else was there. */
+export type CoSigned = { exception: ExceptionView; settled: boolean; warning: boolean; repeated: boolean };
+
+/** Exceptions (docs/product.md §3). */
+export type ExceptionUseCases = {
+  /** What the form shows; `words` are those after the command. From an expired one: **Propose again**. */
+  draft(
+    actor: Actor,
+    from: { words: string } | { again: ExceptionId } | { goodwill: GoodwillForm } | { edit: OnException },
+    teamId?: TeamId,
+  ): Promise<Result<{ draft: ProposalDraft }>>;
+  propose(actor: Actor, teamId: TeamId, form: ProposalForm): Promise<Result<{ exception: ExceptionView }>>;
+  edit(
+    actor: Actor,
+    on: OnException,
+    form: ProposalForm,
+  ): Promise<Result<{ exception: ExceptionView; voided: PersonView[] }>>;
+  coSign(actor: Actor, on: OnException): Promise<Result<CoSigned>>;
+  object(
+    actor: Actor,
+    on: OnException,
+    reason: string,
+  ): Promise<Result<{ exception: ExceptionView; escalated: boolean }>>;
+  withdraw(actor: Actor, on: OnException): Promise<Result<{ exception: ExceptionView }>>;
+  approve(actor: Actor, on: OnException): Promise<Result<{ exception: ExceptionView }>>;
+  decline(actor: Actor, on: OnException, comment: string): Promise<Result<{ exception: ExceptionView }>>;
+  apply(
+    actor: Actor,
+    id: ExceptionId,
+    form: { mood: CustomerMood; note: string; actualAmount: string },
+  ): Promise<Result<{ exception: ExceptionView; returned: Money | null }>>;
+  raise(actor: Actor, id: ExceptionId, reason: string): Promise<Result<{ exception: ExceptionView }>>;
+  endorse(actor: Actor, id: ExceptionId): Promise<Result<{ exception: ExceptionView }>>;
+  coach(actor: Actor, id: ExceptionId, note: string): Promise<Result<{ exception: ExceptionView }>>;
+  suggest(actor: Actor, id: ExceptionId): Promise<Result<{ exception: ExceptionView }>>;
+  reverse(
+    actor: Actor,
+    id: ExceptionId,
+    reason: string,
+  ): Promise<Result<{ exception: ExceptionView; returned: Money | null }>>;
+  /** Whether the person may open this form now (an early "no" is kinder than a late one). Same refusals as the act. */
+  may(
+    actor: Actor,
+    what: 'object' | 'decline' | 'apply' | 'raise' | 'coach' | 'reverse',
+    on: { exceptionId: ExceptionId; revision: number | null },
+  ): Promise<Result<{ exception: ExceptionView }>>;
+  /** Similar past cases for a draft (§8). `exceptId`: the one that is edited. */
+  look(
+    actor: Actor,
+    alike: { teamId: TeamId; kind: string; resolution: string; reason: string; exceptId: ExceptionId | null },
+  ): Promise<Result<{ precedents: PrecedentsView | null }>>;
+  list(actor: Actor): Promise<Result<{ mine: ExceptionView[]; waitingForMe: ExceptionView[] }>>;
+  /** `named` is what was typed: `EX-142`, `142`. History in words comes from the wording. */
+  show(actor: Actor, named: string): Promise<Result<{ exception: ExceptionView; positions: Position[] }>>;
+  /** Finds `EX-142` for a form. */
+  find(actor: Actor, named: string): Promise<Result<{ exception: ExceptionView }>>;
+};

@@ -1,0 +1,34 @@
+import type { EpochMs, SpendingId } from '../../domain/shared/ids.ts';
+import type { Result } from '../../domain/shared/refusal.ts';
+import type { Money, SpendingView } from '../messages.ts';
+import type { Actor } from './actor.ts';
+
+/** What is left of an allowance or a pot, and when it starts anew. */
+export type BudgetLine = { left: Money; limit: Money; renewsAt: EpochMs };
+
+/** What a person may still give in their home team, and the team's pot. */
+export type Budgets = {
+  teamName: string;
+  timeZone: string;
+  goodwill: BudgetLine;
+  kindness: BudgetLine;
+  kindnessCount: { left: number; limit: number; renewsAt: EpochMs };
+  pot: BudgetLine;
+  guidance: string;
+};
+
+/** What the form of `/goodwill` holds, as typed. */
+export type GoodwillForm = { amount: string; customer: string; text: string; kind: 'goodwill' | 'kindness' };
+
+/** Budgets, goodwill and random acts (docs/product.md §4). */
+export type MoneyUseCases = {
+  budgets(actor: Actor): Promise<Result<{ budgets: Budgets }>>;
+  /** Reads `15 order 1182 late delivery` or `kindness 4.50 free coffee` into a form. */
+  read(actor: Actor, words: string): Promise<Result<{ form: GoodwillForm; complete: boolean }>>;
+  spend(
+    actor: Actor,
+    form: GoodwillForm,
+  ): Promise<Result<{ spending: SpendingView; left: Money | null; countLeft: number | null; undoUntil: EpochMs }>>;
+  undo(actor: Actor, id: SpendingId): Promise<Result<{ spending: SpendingView }>>;
+  share(actor: Actor, id: SpendingId): Promise<Result<{ spending: SpendingView }>>;
+};

@@ -1,0 +1,17 @@
+import type { PersonId, WorkspaceId } from '../../domain/shared/ids.ts';
+import type { PersonView } from '../messages.ts';
+import type { Actor } from './actor.ts';
+
+/** Who people are, and which teams they are in (docs/product.md §2). */
+export type PeopleUseCases = {
+  /** Finds or makes our id of a chat's user; asks the chat where the user is new. */
+  resolve(ws: WorkspaceId, chatUserId: string): Promise<PersonId>;
+  /** An event told of a user or a channel: refreshes the rows, decides nothing. */
+  refreshUser(ws: WorkspaceId, chatUserId: string): Promise<void>;
+  refreshChannel(ws: WorkspaceId, channel: string): Promise<void>;
+  memberChanged(ws: WorkspaceId, channel: string, chatUserId: string, inChannel: boolean): Promise<void>;
+  /** How to show people whom a refusal names; those who aren't known are left out. */
+  views(ws: WorkspaceId, ids: readonly PersonId[]): Promise<Map<PersonId, PersonView>>;
+  /** Whether the person uses the team's channel for the first time: a welcome is due (§9). */
+  firstUse(actor: Actor): Promise<boolean>;
+};

@@ -1,0 +1,34 @@
+import type { TeamId } from '../../domain/shared/ids.ts';
+import type { Result } from '../../domain/shared/refusal.ts';
+import type { TeamSettings } from '../../domain/shared/settings.ts';
+import type { TypedSettings } from '../../domain/shared/settings-rules.ts';
+import type { PersonView } from '../messages.ts';
+import type { Actor } from './actor.ts';
+
+/** Settings as typed; a field left out stays as it is. Amounts are typed texts in the team's currency. */
+export type SettingsForm = TypedSettings & {
+  /** The chat's user ids. */
+  managers?: string[];
+};
+
+/** A team's settings, for somebody who may change so much of them. */
+export type SettingsView = {
+  teamId: TeamId;
+  teamName: string;
+  channel: string;
+  settings: TeamSettings;
+  managers: PersonView[];
+  mayChange: 'all' | 'most' | 'none';
+  moneyMoved: boolean;
+};
+
+/** A team's settings (docs/product.md §2). */
+export type SettingsUseCases = {
+  show(actor: Actor, teamId?: TeamId): Promise<Result<{ settings: SettingsView }>>;
+  change(
+    actor: Actor,
+    teamId: TeamId,
+    form: SettingsForm,
+  ): Promise<Result<{ settings: SettingsView; changed: string[] }>>;
+  chooseHomeTeam(actor: Actor, teamId: TeamId): Promise<Result<object>>;
+};

@@ -1,0 +1,56 @@
+import type { Directory, Reads } from '../application/ports.ts';
+import { type Dialect, stored, upsertInto } from './write/statement.ts';
+import { type Runners, sqlFor } from './write/steps.ts';
+
+/** What is given back of what was just written. */
+export type DirectoryReads = Pick<Reads, 'personByChatId' | 'teamByChannel'>;
+
+/** Facts from the chat, written once for every database; a roster and a seal each writes its own way. */
+export function factsOf(
+  dialect: Dialect,
+  { run }: Runners,
+  read: DirectoryReads,
+): Omit<Directory, 'saveRoster' | 'saveSeal'> {
+  const { t } = dialect;
+  const sql = sqlFor(dialect);
+  const workspace = upsertInto(t.workspaces, { key: ['workspaceId'], changes: ['chat', 'name', 'botUserId'] }, dialect);
+  const person = upsertInto(
+    t.people,
+    { key: ['workspaceId', 'chatUserId'], changes: ['name', 'kind', 'isAdmin', 'checkedAt'] },
+    dialect,
+  );
+  const team = upsertInto(t.teams, { key: ['workspaceId', 'channel'], changes: [] }, dialect);
+  const member = upsertInto(
+    t.members,
+    { key: ['workspaceId', 'teamId', 'personId'], changes: ['inChannel', 'seenAt'] },
+    dialect,
+  );
+
+  return {
+    async saveWorkspace({ id, ...facts }) {
+      await run(workspace({ workspaceId: id, ...facts }));
+    },
+    async savePerson(workspaceId, facts, personId, checkedAt) {
+      await run(person({ workspaceId, personId, ...facts, kudosDms: 'loud', recap: true, checkedAt }));
+      const saved = await read.personByChatId(workspaceId, facts.chatUserId);
+      if (!saved) throw new Error(`person ${personId} was saved and can't be read`);
+      return saved;
+    },
+    async ensureTeam(workspaceId, { id, ...fresh }) {
+      const known = await read.teamByChannel(workspaceId, fresh.channel);
+      if (known) return known;
+      await run(team({ workspaceId, teamId: id, ...fresh }));
+      const made = await read.teamByChannel(workspaceId, fresh.channel);
+      if (!made) throw new Error(`team ${id} was made and can't be read`);
+      return made;
+    },
+    async saveChannel(ws, { channel, name, isPrivate, isShared }) {
+      const [closed, shared] = [stored(t.teams.isPrivate, isPrivate), stored(t.teams.isShared, isShared)];
+      await run(sql`UPDATE teams SET name = ${name}, is_private = ${closed}, is_shared = ${shared}
+        WHERE workspace_id = ${ws} AND channel = ${channel}`);
+    },
+    async saveMembership(workspaceId, teamId, personId, inChannel, seenAt) {
+      await run(member({ workspaceId, teamId, personId, inChannel, askedCount: 0, seenAt }));
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { Store } from '../application/ports.ts';
+import type { EpochMs } from '../domain/shared/ids.ts';
+import { forgetDeliveries } from './webhooks.ts';
+import type { Dialect } from './write/statement.ts';
+import type { Runners, Steps } from './write/steps.ts';
+
+/** Gone through or removed at once at most, so that nobody waits long behind it. */
+const AT_ONCE = 2_000;
+
+/** What is of no use after some time: claims that have run out, Tells, which are never shown again once told, and deliveries that can't be replayed any more. */
+export function forgetting(dialect: Dialect, { write }: Runners): Store['forget'] {
+  const claims = forgetClaims(dialect);
+  const tells = forgetTells(dialect);
+  const deliveries = forgetDeliveries(dialect);
+
+  return async (now) => {
+    let forgotten = 0;
+    for (let after: Key | null = FIRST; after !== null; ) {
+      const from: Key = after;
+      const { removed, upTo } = await write(() => claims(now, from));
+      forgotten += removed;
+      after = upTo;
+    }
+    for (const remove of [tells, deliveries]) {
+      for (let removed = AT_ONCE; removed === AT_ONCE; ) {
+        removed = await write(() => remove(now, AT_ONCE));
+        forgotten += removed;
+      }
+    }
+    return forgotten;
+  };
+}
+
+type Key = { workspaceId: string; key: string };
+const FIRST: Key = { workspaceId: '', key: '' };
+
+/**
+ * All claims are gone through, some at a time: nobody waits for this, and an index by their expiry would cost every
+ * command two pages more to write.
+ */
+function forgetClaims({ parameter: p }: Dialect) {
+  const after = `(workspace_id, key) > (${p(1)}, ${p(2)})`;
+  const last = `SELECT workspace_id, key FROM claims WHERE ${after}
+    ORDER BY workspace_id, key LIMIT 1 OFFSET ${AT_ONCE - 1}`;
+  const expired = `DELETE FROM claims WHERE ${after} AND expires_at <= ${p(3)}`;
+  const upToLast = `AND (workspace_id, key) <= (${p(4)}, ${p(5)})`;
+
+  return function* (now: EpochMs, { workspaceId, key }: Key): Steps<{ removed: number; upTo: Key | null }> {
+    const [row] = yield { text: last, values: [workspaceId, key] };
+    const upTo = row === undefined ? null : { workspaceId: String(row.workspace_id), key: String(row.key) };
+    const gone = yield {
+      text: `${expired} ${upTo === null ? '' : upToLast} RETURNING 1`,
+      values: [workspaceId, key, now, ...(upTo === null ? [] : [upTo.workspaceId, upTo.key])],
+    };
+    return { removed: gone.length, upTo };
+  };
+}
+
+function forgetTells({ parameter: p, skipLocked }: Dialect) {
+  const text = `DELETE FROM outbox WHERE (workspace_id, key) IN
+    (SELECT workspace_id, key FROM outbox WHERE expires_at <= ${p(1)} LIMIT ${p(2)} ${skipLocked}) RETURNING 1`;
+  return function* (now: EpochMs, limit: number): Steps<number> {
+    return (yield { text, values: [now, limit] }).length;
+  };
+}

@@ -1,0 +1,125 @@
+import { type App, CARE, DAY, openApp, WS } from '../support/app.ts';
+import { goodwill } from '../support/forms.ts';
+import { holdNextCommit } from '../support/held-commit.ts';
+import { done, refused } from '../support/results.ts';
+
+let app: App;
+beforeEach(async () => {
+  app = await openApp();
+});
+afterEach(() => app.close());
+
+describe('the home team', () => {
+  const spendIn = (channel: string, amount: string) =>
+    app.useCases.money.spend(app.as('ana', { channel }), goodwill(amount));
+  const homeOf = async () => (await app.store.read.person(WS, app.ids.ana))?.homeTeamId;
+  let care: string;
+  let paris: string;
+
+  beforeEach(async () => {
+    app.chat.addChannel('C-PARIS', ['U-ANA', 'U-MAYA']);
+    care = (await app.team()).id;
+    paris = done(await app.useCases.settings.show(app.as('maya', { channel: 'C-PARIS' }))).settings.teamId;
+    const form = { managers: ['U-MAYA'], currency: 'EUR', timeZone: 'Europe/Paris' };
+    done(await app.useCases.settings.change(app.as('maya'), paris, form));
+  });
+  const choose = (teamId: string) => app.useCases.settings.chooseHomeTeam(app.as('ana', { channel: null }), teamId);
+
+  test('is the first one used, and can be changed', async () => {
+    expect(await homeOf()).toBeNull();
+    done(await spendIn('C-PARIS', '5'));
+    expect(await homeOf()).toBe(paris);
+    expect(done(await spendIn(CARE, '5')).spending.amount).toEqual({ minor: 500, currency: 'EUR' });
+    app.clock.advance(7 * DAY);
+    done(await choose(care));
+    expect(await homeOf()).toBe(care);
+    expect(done(await spendIn('C-PARIS', '5')).spending.amount).toEqual({ minor: 500, currency: 'GBP' });
+    const chosen = (await app.store.read.events(WS, `person:${app.ids.ana}`)).map(({ type }) => type);
+    expect(chosen).toEqual(['home-team-chosen', 'home-team-chosen']);
+  });
+
+  test('stays for the week once its allowance was used in another currency', async () => {
+    const { id } = done(await spendIn(CARE, '5')).spending;
+    expect(refused(await choose(paris))).toEqual({
+      reason: 'home-team-fixed',
+      currency: 'GBP',
+      renewsAt: Date.UTC(2026, 10, 23),
+      timeZone: 'Europe/London',
+    });
+    done(await app.useCases.money.undo(app.as('ana'), id));
+    done(await choose(paris));
+  });
+
+  test('can be changed within a week among teams of one currency, and what was spent counts on', async () => {
+    done(await app.useCases.settings.change(app.as('maya'), paris, { currency: 'GBP' }));
+    done(await spendIn(CARE, '30'));
+    done(await choose(paris));
+    expect(done(await spendIn('C-PARIS', '5')).left).toEqual({ minor: 1_500, currency: 'GBP' });
+  });
+
+  describe('chosen at the very moment of a spending', () => {
+    test('is not chosen where the spending came first', async () => {
+      done(await choose(care));
+      const held = holdNextCommit(app);
+      const choice = choose(paris);
+      await held.reached;
+      done(await spendIn(CARE, '5'));
+      held.release();
+      expect(refused(await choice)).toMatchObject({ reason: 'home-team-fixed', currency: 'GBP' });
+    });
+
+    test('rules the spending where the choice came first', async () => {
+      done(await choose(care));
+      const held = holdNextCommit(app);
+      const spending = spendIn(CARE, '5');
+      await held.reached;
+      done(await choose(paris));
+      held.release();
+      expect(done(await spending).spending.amount).toEqual({ minor: 500, currency: 'EUR' });
+    });
+
+    test('is not chosen where an undo made it look unused in between', async () => {
+      const first = done(await spendIn(CARE, '5')).spending;
+      const heldSpending = holdNextCommit(app);
+      const spending = spendIn(CARE, '10');
+      await heldSpending.reached;
+      done(await app.useCases.money.undo(app.as('ana'), first.id));
+      const heldChoice = holdNextCommit(app);
+      const choice = choose(paris);
+      await heldChoice.reached;
+      heldSpending.release();
+      expect(done(await spending).spending.amount).toEqual({ minor: 1_000, currency: 'GBP' });
+      heldChoice.release();
+      expect(refused(await choice)).toMatchObject({ reason: 'home-team-fixed' });
+    });
+  });
+
+  test('in another currency starts with nothing carried', async () => {
+    for (const id of [care, paris])
+      done(await app.useCases.settings.change(app.as('maya'), id, { carryCapMinor: '20' }));
+    done(await spendIn(CARE, '5'));
+    app.clock.advance(7 * DAY);
+    done(await choose(paris));
+    expect(done(await spendIn(CARE, '10')).left).toEqual({ minor: 4_000, currency: 'EUR' });
+    app.clock.advance(7 * DAY);
+    expect(done(await spendIn(CARE, '10')).left).toEqual({ minor: 6_000, currency: 'EUR' });
+  });
+
+  test('that the person left gives way to the next one used, but not to a second currency in the week', async () => {
+    done(await spendIn(CARE, '5'));
+    app.chat.channels.get(CARE)?.memberIds.delete('U-ANA');
+    await app.useCases.people.memberChanged(WS, CARE, 'U-ANA', false);
+
+    expect(await app.useCases.home(app.as('ana', { channel: null }))).toMatchObject({ homeTeamId: paris });
+    expect(refused(await spendIn('C-PARIS', '5'))).toMatchObject({ reason: 'home-team-fixed', currency: 'GBP' });
+    app.clock.advance(7 * DAY);
+    expect(done(await spendIn('C-PARIS', '5')).spending.amount).toEqual({ minor: 500, currency: 'EUR' });
+    expect(await homeOf()).toBe(paris);
+  });
+
+  test('must be one of the person’s own', async () => {
+    const choice = await app.useCases.settings.chooseHomeTeam(app.as('ben', { channel: null }), paris);
+    expect(refused(choice)).toEqual({ reason: 'not-an-agent', standing: 'not-in-channel' });
+    expect(refused(await choose('nowhere'))).toMatchObject({ reason: 'not-found', what: 'team' });
+  });
+});
