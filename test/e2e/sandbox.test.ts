@@ -173,6 +173,29 @@ inBrowser('the sandbox, in a browser', () => {
     await gone();
   }, 30_000);
 
+  test('who chooses again before the page has caught up stays who they chose, and where', async () => {
+    await be('Maya');
+    await go(/^#kudos/);
+    const heading = (name: string) => sandbox.page.getByRole('heading', { name, exact: true });
+    await heading('#kudos').waitFor();
+    const held = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    await sandbox.page.route('**/sandbox/state?*', async (route) => {
+      asked.resolve();
+      await held.promise;
+      await route.continue();
+    });
+    await be('Chloe');
+    await asked.promise;
+    await be('Ana');
+    await go('Messages');
+    held.resolve();
+    await heading('Seconded: Messages').waitFor();
+    await sandbox.page.unroute('**/sandbox/state?*');
+    expect(await sandbox.page.getByRole('radio', { name: 'Ana', exact: true }).isChecked()).toBe(true);
+    expect(new URL(sandbox.page.url()).hash).toContain('user=U0ANA');
+  }, 30_000);
+
   test('on Monday at nine the managers have the digest, and the people their recap', async () => {
     await be('Maya');
     await go(/#care-managers/);

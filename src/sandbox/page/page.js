@@ -15,30 +15,36 @@ let typedBefore = {};
 const seen = {};
 
 async function refresh() {
-  const response = await fetch(`/sandbox/state?${new URLSearchParams({ user: me, place })}`);
-  state = await response.json();
+  const asked = { user: me, place };
+  const response = await fetch(`/sandbox/state?${new URLSearchParams(asked)}`);
+  const answer = await response.json();
+  // Somebody else, or another place, was chosen meanwhile: what they chose counts, and a look for that comes next.
+  if (me !== asked.user || place !== asked.place) return;
+  state = answer;
   me = state.me;
   place = state.place.id;
   history.replaceState(null, '', `#${new URLSearchParams({ user: me, place })}`);
   draw();
 }
 
-// Changes come in quick succession: one look at a time, and one more after it if something came meanwhile.
+// Changes come in quick succession: one look at a time, and one more after it for whoever asked meanwhile.
 let looking = null;
-let lookAgain = false;
+let next = null;
+/** @returns when the page shows what was so at this moment, or later. */
 function look() {
-  if (looking) {
-    lookAgain = true;
+  if (!looking) {
+    looking = refresh().finally(() => {
+      looking = null;
+    });
     return looking;
   }
-  looking = refresh().finally(() => {
-    looking = null;
-    if (lookAgain) {
-      lookAgain = false;
-      look().catch(() => {});
-    }
-  });
-  return looking;
+  next ??= looking
+    .catch(() => {})
+    .then(() => {
+      next = null;
+      return look();
+    });
+  return next;
 }
 
 /** Has the server do something. @returns what went wrong, which is shown too; null: nothing. */
@@ -125,7 +131,7 @@ function drawPlaces(list, belongs) {
       badge.setAttribute('aria-label', `${fresh} new`);
       button.append(' ', badge);
     }
-    button.addEventListener('click', () => go(one.id));
+    button.addEventListener('click', () => go(one.kind === 'messages' ? messagesOf(me) : one.id));
     const item = document.createElement('li');
     item.append(button);
     return item;
@@ -160,9 +166,12 @@ function drawModal() {
   dialog.querySelector('input, textarea, select')?.focus();
 }
 
+/** The place of a person's messages with the app: the list may still be that of who was chosen before. */
+const messagesOf = (user) => `D${user.slice(1)}`;
+
 async function become(user) {
   me = user;
-  if (place.startsWith('D')) place = `D${user.slice(1)}`;
+  if (place.startsWith('D')) place = messagesOf(user);
   await look();
   if (place === 'home') await act('home', {});
 }
