@@ -16,12 +16,29 @@ export function isTrue(column: PgColumn): SQL {
 }
 
 /** Unnamed, so that poolers which share connections between clients can be used. */
-export const UNNAMED = '';
+const UNNAMED = '';
 
 /** The most ids in one query; more are asked for in turns. */
 const MOST_IDS = 256;
 
-type Prepared<Row> = { execute(values: Record<string, unknown>): Promise<Row[]> };
+type Prepared<Row> = { execute(values?: Record<string, unknown>): Promise<Row[]> };
+
+type Query<Row> = { prepare(name: string): Prepared<Row> };
+
+/**
+ * A query that is built and prepared when it is first asked, and kept: a start doesn't wait for all that might be asked.
+ *
+ * @returns runs it with its values
+ */
+export function prepared<Row>(build: () => Query<Row>): Prepared<Row> {
+  let query: Prepared<Row> | null = null;
+  return {
+    execute(values) {
+      query ??= build().prepare(UNNAMED);
+      return query.execute(values);
+    },
+  };
+}
 
 /**
  * A query with a list of ids, prepared once for each power of two: a shorter list is filled up by repeating an id.
@@ -29,7 +46,7 @@ type Prepared<Row> = { execute(values: Record<string, unknown>): Promise<Row[]> 
  *
  * @returns runs it with the other values and the ids; none: no rows.
  */
-export function preparedFor<Row>(build: (ids: Placeholder[]) => Prepared<Row>) {
+export function preparedFor<Row>(build: (ids: Placeholder[]) => Query<Row>) {
   const bySize = new Map<number, Prepared<Row>>();
   return async (values: Record<string, unknown>, ids: readonly string[]): Promise<Row[]> => {
     const rows: Row[] = [];
@@ -37,11 +54,15 @@ export function preparedFor<Row>(build: (ids: Placeholder[]) => Prepared<Row>) {
     for (let from = 0; from < different.length; from += MOST_IDS) {
       const some = different.slice(from, from + MOST_IDS);
       const size = 2 ** Math.ceil(Math.log2(some.length));
-      const query = bySize.get(size) ?? build(Array.from({ length: size }, (_, index) => given(`id${index}`)));
+      const query = bySize.get(size) ?? build(placeholders(size)).prepare(UNNAMED);
       bySize.set(size, query);
       const filled = Array.from({ length: size }, (_, index) => [`id${index}`, some[index] ?? some[0]]);
       rows.push(...(await query.execute({ ...values, ...Object.fromEntries(filled) })));
     }
     return rows;
   };
+}
+
+function placeholders(size: number): Placeholder[] {
+  return Array.from({ length: size }, (_, index) => given(`id${index}`));
 }

@@ -1,4 +1,4 @@
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { exportJWK, type GenerateKeyPairResult, generateKeyPair, SignJWT } from 'jose';
 import { APP_ID } from './teams-world.ts';
 
 /** What a token says, where it isn't what Microsoft's says. */
@@ -24,8 +24,12 @@ export type Signer = {
 const KEY_ID = 'a-key-of-the-connector';
 const ISSUER = 'https://api.botframework.com';
 
+/** Made once for all worlds of a test file: a pair of RSA keys takes longer than most tests. */
+let keyPairs: Promise<[own: GenerateKeyPairResult, other: GenerateKeyPairResult]> | null = null;
+
 export async function createSigner(): Promise<Signer> {
-  const [own, other] = await Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')]);
+  keyPairs ??= Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')]);
+  const [own, other] = await keyPairs;
   const jwk = await exportJWK(own.publicKey);
   return {
     metadata: (jwksUri) => ({

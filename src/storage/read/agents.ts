@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt } from 'drizzle-orm';
 import type { Reads } from '../../application/ports.ts';
 import type { PersonId } from '../../domain/shared/ids.ts';
-import { given, type Source, UNNAMED } from '../source.ts';
+import { given, prepared, type Source } from '../source.ts';
 
 /** Whom of a team to name or to ask. A team can be large, so only as many are read as are needed. */
 export function agentReads({ db, t }: Source): Pick<Reads, 'activeAgents' | 'agentsToAsk'> {
@@ -21,21 +21,23 @@ export function agentReads({ db, t }: Source): Pick<Reads, 'activeAgents' | 'age
       .from(people)
       .crossJoin(members)
       .where(and(isAgent, gt(people.lastActiveAt, given('after'))));
-  const latest = active().orderBy(desc(people.lastActiveAt)).limit(given('limit')).prepare(UNNAMED);
+  const latest = prepared(() => active().orderBy(desc(people.lastActiveAt)).limit(given('limit')));
   // Ids are as good as drawn by lot, and the same at each try.
   const leastAsked = [asc(members.askedCount), asc(members.personId)];
-  const activeToAsk = active()
-    .orderBy(...leastAsked)
-    .limit(given('limit'))
-    .prepare(UNNAMED);
-  const anybodyToAsk = db
-    .select({ id: members.personId })
-    .from(members)
-    .crossJoin(people)
-    .where(isAgent)
-    .orderBy(...leastAsked)
-    .limit(given('limit'))
-    .prepare(UNNAMED);
+  const activeToAsk = prepared(() =>
+    active()
+      .orderBy(...leastAsked)
+      .limit(given('limit')),
+  );
+  const anybodyToAsk = prepared(() =>
+    db
+      .select({ id: members.personId })
+      .from(members)
+      .crossJoin(people)
+      .where(isAgent)
+      .orderBy(...leastAsked)
+      .limit(given('limit')),
+  );
 
   return {
     async activeAgents(ws, teamId, { after, except, limit }) {

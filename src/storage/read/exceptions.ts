@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 import type { LoadedException, Reads } from '../../application/ports.ts';
 import { completed, type ExceptionState } from '../../domain/exception/state.ts';
-import { given, isTrue, preparedFor, type Source, UNNAMED } from '../source.ts';
+import { given, isTrue, prepared, preparedFor, type Source } from '../source.ts';
 import { itsHead, withHead } from './head.ts';
 
 type ExceptionReads = Pick<
@@ -43,16 +43,18 @@ export function toLoaded({ state, number, head }: Row): LoadedException {
 
 function single(source: Source): Pick<ExceptionReads, 'exception' | 'exceptionByNumber' | 'exceptions'> {
   const { exceptions } = source.t;
-  const byId = selectExceptions(source)
-    .where(and(eq(exceptions.workspaceId, given('ws')), eq(exceptions.exceptionId, given('id'))))
-    .prepare(UNNAMED);
-  const byNumber = selectExceptions(source)
-    .where(and(eq(exceptions.workspaceId, given('ws')), eq(exceptions.number, given('number'))))
-    .prepare(UNNAMED);
+  const byId = prepared(() =>
+    selectExceptions(source).where(
+      and(eq(exceptions.workspaceId, given('ws')), eq(exceptions.exceptionId, given('id'))),
+    ),
+  );
+  const byNumber = prepared(() =>
+    selectExceptions(source).where(
+      and(eq(exceptions.workspaceId, given('ws')), eq(exceptions.number, given('number'))),
+    ),
+  );
   const byIds = preparedFor((ids) =>
-    selectExceptions(source)
-      .where(and(eq(exceptions.workspaceId, given('ws')), inArray(exceptions.exceptionId, ids)))
-      .prepare(UNNAMED),
+    selectExceptions(source).where(and(eq(exceptions.workspaceId, given('ws')), inArray(exceptions.exceptionId, ids))),
   );
 
   return {
@@ -74,41 +76,43 @@ function single(source: Source): Pick<ExceptionReads, 'exception' | 'exceptionBy
 
 function lists(source: Source): Pick<ExceptionReads, 'openOf' | 'openIn' | 'latestOf' | 'approvedIn'> {
   const { exceptions } = source.t;
-  const openOf = selectExceptions(source)
-    .where(
-      and(
-        eq(exceptions.workspaceId, given('ws')),
-        eq(exceptions.proposerId, given('proposerId')),
-        isTrue(exceptions.isOpen),
-      ),
-    )
-    .orderBy(asc(exceptions.number))
-    .prepare(UNNAMED);
+  const openOf = prepared(() =>
+    selectExceptions(source)
+      .where(
+        and(
+          eq(exceptions.workspaceId, given('ws')),
+          eq(exceptions.proposerId, given('proposerId')),
+          isTrue(exceptions.isOpen),
+        ),
+      )
+      .orderBy(asc(exceptions.number)),
+  );
   const openIn = preparedFor((teamIds) =>
     selectExceptions(source)
       .where(
         and(eq(exceptions.workspaceId, given('ws')), inArray(exceptions.teamId, teamIds), isTrue(exceptions.isOpen)),
       )
       .orderBy(asc(exceptions.deadlineAt), asc(exceptions.number))
-      .limit(given('limit'))
-      .prepare(UNNAMED),
+      .limit(given('limit')),
   );
-  const latestOf = selectExceptions(source)
-    .where(and(eq(exceptions.workspaceId, given('ws')), eq(exceptions.proposerId, given('proposerId'))))
-    .orderBy(desc(exceptions.number))
-    .limit(given('limit'))
-    .prepare(UNNAMED);
-  const approvedIn = selectExceptions(source)
-    .where(
-      and(
-        eq(exceptions.workspaceId, given('ws')),
-        eq(exceptions.teamId, given('teamId')),
-        gte(exceptions.approvedAt, given('since')),
-      ),
-    )
-    .orderBy(desc(exceptions.approvedAt), desc(exceptions.number))
-    .limit(given('limit'))
-    .prepare(UNNAMED);
+  const latestOf = prepared(() =>
+    selectExceptions(source)
+      .where(and(eq(exceptions.workspaceId, given('ws')), eq(exceptions.proposerId, given('proposerId'))))
+      .orderBy(desc(exceptions.number))
+      .limit(given('limit')),
+  );
+  const approvedIn = prepared(() =>
+    selectExceptions(source)
+      .where(
+        and(
+          eq(exceptions.workspaceId, given('ws')),
+          eq(exceptions.teamId, given('teamId')),
+          gte(exceptions.approvedAt, given('since')),
+        ),
+      )
+      .orderBy(desc(exceptions.approvedAt), desc(exceptions.number))
+      .limit(given('limit')),
+  );
 
   return {
     async openOf(ws, proposerId) {
@@ -137,17 +141,19 @@ function reviewQueue(source: Source): Pick<ExceptionReads, 'toReview' | 'toRevie
     isTrue(exceptions.toReview),
     lt(exceptions.approvedAt, given('before')),
   );
-  const toReview = selectExceptions(source)
-    .where(inQueue)
-    .orderBy(desc(exceptions.isRaised), asc(exceptions.approvedAt), asc(exceptions.number))
-    .limit(given('limit'))
-    .offset(given('offset'))
-    .prepare(UNNAMED);
-  const counted = source.db
-    .select({ count: sql`count(*)`.mapWith(Number) })
-    .from(exceptions)
-    .where(inQueue)
-    .prepare(UNNAMED);
+  const toReview = prepared(() =>
+    selectExceptions(source)
+      .where(inQueue)
+      .orderBy(desc(exceptions.isRaised), asc(exceptions.approvedAt), asc(exceptions.number))
+      .limit(given('limit'))
+      .offset(given('offset')),
+  );
+  const counted = prepared(() =>
+    source.db
+      .select({ count: sql`count(*)`.mapWith(Number) })
+      .from(exceptions)
+      .where(inQueue),
+  );
 
   return {
     async toReview(ws, teamId, { limit, offset = 0, before = Number.MAX_SAFE_INTEGER }) {

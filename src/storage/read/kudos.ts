@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, exists, gte, isNull, lt } from 'drizzle-orm';
 import type { Reads } from '../../application/ports.ts';
 import { frozenDigest } from '../../domain/digest/state.ts';
-import { given, type Source, UNNAMED } from '../source.ts';
+import { given, prepared, type Source } from '../source.ts';
 import { itsHead, withHead } from './head.ts';
 
 type KudosReads = Pick<Reads, 'kudos' | 'kudosOf' | 'kudosIn' | 'thankedSince' | 'digest' | 'digestOf'>;
@@ -13,12 +13,13 @@ export function kudosReads(source: Source): KudosReads {
 
 function single({ db, t }: Source): Pick<KudosReads, 'kudos'> {
   const { kudos, heads } = t;
-  const byId = db
-    .select({ state: kudos.state, head: { version: heads.version, hash: heads.hash } })
-    .from(kudos)
-    .leftJoin(heads, itsHead(t, 'kudos', { workspaceId: kudos.workspaceId, id: kudos.kudosId }))
-    .where(and(eq(kudos.workspaceId, given('ws')), eq(kudos.kudosId, given('id'))))
-    .prepare(UNNAMED);
+  const byId = prepared(() =>
+    db
+      .select({ state: kudos.state, head: { version: heads.version, hash: heads.hash } })
+      .from(kudos)
+      .leftJoin(heads, itsHead(t, 'kudos', { workspaceId: kudos.workspaceId, id: kudos.kudosId }))
+      .where(and(eq(kudos.workspaceId, given('ws')), eq(kudos.kudosId, given('id')))),
+  );
 
   return {
     async kudos(ws, id) {
@@ -29,35 +30,37 @@ function single({ db, t }: Source): Pick<KudosReads, 'kudos'> {
 }
 
 function ofPerson({ db, t: { kudos, kudosPeople } }: Source): Pick<KudosReads, 'kudosOf'> {
-  const received = db
-    .select({ state: kudos.state })
-    .from(kudosPeople)
-    .innerJoin(kudos, and(eq(kudos.workspaceId, kudosPeople.workspaceId), eq(kudos.kudosId, kudosPeople.kudosId)))
-    .where(
-      and(
-        eq(kudosPeople.workspaceId, given('ws')),
-        eq(kudosPeople.personId, given('personId')),
-        gte(kudosPeople.at, given('since')),
-        isNull(kudos.takenBackAt),
-      ),
-    )
-    .orderBy(desc(kudosPeople.at), desc(kudosPeople.kudosId))
-    .limit(given('limit'))
-    .prepare(UNNAMED);
-  const handedOut = db
-    .select({ state: kudos.state })
-    .from(kudos)
-    .where(
-      and(
-        eq(kudos.workspaceId, given('ws')),
-        eq(kudos.giverId, given('personId')),
-        gte(kudos.at, given('since')),
-        isNull(kudos.takenBackAt),
-      ),
-    )
-    .orderBy(desc(kudos.at), desc(kudos.kudosId))
-    .limit(given('limit'))
-    .prepare(UNNAMED);
+  const received = prepared(() =>
+    db
+      .select({ state: kudos.state })
+      .from(kudosPeople)
+      .innerJoin(kudos, and(eq(kudos.workspaceId, kudosPeople.workspaceId), eq(kudos.kudosId, kudosPeople.kudosId)))
+      .where(
+        and(
+          eq(kudosPeople.workspaceId, given('ws')),
+          eq(kudosPeople.personId, given('personId')),
+          gte(kudosPeople.at, given('since')),
+          isNull(kudos.takenBackAt),
+        ),
+      )
+      .orderBy(desc(kudosPeople.at), desc(kudosPeople.kudosId))
+      .limit(given('limit')),
+  );
+  const handedOut = prepared(() =>
+    db
+      .select({ state: kudos.state })
+      .from(kudos)
+      .where(
+        and(
+          eq(kudos.workspaceId, given('ws')),
+          eq(kudos.giverId, given('personId')),
+          gte(kudos.at, given('since')),
+          isNull(kudos.takenBackAt),
+        ),
+      )
+      .orderBy(desc(kudos.at), desc(kudos.kudosId))
+      .limit(given('limit')),
+  );
 
   return {
     async kudosOf(ws, personId, side, since, limit) {
@@ -69,20 +72,21 @@ function ofPerson({ db, t: { kudos, kudosPeople } }: Source): Pick<KudosReads, '
 
 function ofTeam({ db, t }: Source): Pick<KudosReads, 'kudosIn' | 'thankedSince'> {
   const { kudos, kudosPeople, members } = t;
-  const between = db
-    .select({ state: kudos.state })
-    .from(kudos)
-    .where(
-      and(
-        eq(kudos.workspaceId, given('ws')),
-        eq(kudos.teamId, given('teamId')),
-        gte(kudos.at, given('from')),
-        lt(kudos.at, given('until')),
-        isNull(kudos.takenBackAt),
-      ),
-    )
-    .orderBy(asc(kudos.at), asc(kudos.kudosId))
-    .prepare(UNNAMED);
+  const between = prepared(() =>
+    db
+      .select({ state: kudos.state })
+      .from(kudos)
+      .where(
+        and(
+          eq(kudos.workspaceId, given('ws')),
+          eq(kudos.teamId, given('teamId')),
+          gte(kudos.at, given('from')),
+          lt(kudos.at, given('until')),
+          isNull(kudos.takenBackAt),
+        ),
+      )
+      .orderBy(asc(kudos.at), asc(kudos.kudosId)),
+  );
   const thanks = db
     .select({ personId: kudosPeople.personId })
     .from(kudosPeople)
@@ -96,18 +100,19 @@ function ofTeam({ db, t }: Source): Pick<KudosReads, 'kudosIn' | 'thankedSince'>
       ),
     );
   // By person, not by join: SQLite would go through all thanks of the workspace.
-  const thanked = db
-    .select({ personId: members.personId })
-    .from(members)
-    .where(
-      and(
-        eq(members.workspaceId, given('ws')),
-        eq(members.teamId, given('teamId')),
-        eq(members.inChannel, true),
-        exists(thanks),
+  const thanked = prepared(() =>
+    db
+      .select({ personId: members.personId })
+      .from(members)
+      .where(
+        and(
+          eq(members.workspaceId, given('ws')),
+          eq(members.teamId, given('teamId')),
+          eq(members.inChannel, true),
+          exists(thanks),
+        ),
       ),
-    )
-    .prepare(UNNAMED);
+  );
 
   return {
     async kudosIn(ws, teamId, from, until) {
@@ -121,22 +126,24 @@ function ofTeam({ db, t }: Source): Pick<KudosReads, 'kudosIn' | 'thankedSince'>
 }
 
 function digestReads({ db, t: { digests } }: Source): Pick<KudosReads, 'digest' | 'digestOf'> {
-  const byId = db
-    .select({ state: digests.state })
-    .from(digests)
-    .where(and(eq(digests.workspaceId, given('ws')), eq(digests.digestId, given('id'))))
-    .prepare(UNNAMED);
-  const byWeek = db
-    .select({ state: digests.state })
-    .from(digests)
-    .where(
-      and(
-        eq(digests.workspaceId, given('ws')),
-        eq(digests.teamId, given('teamId')),
-        eq(digests.weekKey, given('weekKey')),
+  const byId = prepared(() =>
+    db
+      .select({ state: digests.state })
+      .from(digests)
+      .where(and(eq(digests.workspaceId, given('ws')), eq(digests.digestId, given('id')))),
+  );
+  const byWeek = prepared(() =>
+    db
+      .select({ state: digests.state })
+      .from(digests)
+      .where(
+        and(
+          eq(digests.workspaceId, given('ws')),
+          eq(digests.teamId, given('teamId')),
+          eq(digests.weekKey, given('weekKey')),
+        ),
       ),
-    )
-    .prepare(UNNAMED);
+  );
 
   return {
     async digest(ws, id) {

@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, inArray, isNull, lt, lte, ne, notLike, sql } from 'drizzle-orm';
 import type { Reads } from '../../application/ports.ts';
-import { given, isTrue, preparedFor, type Source, UNNAMED } from '../source.ts';
+import { given, isTrue, prepared, preparedFor, type Source } from '../source.ts';
 import { itsHead, withHead } from './head.ts';
 
 type MoneyReads = Pick<
@@ -15,60 +15,64 @@ export function moneyReads(source: Source): MoneyReads {
 
 function accountReads({ db, t }: Source): Pick<MoneyReads, 'account' | 'entrySums' | 'hasEntries' | 'openHolds'> {
   const { accounts, entries, exceptions } = t;
-  const account = db
-    .select({
-      id: accounts.accountId,
-      postedMinor: accounts.postedMinor,
-      heldMinor: accounts.heldMinor,
-      toppedUpMinor: accounts.toppedUpMinor,
-      carriedMinor: accounts.carriedMinor,
-    })
-    .from(accounts)
-    .where(and(eq(accounts.workspaceId, given('ws')), eq(accounts.accountId, given('id'))))
-    .prepare(UNNAMED);
-  const sums = db
-    .select({ kind: entries.kind, amountMinor: sql`sum(${entries.amountMinor})`.mapWith(Number) })
-    .from(entries)
-    .where(
-      and(
-        eq(entries.workspaceId, given('ws')),
-        eq(entries.teamId, given('teamId')),
-        // As a range: with an equation more SQLite takes the primary key, and goes through the whole workspace.
-        gte(entries.accountId, given('id')),
-        lte(entries.accountId, given('id')),
-        lt(entries.at, given('before')),
-      ),
-    )
-    .groupBy(entries.kind)
-    .orderBy(asc(entries.kind))
-    .prepare(UNNAMED);
+  const account = prepared(() =>
+    db
+      .select({
+        id: accounts.accountId,
+        postedMinor: accounts.postedMinor,
+        heldMinor: accounts.heldMinor,
+        toppedUpMinor: accounts.toppedUpMinor,
+        carriedMinor: accounts.carriedMinor,
+      })
+      .from(accounts)
+      .where(and(eq(accounts.workspaceId, given('ws')), eq(accounts.accountId, given('id')))),
+  );
+  const sums = prepared(() =>
+    db
+      .select({ kind: entries.kind, amountMinor: sql`sum(${entries.amountMinor})`.mapWith(Number) })
+      .from(entries)
+      .where(
+        and(
+          eq(entries.workspaceId, given('ws')),
+          eq(entries.teamId, given('teamId')),
+          // As a range: with an equation more SQLite takes the primary key, and goes through the whole workspace.
+          gte(entries.accountId, given('id')),
+          lte(entries.accountId, given('id')),
+          lt(entries.at, given('before')),
+        ),
+      )
+      .groupBy(entries.kind)
+      .orderBy(asc(entries.kind)),
+  );
   // Counted acts are no money; what counts towards a policy's month is the pot's money.
-  const anyEntry = db
-    .select({ id: entries.entryId })
-    .from(entries)
-    .where(
-      and(
-        eq(entries.workspaceId, given('ws')),
-        eq(entries.teamId, given('teamId')),
-        notLike(entries.accountId, 'kindness-count:%'),
-        notLike(entries.accountId, 'policy:%'),
-      ),
-    )
-    .limit(1)
-    .prepare(UNNAMED);
+  const anyEntry = prepared(() =>
+    db
+      .select({ id: entries.entryId })
+      .from(entries)
+      .where(
+        and(
+          eq(entries.workspaceId, given('ws')),
+          eq(entries.teamId, given('teamId')),
+          notLike(entries.accountId, 'kindness-count:%'),
+          notLike(entries.accountId, 'policy:%'),
+        ),
+      )
+      .limit(1),
+  );
   // From the exceptions, not the entries: a hold is its proposer's, whoever's click made it.
-  const holds = db
-    .select({ minor: sql`coalesce(sum(${exceptions.heldMinor}), 0)`.mapWith(Number) })
-    .from(exceptions)
-    .where(
-      and(
-        eq(exceptions.workspaceId, given('ws')),
-        eq(exceptions.proposerId, given('personId')),
-        isTrue(exceptions.isOpen),
-        eq(exceptions.potAccountId, given('accountId')),
+  const holds = prepared(() =>
+    db
+      .select({ minor: sql`coalesce(sum(${exceptions.heldMinor}), 0)`.mapWith(Number) })
+      .from(exceptions)
+      .where(
+        and(
+          eq(exceptions.workspaceId, given('ws')),
+          eq(exceptions.proposerId, given('personId')),
+          isTrue(exceptions.isOpen),
+          eq(exceptions.potAccountId, given('accountId')),
+        ),
       ),
-    )
-    .prepare(UNNAMED);
+  );
 
   return {
     async account(ws, id) {
@@ -90,31 +94,33 @@ function accountReads({ db, t }: Source): Pick<MoneyReads, 'account' | 'entrySum
 
 function customerReads({ db, t }: Source): Pick<MoneyReads, 'customerSum'> {
   const { exceptions, spendings } = t;
-  const byException = db
-    .select({ minor: sql`coalesce(sum(${exceptions.givenMinor}), 0)`.mapWith(Number) })
-    .from(exceptions)
-    .where(
-      and(
-        eq(exceptions.workspaceId, given('ws')),
-        eq(exceptions.teamId, given('teamId')),
-        eq(exceptions.customerKey, given('customerKey')),
-        gte(exceptions.givenAt, given('since')),
-        ne(exceptions.exceptionId, given('except')),
+  const byException = prepared(() =>
+    db
+      .select({ minor: sql`coalesce(sum(${exceptions.givenMinor}), 0)`.mapWith(Number) })
+      .from(exceptions)
+      .where(
+        and(
+          eq(exceptions.workspaceId, given('ws')),
+          eq(exceptions.teamId, given('teamId')),
+          eq(exceptions.customerKey, given('customerKey')),
+          gte(exceptions.givenAt, given('since')),
+          ne(exceptions.exceptionId, given('except')),
+        ),
       ),
-    )
-    .prepare(UNNAMED);
-  const bySpending = db
-    .select({ minor: sql`coalesce(sum(${spendings.givenMinor}), 0)`.mapWith(Number) })
-    .from(spendings)
-    .where(
-      and(
-        eq(spendings.workspaceId, given('ws')),
-        eq(spendings.teamId, given('teamId')),
-        eq(spendings.customerKey, given('customerKey')),
-        gte(spendings.at, given('since')),
+  );
+  const bySpending = prepared(() =>
+    db
+      .select({ minor: sql`coalesce(sum(${spendings.givenMinor}), 0)`.mapWith(Number) })
+      .from(spendings)
+      .where(
+        and(
+          eq(spendings.workspaceId, given('ws')),
+          eq(spendings.teamId, given('teamId')),
+          eq(spendings.customerKey, given('customerKey')),
+          gte(spendings.at, given('since')),
+        ),
       ),
-    )
-    .prepare(UNNAMED);
+  );
 
   return {
     async customerSum(ws, teamId, customerKey, since, except) {
@@ -144,8 +150,7 @@ function pairReads({ db, t: { settlements } }: Source): Pick<MoneyReads, 'pairSe
             inArray(other, otherIds),
             gte(at, given('since')),
           ),
-        )
-        .prepare(UNNAMED),
+        ),
     ),
   );
 
@@ -163,26 +168,28 @@ function pairReads({ db, t: { settlements } }: Source): Pick<MoneyReads, 'pairSe
 
 function spendingReads({ db, t }: Source): Pick<MoneyReads, 'spending' | 'spendings'> {
   const { spendings, heads } = t;
-  const byId = db
-    .select({ state: spendings.state, head: { version: heads.version, hash: heads.hash } })
-    .from(spendings)
-    .leftJoin(heads, itsHead(t, 'spending', { workspaceId: spendings.workspaceId, id: spendings.spendingId }))
-    .where(and(eq(spendings.workspaceId, given('ws')), eq(spendings.spendingId, given('id'))))
-    .prepare(UNNAMED);
-  const ofTeam = db
-    .select({ state: spendings.state })
-    .from(spendings)
-    .where(
-      and(
-        eq(spendings.workspaceId, given('ws')),
-        eq(spendings.teamId, given('teamId')),
-        gte(spendings.at, given('from')),
-        lt(spendings.at, given('until')),
-        isNull(spendings.undoneAt),
-      ),
-    )
-    .orderBy(asc(spendings.at), asc(spendings.spendingId))
-    .prepare(UNNAMED);
+  const byId = prepared(() =>
+    db
+      .select({ state: spendings.state, head: { version: heads.version, hash: heads.hash } })
+      .from(spendings)
+      .leftJoin(heads, itsHead(t, 'spending', { workspaceId: spendings.workspaceId, id: spendings.spendingId }))
+      .where(and(eq(spendings.workspaceId, given('ws')), eq(spendings.spendingId, given('id')))),
+  );
+  const ofTeam = prepared(() =>
+    db
+      .select({ state: spendings.state })
+      .from(spendings)
+      .where(
+        and(
+          eq(spendings.workspaceId, given('ws')),
+          eq(spendings.teamId, given('teamId')),
+          gte(spendings.at, given('from')),
+          lt(spendings.at, given('until')),
+          isNull(spendings.undoneAt),
+        ),
+      )
+      .orderBy(asc(spendings.at), asc(spendings.spendingId)),
+  );
 
   return {
     async spending(ws, id) {

@@ -2,7 +2,7 @@ import { and, asc, eq, lt, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Reads, Span } from '../../application/ports.ts';
 import type { EpochMs, WorkspaceId } from '../../domain/shared/ids.ts';
-import { given, type Source, UNNAMED } from '../source.ts';
+import { given, prepared, type Source } from '../source.ts';
 import { selectExceptions, toLoaded } from './exceptions.ts';
 import { eventColumns } from './record.ts';
 
@@ -46,11 +46,12 @@ function values(
 function exceptionPages(source: Source): Pick<Pages, 'exceptionsPage'> {
   const { exceptions } = source.t;
   const { proposedAt, exceptionId } = exceptions;
-  const page = selectExceptions(source)
-    .where(inSpan(exceptions, proposedAt, after(proposedAt, exceptionId)))
-    .orderBy(asc(proposedAt), asc(exceptionId))
-    .limit(given('limit'))
-    .prepare(UNNAMED);
+  const page = prepared(() =>
+    selectExceptions(source)
+      .where(inSpan(exceptions, proposedAt, after(proposedAt, exceptionId)))
+      .orderBy(asc(proposedAt), asc(exceptionId))
+      .limit(given('limit')),
+  );
   return {
     async exceptionsPage(ws, span, last, limit) {
       const key = last && { at: last.proposedAt, id: last.id };
@@ -60,20 +61,22 @@ function exceptionPages(source: Source): Pick<Pages, 'exceptionsPage'> {
 }
 
 function kindnessPages({ db, t: { kudos, spendings } }: Source): Pick<Pages, 'kudosPage' | 'spendingsPage'> {
-  const pageOfKudos = db
-    .select({ state: kudos.state })
-    .from(kudos)
-    .where(inSpan(kudos, kudos.at, after(kudos.at, kudos.kudosId)))
-    .orderBy(asc(kudos.at), asc(kudos.kudosId))
-    .limit(given('limit'))
-    .prepare(UNNAMED);
-  const pageOfSpendings = db
-    .select({ state: spendings.state })
-    .from(spendings)
-    .where(inSpan(spendings, spendings.at, after(spendings.at, spendings.spendingId)))
-    .orderBy(asc(spendings.at), asc(spendings.spendingId))
-    .limit(given('limit'))
-    .prepare(UNNAMED);
+  const pageOfKudos = prepared(() =>
+    db
+      .select({ state: kudos.state })
+      .from(kudos)
+      .where(inSpan(kudos, kudos.at, after(kudos.at, kudos.kudosId)))
+      .orderBy(asc(kudos.at), asc(kudos.kudosId))
+      .limit(given('limit')),
+  );
+  const pageOfSpendings = prepared(() =>
+    db
+      .select({ state: spendings.state })
+      .from(spendings)
+      .where(inSpan(spendings, spendings.at, after(spendings.at, spendings.spendingId)))
+      .orderBy(asc(spendings.at), asc(spendings.spendingId))
+      .limit(given('limit')),
+  );
   return {
     async kudosPage(ws, span, last, limit) {
       return (await pageOfKudos.execute(values(ws, span, last, limit))).map(({ state }) => state);
@@ -85,13 +88,14 @@ function kindnessPages({ db, t: { kudos, spendings } }: Source): Pick<Pages, 'ku
 }
 
 function voicePages({ db, t: { voices } }: Source): Pick<Pages, 'voicesPage'> {
-  const page = db
-    .select({ state: voices.state })
-    .from(voices)
-    .where(and(inSpan(voices, voices.at, after(voices.at, voices.voiceId)), eq(voices.kind, given('kind'))))
-    .orderBy(asc(voices.at), asc(voices.voiceId))
-    .limit(given('limit'))
-    .prepare(UNNAMED);
+  const page = prepared(() =>
+    db
+      .select({ state: voices.state })
+      .from(voices)
+      .where(and(inSpan(voices, voices.at, after(voices.at, voices.voiceId)), eq(voices.kind, given('kind'))))
+      .orderBy(asc(voices.at), asc(voices.voiceId))
+      .limit(given('limit')),
+  );
   return {
     async voicesPage(ws, span, kind, last, limit) {
       return (await page.execute({ ...values(ws, span, last, limit), kind })).map(({ state }) => state);
@@ -101,19 +105,20 @@ function voicePages({ db, t: { voices } }: Source): Pick<Pages, 'voicesPage'> {
 
 function entryPages({ db, t: { entries } }: Source): Pick<Pages, 'entriesPage'> {
   const { entryId: id, accountId, kind, amountMinor, currency, teamId, subject, settles, byId, at } = entries;
-  const page = db
-    .select({ id, accountId, kind, amountMinor, currency, teamId, subject, settles, byId, at })
-    .from(entries)
-    .where(
-      and(
-        eq(entries.workspaceId, given('ws')),
-        eq(teamId, given('teamId')),
-        sql`(${accountId}, ${id}) > (${given('accountId')}, ${given('id')})`,
-      ),
-    )
-    .orderBy(asc(accountId), asc(id))
-    .limit(given('limit'))
-    .prepare(UNNAMED);
+  const page = prepared(() =>
+    db
+      .select({ id, accountId, kind, amountMinor, currency, teamId, subject, settles, byId, at })
+      .from(entries)
+      .where(
+        and(
+          eq(entries.workspaceId, given('ws')),
+          eq(teamId, given('teamId')),
+          sql`(${accountId}, ${id}) > (${given('accountId')}, ${given('id')})`,
+        ),
+      )
+      .orderBy(asc(accountId), asc(id))
+      .limit(given('limit')),
+  );
   return {
     async entriesPage(ws, team, last, limit) {
       return page.execute({ ws, teamId: team, accountId: last?.accountId ?? '', id: last?.id ?? '', limit });
@@ -125,13 +130,14 @@ function eventPages({ db, t }: Source): Pick<Pages, 'eventsPage'> {
   const { events } = t;
   const { at, stream, version } = events;
   const key = sql`(${at}, ${stream}, ${version}) > (${given('at')}, ${given('id')}, ${given('version')})`;
-  const page = db
-    .select(eventColumns(t))
-    .from(events)
-    .where(inSpan({ workspaceId: events.workspaceId, teamId: events.teamId }, at, key))
-    .orderBy(asc(at), asc(stream), asc(version))
-    .limit(given('limit'))
-    .prepare(UNNAMED);
+  const page = prepared(() =>
+    db
+      .select(eventColumns(t))
+      .from(events)
+      .where(inSpan({ workspaceId: events.workspaceId, teamId: events.teamId }, at, key))
+      .orderBy(asc(at), asc(stream), asc(version))
+      .limit(given('limit')),
+  );
   return {
     async eventsPage(ws, span, last, limit) {
       const key = last && { at: last.at, id: last.stream };

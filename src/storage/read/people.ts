@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Reads } from '../../application/ports.ts';
-import { given, preparedFor, type Source, UNNAMED } from '../source.ts';
+import { given, prepared, preparedFor, type Source } from '../source.ts';
 
 /** @returns the columns that make up a `Person`. */
 export function personColumns({ people }: Source['t']) {
@@ -25,40 +25,43 @@ export function peopleReads({
 }: Source): Pick<Reads, 'workspace' | 'person' | 'personByChatId' | 'people' | 'admins'> {
   const { workspaces, people } = t;
   const person = personColumns(t);
-  const workspace = db
-    .select({
-      id: workspaces.workspaceId,
-      chat: workspaces.chat,
-      name: workspaces.name,
-      botUserId: workspaces.botUserId,
-    })
-    .from(workspaces)
-    .where(eq(workspaces.workspaceId, given('ws')))
-    .prepare(UNNAMED);
-  const byId = db
-    .select(person)
-    .from(people)
-    .where(and(eq(people.workspaceId, given('ws')), eq(people.personId, given('id'))))
-    .prepare(UNNAMED);
-  const byChatId = db
-    .select(person)
-    .from(people)
-    .where(and(eq(people.workspaceId, given('ws')), eq(people.chatUserId, given('chatUserId'))))
-    .prepare(UNNAMED);
+  const workspace = prepared(() =>
+    db
+      .select({
+        id: workspaces.workspaceId,
+        chat: workspaces.chat,
+        name: workspaces.name,
+        botUserId: workspaces.botUserId,
+      })
+      .from(workspaces)
+      .where(eq(workspaces.workspaceId, given('ws'))),
+  );
+  const byId = prepared(() =>
+    db
+      .select(person)
+      .from(people)
+      .where(and(eq(people.workspaceId, given('ws')), eq(people.personId, given('id')))),
+  );
+  const byChatId = prepared(() =>
+    db
+      .select(person)
+      .from(people)
+      .where(and(eq(people.workspaceId, given('ws')), eq(people.chatUserId, given('chatUserId')))),
+  );
   const byIds = preparedFor((ids) =>
     db
       .select(person)
       .from(people)
-      .where(and(eq(people.workspaceId, given('ws')), inArray(people.personId, ids)))
-      .prepare(UNNAMED),
+      .where(and(eq(people.workspaceId, given('ws')), inArray(people.personId, ids))),
   );
   // An admin who is deactivated or a guest can't be asked for anything.
-  const admins = db
-    .select(person)
-    .from(people)
-    .where(and(eq(people.workspaceId, given('ws')), eq(people.isAdmin, true), eq(people.kind, 'member')))
-    .orderBy(asc(people.name), asc(people.personId))
-    .prepare(UNNAMED);
+  const admins = prepared(() =>
+    db
+      .select(person)
+      .from(people)
+      .where(and(eq(people.workspaceId, given('ws')), eq(people.isAdmin, true), eq(people.kind, 'member')))
+      .orderBy(asc(people.name), asc(people.personId)),
+  );
 
   return {
     async workspace(ws) {

@@ -1,6 +1,6 @@
 import { and, count, desc, eq, isNotNull, ne, sql } from 'drizzle-orm';
 import type { Reads } from '../../application/ports.ts';
-import { given, type Source, UNNAMED } from '../source.ts';
+import { given, prepared, type Source } from '../source.ts';
 import { selectExceptions, toLoaded } from './exceptions.ts';
 import { itsHead, withHead } from './head.ts';
 
@@ -13,18 +13,20 @@ export function policyReads(source: Source): PolicyReads {
 
 function policiesThemselves({ db, t }: Source): Pick<PolicyReads, 'policy' | 'policiesOf'> {
   const { policies, heads } = t;
-  const byId = db
-    .select({ state: policies.state, head: { version: heads.version, hash: heads.hash } })
-    .from(policies)
-    .leftJoin(heads, itsHead(t, 'policy', { workspaceId: policies.workspaceId, id: policies.policyId }))
-    .where(and(eq(policies.workspaceId, given('ws')), eq(policies.policyId, given('id'))))
-    .prepare(UNNAMED);
-  const ofTeam = db
-    .select({ state: policies.state })
-    .from(policies)
-    .where(and(eq(policies.workspaceId, given('ws')), eq(policies.teamId, given('teamId'))))
-    .orderBy(desc(policies.adoptedAt), desc(policies.policyId))
-    .prepare(UNNAMED);
+  const byId = prepared(() =>
+    db
+      .select({ state: policies.state, head: { version: heads.version, hash: heads.hash } })
+      .from(policies)
+      .leftJoin(heads, itsHead(t, 'policy', { workspaceId: policies.workspaceId, id: policies.policyId }))
+      .where(and(eq(policies.workspaceId, given('ws')), eq(policies.policyId, given('id')))),
+  );
+  const ofTeam = prepared(() =>
+    db
+      .select({ state: policies.state })
+      .from(policies)
+      .where(and(eq(policies.workspaceId, given('ws')), eq(policies.teamId, given('teamId'))))
+      .orderBy(desc(policies.adoptedAt), desc(policies.policyId)),
+  );
 
   return {
     async policy(ws, id) {
@@ -39,15 +41,16 @@ function policiesThemselves({ db, t }: Source): Pick<PolicyReads, 'policy' | 'po
 
 function uses(source: Source): Pick<PolicyReads, 'usesOf'> {
   const { exceptions, policyUses } = source.t;
-  const latest = selectExceptions(source)
-    .innerJoin(
-      policyUses,
-      and(eq(policyUses.workspaceId, exceptions.workspaceId), eq(policyUses.exceptionId, exceptions.exceptionId)),
-    )
-    .where(and(eq(policyUses.workspaceId, given('ws')), eq(policyUses.policyId, given('policyId'))))
-    .orderBy(desc(policyUses.at), desc(policyUses.exceptionId))
-    .limit(given('limit'))
-    .prepare(UNNAMED);
+  const latest = prepared(() =>
+    selectExceptions(source)
+      .innerJoin(
+        policyUses,
+        and(eq(policyUses.workspaceId, exceptions.workspaceId), eq(policyUses.exceptionId, exceptions.exceptionId)),
+      )
+      .where(and(eq(policyUses.workspaceId, given('ws')), eq(policyUses.policyId, given('policyId'))))
+      .orderBy(desc(policyUses.at), desc(policyUses.exceptionId))
+      .limit(given('limit')),
+  );
 
   return {
     async usesOf(ws, policyId, limit) {
@@ -59,19 +62,21 @@ function uses(source: Source): Pick<PolicyReads, 'usesOf'> {
 function figures({ db, t: { policyUses } }: Source): Pick<PolicyReads, 'useFigures' | 'policyMoods'> {
   const { workspaceId, policyId, mood, isReversed, doneAt, exceptionId, chargedMinor } = policyUses;
   const isOfPolicy = and(eq(workspaceId, given('ws')), eq(policyId, given('policyId')));
-  const byOutcome = db
-    .select({ mood, isReversed, uses: count(), minor: sql`coalesce(sum(${chargedMinor}), 0)`.mapWith(Number) })
-    .from(policyUses)
-    .where(isOfPolicy)
-    .groupBy(mood, isReversed)
-    .prepare(UNNAMED);
-  const latest = db
-    .select({ mood })
-    .from(policyUses)
-    .where(and(isOfPolicy, isNotNull(doneAt), ne(mood, 'Unknown')))
-    .orderBy(desc(doneAt), desc(exceptionId))
-    .limit(given('limit'))
-    .prepare(UNNAMED);
+  const byOutcome = prepared(() =>
+    db
+      .select({ mood, isReversed, uses: count(), minor: sql`coalesce(sum(${chargedMinor}), 0)`.mapWith(Number) })
+      .from(policyUses)
+      .where(isOfPolicy)
+      .groupBy(mood, isReversed),
+  );
+  const latest = prepared(() =>
+    db
+      .select({ mood })
+      .from(policyUses)
+      .where(and(isOfPolicy, isNotNull(doneAt), ne(mood, 'Unknown')))
+      .orderBy(desc(doneAt), desc(exceptionId))
+      .limit(given('limit')),
+  );
 
   return {
     async useFigures(ws, id) {

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, gte, inArray, lt } from 'drizzle-orm';
 import type { Reads } from '../../application/ports.ts';
 import type { RecordedEvent } from '../../domain/shared/record.ts';
-import { given, preparedFor, type Source, UNNAMED } from '../source.ts';
+import { given, prepared, preparedFor, type Source } from '../source.ts';
 
 /** Heads, events, words, claimed keys and seals. */
 export function recordReads(
@@ -12,30 +12,34 @@ export function recordReads(
 
 function keyReads({ db, t }: Source): Pick<Reads, 'head' | 'claim' | 'texts' | 'lastSeal'> {
   const { heads, claims, texts, seals } = t;
-  const head = db
-    .select({ version: heads.version, hash: heads.hash })
-    .from(heads)
-    .where(and(eq(heads.workspaceId, given('ws')), eq(heads.stream, given('stream'))))
-    .prepare(UNNAMED);
-  const claim = db
-    .select({ subject: claims.subject })
-    .from(claims)
-    .where(and(eq(claims.workspaceId, given('ws')), eq(claims.key, given('key')), gt(claims.expiresAt, given('now'))))
-    .prepare(UNNAMED);
+  const head = prepared(() =>
+    db
+      .select({ version: heads.version, hash: heads.hash })
+      .from(heads)
+      .where(and(eq(heads.workspaceId, given('ws')), eq(heads.stream, given('stream')))),
+  );
+  const claim = prepared(() =>
+    db
+      .select({ subject: claims.subject })
+      .from(claims)
+      .where(
+        and(eq(claims.workspaceId, given('ws')), eq(claims.key, given('key')), gt(claims.expiresAt, given('now'))),
+      ),
+  );
   const words = preparedFor((ids) =>
     db
       .select({ id: texts.textId, body: texts.body })
       .from(texts)
-      .where(and(eq(texts.workspaceId, given('ws')), inArray(texts.textId, ids)))
-      .prepare(UNNAMED),
+      .where(and(eq(texts.workspaceId, given('ws')), inArray(texts.textId, ids))),
   );
-  const lastSeal = db
-    .select({ day: seals.day, hash: seals.hash })
-    .from(seals)
-    .where(eq(seals.workspaceId, given('ws')))
-    .orderBy(desc(seals.day))
-    .limit(1)
-    .prepare(UNNAMED);
+  const lastSeal = prepared(() =>
+    db
+      .select({ day: seals.day, hash: seals.hash })
+      .from(seals)
+      .where(eq(seals.workspaceId, given('ws')))
+      .orderBy(desc(seals.day))
+      .limit(1),
+  );
 
   return {
     async head(ws, stream) {
@@ -66,25 +70,27 @@ export function eventColumns({ events }: Source['t']) {
 function eventReads({ db, t }: Source): Pick<Reads, 'events' | 'teamEvents'> {
   const { events } = t;
   const columns = eventColumns(t);
-  const ofStream = db
-    .select(columns)
-    .from(events)
-    .where(and(eq(events.workspaceId, given('ws')), eq(events.stream, given('stream'))))
-    .orderBy(asc(events.version))
-    .prepare(UNNAMED);
-  const ofTeam = db
-    .select(columns)
-    .from(events)
-    .where(
-      and(
-        eq(events.workspaceId, given('ws')),
-        eq(events.teamId, given('teamId')),
-        gte(events.at, given('from')),
-        lt(events.at, given('until')),
-      ),
-    )
-    .orderBy(asc(events.at), asc(events.stream), asc(events.version))
-    .prepare(UNNAMED);
+  const ofStream = prepared(() =>
+    db
+      .select(columns)
+      .from(events)
+      .where(and(eq(events.workspaceId, given('ws')), eq(events.stream, given('stream'))))
+      .orderBy(asc(events.version)),
+  );
+  const ofTeam = prepared(() =>
+    db
+      .select(columns)
+      .from(events)
+      .where(
+        and(
+          eq(events.workspaceId, given('ws')),
+          eq(events.teamId, given('teamId')),
+          gte(events.at, given('from')),
+          lt(events.at, given('until')),
+        ),
+      )
+      .orderBy(asc(events.at), asc(events.stream), asc(events.version)),
+  );
 
   return {
     async events(ws, stream): Promise<RecordedEvent[]> {

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Reads } from '../../application/ports.ts';
-import { given, preparedFor, type Source, UNNAMED } from '../source.ts';
+import { given, prepared, preparedFor, type Source } from '../source.ts';
 import { itsHead, withHead } from './head.ts';
 import { personColumns } from './people.ts';
 
@@ -30,12 +30,10 @@ function loadedTeams({ db, t }: Source): Pick<TeamReads, 'team' | 'teamByChannel
       .select({ state: teamColumns(t), head: { version: heads.version, hash: heads.hash } })
       .from(teams)
       .leftJoin(heads, itsHead(t, 'team', { workspaceId: teams.workspaceId, id: teams.teamId }));
-  const byId = select()
-    .where(and(eq(teams.workspaceId, given('ws')), eq(teams.teamId, given('id'))))
-    .prepare(UNNAMED);
-  const byChannel = select()
-    .where(and(eq(teams.workspaceId, given('ws')), eq(teams.channel, given('channel'))))
-    .prepare(UNNAMED);
+  const byId = prepared(() => select().where(and(eq(teams.workspaceId, given('ws')), eq(teams.teamId, given('id')))));
+  const byChannel = prepared(() =>
+    select().where(and(eq(teams.workspaceId, given('ws')), eq(teams.channel, given('channel')))),
+  );
 
   return {
     async team(ws, id) {
@@ -51,21 +49,23 @@ function loadedTeams({ db, t }: Source): Pick<TeamReads, 'team' | 'teamByChannel
 
 function teamLists({ db, t }: Source): Pick<TeamReads, 'teams' | 'teamsOf'> {
   const { teams, members } = t;
-  const all = db
-    .select(teamColumns(t))
-    .from(teams)
-    .where(eq(teams.workspaceId, given('ws')))
-    .orderBy(asc(teams.name), asc(teams.teamId))
-    .prepare(UNNAMED);
-  const ofPerson = db
-    .select(teamColumns(t))
-    .from(members)
-    .innerJoin(teams, and(eq(teams.workspaceId, members.workspaceId), eq(teams.teamId, members.teamId)))
-    .where(
-      and(eq(members.workspaceId, given('ws')), eq(members.personId, given('personId')), eq(members.inChannel, true)),
-    )
-    .orderBy(asc(teams.name), asc(teams.teamId))
-    .prepare(UNNAMED);
+  const all = prepared(() =>
+    db
+      .select(teamColumns(t))
+      .from(teams)
+      .where(eq(teams.workspaceId, given('ws')))
+      .orderBy(asc(teams.name), asc(teams.teamId)),
+  );
+  const ofPerson = prepared(() =>
+    db
+      .select(teamColumns(t))
+      .from(members)
+      .innerJoin(teams, and(eq(teams.workspaceId, members.workspaceId), eq(teams.teamId, members.teamId)))
+      .where(
+        and(eq(members.workspaceId, given('ws')), eq(members.personId, given('personId')), eq(members.inChannel, true)),
+      )
+      .orderBy(asc(teams.name), asc(teams.teamId)),
+  );
 
   return {
     async teams(ws) {
@@ -86,23 +86,21 @@ function memberReads({ db, t }: Source): Pick<TeamReads, 'members' | 'roster' | 
       .from(members)
       .innerJoin(people, itsPerson);
   const itsTeam = and(eq(members.workspaceId, given('ws')), eq(members.teamId, given('teamId')));
-  const ofTeam = select().where(itsTeam).orderBy(asc(members.personId)).prepare(UNNAMED);
-  const some = preparedFor((ids) =>
-    select()
-      .where(and(itsTeam, inArray(members.personId, ids)))
-      .prepare(UNNAMED),
+  const ofTeam = prepared(() => select().where(itsTeam).orderBy(asc(members.personId)));
+  const some = preparedFor((ids) => select().where(and(itsTeam, inArray(members.personId, ids))));
+  const roster = prepared(() =>
+    db
+      .select({ personId: people.personId, chatUserId: people.chatUserId, checkedAt: people.checkedAt })
+      .from(members)
+      .innerJoin(people, itsPerson)
+      .where(itsTeam),
   );
-  const roster = db
-    .select({ personId: people.personId, chatUserId: people.chatUserId, checkedAt: people.checkedAt })
-    .from(members)
-    .innerJoin(people, itsPerson)
-    .where(itsTeam)
-    .prepare(UNNAMED);
-  const checkedAt = db
-    .select({ at: teams.rosterCheckedAt })
-    .from(teams)
-    .where(and(eq(teams.workspaceId, given('ws')), eq(teams.teamId, given('teamId'))))
-    .prepare(UNNAMED);
+  const checkedAt = prepared(() =>
+    db
+      .select({ at: teams.rosterCheckedAt })
+      .from(teams)
+      .where(and(eq(teams.workspaceId, given('ws')), eq(teams.teamId, given('teamId')))),
+  );
 
   return {
     async members(ws, teamId, personIds) {

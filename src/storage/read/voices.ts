@@ -3,7 +3,7 @@ import type { Reads } from '../../application/ports.ts';
 import { voicesInTime } from '../../domain/voice/in-time.ts';
 import type { VoiceKind, VoiceState } from '../../domain/voice/state.ts';
 import { topicKey } from '../../domain/voice/topic.ts';
-import { given, isTrue, preparedFor, type Source, UNNAMED } from '../source.ts';
+import { given, isTrue, prepared, preparedFor, type Source } from '../source.ts';
 import { itsHead, withHead } from './head.ts';
 
 type VoiceReads = Pick<
@@ -21,18 +21,18 @@ export function voiceReads(source: Source): VoiceReads {
 
 function byIds({ db, t }: Source): Pick<VoiceReads, 'voice' | 'voices'> {
   const { voices, heads } = t;
-  const byId = db
-    .select({ state: voices.state, head: { version: heads.version, hash: heads.hash } })
-    .from(voices)
-    .leftJoin(heads, itsHead(t, 'voice', { workspaceId: voices.workspaceId, id: voices.voiceId }))
-    .where(and(eq(voices.workspaceId, given('ws')), eq(voices.voiceId, given('id'))))
-    .prepare(UNNAMED);
+  const byId = prepared(() =>
+    db
+      .select({ state: voices.state, head: { version: heads.version, hash: heads.hash } })
+      .from(voices)
+      .leftJoin(heads, itsHead(t, 'voice', { workspaceId: voices.workspaceId, id: voices.voiceId }))
+      .where(and(eq(voices.workspaceId, given('ws')), eq(voices.voiceId, given('id')))),
+  );
   const some = preparedFor((ids) =>
     db
       .select({ state: voices.state })
       .from(voices)
-      .where(and(eq(voices.workspaceId, given('ws')), inArray(voices.voiceId, ids)))
-      .prepare(UNNAMED),
+      .where(and(eq(voices.workspaceId, given('ws')), inArray(voices.voiceId, ids))),
   );
 
   return {
@@ -54,8 +54,7 @@ function library({ db, t: { voices } }: Source): Pick<VoiceReads, 'stories'> {
       .from(voices)
       .where(and(eq(voices.workspaceId, given('ws')), inArray(voices.teamId, teamIds), eq(voices.kind, 'story')))
       .orderBy(desc(voices.at), desc(voices.voiceId))
-      .limit(given('limit'))
-      .prepare(UNNAMED),
+      .limit(given('limit')),
   );
 
   return {
@@ -74,34 +73,38 @@ function ofTeam({
 }: Source): Pick<VoiceReads, 'openAnnoyances' | 'abuseReports' | 'topicsOf' | 'voicesIn'> {
   const inTeam = (...more: (SQL | undefined)[]): SQL | undefined =>
     and(eq(voices.workspaceId, given('ws')), eq(voices.teamId, given('teamId')), ...more);
-  const open = db
-    .select({ state: voices.state })
-    .from(voices)
-    .where(inTeam(eq(voices.kind, 'annoyance'), isTrue(voices.isOpen)))
-    .orderBy(desc(voices.votes), desc(voices.voiceId))
-    .limit(given('limit'))
-    .offset(given('offset'))
-    .prepare(UNNAMED);
-  const reports = db
-    .select({ state: voices.state })
-    .from(voices)
-    .where(inTeam(eq(voices.kind, 'abuse')))
-    .orderBy(desc(voices.at), desc(voices.voiceId))
-    .limit(given('limit'))
-    .offset(given('offset'))
-    .prepare(UNNAMED);
-  const quotes = db
-    .select({ topic: voices.topic })
-    .from(voices)
-    .where(inTeam(eq(voices.kind, 'said')))
-    .orderBy(desc(voices.at), desc(voices.voiceId))
-    .limit(LATEST_QUOTES)
-    .prepare(UNNAMED);
-  const touched = db
-    .select({ state: voices.state, topic: voices.topic })
-    .from(voices)
-    .where(inTeam(lt(voices.at, given('until')), or(isTrue(voices.isOpen), gte(voices.touchedAt, given('from')))))
-    .prepare(UNNAMED);
+  const open = prepared(() =>
+    db
+      .select({ state: voices.state })
+      .from(voices)
+      .where(inTeam(eq(voices.kind, 'annoyance'), isTrue(voices.isOpen)))
+      .orderBy(desc(voices.votes), desc(voices.voiceId))
+      .limit(given('limit'))
+      .offset(given('offset')),
+  );
+  const reports = prepared(() =>
+    db
+      .select({ state: voices.state })
+      .from(voices)
+      .where(inTeam(eq(voices.kind, 'abuse')))
+      .orderBy(desc(voices.at), desc(voices.voiceId))
+      .limit(given('limit'))
+      .offset(given('offset')),
+  );
+  const quotes = prepared(() =>
+    db
+      .select({ topic: voices.topic })
+      .from(voices)
+      .where(inTeam(eq(voices.kind, 'said')))
+      .orderBy(desc(voices.at), desc(voices.voiceId))
+      .limit(LATEST_QUOTES),
+  );
+  const touched = prepared(() =>
+    db
+      .select({ state: voices.state, topic: voices.topic })
+      .from(voices)
+      .where(inTeam(lt(voices.at, given('until')), or(isTrue(voices.isOpen), gte(voices.touchedAt, given('from'))))),
+  );
 
   return {
     async openAnnoyances(ws, teamId, { offset, limit }) {
