@@ -56,9 +56,11 @@ export function settingsIntro({ teamName, managers, mayChange }: SettingsView): 
 }
 
 /** @returns what somebody reads after changing settings. `changed`: names of settings. */
-export function settingsChanged({ teamName }: SettingsView, changed: readonly string[]): Phrase {
+export function settingsChanged({ teamName, managers }: SettingsView, changed: readonly string[]): Phrase {
   if (changed.length === 0) return say`Nothing was changed for ${teamName}.`;
   const known: Readonly<Record<string, string>> = SETTING_NAMES;
   const names = changed.map((name) => known[name] ?? name);
-  return say`Saved for ${teamName}: ${words(names.join(', ').toLowerCase())}. The change is on the record.`;
+  const saved = say`Saved for ${teamName}: ${words(names.join(', ').toLowerCase())}. The change is on the record.`;
+  if (!changed.includes('managers') || managers.length > 0) return saved;
+  return say`${saved} Nobody is its manager now: money is closed there until an admin names somebody.`;
 }

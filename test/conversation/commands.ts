@@ -72,6 +72,14 @@ export function commands(open: OpenChat): void {
       await propose(chat, 'ana', '150 refund because the parcel came late');
       expect(chat.posts()[0]?.words).toContain('needs 1 co-sign');
     });
+
+    test('without a manager money is closed again, and the admin who did that reads so', async () => {
+      const form = formOf(await chat.say('maya', 'exception setup'));
+      expect((await form.submit({ managers: [] })).words).toContain(
+        'money is closed there until an admin names somebody',
+      );
+      expect((await chat.say('ana', 'goodwill 5 order 1 late')).words).toContain('Maya can do that');
+    });
   });
 
   describe('Before a manager is named', () => {
