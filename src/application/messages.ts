@@ -67,6 +67,8 @@ export type ExceptionView = {
   waiting: boolean;
   yesCheck: { item: YesCheckItem; wording: string; ticked: boolean }[];
   deadlineAt: EpochMs | null;
+  /** The team's: where a chat can't show a moment in its reader's own zone. */
+  timeZone: string;
   needs: { coSigns: number; ofThem: number; manager: boolean };
   coSigners: PersonView[];
   objections: { person: PersonView; reason: string }[];
@@ -153,6 +155,7 @@ type Told<K extends string> = {
   author: PersonView;
   text: string;
   teamName: string;
+  timeZone: string;
 };
 export type StoryView = Told<'story'> & { exceptionNumber: number | null; shared: boolean };
 /** `isMine`: the reader is one of its voices. `answer.number` counts the answers. */

@@ -1,6 +1,5 @@
-import type { Budgets } from '../application/api.ts';
-import type { ExceptionView, KudosView, Money, SpendingView } from '../application/messages.ts';
-import type { EpochMs } from '../domain/shared/ids.ts';
+import type { Budgets, Spent } from '../application/api.ts';
+import type { ExceptionView, KudosView } from '../application/messages.ts';
 import { withdrawn } from './answers.ts';
 import {
   againButton,
@@ -62,13 +61,8 @@ export function budgetsContent(budgets: Budgets): Content {
 }
 
 /** @returns what somebody reads after spending, with **Undo** and, for a random act, **Share with the team**. */
-export function spentContent(done: {
-  spending: SpendingView;
-  left: Money | null;
-  countLeft: number | null;
-  undoUntil: EpochMs;
-}): Content {
-  return { lines: [spent(done.spending, done)], buttons: spentButtons(done.spending) };
+export function spentContent(done: Spent): Content {
+  return { lines: [spent(done)], buttons: spentButtons(done.spending) };
 }
 
 /** @returns what somebody received and gave, privately. No sums: kudos are no points (docs/product.md §5). */

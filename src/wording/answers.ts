@@ -11,7 +11,7 @@ import { bold, type Phrase, people, say, when, words } from './phrase.ts';
 export function proposed(view: ExceptionView): Phrase {
   if (view.policy !== null)
     return say`${name(view)} is approved at once, under ${policyName(view)}. You can go ahead; use ${bold('Mark as done')} on its card afterwards.`;
-  const until = view.deadlineAt === null ? [] : say`, open until ${when(view.deadlineAt)}`;
+  const until = view.deadlineAt === null ? [] : say`, open until ${when(view.deadlineAt, view.timeZone)}`;
   return say`${name(view)} is proposed${until}. It ${stillNeeded(view)}; you’ll hear as soon as it is decided.`;
 }
 

@@ -59,12 +59,14 @@ export function wholeWeekContent(digest: DigestView): Content {
 }
 
 /** @returns the part for managers' eyes only: whom to talk to, and whom to thank. */
-export function privatePart({ notThanked, followUps }: PrivatePart): Phrase[] {
-  return [...(followUps.length === 0 ? [] : [wantTalk(followUps)]), unthanked(notThanked)];
+export function privatePart({ notThanked, followUps, timeZone }: PrivatePart): Phrase[] {
+  return [...(followUps.length === 0 ? [] : [wantTalk(followUps, timeZone)]), unthanked(notThanked)];
 }
 
-function wantTalk(followUps: PrivatePart['followUps']): Phrase {
-  const each = followUps.slice(0, MOST_NAMED).map(({ person: view, at }) => say`${person(view)} (since ${when(at)})`);
+function wantTalk(followUps: PrivatePart['followUps'], timeZone: string): Phrase {
+  const each = followUps
+    .slice(0, MOST_NAMED)
+    .map(({ person: view, at }) => say`${person(view)} (since ${when(at, timeZone)})`);
   const others = followUps.length - each.length;
   return say`Met hostility, and would like somebody to talk to them: ${join(each, ', ')}${words(others > 0 ? ` and ${others} more` : '')}. Please do it soon; ${bold('/voice reports')} has what they told.`;
 }

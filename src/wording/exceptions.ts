@@ -18,7 +18,7 @@ export function exceptionSummary(view: ExceptionView): Phrase {
 /** @returns how it stands, in one line: the state, by whom, and until when. */
 export function standing(view: ExceptionView): Phrase {
   const state = bold(STATUS_NAMES[view.status]);
-  const until = view.deadlineAt === null ? [] : say` · until ${when(view.deadlineAt)}`;
+  const until = view.deadlineAt === null ? [] : say` · until ${when(view.deadlineAt, view.timeZone)}`;
   switch (view.status) {
     case 'proposed':
       return say`⏳ ${state} · ${stillNeeded(view)}${until}`;
@@ -79,7 +79,7 @@ export function bump(view: ExceptionView, candidates: readonly PersonView[]): Ph
   if (view.status !== 'proposed')
     return say`${name} is settled: ${words(STATUS_NAMES[view.status].toLowerCase())}. Thank you!`;
   const asked = candidates.length === 0 ? words('Could somebody') : say`${people(candidates, 3)}, could one of you`;
-  const until = view.deadlineAt === null ? [] : say` It is open until ${when(view.deadlineAt)}.`;
+  const until = view.deadlineAt === null ? [] : say` It is open until ${when(view.deadlineAt, view.timeZone)}.`;
   return say`${asked} look at ${name} by ${person(view.proposer)}?${view.waiting ? words(' The customer is waiting.') : []}${until}`;
 }
 

@@ -45,6 +45,6 @@ function name({ number }: ExceptionView): Phrase {
   return bold(exceptionName(number));
 }
 
-function until({ deadlineAt }: ExceptionView): Phrase {
-  return deadlineAt === null ? [] : say` by ${when(deadlineAt)}`;
+function until({ deadlineAt, timeZone }: ExceptionView): Phrase {
+  return deadlineAt === null ? [] : say` by ${when(deadlineAt, timeZone)}`;
 }

@@ -1,6 +1,5 @@
-import type { BudgetLine, Budgets, GoodwillForm } from '../application/api.ts';
+import type { BudgetLine, Budgets, GoodwillForm, Spent } from '../application/api.ts';
 import type { Money, SpendingView } from '../application/messages.ts';
-import type { EpochMs } from '../domain/shared/ids.ts';
 import { decimalsOf, formatMoney, plainAmount } from '../domain/shared/money.ts';
 import { LABELS } from './labels.ts';
 import { bold, type Phrase, person, say, when, words } from './phrase.ts';
@@ -27,15 +26,12 @@ export function budgetLines(budgets: Budgets): Phrase[] {
 }
 
 /** @returns what somebody reads after spending; `undoUntil` is 10 minutes ahead. */
-export function spent(
-  spending: SpendingView,
-  after: { left: Money | null; countLeft: number | null; undoUntil: EpochMs },
-): Phrase {
+export function spent({ spending, ...after }: Spent): Phrase {
   const what =
     spending.kind === 'goodwill'
       ? say`Done: ${words(spending.amount === null ? '' : `${money(spending.amount)} `)}goodwill${forCustomer(spending)} is recorded.`
       : say`How kind! A random act of kindness${ofAmount(spending)} is recorded.`;
-  return say`${what} ${remaining(after)} You can undo this until ${when(after.undoUntil)}.`;
+  return say`${what} ${remaining(after)} You can undo this until ${when(after.undoUntil, after.timeZone)}.`;
 }
 
 /** @returns what somebody reads after **Undo**. */

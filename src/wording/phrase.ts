@@ -38,7 +38,7 @@ export function bold(text: string): Phrase {
 }
 
 /** @returns a moment. `timeZone` (IANA) is used where the chat can't show it in the reader's own. */
-export function when(at: EpochMs, timeZone = 'UTC'): Phrase {
+export function when(at: EpochMs, timeZone: string): Phrase {
   return [{ is: 'when', at, timeZone }];
 }
 

@@ -103,9 +103,9 @@ export function answerLine({ answer }: AnnoyanceView): Phrase {
 }
 
 /** @returns whose story it is, and what it is about. */
-export function storyLine({ author, at, teamName, exceptionNumber }: StoryView): Phrase {
+export function storyLine({ author, at, teamName, timeZone, exceptionNumber }: StoryView): Phrase {
   const about = exceptionNumber === null ? [] : say`, about ${words(exceptionName(exceptionNumber))}`;
-  return say`${person(author)}, ${teamName}, ${when(at)}${about}`;
+  return say`${person(author)}, ${teamName}, ${when(at, timeZone)}${about}`;
 }
 
 /** @returns the headline of a story in the team's channel. */
@@ -120,9 +120,9 @@ export function reportNotice({ teamName }: AbuseView): Phrase {
 }
 
 /** @returns who reports what kind of abuse, when and how. */
-export function reportLine({ author, at, when: time, channel, abuse }: AbuseView): Phrase {
+export function reportLine({ author, at, timeZone, when: time, channel, abuse }: AbuseView): Phrase {
   const what = [ABUSE_KIND_NAMES[abuse], ABUSE_TIME_NAMES[time], ABUSE_CHANNEL_NAMES[channel]].join(' · ');
-  return say`${person(author)}, reported ${when(at)}: ${words(what)}`;
+  return say`${person(author)}, reported ${when(at, timeZone)}: ${words(what)}`;
 }
 
 /** @returns whether somebody should talk to who reports, and who does. */

@@ -7,6 +7,9 @@ import { sayFieldProblem } from './field-problems.ts';
 import { LABELS } from './labels.ts';
 import { bold, join, type Phrase, say, when, words } from './phrase.ts';
 
+/** A webhook is a workspace's, and no team's zone is its own. */
+const ZONE = 'UTC';
+
 /** Fixed words of webhooks (docs/product.md §10): only admins read them. */
 export const WEBHOOKS = {
   title: 'Webhooks',
@@ -75,7 +78,9 @@ export function webhookContent(webhook: WebhookView): Content {
       say`${bold(STATUS[status])}.`,
       health(webhook),
       say`It is told of: ${words(events.map((event) => EVENT_NAMES[event]).join(', '))}.`,
-      ...(oldSecretUntil === null ? [] : [say`The secret before this one signs, too, until ${when(oldSecretUntil)}.`]),
+      ...(oldSecretUntil === null
+        ? []
+        : [say`The secret before this one signs, too, until ${when(oldSecretUntil, ZONE)}.`]),
     ],
     buttons: [
       button(webhook, ACTIONS.testWebhook, LABELS.sendATest),
@@ -91,7 +96,7 @@ export function webhookContent(webhook: WebhookView): Content {
 export function secretContent(webhook: WebhookView, secret: string, isNew: boolean): Content {
   const { host, oldSecretUntil } = webhook;
   const happened = isNew ? say`The webhook to ${host} is on.` : say`${host} has a new secret.`;
-  const old = oldSecretUntil === null ? [] : say` The old one signs, too, until ${when(oldSecretUntil)}.`;
+  const old = oldSecretUntil === null ? [] : say` The old one signs, too, until ${when(oldSecretUntil, ZONE)}.`;
   return {
     lines: [
       say`${happened} Copy the secret now, it is shown this once:`,
@@ -161,8 +166,8 @@ export function webhookDisabled({ host, why }: { host: string; why: 'failed' | '
 function health({ waiting, givenUp, lastSuccessAt, lastFailureAt, lastError }: WebhookView): Phrase {
   return join(
     [
-      lastSuccessAt === null ? words('nothing delivered yet') : say`last delivered ${when(lastSuccessAt)}`,
-      ...(lastFailureAt === null ? [] : [say`last failure ${when(lastFailureAt)} (${lastError ?? ''})`]),
+      lastSuccessAt === null ? words('nothing delivered yet') : say`last delivered ${when(lastSuccessAt, ZONE)}`,
+      ...(lastFailureAt === null ? [] : [say`last failure ${when(lastFailureAt, ZONE)} (${lastError ?? ''})`]),
       words(`${waiting} waiting`),
       ...(givenUp === 0 ? [] : [words(`${givenUp} given up`)]),
     ],

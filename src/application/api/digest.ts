@@ -4,7 +4,11 @@ import type { DigestView, ExceptionView, PersonView } from '../messages.ts';
 import type { Actor } from './actor.ts';
 
 /** What of a digest is for managers' eyes only. */
-export type PrivatePart = { notThanked: PersonView[]; followUps: { person: PersonView; at: EpochMs }[] };
+export type PrivatePart = {
+  notThanked: PersonView[];
+  followUps: { person: PersonView; at: EpochMs }[];
+  timeZone: string;
+};
 
 /** A page of a team's review queue; `from`: the number of its first case, from 1. */
 export type ReviewQueue = {

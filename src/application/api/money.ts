@@ -21,14 +21,20 @@ export type Budgets = {
 export type GoodwillForm = { amount: string; customer: string; text: string; kind: 'goodwill' | 'kindness' };
 
 /** Budgets, goodwill and random acts (docs/product.md §4). */
+/** What was recorded, what is left of its allowances, and until when it can be undone; `timeZone`: the team's. */
+export type Spent = {
+  spending: SpendingView;
+  left: Money | null;
+  countLeft: number | null;
+  undoUntil: EpochMs;
+  timeZone: string;
+};
+
 export type MoneyUseCases = {
   budgets(actor: Actor): Promise<Result<{ budgets: Budgets }>>;
   /** Reads `15 order 1182 late delivery` or `kindness 4.50 free coffee` into a form. */
   read(actor: Actor, words: string): Promise<Result<{ form: GoodwillForm; complete: boolean }>>;
-  spend(
-    actor: Actor,
-    form: GoodwillForm,
-  ): Promise<Result<{ spending: SpendingView; left: Money | null; countLeft: number | null; undoUntil: EpochMs }>>;
+  spend(actor: Actor, form: GoodwillForm): Promise<Result<Spent>>;
   undo(actor: Actor, id: SpendingId): Promise<Result<{ spending: SpendingView }>>;
   share(actor: Actor, id: SpendingId): Promise<Result<{ spending: SpendingView }>>;
 };

@@ -33,6 +33,7 @@ export async function privatePart(deps: Deps, actor: Actor, teamId: TeamId): Pro
       followUps: followUps
         .filter(({ personId }) => personId !== actor.personId)
         .map(({ personId, at }) => ({ person: view(personId), at })),
+      timeZone: found.team.settings.timeZone,
     },
   };
 }

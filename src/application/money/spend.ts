@@ -11,7 +11,7 @@ import { emptyStream, type Head, recordAfter } from '../../domain/shared/record.
 import type { Result } from '../../domain/shared/refusal.ts';
 import type { PersonEvent } from '../../domain/shared/team.ts';
 import { activityOf } from '../activity.ts';
-import type { Actor, GoodwillForm } from '../api.ts';
+import type { Actor, GoodwillForm, Spent } from '../api.ts';
 import { attempt } from '../attempt.ts';
 import type { Deps } from '../deps.ts';
 import { personStream } from '../own-choice.ts';
@@ -22,7 +22,7 @@ import { wordsOf } from '../words.ts';
 import { allowanceStream, type HomeTeam, homeTeamFor } from './allowance.ts';
 import { type Opened, openAccount } from './carry.ts';
 import { moveHome } from './move-home.ts';
-import { type Spent, spentOf } from './spent.ts';
+import { spentOf } from './spent.ts';
 
 /** docs/product.md §3: the sum for a customer is over 30 days. */
 const CUSTOMER_SUM_MS = 30 * 24 * 3_600_000;

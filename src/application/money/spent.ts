@@ -1,11 +1,9 @@
 import { leftOf, limitOf } from '../../domain/budget/accounts.ts';
 import { undoUntil } from '../../domain/budget/spend.ts';
-import type { EpochMs, SpendingId, WorkspaceId } from '../../domain/shared/ids.ts';
+import type { SpendingId, WorkspaceId } from '../../domain/shared/ids.ts';
+import type { Spent } from '../api.ts';
 import type { Deps } from '../deps.ts';
-import type { Money, SpendingView } from '../messages.ts';
 import { spendingView } from '../views/spending-view.ts';
-
-export type Spent = { spending: SpendingView; left: Money | null; countLeft: number | null; undoUntil: EpochMs };
 
 /** @returns what was recorded, what is left of its allowances now, and until when it can be undone. */
 export async function spentOf(deps: Deps, ws: WorkspaceId, id: SpendingId): Promise<Spent> {
@@ -24,5 +22,6 @@ export async function spentOf(deps: Deps, ws: WorkspaceId, id: SpendingId): Prom
     left: { minor: leftOf(account, limitOf(state.kind, settings)), currency: state.currency },
     countLeft: countAccount && leftOf(countAccount, limitOf('kindness-count', settings)),
     undoUntil: undoUntil(state),
+    timeZone: settings.timeZone,
   };
 }

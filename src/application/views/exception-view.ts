@@ -73,6 +73,7 @@ function draw({ state, number }: Shown, { person, text, team, policyName }: Arou
     teamId: state.teamId,
     channel,
     managers: settings.managers.map(person),
+    timeZone: settings.timeZone,
     revision: state.revision,
     status: state.status,
     proposer: person(state.proposerId),

@@ -35,7 +35,10 @@ export async function voiceViews<K extends VoiceKind>(
     // Erased words are gone from here too.
     text: ({ id }) => texts.get(id) ?? '',
     numberOf: (id) => exceptions.find(({ state }) => state.id === id)?.number ?? null,
-    teamName: (id) => teams.find((team) => team.id === id)?.name ?? '',
+    team: (id) => {
+      const team = teams.find((one) => one.id === id);
+      return { teamName: team?.name ?? '', timeZone: team?.settings.timeZone ?? 'UTC' };
+    },
   };
   return all.map((state) => draw(state, around) as VoiceViews[K]);
 }
@@ -63,12 +66,12 @@ type Around = {
   person: PeopleViews;
   text: (ref: { id: string }) => string;
   numberOf: (id: ExceptionId) => number | null;
-  teamName: (id: string) => string;
+  team: (id: string) => { teamName: string; timeZone: string };
 };
 
-function draw(state: VoiceState, { readerId, person, text, numberOf, teamName }: Around): VoiceView {
+function draw(state: VoiceState, { readerId, person, text, numberOf, team }: Around): VoiceView {
   const { id, at, authorId, words, teamId } = state;
-  const common = { id, at, author: person(authorId), text: text(words), teamName: teamName(teamId) };
+  const common = { id, at, author: person(authorId), text: text(words), ...team(teamId) };
   switch (state.kind) {
     case 'story': {
       const { exceptionId, sharedAt } = state;

@@ -45,7 +45,15 @@ test('an empty list says how to start', () => {
 test('a random act can be shared and undone, goodwill can be undone', () => {
   const labels = (kind: 'goodwill' | 'kindness') =>
     JSON.stringify(
-      drawn(spentContent({ spending: { ...spendingView(), kind }, left: null, countLeft: null, undoUntil: AT })),
+      drawn(
+        spentContent({
+          spending: { ...spendingView(), kind },
+          left: null,
+          countLeft: null,
+          undoUntil: AT,
+          timeZone: 'Europe/London',
+        }),
+      ),
     ).match(/Share with the team|"Undo"/g);
   expect(labels('kindness')).toEqual(['Share with the team', '"Undo"']);
   expect(labels('goodwill')).toEqual(['"Undo"']);

@@ -33,7 +33,10 @@ export function everyAnswerOf(typed: string): [name: string, content: Content][]
   return [
     ['show', exceptionDetails(exceptionView('applied', typed))],
     ['goodwill', budgetsContent(budgets(typed))],
-    ['spent', spentContent({ spending, left: spending.amount, countLeft: 2, undoUntil: AT })],
+    [
+      'spent',
+      spentContent({ spending, left: spending.amount, countLeft: 2, undoUntil: AT, timeZone: 'Europe/London' }),
+    ],
     [
       'policies',
       policiesContent({

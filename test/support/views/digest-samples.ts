@@ -130,5 +130,5 @@ export function reviewPage(typed: string): ReviewQueue {
 export function privateOf(typed: string): PrivatePart {
   const erased = { ...ben, chatUserId: '', name: typed };
   const followUps = Array.from({ length: 80 }, () => ({ person: chloe, at: AT }));
-  return { notThanked: [ben, chloe, maya, erased], followUps };
+  return { notThanked: [ben, chloe, maya, erased], followUps, timeZone: 'Europe/London' };
 }

@@ -39,6 +39,7 @@ export function exceptionView(status: Status, typed = 'Refund although the windo
     number: 142,
     teamId: ID,
     channel: 'C0CARE',
+    timeZone: 'Europe/London',
     managers: [maya],
     revision: 2,
     status,

@@ -15,7 +15,14 @@ import { annoyancesContent, reportsContent, storiesContent, toldContent } from '
 import { AT, ana, ben, chloe, ID, maya } from './samples.ts';
 
 /** What people tell (docs/product.md §6), with `typed` wherever somebody's words can be. */
-const told = (typed: string) => ({ id: ID, at: AT, author: ana, text: typed, teamName: typed.slice(0, 80) });
+const told = (typed: string) => ({
+  id: ID,
+  at: AT,
+  author: ana,
+  text: typed,
+  teamName: typed.slice(0, 80),
+  timeZone: 'Europe/London',
+});
 
 function storyView(typed: string): StoryView {
   return { kind: 'story', ...told(typed.slice(0, 1_500)), exceptionNumber: 142, shared: false };

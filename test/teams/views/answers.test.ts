@@ -46,7 +46,9 @@ test('an empty list says how to start', () => {
 test('a random act can be shared and undone, goodwill can be undone', () => {
   const labels = (kind: 'goodwill' | 'kindness') => {
     const spending = { ...spendingView(), kind };
-    return labelsOf(drawn(spentContent({ spending, left: null, countLeft: null, undoUntil: AT })).card);
+    return labelsOf(
+      drawn(spentContent({ spending, left: null, countLeft: null, undoUntil: AT, timeZone: 'Europe/London' })).card,
+    );
   };
   expect(labels('kindness')).toEqual(['Share with the team', 'Undo']);
   expect(labels('goodwill')).toEqual(['Undo']);

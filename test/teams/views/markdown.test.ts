@@ -40,5 +40,5 @@ test('people are mentioned where the card tells them, and named where it doesnâ€
 test('a moment is put into its readerâ€™s zone by the client', () => {
   const moment = '{{DATE(2026-11-23T09:00:00Z, SHORT)}} {{TIME(2026-11-23T09:00:00Z)}}';
   expect(date(Date.UTC(2026, 10, 23, 9))).toBe(moment);
-  expect(markdown(when(Date.UTC(2026, 10, 23, 9)))).toBe(moment);
+  expect(markdown(when(Date.UTC(2026, 10, 23, 9), 'UTC'))).toBe(moment);
 });
