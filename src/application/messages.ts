@@ -69,7 +69,8 @@ export type ExceptionView = {
   deadlineAt: EpochMs | null;
   /** The team's: where a chat can't show a moment in its reader's own zone. */
   timeZone: string;
-  needs: { coSigns: number; ofThem: number; manager: boolean };
+  /** `managerMissing`: a manager is needed and isn't among those who co-signed yet. */
+  needs: { coSigns: number; ofThem: number; manager: boolean; managerMissing: boolean };
   coSigners: PersonView[];
   objections: { person: PersonView; reason: string }[];
   escalatedWhy: 'objections' | 'proposer-gone' | null;

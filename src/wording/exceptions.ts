@@ -97,10 +97,14 @@ export function mood(how: CustomerMood): string {
 
 /** @returns what is missing until it is approved. */
 export function stillNeeded({ needs }: ExceptionView): Phrase {
-  const manager = needs.manager ? ', one of them a manager’s' : '';
-  const total =
-    needs.coSigns === 1 ? `1 co-sign${needs.manager ? ', a manager’s' : ''}` : `${needs.coSigns} co-signs${manager}`;
-  return needs.ofThem === 0 ? words(`needs ${total}`) : words(`${needs.ofThem} of ${total} so far`);
+  const total = needs.coSigns === 1 ? '1 co-sign' : `${needs.coSigns} co-signs`;
+  if (needs.ofThem === 0) {
+    const manager = needs.coSigns === 1 ? ', a manager’s' : ', one of them a manager’s';
+    return words(`needs ${total}${needs.manager ? manager : ''}`);
+  }
+  // While a manager is missing more people than it takes may co-sign.
+  const soFar = Math.min(needs.ofThem, needs.coSigns);
+  return words(`${soFar} of ${total} so far${needs.managerMissing ? '; a manager’s is still missing' : ''}`);
 }
 
 function escalatedWhy({ escalatedWhy: why, objections }: ExceptionView): Phrase {

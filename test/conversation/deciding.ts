@@ -34,10 +34,20 @@ export function deciding(open: OpenChat): void {
 
     test('above 500 one of the two is a manager', async () => {
       await propose(chat, 'ana', '600 refund because the parcel came late');
-      await click(chat, 'ben', 'Co-sign');
-      await click(chat, 'chloe', 'Co-sign');
-      expect(card(chat).words).toContain('Proposed');
+      expect(card(chat).words).toContain('needs 2 co-signs, one of them a manager’s');
+      const missing = 'co-signs so far; a manager’s is still missing';
+      expect(await click(chat, 'ben', 'Co-sign')).toContain(`1 of 2 ${missing}`);
+      chat.join('dan', 'care');
+      for (const who of ['chloe', 'dan'] as const) {
+        expect(await click(chat, who, 'Co-sign')).toContain(`2 of 2 ${missing}`);
+        expect(card(chat).words).toContain(`2 of 2 ${missing}`);
+      }
       expect(await click(chat, 'maya', 'Co-sign')).toContain('is approved');
+    });
+
+    test('a manager who co-signed first is no longer asked for', async () => {
+      await propose(chat, 'ana', '600 refund because the parcel came late');
+      expect(await click(chat, 'maya', 'Co-sign')).toMatch(/1 of 2 co-signs so far(?!;)/);
     });
 
     test('splitting does not help: what the customer was given in 30 days counts', async () => {

@@ -66,7 +66,7 @@ async function lookAround(deps: Deps, ws: WorkspaceId, states: readonly Exceptio
 function draw({ state, number }: Shown, { person, text, team, policyName }: Around): ExceptionView {
   const { details, terms } = state;
   const { channel, settings } = team(state.teamId);
-  const quorum = quorumOf(terms, state.positions, []);
+  const quorum = quorumOf(terms, state.positions, settings.managers);
   return {
     id: state.id,
     number,
@@ -91,7 +91,12 @@ function draw({ state, number }: Shown, { person, text, team, policyName }: Arou
       ticked: details.yesCheck.includes(item),
     })),
     deadlineAt: state.deadlineAt,
-    needs: { coSigns: quorum.needs, ofThem: quorum.coSignerIds.length, manager: terms.manager },
+    needs: {
+      coSigns: quorum.needs,
+      ofThem: quorum.coSignerIds.length,
+      manager: terms.manager,
+      managerMissing: quorum.managerMissing,
+    },
     ...sidesOf(state, { person, text }),
     escalatedWhy: state.escalation?.why ?? null,
     ...decisionsOf(state, { person, text }),

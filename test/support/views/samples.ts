@@ -58,7 +58,7 @@ export function exceptionView(status: Status, typed = 'Refund although the windo
       ticked: item !== 'society',
     })),
     deadlineAt: status === 'proposed' || status === 'escalated' ? AT + 1_800_000 : null,
-    needs: { coSigns: 2, ofThem: 1, manager: false },
+    needs: { coSigns: 2, ofThem: 1, manager: false, managerMissing: false },
     coSigners: [ben],
     objections: [{ person: chloe, reason: typed }],
     escalatedWhy: status === 'escalated' ? 'objections' : null,
