@@ -20,16 +20,21 @@ export function edited(view: ExceptionView, voided: readonly PersonView[]): Phra
   return say`${name(view)} is changed, so it starts anew. ${people(voided)} had taken a position, and know about it.`;
 }
 
-export function coSignedAnswer({ exception, settled, warning, repeated }: CoSigned): Phrase {
-  const happened = repeated
-    ? say`You have co-signed ${name(exception)} already: your co-sign counts.`
-    : settled
-      ? say`${name(exception)} is approved. Thank you for looking!`
-      : say`You co-signed ${name(exception)}, thank you. It has ${stillNeeded(exception)}.`;
+export function coSignedAnswer(coSigned: CoSigned): Phrase {
+  const happened = afterCoSign(coSigned);
   const note = words(
     ' You two settle each other’s cases often just now; nobody else was around, so it counted. Next time somebody else is a good idea.',
   );
-  return warning ? say`${happened}${note}` : happened;
+  return coSigned.warning ? say`${happened}${note}` : happened;
+}
+
+function afterCoSign({ exception, settled, repeated }: CoSigned): Phrase {
+  if (repeated) return say`You have co-signed ${name(exception)} already: your co-sign counts.`;
+  if (settled) return say`${name(exception)} is approved. Thank you for looking!`;
+  // A co-sign escalates only where who proposed it is gone.
+  if (exception.status === 'escalated')
+    return say`You co-signed ${name(exception)}, thank you. The person who proposed it has left the team, so a manager decides now.`;
+  return say`You co-signed ${name(exception)}, thank you. It has ${stillNeeded(exception)}.`;
 }
 
 export function objected(view: ExceptionView, escalated: boolean): Phrase {

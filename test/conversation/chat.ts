@@ -74,6 +74,8 @@ export type Chat = {
   noteSeen(who: Name, text: string): void;
   /** Somebody comes into a channel. */
   join(who: Name, place: Exclude<Place, 'private'>): void;
+  /** Somebody goes out of a channel. */
+  part(who: Name, place: Exclude<Place, 'private'>): void;
   /** Stops the service and starts it on the same database. */
   restart(): Promise<void>;
   close(): Promise<void>;

@@ -108,6 +108,15 @@ export function deciding(open: OpenChat): void {
       expect(await potLeft(chat)).toBe('£2,000.00');
     });
 
+    test('where who proposed it has left the team, the co-sign that would settle it brings in the managers', async () => {
+      await propose(chat);
+      chat.part('ana', 'care');
+      await chat.pass(6 * MINUTE);
+      expect(await click(chat, 'ben', 'Co-sign')).toContain('has left the team, so a manager decides now');
+      expect(card(chat).words).toContain('Escalated');
+      expect(chat.told('maya').some(({ buttons }) => buttons.includes('Approve'))).toBe(true);
+    });
+
     test('managers are reminded at half its time, then it expires', async () => {
       await escalate();
       const before = chat.told('maya').length;

@@ -82,6 +82,7 @@ export function slackChat(world: SlackSide): Chat {
     screens: (who) => [...(screens.get(IDS[who]) ?? [])],
     noteSeen: (who, text) => void screens.set(IDS[who], (screens.get(IDS[who]) ?? new Set()).add(text)),
     join: (who, place) => slack.join(CHANNELS[place], IDS[who]),
+    part: (who, place) => slack.leave(CHANNELS[place], IDS[who]),
     restart: () => world.restart(),
     close: () => world.close(),
   };

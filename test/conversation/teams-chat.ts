@@ -74,6 +74,10 @@ export function teamsChat(world: TeamsWorldApp): Chat {
     noteSeen: (who, text) =>
       void world.connector.world.answers.push({ to: world.connector.world.person(who).id, text }),
     join: (who, place) => void world.connector.world.channel(place).members.push(who),
+    part: (who, place) => {
+      const channel = world.connector.world.channel(place);
+      channel.members = channel.members.filter((id) => id !== who);
+    },
     restart: () => world.restart(),
     close: () => world.close(),
   };

@@ -83,7 +83,6 @@ const EVERY: OfReason = {
   'too-many-policies': [{ reason: 'too-many-policies', most: 25 }],
   'too-many-open': [{ reason: 'too-many-open', most: 5 }],
   'leave-to-others': [{ reason: 'leave-to-others', withId: 'Ana', otherIds: ['Chloe'] }],
-  'proposer-gone': [{ reason: 'proposer-gone' }],
   'money-closed': [{ reason: 'money-closed', adminIds: ['Maya'] }],
   'shared-channel': [{ reason: 'shared-channel' }],
   'bot-not-in-channel': [{ reason: 'bot-not-in-channel' }],

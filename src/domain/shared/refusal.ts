@@ -151,7 +151,6 @@ export type Refusal =
   | { reason: 'too-many-policies'; most: number }
   | { reason: 'too-many-open'; most: number }
   | { reason: 'leave-to-others'; withId: PersonId; otherIds: PersonId[] }
-  | { reason: 'proposer-gone' }
   | { reason: 'money-closed'; adminIds: PersonId[] }
   | { reason: 'shared-channel' }
   | { reason: 'bot-not-in-channel' }

@@ -21,7 +21,6 @@ export const WHO: Sentences<
   | 'took-part'
   | 'own-exception'
   | 'not-yours'
-  | 'proposer-gone'
   | 'leave-to-others'
 > = {
   'not-an-agent': (refusal) => NOT_AN_AGENT[refusal.standing],
@@ -40,8 +39,6 @@ export const WHO: Sentences<
   'own-exception': () =>
     words('You proposed this one, so a teammate has to co-sign it. The bot asks around as its time runs down.'),
   'not-yours': () => words('Only the person who made this can change it.'),
-  'proposer-gone': () =>
-    words('The person who proposed this is no longer in the team, so a manager decides. The managers have been asked.'),
   'leave-to-others': (refusal, who) =>
     say`You and ${namesOf([refusal.withId], who, 'this teammate')} have settled several of each other’s cases this week. Please leave this one to somebody else: ${namesOf(refusal.otherIds, who, 'any other teammate')}.`,
 };
