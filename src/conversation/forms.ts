@@ -72,10 +72,10 @@ const WORK: Record<FormId, Work> = {
   [FORMS.goodwill]: (useCases, actor, { values }) => spend(useCases, actor, goodwillOf(values)),
   [FORMS.kudos]: async ({ kudos }, actor, { values, context }) =>
     said(await kudos.give(actor, kudosOf(values, context)), (done) => given(done.kudos, done.skipped, done.repeated)),
-  [FORMS.settings]: async ({ settings }, actor, { values, context: { teamId } }) =>
+  [FORMS.settings]: async ({ settings }, actor, { values, context: { teamId, r } }) =>
     teamId === undefined
       ? tooOld()
-      : said(await settings.change(actor, teamId, settingsOf(values)), (done) =>
+      : said(await settings.change(actor, teamId, settingsOf(values), r), (done) =>
           settingsChanged(done.settings, done.changed),
         ),
   [FORMS.voice]: submitVoice,

@@ -108,15 +108,27 @@ export async function openExport(useCases: UseCases, actor: Actor, teamId?: Team
   };
 }
 
-/** The team's settings; who may not change them can read them (docs/product.md §10). */
-export async function openSettings(useCases: UseCases, actor: Actor, teamId?: TeamId): Promise<Outcome> {
+/**
+ * The team's settings; who may not change them can read them (docs/product.md §10).
+ *
+ * @param drawnFrom what a form that stays open was drawn from first
+ */
+export async function openSettings(
+  useCases: UseCases,
+  actor: Actor,
+  teamId?: TeamId,
+  drawnFrom?: number,
+): Promise<Outcome> {
   const shown = await useCases.settings.show(actor, teamId);
   if (!shown.ok) return refused(shown.refusal);
-  const { settings } = shown;
+  const { settings, version } = shown;
+  const { teamId: id } = settings;
+  const r = drawnFrom ?? version;
   return {
     is: 'form',
     form: formFor.settings(settings),
-    context: { teamId: settings.teamId },
-    opener: settingsButton(settings.teamId),
+    // A team whose start was cut short has nothing on record yet.
+    context: r > 0 ? { teamId: id, r } : { teamId: id },
+    opener: settingsButton(id),
   };
 }

@@ -29,7 +29,7 @@ export async function reopen(useCases: UseCases, actor: Actor, form: string, con
   if (form === FORMS.kudos) return openKudos(useCases, actor, link === undefined ? {} : { link });
   if (form === FORMS.voice) return openVoice(useCases, actor, { kind: voice ?? null, teamId });
   if (form === FORMS.answer) return openAnswer(useCases, actor, { id, r });
-  if (form === FORMS.settings) return openSettings(useCases, actor, teamId);
+  if (form === FORMS.settings) return openSettings(useCases, actor, teamId, r);
   if (form === FORMS.export) return openExport(useCases, actor, teamId);
   if (form === FORMS.webhook) return openWebhookForm(useCases, actor);
   return tooOld();

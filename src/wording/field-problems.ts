@@ -54,6 +54,8 @@ function fieldSentence(field: FieldName, problem: FieldProblem, who: Who): Phras
         : say`Please choose one of these: ${problem.values.join(', ')}.`;
     case 'admin-only':
       return words('Only an admin of the workspace can change this. All other settings are yours to change.');
+    case 'changed-meanwhile':
+      return words('Somebody else changed this meanwhile. Please open the settings again to see how it is now.');
     case 'address':
       return words(ADDRESS[problem.why]);
     case 'too-many':

@@ -73,6 +73,22 @@ export function commands(open: OpenChat): void {
       expect(chat.posts()[0]?.words).toContain('needs 1 co-sign');
     });
 
+    test('setup by two at once: the later one undoes nothing, and is asked to look where both changed the same', async () => {
+      await formOf(await chat.say('maya', 'exception setup')).submit({ managers: ['maya', 'ben'] });
+      const mine = formOf(await chat.say('maya', 'exception setup'));
+      const bens = formOf(await chat.say('ben', 'exception setup'));
+      const typed = { t1Minor: '200.00', guidance: 'Ask Ben.', 'yesCheck.owners': 'We would say so aloud' };
+      expect((await bens.submit(typed)).words).toContain('Saved for');
+
+      const now = { managers: ['maya'], goodwillMinor: '60.00', 'yesCheck.company': 'The company can stand by it' };
+      const both = formOf(await mine.submit({ ...now, t1Minor: '150' }));
+      expect(both.errors).toEqual({ t1Minor: expect.stringContaining('Somebody else changed this meanwhile') });
+      expect((await both.submit({ ...now, t1Minor: '200' })).words).toContain('Saved for');
+
+      const { values } = formOf(await chat.say('maya', 'exception setup'));
+      expect(values).toMatchObject({ ...typed, ...now });
+    });
+
     test('without a manager money is closed again, and the admin who did that reads so', async () => {
       const form = formOf(await chat.say('maya', 'exception setup'));
       expect((await form.submit({ managers: [] })).words).toContain(

@@ -56,6 +56,7 @@ const EVERY: OfProblem = {
     ['value', { problem: 'unknown-value', values: ['ownership', 'teamwork'] }, /ownership, teamwork/],
     ['value', { problem: 'unknown-value', values: [] }, /leave this empty/],
   ],
+  'changed-meanwhile': [['t1Minor', { problem: 'changed-meanwhile' }, /open the settings again/]],
   'admin-only': [['potMinor', { problem: 'admin-only' }, /admin/]],
   address: (Object.keys(ADDRESS) as AddressProblem[]).map((why) => ['url', { problem: 'address', why }, ADDRESS[why]]),
   'not-less-than': [['monthlyLimit', { problem: 'not-less-than', minMinor: 2_500, currency: 'GBP' }, /£25\.00/]],

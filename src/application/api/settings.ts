@@ -24,11 +24,13 @@ export type SettingsView = {
 
 /** A team's settings (docs/product.md §2). */
 export type SettingsUseCases = {
-  show(actor: Actor, teamId?: TeamId): Promise<Result<{ settings: SettingsView }>>;
+  /** `version`: where the team's record stands; the form remembers it. */
+  show(actor: Actor, teamId?: TeamId): Promise<Result<{ settings: SettingsView; version: number }>>;
   change(
     actor: Actor,
     teamId: TeamId,
     form: SettingsForm,
+    drawnFrom?: number,
   ): Promise<Result<{ settings: SettingsView; changed: string[] }>>;
   chooseHomeTeam(actor: Actor, teamId: TeamId): Promise<Result<object>>;
 };

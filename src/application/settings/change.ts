@@ -14,6 +14,7 @@ import { resolve } from '../people/resolve.ts';
 import { standings } from '../people/standing.ts';
 import type { Loaded } from '../ports.ts';
 import { accessOf, refuseChange } from './access.ts';
+import { sinceDrawn } from './meanwhile.ts';
 import { digestDueAfterChange } from './next-digest.ts';
 import { show } from './show.ts';
 import { settingsView } from './view.ts';
@@ -22,6 +23,7 @@ import { settingsView } from './view.ts';
 const DIGEST_TIMES: readonly SettingName[] = ['timeZone', 'digestWeekday', 'digestHour'];
 
 type Facts = Omit<SettingsFacts, 'by'>;
+type Sent = { form: SettingsForm; drawnFrom: number | undefined };
 type Changed = { settings: SettingsView; changed: string[] };
 
 /**
@@ -29,13 +31,21 @@ type Changed = { settings: SettingsView; changed: string[] };
  * are told (docs/product.md §2).
  *
  * @param form as typed; a field left out stays as it is
+ * @param drawnFrom the version of the settings that the form was drawn from: what it only repeats of an older one is
+ *   left out, too
  * @returns the settings and the names of what changed, or the refusal `invalid` with what is wrong at which field,
  *   `not-a-manager`, `not-an-admin`, `not-found`, `chat-unavailable`
  */
-export function change(deps: Deps, actor: Actor, teamId: TeamId, form: SettingsForm): Promise<Result<Changed>> {
+export function change(
+  deps: Deps,
+  actor: Actor,
+  teamId: TeamId,
+  form: SettingsForm,
+  drawnFrom?: number,
+): Promise<Result<Changed>> {
   return attempt<Changed>(deps, {
     actor,
-    decide: () => decideChange(deps, actor, teamId, form),
+    decide: () => decideChange(deps, actor, teamId, { form, drawnFrom }),
     repeated: async () => {
       const shown = await show(deps, actor, teamId);
       return shown.ok ? { ...shown, changed: [] } : shown;
@@ -43,7 +53,7 @@ export function change(deps: Deps, actor: Actor, teamId: TeamId, form: SettingsF
   });
 }
 
-async function decideChange(deps: Deps, actor: Actor, teamId: TeamId, form: SettingsForm) {
+async function decideChange(deps: Deps, actor: Actor, teamId: TeamId, sent: Sent) {
   const { workspaceId: ws } = actor;
   const loaded = await deps.store.read.team(ws, teamId);
   if (loaded === null) return refuse({ reason: 'not-found', what: 'team', named: null });
@@ -53,9 +63,14 @@ async function decideChange(deps: Deps, actor: Actor, teamId: TeamId, form: Sett
   const { mayChange } = access;
   if (mayChange === 'none') return refuseChange(deps, actor, team);
 
-  const facts = await factsFor(deps, actor, team, form);
+  const facts = await factsFor(deps, actor, team, sent.form);
   if (!facts.ok) return facts;
-  const read = readSettings(form, team.settings, { ...facts.facts, by: mayChange === 'all' ? 'admin' : 'manager' });
+  const { moneyMoved, managers } = facts.facts;
+  const { form, drawnFrom } = sent;
+  const anew = await sinceDrawn(deps, ws, loaded, { typed: { form, managers }, drawnFrom });
+  if (!anew.ok) return anew;
+  const by = mayChange === 'all' ? 'admin' : 'manager';
+  const read = readSettings(anew.form, team.settings, { moneyMoved, managers: anew.managers, by });
   if (!read.ok) return read;
   const { settings, changed } = read;
   const now = deps.clock.now();

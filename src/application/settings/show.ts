@@ -10,9 +10,13 @@ import { settingsView } from './view.ts';
  * `/exception setup`: the team's settings, for its agents and for admins, and how much of them the person may change
  * (docs/product.md §2, §10).
  *
- * @returns the settings, or the refusal `not-an-agent`, or `teamFor`'s
+ * @returns the settings and where the team's record stands, or the refusal `not-an-agent`, or `teamFor`'s
  */
-export async function show(deps: Deps, actor: Actor, teamId?: TeamId): Promise<Result<{ settings: SettingsView }>> {
+export async function show(
+  deps: Deps,
+  actor: Actor,
+  teamId?: TeamId,
+): Promise<Result<{ settings: SettingsView; version: number }>> {
   const found = await teamFor(deps, actor, teamId);
   if (!found.ok) return found;
   const team = found.team.state;
@@ -20,5 +24,6 @@ export async function show(deps: Deps, actor: Actor, teamId?: TeamId): Promise<R
   if (!access.ok) return access;
   const { standing } = access.actor;
   if (access.mayChange === 'none' && standing !== 'agent') return refuse({ reason: 'not-an-agent', standing });
-  return { ok: true, settings: await settingsView(deps, actor.workspaceId, team, access.mayChange) };
+  const settings = await settingsView(deps, actor.workspaceId, team, access.mayChange);
+  return { ok: true, settings, version: found.team.head.version };
 }

@@ -47,6 +47,8 @@ export type FieldName =
   | 'abuseKind'
   | 'verdict'
   | 'managers'
+  | 'shoutOutChannel'
+  | 'managerChannel'
   | 'timeZone'
   | 'currency'
   | 'kindnessPerWeek'
@@ -86,6 +88,8 @@ export type FieldProblem =
   | { problem: 'not-agents'; personIds: PersonId[] }
   | { problem: 'unknown-value'; values: string[] }
   | { problem: 'admin-only' }
+  /** By somebody else, since the form was drawn. */
+  | { problem: 'changed-meanwhile' }
   | { problem: 'too-many'; max: number }
   | { problem: 'address'; why: AddressProblem }
   | { problem: 'not-less-than'; minMinor: number; currency: string }

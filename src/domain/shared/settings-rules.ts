@@ -54,8 +54,8 @@ export type SettingsFacts = {
   managers: { ids: readonly PersonId[]; notAgentIds: readonly PersonId[] } | null;
 };
 
-/** A setting by the name of its field, or of the channel that it names. */
-export type SettingName = FieldName | 'shoutOutChannel' | 'managerChannel';
+/** A setting by the name of its field. */
+export type SettingName = FieldName;
 export type SettingsChange = { settings: TeamSettings; changed: SettingName[] };
 
 /**
@@ -117,7 +117,7 @@ function inCurrency(
 }
 
 /** @returns `settings` with every field of the form that reads; the others' problems go to `fields`. */
-function readFields(form: TypedSettings, settings: TeamSettings, fields: FieldProblems): TeamSettings {
+export function readFields(form: TypedSettings, settings: TeamSettings, fields: FieldProblems): TeamSettings {
   const { budgets, coSign, digest, currency } = settings;
   const take = <T, V>(name: FieldName, typed: T | undefined, kept: V, read: (typed: T) => Read<V>): V => {
     const value: Read<V> = typed === undefined ? { ok: true, value: kept } : read(typed);
@@ -154,7 +154,7 @@ function readFields(form: TypedSettings, settings: TeamSettings, fields: FieldPr
 }
 
 /** @returns the names of what differs; managers are a set. */
-function changedNames(before: TeamSettings, now: TeamSettings): SettingName[] {
+export function changedNames(before: TeamSettings, now: TeamSettings): SettingName[] {
   const then = byName(before);
   return [...byName(now)].flatMap(([name, value]) => (then.get(name) === value ? [] : [name]));
 }
