@@ -1,7 +1,7 @@
 import type { Deps } from '../application/deps.ts';
 import { ChatError, isLeaseLost, type OutboxItem } from '../application/ports.ts';
-import { emptyPlan } from '../domain/plan.ts';
 import type { Delivery } from './deliver.ts';
+import { settleLostPlace } from './lost-place.ts';
 
 /** A message drawn wrongly is a bug of ours: after so many tries it waits for an operator instead. */
 const MOST_TRIES_AFTER_A_BUG = 8;
@@ -68,27 +68,10 @@ export async function settleFailed(deps: Deps, item: OutboxItem, error: unknown)
       await store.outbox.again(item, later, text, { placeToo: false, outcomeKnown: true });
       return 'again';
     case 'place-lost':
-      await tellAdmins(deps, item, failure.detail);
+      await settleLostPlace(deps, item, failure.detail);
       return dead();
     case 'message-gone':
     case 'rejected':
       return dead();
   }
-}
-
-/** Admins learn once a place and reason, as long as that is remembered; a person's private messages that are lost concern nobody else. */
-async function tellAdmins({ store, clock, log }: Deps, item: OutboxItem, reason: string): Promise<void> {
-  if (item.want.way !== 'show' || !('channel' in item.want.place)) return;
-  const { channel } = item.want.place;
-  const admins = await store.read.admins(item.workspaceId);
-  const told = await store.commit({
-    ...emptyPlan(item.workspaceId, clock.now()),
-    wants: admins.map((admin) => ({
-      way: 'tell',
-      note: { note: 'place-lost', channel, reason },
-      personId: admin.id,
-      key: `place-lost/${channel}/${reason}`,
-    })),
-  });
-  if (!told.ok) log.warn({ workspaceId: item.workspaceId, channel }, 'admins not told of a lost place');
 }

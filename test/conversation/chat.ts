@@ -58,6 +58,8 @@ export type Chat = {
   buttonsFor(who: Name, shown: Shown): Promise<readonly string[]>;
   /** What one person reads in private messages, oldest first. */
   told(who: Name): Shown[];
+  /** Somebody takes Seconded out of a channel. */
+  takeOut(place: Exclude<Place, 'private'>): void;
   /** Follows a link to the service itself, as a browser does. */
   fetch(link: string, init?: RequestInit): Promise<Response>;
   /** Delivers all that is due. */

@@ -6,6 +6,7 @@ import { exceptions } from './exceptions.ts';
 import { exports } from './exports.ts';
 import { home } from './home.ts';
 import { kudos } from './kudos.ts';
+import { managers } from './managers.ts';
 import { money } from './money.ts';
 import { policies } from './policies.ts';
 import { precedents } from './precedents.ts';
@@ -18,6 +19,7 @@ export function conversations(open: OpenChat): void {
   exports(open);
   deciding(open);
   commands(open);
+  managers(open);
   money(open);
   kudos(open);
   policies(open);

@@ -83,6 +83,7 @@ export function slackChat(world: SlackSide): Chat {
     noteSeen: (who, text) => void screens.set(IDS[who], (screens.get(IDS[who]) ?? new Set()).add(text)),
     join: (who, place) => slack.join(CHANNELS[place], IDS[who]),
     part: (who, place) => slack.leave(CHANNELS[place], IDS[who]),
+    takeOut: (place) => slack.leave(CHANNELS[place], 'U0SECONDED'),
     restart: () => world.restart(),
     close: () => world.close(),
   };

@@ -78,6 +78,9 @@ export function teamsChat(world: TeamsWorldApp): Chat {
       const channel = world.connector.world.channel(place);
       channel.members = channel.members.filter((id) => id !== who);
     },
+    takeOut(place) {
+      world.connector.world.channel(place).hasBot = false;
+    },
     restart: () => world.restart(),
     close: () => world.close(),
   };

@@ -32,6 +32,11 @@ export function tookPart({ proposerId, positions, approval }: Parties, id: Perso
   );
 }
 
+/** @returns who stands behind it: who proposed it, and those whose co-signs approved it. */
+export function involvedIn({ proposerId, approval }: Parties): PersonId[] {
+  return [...new Set([proposerId, ...(approval?.coSignerIds ?? [])])];
+}
+
 /** @returns who may decide or review it: managers who took no part; where there is none, such admins. */
 export function decidersOf(parties: Parties, facts: Pick<ExceptionFacts, 'managerIds' | 'adminIds'>): PersonId[] {
   const others = (ids: readonly PersonId[]) => ids.filter((id) => !tookPart(parties, id));

@@ -1,9 +1,29 @@
 import type { PersonId } from '../shared/ids.ts';
-import type { PlaceRef } from '../shared/wants.ts';
+import type { PlaceRef, Show } from '../shared/wants.ts';
 import type { ExceptionFacts } from './decision.ts';
-import { decidersOf, type Parties } from './permissions.ts';
+import { decidersOf, involvedIn, type Parties } from './permissions.ts';
+import type { ExceptionState } from './state.ts';
 
 type PlaceFacts = Pick<ExceptionFacts, 'settings' | 'managerIds' | 'adminIds'>;
+
+/** What is shown where managers read. */
+export type ManagerShow = Extract<
+  Show,
+  { form: 'escalation' | 'escalation-reminder' | 'approval-notice' | 'raised-notice' }
+>;
+
+/** @returns whether it is shown where managers read. */
+export function isForManagers(show: Show): show is ManagerShow {
+  switch (show.form) {
+    case 'escalation':
+    case 'escalation-reminder':
+    case 'approval-notice':
+    case 'raised-notice':
+      return true;
+    default:
+      return false;
+  }
+}
 
 /**
  * @param exceptIds who knows it already, or couldn't do anything about it.
@@ -23,4 +43,20 @@ export function decidingPlaces(parties: Parties, facts: PlaceFacts): PlaceRef[] 
     managerIds.filter((id) => !deciderIds.includes(id)),
   );
   return [...managers, ...deciderIds.filter((id) => !managerIds.includes(id)).map((dm) => ({ dm }))];
+}
+
+/** @returns where managers see it if their channel is lost: in private messages, as in a team without one (docs/product.md §3). */
+export function privatePlaces(show: ManagerShow, state: ExceptionState, facts: PlaceFacts): PlaceRef[] {
+  const alone = { ...facts, settings: { ...facts.settings, managerChannel: null } };
+  switch (show.form) {
+    case 'escalation':
+    case 'escalation-reminder':
+      return decidingPlaces(state, alone);
+    case 'approval-notice':
+      return managerPlace(alone, [state.proposerId, ...(state.approval ? [state.approval.byId] : [])]);
+    case 'raised-notice': {
+      const raised = state.raised[show.index];
+      return managerPlace(alone, [...involvedIn(state), ...(raised ? [raised.byId] : [])]);
+    }
+  }
 }

@@ -3,6 +3,7 @@ import type { EpochMs, PersonId } from '../shared/ids.ts';
 import type { Note, PlaceRef, Show, Want } from '../shared/wants.ts';
 import type { ExceptionFacts } from './decision.ts';
 import type { ExceptionEvent } from './events.ts';
+import { involvedIn } from './permissions.ts';
 import { managerPlace } from './places.ts';
 import { type ExceptionState, isOpen } from './state.ts';
 
@@ -124,8 +125,4 @@ function tellingOf(event: ExceptionEvent, { before, events, after, facts, now }:
     default:
       return null;
   }
-}
-
-function involvedIn({ proposerId, approval }: ExceptionState): PersonId[] {
-  return [...new Set([proposerId, ...(approval?.coSignerIds ?? [])])];
 }

@@ -1,0 +1,59 @@
+import { type Chat, card, click, fill, formOf, HOUR, type OpenChat, propose } from './chat.ts';
+
+/** docs/product.md §3: where managers are asked and told, also when that changes while a case waits. */
+export function managers(open: OpenChat): void {
+  describe('Where managers read', () => {
+    let chat: Chat;
+    beforeEach(async () => {
+      chat = await open();
+    });
+    afterEach(() => chat.close());
+
+    const escalate = async (number = 1): Promise<void> => {
+      await propose(chat, 'ana', undefined, { customer: `order ${number}` });
+      await fill(chat, 'ben', 'Object', { reason: 'We did this twice already' }, number);
+      await fill(chat, 'chloe', 'Object', { reason: 'Not within our means' }, number);
+    };
+    const setUp = async (typed: Record<string, string | string[]>): Promise<void> => {
+      const { words, form } = await formOf(await chat.say('maya', 'exception setup')).submit(typed);
+      if (form) throw new Error(`the settings were refused: ${words} ${JSON.stringify(form.errors)}`);
+      await chat.delivered();
+    };
+    const useLeads = async (): Promise<void> => {
+      await chat.say('maya', 'kudos help', 'leads');
+      await setUp({ managerChannel: 'leads' });
+    };
+
+    test('their channel is lost: each is asked, reminded and told privately, for each case, and it stays true', async () => {
+      await useLeads();
+      chat.takeOut('leads');
+      for (const number of [1, 2]) {
+        await escalate(number);
+        const asked = chat.told('maya').filter(({ words }) => words.includes(`EX-${number} needs a manager`));
+        expect(asked).toHaveLength(1);
+      }
+      const told = chat.told('maya').length;
+      await chat.pass(12 * HOUR);
+      expect(chat.told('maya')).toHaveLength(told + 2);
+      const asked = chat.told('maya').find(({ words }) => words.includes('EX-2 needs a manager'));
+      expect((await asked?.click('maya', 'Approve'))?.words).toContain('is approved');
+      await chat.delivered();
+      expect(card(chat, 2).words).toContain('Approved by Maya as a manager');
+      const shown = chat.told('maya').map(({ words }) => words);
+      expect(shown.filter((words) => words.includes('EX-2 is settled: approved'))).toHaveLength(2);
+      expect(shown.filter((words) => words.includes('any more'))).toHaveLength(1);
+      expect(chat.told('ben').filter(({ buttons }) => buttons.includes('Approve'))).toEqual([]);
+    });
+
+    test('their channel is lost: an approval and a case raised for review are told privately', async () => {
+      await useLeads();
+      chat.takeOut('leads');
+      await propose(chat);
+      await click(chat, 'ben', 'Co-sign');
+      await fill(chat, 'chloe', 'Raise for review', { reason: 'Please look at this' });
+      const shown = chat.told('maya').map(({ words }) => words);
+      expect(shown.filter((words) => words.includes('was approved by Ben'))).toHaveLength(1);
+      expect(shown.filter((words) => words.includes('Please look at this')).length).toBeGreaterThan(0);
+    });
+  });
+}
