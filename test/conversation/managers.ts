@@ -45,6 +45,22 @@ export function managers(open: OpenChat): void {
       expect(chat.told('ben').filter(({ buttons }) => buttons.includes('Approve'))).toEqual([]);
     });
 
+    test('who decides by then is reminded of a case, and its card and message stay true', async () => {
+      await propose(chat);
+      await fill(chat, 'ben', 'Object', { reason: 'We did this twice already' });
+      await fill(chat, 'maya', 'Object', { reason: 'Not within our means' });
+      await setUp({ managers: ['chloe'] });
+      const told = chat.told('maya').length;
+      await chat.pass(12 * HOUR);
+      const reminder = chat.told('chloe').at(-1);
+      expect(reminder?.words).toContain('Half of the time for EX-1 has passed');
+      expect(chat.told('maya')).toHaveLength(told);
+      expect((await reminder?.click('chloe', 'Approve'))?.words).toContain('is approved');
+      await chat.delivered();
+      expect(chat.told('chloe').at(-1)?.words).toContain('EX-1 is settled: approved');
+      expect(chat.told('maya')).toHaveLength(told);
+    });
+
     test('their channel is lost: an approval and a case raised for review are told privately', async () => {
       await useLeads();
       chat.takeOut('leads');

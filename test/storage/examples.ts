@@ -71,6 +71,7 @@ export function exception(id: string, more: Partial<ExceptionState> = {}): Excep
     positions: [],
     askedIds: [],
     managerPlaces: [],
+    remindedPlaces: null,
     deadlineAt: NOW + 86_400_000,
     nudgeAt: NOW + 43_200_000,
     escalation: null,

@@ -73,7 +73,11 @@ export type ExceptionEvent =
   /** The bump in the thread, naming up to three candidates. */
   | { type: 'bumped'; candidateIds: PersonId[] }
   /** Managers reminded of an escalated one, or the proposer of marking as done. */
-  | { type: 'reminded' }
+  | {
+      type: 'reminded';
+      /** Where those who may decide it by then are reminded; missing: where managers were asked. */
+      managerPlaces?: PlaceRef[];
+    }
   | { type: 'applied'; mood: CustomerMood; note: WordsRef | null; returnedMinor: number }
   | { type: 'raised'; reason: WordsRef }
   | { type: 'endorsed' }

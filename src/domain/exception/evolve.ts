@@ -28,8 +28,9 @@ export function evolve(state: ExceptionState | null, happened: Happened): Except
     case 'positions-voided':
       return { ...state, positions: positionsAfter(state.positions, happened) };
     case 'bumped':
-    case 'reminded':
       return { ...state, nudgeAt: null };
+    case 'reminded':
+      return { ...state, nudgeAt: null, remindedPlaces: remindedIn(state, event) };
     case 'escalated':
     case 'approved':
     case 'declined':
@@ -75,6 +76,7 @@ function begun({ type: _, ...proposed }: Of<'proposed'>, happened: Happened): Ex
     revisedAt: happened.at,
     positions: [],
     managerPlaces: [],
+    remindedPlaces: null,
     escalation: null,
     approval: null,
     decline: null,
@@ -95,6 +97,10 @@ function edited(state: ExceptionState, event: Of<'revised'> | Of<'annotated'>, a
   }
   const { type: _, voidedIds: __, ...revised } = event;
   return { ...state, ...revised, askedIds, revision: state.revision + 1, revisedAt: at, positions: [] };
+}
+
+function remindedIn(state: ExceptionState, { managerPlaces }: Of<'reminded'>): ExceptionState['remindedPlaces'] {
+  return state.status === 'escalated' ? (managerPlaces ?? state.managerPlaces) : state.remindedPlaces;
 }
 
 function closed(state: ExceptionState, status: Status): ExceptionState {

@@ -80,6 +80,8 @@ export type ExceptionState = {
   askedIds: PersonId[];
   /** Where managers were asked when it escalated: kept true too. */
   managerPlaces: PlaceRef[];
+  /** Where managers were reminded of it, by then: kept true too. Null: not yet. */
+  remindedPlaces: PlaceRef[] | null;
   /** After this moment an open exception is expired, whatever the timers did. Null once it isn't open. */
   deadlineAt: EpochMs | null;
   /** When the bump, the managers' reminder or the reminder to mark as done is due; null: none to come. */
@@ -112,10 +114,12 @@ export type ExceptionState = {
 
 /** @returns a state with what the version that stored it didn't know yet. */
 export function completed(stored: ExceptionState): ExceptionState {
-  return { ...NOT_YET, ...stored };
+  const state = { ...NOT_YET, ...stored };
+  const wasReminded = state.status === 'escalated' && state.nudgeAt === null;
+  return wasReminded ? { ...state, remindedPlaces: state.remindedPlaces ?? state.managerPlaces } : state;
 }
 
-const NOT_YET = { policyId: null, policyAccountId: null, suggested: null, setAside: null };
+const NOT_YET = { policyId: null, policyAccountId: null, suggested: null, setAside: null, remindedPlaces: null };
 
 /** @returns whether people can still take positions or decide: `proposed` or `escalated`. */
 export function isOpen(state: ExceptionState): boolean {

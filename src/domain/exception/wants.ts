@@ -35,13 +35,13 @@ function show(show: Show, places: readonly PlaceRef[]): Want[] {
 function standingShows({ before, after, facts }: Made): Want[] {
   const { id: exceptionId } = after;
   const wasOpen = before === null || isOpen(before);
-  // Its reminder was due and made: it asks as the first message does, so it must end as that does.
-  const wasReminded = before?.status === 'escalated' && before.nudgeAt === null;
+  // A reminder asks as the first message does, so it must end as that does.
+  const remindedIn = before?.status === 'escalated' ? before.remindedPlaces : null;
   return [
     ...show({ form: 'exception-card', exceptionId }, [{ channel: facts.channel }]),
     ...show({ form: 'candidate', exceptionId }, wasOpen ? after.askedIds.map((dm) => ({ dm })) : []),
     ...show({ form: 'escalation', exceptionId }, after.managerPlaces),
-    ...show({ form: 'escalation-reminder', exceptionId }, wasReminded ? after.managerPlaces : []),
+    ...show({ form: 'escalation-reminder', exceptionId }, remindedIn ?? []),
     ...show({ form: 'approval-notice', exceptionId }, after.approval?.noticePlaces ?? []),
   ];
 }
@@ -56,7 +56,7 @@ function newShows(event: ExceptionEvent, { after, facts }: Made): Want[] {
     }
     case 'reminded':
       return after.status === 'escalated'
-        ? show({ form: 'escalation-reminder', exceptionId }, after.managerPlaces)
+        ? show({ form: 'escalation-reminder', exceptionId }, after.remindedPlaces ?? [])
         : [];
     case 'raised': {
       const knowIds = [...involvedIn(after), ...(facts.actor ? [facts.actor.id] : [])];

@@ -1,5 +1,6 @@
 import { evolve, fold, type Happened } from '../../../src/domain/exception/evolve.ts';
-import { contested } from './world.ts';
+import { completed, type ExceptionState } from '../../../src/domain/exception/state.ts';
+import { contested, proposed, words } from './world.ts';
 
 /** docs/storage.md, The record: a state is the fold of its events. */
 
@@ -10,6 +11,16 @@ describe('a record', () => {
     const world = contested();
     const stored: Happened[] = JSON.parse(JSON.stringify(world.cases.get('EX-1')?.history));
     expect(fold(stored)).toEqual(world.only);
+  });
+
+  test('of a reminder from before places were kept reminds where managers were asked', () => {
+    const world = proposed();
+    for (const by of ['ben', 'chloe']) world.act(by, { type: 'object', reason: words('too much') });
+    const { managerPlaces } = world.only;
+    const reminded: Happened = { event: { type: 'reminded' }, actorId: null, at: world.now };
+    expect(evolve(world.only, reminded)).toMatchObject({ status: 'escalated', remindedPlaces: managerPlaces });
+    const { remindedPlaces: _, ...stored } = evolve(world.only, reminded);
+    expect(completed(stored as ExceptionState).remindedPlaces).toEqual(managerPlaces);
   });
 
   test('of nothing is no state', () => {

@@ -115,10 +115,30 @@ describe('an escalation', () => {
     world.settings = { ...settings(), managerChannel: 'C-NEW' };
     world.now += DAY / 2;
     world.tick();
+    world.settings = { ...settings(), managerChannel: null };
     expect(shown(world.act('maya', { type: 'approve' }))).toEqual([
       'exception-card in channel:C-CARE',
       'escalation in channel:C-MANAGERS',
-      'escalation-reminder in channel:C-MANAGERS',
+      'escalation-reminder in channel:C-NEW',
+    ]);
+  });
+
+  test('reminds those who may decide it by then, and nobody else', () => {
+    const world = new World();
+    world.settings = { ...settings(), managerChannel: null, managers: ['maya'] };
+    world.propose('ana');
+    for (const by of ['ben', 'chloe']) world.act(by, object());
+    world.settings.managers = ['manager-2'];
+    world.now += DAY / 2;
+    expect(shown(world.tick())).toEqual([
+      'exception-card in channel:C-CARE',
+      'escalation in dm:maya',
+      'escalation-reminder in dm:manager-2',
+    ]);
+    expect(shown(world.act('manager-2', { type: 'approve' }))).toEqual([
+      'exception-card in channel:C-CARE',
+      'escalation in dm:maya',
+      'escalation-reminder in dm:manager-2',
     ]);
   });
 
