@@ -43,7 +43,7 @@ function fieldSentence(field: FieldName, problem: FieldProblem, who: Who): Phras
     case 'unknown-currency':
       return words('I don’t know this currency. Please use its three letters, such as GBP, EUR or USD.');
     case 'currency-in-use':
-      return words('Money has been given in the team’s currency already, so it stays as it is.');
+      return words('Money was given or proposed in the team’s currency already, so it stays as it is.');
     case 'not-ascending':
       return words('The second limit should be at least as high as the first.');
     case 'not-agents':

@@ -1,4 +1,16 @@
-import { type Chat, card, click, formOf, leave, MINUTE, type OpenChat, potLeft, propose, type Reply } from './chat.ts';
+import {
+  type Chat,
+  card,
+  click,
+  formOf,
+  leave,
+  MINUTE,
+  type OpenChat,
+  potLeft,
+  propose,
+  type Reply,
+  type Typed,
+} from './chat.ts';
 
 /** docs/product.md §4 */
 export function money(open: OpenChat): void {
@@ -79,6 +91,18 @@ export function money(open: OpenChat): void {
     ])('an amount that cannot be read is refused with an example: %s', async (typed, says) => {
       expect((await chat.say('ana', `goodwill ${typed}`)).words).toContain(says);
       expect(await goodwillLeft()).toBe('£50.00');
+    });
+
+    test('a proposal in the team’s currency keeps it as it is, also one that the pot is short for', async () => {
+      await formOf(await chat.say('maya', 'exception setup')).submit({ potMinor: '10' });
+      await propose(chat);
+      const setup = async (typed: Typed) =>
+        (await formOf(await chat.say('maya', 'exception setup')).submit(typed)).form;
+      const amounts = { kindnessMinor: '15', goodwillMinor: '50', t1Minor: '100', t2Minor: '500' };
+      const toYen = { currency: 'JPY', potMinor: '2000', carryCapMinor: '0', ...amounts };
+      expect((await setup(toYen))?.errors.currency).toContain('so it stays as it is');
+      await click(chat, 'ana', 'Withdraw');
+      expect(await setup(toYen)).toBeNull();
     });
 
     test('a pot that is short needs a manager, who tops it up by what is missing', async () => {

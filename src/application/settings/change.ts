@@ -15,6 +15,7 @@ import { standings } from '../people/standing.ts';
 import type { Loaded } from '../ports.ts';
 import { accessOf, refuseChange } from './access.ts';
 import { sinceDrawn } from './meanwhile.ts';
+import { moneyMoved } from './money-moved.ts';
 import { digestDueAfterChange } from './next-digest.ts';
 import { show } from './show.ts';
 import { settingsView } from './view.ts';
@@ -65,12 +66,12 @@ async function decideChange(deps: Deps, actor: Actor, teamId: TeamId, sent: Sent
 
   const facts = await factsFor(deps, actor, team, sent.form);
   if (!facts.ok) return facts;
-  const { moneyMoved, managers } = facts.facts;
+  const { managers } = facts.facts;
   const { form, drawnFrom } = sent;
   const anew = await sinceDrawn(deps, ws, loaded, { typed: { form, managers }, drawnFrom });
   if (!anew.ok) return anew;
   const by = mayChange === 'all' ? 'admin' : 'manager';
-  const read = readSettings(anew.form, team.settings, { moneyMoved, managers: anew.managers, by });
+  const read = readSettings(anew.form, team.settings, { ...facts.facts, managers: anew.managers, by });
   if (!read.ok) return read;
   const { settings, changed } = read;
   const now = deps.clock.now();
@@ -86,13 +87,13 @@ async function decideChange(deps: Deps, actor: Actor, teamId: TeamId, sent: Sent
 /** The people that the form names managers, with those of them who can't be. */
 async function factsFor(deps: Deps, actor: Actor, team: Team, form: SettingsForm): Promise<Result<{ facts: Facts }>> {
   const { workspaceId: ws } = actor;
-  const moneyMoved = await deps.store.read.hasEntries(ws, team.id);
-  if (form.managers === undefined) return { ok: true, facts: { moneyMoved, managers: null } };
+  const moved = { moneyMoved: await moneyMoved(deps, ws, team.id) };
+  if (form.managers === undefined) return { ok: true, facts: { ...moved, managers: null } };
   const ids = await Promise.all([...new Set(form.managers)].map((user) => resolve(deps, ws, user)));
   const asked = await standings(deps, ws, team, ids);
   if (!asked.ok) return asked;
   const notAgentIds = ids.filter((id) => asked.standings.get(id) !== 'agent');
-  return { ok: true, facts: { moneyMoved, managers: { ids, notAgentIds } } };
+  return { ok: true, facts: { ...moved, managers: { ids, notAgentIds } } };
 }
 
 function changedTeam(team: Team, settings: TeamSettings, changed: readonly SettingName[], now: EpochMs): Team {

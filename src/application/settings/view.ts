@@ -4,6 +4,7 @@ import type { SettingsView } from '../api.ts';
 import type { Deps } from '../deps.ts';
 import { peopleViews } from '../views/people-view.ts';
 import type { MayChange } from './access.ts';
+import { moneyMoved } from './money-moved.ts';
 
 /** @returns a team's settings as they are shown to somebody who may change so much of them. */
 export async function settingsView(
@@ -13,10 +14,7 @@ export async function settingsView(
   mayChange: MayChange,
 ): Promise<SettingsView> {
   const { id, name, channel, settings } = team;
-  const [person, moneyMoved] = await Promise.all([
-    peopleViews(deps, ws, settings.managers),
-    deps.store.read.hasEntries(ws, id),
-  ]);
+  const [person, hasMoved] = await Promise.all([peopleViews(deps, ws, settings.managers), moneyMoved(deps, ws, id)]);
   const managers = settings.managers.map(person);
-  return { teamId: id, teamName: name, channel, settings, managers, mayChange, moneyMoved };
+  return { teamId: id, teamName: name, channel, settings, managers, mayChange, moneyMoved: hasMoved };
 }
