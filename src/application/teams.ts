@@ -17,7 +17,7 @@ type Found = Result<{ team: Loaded<Team> }>;
 
 /**
  * The team that a request acts for (docs/product.md §2): the one named, else the channel's, made at its first use;
- * in a shout-out or manager channel and in private messages the person's own.
+ * in private messages the person's own; so in a shout-out or manager channel that doesn't work as a team itself.
  *
  * @returns the team, or the refusal `not-found`, `which-team`, `bot-not-in-channel`, `chat-unavailable`
  */
@@ -32,8 +32,9 @@ export async function teamFor(
   if (channel === null) return ownTeam(deps, actor, null);
 
   const served = (await deps.store.read.teams(ws)).filter((team) => serves(team, channel));
-  if (served.length > 0) return ownTeam(deps, actor, served);
   const existing = await deps.store.read.teamByChannel(ws, channel);
+  const isOwn = served.length === 0 || (existing !== null && (await worksAsTeam(deps, ws, existing.state)));
+  if (!isOwn) return ownTeam(deps, actor, served);
   return existing === null ? startTeam(deps, actor, channel, signal) : { ok: true, team: existing };
 }
 
@@ -56,6 +57,13 @@ async function teamById(deps: Deps, ws: WorkspaceId, teamId: TeamId): Promise<Fo
 /** Whether the channel is the team's shout-out or manager channel, and not where the team itself works. */
 function serves({ settings, channel: own }: Team, channel: string): boolean {
   return own !== channel && (settings.shoutOutChannel === channel || settings.managerChannel === channel);
+}
+
+/** Whether the team has managers or cases of its own: what another team does with its channel doesn't take it over. */
+async function worksAsTeam({ store: { read } }: Deps, ws: WorkspaceId, { id, settings }: Team): Promise<boolean> {
+  if (settings.managers.length > 0) return true;
+  const [open, approved] = await Promise.all([read.openIn(ws, [id], 1), read.approvedIn(ws, id, 0, 1)]);
+  return open.length + approved.length > 0;
 }
 
 /** @param among the teams that the channel serves; null: any */

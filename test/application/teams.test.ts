@@ -56,6 +56,15 @@ test("a shout-out or manager channel is not a team: a command there acts for the
   }
 });
 
+test('a channel with exceptions of its own stays a team when another one names it; one only looked at does not', async () => {
+  app.chat.addChannel('C-SALES', ['U-ANA']);
+  const sales = done(await anaIn('C-SALES')).team.state;
+  await serving({ managerChannel: 'C-SALES' });
+  expect(done(await anaIn('C-SALES')).team.state.channel).toBe(CARE);
+  done(await app.useCases.exceptions.propose(app.as('ana'), sales.id, proposal({ amount: '', kind: 'Other' })));
+  expect(done(await anaIn('C-SALES')).team.state.id).toBe(sales.id);
+});
+
 test('in private messages somebody with several teams is asked which', async () => {
   app.chat.addChannel('C-SALES', ['U-ANA']);
   const sales = done(await anaIn('C-SALES')).team.state;

@@ -48,6 +48,19 @@ export function commands(open: OpenChat): void {
       expect(chat.posts().map(({ words }) => words)).toEqual([expect.stringContaining('order 1')]);
     });
 
+    test('a team stays its own where another one names its channel for managers or shout-outs', async () => {
+      await formOf(await chat.say('maya', 'exception setup', 'desk')).submit({ managers: ['maya'] });
+      const care = formOf(await chat.say('maya', 'exception setup'));
+      expect((await care.submit({ managerChannel: 'desk', shoutOutChannel: 'desk' })).words).toContain('Saved for');
+      await chat.delivered();
+      expect((await chat.say('maya', 'exception setup', 'desk')).form?.words).toContain('desk');
+      const form = formOf(await chat.say('ana', 'exception 25 refund because it was late', 'desk'));
+      expect((await form.submit({ customer: 'order 1' })).form).toBeNull();
+      await chat.delivered();
+      expect(chat.posts('desk').some(({ words }) => words.includes('EX-1'))).toBe(true);
+      expect(chat.posts()).toEqual([]);
+    });
+
     test('who is in several teams is asked which, and what was typed is kept', async () => {
       await chat.say('ana', 'kudos @ben for the desk', 'desk');
       const choose = formOf(await chat.say('ana', 'exception 25 refund because it was late', 'private'));
