@@ -20,6 +20,7 @@ import { propose } from './exceptions/propose.ts';
 import { raise } from './exceptions/raise.ts';
 import { reverse } from './exceptions/reverse.ts';
 import { find, show as showException } from './exceptions/show.ts';
+import { spokenOf } from './exceptions/spoken-of.ts';
 import { suggest } from './exceptions/suggest.ts';
 import { withdraw } from './exceptions/withdraw.ts';
 import { link } from './exports/link.ts';
@@ -98,6 +99,7 @@ export function createUseCases(deps: Deps): UseCases {
       list: given(list),
       show: given(showException),
       find: given(find),
+      spokenOf: given(spokenOf),
     },
     money: {
       budgets: given(budgets),

@@ -42,10 +42,15 @@ async function exception(useCases: UseCases, actor: Actor, text: string): Promis
   return 'proposal' in read ? openProposal(useCases, actor, { words }) : subcommand(useCases, actor, read);
 }
 
+/** What shows or changes cases: not in a channel shared with another organisation (docs/product.md §3). */
+const OF_CASES: readonly Subcommand['subcommand'][] = ['list', 'show', 'policies', 'reverse'];
+
 type Subcommand = Extract<ReturnType<typeof readExceptionWords>, { subcommand: string }>;
 
 async function subcommand(useCases: UseCases, actor: Actor, read: Subcommand): Promise<Outcome> {
   const { exceptions, digest, exports, policies } = useCases;
+  const allowed = OF_CASES.includes(read.subcommand) ? await exceptions.spokenOf(actor) : null;
+  if (allowed?.ok === false) return refused(allowed.refusal);
   switch (read.subcommand) {
     case 'help':
       return answered(helpContent('exception'));

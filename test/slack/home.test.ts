@@ -123,6 +123,10 @@ describe('Events', () => {
     await world.driver.event({ type: 'channel_shared', channel: 'C0CARE', connected_team_id: 'T0OTHER' });
     await settled();
     expect(await world.command('U0ANA', '/goodwill 5 order 1 x')).toContain('shared with another organisation');
+    for (const typed of ['list', 'show EX-1', 'policies', 'reverse EX-1 a slip']) {
+      expect(await world.command('U0ANA', `/exception ${typed}`)).toContain('shared with another organisation');
+    }
+    expect(await world.command('U0ANA', '/exception help')).not.toContain('shared with another organisation');
   });
 
   test('a person who changes is known as what they are now', async () => {

@@ -85,4 +85,6 @@ export type ExceptionUseCases = {
   show(actor: Actor, named: string): Promise<Result<{ exception: ExceptionView; positions: Position[] }>>;
   /** Finds `EX-142` for a form. */
   find(actor: Actor, named: string): Promise<Result<{ exception: ExceptionView }>>;
+  /** Whether commands that show or reverse exceptions are answered where the person types; else `shared-channel`. */
+  spokenOf(actor: Actor): Promise<Result<object>>;
 };
