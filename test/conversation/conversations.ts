@@ -1,3 +1,4 @@
+import { carrying } from './carrying.ts';
 import type { OpenChat } from './chat.ts';
 import { commands } from './commands.ts';
 import { deciding } from './deciding.ts';
@@ -21,6 +22,7 @@ export function conversations(open: OpenChat): void {
   commands(open);
   managers(open);
   money(open);
+  carrying(open);
   kudos(open);
   policies(open);
   precedents(open);

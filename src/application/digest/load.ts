@@ -52,15 +52,22 @@ async function potAt(deps: Deps, ws: WorkspaceId, team: Team, untilAt: EpochMs):
   const { read } = deps.store;
   const period = monthOf(untilAt - 1, team.settings.timeZone);
   const id = accountId('pot', team.id, period.key);
-  const [opened, before, all] = await Promise.all([
-    openAccount(deps, ws, { name: 'pot', ownerId: team.id, period, team, now: deps.clock.now() }),
+  const [before, all] = await Promise.all([
     read.entrySums(ws, team.id, id, untilAt),
     read.entrySums(ws, team.id, id, Number.MAX_SAFE_INTEGER),
   ]);
   const account = before.reduce((sum, entry) => applyEntry(sum, { ...entry, accountId: id }), emptyAccount(id));
   // A month's carried money is its own from the start, whenever its first use wrote it down.
-  const carriedIn = all.find(({ kind }) => kind === 'carry-in')?.amountMinor ?? opened.account.carriedMinor;
-  return { ...account, carriedMinor: carriedIn };
+  const carriedIn = all.find(({ kind }) => kind === 'carry-in')?.amountMinor;
+  return { ...account, carriedMinor: carriedIn ?? (await toBeCarriedInto(deps, ws, team, period)) };
+}
+
+/** @returns what the month's first use would carry in; a month that is over without one is closed. */
+async function toBeCarriedInto(deps: Deps, ws: WorkspaceId, team: Team, period: Period): Promise<number> {
+  const now = deps.clock.now();
+  if (now >= period.untilAt) return 0;
+  const { entries } = await openAccount(deps, ws, { name: 'pot', ownerId: team.id, period, team, now });
+  return entries.find(({ kind }) => kind === 'carry-in')?.amountMinor ?? 0;
 }
 
 function exceptionsOf(events: readonly RecordedEvent[]): ExceptionId[] {

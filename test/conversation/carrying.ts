@@ -1,0 +1,40 @@
+import { type Chat, click, DAY, formOf, HOUR, leave, MINUTE, type OpenChat, propose, type Typed } from './chat.ts';
+
+/** docs/product.md §4 and §7. The conversations start on Wednesday, 18 November 2026, at noon in London. */
+export function carrying(open: OpenChat): void {
+  describe('Money carried over', () => {
+    let chat: Chat;
+    beforeEach(async () => {
+      chat = await open();
+    });
+    afterEach(() => leave(chat));
+
+    const setUp = async (typed: Typed): Promise<void> => {
+      await formOf(await chat.say('maya', 'exception setup')).submit(typed);
+    };
+    const give = async (amount: string, number: number): Promise<void> => {
+      await propose(chat, 'ana', `${amount} refund because the parcel came late`, { customer: `order ${number}` });
+      await click(chat, 'ben', 'Co-sign', number);
+    };
+    const digestOf = (week: string) => chat.told('maya').find(({ words }) => words.includes(week))?.words;
+
+    test('what the next month took over doesn’t change what last month’s digest says of its pot', async () => {
+      await setUp({ carryCapMinor: '500', digestWeekday: '3', digestHour: '9' });
+      await chat.pass(7 * DAY);
+      await give('30', 1);
+      await chat.pass(6 * DAY);
+      await give('10', 2);
+      await chat.pass(21 * HOUR + MINUTE);
+      expect(digestOf('2026-W48')).toContain('£30.00 of £2,000.00 given, £1,970.00 left');
+    });
+
+    test('a cap that is set after the month adds nothing to it', async () => {
+      await chat.pass(70 * DAY);
+      await give('30', 1);
+      await chat.pass(4 * DAY + 20 * HOUR);
+      await setUp({ carryCapMinor: '500' });
+      await chat.pass(HOUR + MINUTE);
+      expect(digestOf('2027-W04')).toContain('£30.00 of £2,000.00 given');
+    });
+  });
+}
