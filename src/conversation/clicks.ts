@@ -9,7 +9,7 @@ import { formFor } from '../wording/forms/form-for.ts';
 import { CHOSEN } from '../wording/home.ts';
 import { secondedAnswer, takenBack } from '../wording/kudos.ts';
 import { shared, undone } from '../wording/money.ts';
-import { changedContent, notNowAnswer, policyContent } from '../wording/policies.ts';
+import { changedContent, notNowAnswer, policiesContent, policyContent } from '../wording/policies.ts';
 import { reviewQueueContent } from '../wording/review.ts';
 import { saidMeToo, storyShared, talkTaken } from '../wording/voice.ts';
 import { askForTeam } from './ask-for-team.ts';
@@ -89,6 +89,8 @@ const ON_POLICIES = {
   [ACTIONS.pausePolicy]: changing('pause'),
   [ACTIONS.resumePolicy]: changing('resume'),
   [ACTIONS.retirePolicy]: changing('retire'),
+  [ACTIONS.policies]: policiesPage,
+  [ACTIONS.policiesBack]: policiesPage,
 } satisfies Partial<Record<ActionId, Work>>;
 
 /** Goodwill, random acts and kudos (docs/product.md §4, §5). */
@@ -138,6 +140,12 @@ async function reviewPage({ digest }: UseCases, actor: Actor, { value: { id, pag
   return shown.ok ? answered(reviewQueueContent(shown.queue)) : refused(shown.refusal);
 }
 
+async function policiesPage({ policies }: UseCases, actor: Actor, { value: { id, page = 1 } }: Clicked) {
+  if (!id) return tooOld();
+  const listed = await policies.list(actor, page, id);
+  return asPage(listed.ok ? answered(policiesContent(listed)) : refused(listed.refusal));
+}
+
 function changing(to: PolicyChange): Work {
   return async ({ policies }, actor, { value: { id } }) => {
     if (!id) return tooOld();
@@ -176,7 +184,7 @@ function reportsPage(useCases: UseCases, actor: Actor, { value: { page = 1 } }: 
   return asPage(reports(useCases, actor, page));
 }
 
-async function asPage(listing: Promise<Outcome>): Promise<Outcome> {
+async function asPage(listing: Outcome | Promise<Outcome>): Promise<Outcome> {
   const outcome = await listing;
   return outcome.is === 'answer' ? { ...outcome, isPage: true } : outcome;
 }

@@ -10,7 +10,7 @@ import type {
   StoryView,
 } from '../application/messages.ts';
 import { ACTIONS, type ActionId } from '../domain/shared/actions.ts';
-import type { PolicyId, VoiceId } from '../domain/shared/ids.ts';
+import type { PolicyId, TeamId, VoiceId } from '../domain/shared/ids.ts';
 import { HOME } from './home.ts';
 import { EXCEPTION_BUTTONS, exceptionName, LABELS } from './labels.ts';
 import { clean, cut } from './typed.ts';
@@ -92,6 +92,18 @@ export function policyButtons({ id, name, standing }: PolicyView): ButtonParts[]
   if (standing === 'live') return [named(ACTIONS.pausePolicy, LABELS.pause), retire];
   if (standing === 'paused') return [named(ACTIONS.resumePolicy, LABELS.resume), retire];
   return standing === 'ended' ? [retire] : [];
+}
+
+/** @returns **Previous** and **Next** of a team's policies, where there is such a page. */
+export function policyPageButtons(
+  teamId: TeamId,
+  { page, hasMore }: { page: number; hasMore: boolean },
+): ButtonParts[] {
+  const to = (number: number) => ({ id: teamId, page: number });
+  return [
+    ...(page > 1 ? [{ action: ACTIONS.policiesBack, label: LABELS.previous, value: to(page - 1) }] : []),
+    ...(hasMore ? [{ action: ACTIONS.policies, label: LABELS.next, value: to(page + 1) }] : []),
+  ];
 }
 
 /** @returns **Not now**, for cases like this one. */

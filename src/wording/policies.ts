@@ -1,7 +1,14 @@
 import type { PolicyList, PolicyPage } from '../application/api.ts';
 import type { CandidateView, ExceptionView, Money, PolicyView } from '../application/messages.ts';
 import { formatMoney } from '../domain/shared/money.ts';
-import { adoptButton, notNowButton, policyButtons, showButton, showPolicyButton } from './buttons.ts';
+import {
+  adoptButton,
+  notNowButton,
+  policyButtons,
+  policyPageButtons,
+  showButton,
+  showPolicyButton,
+} from './buttons.ts';
 import type { Content, ContentItem } from './content.ts';
 import { exceptionTitle, standing } from './exceptions.ts';
 import { exceptionName, LABELS } from './labels.ts';
@@ -74,21 +81,21 @@ export function changedContent(policy: PolicyView): Content {
   };
 }
 
-/** @returns `/exception policies`: the team's, and for those who may adopt what could become one. */
-export function policiesContent({ list: { policies, hidden, candidates } }: PolicyList): Content {
+/** @returns a page of `/exception policies`: the team's, and for those who may adopt what could become one. */
+export function policiesContent({ list: { teamId, policies, candidates } }: PolicyList): Content {
+  const { items, ...page } = policies;
   const about =
-    policies.length > 0
+    items.length > 0
       ? 'What fits a policy is approved at once: choose it in the form of a proposal.'
       : candidates.length > 0
         ? 'No policies yet, but cases that one could be made of.'
         : 'No policies yet. Once three cases alike went well, the managers are offered to make one of them.';
-  const more: ContentItem[] = hidden > 0 ? [{ lines: [words(`and ${hidden} older ones`)], buttons: [] }] : [];
   const heading: ContentItem[] = candidates.length > 0 ? [{ lines: [bold(POLICIES.candidates)], buttons: [] }] : [];
   return {
     title: words(POLICIES.title),
-    lines: [words(about)],
-    items: [...policies.map(policyItem), ...more, ...heading, ...candidates.map(candidateItem)],
-    buttons: [],
+    lines: page.page > 1 ? [bold(`Page ${page.page}`)] : [words(about)],
+    items: [...items.map(policyItem), ...heading, ...candidates.map(candidateItem)],
+    buttons: policyPageButtons(teamId, page),
   };
 }
 

@@ -193,6 +193,37 @@ export function policies(open: OpenChat): void {
       expect(toldTo(chat, 'ben')).not.toContain('were unhappy');
     });
 
+    test('a team can look through all its policies, those in force first', async () => {
+      const cases = ['late parcel', 'broken vase', 'wrong colour', 'double charge', 'missing manual', 'stained carpet'];
+      const pairs: [Name, Name][] = [
+        ['ana', 'ben'],
+        ['ben', 'chloe'],
+        ['chloe', 'ana'],
+      ];
+      for (const [at, what] of cases.entries()) {
+        const [by, coSigner] = pairs[at % 3] ?? ['ana', 'ben'];
+        await propose(chat, by, `10 refund ${what}`, { customer: `order ${at + 1}`, reason: what });
+        await click(chat, coSigner, 'Co-sign', at + 1);
+        await (await chat.say('maya', `exception show EX-${at + 1}`)).click('maya', 'Suggest as policy');
+        await adopt({ name: `About a ${what}`, ...(what === 'stained carpet' ? { until: '2026-11-30' } : {}) });
+      }
+      const first = await chat.say('maya', 'exception policies');
+      expect(first.words).toContain('stained carpet');
+      expect(first.words).not.toContain('late parcel');
+      const second = await first.click('maya', 'Next');
+      expect(second.words).toContain('late parcel');
+      expect(second.buttons).toEqual(['Show policy', 'Previous']);
+      const page = await second.click('maya', 'Show policy');
+      expect((await page.click('maya', 'Retire')).words).toContain('Retired');
+      expect((await second.click('maya', 'Previous')).words).toContain('stained carpet');
+
+      await chat.pass(30 * DAY);
+      const later = await chat.say('maya', 'exception policies');
+      expect(later.words).toContain('broken vase');
+      expect(later.words).not.toContain('late parcel');
+      expect(later.words.indexOf('stained carpet')).toBeGreaterThan(later.words.indexOf('broken vase'));
+    });
+
     test('with nothing to show the list says how policies come about', async () => {
       expect((await chat.say('ana', 'exception policies')).words).toContain('No policies yet');
       expect((await chat.say('ana', 'exception policie')).words).toContain('Did you mean /exception policies');

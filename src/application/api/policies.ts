@@ -1,9 +1,10 @@
 import type { PolicyChange } from '../../domain/policy/decide-policy.ts';
 import type { TypedPolicy } from '../../domain/policy/form.ts';
-import type { ExceptionId, PolicyId } from '../../domain/shared/ids.ts';
+import type { ExceptionId, PolicyId, TeamId } from '../../domain/shared/ids.ts';
 import type { Result } from '../../domain/shared/refusal.ts';
 import type { CandidateView, ExceptionView, PolicyView } from '../messages.ts';
 import type { Actor } from './actor.ts';
+import type { Paged } from './voice.ts';
 
 /** What the modal **Adopt as policy** holds, as typed. */
 export type PolicyForm = TypedPolicy;
@@ -20,9 +21,9 @@ export type PolicyDraft = {
   form: PolicyForm;
 };
 
-/** `hidden`: how many older ones aren't listed. `candidates`: for those who may adopt. */
+/** A page of the team's policies. `candidates`: for those who may adopt, on the first page. */
 export type PolicyList = {
-  list: { teamName: string; policies: PolicyView[]; hidden: number; candidates: CandidateView[] };
+  list: { teamId: TeamId; teamName: string; policies: Paged<PolicyView>; candidates: CandidateView[] };
 };
 
 /** `seeds`: the cases that it was adopted from; `latest`: of those approved under it. */
@@ -32,7 +33,8 @@ export type PolicyPage = {
 
 /** Policies (docs/product.md §8). */
 export type PolicyUseCases = {
-  list(actor: Actor): Promise<Result<PolicyList>>;
+  /** `page`: from 1. `teamId`: the team whose list is turned; else the one that the request acts for. */
+  list(actor: Actor, page?: number, teamId?: TeamId): Promise<Result<PolicyList>>;
   show(actor: Actor, id: PolicyId): Promise<Result<PolicyPage>>;
   /** `caseId`: any of the cases that it is to be adopted from. */
   draft(actor: Actor, caseId: ExceptionId): Promise<Result<{ draft: PolicyDraft }>>;

@@ -1,38 +1,46 @@
 import { unlessKeeper } from '../../domain/policy/decide-policy.ts';
-import type { PolicyId } from '../../domain/shared/ids.ts';
+import { type PolicyState, standingOf } from '../../domain/policy/state.ts';
+import type { EpochMs, PolicyId, TeamId } from '../../domain/shared/ids.ts';
 import type { Result } from '../../domain/shared/refusal.ts';
 import type { Actor, PolicyList, PolicyPage } from '../api.ts';
 import type { Deps } from '../deps.ts';
 import { teamFor } from '../teams.ts';
+import { pageOf } from '../voice/paged.ts';
 import { policyCandidates } from './candidates.ts';
 import { decidersOn, loadPolicy, readerOf } from './team-of.ts';
 import { policyPage, policyView } from './view.ts';
 
-/** What a list shows; those in force before the others, the latest first. */
-const MOST_LISTED = 8;
-
 /**
  * `/exception policies`: the team's policies for everybody in it, and for those who may adopt the candidates
  * (docs/product.md §8).
+ *
+ * @param page from 1
+ * @param teamId the team whose list is turned
  */
-export async function list(deps: Deps, actor: Actor): Promise<Result<PolicyList>> {
+export async function list(deps: Deps, actor: Actor, page = 1, teamId?: TeamId): Promise<Result<PolicyList>> {
   const { workspaceId: ws } = actor;
-  const found = await teamFor(deps, actor);
+  const found = await teamFor(deps, actor, teamId);
   if (!found.ok) return found;
   const team = found.team.state;
   const reader = await readerOf(deps, actor, team);
   if (!reader.ok) return reader;
   const mayChange = unlessKeeper(reader.actor, await decidersOn(deps, ws, team)) === null;
-  const all = await deps.store.read.policiesOf(ws, team.id);
-  const inOrder = [
-    ...all.filter(({ status }) => status !== 'retired'),
-    ...all.filter((one) => one.status === 'retired'),
-  ];
+  const now = deps.clock.now();
+  const inOrder = inForceFirst(await deps.store.read.policiesOf(ws, team.id), now);
   const [policies, candidates] = await Promise.all([
-    Promise.all(inOrder.slice(0, MOST_LISTED).map((one) => policyView(deps, ws, one, team))),
-    mayChange ? policyCandidates(deps, ws, team, deps.clock.now()) : [],
+    pageOf(page, ({ offset, limit }) =>
+      Promise.all(inOrder.slice(offset, offset + limit).map((one) => policyView(deps, ws, one, team))),
+    ),
+    // They stand under the first page; whoever turns it looks for a policy.
+    mayChange && page === 1 ? policyCandidates(deps, ws, team, now) : [],
   ]);
-  return { ok: true, list: { teamName: team.name, policies, hidden: all.length - policies.length, candidates } };
+  return { ok: true, list: { teamId: team.id, teamName: team.name, policies, candidates } };
+}
+
+/** Those in force or paused before the others, and each the latest first, as they come. */
+function inForceFirst(policies: readonly PolicyState[], now: EpochMs): PolicyState[] {
+  const isInForce = (one: PolicyState): boolean => ['live', 'paused'].includes(standingOf(one, now));
+  return [...policies.filter(isInForce), ...policies.filter((one) => !isInForce(one))];
 }
 
 /** A policy's page: what it says and allows, its cases, its uses, its money and how customers took it. */

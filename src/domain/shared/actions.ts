@@ -36,6 +36,9 @@ export const ACTIONS = {
   pausePolicy: 'policy.pause',
   resumePolicy: 'policy.resume',
   retirePolicy: 'policy.retire',
+  /** Pages of a team's policies; the page's number stands in the button. */
+  policies: 'policy.list',
+  policiesBack: 'policy.list-back',
   /** Opens the form of `/voice` with words in the button's value. */
   voice: 'voice.tell',
   meToo: 'voice.me-too',

@@ -41,9 +41,9 @@ export function everyAnswerOf(typed: string): [name: string, content: Content][]
       'policies',
       policiesContent({
         list: {
+          teamId: 'team-1',
           teamName: typed,
-          policies: Array.from({ length: 8 }, () => policyView(typed)),
-          hidden: 4,
+          policies: { items: Array.from({ length: 5 }, () => policyView(typed)), page: 2, hasMore: true },
           candidates: Array.from({ length: 3 }, () => candidateView(typed)),
         },
       }),
