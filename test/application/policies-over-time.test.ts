@@ -35,6 +35,11 @@ describe('a policy', () => {
     app.clock.set(Date.UTC(2026, 10, 20));
     expect(await offered()).toEqual([]);
     expect(refused(await proposeUnder(app, policy.id))).toMatchObject({ fields: { policy: { standing: 'ended' } } });
+    expect(refused(await app.useCases.policies.change(app.as('maya'), policy.id, 'pause'))).toEqual({
+      reason: 'policy-standing',
+      standing: 'ended',
+      byId: null,
+    });
   });
 
   test('is paused, resumed and retired by managers and admins, on the record; others hear who can', async () => {

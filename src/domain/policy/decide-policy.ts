@@ -46,6 +46,10 @@ export function changePolicy(
     resume: standing === 'paused',
     retire: standing !== 'retired',
   };
-  if (!isOpenTo[change]) return refuse({ reason: 'policy-standing', standing, byId: policy.changed?.byId ?? null });
+  if (!isOpenTo[change]) {
+    // That its time is over is nobody's doing.
+    const byId = standing === 'ended' ? null : (policy.changed?.byId ?? null);
+    return refuse({ reason: 'policy-standing', standing, byId });
+  }
   return { ok: true, event: { type: change === 'resume' ? 'resumed' : change === 'pause' ? 'paused' : 'retired' } };
 }
