@@ -1,4 +1,4 @@
-import { type Chat, formOf, leave, MINUTE, type Name, type OpenChat, propose, type Reply } from './chat.ts';
+import { type Chat, click, formOf, leave, MINUTE, type Name, type OpenChat, propose, type Reply } from './chat.ts';
 
 const CHOICE = { exportWhat: 'exceptions', exportTime: 'this-quarter', exportFormat: 'csv' };
 
@@ -137,6 +137,19 @@ export function exports(open: OpenChat): void {
       expect((await chat.say('ben', 'exception export mine')).words).toContain('No public kudos yet');
       const report = await post(await linkFor('maya', { exportWhat: 'recognition' }));
       expect(await report.text()).toMatch(/person,ana[^,]*,2,ownership 1,/i);
+    });
+
+    test('who left a team still sees which policies came from their cases', async () => {
+      await propose(chat, 'ana');
+      await click(chat, 'ben', 'Co-sign');
+      await (await chat.say('maya', 'exception show EX-1')).click('maya', 'Suggest as policy');
+      const list = await chat.say('maya', 'exception policies');
+      await formOf(await list.click('maya', 'Adopt as policy')).submit({ name: 'Late parcels' });
+      expect((await chat.say('ana', 'exception export mine')).words).toContain('Late parcels');
+      chat.part('ana', 'care');
+      await chat.pass(6 * MINUTE);
+      expect((await chat.say('ana', 'exception show EX-1')).words).not.toContain('parcel');
+      expect((await chat.say('ana', 'exception export mine', 'private')).words).toContain('Late parcels');
     });
   });
 }

@@ -8,8 +8,8 @@ import type { Actor, OwnRow } from '../api.ts';
 import type { Deps } from '../deps.ts';
 import { policiesByProposer } from './policies.ts';
 
-/** More than anybody receives in half a year. */
-const MOST_KUDOS = 10_000;
+/** More than anybody receives or proposes in half a year. */
+const MOST = 10_000;
 /** Two quarters, and a day for the zones. */
 const AT_MOST_AGO_MS = 185 * 24 * 3_600_000;
 
@@ -20,9 +20,11 @@ const AT_MOST_AGO_MS = 185 * 24 * 3_600_000;
 export async function mine(deps: Deps, actor: Actor): Promise<Result<{ rows: OwnRow[] }>> {
   const { workspaceId: ws, personId } = actor;
   const now = deps.clock.now();
-  const received = await deps.store.read.kudosOf(ws, personId, 'received', now - AT_MOST_AGO_MS, MOST_KUDOS);
+  const received = await deps.store.read.kudosOf(ws, personId, 'received', now - AT_MOST_AGO_MS, MOST);
   const own = new Set((await deps.store.read.teamsOf(ws, personId)).map(({ id }) => id));
-  for (const { teamId } of received) own.add(teamId);
+  // What was done in a team stays one's own when one leaves it.
+  const proposed = await deps.store.read.latestOf(ws, personId, MOST);
+  for (const { teamId } of [...received, ...proposed.map(({ state }) => state)]) own.add(teamId);
   const teams = (await deps.store.read.teams(ws)).filter(({ id }) => own.has(id));
   const rows: OwnRow[] = [];
   for (const team of teams) {
