@@ -165,11 +165,12 @@ export type AnnoyanceView = Told<'annoyance'> & {
   isMine: boolean;
   answer: { number: number; by: PersonView; verdict: Verdict; why: string } | null;
 };
-/** For the team's managers alone. */
+/** For the team's managers alone. `isMine`: the reader reported it. */
 export type AbuseView = Told<'abuse'> & {
   when: AbuseTime;
   channel: AbuseChannel;
   abuse: AbuseKind;
+  isMine: boolean;
   wantsTalk: boolean;
   talkBy: PersonView | null;
 };

@@ -95,7 +95,7 @@ export function sharedStoryContent(story: StoryView): Content {
 }
 
 function talkButtons(report: AbuseView): Content['buttons'] {
-  return report.wantsTalk && report.talkBy === null ? [talkButton(report)] : [];
+  return report.wantsTalk && report.talkBy === null && !report.isMine ? [talkButton(report)] : [];
 }
 
 type Listed = Required<Pick<Content, 'buttons'>> & {

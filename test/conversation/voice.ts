@@ -193,6 +193,17 @@ export function voice(open: OpenChat): void {
       expect(chat.told('maya').at(-1)?.buttons).toEqual([]);
     });
 
+    test('a manager who reports abuse waits for another one: their own report isn’t theirs to take', async () => {
+      await formOf(await chat.say('maya', 'exception setup')).submit({ managers: ['ben', 'maya'] });
+      await tell('ben', 'abuse', { ...ABUSE, wantsTalk: ['talk'] });
+      const own = await chat.say('ben', 'voice reports');
+      expect(own.words).toContain('useless');
+      expect(own.buttons).toEqual([]);
+      const others = await chat.say('maya', 'voice reports');
+      expect((await others.click('ben', 'I’ll talk to them')).words).toContain('another manager');
+      expect((await others.click('maya', 'I’ll talk to them')).words).toContain('knows that you will come');
+    });
+
     test('a report is read by the team’s managers, and by nobody else, wherever they look', async () => {
       await tell('ana', 'abuse', ABUSE);
       expect((await chat.say('maya', 'voice reports')).words).toContain('useless');

@@ -98,7 +98,17 @@ const EVERY: OfReason = {
     { reason: 'too-late', what: 'take-back', minutes: 10 },
   ],
   already: (
-    ['undone', 'shared', 'seconded', 'taken-back', 'voted', 'own-voice', 'answered', 'talk-taken'] as const
+    [
+      'undone',
+      'shared',
+      'seconded',
+      'taken-back',
+      'voted',
+      'own-voice',
+      'own-report',
+      'answered',
+      'talk-taken',
+    ] as const
   ).map((what) => ({ reason: 'already', what })),
   'not-yours': [{ reason: 'not-yours' }],
   'own-kudos': [

@@ -95,7 +95,8 @@ function draw(state: VoiceState, { readerId, person, text, numberOf, team }: Aro
     }
     case 'abuse': {
       const { when, channel, abuse, wantsTalk, talk } = state;
-      return { kind: 'abuse', ...common, when, channel, abuse, wantsTalk, talkBy: talk && person(talk.byId) };
+      const isMine = authorId === readerId;
+      return { kind: 'abuse', ...common, when, channel, abuse, isMine, wantsTalk, talkBy: talk && person(talk.byId) };
     }
     case 'said':
       return { kind: 'said', ...common, topic: text(state.topic) };

@@ -24,22 +24,13 @@ export async function talk(deps: Deps, actor: Actor, id: VoiceId): Promise<Resul
       const manager = await managerOf(deps, actor, team);
       if (!manager.ok) return manager;
       managerIds = await managerIdsOf(deps, ws, team);
-      return decideTalk(state);
+      return decideTalk(state, personId);
     },
     wants: ({ authorId }) => [
       ...managerIds
         .filter((dm) => dm !== authorId)
         .map((dm) => ({ way: 'show' as const, show: { form: 'abuse-report' as const, voiceId: id }, place: { dm } })),
-      ...(authorId === personId
-        ? []
-        : [
-            {
-              way: 'tell' as const,
-              note: { note: 'talk-taken' as const, voiceId: id },
-              personId: authorId,
-              key: `talk/${id}`,
-            },
-          ]),
+      { way: 'tell', note: { note: 'talk-taken', voiceId: id }, personId: authorId, key: `talk/${id}` },
     ],
   });
 }

@@ -174,7 +174,16 @@ export type Refusal =
   | { reason: 'too-late'; what: 'undo' | 'take-back'; minutes: number }
   | {
       reason: 'already';
-      what: 'undone' | 'shared' | 'seconded' | 'taken-back' | 'voted' | 'own-voice' | 'answered' | 'talk-taken';
+      what:
+        | 'undone'
+        | 'shared'
+        | 'seconded'
+        | 'taken-back'
+        | 'voted'
+        | 'own-voice'
+        | 'own-report'
+        | 'answered'
+        | 'talk-taken';
     }
   /** Others said something like it: they can be joined, or it is said anyway. */
   | { reason: 'similar-voices'; voiceIds: VoiceId[] }

@@ -55,9 +55,10 @@ export function decideAnswer(
   return { ok: true, events: [{ type: 'annoyance-answered', verdict: answer.verdict, why: answer.why }] };
 }
 
-/** A manager talks to whoever asked for it; one is enough. Who may is decided before. */
-export function decideTalk({ wantsTalk, talk }: AbuseState): VoiceDecision {
+/** A manager talks to whoever asked for it; one is enough, and nobody is their own. Who may is decided before. */
+export function decideTalk({ authorId, wantsTalk, talk }: AbuseState, personId: PersonId): VoiceDecision {
   if (!wantsTalk) return refuse({ reason: 'not-found', what: 'voice', named: null });
+  if (authorId === personId) return refuse({ reason: 'already', what: 'own-report' });
   if (talk !== null) return refuse({ reason: 'already', what: 'talk-taken' });
   return { ok: true, events: [{ type: 'abuse-talk-taken' }] };
 }

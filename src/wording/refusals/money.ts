@@ -28,6 +28,7 @@ const ALREADY: Record<RefusalOf<'already'>['what'], string> = {
   seconded: 'Your name is on it already. Thank you!',
   voted: 'You have said Me too to this one already: it counts once.',
   'own-voice': 'You said this one yourself, so your voice is counted already.',
+  'own-report': 'This report is your own, so another manager has to be the one who talks to you.',
   answered: 'A manager has answered this one for good, so there is nothing to add to it any more.',
   'talk-taken': 'Another manager talks to them already. Thank you for looking after them!',
   'taken-back': 'These kudos were taken back, so they can’t be seconded any more.',

@@ -107,13 +107,14 @@ describe('Talking to who reported abuse', () => {
   test('is for those who asked for it, by one manager', () => {
     const waiting = abuse('b', { wantsTalk: true });
     expect(waitsForTalk(waiting)).toBe(true);
-    expect(decideTalk(waiting)).toEqual({ ok: true, events: [{ type: 'abuse-talk-taken' }] });
+    expect(decideTalk(waiting, 'maya')).toEqual({ ok: true, events: [{ type: 'abuse-talk-taken' }] });
     const taken = evolveVoice('b', waiting, { event: { type: 'abuse-talk-taken' }, actorId: 'maya', at: NOW });
     expect(taken).toMatchObject({ talk: { byId: 'maya', at: NOW } });
-    expect(decideTalk({ ...waiting, talk: { byId: 'maya', at: NOW } })).toMatchObject({
+    expect(decideTalk({ ...waiting, talk: { byId: 'maya', at: NOW } }, 'ben')).toMatchObject({
       refusal: { reason: 'already', what: 'talk-taken' },
     });
-    expect(decideTalk(abuse('b'))).toMatchObject({ refusal: { reason: 'not-found' } });
+    expect(decideTalk(waiting, waiting.authorId)).toMatchObject({ refusal: { reason: 'already', what: 'own-report' } });
+    expect(decideTalk(abuse('b'), 'maya')).toMatchObject({ refusal: { reason: 'not-found' } });
   });
 });
 

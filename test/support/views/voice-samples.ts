@@ -35,7 +35,7 @@ function annoyanceView(typed: string, more: Partial<AnnoyanceView> = {}): Annoya
 
 function abuseView(typed: string, more: Partial<AbuseView> = {}): AbuseView {
   const what = { when: 'today', channel: 'phone', abuse: 'threat' } as const;
-  return { kind: 'abuse', ...told(typed), ...what, wantsTalk: true, talkBy: null, ...more };
+  return { kind: 'abuse', ...told(typed), ...what, isMine: false, wantsTalk: true, talkBy: null, ...more };
 }
 
 function saidView(typed: string): SaidView {
