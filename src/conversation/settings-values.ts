@@ -1,6 +1,7 @@
 import type { SettingsForm } from '../application/api.ts';
 import { yesCheckField } from '../domain/shared/forms.ts';
 import { YES_CHECK_ITEMS } from '../domain/shared/settings.ts';
+import { PLACES } from '../domain/shared/settings-rules.ts';
 import type { FormValues } from './form-values.ts';
 
 /** Fields whose text is read as it was typed, or the option that was chosen. */
@@ -32,7 +33,7 @@ export function settingsOf(values: FormValues): SettingsForm {
   }
   const managers = values.users('managers');
   if (managers) form.managers = managers;
-  for (const name of ['shoutOutChannel', 'managerChannel'] as const) {
+  for (const name of PLACES) {
     const channel = values.channel(name);
     if (channel !== undefined) form[name] = channel;
   }

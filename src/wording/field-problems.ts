@@ -48,6 +48,8 @@ function fieldSentence(field: FieldName, problem: FieldProblem, who: Who): Phras
       return words('The second limit should be at least as high as the first.');
     case 'not-agents':
       return say`Managers have to be full members of the team’s channel; these aren’t: ${namesOf(problem.personIds, who, 'some of those chosen')}. Invite them first.`;
+    case 'not-in-channel':
+      return words('I’m not in this channel, so I couldn’t write there. Please add me to it first, or choose another.');
     case 'unknown-value':
       return problem.values.length === 0
         ? words('There is nothing to choose from, so please leave this empty.')

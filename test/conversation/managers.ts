@@ -45,6 +45,24 @@ export function managers(open: OpenChat): void {
       expect(chat.told('ben').filter(({ buttons }) => buttons.includes('Approve'))).toEqual([]);
     });
 
+    test('a channel that Seconded isn’t in can’t be chosen', async () => {
+      await chat.say('maya', 'kudos help', 'leads');
+      chat.takeOut('leads');
+      const form = formOf(await chat.say('maya', 'exception setup'));
+      const refused = formOf(await form.submit({ managerChannel: 'leads', shoutOutChannel: 'leads', t1Minor: '300' }));
+      expect(Object.keys(refused.errors).sort()).toEqual(['managerChannel', 'shoutOutChannel']);
+      expect(refused.errors.managerChannel).toContain('not in this channel');
+      expect((await refused.submit({ managerChannel: '', shoutOutChannel: '', t1Minor: '300' })).words).toContain(
+        'Saved',
+      );
+    });
+
+    test('a channel that was lost since is no hindrance to other changes', async () => {
+      await useLeads();
+      chat.takeOut('leads');
+      await setUp({ t1Minor: '300' });
+    });
+
     test('who decides by then is reminded of a case, and its card and message stay true', async () => {
       await propose(chat);
       await fill(chat, 'ben', 'Object', { reason: 'We did this twice already' });

@@ -128,6 +128,11 @@ describe('Delivering to Teams', () => {
     expect(await teams.channel(WS, CARE.channel)).toMatchObject({ name: 'care', isPrivate: false, isShared: false });
   });
 
+  test('a private channel that the app was taken out of has no bot in it', async () => {
+    world.connector.world.channel('desk').hasBot = false;
+    expect(await teams.channel(WS, '19:desk@thread.tacv2')).toMatchObject({ botIsIn: false });
+  });
+
   test.each([
     ['ana', 'member', false],
     ['maya', 'member', true],

@@ -52,6 +52,7 @@ const EVERY: OfProblem = {
   'currency-in-use': [['currency', { problem: 'currency-in-use' }, /stays/]],
   'not-ascending': [['t2Minor', { problem: 'not-ascending' }, /at least as high/]],
   'not-agents': [['managers', { problem: 'not-agents', personIds: ['Ben'] }, /Ben/]],
+  'not-in-channel': [['managerChannel', { problem: 'not-in-channel' }, /not in this channel/]],
   'unknown-value': [
     ['value', { problem: 'unknown-value', values: ['ownership', 'teamwork'] }, /ownership, teamwork/],
     ['value', { problem: 'unknown-value', values: [] }, /leave this empty/],

@@ -17,13 +17,14 @@ import { accessOf, refuseChange } from './access.ts';
 import { sinceDrawn } from './meanwhile.ts';
 import { moneyMoved } from './money-moved.ts';
 import { digestDueAfterChange } from './next-digest.ts';
+import { outOfReach } from './reach.ts';
 import { show } from './show.ts';
 import { settingsView } from './view.ts';
 
 /** What decides when the digest is due. */
 const DIGEST_TIMES: readonly SettingName[] = ['timeZone', 'digestWeekday', 'digestHour'];
 
-type Facts = Omit<SettingsFacts, 'by'>;
+type Facts = Pick<SettingsFacts, 'moneyMoved' | 'managers'>;
 type Sent = { form: SettingsForm; drawnFrom: number | undefined };
 type Changed = { settings: SettingsView; changed: string[] };
 
@@ -70,8 +71,11 @@ async function decideChange(deps: Deps, actor: Actor, teamId: TeamId, sent: Sent
   const { form, drawnFrom } = sent;
   const anew = await sinceDrawn(deps, ws, loaded, { typed: { form, managers }, drawnFrom });
   if (!anew.ok) return anew;
+  const reached = await outOfReach(deps, ws, anew.form, team.settings);
+  if (!reached.ok) return reached;
   const by = mayChange === 'all' ? 'admin' : 'manager';
-  const read = readSettings(anew.form, team.settings, { ...facts.facts, managers: anew.managers, by });
+  const known = { ...facts.facts, managers: anew.managers, outOfReach: reached.places, by } as const;
+  const read = readSettings(anew.form, team.settings, known);
   if (!read.ok) return read;
   const { settings, changed } = read;
   const now = deps.clock.now();

@@ -86,6 +86,7 @@ export type FieldProblem =
   | { problem: 'currency-in-use' }
   | { problem: 'not-ascending' }
   | { problem: 'not-agents'; personIds: PersonId[] }
+  | { problem: 'not-in-channel' }
   | { problem: 'unknown-value'; values: string[] }
   | { problem: 'admin-only' }
   /** By somebody else, since the form was drawn. */

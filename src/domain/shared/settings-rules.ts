@@ -19,6 +19,10 @@ const MOST_MANAGERS = 25;
 const MONEY = ['kindnessMinor', 'goodwillMinor', 'potMinor', 'carryCapMinor'] as const;
 const TIERS = ['t1Minor', 't2Minor'] as const;
 
+/** The settings that name a channel. */
+export const PLACES = ['shoutOutChannel', 'managerChannel'] as const;
+export type PlaceName = (typeof PLACES)[number];
+
 /** The form of a team's settings, as typed; a field left out stays as it is. Amounts are in the team's currency. */
 export type TypedSettings = {
   shoutOutChannel?: string | null;
@@ -52,6 +56,8 @@ export type SettingsFacts = {
   moneyMoved: boolean;
   /** The managers that the form names, and those of them who aren't agents; null: the form leaves them as they are. */
   managers: { ids: readonly PersonId[]; notAgentIds: readonly PersonId[] } | null;
+  /** Channels that the form names anew and the bot isn't in: nothing could be said there. */
+  outOfReach: readonly PlaceName[];
 };
 
 /** A setting by the name of its field. */
@@ -78,6 +84,7 @@ export function readSettings(form: TypedSettings, current: TeamSettings, facts: 
     const personIds = notAgentIds.filter((id) => !current.managers.includes(id));
     if (personIds.length > 0) fields.managers = { problem: 'not-agents', personIds };
   }
+  for (const name of facts.outOfReach) fields[name] = { problem: 'not-in-channel' };
   if (settings.coSign.t1Minor > settings.coSign.t2Minor) fields.t2Minor ??= { problem: 'not-ascending' };
 
   if (facts.by === 'manager') {
@@ -148,8 +155,7 @@ export function readFields(form: TypedSettings, settings: TeamSettings, fields: 
   settings.yesCheck = take('yesCheck', form.yesCheck, yesCheck, (typed) => readYesCheck(typed, yesCheck));
   settings.guidance = take('guidance', form.guidance, settings.guidance, readGuidance);
   settings.kudosValues = take('kudosValues', form.kudosValues, settings.kudosValues, readKudosValues);
-  if (form.shoutOutChannel !== undefined) settings.shoutOutChannel = form.shoutOutChannel || null;
-  if (form.managerChannel !== undefined) settings.managerChannel = form.managerChannel || null;
+  for (const name of PLACES) if (form[name] !== undefined) settings[name] = form[name] || null;
   return settings;
 }
 

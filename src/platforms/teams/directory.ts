@@ -47,6 +47,13 @@ export function createDirectory(connection: Connection, references: References, 
     return place;
   }
 
+  async function isIn(spot: Spot): Promise<boolean> {
+    const page = await present(
+      connection.talk(spot, (_, context) => TeamsInfo.getPagedTeamMembers(context, spot.conversation, 1)),
+    );
+    return page !== null;
+  }
+
   return {
     async person(userId) {
       const known = await references.person(userId);
@@ -71,8 +78,11 @@ export function createDirectory(connection: Connection, references: References, 
       if (!place?.teamId) return unknown;
       const named = await present(nameAndType(connection, channel, place));
       if (!named) return unknown;
-      await references.savePlace(channel, { ...place, ...named });
+      const { isListed, ...known } = named;
       const spot = { serviceUrl: place.serviceUrl, conversation: channel };
+      // Teams doesn't promise to list private channels: one that isn't there is asked itself.
+      if (!isListed && !(await isIn(spot))) return unknown;
+      await references.savePlace(channel, { ...place, ...known });
       const { tenantId } = await home();
       // What Teams calls shared may be shared with other teams of the tenant only.
       const isShared =
@@ -98,12 +108,7 @@ export function createDirectory(connection: Connection, references: References, 
       return userId ?? null;
     },
 
-    async isIn(spot) {
-      const page = await present(
-        connection.talk(spot, (_, context) => TeamsInfo.getPagedTeamMembers(context, spot.conversation, 1)),
-      );
-      return page !== null;
-    },
+    isIn,
   };
 }
 
@@ -116,14 +121,14 @@ async function nameAndType(
   connection: Connection,
   channel: string,
   place: PlaceReference,
-): Promise<{ name: string; type: string }> {
+): Promise<{ name: string; type: string; isListed: boolean }> {
   const { serviceUrl, teamId } = place;
   return connection.talk({ serviceUrl, conversation: channel }, async (_, context) => {
     const channels = await TeamsInfo.getTeamChannels(context, teamId ?? '');
     const found = channels.find(({ id }) => id === channel);
     // The first channel of a team has no name of its own.
     const name = found?.name || place.name || (await TeamsInfo.getTeamDetails(context, teamId ?? '')).name;
-    return { name: name || 'General', type: found?.type ?? place.type ?? 'standard' };
+    return { name: name || 'General', type: found?.type ?? place.type ?? 'standard', isListed: found !== undefined };
   });
 }
 

@@ -4,7 +4,7 @@ import type { TeamSettings } from '../../../src/domain/shared/settings.ts';
 import { readSettings, type SettingsFacts, type TypedSettings } from '../../../src/domain/shared/settings-rules.ts';
 
 const current: TeamSettings = { ...defaultSettings('GBP', 'Europe/London'), managers: ['maya'] };
-const admin: SettingsFacts = { by: 'admin', moneyMoved: false, managers: null };
+const admin: SettingsFacts = { by: 'admin', moneyMoved: false, managers: null, outOfReach: [] };
 const manager: SettingsFacts = { ...admin, by: 'manager' };
 
 describe('a new team starts with good defaults', () => {
