@@ -51,7 +51,10 @@ export type ExceptionView = {
   teamId: TeamId;
   /** The team's channel, the chat's id. */
   channel: string;
-  /** The team's managers, for chats that show each person their own buttons. */
+  /**
+   * For chats that show each person their own buttons: the team's managers; of an escalated case those who may decide
+   * it, admins where no manager may.
+   */
   managers: PersonView[];
   revision: number;
   status: Status;

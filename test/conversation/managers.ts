@@ -63,6 +63,14 @@ export function managers(open: OpenChat): void {
       await setUp({ t1Minor: '300' });
     });
 
+    test('an admin who decides in the place of the managers has the buttons on the card at once', async () => {
+      await escalate();
+      await setUp({ managers: ['ben'] });
+      expect(await chat.buttonsFor('maya', card(chat))).toEqual(expect.arrayContaining(['Approve', 'Decline']));
+      expect(await click(chat, 'ben', 'Approve')).toContain('Maya');
+      expect(await click(chat, 'maya', 'Approve')).toContain('is approved');
+    });
+
     test('who decides by then is reminded of a case, and its card and message stay true', async () => {
       await propose(chat);
       await fill(chat, 'ben', 'Object', { reason: 'We did this twice already' });

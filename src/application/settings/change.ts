@@ -18,6 +18,7 @@ import { sinceDrawn } from './meanwhile.ts';
 import { moneyMoved } from './money-moved.ts';
 import { digestDueAfterChange } from './next-digest.ts';
 import { outOfReach } from './reach.ts';
+import { cardsToRedraw } from './redraw.ts';
 import { show } from './show.ts';
 import { settingsView } from './view.ts';
 
@@ -82,7 +83,7 @@ async function decideChange(deps: Deps, actor: Actor, teamId: TeamId, sent: Sent
   const after = changedTeam(team, settings, changed, now);
   return {
     ok: true as const,
-    plan: planOf(actor, loaded, { team: after, changed, now }),
+    plan: planOf(actor, loaded, { team: after, changed, now }, await cardsToRedraw(deps, ws, after, changed)),
     subject: teamId,
     answer: async () => ({ settings: await settingsView(deps, ws, after, mayChange), changed }),
   };
@@ -110,6 +111,7 @@ function planOf(
   { workspaceId: ws, personId, origin }: Actor,
   before: Loaded<Team>,
   { team, changed, now }: { team: Team; changed: SettingName[]; now: EpochMs },
+  redraw: Want[],
 ): Plan {
   const plan = { ...emptyPlan(ws, now), rows: [activityOf(personId, now)] };
   if (changed.length === 0) return plan;
@@ -120,9 +122,12 @@ function planOf(
     expects: [unchanged(head)],
     events: recordAfter(head, [event], { actorId: personId, at: now, origin, teamId: team.id }),
     rows: [...plan.rows, { table: 'teams', state: team }],
-    wants: newlyNamed(before.state, team)
-      .filter((id) => id !== personId)
-      .map((id) => namedManager(team.id, id, { byId: personId, version: head.version + 1 })),
+    wants: [
+      ...newlyNamed(before.state, team)
+        .filter((id) => id !== personId)
+        .map((id) => namedManager(team.id, id, { byId: personId, version: head.version + 1 })),
+      ...redraw,
+    ],
   };
 }
 

@@ -3,12 +3,13 @@ import { buttonsFor } from '../../domain/exception/buttons.ts';
 import { quorumOf } from '../../domain/exception/quorum.ts';
 import { peopleIn, textsIn } from '../../domain/exception/references.ts';
 import type { ExceptionState } from '../../domain/exception/state.ts';
-import type { PolicyId, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
+import type { ExceptionId, PersonId, PolicyId, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
 import { YES_CHECK_ITEMS } from '../../domain/shared/settings.ts';
 import type { Team } from '../../domain/shared/team.ts';
 import type { WordsRef } from '../../domain/shared/texts.ts';
 import type { Deps } from '../deps.ts';
 import type { ExceptionView, Money } from '../messages.ts';
+import { managersOf } from './managers-of.ts';
 import { type PeopleViews, peopleViews } from './people-view.ts';
 import { policyNamesOf } from './policy-names.ts';
 
@@ -19,6 +20,7 @@ type Around = {
   person: PeopleViews;
   text: (ref: WordsRef) => string;
   team: (id: TeamId) => Team;
+  managerIds: (id: ExceptionId) => readonly PersonId[];
   policyName: (id: PolicyId) => string;
 };
 
@@ -48,22 +50,24 @@ async function lookAround(deps: Deps, ws: WorkspaceId, states: readonly Exceptio
     Promise.all(teamIds.map((id) => read.team(ws, id))),
   ]);
   const teamsById = new Map(teams.flatMap((team) => (team === null ? [] : [[team.state.id, team.state]])));
-  const managers = [...teamsById.values()].flatMap(({ settings }) => settings.managers);
-  const person = await peopleViews(deps, ws, [...managers, ...states.flatMap(peopleIn)]);
+  const team = (id: TeamId): Team => {
+    const found = teamsById.get(id);
+    if (found === undefined) throw new Error(`no team ${id} in ${ws}`);
+    return found;
+  };
+  const managers = await managersOf(deps, ws, states, team);
+  const person = await peopleViews(deps, ws, [...[...managers.values()].flat(), ...states.flatMap(peopleIn)]);
   return {
     person,
     // Erased words are gone from the card too.
     text: ({ id }) => texts.get(id) ?? '',
     policyName: (id) => policyNames.get(id) ?? '',
-    team: (id) => {
-      const team = teamsById.get(id);
-      if (team === undefined) throw new Error(`no team ${id} in ${ws}`);
-      return team;
-    },
+    team,
+    managerIds: (id) => managers.get(id) ?? [],
   };
 }
 
-function draw({ state, number }: Shown, { person, text, team, policyName }: Around): ExceptionView {
+function draw({ state, number }: Shown, { person, text, team, managerIds, policyName }: Around): ExceptionView {
   const { details, terms } = state;
   const { channel, settings } = team(state.teamId);
   const quorum = quorumOf(terms, state.positions, settings.managers);
@@ -72,7 +76,7 @@ function draw({ state, number }: Shown, { person, text, team, policyName }: Arou
     number,
     teamId: state.teamId,
     channel,
-    managers: settings.managers.map(person),
+    managers: managerIds(state.id).map(person),
     timeZone: settings.timeZone,
     revision: state.revision,
     status: state.status,

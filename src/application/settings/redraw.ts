@@ -1,0 +1,26 @@
+import type { WorkspaceId } from '../../domain/shared/ids.ts';
+import type { SettingName } from '../../domain/shared/settings-rules.ts';
+import type { Team } from '../../domain/shared/team.ts';
+import type { Want } from '../../domain/shared/wants.ts';
+import type { Deps } from '../deps.ts';
+
+/** Whose time ends later is drawn anew when something happens to it. */
+const MOST_REDRAWN = 100;
+
+/** @returns the cards of escalated cases, where the managers changed: others have **Approve** and **Decline** now (docs/product.md §3). */
+export async function cardsToRedraw(
+  deps: Deps,
+  ws: WorkspaceId,
+  { id, channel }: Team,
+  changed: readonly SettingName[],
+): Promise<Want[]> {
+  if (!changed.includes('managers')) return [];
+  const open = await deps.store.read.openIn(ws, [id], MOST_REDRAWN);
+  return open
+    .filter(({ state }) => state.status === 'escalated')
+    .map(({ state }) => ({
+      way: 'show',
+      show: { form: 'exception-card', exceptionId: state.id },
+      place: { channel },
+    }));
+}
