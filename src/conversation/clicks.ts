@@ -155,8 +155,8 @@ function changing(to: PolicyChange): Work {
 }
 /** What people tell (docs/product.md §6). */
 const ON_VOICES = {
-  [ACTIONS.voice]: async (useCases, actor, { value: { words = '' } }) =>
-    askForTeam(useCases, actor, { command: '/voice', words }, await voice(useCases, actor, words)),
+  [ACTIONS.voice]: async (useCases, actor, { value: { words = '', id } }) =>
+    askForTeam(useCases, actor, { command: '/voice', words }, await voice(useCases, actor, words, id)),
   [ACTIONS.meToo]: async (useCases, actor, { value: { id } }) =>
     id ? said(await useCases.voice.meToo(actor, id), (done) => saidMeToo(done.voice)) : tooOld(),
   [ACTIONS.answerVoice]: (useCases, actor, { value }) => openAnswer(useCases, actor, value),

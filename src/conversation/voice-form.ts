@@ -3,12 +3,13 @@ import type { FormContext } from '../application/carried.ts';
 import { EXTRA_FIELDS } from '../domain/shared/forms.ts';
 import type { TeamId, VoiceId } from '../domain/shared/ids.ts';
 import { VOICE_KINDS, type VoiceKind } from '../domain/voice/state.ts';
+import { voiceButton } from '../wording/buttons.ts';
 import { formFor } from '../wording/forms/form-for.ts';
 import type { VoiceTyped } from '../wording/forms/voice.ts';
 import { answeredVoice } from '../wording/voice.ts';
 import { toldContent } from '../wording/voice-content.ts';
 import type { FormValues } from './form-values.ts';
-import { answered, type OpenForm, type Outcome, refused, said, tooOld } from './outcome.ts';
+import { answered, type Outcome, refused, said, tooOld } from './outcome.ts';
 
 type Sent = { values: FormValues; context: FormContext };
 
@@ -30,12 +31,13 @@ type Start = {
   typed?: Partial<VoiceTyped>;
   teamId?: TeamId | undefined;
   similarIds?: VoiceId[];
-  opener?: OpenForm['opener'];
+  /** What was typed after the command, as the chat sent it: a button that opens the form again reads it again. */
+  words?: string;
 };
 
 /** The form of `/voice` (docs/product.md §6), with the inputs of one kind, or the kinds alone. */
 export async function openVoice(useCases: UseCases, actor: Actor, start: Start): Promise<Outcome> {
-  const { kind, teamId, similarIds = [], opener = null } = start;
+  const { kind, teamId, similarIds = [], words } = start;
   const typed = { ...NOTHING_TYPED, ...start.typed };
   const from = { kind, similarIds, ...(teamId === undefined ? {} : { teamId }) };
   const drafted = await useCases.voice.draft(actor, from);
@@ -50,7 +52,7 @@ export async function openVoice(useCases: UseCases, actor: Actor, start: Start):
       ...(similarIds.length === 0 ? {} : { anyway: true }),
       kept: keptOf(typed),
     },
-    opener,
+    opener: words === undefined ? null : voiceButton(words, draft.teamId),
   };
 }
 

@@ -1,20 +1,20 @@
 import type { Actor, UseCases } from '../application/api.ts';
+import type { TeamId } from '../domain/shared/ids.ts';
 import { readVoiceWords } from '../domain/voice/command-text.ts';
 import { helpContent } from '../wording/answer-content.ts';
-import { voiceButton } from '../wording/buttons.ts';
 import { didYouMeanVoice } from '../wording/voice.ts';
 import { annoyancesContent, reportsContent, storiesContent } from '../wording/voice-content.ts';
 import { wordsOf } from './marked-text.ts';
 import { answered, type Outcome, refused, sentence } from './outcome.ts';
 import { openVoice } from './voice-form.ts';
 
-/** `/voice` (docs/product.md §6): a subcommand, or what somebody tells, which opens the form. */
-export async function voice(useCases: UseCases, actor: Actor, text: string): Promise<Outcome> {
+/** `/voice` (docs/product.md §6): a subcommand, or what somebody tells, which opens the form. `text`: as the chat sent it. */
+export async function voice(useCases: UseCases, actor: Actor, text: string, teamId?: TeamId): Promise<Outcome> {
   const words = wordsOf(text);
   const read = readVoiceWords(words);
   if ('hint' in read) return answered(sentence(didYouMeanVoice(`/voice ${read.hint}`, words)));
   if ('kind' in read) {
-    return openVoice(useCases, actor, { kind: read.kind, typed: { text: read.text }, opener: voiceButton(words) });
+    return openVoice(useCases, actor, { kind: read.kind, typed: { text: read.text }, teamId, words: text });
   }
   switch (read.subcommand) {
     case 'help':

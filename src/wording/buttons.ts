@@ -207,9 +207,10 @@ export function moreToReviewButton(teamId: string, turn: PageTurn = 'more', page
   return { action, label: labels[turn], value: { id: teamId, page } };
 }
 
-/** @returns the button that opens the form of `/voice`, with words for it. */
-export function voiceButton(words?: string): ButtonParts {
-  return { action: ACTIONS.voice, label: LABELS.tellSomething, value: words === undefined ? {} : { words } };
+/** @returns the button that opens the form of `/voice`, with words for it, and the team where it was asked for already. */
+export function voiceButton(words?: string, teamId?: string): ButtonParts {
+  const value = { ...(words === undefined ? {} : { words }), ...(teamId === undefined ? {} : { id: teamId }) };
+  return { action: ACTIONS.voice, label: LABELS.tellSomething, value };
 }
 
 /** @returns **Me too**. */

@@ -68,6 +68,11 @@ export function voice(open: OpenChat): void {
       expect((await chat.say('ana', 'voice storie')).words).toContain('Did you mean');
     });
 
+    test('words with signs of their own stay as they were typed, also where a button opens the form later', async () => {
+      const typed = 'when stock is < 5 and demand > 3 we write <later>';
+      expect((await form('ana', `in our way ${typed}`)).values).toMatchObject({ text: typed });
+    });
+
     test('a story is published in the library and found by its words', async () => {
       await propose(chat);
       const unknown = formOf(
