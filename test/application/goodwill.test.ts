@@ -148,6 +148,13 @@ describe('random acts', () => {
     done(await app.useCases.money.undo(app.as('ana'), id));
     expect(await drain(app)).toMatchObject([{ message: { form: 'shared-act', spending: { undone: true } } }]);
   });
+
+  test('stay where they are when another organisation reads along in the channel', async () => {
+    const { id } = done(await spend('ana', kindness())).spending;
+    const facts = { channel: CARE, name: 'care', isPrivate: false, isShared: true, botIsIn: true };
+    await app.store.directory.saveChannel(WS, facts);
+    expect(refused(await app.useCases.money.share(app.as('ana'), id))).toEqual({ reason: 'shared-channel' });
+  });
 });
 
 describe('undo', () => {

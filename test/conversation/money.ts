@@ -56,6 +56,15 @@ export function money(open: OpenChat): void {
       expect(chat.posts()[0]?.words).toContain('free coffee');
     });
 
+    test('who has left the team’s channel shares nothing there', async () => {
+      const recorded = await chat.say('ana', 'goodwill kindness 4.50 free coffee');
+      chat.part('ana', 'care');
+      await chat.pass(6 * MINUTE);
+      expect((await recorded.click('ana', 'Share with the team')).words).not.toContain('Shared with the team');
+      await chat.delivered();
+      expect(chat.posts()).toEqual([]);
+    });
+
     test('three random acts a week, then a way forward', async () => {
       for (const what of ['coffee', 'cake', 'flowers']) await chat.say('ana', `goodwill kindness ${what}`);
       const { words } = await chat.say('ana', 'goodwill kindness one more');

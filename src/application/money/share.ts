@@ -1,19 +1,31 @@
 import { decideShare } from '../../domain/budget/spend.ts';
-import type { SpendingId } from '../../domain/shared/ids.ts';
-import type { Result } from '../../domain/shared/refusal.ts';
+import type { SpendingId, TeamId } from '../../domain/shared/ids.ts';
+import { type Result, refuse } from '../../domain/shared/refusal.ts';
 import type { Actor } from '../api.ts';
 import type { Deps } from '../deps.ts';
 import type { SpendingView } from '../messages.ts';
+import { agentOf } from '../people/roles.ts';
 import { onSpending } from './on-spending.ts';
 
 /**
  * **Share with the team**: shows one's random act in the team's channel, once (docs/product.md §4).
  *
- * @returns the act, or the refusal `not-found`, `not-yours`, `already`
+ * @returns the act, or the refusal `not-found`, `not-yours`, `already`, `shared-channel`, `not-an-agent`,
+ *   `chat-unavailable`
  */
 export function share(deps: Deps, actor: Actor, id: SpendingId): Promise<Result<{ spending: SpendingView }>> {
   return onSpending(deps, actor, id, async (state) => {
     const decided = decideShare(state, actor.personId);
-    return decided.ok ? { ...decided, expects: [], shows: true } : decided;
+    if (!decided.ok) return decided;
+    const may = await mayPost(deps, actor, state.teamId);
+    return may.ok ? { ...decided, expects: [], shows: true } : may;
   });
+}
+
+/** @returns a refusal where another organisation reads along, and for who is no agent of the team any more. */
+async function mayPost(deps: Deps, { workspaceId: ws, personId }: Actor, teamId: TeamId): Promise<Result<object>> {
+  const team = await deps.store.read.team(ws, teamId);
+  if (team === null) return refuse({ reason: 'not-found', what: 'team', named: null });
+  if (team.state.isShared) return refuse({ reason: 'shared-channel' });
+  return agentOf(deps, ws, team.state, personId);
 }
