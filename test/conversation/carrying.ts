@@ -28,6 +28,13 @@ export function carrying(open: OpenChat): void {
       expect(digestOf('2026-W48')).toContain('£30.00 of £2,000.00 given, £1,970.00 left');
     });
 
+    test('what is left is said of all that there is, with what was carried over', async () => {
+      await setUp({ carryCapMinor: '20' });
+      await chat.pass(7 * DAY);
+      await chat.say('ana', 'goodwill 10 order 1 late');
+      expect((await chat.say('ana', 'goodwill')).words).toContain('£60.00 of £70.00 left');
+    });
+
     test('a cap that is set after the month adds nothing to it', async () => {
       await chat.pass(70 * DAY);
       await give('30', 1);

@@ -123,6 +123,8 @@ export function money(open: OpenChat): void {
       expect(await click(chat, 'maya', 'Co-sign')).toContain('is approved');
       expect(card(chat).words).toContain('topped up by £5.00');
       expect(await potLeft(chat)).toBe('£0.00');
+      await formOf(await chat.say('maya', 'exception reverse EX-1 the wrong order')).submit({});
+      expect((await chat.say('ana', 'goodwill')).words).toContain('£25.00 of £25.00 left');
     });
   });
 }

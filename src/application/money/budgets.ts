@@ -57,7 +57,8 @@ async function lineOf(
   const limit = limitOf(name, settings);
   return {
     left: { minor: leftOf(account, limit), currency },
-    limit: { minor: limit, currency },
+    // Of all that could be given: the setting, with what came on top of it.
+    limit: { minor: limit + account.carriedMinor + account.toppedUpMinor, currency },
     renewsAt: period.untilAt,
   };
 }
