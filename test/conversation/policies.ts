@@ -145,6 +145,24 @@ export function policies(open: OpenChat): void {
       expect((await chat.home('maya')).words).not.toContain('Could become policy');
     });
 
+    test('what is suggested is listed, also beside a policy; what can’t be listed isn’t taken', async () => {
+      await alike();
+      await adopt();
+      const first = await chat.say('maya', 'exception show EX-1');
+      expect((await first.click('maya', 'Suggest as policy')).words).toContain('A policy was made of this one');
+      await propose(chat, 'ana', `90 ${LATE}`, { customer: 'order 4' });
+      await click(chat, 'ben', 'Co-sign', 4);
+      const fourth = await chat.say('maya', 'exception show EX-4');
+      await fourth.click('maya', 'Suggest as policy');
+      expect((await chat.say('maya', 'exception policies')).words).toContain('suggested by Maya');
+
+      await propose(chat, 'ben', '5 refund the gift wrap because it was torn', { customer: 'order 5' });
+      await click(chat, 'chloe', 'Co-sign', 5);
+      const fifth = await chat.say('maya', 'exception show EX-5');
+      await chat.pass(91 * DAY);
+      expect((await fifth.click('maya', 'Suggest as policy')).words).toContain('more than 90 days ago');
+    });
+
     test('Not now puts them aside; the list is empty then', async () => {
       await alike();
       const list = await chat.say('maya', 'exception policies');

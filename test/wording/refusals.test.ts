@@ -71,6 +71,8 @@ const EVERY: OfReason = {
   'already-reviewed': [{ reason: 'already-reviewed', byId: 'Maya' }],
   'already-suggested': [{ reason: 'already-suggested', byId: 'Maya' }],
   'under-policy': [{ reason: 'under-policy' }],
+  'made-policy': [{ reason: 'made-policy' }],
+  'not-recent': [{ reason: 'not-recent', days: 90 }],
   'not-a-candidate': [{ reason: 'not-a-candidate' }],
   'case-in-it': [
     { reason: 'case-in-it', otherIds: ['Ben'] },

@@ -9,7 +9,7 @@ import { monthOf } from '../../domain/shared/period.ts';
 import type { Team } from '../../domain/shared/team.ts';
 import type { Deps } from '../deps.ts';
 import type { Loaded, LoadedException } from '../ports.ts';
-import { outcomesStream } from '../streams.ts';
+import { adoptingStream, outcomesStream } from '../streams.ts';
 
 /** What somebody wants of an exception; `loaded` null: it is being proposed. */
 type Asked = {
@@ -20,11 +20,12 @@ type Asked = {
   now: EpochMs;
 };
 
-type PolicyKnown = Pick<ExceptionFacts, 'policy' | 'policyMoods'> & Pick<Plan, 'expects'>;
+type PolicyKnown = Pick<ExceptionFacts, 'policy' | 'policyMoods' | 'madePolicy'> & Pick<Plan, 'expects'>;
 
 /**
  * What a decision on an exception needs to know of policies (docs/product.md §8), and what of it must still hold when
- * the decision is stored: a proposal the policy as it stands, an outcome the outcomes before it.
+ * the decision is stored: a proposal the policy as it stands, an outcome the outcomes before it, a suggestion the
+ * policies that there are.
  */
 export async function policyFacts(deps: Deps, { ws, team, loaded, command, now }: Asked): Promise<PolicyKnown> {
   const { read } = deps.store;
@@ -32,14 +33,15 @@ export async function policyFacts(deps: Deps, { ws, team, loaded, command, now }
     const found = await read.policy(ws, command.policyId);
     if (found === null) return nothing;
     const account = await monthOfPolicy(deps, ws, found.state, { now, timeZone: team.state.settings.timeZone });
-    return { policy: { policy: found.state, account }, policyMoods: [], expects: [unchanged(found.head)] };
+    return { ...nothing, policy: { policy: found.state, account }, expects: [unchanged(found.head)] };
   }
+  if (command.type === 'suggest' && loaded !== null) return { ...nothing, ...(await madePolicy(deps, ws, loaded)) };
   const policyId = loaded?.state.policyId ?? null;
   if (command.type !== 'apply' || policyId === null) return nothing;
-  return { policy: null, ...(await outcomesSoFar(deps, ws, policyId)) };
+  return { ...nothing, ...(await outcomesSoFar(deps, ws, policyId)) };
 }
 
-const nothing: PolicyKnown = { policy: null, policyMoods: [], expects: [] };
+const nothing: PolicyKnown = { policy: null, policyMoods: [], madePolicy: false, expects: [] };
 
 /** @returns the account of a policy's present month: what counts towards its limit. */
 export function monthOfPolicy(
@@ -60,4 +62,15 @@ async function outcomesSoFar(
   const head = await deps.store.read.head(ws, outcomesStream(policyId));
   const policyMoods = await deps.store.read.policyMoods(ws, policyId, LAST_OUTCOMES);
   return { policyMoods, expects: [movesOn(head)] };
+}
+
+/** Here too: no policy is adopted in between. */
+async function madePolicy(
+  deps: Deps,
+  ws: WorkspaceId,
+  { state: { id, teamId } }: LoadedException,
+): Promise<Pick<PolicyKnown, 'madePolicy' | 'expects'>> {
+  const head = await deps.store.read.head(ws, adoptingStream(teamId));
+  const policies = await deps.store.read.policiesOf(ws, teamId);
+  return { madePolicy: policies.some(({ seedIds }) => seedIds.includes(id)), expects: [unchanged(head)] };
 }

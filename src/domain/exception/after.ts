@@ -1,3 +1,4 @@
+import { CANDIDATE_DAYS, CANDIDATE_MS } from '../policy/candidates.ts';
 import { refuse } from '../shared/refusal.ts';
 import { refTo } from '../shared/texts.ts';
 import { type Given, happens, type Outcome } from './given.ts';
@@ -54,12 +55,16 @@ export function review({ state, command, facts, actor }: Given<'endorse' | 'coac
  * A manager who took no part would have others like it approved at once: it is listed with the candidates for a policy
  * (docs/product.md §8, Review).
  *
- * @returns `suggested`; refuses as a review does, `already-suggested`, and `under-policy`: there is one for it.
+ * @returns `suggested`; refuses as a review does, `already-suggested`, and where it would never be listed:
+ *   `under-policy`, `made-policy`, `not-recent`
  */
-export function suggest({ state, facts, actor }: Given<'suggest'>): Outcome {
+export function suggest({ state, facts, actor, at }: Given<'suggest'>): Outcome {
   const no = unlessDecider(state, actor, facts);
   if (no) return no;
   if (state.policyId !== null) return refuse({ reason: 'under-policy' });
+  if (facts.madePolicy) return refuse({ reason: 'made-policy' });
+  if (state.approval && state.approval.at < at.now - CANDIDATE_MS)
+    return refuse({ reason: 'not-recent', days: CANDIDATE_DAYS });
   if (state.suggested) return refuse({ reason: 'already-suggested', byId: state.suggested.byId });
   return happens([{ type: 'suggested' }]);
 }

@@ -68,6 +68,8 @@ export type ExceptionFacts = {
   policy: PolicyFacts | null;
   /** Known outcomes under the case's policy until now, latest first, as many as are looked at; empty: no policy. */
   policyMoods: readonly CustomerMood[];
+  /** Whether a policy was adopted from it: looked up where somebody suggests it as one. */
+  madePolicy: boolean;
   /** How often proposer and each of these people settled each other's in 7 days. */
   pairSettlements: ReadonlyMap<PersonId, number>;
   /** A few eligible people active in the last 30 minutes, but for actor, proposer and holders of a position. */

@@ -6,8 +6,9 @@ import type { ExceptionId, PersonId } from '../shared/ids.ts';
 const FEWEST_CASES = 3;
 const FEWEST_PROPOSERS = 2;
 const FEWEST_PEOPLE = 3;
-/** How far back cases are looked at, ms. */
-export const CANDIDATE_MS = 90 * 24 * 3_600_000;
+/** How far back cases are looked at. */
+export const CANDIDATE_DAYS = 90;
+export const CANDIDATE_MS = CANDIDATE_DAYS * 24 * 3_600_000;
 
 /** A case that was approved in these days, whatever became of it, and what it is about. */
 export type PastCase = { state: ExceptionState; likeness: Likeness };
@@ -24,8 +25,8 @@ export type Candidate = { centreId: ExceptionId; caseIds: ExceptionId[]; suggest
 /**
  * Which cases could become a policy (docs/product.md §8): three approved and alike, of one kind, by two proposers and
  * three people in all, none of those alike unhappy or reversed; or one that a manager suggested. Those that a policy was
- * made of count no more, also once it is retired; nor does what is like them while it is live or paused; nor those that a
- * manager set aside.
+ * made of count no more, also once it is retired; nor does what is like them while it is live or paused, unless a manager
+ * suggested it; nor those that a manager set aside.
  *
  * Each case is looked at with those like it, the largest such group first, and no case is in two groups: the same
  * whatever order the cases come in.
@@ -73,7 +74,10 @@ function spentCases(cases: readonly PastCase[], policies: readonly KnownPolicy[]
   const covered = policies.flatMap(({ likenesses }) => likenesses.map(weighed));
   const isCovered = (one: Weighed): boolean => covered.some((other) => similarityOf(one, other) >= SIMILAR_FROM);
   const isSpent = ({ state, likeness }: PastCase): boolean =>
-    state.policyId !== null || state.setAside !== null || seeds.has(state.id) || isCovered(weighed(likeness));
+    state.policyId !== null ||
+    state.setAside !== null ||
+    seeds.has(state.id) ||
+    (state.suggested === null && isCovered(weighed(likeness)));
   return new Set(cases.filter(isSpent).map(({ state }) => state.id));
 }
 

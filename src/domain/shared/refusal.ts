@@ -148,6 +148,10 @@ export type Refusal =
   | { reason: 'already-suggested'; byId: PersonId }
   /** It was approved under a policy, so it can't suggest one. */
   | { reason: 'under-policy' }
+  /** A policy was adopted from it, so it can't suggest one. */
+  | { reason: 'made-policy' }
+  /** It was approved longer ago than what policies are made of. */
+  | { reason: 'not-recent'; days: number }
   /** The cases that a policy was to be adopted from aren't offered any more. */
   | { reason: 'not-a-candidate' }
   /** Who adopts a policy has no case in it; `otherIds` may. */

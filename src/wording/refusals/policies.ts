@@ -3,11 +3,23 @@ import { namesOf, type RefusalOf, type Sentences, type Who } from './kinds.ts';
 
 /** Adopting and changing policies (docs/product.md §8). */
 export const ON_POLICIES: Sentences<
-  'already-suggested' | 'under-policy' | 'not-a-candidate' | 'case-in-it' | 'policy-standing' | 'too-many-policies'
+  | 'already-suggested'
+  | 'under-policy'
+  | 'made-policy'
+  | 'not-recent'
+  | 'not-a-candidate'
+  | 'case-in-it'
+  | 'policy-standing'
+  | 'too-many-policies'
 > = {
   'already-suggested': (refusal, who) =>
     say`${namesOf([refusal.byId], who, 'Somebody')} has suggested this one already. /exception policies lists it.`,
   'under-policy': () => words('This was approved under a policy, so there is one for it already.'),
+  'made-policy': () => words('A policy was made of this one already. /exception policies lists it.'),
+  'not-recent': ({ days }) =>
+    words(
+      `This was approved more than ${days} days ago, which is too long for a policy. Suggest the next one like it.`,
+    ),
   'not-a-candidate': () =>
     words(
       'These cases aren’t offered as a policy any more: one of them changed, or there is a policy for them now. /exception policies shows how things stand.',

@@ -121,6 +121,7 @@ export class World {
       proposerHoldsMinor: own.reduce((sum, one) => sum + (one.hold?.amountMinor ?? 0), 0),
       policy: null,
       policyMoods: [],
+      madePolicy: false,
       pairSettlements: new Map(),
       activeOtherIds: [],
       candidateIds: [],

@@ -105,6 +105,12 @@ describe('what a manager suggested', () => {
     ]);
   });
 
+  test('is one also while a policy covers what is like it, alone', () => {
+    const inForce: KnownPolicy = { seedIds: ['z'], likenesses: [{ kind: 'Refund', tokens: LATE }] };
+    const cases = [past('a', { more: suggested }), past('b', { by: 'ben' }), past('c')];
+    expect(candidatesAmong(cases, [inForce])).toEqual([{ centreId: 'a', caseIds: ['a'], suggestedById: 'maya' }]);
+  });
+
   test('isn’t, once it was reversed or a policy was made of it', () => {
     expect(candidatesAmong([past('a', { more: { ...suggested, status: 'reversed' } })], [])).toEqual([]);
     expect(candidatesAmong([past('a', { more: suggested })], [{ seedIds: ['a'], likenesses: [] }])).toEqual([]);
