@@ -48,7 +48,7 @@ const HELP: Record<HelpTopic, { about: Phrase; usage: Phrase[] }> = {
       say`${bold('/voice')} opens the form; ${bold('/voice in our way the label printer jams')} opens it filled in`,
       say`${bold('/voice stories refund')}: stories with these words; without words the newest`,
       say`${bold('/voice list')}: what is in the team’s way, to say ${bold(LABELS.meToo)}`,
-      say`${bold('/voice abuse')}: report abuse by a customer, in confidence: only your team’s managers read it`,
+      say`${bold('/voice abuse')}: report abuse by a customer, in confidence: it goes to your team’s managers`,
       say`${bold('/voice reports')}: those reports, for managers`,
     ],
   },

@@ -34,6 +34,9 @@ export const ABUSE_KIND_NAMES: Record<AbuseKind, string> = {
   other: 'Something else',
 };
 
+/** What in confidence doesn't rule out (docs/product.md §10). */
+export const ABUSE_EXPORT = 'An admin can export it, and that is on the record.';
+
 /** Titles of what `/voice` lists, and what stands where there is nothing. */
 export const VOICE_LISTS = {
   stories: 'Stories',
@@ -60,13 +63,14 @@ export function told(voice: VoiceView, readers: readonly PersonView[]): Phrase {
   }
 }
 
-/** In confidence: who reads it, and what happens next. */
+/** In confidence: who gets it, who else could come to see it, and what happens next. */
 function reported({ wantsTalk }: AbuseView, readers: readonly PersonView[]): Phrase {
   if (readers.length === 0) {
-    return say`Thank you for telling, and I’m sorry this happened. It is kept in confidence. Nobody else in your team can read it yet: a manager who is named can. Other admins, if there are any, were asked to name one; they don’t see what you wrote.`;
+    return say`Thank you for telling, and I’m sorry this happened. It is kept in confidence. Nobody else in your team can read it yet: a manager who is named can. Other admins, if there are any, were asked to name one, without a word of what you wrote. ${words(ABUSE_EXPORT)}`;
   }
-  const next = wantsTalk ? words(' One of them will come to you.') : [];
-  return say`Thank you for telling, and I’m sorry this happened. Only ${people(readers)} can read it.${next}`;
+  const who = readers.length === 1 ? people(readers) : words('One of them');
+  const next = wantsTalk ? say` ${who} will come to you.` : [];
+  return say`Thank you for telling, and I’m sorry this happened. It goes to ${people(readers)}, in confidence. ${words(ABUSE_EXPORT)}${next}`;
 }
 
 /** @returns what somebody reads after **Me too**. */

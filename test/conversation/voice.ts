@@ -181,7 +181,10 @@ export function voice(open: OpenChat): void {
       const missing = formOf(await (await form('ana', 'abuse')).submit({ text: WORDS_OF_ABUSE }));
       expect(Object.keys(missing.errors).sort()).toEqual(['abuseKind', 'abuseTime', 'abuseVia']);
       const answer = await missing.submit({ ...ABUSE, wantsTalk: ['talk'] });
-      expect(answer.words).toContain('Only Maya can read it');
+      expect(missing.words).toContain('It goes to Maya, in confidence.');
+      expect(answer.words).toContain('It goes to Maya, in confidence.');
+      expect(answer.words).toContain('An admin can export it, and that is on the record.');
+      expect(answer.words).toContain('Maya will come to you.');
       await chat.delivered();
 
       const report = chat.told('maya').at(-1);

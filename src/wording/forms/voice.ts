@@ -17,6 +17,7 @@ import { people, say, words } from '../phrase.ts';
 import { cut } from '../typed.ts';
 import {
   ABUSE_CHANNEL_NAMES,
+  ABUSE_EXPORT,
   ABUSE_KIND_NAMES,
   ABUSE_TIME_NAMES,
   answerLine,
@@ -96,8 +97,8 @@ const PARTS: Record<VoiceKind, (draft: VoiceDraft, typed: VoiceTyped) => FormPar
       is: 'note',
       note:
         managers.length === 0
-          ? words(VOICE_FORM.noReaders)
-          : say`Only ${people(managers)} will read it. It is never posted in a channel; digests only count it.`,
+          ? say`${words(VOICE_FORM.noReaders)} ${words(ABUSE_EXPORT)}`
+          : say`It goes to ${people(managers)}, in confidence. It is never posted in a channel, and digests only count it. ${words(ABUSE_EXPORT)}`,
     },
   ],
   said: ({ topics }, typed) => [
