@@ -23,9 +23,13 @@ export function wordsOf(text: string): string {
 
 type Named = Pick<KudosForm, 'userIds' | 'groupIds' | 'broadcast'>;
 
-const MENTION = '<(?:@|!subteam\\^)[^<>]*>|<!(?:here|channel|everyone)(?:\\|[^<>]*)?>';
+/** Not marked, as where a chat has no such mention, it would notify nobody; it is meant to all the same. */
+const PLAIN_BROADCAST = '@(here|channel|everyone)(?![\\w-])';
+const MENTION = `<(?:@|!subteam\\^)[^<>]*>|<!(?:here|channel|everyone)(?:\\|[^<>]*)?>|${PLAIN_BROADCAST}`;
 /** Those named first are thanked; people named later are part of the words. */
 const LEADING = new RegExp(`^(?:(?:${MENTION})(?:\\s|,|&amp;|\\+|and\\b)*)+`, 'i');
+const PLAIN = new RegExp(`(?:^|[\\s,+>])${PLAIN_BROADCAST}`, 'i');
+
 /**
  * Reads `/kudos`'s words: who is named at the start, or anywhere if nobody is there; the rest is what for. A `#value`
  * stays in it for the team's values to decide.
@@ -46,8 +50,7 @@ function namedIn(text: string): Named {
     if (id.startsWith('subteam^')) found.groupIds.push(id.slice('subteam^'.length));
     else if (id === 'here' || id === 'channel' || id === 'everyone') found.broadcast ??= `@${id}`;
   }
-  // Without escaping, or typed as plain words, they would notify nobody, but they were meant to.
-  const plain = /(?:^|\s)@(here|channel|everyone)(?=\s|$)/.exec(text)?.[1];
+  const plain = PLAIN.exec(text)?.[1]?.toLowerCase();
   if (plain === 'here' || plain === 'channel' || plain === 'everyone') found.broadcast ??= `@${plain}`;
   return found;
 }

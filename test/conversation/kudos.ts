@@ -30,11 +30,14 @@ export function kudos(open: OpenChat): void {
       }
     });
 
-    test.each(['@here', '@channel', '@everyone'])('%s is refused', async (broadcast) => {
-      expect((await chat.say('ana', `kudos ${broadcast} for a great week`)).words).not.toContain('You thanked');
-      await chat.delivered();
-      expect(chat.posts()).toEqual([]);
-    });
+    test.each(['@here', '@channel', '@everyone', '@ben @here', '@ben, @everyone', '@ben and @channel'])(
+      '%s is refused',
+      async (broadcast) => {
+        expect((await chat.say('ana', `kudos ${broadcast} for a great week`)).words).not.toContain('You thanked');
+        await chat.delivered();
+        expect(chat.posts()).toEqual([]);
+      },
+    );
 
     test('oneself is left out with a sentence, and the rest still works', async () => {
       const { words } = await chat.say('ana', 'kudos @ana @ben for the handover notes');

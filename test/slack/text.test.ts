@@ -43,6 +43,7 @@ describe("Kudos' words", () => {
 
   test('a group is named by its id', () => {
     expect(kudosFormOf('<!subteam^S1|@flood> for the night shift').groupIds).toEqual(['S1']);
+    expect(kudosFormOf('<!subteam^S1|@flood>, <@U2> for the night shift').text).toBe('for the night shift');
   });
 
   test.each([
@@ -50,6 +51,8 @@ describe("Kudos' words", () => {
     ['<!channel|@channel> great week', '@channel'],
     ['<@U2|ben> <!everyone> great week', '@everyone'],
     ['@channel great week', '@channel'],
+    ['<@U2|ben> @here great week', '@here'],
+    ['<@U2|ben>, @Everyone: great week', '@everyone'],
   ])('%s names everybody, for the product to refuse', (text, broadcast) => {
     expect(kudosFormOf(text).broadcast).toBe(broadcast);
   });
