@@ -26,8 +26,10 @@ type Named = Pick<KudosForm, 'userIds' | 'groupIds' | 'broadcast'>;
 /** Not marked, as where a chat has no such mention, it would notify nobody; it is meant to all the same. */
 const PLAIN_BROADCAST = '@(here|channel|everyone)(?![\\w-])';
 const MENTION = `<(?:@|!subteam\\^)[^<>]*>|<!(?:here|channel|everyone)(?:\\|[^<>]*)?>|${PLAIN_BROADCAST}`;
+/** A colon that begins an emoji is part of the words. */
+const BETWEEN = String.raw`\s|,|&amp;|\+|and\b|:(?![\w+'-]+:)`;
 /** Those named first are thanked; people named later are part of the words. */
-const LEADING = new RegExp(`^(?:(?:${MENTION})(?:\\s|,|&amp;|\\+|and\\b)*)+`, 'i');
+const LEADING = new RegExp(`^(?:(?:${MENTION})(?:${BETWEEN})*)+`, 'i');
 const PLAIN = new RegExp(`(?:^|[\\s,+>])${PLAIN_BROADCAST}`, 'i');
 
 /**

@@ -36,6 +36,14 @@ describe("Kudos' words", () => {
     expect(form.text).toBe('for helping @eve');
   });
 
+  test.each([
+    ['<@U2|ben> and <@U3|chloe>: for the lift', 'for the lift'],
+    ['<@U2|ben>:for the lift', 'for the lift'],
+    ['<@U2|ben> :tada: for the lift', ':tada: for the lift'],
+  ])('a colon after the names is no word, an emoji is: %s', (typed, words) => {
+    expect(kudosFormOf(typed).text).toBe(words);
+  });
+
   test('where nobody is named first, those named anywhere are thanked', () => {
     const form = kudosFormOf('thanks to <@U2> and <@U2> for the lift');
     expect(form.userIds).toEqual(['U2']);
