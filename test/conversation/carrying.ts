@@ -35,6 +35,27 @@ export function carrying(open: OpenChat): void {
       expect((await chat.say('ana', 'goodwill')).words).toContain('£60.00 of £70.00 left');
     });
 
+    test('nothing comes from a time in which money was closed', async () => {
+      const closed = await open({ moneyOpen: false });
+      await closed.say('ana', 'kudos @ben for the handover notes');
+      await closed.pass(14 * DAY);
+      await formOf(await closed.say('maya', 'exception setup')).submit({ managers: ['maya'], carryCapMinor: '500' });
+      const { words } = await closed.say('ana', 'goodwill');
+      expect(words).toContain('£50.00 of £50.00 left');
+      expect(words).toContain('£2,000.00 of £2,000.00 left');
+      await leave(closed);
+    });
+
+    test('a cap that is set later brings nothing into a week or month that is in use', async () => {
+      await chat.pass(14 * DAY);
+      await chat.say('ana', 'goodwill 50 order 1 late');
+      await give('30', 1);
+      await setUp({ carryCapMinor: '500' });
+      const { words } = await chat.say('ana', 'goodwill');
+      expect(words).toContain('£0.00 of £50.00 left');
+      expect(words).toContain('£1,970.00 of £2,000.00 left');
+    });
+
     test('a cap that is set after the month adds nothing to it', async () => {
       await chat.pass(70 * DAY);
       await give('30', 1);

@@ -1,10 +1,11 @@
-import { accountId, applyEntry, limitOf, periodOf } from '../../domain/budget/accounts.ts';
+import { accountId, applyEntry, isUsed, limitOf, periodOf } from '../../domain/budget/accounts.ts';
 import { openingKey, openPeriod } from '../../domain/budget/carry.ts';
 import type { Account, AllowanceName } from '../../domain/budget/entries.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { EpochMs, PersonId, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
 import type { Period } from '../../domain/shared/period.ts';
-import type { Team } from '../../domain/shared/team.ts';
+import { eventIn } from '../../domain/shared/record.ts';
+import type { Team, TeamEvent } from '../../domain/shared/team.ts';
 import type { Deps } from '../deps.ts';
 
 /** A hold can settle in its period long after that is over; the key stays until nothing can. */
@@ -39,12 +40,11 @@ export async function openAccount(deps: Deps, ws: WorkspaceId, allowance: Allowa
   // The key before the account: whoever opens it in between makes the claim fail.
   const isOpen = carryCapMinor === 0 || (await read.claim(ws, key)) !== null;
   const account = await read.account(ws, id);
-  if (isOpen) return { account, entries: [], claims: [] };
+  // While the cap was 0 nothing was claimed; what is in use is open all the same.
+  if (isOpen || isUsed(account)) return { account, entries: [], claims: [] };
 
   const before = periodOf(name, period.fromAt - 1, settings.timeZone);
-  const [started] = await read.events(ws, `team:${team.id}`);
-  // A team carries nothing over from before it was there.
-  const hadAllowance = started === undefined || started.at < before.untilAt;
+  const hadAllowance = (await moneySince(deps, ws, team)) < before.untilAt;
   const entries = openPeriod(
     {
       accountId: id,
@@ -63,4 +63,11 @@ export async function openAccount(deps: Deps, ws: WorkspaceId, allowance: Allowa
     entries,
     claims: [{ key, subject: id, expiresAt: period.untilAt + KEY_OUTLIVES_PERIOD_MS }],
   };
+}
+
+/** @returns when money opened first: nothing is carried over from before. */
+async function moneySince(deps: Deps, ws: WorkspaceId, team: Team): Promise<EpochMs> {
+  const events = await deps.store.read.events(ws, `team:${team.id}`);
+  const opened = events.find((event) => eventIn<TeamEvent>(event).settings.managers.length > 0) ?? events[0];
+  return opened?.at ?? 0;
 }

@@ -22,6 +22,11 @@ export function emptyAccount(id: AccountId): Account {
   return { id, postedMinor: 0, heldMinor: 0, toppedUpMinor: 0, carriedMinor: 0 };
 }
 
+/** @returns whether anything stands on the account; what was given back in whole doesn't. */
+export function isUsed({ postedMinor, heldMinor, toppedUpMinor, carriedMinor }: Account): boolean {
+  return postedMinor !== 0 || heldMinor !== 0 || toppedUpMinor !== 0 || carriedMinor !== 0;
+}
+
 /** @returns the period of an allowance at a moment: the pot's are months, the others' weeks, in the team's zone. */
 export function periodOf(name: AllowanceName, at: EpochMs, zone: string): Period {
   return name === 'pot' ? monthOf(at, zone) : weekOf(at, zone);
