@@ -44,7 +44,7 @@ export function money(open: OpenChat): void {
     test('Undo works for ten minutes', async () => {
       const recorded = await chat.say('ana', 'goodwill 15 order 1182 late delivery');
       await chat.pass(10 * MINUTE + 1);
-      expect((await recorded.click('ana', 'Undo')).words).toContain('Undo works for 10 minutes');
+      expect((await recorded.click('ana', 'Undo')).words).toContain('Undo works for 10 minutes, and those have passed. It stays recorded.');
       expect(await goodwillLeft()).toBe('£35.00');
     });
 

@@ -15,7 +15,7 @@ export const ON_MONEY: Sentences<
     say`The team pot and its top-ups have reached ${words(formatMoney(capMinor, currency))} this month, so nothing could be charged; the case stays open. An admin can raise the cap with /exception setup.`,
   'too-late': ({ what, minutes }) =>
     what === 'undo'
-      ? say`Undo works for ${minutes} minutes, and those have passed. A manager can help with a correction.`
+      ? say`Undo works for ${minutes} minutes, and those have passed. It stays recorded.`
       : say`Taking back works for ${minutes} minutes, and those have passed. The thanks stay.`,
   already: ({ what }) => words(ALREADY[what]),
   'home-team-fixed': ({ renewsAt, timeZone, currency }) =>
