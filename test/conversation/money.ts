@@ -44,7 +44,9 @@ export function money(open: OpenChat): void {
     test('Undo works for ten minutes', async () => {
       const recorded = await chat.say('ana', 'goodwill 15 order 1182 late delivery');
       await chat.pass(10 * MINUTE + 1);
-      expect((await recorded.click('ana', 'Undo')).words).toContain('Undo works for 10 minutes, and those have passed. It stays recorded.');
+      expect((await recorded.click('ana', 'Undo')).words).toContain(
+        'Undo works for 10 minutes, and those have passed. It stays recorded.',
+      );
       expect(await goodwillLeft()).toBe('£35.00');
     });
 
@@ -125,6 +127,14 @@ export function money(open: OpenChat): void {
       expect(await potLeft(chat)).toBe('£0.00');
       await formOf(await chat.say('maya', 'exception reverse EX-1 the wrong order')).submit({});
       expect((await chat.say('ana', 'goodwill')).words).toContain('£25.00 of £25.00 left');
+    });
+
+    test('what an admin caps stays so, and the case stays open', async () => {
+      await formOf(await chat.say('maya', 'exception setup')).submit({ potMinor: '20', topUpCapMinor: '24' });
+      await propose(chat);
+      await click(chat, 'ben', 'Co-sign');
+      expect(await click(chat, 'maya', 'Co-sign')).toContain('would go over £24.00 this month, so nothing is charged');
+      expect(card(chat).buttons).toContain('Co-sign');
     });
   });
 }

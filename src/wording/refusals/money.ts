@@ -12,7 +12,7 @@ export const ON_MONEY: Sentences<
   'needs-exception': ({ customerSumMinor, t1Minor, currency }) =>
     say`That would bring what this customer was given in 30 days to ${words(formatMoney(customerSumMinor, currency))}. Above ${words(formatMoney(t1Minor, currency))} two heads decide: propose it as an exception, and a teammate can co-sign it.`,
   'top-up-cap': ({ capMinor, currency }) =>
-    say`The team pot and its top-ups have reached ${words(formatMoney(capMinor, currency))} this month, so nothing could be charged; the case stays open. An admin can raise the cap with /exception setup.`,
+    say`With this the team pot and its top-ups would go over ${words(formatMoney(capMinor, currency))} this month, so nothing is charged; the case stays open. An admin can raise the cap with /exception setup.`,
   'too-late': ({ what, minutes }) =>
     what === 'undo'
       ? say`Undo works for ${minutes} minutes, and those have passed. It stays recorded.`
