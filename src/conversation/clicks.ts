@@ -172,16 +172,20 @@ const ON_VOICES = {
   [ACTIONS.reportsBack]: reportsPage,
 } satisfies Partial<Record<ActionId, Work>>;
 
-function storiesPage(useCases: UseCases, actor: Actor, { value: { words: query = '', page = 1 } }: Clicked) {
-  return asPage(stories(useCases, actor, { query, page }));
+function storiesPage(
+  useCases: UseCases,
+  actor: Actor,
+  { value: { words: query = '', page = 1, id: teamId } }: Clicked,
+) {
+  return asPage(stories(useCases, actor, { query, page, teamId }));
 }
 
-function annoyancesPage(useCases: UseCases, actor: Actor, { value: { page = 1 } }: Clicked) {
-  return asPage(annoyances(useCases, actor, page));
+function annoyancesPage(useCases: UseCases, actor: Actor, { value: { page = 1, id: teamId } }: Clicked) {
+  return asPage(annoyances(useCases, actor, { page, teamId }));
 }
 
-function reportsPage(useCases: UseCases, actor: Actor, { value: { page = 1 } }: Clicked) {
-  return asPage(reports(useCases, actor, page));
+function reportsPage(useCases: UseCases, actor: Actor, { value: { page = 1, id: teamId } }: Clicked) {
+  return asPage(reports(useCases, actor, { page, teamId }));
 }
 
 async function asPage(listing: Outcome | Promise<Outcome>): Promise<Outcome> {

@@ -1,4 +1,4 @@
-import type { Actor, UseCases } from '../application/api.ts';
+import type { Actor, PageAsked, UseCases } from '../application/api.ts';
 import type { TeamId } from '../domain/shared/ids.ts';
 import { readVoiceWords } from '../domain/voice/command-text.ts';
 import { helpContent } from '../wording/answer-content.ts';
@@ -20,11 +20,11 @@ export async function voice(useCases: UseCases, actor: Actor, text: string, team
     case 'help':
       return answered(helpContent('voice'));
     case 'stories':
-      return stories(useCases, actor, { query: read.query, page: 1 });
+      return stories(useCases, actor, { query: read.query, page: 1, teamId });
     case 'list':
-      return annoyances(useCases, actor, 1);
+      return annoyances(useCases, actor, { page: 1, teamId });
     case 'reports':
-      return reports(useCases, actor, 1);
+      return reports(useCases, actor, { page: 1, teamId });
   }
 }
 
@@ -32,20 +32,20 @@ export async function voice(useCases: UseCases, actor: Actor, text: string, team
 export async function stories(
   useCases: UseCases,
   actor: Actor,
-  what: { query: string; page: number },
+  asked: PageAsked & { query: string },
 ): Promise<Outcome> {
-  const found = await useCases.voice.stories(actor, what);
-  return found.ok ? answered(storiesContent(found.stories, what.query)) : refused(found.refusal);
+  const found = await useCases.voice.stories(actor, asked);
+  return found.ok ? answered(storiesContent(found.stories, asked.query)) : refused(found.refusal);
 }
 
 /** A page of what is in the team's way. */
-export async function annoyances(useCases: UseCases, actor: Actor, page: number): Promise<Outcome> {
-  const found = await useCases.voice.list(actor, page);
+export async function annoyances(useCases: UseCases, actor: Actor, asked: PageAsked): Promise<Outcome> {
+  const found = await useCases.voice.list(actor, asked);
   return found.ok ? answered(annoyancesContent(found.list, found.mayAnswer)) : refused(found.refusal);
 }
 
 /** A page of the team's reports of abuse, for its managers. */
-export async function reports(useCases: UseCases, actor: Actor, page: number): Promise<Outcome> {
-  const found = await useCases.voice.reports(actor, page);
+export async function reports(useCases: UseCases, actor: Actor, asked: PageAsked): Promise<Outcome> {
+  const found = await useCases.voice.reports(actor, asked);
   return found.ok ? answered(reportsContent(found.reports)) : refused(found.refusal);
 }

@@ -242,11 +242,11 @@ const PAGES = {
 /** @returns **Previous** and **Next**, where there is such a page. @param words what is looked for, to look again */
 export function pageButtons(
   list: keyof typeof PAGES,
-  { page, hasMore }: { page: number; hasMore: boolean },
+  { teamId, page, hasMore }: { teamId: TeamId; page: number; hasMore: boolean },
   words = '',
 ): ButtonParts[] {
   const [back, on] = PAGES[list];
-  const to = (number: number) => ({ page: number, ...(words === '' ? {} : { words }) });
+  const to = (number: number) => ({ id: teamId, page: number, ...(words === '' ? {} : { words }) });
   return [
     ...(page > 1 ? [{ action: back, label: LABELS.previous, value: to(page - 1) }] : []),
     ...(hasMore ? [{ action: on, label: LABELS.next, value: to(page + 1) }] : []),

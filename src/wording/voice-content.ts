@@ -1,4 +1,4 @@
-import type { Paged } from '../application/api.ts';
+import type { TeamPaged } from '../application/api.ts';
 import type { AbuseView, AnnoyanceView, PersonView, StoryView, VoiceView } from '../application/messages.ts';
 import { meTooButton, pageButtons, shareStoryButton, talkButton, verdictButton } from './buttons.ts';
 import type { Content, ContentItem } from './content.ts';
@@ -30,7 +30,7 @@ export function toldContent(voice: VoiceView, readers: readonly PersonView[]): C
 }
 
 /** @returns a page of the library; stories are whole. @param lookedFor what was looked for, '' for the newest */
-export function storiesContent({ items, ...page }: Paged<StoryView>, lookedFor: string): Content {
+export function storiesContent({ items, ...page }: TeamPaged<StoryView>, lookedFor: string): Content {
   const query = cut(lookedFor, MOST_LOOKED_FOR);
   const title = query === '' ? words(VOICE_LISTS.stories) : say`${words(VOICE_LISTS.stories)}: ${query}`;
   return listed({
@@ -43,9 +43,9 @@ export function storiesContent({ items, ...page }: Paged<StoryView>, lookedFor: 
 }
 
 /** @returns a page of what is in the team's way. */
-export function annoyancesContent({ items, ...page }: Paged<AnnoyanceView>, mayAnswer: boolean): Content {
+export function annoyancesContent({ items, ...page }: TeamPaged<AnnoyanceView>, mayAnswer: boolean): Content {
   return listed({
-    title: words(VOICE_LISTS.annoyances),
+    title: say`${words(VOICE_LISTS.annoyances)} · ${page.teamName}`,
     none: VOICE_LISTS.noAnnoyances,
     page,
     items: items.map((annoyance) => annoyanceItem(annoyance, mayAnswer)),
@@ -62,9 +62,9 @@ function annoyanceItem(annoyance: AnnoyanceView, mayAnswer: boolean): ContentIte
 }
 
 /** @returns a page of a team's reports, for its managers' eyes. */
-export function reportsContent({ items, ...page }: Paged<AbuseView>): Content {
+export function reportsContent({ items, ...page }: TeamPaged<AbuseView>): Content {
   return listed({
-    title: words(VOICE_LISTS.reports),
+    title: say`${words(VOICE_LISTS.reports)} in ${page.teamName}`,
     none: VOICE_LISTS.noReports,
     page,
     items: items.map((report) => ({

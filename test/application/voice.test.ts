@@ -27,7 +27,7 @@ describe('What is in the way', () => {
     const first = done(await tell('ana', form('annoyance', BINS), again));
     const second = done(await tell('ana', form('annoyance', BINS), again));
     expect(second.voice.id).toBe(first.voice.id);
-    expect(done(await app.useCases.voice.list(app.as('ana'), 1)).list.items).toHaveLength(1);
+    expect(done(await app.useCases.voice.list(app.as('ana'), { page: 1 })).list.items).toHaveLength(1);
   });
 
   test('what others said is offered once it is alike, and not what is settled or another team’s', async () => {
@@ -49,7 +49,7 @@ describe('What is in the way', () => {
     const votes = ['ben', 'ben', 'chloe', 'maya', 'ana'] as const;
     const results = await Promise.all(votes.map((who) => app.useCases.voice.meToo(app.as(who), id)));
     expect(results.filter(({ ok }) => ok)).toHaveLength(3);
-    expect(done(await app.useCases.voice.list(app.as('ana'), 1)).list.items).toMatchObject([{ votes: 4 }]);
+    expect(done(await app.useCases.voice.list(app.as('ana'), { page: 1 })).list.items).toMatchObject([{ votes: 4 }]);
     const votesTold = (await app.store.read.events(WS, `voice:${id}`)).map(({ type }) => type);
     expect(votesTold).toEqual(['annoyance-told', ...Array(3).fill('annoyance-seconded')]);
   });
@@ -118,14 +118,16 @@ describe('A report of abuse', () => {
     done(await tell('ana', ABUSE));
     await app.setSettings(({ settings }) => ({ ...settings, managers: [app.ids.ben] }));
     expect(await drain(app)).toEqual([]);
-    expect(refused(await app.useCases.voice.reports(app.as('maya'), 1))).toMatchObject({ reason: 'not-a-manager' });
-    expect(done(await app.useCases.voice.reports(app.as('ben'), 1)).reports.items).toHaveLength(1);
+    expect(refused(await app.useCases.voice.reports(app.as('maya'), { page: 1 }))).toMatchObject({
+      reason: 'not-a-manager',
+    });
+    expect(done(await app.useCases.voice.reports(app.as('ben'), { page: 1 })).reports.items).toHaveLength(1);
   });
 
   test('is out of reach of agents, of another team’s manager and of another workspace, by its id too', async () => {
     const id = await told('ana', ABUSE);
     const voice = app.useCases.voice;
-    expect(refused(await voice.reports(app.as('ben'), 1))).toMatchObject({ reason: 'not-a-manager' });
+    expect(refused(await voice.reports(app.as('ben'), { page: 1 }))).toMatchObject({ reason: 'not-a-manager' });
     expect(refused(await voice.talk(app.as('ben'), id))).toMatchObject({ reason: 'not-a-manager' });
     for (const reach of [voice.meToo, voice.mayAnswer, voice.shareStory]) {
       expect(refused(await reach(app.as('ben'), id))).toMatchObject({ reason: 'not-found' });

@@ -112,6 +112,46 @@ export function voice(open: OpenChat): void {
       expect((await second.click('ben', 'Previous')).words).toContain('Number 6');
     });
 
+    test('in private a page is turned in the team that was chosen', async () => {
+      for (let n = 1; n <= 6; n += 1) await tell('ana', `story Number ${n} of the happy customers`);
+      await chat.say('ana', 'voice list', 'desk');
+      const inTheWay = ['Bins smell', 'Lamps flicker', 'Doors squeak', 'Chairs wobble', 'Mugs leak', 'Rain drips in'];
+      for (const text of inTheWay) await tell('ana', 'in our way', { text });
+      for (const [words, first, second] of [
+        ['voice stories', 'Number 6', 'Number 1'],
+        ['voice list', 'Rain', 'Bins'],
+      ] as const) {
+        const choose = formOf(await chat.say('ana', words, 'private'));
+        const page = await choose.submit({ team: 'care' });
+        expect(page.words).toContain(first);
+        const next = await page.click('ana', 'Next');
+        expect(next.words).toContain(second);
+        expect((await next.click('ana', 'Previous')).words).toContain(first);
+      }
+    });
+
+    test('in private who is in several teams is asked which one it is for, also with a home team', async () => {
+      await formOf(await chat.say('maya', 'exception setup', 'desk')).submit({ managers: ['maya'] });
+      for (const who of ['ana', 'maya'] as const) {
+        await chat.say(who, 'voice list');
+        await chat.say(who, 'goodwill 5 order 1 late', 'desk');
+      }
+      const report = formOf(await formOf(await chat.say('ana', 'voice abuse', 'private')).submit({ team: 'care' }));
+      expect(report.words).toContain('care');
+      await report.submit(ABUSE);
+      await chat.delivered();
+      const reports = async (team: string) =>
+        formOf(await chat.say('maya', 'voice reports', 'private')).submit({ team });
+      expect((await reports('desk')).words).toContain('No reports');
+      const found = (await reports('care')).words;
+      expect(found).toContain('useless');
+      expect(found).toMatch(/Reports of customer abuse in #?care/);
+      expect((await formOf(await chat.say('maya', 'voice list', 'private')).submit({ team: 'care' })).words).toMatch(
+        /In our way · #?care/,
+      );
+      expect((await chat.say('maya', 'voice stories', 'private')).words).toContain('No stories yet');
+    });
+
     test('what others said is offered to vote before it is said again, and can be said anyway', async () => {
       expect((await tell('ana', `in our way ${BINS}`)).words).toContain('it is noted');
       const offered = formOf(

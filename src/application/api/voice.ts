@@ -27,6 +27,12 @@ export type VoiceDraft = {
 /** A part of a list; `page` counts from 1. */
 export type Paged<T> = { items: T[]; page: number; hasMore: boolean };
 
+/** Of the team that it was asked for: the next page is asked for there, too. */
+export type TeamPaged<T> = Paged<T> & { teamId: TeamId; teamName: string };
+
+/** Which part of a list; `teamId`: of the team that the page before was of. */
+export type PageAsked = { page: number; teamId?: TeamId | undefined };
+
 /** A manager's answer to what is in the way, as typed. */
 export type AnswerForm = { verdict: string; text: string };
 
@@ -51,7 +57,7 @@ export type VoiceUseCases = {
   talk(actor: Actor, id: VoiceId): Promise<Result<{ voice: AbuseView }>>;
   shareStory(actor: Actor, id: VoiceId): Promise<Result<{ voice: StoryView }>>;
   /** Lists, by pages from 1. */
-  stories(actor: Actor, what: { query: string; page: number }): Promise<Result<{ stories: Paged<StoryView> }>>;
-  list(actor: Actor, page: number): Promise<Result<{ list: Paged<AnnoyanceView>; mayAnswer: boolean }>>;
-  reports(actor: Actor, page: number): Promise<Result<{ reports: Paged<AbuseView> }>>;
+  stories(actor: Actor, asked: PageAsked & { query: string }): Promise<Result<{ stories: TeamPaged<StoryView> }>>;
+  list(actor: Actor, asked: PageAsked): Promise<Result<{ list: TeamPaged<AnnoyanceView>; mayAnswer: boolean }>>;
+  reports(actor: Actor, asked: PageAsked): Promise<Result<{ reports: TeamPaged<AbuseView> }>>;
 };

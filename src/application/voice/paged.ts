@@ -1,8 +1,14 @@
-import type { Paged } from '../api.ts';
+import type { Team } from '../../domain/shared/team.ts';
+import type { Paged, TeamPaged } from '../api.ts';
 import type { Page } from '../ports.ts';
 
 /** What is read at a time (docs/product.md §6). */
 const A_PAGE = 5;
+
+/** @returns a page as what people see, which says whose it is. */
+export function pageFor<T>({ page, hasMore }: Paged<unknown>, { id, name }: Team, items: T[]): TeamPaged<T> {
+  return { items, page, hasMore, teamId: id, teamName: name };
+}
 
 /** @param read gives a part of the whole @returns that page of it; of one that isn't there, nothing */
 export async function pageOf<T>(page: number, read: (part: Page) => Promise<T[]>): Promise<Paged<T>> {

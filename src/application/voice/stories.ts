@@ -3,13 +3,13 @@ import type { TeamId } from '../../domain/shared/ids.ts';
 import type { Result } from '../../domain/shared/refusal.ts';
 import { ranked } from '../../domain/voice/ranking.ts';
 import type { StoryState } from '../../domain/voice/state.ts';
-import type { Actor, Paged } from '../api.ts';
+import type { Actor, PageAsked, TeamPaged } from '../api.ts';
 import type { Deps } from '../deps.ts';
 import type { StoryView } from '../messages.ts';
 import type { Page } from '../ports.ts';
 import { voiceViews } from '../views/voice-view.ts';
-import { pageOf } from './paged.ts';
-import { voiceTeam } from './voice-team.ts';
+import { pageFor, pageOf } from './paged.ts';
+import { libraryTeam } from './voice-team.ts';
 
 /** The most that a search finds. */
 const MOST_FOUND = 50;
@@ -18,15 +18,14 @@ const MOST_FOUND = 50;
  * `/voice stories refund`: what was told, the best match first; without words the newest first (docs/product.md §6). The
  * library is the workspace's; stories of a private channel are read by those in it.
  *
- * @param page from 1
- * @returns the page, or `voiceTeam`'s refusal
+ * @returns the page, or `libraryTeam`'s refusal
  */
 export async function stories(
   deps: Deps,
   actor: Actor,
-  { query, page }: { query: string; page: number },
-): Promise<Result<{ stories: Paged<StoryView> }>> {
-  const found = await voiceTeam(deps, actor);
+  { query, page, teamId }: PageAsked & { query: string },
+): Promise<Result<{ stories: TeamPaged<StoryView> }>> {
+  const found = await libraryTeam(deps, actor, teamId);
   if (!found.ok) return found;
   const teamIds = await readable(deps, actor);
   const { read } = deps.store;
@@ -35,7 +34,8 @@ export async function stories(
       ? read.stories(actor.workspaceId, teamIds, part)
       : search(deps, actor, { teamIds, query, part }),
   );
-  return { ok: true, stories: { ...paged, items: await voiceViews(deps, actor, paged.items) } };
+  const items = await voiceViews(deps, actor, paged.items);
+  return { ok: true, stories: pageFor(paged, found.team.state, items) };
 }
 
 /** Teams in public channels, and those in whose private channel the person is. */

@@ -38,6 +38,7 @@ export type VoiceTyped = Omit<TypedVoice, 'kind'> & { usualTopic: string };
 export function voiceForm(draft: VoiceDraft, typed: VoiceTyped): Form {
   const { kind, similar } = draft;
   const submit = kind === null ? VOICE_FORM.next : similar.length > 0 ? VOICE_FORM.anyway : SUBMIT[kind];
+  const team: FormPart = { is: 'note', note: say`For ${draft.teamName}` };
   return {
     id: FORMS.voice,
     title: VOICE_FORM.title,
@@ -51,6 +52,7 @@ export function voiceForm(draft: VoiceDraft, typed: VoiceTyped): Form {
         chosen: kind,
       },
       ...(kind === null ? anyKind(typed) : PARTS[kind](draft, typed)),
+      team,
     ],
   };
 }

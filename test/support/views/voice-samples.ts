@@ -77,11 +77,12 @@ export function voiceFormsOf(typed: string): [name: string, form: Form][] {
 
 /** Full pages of what is told, and what people read who tell something. */
 export function voiceAnswersOf(typed: string): [name: string, content: Content][] {
-  const page = { page: 2, hasMore: true };
+  const team = { teamId: ID, teamName: typed.slice(0, 80) };
+  const page = { page: 2, hasMore: true, ...team };
   const five = <T>(one: T): T[] => Array.from({ length: 5 }, () => one);
   return [
     ['stories', storiesContent({ ...page, items: five(storyView(typed)) }, typed)],
-    ['no stories', storiesContent({ page: 1, hasMore: false, items: [] }, typed)],
+    ['no stories', storiesContent({ page: 1, hasMore: false, items: [], ...team }, typed)],
     ['in our way', annoyancesContent({ ...page, items: five(annoyanceView(typed)) }, true)],
     ['reports', reportsContent({ ...page, items: five(abuseView(typed)) })],
     ['told a story', toldContent(storyView(typed), [])],
