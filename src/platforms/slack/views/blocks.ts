@@ -1,4 +1,4 @@
-import type { ActionsBlock, Button, ContextBlock, DividerBlock, HeaderBlock, KnownBlock } from '@slack/types';
+import type { ActionsBlock, AnyBlock, Button, ContextBlock, DividerBlock, HeaderBlock, KnownBlock } from '@slack/types';
 import type { ButtonParts } from '../../../wording/buttons.ts';
 import { type Line, sentencesOf } from '../../../wording/lines.ts';
 import type { Phrase, Piece } from '../../../wording/phrase.ts';
@@ -71,13 +71,17 @@ function shortened(piece: Piece): Piece {
  * Draws with as much of the longest texts as fits into one message.
  *
  * @param draw gets how many characters a text may have.
- * @param reserved characters that something else of the message needs.
+ * @param before blocks of the message that stand before, as they are.
+ * @returns these and the drawn ones
  */
-export function fitting(draw: (most: number) => KnownBlock[], reserved = 0): KnownBlock[] {
-  let blocks: KnownBlock[] = [];
+export function fitting<B extends AnyBlock = never>(
+  draw: (most: number) => KnownBlock[],
+  before: readonly B[] = [],
+): (B | KnownBlock)[] {
+  let blocks: (B | KnownBlock)[] = [];
   for (const most of [3_000, 1_500, 700, 300, 120, 40]) {
-    blocks = draw(most);
-    if (JSON.stringify(blocks).length + reserved <= LIMITS.messageCharacters) break;
+    blocks = [...before, ...draw(most)];
+    if (JSON.stringify(blocks).length <= LIMITS.messageCharacters) break;
   }
   return blocks;
 }

@@ -30,19 +30,15 @@ export function digestMessage(
   const waits = waitingLine(digest);
   const head: KnownBlock[] = [heading(title), ...(waits.length === 0 ? [] : [rich([waits])])];
   const drawnChart: AnyBlock[] = chart === null ? [] : [chart];
-  const reserved = JSON.stringify([...head, ...drawnChart]).length;
-  const rest = fitting((most) => digestBlocks(digest, Math.min(most, 300)), reserved);
-  return { text: textOf([title, waits]), blocks: [...head, ...drawnChart, ...rest] };
+  const blocks = fitting((most) => digestBlocks(digest, Math.min(most, 300)), [...head, ...drawnChart]);
+  return { text: textOf([title, waits]), blocks };
 }
 
 /** @returns the answer to `/exception digest`: no chart, because an answer can't be sent again without it. */
 export function digestAnswer({ digest, soFar }: { digest: DigestView; soFar: boolean }): Drawn {
   const title = digestTitle(digest, soFar);
-  const head = heading(title);
-  return {
-    text: textOf([title]),
-    blocks: [head, ...fitting((most) => digestBlocks(digest, Math.min(most, 300)), JSON.stringify(head).length)],
-  };
+  const blocks = fitting((most) => digestBlocks(digest, Math.min(most, 300)), [heading(title)]);
+  return { text: textOf([title]), blocks };
 }
 
 function digestBlocks(digest: DigestView, most: number): KnownBlock[] {
