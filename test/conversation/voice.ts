@@ -252,6 +252,21 @@ export function voice(open: OpenChat): void {
       expect((await others.click('maya', 'I’ll talk to them')).words).toContain('knows that you will come');
     });
 
+    test('who is named manager later gets what nobody could read, and what still waits for a talk', async () => {
+      const reported = (text: string, wantsTalk: string[] = []) => ({ ...ABUSE, text, wantsTalk });
+      await tell('ana', 'abuse', reported('Read already, and nobody asked for more'));
+      await tell('ana', 'abuse', reported('She threw the parcel at me', ['talk']));
+      await tell('maya', 'abuse', reported('My own one, which nobody else could read'));
+      await formOf(await chat.say('maya', 'exception setup')).submit({ managers: ['maya', 'ben', 'ana'] });
+      await chat.delivered();
+      expect(toldTo(chat, 'ben')).toContain('She threw the parcel');
+      expect(toldTo(chat, 'ben')).toContain('My own one');
+      expect(toldTo(chat, 'ben')).not.toContain('Read already');
+      expect(toldTo(chat, 'ana')).toContain('My own one');
+      expect(toldTo(chat, 'ana')).not.toContain('She threw the parcel');
+      expect(toldTo(chat, 'maya')).not.toContain('My own one');
+    });
+
     test('a report is read by the team’s managers, and by nobody else, wherever they look', async () => {
       await tell('ana', 'abuse', ABUSE);
       expect((await chat.say('maya', 'voice reports')).words).toContain('useless');
@@ -306,6 +321,7 @@ export function voice(open: OpenChat): void {
       await formOf(await chat.say('maya', 'exception setup')).submit({ managers: ['ben'] });
       expect((await chat.say('ben', 'voice reports')).words).toContain('useless');
       await chat.delivered();
+      expect(toldTo(chat, 'ben')).toContain('useless');
       expect(
         chat
           .posts()

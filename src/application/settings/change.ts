@@ -13,6 +13,7 @@ import type { Deps } from '../deps.ts';
 import { resolve } from '../people/resolve.ts';
 import { standings } from '../people/standing.ts';
 import type { Loaded } from '../ports.ts';
+import { waitingReports } from '../voice/waiting-reports.ts';
 import { accessOf, refuseChange } from './access.ts';
 import { sinceDrawn } from './meanwhile.ts';
 import { moneyMoved } from './money-moved.ts';
@@ -81,9 +82,13 @@ async function decideChange(deps: Deps, actor: Actor, teamId: TeamId, sent: Sent
   const { settings, changed } = read;
   const now = deps.clock.now();
   const after = changedTeam(team, settings, changed, now);
+  const shows = [
+    ...(await cardsToRedraw(deps, ws, after, changed)),
+    ...(await waitingReports(deps, ws, team, newlyNamed(team, after))),
+  ];
   return {
     ok: true as const,
-    plan: planOf(actor, loaded, { team: after, changed, now }, await cardsToRedraw(deps, ws, after, changed)),
+    plan: planOf(actor, loaded, { team: after, changed, now }, shows),
     subject: teamId,
     answer: async () => ({ settings: await settingsView(deps, ws, after, mayChange), changed }),
   };
@@ -111,7 +116,7 @@ function planOf(
   { workspaceId: ws, personId, origin }: Actor,
   before: Loaded<Team>,
   { team, changed, now }: { team: Team; changed: SettingName[]; now: EpochMs },
-  redraw: Want[],
+  shows: Want[],
 ): Plan {
   const plan = { ...emptyPlan(ws, now), rows: [activityOf(personId, now)] };
   if (changed.length === 0) return plan;
@@ -126,7 +131,7 @@ function planOf(
       ...newlyNamed(before.state, team)
         .filter((id) => id !== personId)
         .map((id) => namedManager(team.id, id, { byId: personId, version: head.version + 1 })),
-      ...redraw,
+      ...shows,
     ],
   };
 }

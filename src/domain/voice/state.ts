@@ -81,3 +81,13 @@ export function isOpenAnnoyance({ answer }: AnnoyanceState): boolean {
 export function waitsForTalk({ wantsTalk, talk }: AbuseState): boolean {
   return wantsTalk && talk === null;
 }
+
+/**
+ * @param readerIds who could read it until now
+ * @returns whether it is for somebody who is named manager: it waits for a talk, or nobody else than its author could read it
+ */
+export function isNewsFor(report: AbuseState, personId: PersonId, readerIds: readonly PersonId[]): boolean {
+  const { authorId, talk } = report;
+  const isUnread = talk === null && readerIds.every((id) => id === authorId);
+  return personId !== authorId && (waitsForTalk(report) || isUnread);
+}
