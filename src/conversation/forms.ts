@@ -99,8 +99,11 @@ async function chooseTeam(useCases: UseCases, actor: Actor, { values, context }:
   const team = teams.find(({ teamId }) => teamId === chosen);
   if (!team || !context.command) return refused({ reason: 'not-found', what: 'team', named: null });
   const { channel } = team;
+  const { link } = context;
   const outcome = await command(useCases, { ...actor, channel }, context.command, context.words ?? '');
-  return outcome.is === 'form' ? { ...outcome, context: { channel, ...outcome.context } } : outcome;
+  return outcome.is === 'form'
+    ? { ...outcome, context: { channel, ...(link && { link }), ...outcome.context } }
+    : outcome;
 }
 
 type ExactWork = (

@@ -21,6 +21,11 @@ export function wordsOf(text: string): string {
   return unescapeEntities(typed).trim();
 }
 
+/** @returns a person marked in text, by the chat's id. */
+export function mentionOf(userId: string): string {
+  return `<@${userId}>`;
+}
+
 type Named = Pick<KudosForm, 'userIds' | 'groupIds' | 'broadcast'>;
 
 /** Not marked, as where a chat has no such mention, it would notify nobody; it is meant to all the same. */

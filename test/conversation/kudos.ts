@@ -117,5 +117,21 @@ export function kudos(open: OpenChat): void {
       expect((await form.submit({ text: 'for sorting the flood case' })).words).toContain('You thanked Ben');
       expect((await shoutOut()).words).toContain('for sorting the flood case');
     });
+
+    test('and also once a team was chosen, with the message linked', async () => {
+      await chat.say('ana', 'kudos help');
+      for (const place of ['desk', 'leads'] as const) {
+        for (const who of ['ana', 'ben', 'maya'] as const) chat.join(who, place);
+        await formOf(await chat.say('maya', 'exception setup', place)).submit({ shoutOutChannel: 'care' });
+        await chat.say('ana', 'kudos mine', place);
+      }
+      const asked = formOf(await chat.kudosOnMessage('ana', 'ben', 'Sorted the flood case!'));
+      expect(asked.title).toBe('Which team?');
+      const form = formOf(await asked.submit({}));
+      expect(form.values.people).toEqual(['ben']);
+      expect((await form.submit({ text: 'for sorting the flood case' })).words).toContain('You thanked Ben');
+      const post = await shoutOut();
+      expect(post.links).toHaveLength(1);
+    });
   });
 }

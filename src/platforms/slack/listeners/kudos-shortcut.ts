@@ -1,7 +1,6 @@
 import type { App } from '@slack/bolt';
 import { LATE, within } from '../../../application/within.ts';
-import { askForTeam } from '../../../conversation/ask-for-team.ts';
-import { openKudos } from '../../../conversation/open-forms.ts';
+import { openKudosOn } from '../../../conversation/kudos-on-message.ts';
 import { linkFrom } from '../../../domain/kudos/give.ts';
 import { stillWorking } from '../../../wording/answers.ts';
 import { attend, privateAnswer } from '../answering.ts';
@@ -31,9 +30,7 @@ export function register(app: App, deps: SlackDeps): void {
         const link = await linkTo(deps, served, payload);
         const { user: author, bot_id } = payload.message;
         const thanksAuthor = author !== undefined && author !== payload.user.id && bot_id === undefined;
-        const userIds = thanksAuthor ? [author] : [];
-        const outcome = await openKudos(deps.useCases, actor, { userIds, ...(link === null ? {} : { link }) });
-        return askForTeam(deps.useCases, actor, { command: '/kudos', words: '' }, outcome);
+        return openKudosOn(deps.useCases, actor, { author: thanksAuthor ? author : null, link });
       },
       (outcome, where) => privateAnswer(deps, asked, outcome, where),
     );

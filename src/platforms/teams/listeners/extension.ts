@@ -1,7 +1,8 @@
 import type { Actor } from '../../../application/api.ts';
 import { LATE, within } from '../../../application/within.ts';
 import { askForTeam } from '../../../conversation/ask-for-team.ts';
-import { openGoodwill, openKudos, openProposal } from '../../../conversation/open-forms.ts';
+import { openKudosOn } from '../../../conversation/kudos-on-message.ts';
+import { openGoodwill, openProposal } from '../../../conversation/open-forms.ts';
 import { type Outcome, tooOld } from '../../../conversation/outcome.ts';
 import { openVoice } from '../../../conversation/voice-form.ts';
 import { linkFrom } from '../../../domain/kudos/give.ts';
@@ -48,10 +49,8 @@ async function open(deps: TeamsDeps, actor: Actor, activity: ExtensionActivity, 
       return openGoodwill({ amount: '', customer: '', text: '', kind: 'goodwill' });
     case 'kudos': {
       const link = await linkTo(deps, activity);
-      const author = activity.value.messagePayload?.from?.user?.id.toLowerCase();
-      const userIds = author === undefined || author === userId ? [] : [author];
-      const outcome = await openKudos(useCases, actor, { userIds, ...(link === null ? {} : { link }) });
-      return askForTeam(useCases, actor, { command: '/kudos', words: '' }, outcome);
+      const author = activity.value.messagePayload?.from?.user?.id.toLowerCase() ?? userId;
+      return openKudosOn(useCases, actor, { author: author === userId ? null : author, link });
     }
     case 'voice': {
       const again = { command: '/voice', words: '' } as const;
