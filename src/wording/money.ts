@@ -55,9 +55,9 @@ export function sharedAct(spending: SpendingView): Phrase {
 
 /** @returns why a form is still open: what was understood of the words is in it. */
 export function incomplete(form: GoodwillForm): Phrase {
-  return form.kind === 'goodwill'
-    ? words('Goodwill is for a customer: please add which one.')
-    : words('Please say what the random act was.');
+  if (form.kind === 'kindness') return words('Please say what the random act was.');
+  if (form.customer === '') return words('Goodwill is for a customer: please add which one.');
+  return form.amount === '' ? words('Please add how much it is.') : words('Please check the amount and the customer.');
 }
 
 function left(line: BudgetLine): Phrase {

@@ -82,6 +82,14 @@ export function money(open: OpenChat): void {
       expect((await asked.submit({ customer: 'order 7' })).words).toContain('for order 7');
     });
 
+    test('an amount that can be read in two ways is looked at before it is recorded', async () => {
+      const form = formOf(await chat.say('ana', 'goodwill 1 200 order 7'));
+      expect(form.words).toContain('Please check the amount and the customer');
+      expect(form.values).toMatchObject({ amount: '1 200', customer: '7' });
+      expect((await form.submit({ amount: '1', customer: '200' })).words).toContain('£1.00 goodwill for 200');
+      expect(await goodwillLeft()).toBe('£49.00');
+    });
+
     test.each(['goodwill 60 order 1182 late delivery', 'goodwill 45 order 1182 sorry'])(
       'what is too much for one person can be proposed as it was typed: %s',
       async (typed) => {
