@@ -234,9 +234,11 @@ export type Message =
 
 export type Tell =
   | {
-      note: 'approved' | 'declined' | 'expired' | 'escalated' | 'reversed' | 'done-reminder' | 'objected' | 'endorsed';
+      note: 'approved' | 'declined' | 'expired' | 'escalated' | 'done-reminder' | 'objected' | 'endorsed';
       exception: ExceptionView;
     }
+  /** `isMine`: the reader proposed it. */
+  | { note: 'reversed'; exception: ExceptionView; isMine: boolean }
   | { note: 'raised'; exception: ExceptionView; by: PersonView; reason: string }
   | { note: 'coached'; exception: ExceptionView; by: PersonView; text: string }
   | { note: 'position-voided'; exception: ExceptionView; why: 'revised' | 'ineligible' }

@@ -4,7 +4,8 @@ import { CUSTOMER_MOODS } from '../domain/exception/state.ts';
 import { EXPORT_FORMATS, EXPORT_NAMES, EXPORT_TIMES, type ExportChoice } from '../domain/exports/what.ts';
 import { EXTRA_FIELDS, FORMS, type FormId, NO_POLICY } from '../domain/shared/forms.ts';
 import { YES_CHECK_ITEMS } from '../domain/shared/settings.ts';
-import { applied, coached, declined, edited, objected, proposed, raised, reversed } from '../wording/answers.ts';
+import { reversedContent } from '../wording/answer-content.ts';
+import { applied, coached, declined, edited, objected, proposed, raised } from '../wording/answers.ts';
 import { exportLinked } from '../wording/exports.ts';
 import { given } from '../wording/kudos.ts';
 import { adoptedContent } from '../wording/policies.ts';
@@ -55,11 +56,10 @@ const ON_EXCEPTIONS = {
   [FORMS.coach]: exact(async ({ exceptions }, actor, { exceptionId }, values) =>
     said(await exceptions.coach(actor, exceptionId, textOf(values, 'note')), ({ exception }) => coached(exception)),
   ),
-  [FORMS.reverse]: exact(async ({ exceptions }, actor, { exceptionId }, values) =>
-    said(await exceptions.reverse(actor, exceptionId, textOf(values, 'reason')), ({ exception, returned }) =>
-      reversed(exception, returned),
-    ),
-  ),
+  [FORMS.reverse]: exact(async ({ exceptions }, actor, { exceptionId }, values) => {
+    const done = await exceptions.reverse(actor, exceptionId, textOf(values, 'reason'));
+    return done.ok ? answered(reversedContent(done), done.exception) : refused(done.refusal);
+  }),
 } satisfies Partial<Record<FormId, Work>>;
 
 const WORK: Record<FormId, Work> = {

@@ -1,6 +1,6 @@
-import type { Budgets, Spent } from '../application/api.ts';
+import type { Budgets, Reversed, Spent } from '../application/api.ts';
 import type { ExceptionView, KudosView } from '../application/messages.ts';
-import { withdrawn } from './answers.ts';
+import { reversed, withdrawn } from './answers.ts';
 import {
   againButton,
   type ButtonParts,
@@ -52,6 +52,11 @@ export function exceptionDetails(view: ExceptionView): Content {
 /** @returns what the proposer reads after **Withdraw**, with **Propose again**. */
 export function withdrawnContent(view: ExceptionView): Content {
   return { lines: [withdrawn(view)], buttons: [againButton(view)] };
+}
+
+/** @returns what somebody reads after **Reverse**; who proposed it can propose it again. */
+export function reversedContent({ exception, returned, isMine }: Reversed): Content {
+  return { lines: [reversed(exception, returned)], buttons: isMine ? [againButton(exception)] : [] };
 }
 
 /** @returns what is left of each budget, and the team's guidance. */

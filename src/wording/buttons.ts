@@ -128,7 +128,7 @@ export function showButton({ number }: Pick<ExceptionView, 'number'>): ButtonPar
   return { action: ACTIONS.show, label: `Show ${name}`, value: { words: name } };
 }
 
-/** @returns **Propose again**, for the proposer's private messages. */
+/** @returns **Propose again**, for what the proposer alone reads. */
 export function againButton(view: ExceptionView): ButtonParts {
   return {
     action: ACTIONS.proposeAgain,

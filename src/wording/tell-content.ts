@@ -24,8 +24,9 @@ function buttonsOf(tell: Exclude<Tell, { note: 'recap' }>): ButtonParts[] {
       return exceptionButtons(tell.exception, ['apply']);
     case 'declined':
     case 'expired':
-    case 'reversed':
       return [againButton(tell.exception)];
+    case 'reversed':
+      return [tell.isMine ? againButton(tell.exception) : showButton(tell.exception)];
     case 'objected':
       return [...exceptionButtons(tell.exception, ['edit']), showButton(tell.exception)];
     case 'policy-unhappy':

@@ -8,9 +8,11 @@ import {
   HOUR,
   leave,
   MINUTE,
+  type Name,
   type OpenChat,
   potLeft,
   propose,
+  type Reply,
   toldTo,
 } from './chat.ts';
 
@@ -158,6 +160,24 @@ export function deciding(open: OpenChat): void {
       const form = formOf(await told.click('ana', 'Propose again'));
       expect(form.values).toMatchObject({ customer: 'order 1182', amount: '25.00', reason: 'the parcel came late' });
       expect((await form.submit({})).words).toContain('EX-2 is proposed');
+    });
+
+    test('reversed, who proposed it can propose it again; those who co-signed can look at it', async () => {
+      const reverse = async (who: 'ana' | 'maya', number: number): Promise<Reply> => {
+        await propose(chat, 'ana', undefined, { customer: `order ${number}` });
+        await click(chat, 'ben', 'Co-sign', number);
+        const form = formOf(await chat.say(who, `exception reverse EX-${number}`));
+        const answer = await form.submit({ reason: 'Given by mistake' });
+        await chat.delivered();
+        return answer;
+      };
+      const own = await reverse('ana', 1);
+      expect(formOf(await own.click('ana', 'Propose again')).values).toMatchObject({ customer: 'order 1' });
+      expect((await reverse('maya', 2)).buttons).not.toContain('Propose again');
+
+      const heard = (who: Name) => chat.told(who).filter(({ words }) => words.includes('was reversed'));
+      expect(heard('ana').map(({ buttons }) => buttons)).toEqual([['Propose again']]);
+      expect(heard('ben').map(({ buttons }) => buttons)).toEqual([['Show EX-1'], ['Show EX-2']]);
     });
 
     test('after three days one private reminder asks how it went', async () => {

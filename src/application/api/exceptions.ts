@@ -32,6 +32,9 @@ export type OnException = { exceptionId: ExceptionId; revision: number };
 /** `warning`: the fairness guard let it pass because nobody else was there. */
 export type CoSigned = { exception: ExceptionView; settled: boolean; warning: boolean; repeated: boolean };
 
+/** `isMine`: who reversed it had proposed it. */
+export type Reversed = { exception: ExceptionView; returned: Money | null; isMine: boolean };
+
 /** Exceptions (docs/product.md §3). */
 export type ExceptionUseCases = {
   /** What the form shows; `words` are those after the command. From an expired one: **Propose again**. */
@@ -64,11 +67,7 @@ export type ExceptionUseCases = {
   endorse(actor: Actor, id: ExceptionId): Promise<Result<{ exception: ExceptionView }>>;
   coach(actor: Actor, id: ExceptionId, note: string): Promise<Result<{ exception: ExceptionView }>>;
   suggest(actor: Actor, id: ExceptionId): Promise<Result<{ exception: ExceptionView }>>;
-  reverse(
-    actor: Actor,
-    id: ExceptionId,
-    reason: string,
-  ): Promise<Result<{ exception: ExceptionView; returned: Money | null }>>;
+  reverse(actor: Actor, id: ExceptionId, reason: string): Promise<Result<Reversed>>;
   /** Whether the person may open this form now (an early "no" is kinder than a late one). Same refusals as the act. */
   may(
     actor: Actor,

@@ -1,13 +1,10 @@
 import type { ExceptionId } from '../../domain/shared/ids.ts';
 import type { Result } from '../../domain/shared/refusal.ts';
-import type { Actor } from '../api.ts';
+import type { Actor, Reversed } from '../api.ts';
 import type { Deps } from '../deps.ts';
-import type { ExceptionView, Money } from '../messages.ts';
 import { act } from './act.ts';
 import { returnedBy } from './returned.ts';
 import { required } from './typed.ts';
-
-type Reversed = { exception: ExceptionView; returned: Money | null };
 
 /** Takes an approved one back, with a reason; the money returns to its pot (docs/product.md §3, Applied). */
 export async function reverse(
@@ -22,6 +19,10 @@ export async function reverse(
     actor,
     exceptionId,
     command: { type: 'reverse', reason: typed.words },
-    answer: (after) => ({ exception: after.exception, returned: returnedBy(after) }),
+    answer: (after) => ({
+      exception: after.exception,
+      returned: returnedBy(after),
+      isMine: after.state.proposerId === actor.personId,
+    }),
   });
 }

@@ -36,7 +36,7 @@ export async function tellOf(deps: Deps, ws: WorkspaceId, note: Note, personId: 
     }
     default: {
       const loaded = await deps.store.read.exception(ws, note.exceptionId);
-      return loaded && onException(deps, ws, note, loaded);
+      return loaded && onException(deps, ws, note, { loaded, personId });
     }
   }
 }
@@ -82,7 +82,7 @@ async function onException(
   deps: Deps,
   ws: WorkspaceId,
   note: OnException,
-  loaded: LoadedException,
+  { loaded, personId }: { loaded: LoadedException; personId: PersonId },
 ): Promise<Tell | null> {
   const exception = await viewOf(deps, ws, loaded);
   switch (note.note) {
@@ -92,6 +92,8 @@ async function onException(
     }
     case 'position-voided':
       return { note: note.note, exception, why: note.why };
+    case 'reversed':
+      return { note: note.note, exception, isMine: loaded.state.proposerId === personId };
     case 'coached': {
       const { review } = loaded.state;
       if (exception.review === null || review === null || review.note === null) return null;
