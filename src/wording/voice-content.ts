@@ -1,5 +1,6 @@
 import type { TeamPaged } from '../application/api.ts';
 import type { AbuseView, AnnoyanceView, PersonView, StoryView, VoiceView } from '../application/messages.ts';
+import { tokensOf } from '../domain/precedent/tokens.ts';
 import { meTooButton, pageButtons, shareStoryButton, talkButton, verdictButton } from './buttons.ts';
 import type { Content, ContentItem } from './content.ts';
 import { bold, say, words } from './phrase.ts';
@@ -35,7 +36,7 @@ export function storiesContent({ items, ...page }: TeamPaged<StoryView>, lookedF
   const title = query === '' ? words(VOICE_LISTS.stories) : say`${words(VOICE_LISTS.stories)}: ${query}`;
   return listed({
     title,
-    none: query === '' ? VOICE_LISTS.noStories : VOICE_LISTS.noneFound,
+    none: VOICE_LISTS[query === '' ? 'noStories' : tokensOf(query).length === 0 ? 'tooCommon' : 'noneFound'],
     page,
     items: items.map((story) => ({ lines: [storyLine(story), { quote: story.text }], buttons: [] })),
     buttons: pageButtons('stories', page, query),

@@ -42,6 +42,7 @@ export const VOICE_LISTS = {
   stories: 'Stories',
   noStories: 'No stories yet. Yours could be the first.',
   noneFound: 'No story has these words. Fewer or other words may find one.',
+  tooCommon: 'These words are too common to be looked for. Another word may find a story.',
   annoyances: LABELS.inOurWay,
   noAnnoyances: 'Nothing is in the way just now, or nobody has said so yet.',
   reports: 'Reports of customer abuse',
@@ -79,9 +80,16 @@ export function saidMeToo({ votes }: AnnoyanceView): Phrase {
 }
 
 /** @returns what a manager reads after **Answer**. */
-export function answeredVoice({ votes, answer }: AnnoyanceView): Phrase {
-  const who = votes === 1 ? 'The person who said so is told' : `All ${votes} who said so are told`;
-  return say`Answered: ${words(VERDICT_NAMES[answer?.verdict ?? 'planned'])}. ${words(who)}.`;
+export function answeredVoice(annoyance: AnnoyanceView): Phrase {
+  const { answer } = annoyance;
+  return say`Answered: ${words(VERDICT_NAMES[answer?.verdict ?? 'planned'])}. ${words(toldOfAnswer(annoyance))}.`;
+}
+
+/** Who answers isn't told of their own answer. */
+function toldOfAnswer({ votes, isMine }: AnnoyanceView): string {
+  if (!isMine) return votes === 1 ? 'The person who said so is told' : `All ${votes} who said so are told`;
+  if (votes === 1) return 'Nobody else said so, so nobody is told';
+  return votes === 2 ? 'The other person who said so is told' : `The ${votes - 1} others who said so are told`;
 }
 
 /** @returns what a manager reads who will talk to somebody. */

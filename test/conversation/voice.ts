@@ -88,6 +88,7 @@ export function voice(open: OpenChat): void {
       expect(found.words).toContain('EX-1');
       expect(found.words).not.toContain('flowers');
       expect((await chat.say('chloe', 'voice stories zebra')).words).toContain('No story has these words');
+      expect((await chat.say('chloe', 'voice stories with the')).words).toContain('too common to be looked for');
       const all = (await chat.say('chloe', 'voice stories')).words;
       expect(all.indexOf('flowers')).toBeLessThan(all.indexOf('whole week'));
     });
@@ -176,6 +177,29 @@ export function voice(open: OpenChat): void {
       );
       expect((await other.submit({})).words).toContain('it is noted');
       expect((await chat.say('chloe', 'voice list')).words).toContain('bins in the yard');
+    });
+
+    test('one’s own is no other’s: it is not offered to vote, and can be said again', async () => {
+      await tell('ana', `in our way ${BINS}`);
+      await tell('ana', 'in our way Nobody empties the break room bins');
+      const offered = formOf(await (await form('ben', 'in our way')).submit({ text: 'Break room bins are full' }));
+      expect(offered.words).toContain(BINS);
+    });
+
+    test('who answers reads who is told: nobody where only they said so, else the others', async () => {
+      const answered = async (text: string): Promise<string> => {
+        const answer = formOf(await (await chat.say('maya', 'voice list')).click('maya', 'Answer'));
+        const { words } = await answer.submit({ verdict: 'done', text });
+        await chat.delivered();
+        return words;
+      };
+      await tell('maya', 'in our way The printer jams');
+      expect(await answered('Mended')).toContain('Nobody else said so');
+      await tell('maya', `in our way ${BINS}`);
+      await (await chat.say('ben', 'voice list')).click('ben', 'Me too');
+      expect(await answered('A second round')).toContain('The other person who said so is told.');
+      await tell('ana', 'in our way The lift is slow');
+      expect(await answered('There are stairs')).toContain('The person who said so is told.');
     });
 
     test('one voice a person, the author’s counted already', async () => {

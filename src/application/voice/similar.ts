@@ -1,6 +1,7 @@
 import { SIMILAR_FROM, similarity } from '../../domain/precedent/similarity.ts';
 import { tokensOf } from '../../domain/precedent/tokens.ts';
-import type { TeamId, VoiceId, WorkspaceId } from '../../domain/shared/ids.ts';
+import type { TeamId, VoiceId } from '../../domain/shared/ids.ts';
+import type { Actor } from '../api.ts';
 import type { Deps } from '../deps.ts';
 
 const CANDIDATES = 50;
@@ -11,17 +12,18 @@ const KIND = 'annoyance';
 /** @returns what others of the team said of the same and isn't settled, the most alike first, three at most. */
 export async function similarAnnoyances(
   deps: Deps,
-  ws: WorkspaceId,
+  { workspaceId: ws, personId }: Actor,
   { teamId, text }: { teamId: TeamId; text: string },
 ): Promise<VoiceId[]> {
   const tokens = tokensOf(text);
   if (tokens.length === 0) return [];
   const query = { sort: KIND, teamIds: [teamId], tokens, limit: CANDIDATES } as const;
   const found = await deps.store.read.searchable(ws, query);
-  return found
-    .map((one) => ({ id: one.subject, alike: similarity({ kind: KIND, tokens }, { kind: KIND, tokens: one.tokens }) }))
-    .filter(({ alike }) => alike >= SIMILAR_FROM)
-    .sort((a, b) => b.alike - a.alike || (a.id < b.id ? -1 : 1))
-    .slice(0, OFFERED)
+  const alike = found
+    .map((one) => ({ id: one.subject, score: similarity({ kind: KIND, tokens }, { kind: KIND, tokens: one.tokens }) }))
+    .filter(({ score }) => score >= SIMILAR_FROM)
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
     .map(({ id }) => id);
+  const voices = await deps.store.read.voices(ws, alike);
+  return alike.filter((id) => voices.get(id)?.authorId !== personId).slice(0, OFFERED);
 }

@@ -47,7 +47,7 @@ export function tell(deps: Deps, actor: Actor, teamId: TeamId, form: VoiceForm):
       const about = await exceptionOf(deps, actor, teamId, typed.voice);
       if (!about.ok) return about;
       if (typed.voice.kind === 'annoyance' && !form.anyway) {
-        const voiceIds = await similarAnnoyances(deps, actor.workspaceId, { teamId, text: typed.voice.text });
+        const voiceIds = await similarAnnoyances(deps, actor, { teamId, text: typed.voice.text });
         if (voiceIds.length > 0) return refuse({ reason: 'similar-voices', voiceIds });
       }
       const { plan, state } = planOf(deps, actor, { id, team: found.team, voice: typed.voice, exceptionId: about.id });
