@@ -16,12 +16,12 @@ export function exampleAmount(currency: string): string {
 
 /** @returns what is left of each budget, and when it renews (docs/product.md §4). One phrase a line. */
 export function budgetLines(budgets: Budgets): Phrase[] {
-  const { timeZone, kindnessCount } = budgets;
+  const { teamName, timeZone, kindnessCount } = budgets;
   const count = say`${kindnessCount.left} of ${kindnessCount.limit} left, together ${words(money(budgets.kindness.left))}`;
   return [
     say`${bold(LABELS.goodwill)}: ${left(budgets.goodwill)}, renews ${when(budgets.goodwill.renewsAt, timeZone)}`,
     say`${bold(LABELS.randomActs)}: ${count}, renews ${when(kindnessCount.renewsAt, timeZone)}`,
-    say`${bold(LABELS.teamPot)} for exceptions: ${left(budgets.pot)}, renews ${when(budgets.pot.renewsAt, timeZone)}`,
+    say`${bold(LABELS.teamPot)} for exceptions in ${teamName}: ${left(budgets.pot)}, renews ${when(budgets.pot.renewsAt, timeZone)}`,
   ];
 }
 

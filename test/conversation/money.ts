@@ -137,6 +137,12 @@ export function money(open: OpenChat): void {
       expect((await chat.say('ana', 'goodwill')).words).toContain('£25.00 of £25.00 left');
     });
 
+    test('the pot is the home team’s, which it names, wherever one asks', async () => {
+      await chat.say('ana', 'goodwill 5 order 1182 late');
+      chat.join('ana', 'desk');
+      expect((await chat.say('ana', 'goodwill', 'desk')).words).toMatch(/Team pot ?(for exceptions) in care:/);
+    });
+
     test('what an admin caps stays so, and the case stays open', async () => {
       await formOf(await chat.say('maya', 'exception setup')).submit({ potMinor: '20', topUpCapMinor: '24' });
       await propose(chat);
