@@ -35,7 +35,7 @@ const ON_EXCEPTIONS = {
       ? tooOld()
       : said(await exceptions.propose(actor, teamId, proposalOf(values)), ({ exception }) => proposed(exception)),
   [FORMS.edit]: exact(async ({ exceptions }, actor, on, values) =>
-    said(await exceptions.edit(actor, on, proposalOf(values)), ({ exception, voided }) => edited(exception, voided)),
+    said(await exceptions.edit(actor, on, proposalOf(values)), edited),
   ),
   [FORMS.object]: exact(async ({ exceptions }, actor, on, values) =>
     said(await exceptions.object(actor, on, textOf(values, 'reason')), ({ exception, escalated }) =>

@@ -1,5 +1,5 @@
-import type { CoSigned } from '../application/api.ts';
-import type { ExceptionView, Money, PersonView } from '../application/messages.ts';
+import type { CoSigned, Edited } from '../application/api.ts';
+import type { ExceptionView, Money } from '../application/messages.ts';
 import { policyName, stillNeeded } from './exceptions.ts';
 import { HOME } from './home.ts';
 import { exceptionName, LABELS } from './labels.ts';
@@ -15,7 +15,8 @@ export function proposed(view: ExceptionView): Phrase {
   return say`${name(view)} is proposed${until}. It ${stillNeeded(view)}; you’ll hear as soon as it is decided.`;
 }
 
-export function edited(view: ExceptionView, voided: readonly PersonView[]): Phrase {
+export function edited({ exception: view, changed, voided }: Edited): Phrase {
+  if (!changed) return say`You changed nothing, so ${name(view)} stays as it is.`;
   if (voided.length === 0) return say`${name(view)} is changed.`;
   return say`${name(view)} is changed, so it starts anew. ${people(voided)} had taken a position, and know about it.`;
 }
@@ -44,7 +45,7 @@ export function objected(view: ExceptionView, escalated: boolean): Phrase {
 }
 
 export function withdrawn(view: ExceptionView): Phrase {
-  return say`${name(view)} is withdrawn.${view.amount === null ? [] : words(' Nothing is held for it any more.')}`;
+  return say`${name(view)} is withdrawn.${view.amount === null ? [] : words(' No money is held for it.')}`;
 }
 
 export function approved(view: ExceptionView): Phrase {

@@ -76,6 +76,7 @@ export function potShort({ status, amount, held }: ExceptionView): Phrase {
 /** @returns the reply under the card that asks for co-signs. */
 export function bump(view: ExceptionView, candidates: readonly PersonView[]): Phrase {
   const name = bold(exceptionName(view.number));
+  if (view.status === 'escalated') return say`A manager decides ${name} now. Thank you!`;
   if (view.status !== 'proposed')
     return say`${name} is settled: ${words(STATUS_NAMES[view.status].toLowerCase())}. Thank you!`;
   const asked = candidates.length === 0 ? words('Could somebody') : say`${people(candidates, 3)}, could one of you`;
@@ -85,8 +86,10 @@ export function bump(view: ExceptionView, candidates: readonly PersonView[]): Ph
 
 /** @returns why somebody gets the private message with **Co-sign**. */
 export function candidate(view: ExceptionView): Phrase {
-  return view.status === 'proposed'
-    ? say`${person(view.proposer)} has a customer waiting. Would you look at this one now?`
+  if (view.status === 'proposed')
+    return say`${person(view.proposer)} has a customer waiting. Would you look at this one now?`;
+  return view.status === 'escalated'
+    ? say`Thank you for being asked: a manager decides this one now.`
     : say`Thank you for being asked: this one is settled.`;
 }
 
@@ -126,8 +129,9 @@ function approvedBy(view: ExceptionView): Phrase {
   return coSigners.length === 0 ? say` by ${person(approval.by)}` : say` · co-signed by ${people(coSigners)}`;
 }
 
-function charged({ approval }: ExceptionView): Phrase {
-  if (approval === null || approval.charged === null) return [];
+function charged({ approval, status }: ExceptionView): Phrase {
+  // Reversed, it costs the pot nothing; what went back is said there.
+  if (approval === null || approval.charged === null || status === 'reversed') return [];
   const topUp = approval.toppedUp === null ? '' : `, topped up by ${money(approval.toppedUp)}`;
   return words(` · ${money(approval.charged)} from the team pot${topUp}`);
 }

@@ -63,7 +63,7 @@ function aboutException(tell: OnException): Phrase {
     case 'declined':
       return say`${name(tell)} was declined${exception.decline === null ? [] : say` by ${person(exception.decline.by)}`}. The comment:`;
     case 'expired':
-      return say`The time for ${name(tell)} ran out before it was decided.${exception.amount === null ? [] : words(' Nothing is held for it any more.')} ${bold(LABELS.proposeAgain)} opens it as it was.`;
+      return say`The time for ${name(tell)} ran out before it was decided.${exception.amount === null ? [] : words(' No money is held for it.')} ${bold(LABELS.proposeAgain)} opens it as it was.`;
     case 'escalated':
       return say`${name(tell)} went to the managers${exception.escalatedWhy === 'proposer-gone' ? [] : words(', because teammates object')}. You’ll hear as soon as one of them has decided.`;
     case 'reversed':

@@ -148,6 +148,14 @@ export function deciding(open: OpenChat): void {
       expect(card(chat).words).toContain('Approved');
     });
 
+    test('who was asked for one that is escalated reads that a manager decides it', async () => {
+      await propose(chat, 'ana', undefined, { waiting: ['waiting'] });
+      await fill(chat, 'ben', 'Object', { reason: 'We did this twice already' });
+      await fill(chat, 'chloe', 'Object', { reason: 'Not within our means' });
+      const asked = chat.told('ben').find(({ words }) => words.includes('Thank you for being asked'));
+      expect(asked?.words).toContain('a manager decides this one now');
+    });
+
     test('expired, the money is free and it can be proposed again as it was', async () => {
       await propose(chat);
       const drawn = card(chat);

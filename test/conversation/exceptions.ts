@@ -146,6 +146,13 @@ export function exceptions(open: OpenChat): void {
       expect(card(chat).words).toContain('1 of 2 co-signs');
     });
 
+    test('saved as it was, nothing is said to have changed', async () => {
+      await propose(chat);
+      expect(await fill(chat, 'ana', 'Edit', {})).toContain('stays as it is');
+      expect(await fill(chat, 'ana', 'Edit', { ticketLink: 'https://tickets.test/7' })).toContain('is changed');
+      expect(await fill(chat, 'ana', 'Edit', { amount: '26' })).toContain('is changed');
+    });
+
     test('withdrawn, it is shown so and has no buttons; a co-sign comes too late', async () => {
       await propose(chat);
       const drawn = card(chat);
@@ -178,6 +185,7 @@ export function exceptions(open: OpenChat): void {
       expect((await form.submit({ reason: 'Given by mistake' })).words).toContain('£25.00 went back to the team pot');
       await chat.delivered();
       expect(card(chat).words).toContain('Reversed');
+      expect(card(chat).words).not.toContain('from the team pot');
       expect(toldTo(chat, 'ana')).toContain('Given by mistake');
       expect(await potLeft(chat)).toBe('£2,000.00');
     });

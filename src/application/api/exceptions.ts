@@ -32,6 +32,9 @@ export type OnException = { exceptionId: ExceptionId; revision: number };
 /** `warning`: the fairness guard let it pass because nobody else was there. */
 export type CoSigned = { exception: ExceptionView; settled: boolean; warning: boolean; repeated: boolean };
 
+/** `changed`: whether anything did. `voided`: whose positions no longer count. */
+export type Edited = { exception: ExceptionView; changed: boolean; voided: PersonView[] };
+
 /** `isMine`: who reversed it had proposed it. */
 export type Reversed = { exception: ExceptionView; returned: Money | null; isMine: boolean };
 
@@ -44,11 +47,7 @@ export type ExceptionUseCases = {
     teamId?: TeamId,
   ): Promise<Result<{ draft: ProposalDraft }>>;
   propose(actor: Actor, teamId: TeamId, form: ProposalForm): Promise<Result<{ exception: ExceptionView }>>;
-  edit(
-    actor: Actor,
-    on: OnException,
-    form: ProposalForm,
-  ): Promise<Result<{ exception: ExceptionView; voided: PersonView[] }>>;
+  edit(actor: Actor, on: OnException, form: ProposalForm): Promise<Result<Edited>>;
   coSign(actor: Actor, on: OnException): Promise<Result<CoSigned>>;
   object(
     actor: Actor,

@@ -2,15 +2,12 @@ import type { ExceptionCommand } from '../../domain/exception/decision.ts';
 import { readProposal } from '../../domain/exception/form.ts';
 import type { PersonId } from '../../domain/shared/ids.ts';
 import type { Result } from '../../domain/shared/refusal.ts';
-import type { Actor, OnException, ProposalForm } from '../api.ts';
+import type { Actor, Edited, OnException, ProposalForm } from '../api.ts';
 import type { Deps } from '../deps.ts';
-import type { ExceptionView, PersonView } from '../messages.ts';
 import { peopleViews } from '../views/people-view.ts';
 import { type After, act } from './act.ts';
 import { bodiesOf, wordsOver } from './as-proposed.ts';
 import type { Case } from './load.ts';
-
-type Edited = { exception: ExceptionView; voided: PersonView[] };
 
 /**
  * The proposer changes a proposal. A change of what was co-signed makes a new revision and voids positions
@@ -44,7 +41,9 @@ export function edit(
     command,
     answer: async (after) => {
       const ids = voidedBy(after);
-      return { exception: after.exception, voided: ids.map(await peopleViews(deps, ws, ids)) };
+      // The same request once more: what it changed was said the first time.
+      const changed = after.decided === null || after.decided.events.length > 0;
+      return { exception: after.exception, changed, voided: ids.map(await peopleViews(deps, ws, ids)) };
     },
   });
 }

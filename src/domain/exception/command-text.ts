@@ -39,16 +39,28 @@ export function readExceptionWords(words: string, kinds: readonly Kind[]): Excep
   if (alone !== undefined) return { subcommand: alone };
   if (word === 'digest' && more.length === 0) return { subcommand: word, week: second };
   if (word === 'show' || word === 'reverse') {
-    const names = isAlone || (parseNumber(second) !== null && (more.length === 0 || /^ex/i.test(second)));
-    if (names) return { subcommand: word, named: second, reason: more.join(' ') };
+    const named = isAlone ? { named: '', reason: '' } : namedIn([second, ...more]);
+    if (named !== null) return { subcommand: word, ...named };
   }
   const near = isAlone ? SUBCOMMANDS.find((subcommand) => isOneLetterOff(word, subcommand)) : undefined;
   return near === undefined ? { proposal: readProposalWords(words, kinds) } : { hint: near };
 }
 
-/** @returns the number that somebody named an exception by: `EX-142`, `ex142`, `#142`, `142`; null where it is none. */
+/** A number alone names an exception only where nothing follows; after it everything is the reason. */
+function namedIn([first = '', ...more]: readonly string[]): { named: string; reason: string } | null {
+  const [second = '', ...rest] = more;
+  const apart = `${first} ${second}`;
+  if (parseNumber(apart) !== null && second !== '') return { named: apart, reason: rest.join(' ') };
+  const names = parseNumber(first) !== null && (more.length === 0 || /^ex/i.test(first));
+  return names ? { named: first, reason: more.join(' ') } : null;
+}
+
+/**
+ * @returns the number that somebody named an exception by: `EX-142`, `ex 142`, `#142`, `142`, also at the end of a
+ *   sentence; null where it is none.
+ */
 export function parseNumber(text: string): number | null {
-  const match = /^(?:ex[\s\p{Pd}]*)?#?0*([1-9]\d{0,8})$/iu.exec(text.trim());
+  const match = /^(?:ex[\s\p{Pd}]*)?#?0*([1-9]\d{0,8})[.,:;!?]*$/iu.exec(text.trim());
   return match === null ? null : Number(match[1]);
 }
 
