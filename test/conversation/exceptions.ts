@@ -146,6 +146,18 @@ export function exceptions(open: OpenChat): void {
       expect(card(chat).words).toContain('1 of 2 co-signs');
     });
 
+    test('a kind that the team gave up meanwhile stays, and can be changed', async () => {
+      await propose(chat, 'ana', '150 refund because the parcel came late');
+      await click(chat, 'ben', 'Co-sign');
+      await formOf(await chat.say('maya', 'exception setup')).submit({ kinds: 'Money back*\nOther' });
+      await fill(chat, 'ana', 'Edit', { ticketLink: 'https://tickets.test/7' });
+      expect(card(chat).words).toContain('EX-1 · Refund');
+      expect(card(chat).words).toContain('1 of 2 co-signs');
+      await fill(chat, 'ana', 'Edit', { kind: 'Money back' });
+      expect(card(chat).words).toContain('EX-1 · Money back');
+      expect(formOf(await chat.say('ana', 'exception 5 refund it')).values.kind).not.toBe('Refund');
+    });
+
     test('saved as it was, nothing is said to have changed', async () => {
       await propose(chat);
       expect(await fill(chat, 'ana', 'Edit', {})).toContain('stays as it is');

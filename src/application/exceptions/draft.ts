@@ -1,4 +1,5 @@
 import { readExceptionWords } from '../../domain/exception/command-text.ts';
+import { kindsToEdit } from '../../domain/exception/form.ts';
 import { kindFromWords } from '../../domain/exception/kind-from-words.ts';
 import type { ExceptionId, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
 import { type Result, refuse } from '../../domain/shared/refusal.ts';
@@ -72,7 +73,8 @@ async function draftOf(
   editing: ProposalDraft['editing'],
 ): Promise<ProposalDraft> {
   const { id, settings } = team;
-  const { kinds, yesCheck, guidance, currency } = settings;
+  const { yesCheck, guidance, currency } = settings;
+  const kinds = editing === null ? settings.kinds : kindsToEdit(settings.kinds, form.kind);
   const names = kinds.map(({ name }) => name);
   // The team may have given up the kind since.
   const kind = names.includes(form.kind) ? form.kind : kindFromWords(form.resolution, kinds);

@@ -1,5 +1,5 @@
 import type { ExceptionCommand } from '../../domain/exception/decision.ts';
-import { readProposal } from '../../domain/exception/form.ts';
+import { kindsToEdit, readProposal } from '../../domain/exception/form.ts';
 import type { PersonId } from '../../domain/shared/ids.ts';
 import type { Result } from '../../domain/shared/refusal.ts';
 import type { Actor, Edited, OnException, ProposalForm } from '../api.ts';
@@ -23,7 +23,8 @@ export function edit(
 ): Promise<Result<Edited>> {
   const { workspaceId: ws } = actor;
   const command = async ({ loaded, team }: Case): Promise<Result<{ command: ExceptionCommand }>> => {
-    const read = readProposal(form, team.state.settings);
+    const { kinds, currency } = team.state.settings;
+    const read = readProposal(form, { kinds: kindsToEdit(kinds, loaded.state.details.kind), currency });
     if (!read.ok) return read;
     const { values } = read;
     const { resolution, reason } = loaded.state.details;

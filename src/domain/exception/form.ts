@@ -3,7 +3,7 @@ import { COMMENT, LONGEST_TEXT, type ReadText, readText } from '../shared/form-t
 import { parseAmount } from '../shared/money.ts';
 import { findPersonalData } from '../shared/personal-data.ts';
 import { type FieldName, type FieldProblems, type Result, refuse } from '../shared/refusal.ts';
-import { type TeamSettings, YES_CHECK_ITEMS, type YesCheckItem } from '../shared/settings.ts';
+import { type Kind, type TeamSettings, YES_CHECK_ITEMS, type YesCheckItem } from '../shared/settings.ts';
 
 /** **Why is it right?** is what others decide by, and learn from later. */
 const SHORTEST_REASON = 10;
@@ -80,6 +80,15 @@ export function readProposal(
       yesCheck: YES_CHECK_ITEMS.filter((item) => form.yesCheck.includes(item)),
     },
   };
+}
+
+/**
+ * The team may have given up the kind of a case since: whoever edits it can leave it as it is (docs/product.md §3).
+ *
+ * @returns the team's kinds and the case's own.
+ */
+export function kindsToEdit(kinds: readonly Kind[], own: string): Kind[] {
+  return kinds.some(({ name }) => name === own) ? [...kinds] : [...kinds, { name: own, needsAmount: false }];
 }
 
 /** `neededBy`: the kind that can't do without an amount; null: it may be left empty. */
