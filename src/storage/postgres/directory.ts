@@ -7,7 +7,8 @@ import type { Connections } from './connections.ts';
 /** Only what changed is written: a roster is read often, and can be long. */
 export function rosterWriter({ batch }: Connections): Directory['saveRoster'] {
   return async (ws, teamId, personIds, at) => {
-    const listed = [...personIds].sort();
+    // A chat that lists its people by pages can name somebody twice, and a row can be written once in a statement.
+    const listed = [...new Set(personIds)].sort();
     await batch([
       // Two who save one roster do so one after the other.
       {

@@ -185,14 +185,14 @@ export function readRules(store: () => Store): void {
     expect((await store().read.admins(WS)).map(({ id }) => id)).toEqual(['maya']);
   });
 
-  test('a roster replaces who is in the channel, and keeps how often each was asked', async () => {
+  test('a roster replaces who is in the channel, names somebody twice or not, and keeps how often each was asked', async () => {
     const { directory, read } = store();
     await directory.ensureTeam(WS, team(), NOW);
     for (const id of ['ana', 'ben', 'chloe']) await person(id);
     expect(await read.rosterCheckedAt(WS, 'care')).toBeNull();
     await directory.saveRoster(WS, 'care', ['ana', 'ben'], NOW);
     await store().commit(plan({ rows: [{ table: 'asked', teamId: 'care', personIds: ['ben'] }] }));
-    await directory.saveRoster(WS, 'care', ['ben', 'chloe'], NOW + 1);
+    await directory.saveRoster(WS, 'care', ['ben', 'chloe', 'chloe'], NOW + 1);
     await directory.saveMembership(WS, 'care', 'chloe', false, NOW + 2);
 
     const members = await read.members(WS, 'care');
