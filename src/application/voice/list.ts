@@ -2,8 +2,8 @@ import type { Result } from '../../domain/shared/refusal.ts';
 import type { Actor, PageAsked, TeamPaged } from '../api.ts';
 import type { Deps } from '../deps.ts';
 import type { AnnoyanceView } from '../messages.ts';
+import { pageFor, pageOf } from '../paged.ts';
 import { voiceViews } from '../views/voice-view.ts';
-import { pageFor, pageOf } from './paged.ts';
 import { voiceTeam } from './voice-team.ts';
 
 /**

@@ -3,8 +3,8 @@ import type { Actor, PageAsked, TeamPaged } from '../api.ts';
 import type { Deps } from '../deps.ts';
 import { managerOf } from '../digest/manager-of.ts';
 import type { AbuseView } from '../messages.ts';
+import { pageFor, pageOf } from '../paged.ts';
 import { voiceViews } from '../views/voice-view.ts';
-import { pageFor, pageOf } from './paged.ts';
 import { voiceTeam } from './voice-team.ts';
 
 /**

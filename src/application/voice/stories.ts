@@ -6,9 +6,9 @@ import type { StoryState } from '../../domain/voice/state.ts';
 import type { Actor, PageAsked, TeamPaged } from '../api.ts';
 import type { Deps } from '../deps.ts';
 import type { StoryView } from '../messages.ts';
+import { pageFor, pageOf } from '../paged.ts';
 import type { Page } from '../ports.ts';
 import { voiceViews } from '../views/voice-view.ts';
-import { pageFor, pageOf } from './paged.ts';
 import { libraryTeam } from './voice-team.ts';
 
 /** The most that a search finds. */

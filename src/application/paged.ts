@@ -1,8 +1,8 @@
-import type { Team } from '../../domain/shared/team.ts';
-import type { Paged, TeamPaged } from '../api.ts';
-import type { Page } from '../ports.ts';
+import type { Team } from '../domain/shared/team.ts';
+import type { Paged, TeamPaged } from './api.ts';
+import type { Page } from './ports.ts';
 
-/** What is read at a time (docs/product.md §6). */
+/** What is read at a time (docs/product.md §6, §8). */
 const A_PAGE = 5;
 
 /** @returns a page as what people see, which says whose it is. */
