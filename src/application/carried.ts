@@ -25,9 +25,9 @@ export type ButtonValue = z.infer<typeof buttonValue>;
 
 /**
  * What a form remembers: `id` and `r` of its subject (of settings: where the team's record stood), the team it acts
- * for, the channel it was opened from, the message that kudos started from (`link`), and the `command` that is taken up once a team is chosen, with its `words`
- * as the chat sent them. Of `/voice`: the kind that it was drawn for, whether something like it was offered, and what was
- * typed into inputs of another kind, so that it isn't lost.
+ * for, the channel it was opened from, the message that kudos started from (`link`), and the `command` that is taken
+ * up once a team is chosen, with its `words` as the chat sent them. Of `/voice`: the kind that it was drawn for,
+ * whether something like it was offered, and what was typed into inputs of another kind, so that it isn't lost.
  */
 export const formContext = z.strictObject({
   id: id.optional(),
