@@ -1,10 +1,10 @@
 import { decideShare } from '../../domain/budget/spend.ts';
-import type { SpendingId, TeamId } from '../../domain/shared/ids.ts';
+import type { SpendingId } from '../../domain/shared/ids.ts';
 import { type Result, refuse } from '../../domain/shared/refusal.ts';
 import type { Actor } from '../api.ts';
 import type { Deps } from '../deps.ts';
 import type { SpendingView } from '../messages.ts';
-import { agentOf } from '../people/roles.ts';
+import { mayShare } from '../people/may-share.ts';
 import { onSpending } from './on-spending.ts';
 
 /**
@@ -17,15 +17,9 @@ export function share(deps: Deps, actor: Actor, id: SpendingId): Promise<Result<
   return onSpending(deps, actor, id, async (state) => {
     const decided = decideShare(state, actor.personId);
     if (!decided.ok) return decided;
-    const may = await mayPost(deps, actor, state.teamId);
+    const team = await deps.store.read.team(actor.workspaceId, state.teamId);
+    if (team === null) return refuse({ reason: 'not-found', what: 'team', named: null });
+    const may = await mayShare(deps, actor, team.state);
     return may.ok ? { ...decided, expects: [], shows: true } : may;
   });
-}
-
-/** @returns a refusal where another organisation reads along, and for who is no agent of the team any more. */
-async function mayPost(deps: Deps, { workspaceId: ws, personId }: Actor, teamId: TeamId): Promise<Result<object>> {
-  const team = await deps.store.read.team(ws, teamId);
-  if (team === null) return refuse({ reason: 'not-found', what: 'team', named: null });
-  if (team.state.isShared) return refuse({ reason: 'shared-channel' });
-  return agentOf(deps, ws, team.state, personId);
 }

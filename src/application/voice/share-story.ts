@@ -1,10 +1,10 @@
 import type { VoiceId } from '../../domain/shared/ids.ts';
-import { type Result, refuse } from '../../domain/shared/refusal.ts';
+import type { Result } from '../../domain/shared/refusal.ts';
 import { decideShare } from '../../domain/voice/decide.ts';
 import type { Actor } from '../api.ts';
 import type { Deps } from '../deps.ts';
 import type { StoryView } from '../messages.ts';
-import { agentOf } from '../people/roles.ts';
+import { mayShare } from '../people/may-share.ts';
 import { onVoice } from './on-voice.ts';
 
 /**
@@ -17,10 +17,8 @@ export function shareStory(deps: Deps, actor: Actor, id: VoiceId): Promise<Resul
     id,
     kind: 'story',
     decide: async (state, team) => {
-      // Another organisation reads along there.
-      if (team.isShared) return refuse({ reason: 'shared-channel' });
-      const who = await agentOf(deps, actor.workspaceId, team, actor.personId);
-      return who.ok ? decideShare(state, actor.personId) : who;
+      const may = await mayShare(deps, actor, team);
+      return may.ok ? decideShare(state, actor.personId) : may;
     },
     wants: (_after, { channel }) => [{ way: 'show', show: { form: 'shared-story', voiceId: id }, place: { channel } }],
   });
