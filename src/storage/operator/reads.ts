@@ -1,20 +1,12 @@
 import { asc, lte } from 'drizzle-orm';
 import type { OperatorReads } from '../../application/ports.ts';
+import { workspaceColumns } from '../read/people.ts';
 import { given, prepared, type Source } from '../source.ts';
 
 /** Reads over all workspaces, for the sweeps: ids and nothing else. */
-export function operatorReads({ db, t: { workspaces, exceptions, teams } }: Source): OperatorReads {
-  const all = prepared(() =>
-    db
-      .select({
-        id: workspaces.workspaceId,
-        chat: workspaces.chat,
-        name: workspaces.name,
-        botUserId: workspaces.botUserId,
-      })
-      .from(workspaces)
-      .orderBy(asc(workspaces.workspaceId)),
-  );
+export function operatorReads({ db, t }: Source): OperatorReads {
+  const { workspaces, exceptions, teams } = t;
+  const all = prepared(() => db.select(workspaceColumns(t)).from(workspaces).orderBy(asc(workspaces.workspaceId)));
   const dueExceptions = prepared(() =>
     db
       .select({ workspaceId: exceptions.workspaceId, id: exceptions.exceptionId })

@@ -2,6 +2,16 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Reads } from '../../application/ports.ts';
 import { given, prepared, preparedFor, type Source } from '../source.ts';
 
+/** @returns the columns that make up a `Workspace`. */
+export function workspaceColumns({ workspaces }: Source['t']) {
+  return {
+    id: workspaces.workspaceId,
+    chat: workspaces.chat,
+    name: workspaces.name,
+    botUserId: workspaces.botUserId,
+  };
+}
+
 /** @returns the columns that make up a `Person`. */
 export function personColumns({ people }: Source['t']) {
   return {
@@ -27,12 +37,7 @@ export function peopleReads({
   const person = personColumns(t);
   const workspace = prepared(() =>
     db
-      .select({
-        id: workspaces.workspaceId,
-        chat: workspaces.chat,
-        name: workspaces.name,
-        botUserId: workspaces.botUserId,
-      })
+      .select(workspaceColumns(t))
       .from(workspaces)
       .where(eq(workspaces.workspaceId, given('ws'))),
   );
