@@ -9,7 +9,7 @@ afterEach(() => world.close());
 
 describe('Installing in a workspace', () => {
   beforeEach(async () => {
-    world = await openMany();
+    world = await openMany({ at: Date.now() });
   });
 
   test('whoever allows it in Slack has the app in their workspace, and is its admin', async () => {
@@ -82,7 +82,7 @@ describe('Installing in a workspace', () => {
 });
 
 test('an organisation installs the app for all of its workspaces, which are one', async () => {
-  world = await openMany({ enterpriseId: 'E0ACME' });
+  world = await openMany({ at: Date.now(), enterpriseId: 'E0ACME' });
   await world.install(world.acme);
   expect(world.acme.id).toBe('slack:E0ACME');
   expect(await world.app.store.installations.load('slack:E0ACME')).toMatchObject({
@@ -94,7 +94,7 @@ test('an organisation installs the app for all of its workspaces, which are one'
 
 describe('Where tokens run out', () => {
   beforeEach(async () => {
-    world = await openMany();
+    world = await openMany({ at: Date.now() });
     world.acme.slack.world.rotates = true;
     await world.install(world.acme);
   });

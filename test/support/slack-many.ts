@@ -14,6 +14,9 @@ import { PUBLIC_URL } from './links.ts';
 import { logInto } from './log.ts';
 import { CARE, SECRET, wordsIn } from './slack.ts';
 
+/** A Wednesday noon in London. */
+const NOON = Date.UTC(2026, 10, 18, 12);
+
 const TEAM = ['U0ANA', 'U0BEN', 'U0CHLOE', 'U0MAYA', 'U0SECONDED'];
 
 /** Two workspaces whose people and channels have the same ids: only the workspace tells them apart. */
@@ -74,11 +77,14 @@ export type ManyWorlds = {
   close(): Promise<void>;
 };
 
-/** @param options.enterpriseId the organisation that the first workspace belongs to, which installs the app for all of its workspaces */
-export async function openMany(options: { enterpriseId?: string } = {}): Promise<ManyWorlds> {
+/**
+ * @param options.enterpriseId the organisation that the first workspace belongs to, which installs the app for all of its workspaces
+ * @param options.at when it is; an installation that is under way runs out by the real time
+ */
+export async function openMany(options: { enterpriseId?: string; at?: number } = {}): Promise<ManyWorlds> {
   const folder = await mkdtemp(join(tmpdir(), 'seconded-many-'));
   const databaseFile = join(folder, 'seconded.db');
-  let now = Date.now();
+  let now = options.at ?? NOON;
   const clock = () => now;
   const doubles = await Promise.all([
     startSlackDouble({ seed: seed('T0ACME', 'Acme', options.enterpriseId), clock }),
