@@ -44,7 +44,9 @@ async function resealTokens({ installations }: Store, vault: Vault, ws: Workspac
   try {
     const current = await installations.load(ws);
     if (!current?.sealed) return 'newest';
-    const isKept = await installations.renew(lease, vault.seal(ws, purpose, vault.open(ws, purpose, current.sealed)));
+    const { sealed } = current;
+    const anew = vault.seal(ws, purpose, vault.open(ws, purpose, sealed));
+    const isKept = await installations.renew(lease, { from: sealed, to: anew });
     return isKept ? 'done' : 'left';
   } finally {
     await installations.release(lease);

@@ -32,10 +32,10 @@ export function installationsOf(dialect: Dialect, { read, write }: Runners): Ins
       write(function* (): Steps<void> {
         yield upsert({ ...installation, removedAt: null });
       }),
-    removeTokens: (ws, at) =>
+    removeTokens: ({ workspaceId, installedAt }, at) =>
       write(function* (): Steps<void> {
         yield sql`UPDATE installations SET sealed = NULL, removed_at = ${at}
-          WHERE workspace_id = ${ws} AND sealed IS NOT NULL`;
+          WHERE workspace_id = ${workspaceId} AND installed_at = ${installedAt} AND sealed IS NOT NULL`;
       }),
     lease: (ws, name, now, until) =>
       write(function* (): Steps<Lease | null> {
@@ -45,12 +45,12 @@ export function installationsOf(dialect: Dialect, { read, write }: Runners): Ins
           WHERE leases.until <= ${now} RETURNING fence`;
         return row === undefined ? null : { workspaceId: ws, name, fence: Number(row.fence) };
       }),
-    renew: (lease, sealed) =>
+    renew: (lease, { from, to }) =>
       write(function* (): Steps<boolean> {
         const [row] = yield held(lease);
         if (row === undefined) return false;
-        const [kept] = yield sql`UPDATE installations SET sealed = ${sealed}
-          WHERE workspace_id = ${lease.workspaceId} AND sealed IS NOT NULL RETURNING workspace_id`;
+        const [kept] = yield sql`UPDATE installations SET sealed = ${to}
+          WHERE workspace_id = ${lease.workspaceId} AND sealed = ${from} RETURNING workspace_id`;
         return kept !== undefined;
       }),
     release: (lease) =>

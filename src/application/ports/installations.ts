@@ -22,12 +22,20 @@ export type InstallationStore = {
   load(ws: WorkspaceId): Promise<Installation | null>;
   /** Installed, or once more: the tokens that were kept before are gone. */
   save(installation: Pick<Installation, 'workspaceId' | 'facts' | 'installedAt'> & { sealed: string }): Promise<void>;
-  /** Deletes the tokens. What else is kept of the workspace stays. */
-  removeTokens(ws: WorkspaceId, at: EpochMs): Promise<void>;
+  /**
+   * Deletes the tokens of this installation, and none of one that was made since. What else is kept of the workspace
+   * stays.
+   */
+  removeTokens(installation: Pick<Installation, 'workspaceId' | 'installedAt'>, at: EpochMs): Promise<void>;
   /** @returns the lease; null while another holds it. */
   lease(ws: WorkspaceId, name: string, now: EpochMs, until: EpochMs): Promise<Lease | null>;
-  /** Puts renewed tokens in place and gives the lease back. @returns false, and changes nothing, where it isn't held any more. */
-  renew(lease: Lease, sealed: string): Promise<boolean>;
+  /**
+   * Puts renewed tokens in place of those that they were renewed from, and gives the lease back.
+   *
+   * @returns false, and leaves the tokens as they are, where the lease isn't held any more, or where other tokens are
+   *   kept by now: somebody installed the app again, or removed it.
+   */
+  renew(lease: Lease, tokens: { from: string; to: string }): Promise<boolean>;
   /** Gives the lease back. */
   release(lease: Lease): Promise<void>;
 };

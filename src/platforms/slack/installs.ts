@@ -91,6 +91,9 @@ export function createInstalls({ oauth, rows, vault, clock, log, clientFor }: In
       log.info({ workspaceId: ws }, 'installed in Slack');
     },
     async removed(ws, event) {
+      // As it is stored now: the app may have been installed again a moment ago, or may be while Slack is asked.
+      kept.delete(ws);
+      const installation = await rows.load(ws);
       const served = await find(ws);
       if (served && (await stillWorks(served.client))) {
         log.warn(
@@ -99,7 +102,7 @@ export function createInstalls({ oauth, rows, vault, clock, log, clientFor }: In
         );
         return;
       }
-      await rows.removeTokens(ws, clock.now());
+      if (installation) await rows.removeTokens(installation, clock.now());
       kept.delete(ws);
       log.info({ workspaceId: ws, event }, 'the app was removed from Slack: its tokens are deleted');
     },

@@ -50,8 +50,11 @@ export function renewing({ oauth, rows, clock, log, client, seal, open }: Option
       const current = await rows.load(ws);
       if (current?.sealed && isOld(open(ws, current.sealed), now)) {
         const renewed = await ask(open(ws, current.sealed), now);
-        if (await rows.renew(lease, seal(ws, renewed))) return;
-        log.warn({ workspaceId: ws }, 'renewed tokens were not kept: the app was removed, or it took too long');
+        if (await rows.renew(lease, { from: current.sealed, to: seal(ws, renewed) })) return;
+        log.warn(
+          { workspaceId: ws },
+          "renewed tokens weren't kept: the app was installed again or removed meanwhile, or it took too long",
+        );
       }
     } catch (error) {
       pausedUntil.set(ws, now + PAUSE_MS);

@@ -18,21 +18,21 @@ export function installationRules(store: () => Store): void {
   test('once it is removed its tokens are gone; the other workspace keeps its own', async () => {
     await installations().save(first);
     await installations().save({ ...first, workspaceId: OTHER });
-    await installations().removeTokens(WS, NOON + 1);
+    await installations().removeTokens(first, NOON + 1);
     expect(await installations().load(WS)).toEqual({ ...first, sealed: null, removedAt: NOON + 1 });
     expect(await installations().load(OTHER)).toMatchObject({ sealed: 'v1:secret', removedAt: null });
   });
 
   test('a removal that comes twice keeps the time of the first', async () => {
     await installations().save(first);
-    await installations().removeTokens(WS, NOON + 1);
-    await installations().removeTokens(WS, NOON + 2);
+    await installations().removeTokens(first, NOON + 1);
+    await installations().removeTokens(first, NOON + 2);
     expect(await installations().load(WS)).toMatchObject({ removedAt: NOON + 1 });
   });
 
   test('installed once more it has new tokens and was never removed', async () => {
     await installations().save(first);
-    await installations().removeTokens(WS, NOON + 1);
+    await installations().removeTokens(first, NOON + 1);
     await installations().save({ ...first, sealed: 'v1:new', installedAt: NOON + 2 });
     expect(await installations().load(WS)).toMatchObject({ sealed: 'v1:new', installedAt: NOON + 2, removedAt: null });
   });
@@ -56,9 +56,9 @@ export function installationRules(store: () => Store): void {
     const late = await installations().lease(WS, 'renew', NOON, NOON + 10);
     const now = await installations().lease(WS, 'renew', NOON + 10, NOON + 20);
     if (!late || !now) throw new Error('no lease');
-    expect(await installations().renew(late, 'v1:late')).toBe(false);
+    expect(await installations().renew(late, { from: 'v1:secret', to: 'v1:late' })).toBe(false);
     expect(await installations().load(WS)).toMatchObject({ sealed: 'v1:secret' });
-    expect(await installations().renew(now, 'v1:renewed')).toBe(true);
+    expect(await installations().renew(now, { from: 'v1:secret', to: 'v1:renewed' })).toBe(true);
     expect(await installations().load(WS)).toMatchObject({ sealed: 'v1:renewed' });
     expect(await installations().lease(WS, 'renew', NOON + 11, NOON + 20)).toMatchObject({ fence: 3 });
   });
@@ -66,9 +66,20 @@ export function installationRules(store: () => Store): void {
   test('tokens that were taken away while they were renewed stay away', async () => {
     await installations().save(first);
     const lease = await installations().lease(WS, 'renew', NOON, NOON + 10);
-    await installations().removeTokens(WS, NOON + 1);
+    await installations().removeTokens(first, NOON + 1);
     if (!lease) throw new Error('no lease');
-    expect(await installations().renew(lease, 'v1:renewed')).toBe(false);
+    expect(await installations().renew(lease, { from: 'v1:secret', to: 'v1:renewed' })).toBe(false);
     expect(await installations().load(WS)).toMatchObject({ sealed: null });
+  });
+
+  test('tokens of an app that was installed again are neither renewed from older ones nor removed with them', async () => {
+    await installations().save(first);
+    const lease = await installations().lease(WS, 'renew', NOON, NOON + 10);
+    if (!lease) throw new Error('no lease');
+    await installations().save({ ...first, sealed: 'v1:newer', installedAt: NOON + 2 });
+    expect(await installations().renew(lease, { from: 'v1:secret', to: 'v1:renewed' })).toBe(false);
+    await installations().removeTokens(first, NOON + 3);
+    expect(await installations().load(WS)).toMatchObject({ sealed: 'v1:newer', removedAt: null });
+    expect(await installations().lease(WS, 'renew', NOON + 4, NOON + 10)).toMatchObject({ fence: 2 });
   });
 }
