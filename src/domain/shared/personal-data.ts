@@ -1,22 +1,48 @@
 import { withoutInvisible, withPlainDigits } from './plain-text.ts';
 
-/** A name, an @, and a domain that ends in letters: `@ben` and `2 @ 3.50` are none. */
-const EMAIL = /[\p{L}\p{N}._%+'-]{1,64}@(?:[\p{L}\p{N}][\p{L}\p{N}-]{0,62}\.)+\p{L}{2,}/u;
+/**
+ * A name that begins with a letter or digit and doesn't end in punctuation, an @, and a domain that ends in letters:
+ * `@ben`, `'@ben.miller'`, `@ana+@ben.miller` and `2 @ 3.50` are none.
+ */
+const EMAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+'-]{0,63}(?<![.%+'-])@(?:[\p{L}\p{N}][\p{L}\p{N}-]{0,62}\.)+\p{L}{2,}/u;
 
-/** First digits and lengths that the card schemes use: an order number rarely has both and a right check digit. */
+/**
+ * First digits and lengths that are issued or still valid today: an order number rarely has both and a right check
+ * digit. Shops' own cards and loyalty cards begin with other digits, 13-digit Visa cards are long gone, and what
+ * begins with 35 and has 15 digits is a phone's serial number.
+ */
 const CARD_SCHEMES = [
-  /^4(?:\d{12}|\d{15}|\d{18})$/,
+  // Visa.
+  /^4(?:\d{15}|\d{18})$/,
+  // Mastercard.
   /^(?:5[1-5]\d{2}|222[1-9]|22[3-9]\d|2[3-6]\d{2}|27[01]\d|2720)\d{12}$/,
+  // American Express.
   /^3[47]\d{13}$/,
-  /^3(?:0[0-5]|09|[689]\d)\d{11}$/,
-  /^35\d{14}$/,
-  /^6\d{15,18}$/,
-  /^5[0678]\d{14,17}$/,
+  // Diners Club.
+  /^3(?:0[0-5]|095|[689])(?=\d+$)(?:.{11,12}|.{13,14}|.{16,17})$/,
+  // JCB.
+  /^35(?:2[89]|[3-8]\d)\d{12,15}$/,
+  // Discover and UnionPay.
+  /^6(?:011|4[4-9]\d|5\d{2}|2\d{2})\d{12,15}$/,
+  // Maestro, Bancontact and Dankort, the first valid until they expire.
+  /^(?:50(?:18|19|20|38)|5893|6304|67\d{2})\d{12,15}$/,
+  // RuPay, Elo, Verve, Troy and Mir.
+  /^(?:50[6789]\d|60(?:69|[78]\d)|9792|220[0-5])\d{12}$/,
 ];
+
+/** The longest phone number with its country, in digits (ITU-T E.164). */
+const LONGEST_PHONE = 15;
+
+/** What people put between a card's groups, alone or with blanks around it; after `, ` and `; ` comes another number. */
+const BETWEEN_GROUPS = String.raw`(?![,;]\s)[\p{Zs}\t\n\p{P}\p{Sm}\p{Sk}\p{So}]{1,3}`;
+const NUMBERS = new RegExp(String.raw`(\+?)\d+(?:${BETWEEN_GROUPS}\d+)*`, 'gu');
+
+/** An account's number with its check digits, in one piece or in fours. */
+const IBAN = /(?<![\p{L}\p{N}])([a-z]{2}\d{2})((?:\s?[a-z0-9]{4}){2,7}(?:\s?[a-z0-9]{1,3})?)(?![\p{L}\p{N}])/giu;
 
 /**
  * Looks for what doesn't belong in a form (docs/product.md §3): an e-mail address, or a payment card's number
- * written in one piece or in groups.
+ * written in one piece or in groups. A phone number that begins with + and an IBAN are no cards.
  *
  * @returns what was found first, by kind; null: nothing.
  */
@@ -25,26 +51,29 @@ export function findPersonalData(text: string): 'email' | 'card' | null {
     .replace(/\uff20/g, '@')
     .replace(/\uff0e/g, '.');
   if (EMAIL.test(plain)) return 'email';
-  return hasCardNumber(plain) ? 'card' : null;
+  return hasCardNumber(plain.replace(IBAN, withoutIban)) ? 'card' : null;
 }
 
 function hasCardNumber(text: string): boolean {
-  const runs = text.matchAll(/\d+(?:[\p{Zs}\t\n.\p{Pd}\u2212]{1,3}\d+)*/gu);
-  for (const [run] of runs) {
-    const groups = run.match(/\d+/g) ?? [];
-    if (groups.some((_, start) => startsCard(groups.slice(start)))) return true;
+  for (const [numbers, plus] of text.matchAll(NUMBERS)) {
+    const groups = numbers.match(/\d+/g) ?? [];
+    const found = groups.some((_, start) => {
+      const least = start === 0 && plus !== '' ? LONGEST_PHONE + 1 : 0;
+      return startsCard(groups.slice(start), least);
+    });
+    if (found) return true;
   }
   return false;
 }
 
-/** Cards are printed in groups of at least four digits, but for the last. */
-function startsCard(groups: string[]): boolean {
+/** Cards are printed in groups of four to six digits, and typed in halves too; the last group has what is left. */
+function startsCard(groups: readonly string[], least: number): boolean {
   let digits = '';
   for (const group of groups) {
     digits += group;
     if (digits.length > 19) return false;
-    if (CARD_SCHEMES.some((scheme) => scheme.test(digits)) && passesLuhn(digits)) return true;
-    if (group.length < 4) return false;
+    if (digits.length >= least && CARD_SCHEMES.some((scheme) => scheme.test(digits)) && passesLuhn(digits)) return true;
+    if (![4, 5, 6, 8].includes(group.length)) return false;
   }
   return false;
 }
@@ -56,4 +85,12 @@ function passesLuhn(digits: string): boolean {
     return total + (value > 9 ? value - 9 : value);
   }, 0);
   return sum % 10 === 0;
+}
+
+/** ISO 13616: the first four moved to the end and letters as 10 to 35 leave 1 over 97. */
+function withoutIban(whole: string, first: string, rest: string): string {
+  const digits = `${rest}${first}`
+    .replace(/\s/g, '')
+    .replace(/[a-z]/gi, (letter) => String(Number.parseInt(letter, 36)));
+  return BigInt(digits) % 97n === 1n ? '' : whole;
 }
