@@ -20,11 +20,6 @@ export function factsOf(
     dialect,
   );
   const team = upsertInto(t.teams, { key: ['workspaceId', 'channel'], changes: [] }, dialect);
-  const member = upsertInto(
-    t.members,
-    { key: ['workspaceId', 'teamId', 'personId'], changes: ['inChannel', 'seenAt'] },
-    dialect,
-  );
 
   return {
     async saveWorkspace({ id, ...facts }) {
@@ -50,7 +45,12 @@ export function factsOf(
         WHERE workspace_id = ${ws} AND channel = ${channel}`);
     },
     async saveMembership(workspaceId, teamId, personId, inChannel, seenAt) {
-      await run(member({ workspaceId, teamId, personId, inChannel, askedCount: 0, seenAt }));
+      const isIn = stored(t.members.inChannel, inChannel);
+      await run(sql`INSERT INTO members (workspace_id, team_id, person_id, in_channel, asked_count, seen_at)
+        VALUES (${workspaceId}, ${teamId}, ${personId}, ${isIn}, 0, ${seenAt})
+        ON CONFLICT (workspace_id, team_id, person_id) DO UPDATE
+        SET in_channel = excluded.in_channel, seen_at = excluded.seen_at
+        WHERE members.in_channel <> excluded.in_channel`);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { GoodwillForm } from '../../src/application/api.ts';
-import { type App, CARE, HOUR, MINUTE, openApp, type Who, WS } from '../support/app.ts';
+import { type App, CARE, DAY, HOUR, MINUTE, openApp, type Who, WS } from '../support/app.ts';
 import { propose } from '../support/cases.ts';
 import { drain, formsIn } from '../support/drain.ts';
 import { goodwill, kindness } from '../support/forms.ts';
@@ -297,6 +297,25 @@ describe('carrying over', () => {
     expect(await app.store.read.account(WS, `goodwill:${app.ids.ben}:2026-W47`)).toMatchObject({
       carriedMinor: -1_000,
     });
+  });
+
+  test('a week in which all was spent passes nothing on, though the limit was raised since', async () => {
+    done(await spend('ana', goodwill('50')));
+    app.clock.set(Date.UTC(2026, 10, 23, 9));
+    await app.setSettings(({ settings }) => ({ ...settings, budgets: { ...settings.budgets, goodwillMinor: 30_000 } }));
+
+    expect((await budgetsOf('ana')).goodwill.left.minor).toBe(30_000);
+  });
+
+  test('who came this week has nothing of the last one, whether or not they used any', async () => {
+    app.clock.set(Date.UTC(2026, 10, 23, 9));
+    const dora = { id: await app.newcomer('U-DORA') };
+    await app.useCases.people.memberChanged(WS, CARE, 'U-BEN', true);
+
+    expect((await budgetsOf(dora)).goodwill.left.minor).toBe(5_000);
+    expect((await budgetsOf('ben')).goodwill.left.minor).toBe(6_000);
+    app.clock.advance(7 * DAY);
+    expect((await budgetsOf(dora)).goodwill.left.minor).toBe(6_000);
   });
 });
 

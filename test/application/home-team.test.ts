@@ -105,6 +105,16 @@ describe('the home team', () => {
     expect(done(await spendIn(CARE, '10')).left).toEqual({ minor: 6_000, currency: 'EUR' });
   });
 
+  test('that gives more passes nothing on from the week before, which the old one ruled', async () => {
+    done(await app.useCases.settings.change(app.as('maya'), paris, { currency: 'GBP', goodwillMinor: '300' }));
+    for (const id of [care, paris])
+      done(await app.useCases.settings.change(app.as('maya'), id, { carryCapMinor: '250' }));
+    done(await spendIn(CARE, '49'));
+    app.clock.advance(7 * DAY);
+    done(await choose(paris));
+    expect(done(await spendIn(CARE, '1')).left).toEqual({ minor: 30_000, currency: 'GBP' });
+  });
+
   test('that the person left gives way to the next one used, but not to a second currency in the week', async () => {
     done(await spendIn(CARE, '5'));
     app.chat.channels.get(CARE)?.memberIds.delete('U-ANA');

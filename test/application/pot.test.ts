@@ -157,6 +157,18 @@ test('what is left is carried once, up to the cap, also when two open the month 
   expect(await pot('2026-11')).toMatchObject({ carriedMinor: 30_000, heldMinor: 7_500 });
 });
 
+test('a pot that was used up carries nothing, however far it is raised on the first of the month', async () => {
+  app = await openApp();
+  await approved(app, 'ana', 'ben', { customer: 'order 1', amount: '100' });
+  await setPot(10_000, { carryCapMinor: 300_000 });
+  app.clock.set(Date.UTC(2026, 11, 1, 9));
+  await setPot(500_000);
+
+  await propose(app, 'ben', { customer: 'order 2' });
+
+  expect(await pot('2026-12')).toMatchObject({ carriedMinor: 0, heldMinor: 2_500 });
+});
+
 test('an amount before managers are named is answered with who can open money, and works without one', async () => {
   app = await openApp({ moneyOpen: false });
   const { id: teamId } = await app.team();

@@ -13,7 +13,9 @@ afterEach(() => app.close());
 const change = async (who: Who, form: SettingsForm) =>
   app.useCases.settings.change(app.as(who), (await app.team()).id, form);
 const settingsEvents = async () =>
-  (await app.store.read.events(WS, `team:${(await app.team()).id}`)).filter(({ type }) => type === 'settings-changed');
+  (await app.store.read.events(WS, `team:${(await app.team()).id}`)).filter(
+    ({ type, origin }) => type === 'settings-changed' && origin !== 'set-up',
+  );
 
 describe('an admin', () => {
   test('opens money by naming a manager: the rest has good defaults, and the manager is told once', async () => {

@@ -9,7 +9,8 @@ import { createUseCases } from '../../src/application/use-cases.ts';
 import { announcing } from '../../src/application/webhooks/announce.ts';
 import type { PersonId, WorkspaceId } from '../../src/domain/shared/ids.ts';
 import type { PersonKind } from '../../src/domain/shared/people.ts';
-import type { Team } from '../../src/domain/shared/team.ts';
+import { recordAfter } from '../../src/domain/shared/record.ts';
+import type { Team, TeamEvent } from '../../src/domain/shared/team.ts';
 import { createVault } from '../../src/encryption/vault.ts';
 import { createOutside } from '../../src/network/outside.ts';
 import { openStore } from '../../src/storage/index.ts';
@@ -104,10 +105,15 @@ export async function openApp(options: Options = {}): Promise<App> {
       return team.state;
     },
     setSettings: async (change) => {
-      const team = await app.team();
+      const state = await app.team();
+      const head = await app.store.read.head(WS, `team:${state.id}`);
+      const settings = change(state);
+      const changed: TeamEvent = { type: 'settings-changed', settings, changed: [] };
+      const by = { actorId: app.ids.maya, at: clock.now(), origin: 'set-up', teamId: state.id };
       await app.store.commit({
         ...noPlan(clock.now()),
-        rows: [{ table: 'teams', state: { ...team, settings: change(team) } }],
+        events: recordAfter(head, [changed], by),
+        rows: [{ table: 'teams', state: { ...state, settings } }],
       });
     },
     newcomer: async (chatUserId, { kind = 'member', inChannel = true } = {}) => {

@@ -1,12 +1,13 @@
-import { accountId, applyEntry, isUsed, limitOf, periodOf } from '../../domain/budget/accounts.ts';
-import { openingKey, openPeriod } from '../../domain/budget/carry.ts';
+import { accountId, applyEntry, isUsed, periodOf } from '../../domain/budget/accounts.ts';
+import { homeBy, type Opening, openingKey, openPeriod, settingsBy } from '../../domain/budget/carry.ts';
 import type { Account, AllowanceName } from '../../domain/budget/entries.ts';
 import type { Plan } from '../../domain/plan.ts';
-import type { EpochMs, PersonId, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
+import type { EpochMs, PersonId, Stream, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
 import type { Period } from '../../domain/shared/period.ts';
 import { eventIn } from '../../domain/shared/record.ts';
-import type { Team, TeamEvent } from '../../domain/shared/team.ts';
+import type { PersonEvent, Team, TeamEvent } from '../../domain/shared/team.ts';
 import type { Deps } from '../deps.ts';
+import { personStream } from '../own-choice.ts';
 
 /** A hold can settle in its period long after that is over; the key stays until nothing can. */
 const KEY_OUTLIVES_PERIOD_MS = 60 * 24 * 3_600_000;
@@ -35,24 +36,21 @@ export async function openAccount(deps: Deps, ws: WorkspaceId, allowance: Allowa
   const { name, ownerId, period, team, now } = allowance;
   const { settings } = team;
   const id = accountId(name, ownerId, period.key);
-  const { carryCapMinor } = settings.budgets;
   const key = openingKey(id);
   // The key before the account: whoever opens it in between makes the claim fail.
-  const isOpen = carryCapMinor === 0 || (await read.claim(ws, key)) !== null;
+  const isOpen = settings.budgets.carryCapMinor === 0 || (await read.claim(ws, key)) !== null;
   const account = await read.account(ws, id);
   // While the cap was 0 nothing was claimed; what is in use is open all the same.
   if (isOpen || isUsed(account)) return { account, entries: [], claims: [] };
 
   const before = periodOf(name, period.fromAt - 1, settings.timeZone);
-  const hadAllowance = (await moneySince(deps, ws, team)) < before.untilAt;
   const entries = openPeriod(
     {
+      name,
       accountId: id,
       previous: await read.account(ws, accountId(name, ownerId, before.key)),
-      limitMinor: limitOf(name, settings),
-      carryCapMinor: hadAllowance ? carryCapMinor : 0,
-      currency: settings.currency,
-      teamId: team.id,
+      before: await ruledBy(deps, ws, allowance, before.untilAt),
+      now: { teamId: team.id, settings },
       subject: name === 'pot' ? `team:${ownerId}` : `person:${ownerId}`,
     },
     { now, newId: () => deps.ids.newId() },
@@ -65,9 +63,32 @@ export async function openAccount(deps: Deps, ws: WorkspaceId, allowance: Allowa
   };
 }
 
-/** @returns when money opened first: nothing is carried over from before. */
-async function moneySince(deps: Deps, ws: WorkspaceId, team: Team): Promise<EpochMs> {
-  const events = await deps.store.read.events(ws, `team:${team.id}`);
-  const opened = events.find((event) => eventIn<TeamEvent>(event).settings.managers.length > 0) ?? events[0];
-  return opened?.at ?? 0;
+/** Whose settings ruled the allowance when the period before ended, as the record has them; null: nobody had it yet. */
+async function ruledBy(
+  deps: Deps,
+  ws: WorkspaceId,
+  { name, ownerId, team }: Allowance,
+  endedAt: EpochMs,
+): Promise<Opening['before']> {
+  const teamId = name === 'pot' ? team.id : await homeThen(deps, ws, { personId: ownerId, team, endedAt });
+  if (teamId === null) return null;
+  const settings = settingsBy(endedAt, await historyOf<TeamEvent>(deps, ws, `team:${teamId}`));
+  return settings && { teamId, settings };
+}
+
+/** A home team is chosen with the first use: before that it would have been this one, from when the person joined it. */
+async function homeThen(
+  deps: Deps,
+  ws: WorkspaceId,
+  { personId, team, endedAt }: { personId: PersonId; team: Team; endedAt: EpochMs },
+): Promise<TeamId | null> {
+  const chosen = homeBy(endedAt, await historyOf<PersonEvent>(deps, ws, personStream(personId)));
+  if (chosen !== null) return chosen;
+  const [member] = await deps.store.read.members(ws, team.id, [personId]);
+  return member?.inChannel && member.seenAt < endedAt ? team.id : null;
+}
+
+async function historyOf<E extends { type: string }>(deps: Deps, ws: WorkspaceId, stream: Stream) {
+  const events = await deps.store.read.events(ws, stream);
+  return events.map((recorded) => ({ event: eventIn<E>(recorded), at: recorded.at }));
 }

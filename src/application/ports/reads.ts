@@ -27,7 +27,8 @@ import type { AbuseState, AnnoyanceState, StoryState, VoiceState } from '../../d
 
 export type Workspace = { id: WorkspaceId; chat: 'slack' | 'teams'; name: string; botUserId: string };
 
-export type Member = { person: Person; inChannel: boolean; askedCount: number };
+/** `seenAt`: since when they are in the channel, or aren't. */
+export type Member = { person: Person; inChannel: boolean; seenAt: EpochMs; askedCount: number };
 
 /** Just enough of a member to compare a team's roster with the chat's. */
 export type RosterEntry = { personId: PersonId; chatUserId: string; checkedAt: EpochMs };

@@ -82,7 +82,12 @@ function memberReads({ db, t }: Source): Pick<TeamReads, 'members' | 'roster' | 
   const itsPerson = and(eq(people.workspaceId, members.workspaceId), eq(people.personId, members.personId));
   const select = () =>
     db
-      .select({ person: personColumns(t), inChannel: members.inChannel, askedCount: members.askedCount })
+      .select({
+        person: personColumns(t),
+        inChannel: members.inChannel,
+        seenAt: members.seenAt,
+        askedCount: members.askedCount,
+      })
       .from(members)
       .innerJoin(people, itsPerson);
   const itsTeam = and(eq(members.workspaceId, given('ws')), eq(members.teamId, given('teamId')));
