@@ -20,7 +20,7 @@ export type Deps = {
   /** Where browsers reach this service, `https://seconded.example`, without a slash at its end; null: not known. */
   publicUrl?: () => string | null;
   /** What a new team starts with: ISO 4217 and an IANA name. Left out: GBP and Europe/London. */
-  defaults?: { currency: string; timeZone: string };
+  defaults?: { currency: string; timeZone: string; locale?: string };
   /** Left out: webhooks can't be added, as without `ENCRYPTION_KEY`. */
   webhooks?: WebhookMeans;
 };

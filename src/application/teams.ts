@@ -1,9 +1,11 @@
 import { emptyPlan, unchanged } from '../domain/plan.ts';
 import { defaultSettings } from '../domain/shared/default-settings.ts';
 import type { TeamId, WorkspaceId } from '../domain/shared/ids.ts';
+import { DEFAULT_LOCALE, localeNamed } from '../domain/shared/locale.ts';
 import { nextDigestAt, timeZoneNamed } from '../domain/shared/period.ts';
 import { recordAfter } from '../domain/shared/record.ts';
 import { type Result, refuse } from '../domain/shared/refusal.ts';
+import type { TeamSettings } from '../domain/shared/settings.ts';
 import type { Team, TeamEvent } from '../domain/shared/team.ts';
 import type { Actor } from './api.ts';
 import type { Deps } from './deps.ts';
@@ -11,7 +13,7 @@ import { answerOf, askingTime } from './people/ask.ts';
 import { refreshRoster } from './people/roster.ts';
 import type { ChannelFacts, Loaded } from './ports.ts';
 
-const DEFAULTS = { currency: 'GBP', timeZone: 'Europe/London' };
+const DEFAULTS = { currency: 'GBP', timeZone: 'Europe/London', locale: DEFAULT_LOCALE };
 
 type Found = Result<{ team: Loaded<Team> }>;
 
@@ -80,32 +82,45 @@ async function ownTeam(deps: Deps, actor: Actor, among: readonly Team[] | null):
 
 async function startTeam(deps: Deps, actor: Actor, channel: string, signal: AbortSignal): Promise<Found> {
   const { workspaceId: ws } = actor;
-  const [answer, timeZone] = await Promise.all([
+  const [answer, customs] = await Promise.all([
     answerOf(deps.chatOf(ws).channel(ws, channel, signal), signal),
-    zoneOf(deps, actor, signal),
+    customsOf(deps, actor, signal),
   ]);
   if (answer.said === 'silent') return refuse({ reason: 'chat-unavailable' });
   if (answer.said === 'gone' || !answer.value.botIsIn) return refuse({ reason: 'bot-not-in-channel' });
 
   const now = deps.clock.now();
-  const made = await deps.store.directory.ensureTeam(ws, freshTeam(deps, answer.value, timeZone, now), now);
+  const made = await deps.store.directory.ensureTeam(ws, freshTeam(deps, answer.value, customs, now), now);
   await refreshRoster(deps, ws, made.state, signal);
   if (made.head.version > 0) return { ok: true, team: made };
   return recordStart(deps, actor, made);
 }
 
-/** @returns the zone that the chat knows of who uses the team first: a good guess for a digest at 09:00. */
-async function zoneOf(deps: Deps, { workspaceId: ws, personId }: Actor, signal: AbortSignal): Promise<string> {
+type Customs = Pick<TeamSettings, 'timeZone' | 'locale'>;
+
+/**
+ * @returns what the chat knows of who uses the team first: their zone is a good guess for a digest at 09:00, and their
+ *   language for how amounts are written
+ */
+async function customsOf(
+  deps: Deps,
+  { workspaceId: ws, personId, locale }: Actor,
+  signal: AbortSignal,
+): Promise<Customs> {
   const person = await deps.store.read.person(ws, personId);
   const answer = person && (await answerOf(deps.chatOf(ws).person(ws, person.chatUserId, signal), signal));
-  const told = answer?.said === 'yes' ? timeZoneNamed(answer.value.timeZone ?? '') : null;
-  return told ?? (deps.defaults ?? DEFAULTS).timeZone;
+  const told = answer?.said === 'yes' ? answer.value : null;
+  const defaults = { ...DEFAULTS, ...deps.defaults };
+  return {
+    timeZone: timeZoneNamed(told?.timeZone ?? '') ?? defaults.timeZone,
+    locale: localeNamed(locale ?? told?.locale ?? '') ?? defaults.locale,
+  };
 }
 
-function freshTeam(deps: Deps, facts: ChannelFacts, timeZone: string, now: number): Team {
+function freshTeam(deps: Deps, facts: ChannelFacts, { timeZone, locale }: Customs, now: number): Team {
   const { channel, name, isPrivate, isShared } = facts;
   const { currency } = deps.defaults ?? DEFAULTS;
-  const settings = defaultSettings(currency, timeZone);
+  const settings = defaultSettings(currency, timeZone, locale);
   const { weekday, hour } = settings.digest;
   const digestDueAt = nextDigestAt(now, timeZone, weekday, hour);
   return { id: deps.ids.newId(), channel, name, isPrivate, isShared, settings, digestDueAt };

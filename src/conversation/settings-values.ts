@@ -7,6 +7,7 @@ import type { FormValues } from './form-values.ts';
 /** Fields whose text is read as it was typed, or the option that was chosen. */
 const TEXTS = [
   'timeZone',
+  'locale',
   'currency',
   'kindnessPerWeek',
   'kindnessMinor',

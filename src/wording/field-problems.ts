@@ -38,6 +38,8 @@ function fieldSentence(field: FieldName, problem: FieldProblem, who: Who): Phras
       return say`At most ${words(formatMoney(problem.maxMinor, problem.currency))} is possible here.`;
     case 'not-a-number':
       return say`Please give a whole number from ${problem.min} to ${problem.max}.`;
+    case 'unknown-locale':
+      return words('I don’t know this number format. Write a language and a country, such as en-GB or de-CH.');
     case 'unknown-zone':
       return words('I don’t know this time zone. Please write it like Europe/London or America/New_York.');
     case 'unknown-currency':

@@ -1,4 +1,5 @@
 import type { SettingsView } from '../application/api.ts';
+import { localeInWords } from '../domain/shared/locale.ts';
 import { YES_CHECK_ITEMS } from '../domain/shared/settings.ts';
 import { YES_CHECK_NAMES } from './labels.ts';
 import { money } from './money.ts';
@@ -17,6 +18,7 @@ export function settingsSummary({ settings }: SettingsView): Phrase[] {
     line('shoutOutChannel', place(settings.shoutOutChannel, 'this channel')),
     line('managerChannel', place(settings.managerChannel, 'a private message to each manager')),
     line('timeZone', words(settings.timeZone)),
+    line('locale', words(localeInWords(settings.locale))),
     line('kindnessPerWeek', say`${budgets.kindnessPerWeek}, together ${amount(budgets.kindnessMinor)}`),
     line('goodwillMinor', amount(budgets.goodwillMinor)),
     line('potMinor', amount(budgets.potMinor)),

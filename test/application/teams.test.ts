@@ -40,6 +40,20 @@ test("a zone that nobody knows is none: the team starts in the service's", async
   expect(done(await anaIn('C-NEW')).team.state.settings.timeZone).toBe('Europe/London');
 });
 
+test('a team starts with the number format of the language that its first user has the chat in', async () => {
+  app.chat.addChannel('C-NEW', ['U-ANA']);
+  app.chat.addUser('U-ANA', 'Ana', { locale: 'it-IT' });
+  expect(done(await anaIn('C-NEW')).team.state.settings.locale).toBe('it-IT');
+
+  app.chat.addChannel('C-SAID', ['U-ANA']);
+  const said = await teamFor(app.deps, { ...app.as('ana'), channel: 'C-SAID', locale: 'de-ch' });
+  expect(done(said).team.state.settings.locale).toBe('de-CH');
+
+  app.chat.addChannel('C-ODD', ['U-ANA']);
+  app.chat.addUser('U-ANA', 'Ana', { locale: 'tlh-KX' });
+  expect(done(await anaIn('C-ODD')).team.state.settings.locale).toBe('en-GB');
+});
+
 test('two first uses at once make one team', async () => {
   app.chat.addChannel('C-NEW', ['U-ANA']);
 

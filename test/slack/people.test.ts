@@ -35,6 +35,11 @@ describe('Who somebody is, from what Slack says of them', () => {
     expect(personFacts('U1', {}, HOME)).not.toHaveProperty('timeZone');
   });
 
+  test('reads Slack in the language that they told it', () => {
+    expect(personFacts('U1', { locale: 'it-IT' }, HOME).locale).toBe('it-IT');
+    expect(personFacts('U1', {}, HOME)).not.toHaveProperty('locale');
+  });
+
   test('goes by the name they chose', () => {
     const user = { name: 'ben.k', real_name: 'Ben K', profile: { display_name: 'Ben', real_name: 'Ben K' } };
     expect(personFacts('U1', user, HOME).name).toBe('Ben');

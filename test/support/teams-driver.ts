@@ -36,6 +36,7 @@ export function createDriver(connector: Connector, serviceOf: () => string) {
       id: world.nextId(),
       timestamp: new Date(Number(world.nextId())).toISOString(),
       channelId: 'msteams',
+      locale: 'en-GB',
       serviceUrl,
       from: fromOf(world.person(who)),
       recipient: { id: BOT_ID, name: 'Seconded' },

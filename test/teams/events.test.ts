@@ -37,6 +37,12 @@ describe('What Teams tells the app', () => {
     expect(JSON.stringify(said.card)).toContain('Welcome to Seconded');
   });
 
+  test('a team starts with the number format of the language that its first user has Teams in', async () => {
+    const opened = { type: 'invoke', name: 'composeExtension/fetchTask', value: { commandId: 'exception' } };
+    await world.driver.deliver(world.driver.activity('ana', 'care', { ...opened, locale: 'it-IT' }));
+    expect((await world.app.store.read.teamByChannel(WS, CARE))?.state.settings.locale).toBe('it-IT');
+  });
+
   test('a channel that gets another name has it here, too', async () => {
     await use('ana');
     const care = world.connector.world.channel('care');

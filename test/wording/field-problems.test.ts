@@ -47,6 +47,7 @@ const EVERY: OfProblem = {
   ]),
   'not-more-than': [['actualAmount', { problem: 'not-more-than', maxMinor: 2_500, currency: 'GBP' }, /£25\.00/]],
   'not-a-number': [['kindnessPerWeek', { problem: 'not-a-number', min: 0, max: 100 }, /0 to 100/]],
+  'unknown-locale': [['locale', { problem: 'unknown-locale' }, /de-CH/]],
   'unknown-zone': [['timeZone', { problem: 'unknown-zone' }, /Europe\/London/]],
   'unknown-currency': [['currency', { problem: 'unknown-currency' }, /EUR/]],
   'currency-in-use': [['currency', { problem: 'currency-in-use' }, /stays/]],

@@ -8,6 +8,8 @@ export type Actor = {
   channel: string | null;
   /** Names the request, equal when the chat sends it again: an accepted plan claims it. */
   requestKey: string;
+  /** The chat's language for the person, where the request itself says it. */
+  locale?: string;
   /** The chat and how: `slack:command`, `teams:click`. */
   origin: string;
 };

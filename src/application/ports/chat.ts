@@ -11,6 +11,8 @@ export type PersonFacts = {
   isAdmin: boolean;
   /** IANA name, where the chat tells it: a team starts in the zone of who uses it first. */
   timeZone?: string;
+  /** Of the chat's language, where the chat tells it: a team starts with that of who uses it first. */
+  locale?: string;
 };
 
 /** What the chat says of a channel. */

@@ -1,3 +1,4 @@
+import { completeSettings } from '../../domain/shared/default-settings.ts';
 import type { WorkspaceId } from '../../domain/shared/ids.ts';
 import { eventIn } from '../../domain/shared/record.ts';
 import type { Result } from '../../domain/shared/refusal.ts';
@@ -21,5 +22,5 @@ export async function sinceDrawn(
   const events = await deps.store.read.events(ws, head.stream);
   const drawn = events.find(({ version }) => version === drawnFrom);
   if (drawn === undefined) return { ok: true, ...typed };
-  return typedAnew(typed, eventIn<TeamEvent>(drawn).settings, state.settings);
+  return typedAnew(typed, completeSettings(eventIn<TeamEvent>(drawn).settings), state.settings);
 }

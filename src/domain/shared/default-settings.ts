@@ -1,3 +1,4 @@
+import { DEFAULT_LOCALE } from './locale.ts';
 import { decimalsOf } from './money.ts';
 import type { TeamSettings } from './settings.ts';
 
@@ -5,13 +6,14 @@ import type { TeamSettings } from './settings.ts';
  * What a new team starts with: naming one manager is enough (docs/product.md §2). Amounts are docs/product.md §3 and
  * §4's; a currency without minor units gets the numbers in hundreds (JPY 5,000 where it is 50.00 elsewhere).
  */
-export function defaultSettings(currency: string, timeZone: string): TeamSettings {
+export function defaultSettings(currency: string, timeZone: string, locale = DEFAULT_LOCALE): TeamSettings {
   const unit = settingsUnit(currency);
   return {
     managers: [],
     shoutOutChannel: null,
     managerChannel: null,
     timeZone,
+    locale,
     currency,
     budgets: {
       kindnessPerWeek: 3,
@@ -44,6 +46,13 @@ export function defaultSettings(currency: string, timeZone: string): TeamSetting
     digest: { weekday: 1, hour: 9 },
   };
 }
+
+/** @returns settings as they were stored, perhaps by an earlier version, with what it didn't know yet. */
+export function completeSettings(stored: TeamSettings): TeamSettings {
+  return { ...ADDED_SINCE, ...stored };
+}
+
+const ADDED_SINCE = { locale: DEFAULT_LOCALE };
 
 /** @returns what one of the default amounts' units is in minor units of `currency`. */
 export function settingsUnit(currency: string): number {

@@ -50,6 +50,7 @@ export type FieldName =
   | 'shoutOutChannel'
   | 'managerChannel'
   | 'timeZone'
+  | 'locale'
   | 'currency'
   | 'kindnessPerWeek'
   | 'kindnessMinor'
@@ -82,6 +83,7 @@ export type FieldProblem =
   | { problem: 'not-more-than'; maxMinor: number; currency: string }
   | { problem: 'not-a-number'; min: number; max: number }
   | { problem: 'unknown-zone' }
+  | { problem: 'unknown-locale' }
   | { problem: 'unknown-currency' }
   | { problem: 'currency-in-use' }
   | { problem: 'not-ascending' }

@@ -1,4 +1,5 @@
 import { readText } from './form-text.ts';
+import { localeNamed } from './locale.ts';
 import { isCurrency, parseAmount } from './money.ts';
 import { timeZoneNamed } from './period.ts';
 import { withPlainDigits } from './plain-text.ts';
@@ -33,6 +34,11 @@ export function readCount(typed: string, min: number, max: number): Read<number>
 export function readTimeZone(typed: string): Read<string> {
   const zone = timeZoneNamed(typed);
   return zone === null ? no({ problem: 'unknown-zone' }) : yes(zone);
+}
+
+export function readLocale(typed: string): Read<string> {
+  const locale = localeNamed(typed);
+  return locale === null ? no({ problem: 'unknown-locale' }) : yes(locale);
 }
 
 export function readCurrency(typed: string): Read<string> {

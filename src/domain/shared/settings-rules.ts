@@ -11,6 +11,7 @@ import {
   readKinds,
   readKudosValues,
   readLimit,
+  readLocale,
   readTimeZone,
   readYesCheck,
 } from './settings-fields.ts';
@@ -28,6 +29,7 @@ export type TypedSettings = {
   shoutOutChannel?: string | null;
   managerChannel?: string | null;
   timeZone?: string;
+  locale?: string;
   currency?: string;
   kindnessPerWeek?: string;
   kindnessMinor?: string;
@@ -150,6 +152,7 @@ export function readFields(form: TypedSettings, settings: TeamSettings, fields: 
   digest.weekday = take('digestWeekday', form.digestWeekday, digest.weekday, count(1, 7));
   digest.hour = take('digestHour', form.digestHour, digest.hour, count(0, 23));
   settings.timeZone = take('timeZone', form.timeZone, settings.timeZone, readTimeZone);
+  settings.locale = take('locale', form.locale, settings.locale, readLocale);
   settings.kinds = take('kinds', form.kinds, settings.kinds, readKinds);
   const { yesCheck } = settings;
   settings.yesCheck = take('yesCheck', form.yesCheck, yesCheck, (typed) => readYesCheck(typed, yesCheck));

@@ -13,6 +13,8 @@ export type TeamSettings = {
   managerChannel: string | null;
   /** IANA name. */
   timeZone: string;
+  /** BCP 47: how amounts that people type are read, and money is written. */
+  locale: string;
   /** ISO 4217. */
   currency: string;
   budgets: {

@@ -84,7 +84,7 @@ export function createPlatform(workspaces: Workspaces): ChatPlatform {
     async person(ws, chatUserId, signal) {
       const { home, client, installerId } = await workspaces.get(ws);
       try {
-        const { user } = await ask('read', () => client.users.info({ user: chatUserId }), signal);
+        const { user } = await ask('read', () => client.users.info({ user: chatUserId, include_locale: true }), signal);
         const facts = personFacts(chatUserId, user ?? {}, home);
         return chatUserId === installerId ? { ...facts, isAdmin: true } : facts;
       } catch (error) {

@@ -11,7 +11,9 @@ export type Home = { teamId: string; enterpriseId: string | null };
 export function personFacts(chatUserId: string, user: SlackUser, home: Home): PersonFacts {
   const name = user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || chatUserId;
   const isAdmin = Boolean(user.is_admin || user.is_owner || user.is_primary_owner);
-  return { chatUserId, name, kind: kindOf(user, home), isAdmin, ...(user.tz ? { timeZone: user.tz } : {}) };
+  const { tz: timeZone, locale } = user;
+  const settings = { ...(timeZone ? { timeZone } : {}), ...(locale ? { locale } : {}) };
+  return { chatUserId, name, kind: kindOf(user, home), isAdmin, ...settings };
 }
 
 function kindOf(user: SlackUser, home: Home): PersonKind {

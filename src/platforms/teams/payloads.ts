@@ -28,6 +28,8 @@ const common = {
   }),
   channelData: channelData.nullish(),
   replyToId: z.string().nullish(),
+  /** Of the client's language: `en-GB`. */
+  locale: z.string().nullish().catch(null),
 };
 
 /** Enough to know who sent it, to whom, and what it is. */

@@ -12,6 +12,8 @@ export type Asked = {
   conversation: string;
   isPersonal: boolean;
   requestKey: string;
+  /** Of the language that the person has Teams in. */
+  locale: string | null;
   origin: `teams:${'command' | 'click' | 'form' | 'shortcut' | 'home'}`;
 };
 
@@ -34,6 +36,7 @@ export async function askedBy(
     conversation: conversation.id,
     isPersonal: isPersonal(activity),
     requestKey: [origin, userId, ...key].map((part) => part ?? '').join(':'),
+    locale: activity.locale ?? null,
     origin,
   };
 }
@@ -41,6 +44,6 @@ export async function askedBy(
 /** @param channel where a form was opened for, if that isn't where it is sent in */
 export async function actorOf(deps: TeamsDeps, asked: Asked, channel = asked.channel): Promise<Actor> {
   const personId = await deps.useCases.people.resolve(deps.ws, asked.userId);
-  const { requestKey, origin } = asked;
-  return { workspaceId: deps.ws, personId, channel, requestKey, origin };
+  const { requestKey, origin, locale } = asked;
+  return { workspaceId: deps.ws, personId, channel, requestKey, origin, ...(locale === null ? {} : { locale }) };
 }

@@ -26,7 +26,9 @@ const info: Method = async (context, args) => {
   if (!user) return failure('user_not_found');
   const answer = await context.emulator.call('users.info', { user: user.id });
   if (!isObject(answer.user)) return answer;
-  return { ...answer, user: { ...answer.user, id: user.id, name: user.name, ...flagsOf(user, context.world) } };
+  const locale = args.include_locale ? { locale: 'en-GB' } : {};
+  const more = { id: user.id, name: user.name, ...locale, ...flagsOf(user, context.world) };
+  return { ...answer, user: { ...answer.user, ...more } };
 };
 
 const list: Method = async (context, args) => {

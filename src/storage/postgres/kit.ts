@@ -25,12 +25,12 @@ export const postgresKit = {
   /** The order of rows, given by the database. */
   sequence: (name: string) => bigint(name, { mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
   bool: (name: string) => boolean(name),
-  /** Text, not jsonb: that would reorder keys. */
-  json: <T>(name: string) =>
+  /** Text, not jsonb: that would reorder keys. `complete`: fills in what earlier versions didn't store. */
+  json: <T>(name: string, complete: (stored: T) => T = (stored) => stored) =>
     customType<{ data: T; driverData: string }>({
       dataType: () => 'text',
       toDriver: (value) => JSON.stringify(value),
-      fromDriver: (stored) => parseJson<T>(stored),
+      fromDriver: (stored) => complete(parseJson<T>(stored)),
     })(name),
   primaryKey,
   foreignKey,

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { completeSettings } from '../../domain/shared/default-settings.ts';
 import type { EpochMs, PersonId, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
 import type { Person, PersonKind } from '../../domain/shared/people.ts';
 import type { TeamSettings } from '../../domain/shared/settings.ts';
@@ -51,7 +52,7 @@ export function peopleTables(kit: Kit) {
       name: text('name').notNull(),
       isPrivate: bool('is_private').notNull(),
       isShared: bool('is_shared').notNull(),
-      settings: json<TeamSettings>('settings').notNull(),
+      settings: json<TeamSettings>('settings', completeSettings).notNull(),
       digestDueAt: int('digest_due_at').$type<EpochMs>().notNull(),
       rosterCheckedAt: int('roster_checked_at').$type<EpochMs>(),
     },

@@ -18,11 +18,11 @@ const parts = {
   int: (name: string) => integer(name, { mode: 'number' }),
   sequence: (name: string) => integer(name, { mode: 'number' }).primaryKey(),
   bool: (name: string) => integer(name, { mode: 'boolean' }),
-  json: (name: string) =>
+  json: (name: string, complete: (stored: unknown) => unknown = (stored) => stored) =>
     customType<{ data: unknown; driverData: string }>({
       dataType: () => 'text',
       toDriver: (value) => JSON.stringify(value),
-      fromDriver: (stored) => parseJson(stored),
+      fromDriver: (stored) => complete(parseJson(stored)),
     })(name),
   primaryKey,
   foreignKey,

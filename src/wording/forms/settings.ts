@@ -1,5 +1,6 @@
 import type { SettingsView } from '../../application/api.ts';
 import { FORMS, yesCheckField } from '../../domain/shared/forms.ts';
+import { localeInWords, OFFERED_LOCALES } from '../../domain/shared/locale.ts';
 import { plainAmount } from '../../domain/shared/money.ts';
 import { YES_CHECK_ITEMS } from '../../domain/shared/settings.ts';
 import { YES_CHECK_NAMES } from '../labels.ts';
@@ -53,8 +54,14 @@ function places({ settings }: SettingsView): FormPart[] {
     place('shoutOutChannel'),
     place('managerChannel'),
     textField({ ...named('timeZone'), typed: settings.timeZone }),
+    { is: 'choice', ...named('locale'), choices: locales(settings.locale), chosen: settings.locale },
     textField({ ...named('currency'), typed: settings.currency }),
   ];
+}
+
+/** The team's own is there too, whatever it is. */
+function locales(own: string): Choice[] {
+  return [...new Set([...OFFERED_LOCALES, own])].map((value) => ({ value, label: localeInWords(value) }));
 }
 
 function budgets({ settings: { budgets: limits, currency } }: SettingsView, all: boolean): FormPart[] {

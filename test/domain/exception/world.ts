@@ -35,6 +35,7 @@ export function settings(): TeamSettings {
     managers: ['maya', 'manager-2'],
     shoutOutChannel: null,
     managerChannel: 'C-MANAGERS',
+    locale: 'en-GB',
     timeZone: 'Europe/London',
     currency: 'GBP',
     budgets: {

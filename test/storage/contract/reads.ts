@@ -1,6 +1,7 @@
 import type { Store } from '../../../src/application/ports.ts';
 import type { Entry } from '../../../src/domain/budget/entries.ts';
 import type { DigestState } from '../../../src/domain/digest/state.ts';
+import type { Team } from '../../../src/domain/shared/team.ts';
 import { approved, entry, event, exception, kudos, NOW, POT, plan, spending, team, WS } from '../examples.ts';
 
 export function readRules(store: () => Store): void {
@@ -299,6 +300,13 @@ export function readRules(store: () => Store): void {
     expect(now).toMatchObject({ state: { name: 'caring', isPrivate: true, settings }, head: { version: 1 } });
     expect(await read.team(WS, id)).toEqual(now);
     expect(await read.teams(WS)).toEqual([now?.state]);
+  });
+
+  test('settings that an earlier version stored without a number format have the British one', async () => {
+    const { locale: _, ...settings } = team().settings;
+    const stored = { ...team({ id: 'old', channel: 'C-OLD' }), settings } as Team;
+    await store().directory.ensureTeam(WS, stored, NOW);
+    expect((await store().read.team(WS, 'old'))?.state.settings).toEqual({ ...settings, locale: 'en-GB' });
   });
 
   test('words are kept apart, by id', async () => {
