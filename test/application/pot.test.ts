@@ -34,6 +34,19 @@ test('with a short pot nothing is held; a manager among the co-signers tops up e
   expect(await potOf(app, exception)).toMatchObject({ postedMinor: 4_900, heldMinor: 0, toppedUpMinor: 900 });
 });
 
+test('a reversal takes the top-up back, and says what is the pot’s own', async () => {
+  app = await openApp();
+  await setPot(4_000);
+  await approved(app, 'ben', 'chloe', { customer: 'order 1', amount: '19' });
+  const proposed = await propose(app, 'ana', { amount: '30' });
+  done(await coSign(app, 'maya', proposed));
+
+  const { returned } = done(await app.useCases.exceptions.reverse(app.as('ana'), proposed.id, 'The courier paid'));
+
+  expect(returned).toEqual({ minor: 2_100, currency: 'GBP' });
+  expect(await pot('2026-11')).toMatchObject({ postedMinor: 1_900, heldMinor: 0, toppedUpMinor: 0 });
+});
+
 test('the settling click tries the hold again: what fits by then needs no top-up', async () => {
   app = await openApp();
   await setPot(4_000);

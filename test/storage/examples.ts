@@ -76,6 +76,7 @@ export function exception(id: string, more: Partial<ExceptionState> = {}): Excep
     nudgeAt: NOW + 43_200_000,
     escalation: null,
     approval: null,
+    topUpReturnedMinor: 0,
     decline: null,
     outcome: null,
     raised: [],

@@ -156,7 +156,7 @@ function potOf(
     );
   const heldMinor = of('hold') - of('post', 'void');
   const usedMinor = of('post', 'spend') - of('undo', 'correction') + heldMinor;
-  const limitMinor = potMinor + of('top-up');
+  const limitMinor = potMinor + of('top-up') - of('top-up-return');
   return { monthKey: month, limitMinor, usedMinor, heldMinor, leftMinor: Math.max(0, limitMinor - usedMinor) };
 }
 

@@ -1,14 +1,20 @@
+import type { ExceptionEvent } from '../../domain/exception/events.ts';
 import type { Money } from '../messages.ts';
 import type { After } from './act.ts';
 
 /**
- * @returns what this act gave back to the pot; null: nothing. To a repeated request, what went back so far.
+ * @returns what this act gave back to the pot, without what it was topped up by; null: nothing. To a repeated request,
+ *   what went back so far.
  */
 export function returnedBy({ state, decided }: After): Money | null {
-  const { approval, details, terms } = state;
+  const { approval, details, terms, topUpReturnedMinor } = state;
   if (approval === null) return null;
   const minor = decided
-    ? decided.events.reduce((sum, event) => sum + ('returnedMinor' in event ? event.returnedMinor : 0), 0)
-    : (details.amountMinor ?? 0) - approval.chargedMinor;
+    ? decided.events.reduce((sum, event) => sum + toPot(event), 0)
+    : (details.amountMinor ?? 0) - approval.chargedMinor - topUpReturnedMinor;
   return minor <= 0 ? null : { minor, currency: terms.currency };
+}
+
+function toPot(event: ExceptionEvent): number {
+  return 'returnedMinor' in event ? event.returnedMinor - (event.topUpReturnedMinor ?? 0) : 0;
 }

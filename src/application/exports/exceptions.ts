@@ -70,6 +70,7 @@ async function policyNames({ read, ws, team }: Source): Promise<Around['policy']
 
 function rowOf({ state, number }: LoadedException, around: Around): Row {
   const { details, terms, approval } = state;
+  const toppedUpMinor = (approval?.toppedUpMinor ?? 0) - state.topUpReturnedMinor;
   const { team, name, words, policy } = around;
   return {
     number: `EX-${number}`,
@@ -84,7 +85,7 @@ function rowOf({ state, number }: LoadedException, around: Around): Row {
     amount: amount(details.amountMinor, terms.currency),
     currency: details.amountMinor === null ? null : terms.currency,
     charged: details.amountMinor === null ? null : amount(approval?.chargedMinor, terms.currency),
-    topped_up: approval && approval.toppedUpMinor > 0 ? amount(approval.toppedUpMinor, terms.currency) : null,
+    topped_up: toppedUpMinor > 0 ? amount(toppedUpMinor, terms.currency) : null,
     waiting: state.waiting,
     ticket_link: state.ticketLink,
     yes_check: details.yesCheck,

@@ -125,17 +125,18 @@ function sidesOf(
 }
 
 function decisionsOf(
-  { approval, decline, outcome, raised, review, reversal, details, terms }: ExceptionState,
+  { approval, topUpReturnedMinor, decline, outcome, raised, review, reversal, details, terms }: ExceptionState,
   { person, text }: Pick<Around, 'person' | 'text'>,
 ): Pick<ExceptionView, 'approval' | 'decline' | 'outcome' | 'raised' | 'review' | 'reversal'> {
   const money = (minor: number): Money => ({ minor, currency: terms.currency });
+  const toppedUpMinor = (approval?.toppedUpMinor ?? 0) - topUpReturnedMinor;
   return {
     approval: approval && {
       by: person(approval.byId),
       how: approval.how,
       at: approval.at,
       charged: details.amountMinor === null ? null : money(approval.chargedMinor),
-      toppedUp: approval.toppedUpMinor === 0 ? null : money(approval.toppedUpMinor),
+      toppedUp: toppedUpMinor === 0 ? null : money(toppedUpMinor),
     },
     decline: decline && { by: person(decline.byId), comment: text(decline.comment) },
     outcome: outcome && {

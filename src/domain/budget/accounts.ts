@@ -79,6 +79,8 @@ export function applyEntry(account: Account, entry: Pick<Entry, 'accountId' | 'k
       return { ...account, postedMinor: postedMinor - amount };
     case 'top-up':
       return { ...account, toppedUpMinor: toppedUpMinor + amount };
+    case 'top-up-return':
+      return { ...account, toppedUpMinor: toppedUpMinor - amount };
     case 'carry-in':
       return { ...account, carriedMinor: carriedMinor + amount };
     case 'carry-out':

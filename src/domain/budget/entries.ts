@@ -22,7 +22,7 @@ export type Account = {
 
 /**
  * `hold` reserves; `post` and `void` settle a hold once; `spend` charges at once; `undo` and `correction` give back;
- * `top-up` adds; `carry-in` and `carry-out` move what was left to the next period (docs/product.md §4).
+ * `top-up` adds, `top-up-return` takes that away again; `carry-in` and `carry-out` move what was left to the next period (docs/product.md §4).
  */
 export type EntryKind =
   | 'hold'
@@ -32,6 +32,7 @@ export type EntryKind =
   | 'undo'
   | 'correction'
   | 'top-up'
+  | 'top-up-return'
   | 'carry-in'
   | 'carry-out';
 

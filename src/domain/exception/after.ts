@@ -2,7 +2,7 @@ import { CANDIDATE_DAYS, CANDIDATE_MS } from '../policy/candidates.ts';
 import { refuse } from '../shared/refusal.ts';
 import { refTo } from '../shared/texts.ts';
 import { type Given, happens, type Outcome } from './given.ts';
-import { giveBack, ledgerOf, lineOf } from './ledger.ts';
+import { giveBack, ledgerOf, lineOf, topUpReturned } from './ledger.ts';
 import { mayApply, mayReverse, unlessDecider } from './permissions.ts';
 import type { ExceptionState } from './state.ts';
 
@@ -24,8 +24,10 @@ export function apply({ state, command, actor, at }: Given<'apply'>): Outcome {
   }
   const { mood, note } = command;
   const returnedMinor = chargedMinor - actualMinor;
-  return happens([{ type: 'applied', mood, note: note && refTo(note), returnedMinor }], {
-    entries: giveBack(ledgerOf(lineOf(state), actor.id, at), state, { returnedMinor, whole: false }),
+  const back = { returnedMinor, whole: false };
+  const topUpReturnedMinor = topUpReturned(state, back);
+  return happens([{ type: 'applied', mood, note: note && refTo(note), returnedMinor, topUpReturnedMinor }], {
+    entries: giveBack(ledgerOf(lineOf(state), actor.id, at), state, { ...back, topUpReturnedMinor }),
     texts: note ? [note] : [],
   });
 }
@@ -77,8 +79,10 @@ export function suggest({ state, facts, actor, at }: Given<'suggest'>): Outcome 
 export function reverse({ state, command, facts, actor, at }: Given<'reverse'>): Outcome {
   if (!mayReverse(state, actor)) return refuse({ reason: 'not-a-manager', managerIds: [...facts.managerIds] });
   const returnedMinor = chargedOn(state);
-  return happens([{ type: 'reversed', reason: refTo(command.reason), returnedMinor }], {
-    entries: giveBack(ledgerOf(lineOf(state), actor.id, at), state, { returnedMinor, whole: true }),
+  const back = { returnedMinor, whole: true };
+  const topUpReturnedMinor = topUpReturned(state, back);
+  return happens([{ type: 'reversed', reason: refTo(command.reason), returnedMinor, topUpReturnedMinor }], {
+    entries: giveBack(ledgerOf(lineOf(state), actor.id, at), state, { ...back, topUpReturnedMinor }),
     texts: [command.reason],
   });
 }

@@ -78,13 +78,20 @@ export type ExceptionEvent =
       /** Where those who may decide it by then are reminded; missing: where managers were asked. */
       managerPlaces?: PlaceRef[];
     }
-  | { type: 'applied'; mood: CustomerMood; note: WordsRef | null; returnedMinor: number }
+  | ({ type: 'applied'; mood: CustomerMood; note: WordsRef | null } & Returned)
   | { type: 'raised'; reason: WordsRef }
   | { type: 'endorsed' }
   | { type: 'coached'; note: WordsRef }
   | { type: 'suggested' }
   /** No policy is to be made of it for now. */
   | { type: 'set-aside' }
-  | { type: 'reversed'; reason: WordsRef; returnedMinor: number };
+  | ({ type: 'reversed'; reason: WordsRef } & Returned);
+
+/** What went back of the charge, and of what was topped up for it; minor units. */
+type Returned = {
+  returnedMinor: number;
+  /** Missing where top-ups stayed in the pot. */
+  topUpReturnedMinor?: number;
+};
 
 export type ExceptionEventType = ExceptionEvent['type'];

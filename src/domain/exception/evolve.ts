@@ -79,6 +79,7 @@ function begun({ type: _, ...proposed }: Of<'proposed'>, happened: Happened): Ex
     remindedPlaces: null,
     escalation: null,
     approval: null,
+    topUpReturnedMinor: 0,
     decline: null,
     outcome: null,
     raised: [],
@@ -135,7 +136,7 @@ function followedUp(state: ExceptionState, happened: Happened): ExceptionState {
   switch (event.type) {
     case 'applied': {
       const outcome = { at, byId, mood: event.mood, note: event.note };
-      return { ...state, status: 'applied', nudgeAt: null, outcome, approval: lessCharged(state, event.returnedMinor) };
+      return { ...state, ...lessCharged(state, event), status: 'applied', nudgeAt: null, outcome };
     }
     case 'raised':
       return { ...state, raised: [...state.raised, { at, byId, reason: event.reason }] };
@@ -149,17 +150,22 @@ function followedUp(state: ExceptionState, happened: Happened): ExceptionState {
       return { ...state, suggested: null, setAside: { at, byId } };
     case 'reversed': {
       const reversal = { at, byId, reason: event.reason };
-      const approval = lessCharged(state, event.returnedMinor);
-      return { ...state, status: 'reversed', nudgeAt: null, reversal, approval };
+      return { ...state, ...lessCharged(state, event), status: 'reversed', nudgeAt: null, reversal };
     }
     default:
       throw new Error(`${event.type} follows no approval`);
   }
 }
 
-function lessCharged(state: ExceptionState, returnedMinor: number): ExceptionState['approval'] {
-  if (!state.approval) throw new Error(`exception ${state.id} was never approved`);
-  return { ...state.approval, chargedMinor: state.approval.chargedMinor - returnedMinor };
+function lessCharged(
+  { id, approval, topUpReturnedMinor }: ExceptionState,
+  event: Of<'applied'> | Of<'reversed'>,
+): Pick<ExceptionState, 'approval' | 'topUpReturnedMinor'> {
+  if (!approval) throw new Error(`exception ${id} was never approved`);
+  return {
+    approval: { ...approval, chargedMinor: approval.chargedMinor - event.returnedMinor },
+    topUpReturnedMinor: topUpReturnedMinor + (event.topUpReturnedMinor ?? 0),
+  };
 }
 
 function personOf({ event, actorId }: Happened): PersonId {

@@ -71,17 +71,32 @@ export function release(enter: Enter, state: ExceptionState): Entry[] {
   return hold ? [enter(chargedAccount(state), 'void', hold.amountMinor, { settles: hold.entryId })] : [];
 }
 
+/** What goes back of a charge, in minor units. `whole`: the case counts no more at all. */
+type Back = { returnedMinor: number; whole: boolean };
+
 /**
- * @param given.whole the case counts no more at all: a policy that counts cases gets it back.
- * @returns the entries that return what was charged, to the pot and to the policy's month, if it is anything.
+ * What was topped up for a case goes with its money, so that no correction leaves the pot with more than it had without
+ * the case: first the top-up, then the pot's own (docs/product.md §4, When the pot is short).
+ *
+ * @returns how much of the top-up is taken back, in minor units.
  */
-export function giveBack(
-  enter: Enter,
-  state: ExceptionState,
-  { returnedMinor, whole }: { returnedMinor: number; whole: boolean },
-): Entry[] {
+export function topUpReturned({ approval, topUpReturnedMinor }: ExceptionState, back: Back): number {
+  const leftMinor = (approval?.toppedUpMinor ?? 0) - topUpReturnedMinor;
+  return back.whole ? leftMinor : Math.min(back.returnedMinor, leftMinor);
+}
+
+/**
+ * @param back.whole a policy that counts cases gets it back, too.
+ * @returns the entries that return what was charged, to the pot and to the policy's month, if it is anything, and those
+ *   that take its top-up back.
+ */
+export function giveBack(enter: Enter, state: ExceptionState, back: Back & { topUpReturnedMinor: number }): Entry[] {
   const { policyAccountId, details } = state;
-  const entries = returnedMinor > 0 ? [enter(chargedAccount(state), 'correction', returnedMinor)] : [];
+  const { returnedMinor, topUpReturnedMinor, whole } = back;
+  const entries = [
+    ...(returnedMinor > 0 ? [enter(chargedAccount(state), 'correction', returnedMinor)] : []),
+    ...(topUpReturnedMinor > 0 ? [enter(chargedAccount(state), 'top-up-return', topUpReturnedMinor)] : []),
+  ];
   if (policyAccountId === null) return entries;
   const counted = details.amountMinor === null ? (whole ? 1 : 0) : returnedMinor;
   const unit = details.amountMinor === null ? { currency: NO_CURRENCY } : {};

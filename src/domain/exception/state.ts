@@ -101,6 +101,8 @@ export type ExceptionState = {
     /** Where managers were told of it: kept true too. */
     noticePlaces: PlaceRef[];
   } | null;
+  /** How much of its top-up was taken back with what it gave back. */
+  topUpReturnedMinor: number;
   decline: { at: EpochMs; byId: PersonId; comment: WordsRef } | null;
   outcome: { at: EpochMs; byId: PersonId; mood: CustomerMood; note: WordsRef | null } | null;
   raised: { at: EpochMs; byId: PersonId; reason: WordsRef }[];
@@ -119,7 +121,14 @@ export function completed(stored: ExceptionState): ExceptionState {
   return wasReminded ? { ...state, remindedPlaces: state.remindedPlaces ?? state.managerPlaces } : state;
 }
 
-const NOT_YET = { policyId: null, policyAccountId: null, suggested: null, setAside: null, remindedPlaces: null };
+const NOT_YET = {
+  policyId: null,
+  policyAccountId: null,
+  suggested: null,
+  setAside: null,
+  remindedPlaces: null,
+  topUpReturnedMinor: 0,
+};
 
 /** @returns whether people can still take positions or decide: `proposed` or `escalated`. */
 export function isOpen(state: ExceptionState): boolean {

@@ -50,6 +50,7 @@ test.each<[EntryKind, Partial<Account>]>([
   ['undo', { postedMinor: 10 }],
   ['correction', { postedMinor: 10 }],
   ['top-up', { toppedUpMinor: 10 }],
+  ['top-up-return', { toppedUpMinor: -10 }],
   ['carry-in', { carriedMinor: 10 }],
   ['carry-out', { carriedMinor: -10 }],
 ])('%s of 10', (kind, after) => {

@@ -1,3 +1,4 @@
+import { leftOf } from '../../../src/domain/budget/accounts.ts';
 import { ok, outcome, settings, World, words } from './world.ts';
 
 /** docs/product.md §4, When a budget is short. */
@@ -66,6 +67,61 @@ describe('with nothing held', () => {
     for (const by of ['ben', 'chloe']) world.act(by, { type: 'object', reason: words('too much') });
     const { entries } = ok(world.act('maya', { type: 'approve' }));
     expect(entries[0]).toMatchObject({ kind: 'top-up', amountMinor: 1_500, byId: 'maya' });
+  });
+});
+
+describe('what was topped up for a case', () => {
+  const reverse = () => ({ type: 'reverse', reason: words('the courier paid') }) as const;
+  const done = { type: 'apply', mood: 'Content', note: null } as const;
+  const left = ({ pot, settings: { budgets } }: World) => leftOf(pot, budgets.potMinor);
+
+  test('goes when it is reversed: the pot has what it had before', () => {
+    const world = short();
+    const before = { pot: world.pot, left: left(world) };
+    world.act('maya', coSign);
+    const { entries } = ok(world.act('ana', reverse()));
+    expect(entries.map(({ kind, amountMinor }) => [kind, amountMinor])).toEqual([
+      ['correction', 2_500],
+      ['top-up-return', 1_500],
+    ]);
+    expect(world.pot).toEqual(before.pot);
+    expect(left(world)).toBe(before.left);
+  });
+
+  test('goes first when less was given, and the rest with a reversal', () => {
+    const world = short();
+    const before = world.pot;
+    world.act('maya', coSign);
+    world.act('ana', { ...done, actualAmountMinor: 1_500 });
+    expect(left(world)).toBe(0);
+    expect(world.only).toMatchObject({ topUpReturnedMinor: 1_000, approval: { chargedMinor: 1_500 } });
+    world.act('maya', reverse());
+    expect(world.pot).toEqual(before);
+  });
+
+  test('leaves the pot its own where less was given than the pot had', () => {
+    const world = short();
+    world.act('maya', coSign);
+    world.act('ana', { ...done, actualAmountMinor: 400 });
+    expect(world.pot).toMatchObject({ toppedUpMinor: 0, postedMinor: 199_400 });
+    expect(left(world)).toBe(600);
+  });
+
+  test('goes whole, also what a lowered limit made missing', () => {
+    const world = short();
+    const before = world.pot;
+    world.settings = { ...settings(), budgets: { ...settings().budgets, potMinor: 190_000 } };
+    world.act('maya', coSign);
+    world.act('maya', reverse());
+    expect(world.pot).toEqual(before);
+  });
+
+  test('makes room under the cap again', () => {
+    const world = short(201_500);
+    world.act('maya', coSign);
+    world.act('maya', reverse());
+    world.propose('ben', { customer: 'order 7' });
+    expect(outcome(world.act('maya', coSign, {}, 'EX-2'))).toEqual(['co-signed', 'approved']);
   });
 });
 

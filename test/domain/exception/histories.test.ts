@@ -166,7 +166,18 @@ function spendOtherwise(world: World, amountMinor: number): number {
 const ALL = [
   ...['proposed', 'revised', 'annotated', 'co-signed', 'objected', 'positions-voided', 'escalated', 'approved'],
   ...['declined', 'withdrawn', 'bumped', 'reminded', 'applied', 'raised', 'endorsed', 'coached', 'reversed'],
-  ...['hold', 'post', 'void', 'correction', 'top-up', 'top-up-cap', 'money-closed', 'leave-to-others', 'warned'],
+  ...[
+    'hold',
+    'post',
+    'void',
+    'correction',
+    'top-up',
+    'top-up-return',
+    'top-up-cap',
+    'money-closed',
+    'leave-to-others',
+    'warned',
+  ],
   ...[
     'suggested',
     'already-suggested',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { applyEntry, emptyAccount } from '../../../src/domain/budget/accounts.ts';
 import type { Account, Entry } from '../../../src/domain/budget/entries.ts';
 import type { ExceptionDecision, ExceptionFacts } from '../../../src/domain/exception/decision.ts';
 import type { ExceptionEvent } from '../../../src/domain/exception/events.ts';
@@ -24,9 +25,11 @@ export function checkWorld(world: World, otherSpentMinor: number): void {
   let held = 0;
   let charged = 0;
   let underPolicy = 0;
+  let toppedUp = 0;
   for (const { state } of world.cases.values()) {
     held += state.hold?.amountMinor ?? 0;
     charged += state.approval?.chargedMinor ?? 0;
+    toppedUp += (state.approval?.toppedUpMinor ?? 0) - state.topUpReturnedMinor;
     if (state.policyId !== null) underPolicy += state.approval?.chargedMinor ?? 0;
     const holders = state.positions.map((one) => one.personId);
     assert.equal(new Set(holders).size, holders.length, 'somebody holds two positions');
@@ -37,12 +40,22 @@ export function checkWorld(world: World, otherSpentMinor: number): void {
   assert(underPolicy <= world.policy.monthlyLimit, 'more was given under the policy than in a month may be');
   assert.equal(world.pot.heldMinor, held, 'held is what open cases hold');
   assert.equal(world.pot.postedMinor, charged + otherSpentMinor, 'posted is what was charged and spent');
+  assert.equal(world.pot.toppedUpMinor, toppedUp, 'topped up is what was added for cases that keep it');
 }
 
-/** At the end: the record, read back as it is stored, comes to the same states; each hold was settled once. */
+/**
+ * At the end: the record, read back as it is stored, comes to the same states; each hold was settled once; a reversed
+ * case leaves the pot as if it had never been.
+ */
 export function checkRecord(world: World): void {
-  for (const { state, history } of world.cases.values())
+  for (const { state, history } of world.cases.values()) {
     assert.deepStrictEqual(fold(JSON.parse(JSON.stringify(history))), state);
+    if (state.status !== 'reversed') continue;
+    const own = world.entries.filter(
+      (one) => one.subject === `exception:${state.id}` && one.accountId === world.pot.id,
+    );
+    assert.deepEqual(own.reduce(applyEntry, emptyAccount(world.pot.id)), emptyAccount(world.pot.id));
+  }
   const settled = world.entries.flatMap((entry) => entry.settles ?? []);
   assert.equal(new Set(settled).size, settled.length);
   for (const { id, kind, amountMinor } of world.entries) {
@@ -117,6 +130,9 @@ function checkMoney(world: World, { after, decision, potBefore, facts }: Taken):
   const of = (kind: Entry['kind']) => decision.entries.filter((entry) => entry.kind === kind);
   const used = (pot: Account) => pot.postedMinor + pot.heldMinor;
   const room = (pot: Account) => potMinor + pot.toppedUpMinor + pot.carriedMinor - used(pot);
+  const lessGiven = decision.events.find((event) => event.type === 'applied');
+  if (lessGiven && potBefore.toppedUpMinor > world.pot.toppedUpMinor)
+    assert(room(world.pot) - room(potBefore) < lessGiven.returnedMinor, 'a top-up became the pot’s own');
   if (used(world.pot) > used(potBefore)) assert(room(world.pot) >= 0, 'overdrawn');
   for (const topUp of of('top-up')) {
     assert.equal(room(potBefore) + topUp.amountMinor, after.details.amountMinor, 'topped up more or less than missing');

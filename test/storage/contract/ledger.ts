@@ -35,7 +35,7 @@ export function ledgerRules(store: () => Store): void {
   });
 
   test('what a guard lets through and what an account comes to are what the rules say', async () => {
-    const kinds = ['hold', 'spend', 'top-up', 'carry-in', 'carry-out'] as const;
+    const kinds = ['hold', 'spend', 'top-up', 'top-up-return', 'carry-in', 'carry-out'] as const;
     const step = fc.record({
       kind: fc.constantFrom(...kinds),
       amountMinor: fc.integer({ min: 1, max: 500 }),
@@ -55,8 +55,8 @@ export function ledgerRules(store: () => Store): void {
         const accountId = `pot:team${run}:2026-11` as const;
         let account: Account = emptyAccount(accountId);
         for (const [index, { kind, amountMinor, settle, within }] of steps.entries()) {
-          // Money that is carried in is guarded by nothing.
-          const guard = kind === 'carry-in' ? null : within;
+          // Money that is carried in, or goes back, is guarded by nothing.
+          const guard = kind === 'carry-in' || kind === 'top-up-return' ? null : within;
           const first = entry(`${run}-${index}`, { accountId, kind, amountMinor, within: guard });
           const entries: Entry[] = [first];
           if (kind === 'hold' && settle) {
