@@ -101,8 +101,12 @@ async function write<Snapshot extends { id: string }>(
   changed.push(database);
 }
 
-/** What the generator doesn't know. Without STRICT, SQLite stores any type in any column. */
-function forSqlite(statement: string): string {
+/**
+ * What the generator doesn't know. Without STRICT, SQLite stores any type in any column; and an expression in an index is
+ * taken for columns, cut at its comma.
+ */
+function forSqlite(created: string): string {
+  const statement = created.replaceAll(/`coalesce\((\w+)`,` (\w+)\)`/g, 'coalesce($1, $2)');
   const [, rebuilt = '', table] = /^CREATE TABLE `(__new_)?(\w+)`/.exec(statement) ?? [];
   if (table === undefined) return statement;
   const options = WITHOUT_ROWID.includes(table) ? 'STRICT, WITHOUT ROWID' : 'STRICT';

@@ -38,7 +38,7 @@ try {
   const recorder = join(past, UPGRADE, 'recorder.ts');
   const env = { ...process.env, RECORD_SQLITE: files.sqlite, RECORD_POSTGRES: files.postgres };
   const tests = `test/storage/(${databases.map((one) => TESTS[one]).join('|')}).test`;
-  const words = ['test', '--', tests, '-i', '--setupFilesAfterEnv', recorder, '--selectProjects', 'SQLite'];
+  const words = ['test', '--', tests, '-i', '--setupFilesAfterEnv', recorder];
   const { status } = spawnSync('npm', words, { cwd: past, env, stdio: 'inherit' });
   if (status !== 0) throw new Error(`The tests of ${commit} fail: name the last commit before the schema changed.`);
   for (const database of databases) write(database, files[database] ?? '');

@@ -23,6 +23,29 @@ export function placesByTurn(now: string, limit: string): string {
   return `SELECT * FROM (${kinds.join(' UNION ALL ')}) AS ready ORDER BY turn DESC LIMIT ${limit}`;
 }
 
+/**
+ * Whose turn it is in a place (docs/delivery.md): of what is due, the most urgent class first. In a class first posts
+ * keep the order of their commits, and one that is dead holds up nobody; edits don't wait for them. Of the two heads it
+ * is the one that was due earlier. All heads are a look each into an index, however many messages wait.
+ *
+ * @param places the table in the query around it that names workspace and place: columns, because SQLite would prepare
+ *   an ordered query anew for each value of a parameter
+ * @param readyAt when the place may be written to, as the database takes it: a parameter or an expression
+ * @returns a query of key, due_at, urgency and at: when that message can go
+ */
+export function nextInPlace(places: string, readyAt: string): string {
+  const inClass = (urgency: string) => `o.workspace_id = ${places}.workspace_id AND o.place = ${places}.place
+    AND coalesce(o.urgency, 1) = ${urgency} AND o.due_at IS NOT NULL`;
+  const heads = Object.keys(WEIGHTS).flatMap((urgency) => [
+    `SELECT * FROM (SELECT key, due_at, seq, ${urgency} AS urgency FROM outbox o
+      WHERE ${inClass(urgency)} AND o.shown_version = 0 ORDER BY o.seq LIMIT 1) AS post_${urgency}`,
+    `SELECT * FROM (SELECT key, due_at, seq, ${urgency} AS urgency FROM outbox o
+      WHERE ${inClass(urgency)} AND o.shown_version > 0 ORDER BY o.due_at, o.seq LIMIT 1) AS edit_${urgency}`,
+  ]);
+  return `SELECT key, due_at, urgency, CASE WHEN due_at > ${readyAt} THEN due_at ELSE ${readyAt} END AS at
+    FROM (${heads.join(' UNION ALL ')}) AS heads ORDER BY at, urgency, due_at, seq LIMIT 1`;
+}
+
 /** When the first place has something to do: a query of `at`. */
 export const FIRST_WAKE = `SELECT min(at) AS at FROM (${Object.keys(WEIGHTS)
   .map((urgency) => `SELECT min(wake_at) AS at FROM places WHERE urgency = ${urgency} AND wake_at IS NOT NULL`)

@@ -169,6 +169,11 @@ export function cardIn(channel: string, exceptionId: string) {
   return { way: 'show' as const, show: { form: 'exception-card' as const, exceptionId }, place: { channel } };
 }
 
+/** @returns a want for kudos in a channel. */
+export function shoutOutIn(channel: string, kudosId: string) {
+  return { way: 'show' as const, show: { form: 'shout-out' as const, kudosId }, place: { channel } };
+}
+
 /** @returns a want to tell a person that an exception was approved. */
 export function approvalTo(personId: string, exceptionId: string) {
   return {

@@ -1,4 +1,12 @@
-type Row = { place: string; key: string; seq: number; dueAt: number | null; isShown: boolean; isDead: boolean };
+type Row = {
+  place: string;
+  key: string;
+  urgency: number;
+  seq: number;
+  dueAt: number | null;
+  isShown: boolean;
+  isDead: boolean;
+};
 type Held = { nextSendAt: number; leasedUntil: number };
 
 /** The rules of the outbox as one would first write them: whatever is asked, everything is gone through. */
@@ -11,10 +19,10 @@ export function naiveOutbox() {
     return Math.max(dueAt, nextSendAt, leasedUntil);
   };
 
-  function isItsTurn({ place, seq, isShown }: Row): boolean {
+  function isItsTurn({ place, urgency, seq, isShown }: Row): boolean {
     if (isShown) return true;
     return ![...rows.values()].some(
-      (row) => row.place === place && !row.isShown && row.dueAt !== null && row.seq < seq,
+      (row) => row.place === place && row.urgency === urgency && !row.isShown && row.dueAt !== null && row.seq < seq,
     );
   }
 
@@ -22,7 +30,7 @@ export function naiveOutbox() {
     return [...rows.values()]
       .flatMap((row) => (row.dueAt === null ? [] : [{ row, dueAt: row.dueAt }]))
       .filter(({ row }) => isItsTurn(row))
-      .sort((a, b) => a.dueAt - b.dueAt || a.row.seq - b.row.seq);
+      .sort((a, b) => a.row.urgency - b.row.urgency || a.dueAt - b.dueAt || a.row.seq - b.row.seq);
   }
 
   function rowOf(key: string): Row {
@@ -39,8 +47,8 @@ export function naiveOutbox() {
   return {
     placeOf: (key: string) => rowOf(key).place,
     nextDueAt: () => waiting().reduce<number | null>((at, one) => Math.min(at ?? Infinity, readyAt(one)), null),
-    want(place: string, key: string, now: number): void {
-      const fresh = { place, key, seq: rows.size, dueAt: null, isShown: false, isDead: false };
+    want({ place, key, urgency }: Pick<Row, 'place' | 'key' | 'urgency'>, now: number): void {
+      const fresh = { place, key, urgency, seq: rows.size, dueAt: null, isShown: false, isDead: false };
       const row = rows.get(key) ?? fresh;
       rows.set(key, { ...row, dueAt: Math.min(row.dueAt ?? now, now), isDead: false });
     },

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import type { OutboxItem } from '../../src/application/ports.ts';
 import type { Plan } from '../../src/domain/plan.ts';
-import { wantKey } from '../../src/domain/shared/wants.ts';
+import { urgencyOf, wantKey } from '../../src/domain/shared/wants.ts';
 import { forgetting } from '../../src/storage/forget.ts';
 import { planWriter } from '../../src/storage/sqlite/commit.ts';
 import { migrate } from '../../src/storage/sqlite/migrate.ts';
@@ -11,7 +11,7 @@ import { outboxOf } from '../../src/storage/sqlite/outbox.ts';
 import { stepRunners } from '../../src/storage/sqlite/steps.ts';
 import { sqliteDialect } from '../../src/storage/sqlite/tables.ts';
 import { groupWriter } from '../../src/storage/sqlite/writer.ts';
-import { cardIn, NOW, plan } from './examples.ts';
+import { cardIn, NOW, plan, shoutOutIn } from './examples.ts';
 import { naiveOutbox } from './naive-outbox.ts';
 
 const MIGRATIONS = join(import.meta.dirname, '../../migrations/sqlite');
@@ -69,7 +69,12 @@ test('with 20,000 messages waiting for one place nothing goes through them, what
 
 const LEASE_MS = 50;
 const step = fc.oneof(
-  fc.record({ act: fc.constant('want' as const), channel: fc.constantFrom('C-1', 'C-2', 'C-3'), id: fc.nat(4) }),
+  fc.record({
+    act: fc.constant('want' as const),
+    channel: fc.constantFrom('C-1', 'C-2', 'C-3'),
+    id: fc.nat(4),
+    isCard: fc.boolean(),
+  }),
   fc.record({ act: fc.constant('take' as const) }),
   fc.record({
     act: fc.constantFrom('done' as const, 'again' as const, 'dead' as const),
@@ -115,10 +120,10 @@ async function follow(steps: readonly Step[]): Promise<void> {
 
   for (const one of steps) {
     if (one.act === 'want') {
-      const want = cardIn(one.channel, `e${one.id}`);
+      const want = (one.isCard ? cardIn : shoutOutIn)(one.channel, `e${one.id}`);
       const key = wantKey(want);
       await commit({ ...plan({ wants: [want] }), at: now });
-      naive.want(one.channel, key, now);
+      naive.want({ place: one.channel, key, urgency: urgencyOf(want) }, now);
       wanted.set(key, (wanted.get(key) ?? 0) + 1);
     } else if (one.act === 'take') {
       await take();

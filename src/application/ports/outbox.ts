@@ -57,9 +57,10 @@ export type OutboxStore = {
    */
   freeLeft(): Promise<void>;
   /**
-   * Takes up to `limit` due items under a lease, one from each place, the longest ready places first. First posts in a
-   * place keep the order of their commits (one waits for earlier ones that aren't dead). Left are places that are
-   * leased, and those that may not be written to before `nextSendAt`. What waits in a place costs nothing.
+   * Takes up to `limit` due items under a lease, one from each place: the most urgent of what is due there, and first
+   * the places that waited longest for how urgent that is (docs/delivery.md). First posts of one class keep the order of
+   * their commits in a place (one waits for earlier ones that aren't dead). Left are places that are leased, and those
+   * that may not be written to before `nextSendAt`. What waits in a place costs nothing.
    */
   take(now: EpochMs, leaseUntil: EpochMs, limit: number): Promise<OutboxItem[]>;
   /** One allowance for all processes that serve the database; null: there is one process only, which counts by itself. */

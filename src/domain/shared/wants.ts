@@ -76,9 +76,12 @@ const FOR_A_CUSTOMER: readonly Show['form'][] = [
   'escalation-reminder',
 ];
 
+/** What became of a case: its proposer has the customer on the line. */
+const OUTCOMES: readonly Note['note'][] = ['approved', 'declined', 'expired', 'escalated'];
+
 /** @returns how urgent a want is (docs/product.md §11): what a case waits for comes before news, news before summaries. */
 export function urgencyOf(want: Want): Urgency {
-  if (want.way === 'tell') return want.note.note === 'recap' ? 2 : 1;
+  if (want.way === 'tell') return OUTCOMES.includes(want.note.note) ? 0 : want.note.note === 'recap' ? 2 : 1;
   if (want.show.form === 'digest') return 2;
   return FOR_A_CUSTOMER.includes(want.show.form) ? 0 : 1;
 }

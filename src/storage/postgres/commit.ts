@@ -1,6 +1,6 @@
 import type { CommitResult } from '../../application/ports.ts';
 import type { Plan, Row } from '../../domain/plan.ts';
-import { wantKey } from '../../domain/shared/wants.ts';
+import { urgencyOf, wantKey } from '../../domain/shared/wants.ts';
 import { calledPlaces, placeOf } from '../turns.ts';
 import type { Statement } from '../write/statement.ts';
 import { withNumber } from '../write/webhook-rows.ts';
@@ -87,19 +87,28 @@ function wantStatements({ workspaceId, at, wants }: Plan): Statement[] {
     },
     {
       text: WANT,
-      values: [workspaceId, [...byKey.keys()], wanted.map(placeOf), wanted.map((want) => JSON.stringify(want)), at],
+      values: [
+        workspaceId,
+        [...byKey.keys()],
+        wanted.map(placeOf),
+        wanted.map((want) => JSON.stringify(want)),
+        at,
+        wanted.map(urgencyOf),
+      ],
     },
   ];
 }
 
 // What waits keeps its turn and the count of its attempts; what was dead or done starts anew. A tell's key says so.
 const WANT = `
-  INSERT INTO outbox (workspace_id, key, place, want, wanted_version, shown_version, due_at, lease, attempts)
-  SELECT $1, key, place, want, 1, 0, $5, 0, 0
-  FROM unnest($2::text[], $3::text[], $4::text[]) WITH ORDINALITY AS wanted (key, place, want, position)
+  INSERT INTO outbox (workspace_id, key, place, want, urgency, wanted_version, shown_version, due_at, lease, attempts)
+  SELECT $1, key, place, want, urgency, 1, 0, $5, 0, 0
+  FROM unnest($2::text[], $3::text[], $4::text[], $6::bigint[])
+    WITH ORDINALITY AS wanted (key, place, want, urgency, position)
   ORDER BY position
   ON CONFLICT (workspace_id, key) DO UPDATE SET
     want = excluded.want,
+    urgency = excluded.urgency,
     wanted_version = outbox.wanted_version + 1,
     attempts = CASE WHEN outbox.due_at IS NULL THEN 0 ELSE outbox.attempts END,
     error = CASE WHEN outbox.due_at IS NULL THEN NULL ELSE outbox.error END,

@@ -1,10 +1,10 @@
 import { type DeadItem, LeaseLost, type OutboxItem, type OutboxStore } from '../../application/ports.ts';
 import { type OutboxRow, TOLD_KEPT_MS, toItem } from '../outbox-item.ts';
-import { FIRST_WAKE, placeOf, placesByTurn } from '../turns.ts';
+import { FIRST_WAKE, nextInPlace, placeOf, placesByTurn } from '../turns.ts';
 import type { Statement } from '../write/statement.ts';
 import { sharedAllowance } from './allowance.ts';
 import type { Connections } from './connections.ts';
-import { HOLD_PLACE, MINE, NEXT_IN_PLACE, WAKE_PLACES } from './places.ts';
+import { HOLD_PLACE, MINE, WAKE_PLACES } from './places.ts';
 
 /** The worker's side of the store: places are taken under a lease, by one replica each, and settled with it. */
 export function outboxOf(connections: Connections): OutboxStore {
@@ -57,7 +57,7 @@ const LOOKED_AT_FOR_ONE = 4;
 /** $1, $2: places that are held; $3: now; $4: until when they are leased. */
 const LEASE = `
   WITH next AS (
-    SELECT mine.workspace_id, mine.place, turn.key FROM ${MINE} CROSS JOIN LATERAL ${NEXT_IN_PLACE} AS turn
+    SELECT mine.workspace_id, mine.place, turn.key FROM ${MINE} CROSS JOIN LATERAL (${nextInPlace('mine', '$3::bigint')}) AS turn
     WHERE turn.due_at <= $3
   ), leased AS (
     UPDATE places SET lease = places.lease + 1, leased_until = $4 FROM next

@@ -1,20 +1,4 @@
-/*
- * What waits in a place is at the head of one of two lines, and both heads are one look into an index: as on SQLite.
- */
-const FIRST_POST = `SELECT key, due_at, seq FROM outbox o
-  WHERE o.workspace_id = mine.workspace_id AND o.place = mine.place AND shown_version = 0 AND due_at IS NOT NULL
-  ORDER BY seq LIMIT 1`;
-const EDIT = `SELECT key, due_at, seq FROM outbox o
-  WHERE o.workspace_id = mine.workspace_id AND o.place = mine.place AND shown_version > 0 AND due_at IS NOT NULL
-  ORDER BY due_at, seq LIMIT 1`;
-
-/**
- * Whose turn it is in a place of `mine`, a list of places in the same query: first posts keep the order of their
- * commits, and one that is dead holds up nobody; edits don't wait for them. Of the two heads it is the one that was due
- * earlier.
- */
-export const NEXT_IN_PLACE = `(
-  SELECT key, due_at, seq FROM ((${FIRST_POST}) UNION ALL (${EDIT})) AS heads ORDER BY due_at, seq LIMIT 1)`;
+import { nextInPlace } from '../turns.ts';
 
 /** The places of two lists of the same length, as a table in a query. */
 export const MINE = 'unnest($1::text[], $2::text[]) AS mine (workspace_id, place)';
@@ -24,10 +8,10 @@ export const MINE = 'unnest($1::text[], $2::text[]) AS mine (workspace_id, place
  * own, which sees that change. $1, $2: the places.
  */
 export const WAKE_PLACES = `
-  UPDATE places SET urgency = coalesce(places.urgency, 1), wake_at = CASE WHEN next.due_at IS NOT NULL
-    THEN greatest(places.next_send_at, places.leased_until, next.due_at) END
-  FROM ${MINE} LEFT JOIN LATERAL ${NEXT_IN_PLACE} AS next ON true
-  WHERE places.workspace_id = mine.workspace_id AND places.place = mine.place`;
+  UPDATE places SET urgency = next.urgency, wake_at = next.at
+  FROM ${MINE} JOIN places held USING (workspace_id, place)
+    LEFT JOIN LATERAL (${nextInPlace('held', 'greatest(held.next_send_at, held.leased_until)')}) AS next ON true
+  WHERE places.workspace_id = held.workspace_id AND places.place = held.place`;
 
 /**
  * Lets places know of a new wish, in the commit: at most too early, and whoever looks there then works it out. The rows

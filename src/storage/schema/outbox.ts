@@ -9,8 +9,9 @@ export function outboxTables(kit: Kit) {
 
   /**
    * `due_at` is null when nothing is to be done: shown, told, or dead. A row whose `shown_version` is 0 is a first
-   * post; `seq` is the order of commits, given by the database. `lease` is the number of the place's lease it was last taken under: who holds
-   * an older one settles nothing. `expires_at`: when a Tell that was told may be forgotten.
+   * post; `seq` is the order of commits, given by the database. `urgency` says which class of its place it waits in; null
+   * counts as 1, in rows from before there was any. `lease` is the number of the place's lease it was last taken under:
+   * whoever holds an older one settles nothing. `expires_at`: when a Tell that was told may be forgotten.
    */
   const outbox = table(
     'outbox',
@@ -22,6 +23,7 @@ export function outboxTables(kit: Kit) {
       want: json<Want>('want').notNull(),
       wantedVersion: int('wanted_version').notNull(),
       shownVersion: int('shown_version').notNull(),
+      urgency: int('urgency').$type<Urgency>(),
       dueAt: int('due_at').$type<EpochMs>(),
       lease: int('lease').notNull(),
       attempts: int('attempts').notNull(),
@@ -34,12 +36,12 @@ export function outboxTables(kit: Kit) {
     },
     (t) => [
       uniqueIndex('outbox_by_key').on(t.workspaceId, t.key),
-      // Whose turn it is in a place: the head of each.
-      index('outbox_first_posts')
-        .on(t.workspaceId, t.place, t.seq)
+      // Whose turn it is in a place: the head of each class.
+      index('outbox_first_posts_by_class')
+        .on(t.workspaceId, t.place, sql`coalesce(urgency, 1)`, t.seq)
         .where(sql`shown_version = 0 AND due_at IS NOT NULL`),
-      index('outbox_edits')
-        .on(t.workspaceId, t.place, t.dueAt, t.seq)
+      index('outbox_edits_by_class')
+        .on(t.workspaceId, t.place, sql`coalesce(urgency, 1)`, t.dueAt, t.seq)
         .where(sql`shown_version > 0 AND due_at IS NOT NULL`),
       // For operators and the sweep, over all workspaces.
       index('outbox_by_death').on(t.deadAt).where(sql`dead_at IS NOT NULL`),
@@ -51,7 +53,7 @@ export function outboxTables(kit: Kit) {
    * A place is served one message at a time. `wake_at` is when it next has something to do, whatever holds it back
    * until then counted in; null: nothing waits. It follows every change of the place's rows, so that the worker looks
    * at places and never goes through what waits in them. `leased_until` is 0 when nobody serves it. `urgency` is that
-   * of the most urgent that came since nothing waited there; null in rows of before there was any.
+   * of the message whose turn it is then; null where nothing waits.
    */
   const places = table(
     'places',

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { CommitResult } from '../../application/ports.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { Words } from '../../domain/shared/texts.ts';
-import { type Want, wantKey } from '../../domain/shared/wants.ts';
+import { type Urgency, urgencyOf, type Want, wantKey } from '../../domain/shared/wants.ts';
 import { calledPlaces, placeOf } from '../turns.ts';
 import { withNumber } from '../write/webhook-rows.ts';
 import { claimsOf, entriesOf, streamsOf } from './guards.ts';
@@ -51,16 +51,17 @@ function textsOf(db: Database.Database): (workspaceId: string, words: Words) => 
  */
 function wantsOf(db: Database.Database): (workspaceId: string, at: number, want: Want) => void {
   const insert = `
-    INSERT INTO outbox (workspace_id, key, place, want, wanted_version, shown_version, due_at, lease, attempts)
-    VALUES (?, ?, ?, ?, 1, 0, ?, 0, 0)`;
-  const tell = db.prepare<[string, string, string, string, number]>(
+    INSERT INTO outbox (workspace_id, key, place, want, urgency, wanted_version, shown_version, due_at, lease, attempts)
+    VALUES (?, ?, ?, ?, ?, 1, 0, ?, 0, 0)`;
+  const tell = db.prepare<[string, string, string, string, Urgency, number]>(
     `${insert} ON CONFLICT (workspace_id, key) DO NOTHING`,
   );
   // What waits keeps its turn and the count of its attempts; what was dead or done starts anew.
   const show = db.prepare<
-    [string, string, string, string, number]
+    [string, string, string, string, Urgency, number]
   >(`${insert} ON CONFLICT (workspace_id, key) DO UPDATE SET
     want = excluded.want,
+    urgency = excluded.urgency,
     wanted_version = wanted_version + 1,
     attempts = CASE WHEN due_at IS NULL THEN 0 ELSE attempts END,
     error = CASE WHEN due_at IS NULL THEN NULL ELSE error END,
@@ -68,6 +69,7 @@ function wantsOf(db: Database.Database): (workspaceId: string, at: number, want:
     dead_at = NULL`);
 
   return (workspaceId, at, want) => {
-    (want.way === 'show' ? show : tell).run(workspaceId, wantKey(want), placeOf(want), JSON.stringify(want), at);
+    const store = want.way === 'show' ? show : tell;
+    store.run(workspaceId, wantKey(want), placeOf(want), JSON.stringify(want), urgencyOf(want), at);
   };
 }

@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3';
 import { LeaseLost, type OutboxItem, type OutboxStore } from '../../application/ports.ts';
 import { type OutboxRow, TOLD_KEPT_MS, toItem } from '../outbox-item.ts';
-import { placesByTurn } from '../turns.ts';
+import { nextInPlace, placesByTurn } from '../turns.ts';
 import { freeing } from './leases.ts';
 import { outboxReads } from './outbox-reads.ts';
-import { NEXT_IN_PLACE, placeWaker } from './places.ts';
+import { placeWaker } from './places.ts';
 import type { Writer } from './writer.ts';
 
 /** The worker's side of the store: places are taken under a lease, and what was taken is settled with it. */
@@ -24,7 +24,8 @@ function taking(db: Database.Database, writer: Writer): Pick<OutboxStore, 'take'
   // The limit is no parameter: SQLite would prepare the query anew for each, which takes longer than running it.
   const ready = remembered((limit: number) =>
     db.prepare<object, { workspaceId: string; place: string; key: string | null }>(`
-      SELECT workspace_id AS workspaceId, place, (SELECT key FROM ${NEXT_IN_PLACE} WHERE due_at <= :now) AS key
+      SELECT workspace_id AS workspaceId, place, (
+          SELECT key FROM (${nextInPlace('places', ':now')}) WHERE due_at <= :now) AS key
       FROM (${placesByTurn(':now', String(limit))}) AS places ORDER BY turn DESC`),
   );
   const leasePlace = db

@@ -1,6 +1,6 @@
 import type { OutboxItem, Store } from '../../../src/application/ports.ts';
 import type { Want } from '../../../src/domain/shared/wants.ts';
-import { approvalTo, cardIn, NOW, plan, WS } from '../examples.ts';
+import { approvalTo, cardIn, NOW, plan, shoutOutIn, WS } from '../examples.ts';
 
 export function outboxRules(store: () => Store): void {
   const want = (...wants: Want[]) => store().commit(plan({ wants }));
@@ -122,6 +122,73 @@ export function outboxRules(store: () => Store): void {
     expect(namesOf(await take(NOW + 2_000, 1))).toEqual(['exception-card/c@channel:C-OTHER']);
   });
 
+  describe('within a place', () => {
+    const at = (ms: number, ...wants: Want[]) => store().commit({ ...plan({ wants }), at: NOW + ms });
+    const digest: Want = { way: 'show', show: { form: 'digest', digestId: 'week' }, place: { channel: 'C-CARE' } };
+    const bump: Want = {
+      way: 'show',
+      show: { form: 'bump', exceptionId: 'a', revision: 1, candidateIds: [] },
+      place: { channel: 'C-CARE' },
+    };
+    const [DIGEST, BUMP, K1, K2] = [
+      'digest/week@channel:C-CARE',
+      'bump/a/1@channel:C-CARE',
+      'shout-out/1@channel:C-CARE',
+      'shout-out/2@channel:C-CARE',
+    ];
+
+    /** Serves the place until nothing is due at `now`. */
+    async function served(now: number): Promise<string[]> {
+      const keys: string[] = [];
+      for (let [item] = await take(now); item; [item] = await take(now)) {
+        keys.push(item.key);
+        await store().outbox.done(item, ref(item.key), now);
+      }
+      return keys;
+    }
+
+    test('cards go before kudos and kudos before digests; in each class commit order stays', async () => {
+      await at(0, digest);
+      await at(1, shoutOutIn('C-CARE', '1'));
+      await at(2, shoutOutIn('C-CARE', '2'));
+      await at(3, cardIn('C-CARE', 'a'));
+      await at(4, bump, cardIn('C-CARE', 'b'));
+      expect(await served(NOW + 9)).toEqual([A, BUMP, B, K1, K2, DIGEST]);
+    });
+
+    test('300 kudos in a channel hold up neither a new card nor an edit that shows “Approved”', async () => {
+      await at(0, cardIn('C-CARE', 'a'));
+      await store().outbox.done(await takeOne(NOW), ref('1'), NOW);
+      for (let index = 0; index < 300; index += 1) await at(1, shoutOutIn('C-CARE', String(index)));
+      await at(2, cardIn('C-CARE', 'a'));
+      await at(3, cardIn('C-CARE', 'b'));
+      const first = await takeOne(NOW + 9);
+      await store().outbox.done(first, null, NOW + 9);
+      expect([first.key, (await takeOne(NOW + 9)).key]).toEqual([A, B]);
+    });
+
+    test('a card that is tried again later holds up the cards after it, and no kudos', async () => {
+      await at(0, cardIn('C-CARE', 'a'));
+      await at(1, shoutOutIn('C-CARE', '1'), cardIn('C-CARE', 'b'));
+      const wait = { placeToo: false, outcomeKnown: true };
+      await store().outbox.again(await takeOne(NOW + 1), NOW + 500, 'reset', wait);
+      expect(await served(NOW + 499)).toEqual([K1]);
+      expect(await store().outbox.nextDueAt(NOW)).toBe(NOW + 500);
+      expect(await served(NOW + 500)).toEqual([A, B]);
+    });
+
+    test('a card isn’t edited before it is posted, and its replies come after it', async () => {
+      await at(0, cardIn('C-CARE', 'a'));
+      await at(1, bump);
+      await at(2, cardIn('C-CARE', 'a'));
+      const first = await takeOne(NOW + 2);
+      expect(first).toMatchObject({ key: A, ref: null, wantedVersion: 2 });
+      await store().outbox.again(first, NOW + 500, 'reset', { placeToo: false, outcomeKnown: true });
+      expect(await take(NOW + 499)).toEqual([]);
+      expect(await served(NOW + 500)).toEqual([A, BUMP]);
+    });
+  });
+
   describe('when more is ready than may leave', () => {
     const at = (ms: number, ...wants: Want[]) => store().commit({ ...plan({ wants }), at: NOW + ms });
     const recapTo = (personId: string): Want => ({
@@ -135,11 +202,12 @@ export function outboxRules(store: () => Store): void {
 
     test('what a case waits for comes before news, and news before recaps, whatever came first', async () => {
       await at(0, ...people.map(recapTo));
-      await at(MINUTE, approvalTo('ana', 'a'));
-      await at(MINUTE, cardIn('C-CARE', 'b'));
-      expect(namesOf(await take(NOW + MINUTE + 3_000, 3))).toEqual([
+      await at(MINUTE, shoutOutIn('C-OTHER', '1'));
+      await at(MINUTE, cardIn('C-CARE', 'b'), approvalTo('ana', 'a'));
+      expect(namesOf(await take(NOW + MINUTE + 3_000, 4))).toEqual([
         'exception-card/b@channel:C-CARE',
         'tell/approved/a@dm:ana',
+        'shout-out/1@channel:C-OTHER',
         expect.stringMatching(/^tell\/recap/),
       ]);
     });
@@ -150,13 +218,15 @@ export function outboxRules(store: () => Store): void {
       expect(namesOf(await take(NOW + 20 * MINUTE + 1_000, 1))).toEqual(['tell/recap/care/2026-W47@dm:ana']);
     });
 
-    test('a place in which something urgent waits behind something else is served as what is urgent', async () => {
+    test('a place is as urgent as what goes next in it', async () => {
       await at(0, ...people.map(recapTo));
+      await at(MINUTE, shoutOutIn('C-OTHER', '1'));
       await at(MINUTE, { ...cardIn('C-CARE', 'b'), place: { dm: 'agent-7' } });
       const [first] = await take(NOW + MINUTE + 1_000, 1);
-      expect(first?.key).toBe('tell/recap/care/2026-W47@dm:agent-7');
-      if (first) await store().outbox.done(first, ref('1'), NOW + MINUTE + 2_000);
-      expect(namesOf(await take(NOW + MINUTE + 3_000, 1))).toEqual(['exception-card/b@dm:agent-7']);
+      expect(first?.key).toBe('exception-card/b@dm:agent-7');
+      if (first) await store().outbox.done(first, ref('1'), NOW + MINUTE + 1_000);
+      const [second] = await take(NOW + MINUTE + 3_000, 1);
+      expect(second?.key).not.toBe('tell/recap/care/2026-W47@dm:agent-7');
     });
   });
 
