@@ -1,4 +1,4 @@
-import { openTeams, type TeamsWorldApp } from '../support/teams.ts';
+import { openTeams, type TeamsWorldApp, teamsConfig } from '../support/teams.ts';
 import { TENANT } from '../support/teams-world.ts';
 
 const WS = `teams:${TENANT}`;
@@ -25,6 +25,55 @@ describe('What Teams tells the app', () => {
       false,
       false,
     ]);
+  });
+
+  describe('who added the app first', () => {
+    const isAdmin = async (name: string) => {
+      await use(name);
+      await world.app.useCases.people.refreshUser(WS, world.connector.world.person(name).aadObjectId);
+      return (await person(name))?.isAdmin;
+    };
+    const logged = (word: string) =>
+      world.logged.filter((line) => line.includes(word)).map((line) => line.split(' {')[0]);
+    const WAS_MADE = 'who added the app to a team first is an admin now, until SECONDED_ADMINS is set';
+
+    test('is an admin until the app is removed from their team, and the log has both', async () => {
+      expect(logged('is an admin')).toEqual([WAS_MADE]);
+      await world.driver.installed('ben', 'leads', 'remove');
+      expect(await isAdmin('maya')).toBe(true);
+
+      await world.driver.installed('ben', 'care', 'remove');
+      await settled(async () => (await person('maya'))?.isAdmin === false);
+      expect(logged('is no admin')).toEqual([
+        'who added the app first is no admin any more: the app was removed from their team',
+      ]);
+
+      await world.driver.installed('ben', 'desk');
+      await settled(async () => (await isAdmin('ben')) === true);
+      expect(await isAdmin('maya')).toBe(false);
+    });
+
+    test('is none once SECONDED_ADMINS names others, also after that is emptied again', async () => {
+      await world.close();
+      const admins: string[] = [];
+      const { teams } = teamsConfig('');
+      if (teams === null) throw new Error('no Teams');
+      world = await openTeams({ teams: { ...teams, admins } });
+      expect(await isAdmin('maya')).toBe(true);
+
+      admins.push(world.connector.world.person('ana').aadObjectId);
+      await world.restart();
+      await settled(async () => (await person('maya'))?.isAdmin === false);
+      expect(logged('is no admin')).toEqual(['who added the app first is no admin any more: SECONDED_ADMINS is set']);
+      expect(await isAdmin('ana')).toBe(true);
+      await world.driver.installed('ben', 'private');
+      await world.driver.installed('ben', 'desk');
+      expect(await isAdmin('ben')).toBe(false);
+
+      admins.pop();
+      await world.restart();
+      expect(await isAdmin('maya')).toBe(false);
+    });
   });
 
   test('whoever adds it reads what it does, privately', async () => {

@@ -8,6 +8,7 @@ import type { TeamsConfig, TeamsEndpoints } from './config.ts';
 import { createConnection } from './connection.ts';
 import { createPlatform } from './deliver.ts';
 import { createDirectory } from './directory.ts';
+import { createInstallers } from './installers.ts';
 import { handle } from './listeners/index.ts';
 import { createReceiver } from './receiver.ts';
 import { createReferences } from './references.ts';
@@ -42,15 +43,14 @@ export function createTeams({ config, endpoints, useCases, rows, clock, log, onW
   const workspaceId: WorkspaceId = `teams:${tenantId}`;
   const connection = createConnection(config, endpoints);
   const references = createReferences(rows, workspaceId, clock);
-  const home = async () => {
-    const installer = await references.installer();
-    return { tenantId, admins: new Set([...config.admins, ...(installer === null ? [] : [installer])]) };
-  };
+  const home = async () => ({ tenantId, admins: await installers.adminIds() });
   const directory = createDirectory(connection, references, home);
   const speech = createSpeech(connection, references, config);
   const platform = createPlatform({ ws: workspaceId, speech, directory, references, clock });
   const background = createBackground(log);
-  const deps = { useCases, ws: workspaceId, speech, directory, references, platform, background, log };
+  const changed = (userId: string) => background.add(useCases.people.refreshUser(workspaceId, userId));
+  const installers = createInstallers({ named: config.admins, references, log, changed });
+  const deps = { useCases, ws: workspaceId, speech, directory, references, platform, installers, background, log };
 
   return {
     workspaceId,
@@ -61,7 +61,10 @@ export function createTeams({ config, endpoints, useCases, rows, clock, log, onW
       log,
       handle: (activity, body) => handle(deps, activity, body),
     }),
-    start: () => onWorkspace({ id: workspaceId, chat: 'teams', name: tenantId, botUserId: `28:${appId ?? ''}` }),
+    async start() {
+      await onWorkspace({ id: workspaceId, chat: 'teams', name: tenantId, botUserId: `28:${appId ?? ''}` });
+      await installers.start();
+    },
     stop: () => background.settled(),
   };
 }

@@ -30,6 +30,10 @@ const sent = z.union([z.object({ lost: z.literal(true) }), z.object({ channel: z
 
 const known = z.object({ userId: z.string() });
 
+/** Null: nobody, until the app is added to a team again. `team`, or its channel that has the app by itself, is missing where an earlier version kept it. */
+const installer = z.object({ userId: z.string().nullable(), team: z.string().optional() });
+type Installer = { userId: string; team?: string | undefined };
+
 /** What was learnt of how to reach people and places, for messages that the bot begins. */
 export type References = {
   person(userId: string): Promise<PersonReference | null>;
@@ -41,9 +45,9 @@ export type References = {
   savePlace(conversation: string, learnt: Partial<PlaceReference> & Pick<PlaceReference, 'serviceUrl'>): Promise<void>;
   /** @returns whose id `29:…` it is, as an object id of Microsoft Entra; null: not seen yet. */
   userOf(teamsId: string): Promise<string | null>;
-  /** Who added the app to a team first. */
-  installer(): Promise<string | null>;
-  saveInstaller(userId: string): Promise<void>;
+  /** Who added the app to a team first, and to which; null: nobody, or it was removed since. */
+  installer(): Promise<Installer | null>;
+  saveInstaller(who: Installer | null): Promise<void>;
   /** @returns null where the post's outcome was never in doubt. */
   sent(tag: string): Promise<MessageRef | 'lost' | null>;
   saveSent(tag: string, at: MessageRef | 'lost'): Promise<void>;
@@ -75,8 +79,11 @@ export function createReferences(rows: Rows, ws: WorkspaceId, clock: Clock): Ref
       await save(`channel:${conversation}`, before, after);
     },
     userOf: async (teamsId) => (await load(`teams-id:${teamsId}`, known))?.userId ?? null,
-    installer: async () => (await load('installer', known))?.userId ?? null,
-    saveInstaller: (userId) => rows.save(ws, 'installer', { userId }, clock.now()),
+    async installer() {
+      const found = await load('installer', installer);
+      return found === null || found.userId === null ? null : { ...found, userId: found.userId };
+    },
+    saveInstaller: (who) => rows.save(ws, 'installer', who ?? { userId: null }, clock.now()),
     async sent(tag) {
       const found = await load(`sent:${tag}`, sent);
       return found === null || !('lost' in found) ? found : 'lost';

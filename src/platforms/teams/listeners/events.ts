@@ -1,7 +1,14 @@
 import { welcomeContent } from '../../../wording/answer-content.ts';
 import type { Answer } from '../answering.ts';
 import type { TeamsDeps } from '../deps.ts';
-import { type ConversationUpdate, channelOf, type InstallationUpdate, isPersonal } from '../payloads.ts';
+import { rosterOf } from '../directory.ts';
+import {
+  type ConversationUpdate,
+  channelOf,
+  conversationOf,
+  type InstallationUpdate,
+  isPersonal,
+} from '../payloads.ts';
 import { userIdOf } from '../people.ts';
 import { reply } from '../reply.ts';
 import { drawn } from '../views/drawn.ts';
@@ -25,16 +32,16 @@ export async function onConversationUpdate(deps: TeamsDeps, activity: Conversati
   return { status: 200 };
 }
 
-/** Whoever adds the app to a team first is an admin (docs/product.md §2); they are told what it does. */
+/** The app was added somewhere, or removed: whoever adds it is told what it does. */
 export async function onInstallation(deps: TeamsDeps, activity: InstallationUpdate): Promise<Answer> {
   const userId = activity.from.aadObjectId;
-  const isAdded = activity.action?.startsWith('add') ?? false;
-  if (!isAdded || !userId) return { status: 200 };
-  const isTeam = Boolean(activity.channelData?.team);
-  if (isTeam && (await deps.references.installer()) === null) {
-    await deps.references.saveInstaller(userId);
-    deps.background.add(deps.useCases.people.refreshUser(deps.ws, userId));
-  }
+  const conversation = conversationOf(activity);
+  // Private and shared channels are installed to by themselves.
+  const known = activity.channelData?.team ? await deps.references.place(conversation) : null;
+  const team = known && rosterOf(conversation, known);
+  if (activity.action?.startsWith('remove') && team) await deps.installers.removed(team);
+  if (!activity.action?.startsWith('add') || !userId) return { status: 200 };
+  if (team) await deps.installers.added(userId, team);
   const where = { userId, conversation: activity.conversation.id, isPersonal: isPersonal(activity) };
   deps.background.add(reply(deps, where, drawn(welcomeContent())));
   return { status: 200 };
