@@ -115,11 +115,15 @@ export function nextDigestAt(after: EpochMs, zone: string, weekday: number, hour
   throw new Error(`no weekday ${weekday} at hour ${hour} in ${zone}`);
 }
 
-/** @returns the IANA zone of that name, in its usual spelling; null where there is none. Offsets as `+01:00` are none. */
+/**
+ * @returns the IANA zone of that name, in its usual spelling and as it was chosen: `Europe/Kyiv` doesn't become
+ *   `Europe/Kiev`, which `Intl` would make of it. Null where there is none; offsets as `+01:00` are none.
+ */
 export function timeZoneNamed(name: string): string | null {
-  if (!/^[a-z]/i.test(name.trim())) return null;
+  const typed = name.trim();
+  if (!/^[a-z][\w/+-]+$/i.test(typed)) return null;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name.trim() }).resolvedOptions().timeZone;
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(typed).timeZoneId;
   } catch {
     return null;
   }
