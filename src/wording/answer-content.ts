@@ -13,13 +13,13 @@ import {
 } from './buttons.ts';
 import type { Content } from './content.ts';
 import { exceptionSummary } from './exceptions.ts';
+import { guidanceInShort } from './guidance.ts';
 import { type HelpTopic, help, welcome } from './help.ts';
 import { kudosItem, MINE } from './kudos.ts';
 import type { Line } from './lines.ts';
 import { budgetLines, spent } from './money.ts';
 import { bold, words } from './phrase.ts';
 import { shorter } from './shorter.ts';
-import { cut } from './typed.ts';
 
 /** Of each side of `/kudos mine`. */
 const MOST_SHOWN = 10;
@@ -61,8 +61,9 @@ export function reversedContent({ exception, returned, isMine }: Reversed): Cont
 
 /** @returns what is left of each budget, and the team's guidance. */
 export function budgetsContent(budgets: Budgets): Content {
-  const guidance = budgets.guidance.trim() === '' ? [] : [{ quote: cut(budgets.guidance, 1_500) }];
-  return { lines: [...budgetLines(budgets), ...guidance], buttons: [] };
+  const guidance = guidanceInShort(budgets.guidance);
+  const shown = guidance === null ? [] : [{ quote: guidance.start }, guidance.more];
+  return { lines: [...budgetLines(budgets), ...shown], buttons: [] };
 }
 
 /** @returns what somebody reads after spending, with **Undo** and, for a random act, **Share with the team**. */

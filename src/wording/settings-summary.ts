@@ -5,7 +5,6 @@ import { YES_CHECK_NAMES } from './labels.ts';
 import { money } from './money.ts';
 import { bold, type Phrase, say, words } from './phrase.ts';
 import { SETTING_NAMES, type SettingName, WEEKDAYS } from './settings.ts';
-import { cut } from './typed.ts';
 
 /** @returns a team's settings to read, one a line: the team may see them, whoever may change them (docs/product.md §10). */
 export function settingsSummary({ settings }: SettingsView): Phrase[] {
@@ -31,7 +30,7 @@ export function settingsSummary({ settings }: SettingsView): Phrase[] {
     ...YES_CHECK_ITEMS.map((item) =>
       line('yesCheck', say`${words(YES_CHECK_NAMES[item])}: ${settings.yesCheck[item]}`),
     ),
-    line('guidance', say`${cut(settings.guidance, 1_000)}`),
+    line('guidance', say`${settings.guidance}`),
     line('kudosValues', say`${settings.kudosValues.join(', ')}`),
     line('digestWeekday', words(`${day}, ${String(digest.hour).padStart(2, '0')}:00`)),
   ];

@@ -102,6 +102,30 @@ export function commands(open: OpenChat): void {
       expect(values).toMatchObject({ ...typed, ...now });
     });
 
+    test('a time zone keeps the name that was chosen, and guidance of 3,000 characters is shown in short', async () => {
+      const guidance = `${'Put it right first, then find out. '.repeat(85)}Call the lantern desk.`.padEnd(3_000, '!');
+      const form = formOf(await chat.say('maya', 'exception setup'));
+      expect((await form.submit({ timeZone: 'Europe/Kyiv', guidance })).words).toContain('Saved for');
+      expect(formOf(await chat.say('maya', 'exception setup')).values).toMatchObject({
+        timeZone: 'Europe/Kyiv',
+        guidance,
+      });
+
+      const places = [
+        (await chat.home('ana')).words,
+        (await chat.say('ana', 'goodwill')).words,
+        formOf(await chat.say('ana', 'exception 25 refund because it was late')).words,
+      ];
+      for (const words of places) {
+        expect(words).toContain('Put it right first');
+        expect(words).not.toContain('lantern desk');
+        expect(words).toMatch(/The team settings have all of it: \*?\/exception setup/);
+      }
+      const settings = formOf(await chat.say('ana', 'exception setup')).words;
+      expect(settings).toContain('Europe/Kyiv');
+      expect(settings).toContain(guidance);
+    });
+
     test('without a manager money is closed again, and the admin who did that reads so', async () => {
       const form = formOf(await chat.say('maya', 'exception setup'));
       expect((await form.submit({ managers: [] })).words).toContain(

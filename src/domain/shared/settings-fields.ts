@@ -1,4 +1,4 @@
-import { readText } from './form-text.ts';
+import { LONGEST_TEXT, readText } from './form-text.ts';
 import { localeNamed } from './locale.ts';
 import { isCurrency, parseAmount } from './money.ts';
 import { timeZoneNamed } from './period.ts';
@@ -13,7 +13,6 @@ export type Read<T> = { ok: true; value: T } | { ok: false; problem: FieldProble
 const MOST_NAMES = 25;
 const LONGEST_NAME = 40;
 const LONGEST_YES_CHECK = 75;
-const LONGEST_GUIDANCE = 1_000;
 
 /** @returns an amount in minor units; unlike money that is given, a limit may be 0. */
 export function readLimit(typed: string, currency: string): Read<number> {
@@ -71,8 +70,10 @@ export function readYesCheck(typed: Partial<YesCheckWording>, current: YesCheckW
 
 export function readGuidance(typed: string): Read<string> {
   // An address to ask for help at is what guidance is for.
-  const read = readText(typed, { min: 1, max: LONGEST_GUIDANCE, personalData: 'allowed' });
-  return read.ok ? yes(read.text) : no(read.problem);
+  const read = readText(typed, { min: 1, max: LONGEST_TEXT, personalData: 'allowed' });
+  if (!read.ok) return no(read.problem);
+  // Inputs count in UTF-16, where an emoji is two: what is longer wouldn't stand in the form whole.
+  return read.text.length > LONGEST_TEXT ? no({ problem: 'too-long', max: LONGEST_TEXT }) : yes(read.text);
 }
 
 /** Those without a name are left out, and of those with the same the first is taken. At least one must be left. */

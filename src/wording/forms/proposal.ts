@@ -1,17 +1,18 @@
 import type { ProposalDraft } from '../../application/api.ts';
 import { EXTRA_FIELDS, FORMS, NO_POLICY } from '../../domain/shared/forms.ts';
 import { YES_CHECK_ITEMS } from '../../domain/shared/settings.ts';
+import { guidanceInShort } from '../guidance.ts';
 import { EXCEPTION_BUTTONS, exceptionName, LABELS } from '../labels.ts';
 import { say } from '../phrase.ts';
 import { policyChoice } from '../policies.ts';
-import { cut } from '../typed.ts';
 import { type Form, type FormPart, textField } from './form.ts';
 import { amountHint, NOTHING, PROPOSAL_HINTS } from './words.ts';
 
 /** @returns the form **Propose an exception**, or the same for editing, filled in as far as it is known (docs/product.md §3). */
 export function proposalForm(draft: ProposalDraft): Form {
-  const { editing, guidance } = draft;
-  const note: FormPart[] = guidance.trim() === '' ? [] : [{ is: 'note', note: say`${cut(guidance, 600)}` }];
+  const { editing } = draft;
+  const guidance = guidanceInShort(draft.guidance);
+  const note: FormPart[] = guidance === null ? [] : [{ is: 'note', note: say`${guidance.start} ${guidance.more}` }];
   return {
     id: editing ? FORMS.edit : FORMS.propose,
     title: editing ? `${EXCEPTION_BUTTONS.edit} ${exceptionName(editing.number)}` : LABELS.proposeAnException,

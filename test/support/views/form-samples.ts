@@ -83,7 +83,7 @@ export function settingsView(typed: string, mayChange: SettingsView['mayChange']
     settings: {
       ...settings,
       managerChannel: 'C0MANAGERS',
-      guidance: typed.slice(0, 1_000),
+      guidance: typed.slice(0, 3_000),
       kudosValues: Array.from({ length: 25 }, (_, at) => `${at} ${typed}`.slice(0, 40)),
     },
     managers: [maya],

@@ -17,7 +17,7 @@ export function homeOf(typed: string): HomeView {
     waitingMore: 95,
     mine: many(exceptionView('escalated', typed)),
     thanks: many(kudosView(typed)),
-    guidance: typed.slice(0, 1_000),
+    guidance: typed.slice(0, 3_000),
     recap: true,
     review: many(exceptionView('approved', typed)).slice(0, 5),
     reviewMore: ['care', typed].map((name) => ({ teamId: ID, teamName: name.slice(0, 80), count: 295 })),
@@ -34,7 +34,7 @@ export function budgets(typed: string): Budgets {
     kindness: line,
     kindnessCount: { left: 2, limit: 3, renewsAt: AT },
     pot: line,
-    guidance: typed.slice(0, 1_000),
+    guidance: typed.slice(0, 3_000),
   };
 }
 

@@ -52,6 +52,39 @@ describe.each(NASTY_TEXTS)('with %s typed before', (_name, typed) => {
   });
 });
 
+describe('what is filled in is what was saved, because it is saved again', () => {
+  const guidance = 'ご不便をおかけした場合は、\n'.repeat(214).trim();
+  const view = settingsView('some words', 'all');
+  const settings = { ...view.settings, guidance };
+  // As many as Teams offers, with names and ids as long as it gives them.
+  const channels = Array.from({ length: 98 }, (_, at) => ({
+    channel: `19:${String(at).padStart(32, '0')}@thread.tacv2`,
+    name: `${at} a channel with a rather long name for its own good`,
+  }));
+  const dialog = formModal(formFor.settings({ ...view, settings }), CONTEXT, { channels });
+  const filledIn = (drawn: Dialog, field: string) => inputsIn(drawn.card).find(({ id }) => id === field)?.value;
+
+  test('settings with 3,000 characters of guidance and a hundred channels', () => {
+    expect(guidance.length).toBeGreaterThan(2_990);
+    expect(cardProblems(dialog.card)).toEqual([]);
+    expect(filledIn(dialog, 'guidance')).toBe(guidance);
+    expect(filledIn(dialog, 'managerChannel')).toBe('C0MANAGERS');
+  });
+
+  test('the same once more, with a problem at every field', () => {
+    const fields = inputsIn(dialog.card).map(({ id }) => id);
+    const typed = { guidance: `${guidance}!`, kinds: 'Gift card\n'.repeat(100), managerChannel: channels[90]?.channel };
+    const again = formAgain(
+      dialog,
+      typed,
+      Object.fromEntries(fields.map((field) => [field, `Something about ${field}`])),
+    );
+    expect(cardProblems(again.card)).toEqual([]);
+    expect(filledIn(again, 'guidance')).toBe(`${guidance}!`);
+    expect(filledIn(again, 'kinds')).toBe(typed.kinds);
+  });
+});
+
 test('the proposal’s dialog has the product’s title, and its inputs the product’s labels, in order', () => {
   const dialog = form('propose');
   expect(dialog.title).toBe('Propose an exception');

@@ -2,6 +2,7 @@ import type { KnownBlock, HomeView as SlackHomeView, StaticSelect } from '@slack
 import type { HomeView } from '../../../application/api.ts';
 import { ACTIONS } from '../../../domain/shared/actions.ts';
 import { giveKudosButton, proposeButton, recapButton, settingsButton } from '../../../wording/buttons.ts';
+import { guidanceInShort } from '../../../wording/guidance.ts';
 import { HOME, NOTHING, reviewMoreLine, waitingMore } from '../../../wording/home.ts';
 import { kudosItem } from '../../../wording/kudos.ts';
 import { budgetLines } from '../../../wording/money.ts';
@@ -9,7 +10,6 @@ import { bold, type Phrase, words } from '../../../wording/phrase.ts';
 import { candidateItem, POLICIES } from '../../../wording/policies.ts';
 import { reviewCase, reviewMoreButtons } from '../../../wording/review.ts';
 import { shorter } from '../../../wording/shorter.ts';
-import { cut } from '../../../wording/typed.ts';
 import { context, type Drawn, divider, heading, row } from './blocks.ts';
 import { part } from './exception-answers.ts';
 import { menu } from './inputs.ts';
@@ -77,9 +77,8 @@ function candidates({ candidates: found }: HomeView): KnownBlock[] {
 }
 
 function guidance({ guidance: text }: HomeView): KnownBlock[] {
-  return text === null || text.trim() === ''
-    ? []
-    : [heading(words(HOME.guidance)), rich([{ quote: cut(text, 1_500) }])];
+  const short = guidanceInShort(text ?? '');
+  return short === null ? [] : [heading(words(HOME.guidance)), rich([{ quote: short.start }, short.more])];
 }
 
 /** What the person chooses for themselves. */

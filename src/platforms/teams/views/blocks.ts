@@ -109,6 +109,9 @@ export function summaryOf(content: readonly Line[]): string {
   return cut(oneLine(text), LIMITS.summary);
 }
 
+/** The least that is left of a text, in characters. */
+export const SHORTEST = 40;
+
 /**
  * Draws with as much of the longest texts as fits into one message.
  *
@@ -116,14 +119,14 @@ export function summaryOf(content: readonly Line[]): string {
  */
 export function fitting(draw: (most: number) => Card): Card {
   let drawn = draw(3_000);
-  for (const most of [1_500, 700, 300, 120, 40]) {
-    if (bytesOf(drawn) <= LIMITS.cardBytes) break;
+  for (const most of [1_500, 700, 300, 120, SHORTEST]) {
+    if (fits(drawn)) break;
     drawn = draw(most);
   }
   return drawn;
 }
 
-/** @returns how long it is on the wire. */
-function bytesOf(drawn: Card): number {
-  return Buffer.byteLength(JSON.stringify(drawn));
+/** @returns whether Teams takes it as one message. */
+export function fits(drawn: Card): boolean {
+  return Buffer.byteLength(JSON.stringify(drawn)) <= LIMITS.cardBytes;
 }

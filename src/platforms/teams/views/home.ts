@@ -6,6 +6,7 @@ import {
   recapButton,
   settingsButton,
 } from '../../../wording/buttons.ts';
+import { guidanceInShort } from '../../../wording/guidance.ts';
 import { HOME, NOTHING, reviewMoreLine, waitingMore } from '../../../wording/home.ts';
 import { kudosItem } from '../../../wording/kudos.ts';
 import type { Line } from '../../../wording/lines.ts';
@@ -45,7 +46,8 @@ export function homeCard(home: HomeView): Drawn {
 }
 
 function homeBody(home: HomeView, most: number): Element[] {
-  const { budgets, homeTeamId, thanks, guidance } = home;
+  const { budgets, homeTeamId, thanks } = home;
+  const guidance = guidanceInShort(home.guidance ?? '');
   const noBudgets = [homeTeamId === null ? NOTHING.noTeam : NOTHING.moneyClosed];
   const items = thanks.slice(0, MOST_THANKS).map((one) => shorter(kudosItem(one), Math.min(most, 200)));
   return [
@@ -60,9 +62,7 @@ function homeBody(home: HomeView, most: number): Element[] {
     ...titled(HOME.thanks, [items.length === 0 ? NOTHING.thanks : { items }]),
     ...review(home, most),
     ...candidates(home, most),
-    ...(guidance === null || guidance.trim() === ''
-      ? []
-      : titled(HOME.guidance, [{ quote: cut(guidance, Math.min(most, 1_500)) }])),
+    ...(guidance === null ? [] : titled(HOME.guidance, [{ quote: cut(guidance.start, most) }, guidance.more])),
     ...homeTeam(home, most),
   ];
 }

@@ -18,17 +18,17 @@ export type Channels = readonly { channel: string; name: string }[];
 
 /** Everybody in the organisation; who may be chosen is the product's to say, at the field. */
 const EVERYBODY = 'graph.microsoft.com/users';
-type Around = { channels: Channels; carried: Carried; most: number };
+/** `most`: how many characters of what is read; `mostTyped`: of what an input is filled with. */
+type Around = { channels: Channels; carried: Carried; most: number; mostTyped: number };
 
 /** Longer lists are folded. */
 const MOST_OPEN = 5;
 
 /**
  * @param carried what the form's own button carries: it comes back with a choice that draws it anew.
- * @param most how many characters of what was typed an input is filled with.
  * @returns a part of a form; an input's id is its field's name. Its hint stands under it.
  */
-export function formPart(part: FormPart, { channels, carried, most }: Around): Element[] {
+export function formPart(part: FormPart, { channels, carried, most, mostTyped }: Around): Element[] {
   switch (part.is) {
     case 'lines':
       return apart(part.lines, most);
@@ -41,7 +41,10 @@ export function formPart(part: FormPart, { channels, carried, most }: Around): E
     case 'precedents':
       return looked(part, carried, most);
     default:
-      return [input(part, channels, most), ...(part.hint === undefined ? [] : [context(words(part.hint))])];
+      return [
+        input(part, { channels, most, mostTyped }),
+        ...(part.hint === undefined ? [] : [context(words(part.hint))]),
+      ];
   }
 }
 
@@ -87,11 +90,11 @@ function apart(lines: readonly Line[], most: number): Element[] {
   return drawn.map((element, at) => (at === 0 ? { ...element, spacing: 'Large' as const } : element));
 }
 
-function input(part: Field, channels: Channels, most: number): Input {
+function input(part: Field, { channels, most, mostTyped }: Omit<Around, 'carried'>): Input {
   const labelled = { id: part.field, label: part.label, spacing: 'Medium' as const };
   switch (part.is) {
     case 'text':
-      return { ...labelled, type: 'Input.Text', ...text(part, most) };
+      return { ...labelled, type: 'Input.Text', ...text(part, mostTyped) };
     case 'choice':
       return { ...labelled, type: 'Input.ChoiceSet', ...choice(part, most) };
     case 'boxes':
@@ -142,11 +145,16 @@ function choice({ choices, chosen, optional = false }: Extract<FormPart, { is: '
 /** A channel chosen before stays a choice, even where its name isn't known. */
 function place(chosen: string | null, channels: Channels, most: number): Choosing {
   const known = channels
-    .slice(0, LIMITS.choices - 2)
+    .slice(0, Math.min(LIMITS.choices - 2, mostChannels(most)))
     .map(({ channel, name }) => option({ value: channel, label: name }, most));
   const missing = chosen !== null && !known.some(({ value }) => value === chosen);
   const choices = [NONE, ...(missing ? [{ title: NOTHING.otherChannel, value: chosen }] : []), ...known];
   return { choices, value: chosen ?? NOTHING_CHOSEN };
+}
+
+/** @returns how many channels are offered where only so much fits: the one chosen is always among them. */
+export function mostChannels(most: number): number {
+  return Math.ceil(most / 30);
 }
 
 const NONE = { title: NOTHING.chosen, value: NOTHING_CHOSEN };

@@ -1,3 +1,4 @@
+import { LONGEST_TEXT } from '../../../domain/shared/form-text.ts';
 import type { Form, FormPart } from '../../../wording/forms/form.ts';
 import { LABELS } from '../../../wording/labels.ts';
 import { shortened } from '../../../wording/lines.ts';
@@ -7,8 +8,8 @@ import { NUMBER } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import type { FormContext } from '../values.ts';
 import type { Card, Element, InputChoiceSet, Submit } from './adaptive.ts';
-import { card, fitting } from './blocks.ts';
-import { type Channels, formPart, lookButton } from './inputs.ts';
+import { card, fits, fitting, SHORTEST } from './blocks.ts';
+import { type Channels, formPart, lookButton, mostChannels } from './inputs.ts';
 import { sentence } from './rich.ts';
 
 /** A dialog, for the answer to `task/fetch` and `task/submit`. */
@@ -35,16 +36,25 @@ export function formModal(form: Form, context: FormContext = {}, { channels = []
     ...(isSent ? [{ type: 'Action.Submit' as const, title: submit, style: 'positive' as const, data: carried }] : []),
     ...(parts.some(({ is }) => is === 'precedents') ? [lookButton(carried, LABELS.lookForSimilar, '')] : []),
   ];
-  const draw = (most: number): Card => {
-    const body = parts.flatMap((part) => formPart(part, { channels, carried, most }));
+  const draw = (most: number, mostTyped: number): Card => {
+    const body = parts.flatMap((part) => formPart(part, { channels, carried, most, mostTyped }));
     return card(body, actions);
   };
   const inputs = parts.filter((part) => 'field' in part).length;
   return {
     title: cut(title, LIMITS.dialogTitle),
     height: inputs > 3 || parts.length > 8 ? 'large' : inputs > 1 ? 'medium' : 'small',
-    card: fitting(draw),
+    card: fittingForm(draw),
   };
+}
+
+/**
+ * What an input is filled with is sent in again: it is shortened only where nothing else makes room, because it would
+ * be saved so.
+ */
+function fittingForm(draw: (most: number, mostTyped: number) => Card): Card {
+  const whole = fitting((most) => draw(most, LONGEST_TEXT));
+  return fits(whole) ? whole : fitting((most) => draw(Math.min(most, SHORTEST), most));
 }
 
 /**
@@ -64,17 +74,17 @@ export function formAgain(
   const at = (field: string) => fields.find((one) => one === field || one.startsWith(`${field}.`));
   const said = Object.entries(problems).map(([field, text]) => ({ field: at(field), text }));
   const onTop = said.filter(({ field }) => field === undefined).map(({ text }) => problem(text));
-  const draw = (most: number): Card => ({
+  const draw = (most: number, mostTyped: number): Card => ({
     ...before,
     body: [
       ...onTop,
       ...before.body.flatMap((element) => [
-        refilled(element, typed, most),
+        refilled(element, typed, { most, mostTyped }),
         ...said.filter(({ field }) => 'label' in element && field === element.id).map(({ text }) => problem(text)),
       ]),
     ],
   });
-  return { title, height, card: fitting(draw) };
+  return { title, height, card: fittingForm(draw) };
 }
 
 /** @returns whether everything that was typed stands in the dialog, none of it shortened. */
@@ -98,13 +108,21 @@ function problem(text: string): Element {
   return { ...sentence(words(text), { color: 'Attention', weight: 'Bolder' }), spacing: 'Small' };
 }
 
-function refilled(element: Element, typed: Readonly<Record<string, unknown>>, most: number): Element {
+function refilled(
+  element: Element,
+  typed: Readonly<Record<string, unknown>>,
+  { most, mostTyped }: { most: number; mostTyped: number },
+): Element {
   if (!('label' in element)) return element;
   const sent = typed[element.id];
   if (typeof sent !== 'string') return element;
   const { value: _before, ...rest } = element;
-  const value = element.type === 'Input.Text' ? cut(sent.toWellFormed(), most) : chosen(element, sent);
-  return sent === '' ? rest : { ...rest, value };
+  if (rest.type === 'Input.Text') return sent === '' ? rest : { ...rest, value: cut(sent.toWellFormed(), mostTyped) };
+  const value = chosen(rest, sent);
+  const choices = rest.choices.filter(
+    (choice, at) => at < mostChannels(most) || value.split(',').includes(choice.value),
+  );
+  return { ...rest, choices, ...(sent === '' ? {} : { value }) };
 }
 
 /** What can't be chosen there was made up. People are known by ids alone. */
