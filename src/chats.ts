@@ -42,8 +42,8 @@ export async function createChats(options: Options): Promise<Chats> {
   const { slack, teams, endpoints, useCases, store, clock, log, vault } = options;
   const onWorkspace = store.directory.saveWorkspace;
   const installing = installingIn(store, clock, vault);
-  const inSlack = slack && (await openSlack({ config: slack, useCases, log, onWorkspace, installing }));
   const rows = store.references;
+  const inSlack = slack && (await openSlack({ config: slack, useCases, log, onWorkspace, rows, installing }));
   const inTeams =
     teams && (await loadTeams()).createTeams({ config: teams, endpoints, useCases, rows, clock, log, onWorkspace });
   return {

@@ -41,7 +41,10 @@ export function attend<T>(
     if (!where) return { is: 'sorry', sentence: otherWorkspace() };
     return work(await actorOf(deps.useCases, where.workspace.id, asked), where);
   };
-  return attendTo(deps, asked.origin, asking, (outcome) => finish(outcome, where));
+  return attendTo(deps, asked.origin, asking, async (outcome) => {
+    const said = await finish(outcome, where);
+    return where ? deps.channelIds.sent(where.workspace.id, said) : said;
+  });
 }
 
 /** @returns what is left to say privately, once a modal is opened; null: nothing. */

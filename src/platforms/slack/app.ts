@@ -1,10 +1,11 @@
 import type { RequestListener } from 'node:http';
-import { App, SocketModeReceiver, webApi } from '@slack/bolt';
+import { App, SocketModeReceiver, type webApi } from '@slack/bolt';
 import type { UseCases } from '../../application/api.ts';
 import { createBackground } from '../../application/background.ts';
 import type { Log } from '../../application/deps.ts';
-import type { ChatPlatform, Workspace } from '../../application/ports.ts';
+import type { ChatPlatform, References, Workspace } from '../../application/ports.ts';
 import { within } from '../../application/within.ts';
+import { type ChannelIds, createChannelIds, exchanging, SlackClient } from './channel-ids.ts';
 import type { OAuthConfig, SlackConfig } from './config.ts';
 import { createConnection, tokenError } from './connection.ts';
 import { createPlatform } from './deliver.ts';
@@ -41,13 +42,15 @@ type Options = {
   log: Log;
   /** A workspace that is served: kept before anything is served for it. */
   onWorkspace(workspace: Workspace): Promise<void>;
+  /** Keeps which channels have another id now. */
+  rows: References;
   /** What workspaces that install the app themselves need. */
   installing: Pick<InstallsOptions, 'rows' | 'clock'> &
     Pick<InstallOptions, 'claim' | 'onInstalled'> & { vault: InstallsOptions['vault'] | null };
 };
 
 /** Seconded in one Slack workspace: listens, asks the use cases, answers; and delivers what the outbox holds. */
-export function createSlack({ config, useCases, log, onWorkspace, installing }: Options): Slack {
+export function createSlack({ config, useCases, log, onWorkspace, rows, installing }: Options): Slack {
   const logger = boltLogger(log);
   const clientOptions = {
     logger,
@@ -58,9 +61,10 @@ export function createSlack({ config, useCases, log, onWorkspace, installing }: 
     timeout: CALL_TIMEOUT_MS,
     ...(config.apiUrl === null ? {} : { slackApiUrl: config.apiUrl }),
   };
-  const clientFor = (token: string | undefined) => new webApi.WebClient(token, clientOptions);
+  const clientFor = (token: string | undefined) => new SlackClient(token, clientOptions);
+  const channelIds = createChannelIds(rows, installing.clock);
   const { receiver, requestListener } = createReceiver(config, log, logger);
-  const { workspaces, pages } =
+  const { workspaces: all, pages } =
     config.oauth === null
       ? { workspaces: forOne(clientFor(config.botToken ?? undefined)), pages: null }
       : forMany(config.oauth);
@@ -92,6 +96,7 @@ export function createSlack({ config, useCases, log, onWorkspace, installing }: 
     });
     return { workspaces: installs, pages };
   }
+  const workspaces = exchanging(all, channelIds);
   const platform = createPlatform(workspaces);
   const background = createBackground(log);
   const typing = paced<() => Promise<void>>(REDRAW_EVERY_MS, async (redraw) => {
@@ -117,7 +122,8 @@ export function createSlack({ config, useCases, log, onWorkspace, installing }: 
     log.error({ err: error }, 'a request from Slack could not be read');
     throw error;
   });
-  registerListeners(app, { useCases, platform, workspaces, background, typing, log });
+  exchangeReceived(app, workspaces, channelIds);
+  registerListeners(app, { useCases, platform, workspaces, channelIds, background, typing, log });
 
   return {
     platform,
@@ -131,6 +137,18 @@ export function createSlack({ config, useCases, log, onWorkspace, installing }: 
       await background.settled();
     },
   };
+}
+
+/** Whatever a listener reads names channels by the ids that are stored. Events are for several workspaces: each reads its own. */
+function exchangeReceived(app: App, workspaces: Workspaces, ids: ChannelIds): void {
+  app.use(async ({ body, context, next }) => {
+    const { teamId = null, enterpriseId = null } = context;
+    if (!('event' in body) && workspaces.isReady()) {
+      const served = await workspaces.of({ teamId, enterpriseId });
+      if (served) Object.assign(body, await ids.received(served.workspace.id, body));
+    }
+    await next();
+  });
 }
 
 /** The pages of an installation beside Slack's requests. */

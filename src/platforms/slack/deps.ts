@@ -2,6 +2,7 @@ import type { UseCases } from '../../application/api.ts';
 import type { Background } from '../../application/background.ts';
 import type { Log } from '../../application/deps.ts';
 import type { ChatPlatform } from '../../application/ports.ts';
+import type { ChannelIds } from './channel-ids.ts';
 import type { Paced } from './paced.ts';
 import type { Workspaces } from './workspaces.ts';
 
@@ -10,6 +11,7 @@ export type SlackDeps = {
   useCases: UseCases;
   platform: ChatPlatform;
   workspaces: Workspaces;
+  channelIds: ChannelIds;
   background: Background;
   /** Forms in which somebody types are drawn anew by this, in the background. */
   typing: Paced<() => Promise<void>>;

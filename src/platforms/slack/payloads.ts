@@ -116,6 +116,8 @@ const userId = z.union([z.string(), z.object({ id: z.string() }).transform((one)
 
 export const userEvent = z.object({ user: userId });
 export const channelEvent = z.object({ channel: channelId });
+/** Slack gave the channel another id, for good. */
+export const channelIdChanged = z.object({ old_channel_id: z.string(), new_channel_id: z.string() });
 export const memberEvent = z.object({ user: z.string(), channel: z.string() });
 /** `bot`: whose tokens were taken away. */
 export const tokensRevoked = z.object({ tokens: z.object({ bot: z.array(z.string()).default([]) }) });

@@ -15,6 +15,14 @@ export class Aliases {
     this.#ours.set(theirs, ours);
   }
 
+  /** What was known by one of our ids is known by another from now on. */
+  rename(from: string, to: string): void {
+    const theirs = this.#theirs.get(from);
+    if (theirs === undefined) return;
+    this.#theirs.delete(from);
+    this.pair(to, theirs);
+  }
+
   knows(theirs: string): boolean {
     return this.#ours.has(theirs);
   }

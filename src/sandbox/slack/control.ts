@@ -32,6 +32,11 @@ export type Control = {
   join(channel: string, user: string): void;
   leave(channel: string, user: string): void;
   setChannel(id: string, change: { isExtShared?: boolean; isArchived?: boolean; isPrivate?: boolean }): void;
+  /**
+   * A private channel is shared with another organisation: it has a new id for good, and the old one is unknown
+   * (docs.slack.dev/reference/events/channel_id_changed). The app hears of it by the event alone.
+   */
+  changeChannelId(from: string, to: string): void;
   /** A person writes in a channel. @returns the message's timestamp. */
   say(user: string, channel: string, text: string): Promise<string>;
   /** Has the private messages between a person and the app there. */
@@ -60,7 +65,7 @@ export function controlOf(
   return {
     world,
     ...readingsOf(world),
-    ...changesOf(world),
+    ...changesOf(context),
     failNext: (fault) => faults.add(fault),
     outage: (on) => faults.outage(on),
     say: (user, channel, words) => say(context, user, channel, words),
@@ -89,8 +94,16 @@ function readingsOf(world: World) {
   };
 }
 
-function changesOf(world: World) {
+function changesOf({ world, emulator }: Context) {
   return {
+    changeChannelId(from: string, to: string) {
+      const channel = found(world.channels.get(from), from);
+      world.channels.delete(from);
+      world.channels.set(to, { ...channel, id: to, isPrivate: true, isExtShared: true });
+      for (const shown of [...world.messages, ...world.privates]) if (shown.channel === from) shown.channel = to;
+      emulator.aliases.rename(from, to);
+      world.changed();
+    },
     setUser(id: string, change: Partial<SeedUser>) {
       Object.assign(found(world.users.get(id), id), change);
       world.changed();

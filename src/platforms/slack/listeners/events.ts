@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { WorkspaceId } from '../../../domain/shared/ids.ts';
 import type { SlackDeps } from '../deps.ts';
 import { publishHome } from '../home.ts';
-import { channelEvent, homeEvent, memberEvent, tokensRevoked, userEvent } from '../payloads.ts';
+import { channelEvent, channelIdChanged, homeEvent, memberEvent, tokensRevoked, userEvent } from '../payloads.ts';
 import type { Sender, Served } from '../workspaces.ts';
 
 const CHANNEL_EVENTS = [
@@ -42,6 +42,10 @@ export function register(app: App, deps: SlackDeps): void {
   on('member_left_channel', memberEvent, (at, event) => memberChanged(at, event, false));
   for (const type of CHANNEL_EVENTS)
     on(type, channelEvent, ({ ws }, { channel }) => people.refreshChannel(ws, channel));
+  on('channel_id_changed', channelIdChanged, async ({ ws }, { old_channel_id, new_channel_id }) => {
+    await deps.channelIds.changed(ws, old_channel_id, new_channel_id);
+    await people.refreshChannel(ws, old_channel_id);
+  });
   on('app_uninstalled', z.object({}), ({ ws }) => deps.workspaces.removed(ws, 'app_uninstalled'));
   on('tokens_revoked', tokensRevoked, async ({ ws }, { tokens }) => {
     // People's own tokens are none of ours.
@@ -61,7 +65,8 @@ export function register(app: App, deps: SlackDeps): void {
   // One listener for all: Bolt asks each whether a request is for it, and twenty of them stood out in the profile of a command.
   app.event(/^/, async ({ body, event }) => {
     const work = byType.get(event.type);
-    if (work) deps.background.add(forEach(deps, body, (at) => work(at, event)));
+    if (work)
+      deps.background.add(forEach(deps, body, async (at) => work(at, await deps.channelIds.received(at.ws, event))));
   });
 }
 
