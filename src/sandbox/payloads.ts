@@ -30,7 +30,7 @@ export function commandFields(slack: Control, what: TypedCommand): Record<string
     command: what.command,
     text: escapeCommand(what.text, world),
     api_app_id: APP.appId,
-    is_enterprise_install: String(world.enterpriseId !== null),
+    is_enterprise_install: String(world.isOrgInstall),
     response_url: slack.responseUrl(what.user, what.channel),
     trigger_id: slack.trigger(what.user),
   };
@@ -45,7 +45,7 @@ export function clickPayload(slack: Control, click: Click, on: Clicked): Json {
   if (!action) throw new Error(`There is nothing named ${click.action} to click.`);
   return {
     type: 'block_actions',
-    ...who(slack, click.user),
+    ...who(slack, click.user, !('view' in on.place)),
     ...on.place,
     trigger_id: slack.trigger(click.user, on.viewId),
     ...(on.responseUrl ? { response_url: on.responseUrl, state: { values: {} } } : {}),
@@ -69,20 +69,23 @@ export function eventPayload({ world }: Control, id: string, event: Json): Json 
         team_id: world.teamId,
         user_id: APP.botUserId,
         is_bot: true,
-        is_enterprise_install: world.enterpriseId !== null,
+        is_enterprise_install: world.isOrgInstall,
       },
     ],
   };
 }
 
-/** The part of every interaction's payload that says who, and in which workspace. */
-export function who(slack: Control, user: string): Json {
-  const name = slack.world.users.get(user)?.name ?? user;
+/**
+ * The part of every interaction's payload that says who, and in which workspace: the app's, but a form's and shortcut's
+ * is the person's own (github.com/slackapi/bolt-js/issues/1614).
+ */
+export function who(slack: Control, user: string, isMessage = false): Json {
+  const { name = user, teamId = slack.world.teamId } = slack.world.users.get(user) ?? {};
   return {
-    user: { id: user, username: name, name, team_id: slack.world.teamId },
-    team: { id: slack.world.teamId, domain: slack.world.domain },
+    user: { id: user, username: name, name, team_id: teamId },
+    team: { id: isMessage ? slack.world.teamId : teamId, domain: slack.world.domain },
     enterprise: slack.world.enterpriseId === null ? null : { id: slack.world.enterpriseId, name: slack.world.domain },
-    is_enterprise_install: slack.world.enterpriseId !== null,
+    is_enterprise_install: slack.world.isOrgInstall,
     api_app_id: APP.appId,
     token: 'sandbox',
   };

@@ -20,10 +20,12 @@ const NOON = Date.UTC(2026, 10, 18, 12);
 const TEAM = ['U0ANA', 'U0BEN', 'U0CHLOE', 'U0MAYA', 'U0SECONDED'];
 
 /** Two workspaces whose people and channels have the same ids: only the workspace tells them apart. */
-function seed(teamId: string, name: string, enterpriseId?: string): WorkspaceSeed {
+type Organisation = Pick<WorkspaceSeed, 'enterpriseId' | 'isOrgInstall'>;
+
+function seed(teamId: string, name: string, organisation: Organisation = {}): WorkspaceSeed {
   return {
     teamId,
-    ...(enterpriseId === undefined ? {} : { enterpriseId }),
+    ...organisation,
     redirectUris: [`${PUBLIC_URL}/slack/oauth_redirect`],
     name,
     domain: name.toLowerCase(),
@@ -78,16 +80,18 @@ export type ManyWorlds = {
 };
 
 /**
- * @param options.enterpriseId the organisation that the first workspace belongs to, which installs the app for all of its workspaces
+ * @param options.enterpriseId the organisation that the first workspace belongs to, which installs the app for all of its
+ *   workspaces unless `isOrgInstall` is false
  * @param options.at when it is; an installation that is under way runs out by the real time
  */
-export async function openMany(options: { enterpriseId?: string; at?: number } = {}): Promise<ManyWorlds> {
+export async function openMany(options: Organisation & { at?: number } = {}): Promise<ManyWorlds> {
   const folder = await mkdtemp(join(tmpdir(), 'seconded-many-'));
   const databaseFile = join(folder, 'seconded.db');
   let now = options.at ?? NOON;
   const clock = () => now;
+  const { at: _, ...organisation } = options;
   const doubles = await Promise.all([
-    startSlackDouble({ seed: seed('T0ACME', 'Acme', options.enterpriseId), clock }),
+    startSlackDouble({ seed: seed('T0ACME', 'Acme', organisation), clock }),
     startSlackDouble({ seed: seed('T0ZENITH', 'Zenith'), clock }),
   ]);
   for (const { control } of doubles) control.world.botTokens.clear();
@@ -118,10 +122,10 @@ export async function openMany(options: { enterpriseId?: string; at?: number } =
   const app = await startApp(config, { clock: { now: clock }, log: logInto(logged) });
 
   const workspaceOf = ({ control: slack }: SlackDouble): Workspace => {
-    const { teamId, enterpriseId } = slack.world;
+    const { teamId, enterpriseId, isOrgInstall } = slack.world;
     const driver = new Driver({ serviceUrl: app.url, signingSecret: SECRET }, slack);
     return {
-      id: `slack:${enterpriseId ?? teamId}`,
+      id: `slack:${isOrgInstall ? enterpriseId : teamId}`,
       teamId,
       slack,
       driver,

@@ -13,7 +13,9 @@ import { createInstallPages, type InstallOptions, type InstallPages, isInstallPa
 import { createInstalls, type InstallsOptions } from './installs.ts';
 import { registerListeners } from './listeners/index.ts';
 import { paced } from './paced.ts';
+import { interaction } from './payloads.ts';
 import { boltLogger, createReceiver } from './receiver.ts';
+import { senderOf } from './request.ts';
 import type { Workspaces } from './workspaces.ts';
 
 export { SlackTokenError } from './connection.ts';
@@ -141,10 +143,10 @@ export function createSlack({ config, useCases, log, onWorkspace, rows, installi
 
 /** Whatever a listener reads names channels by the ids that are stored. Events are for several workspaces: each reads its own. */
 function exchangeReceived(app: App, workspaces: Workspaces, ids: ChannelIds): void {
-  app.use(async ({ body, context, next }) => {
-    const { teamId = null, enterpriseId = null } = context;
+  app.use(async ({ body, context: { teamId = null, enterpriseId = null }, next }) => {
     if (!('event' in body) && workspaces.isReady()) {
-      const served = await workspaces.of({ teamId, enterpriseId });
+      const from = 'command' in body ? { teamId, enterpriseId } : senderOf(interaction.parse(body));
+      const served = await workspaces.of(from);
       if (served) Object.assign(body, await ids.received(served.workspace.id, body));
     }
     await next();

@@ -7,6 +7,13 @@ const team = z.object({ id: z.string() }).nullish();
 /** Which installation a request is for: `team` is null where an organisation installed the app. */
 const from = { user, team, enterprise: team };
 
+/** Of any request but a command or an event: whose it is. */
+export const interaction = z.object({
+  team,
+  enterprise: team,
+  view: z.object({ app_installed_team_id: z.string().nullish() }).optional(),
+});
+
 export const command = z.object({
   command: z.enum(['/exception', '/goodwill', '/kudos', '/voice']),
   text: z.string().default(''),
@@ -27,6 +34,7 @@ const view = z.object({
   callback_id: z.string().default(''),
   private_metadata: z.string().default(''),
   blocks: z.array(block).default([]),
+  app_installed_team_id: z.string().nullish(),
 });
 
 const option = z.object({ value: z.string() });

@@ -17,9 +17,14 @@ export type Asked = {
   respondTo: string | null;
 };
 
+type From = Pick<ClickPayload, 'team' | 'enterprise'> & {
+  view?: { app_installed_team_id?: string | null | undefined } | undefined;
+};
+
 /** @returns whose request it is, as all but commands and events say it. */
-export function senderOf({ team, enterprise }: Pick<ClickPayload, 'team' | 'enterprise'>): Sender {
-  return { teamId: team?.id ?? null, enterpriseId: enterprise?.id ?? null };
+export function senderOf({ team, enterprise, view }: From): Sender {
+  const installedId = view?.app_installed_team_id ?? null;
+  return { teamId: team?.id ?? null, enterpriseId: enterprise?.id ?? null, installedId };
 }
 
 /** Slack repeats a command with the same `trigger_id`. */

@@ -16,7 +16,15 @@ export type Served = {
 };
 
 /** Whose request it is, as Slack's payloads say: the workspace, or the organisation that it is in. */
-export type Sender = { teamId: string | null; enterpriseId: string | null };
+export type Sender = {
+  teamId: string | null;
+  enterpriseId: string | null;
+  /**
+   * What a form says of where its app is installed. Its sender may be a colleague from another workspace of the
+   * organisation, or somebody in a shared channel (github.com/slackapi/bolt-js/issues/1614).
+   */
+  installedId?: string | null;
+};
 
 /** The workspaces that are served: one by its token, or as many as have installed the app. */
 export type Workspaces = {
@@ -38,8 +46,9 @@ export type Workspaces = {
 };
 
 /** @returns the ids that a sender's workspace may have: an organisation's installation serves all its workspaces. */
-export function idsOf({ teamId, enterpriseId }: Sender): WorkspaceId[] {
-  return [enterpriseId, teamId].filter((id) => id !== null).map((id) => `slack:${id}`);
+export function idsOf({ teamId, enterpriseId, installedId = null }: Sender): WorkspaceId[] {
+  const ids = installedId === null ? [enterpriseId, teamId] : [installedId, enterpriseId];
+  return ids.filter((id) => id !== null).map((id) => `slack:${id}`);
 }
 
 /** @returns who we are, as Slack's answer to `auth.test` says. */

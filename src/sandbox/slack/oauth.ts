@@ -12,8 +12,8 @@ const TOKEN_LIVES_S = 12 * 3_600;
 export const identity: Record<string, Method> = {
   async 'auth.test'({ world, emulator }) {
     const answer = await emulator.call('auth.test', {});
-    const { teamId, enterpriseId } = world;
-    const organisation = { enterprise_id: enterpriseId, is_enterprise_install: enterpriseId !== null };
+    const { teamId, enterpriseId, isOrgInstall } = world;
+    const organisation = { enterprise_id: enterpriseId, is_enterprise_install: isOrgInstall };
     return { ...answer, team_id: teamId, team: world.name, bot_id: APP.botId, user_id: APP.botUserId, ...organisation };
   },
 };
@@ -48,7 +48,7 @@ export async function askedForToken({ world, emulator }: Context, args: Json): P
   }
   const answer = await emulator.call('oauth.v2.access', args);
   if (answer.ok !== true) return answer;
-  const { teamId, enterpriseId, name } = world;
+  const { teamId, enterpriseId, isOrgInstall, name } = world;
   const authed = isObject(answer.authed_user) ? text(answer.authed_user.id) : '';
   return {
     ...answer,
@@ -56,9 +56,9 @@ export async function askedForToken({ world, emulator }: Context, args: Json): P
     app_id: APP.appId,
     bot_user_id: APP.botUserId,
     authed_user: { id: authed },
-    team: enterpriseId === null ? { id: teamId, name } : null,
+    team: isOrgInstall ? null : { id: teamId, name },
     enterprise: enterpriseId === null ? null : { id: enterpriseId, name },
-    is_enterprise_install: enterpriseId !== null,
+    is_enterprise_install: isOrgInstall,
   };
 }
 

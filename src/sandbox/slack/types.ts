@@ -13,6 +13,7 @@ export type SeedUser = {
   /** Of another organisation, seen through a shared channel. */
   isStranger?: boolean;
   deleted?: boolean;
+  /** Another workspace's, of the same organisation unless they are a stranger. */
   teamId?: string;
 };
 export type SeedChannel = {
@@ -30,6 +31,8 @@ export type WorkspaceSeed = {
   teamId?: string;
   /** The organisation that the workspace belongs to. */
   enterpriseId?: string;
+  /** False: a workspace of the organisation installs the app for itself. Left out: the organisation does. */
+  isOrgInstall?: boolean;
   /** Where Slack may send a browser back to after an installation. */
   redirectUris?: string[];
   name: string;

@@ -4,8 +4,10 @@ import type { Json, SeedUser } from './types.ts';
 import type { World } from './world.ts';
 
 /** What the emulator doesn't know of a person: guests, outsiders, bots, who has left. */
-function flagsOf(user: SeedUser, { teamId }: World): Json {
+function flagsOf(user: SeedUser, { teamId, enterpriseId }: World): Json {
+  const inOrganisation = enterpriseId !== null && user.isStranger !== true;
   return {
+    ...(inOrganisation ? { enterprise_user: { enterprise_id: enterpriseId, is_admin: false, is_owner: false } } : {}),
     team_id: user.teamId ?? (user.isStranger ? 'T0ELSEWHERE' : teamId),
     deleted: user.deleted === true,
     is_bot: user.isBot === true,

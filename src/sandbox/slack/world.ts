@@ -17,6 +17,8 @@ export class World {
   readonly domain: string;
   readonly teamId: string;
   readonly enterpriseId: string | null;
+  /** Whether the organisation installs the app, for all of its workspaces. */
+  readonly isOrgInstall: boolean;
   /** The app's tokens that work: the example's, until it is uninstalled, and those that were given by OAuth. */
   readonly botTokens = new Set<string>([APP.botToken]);
   readonly refreshTokens = new Set<string>();
@@ -41,6 +43,7 @@ export class World {
     this.domain = seed.domain;
     this.teamId = seed.teamId ?? APP.teamId;
     this.enterpriseId = seed.enterpriseId ?? null;
+    this.isOrgInstall = this.enterpriseId !== null && seed.isOrgInstall !== false;
     const bot = { id: APP.botUserId, name: 'seconded', realName: 'Seconded', isBot: true };
     for (const user of [...seed.users, bot]) this.users.set(user.id, { ...user });
     for (const channel of seed.channels) {
