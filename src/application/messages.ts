@@ -87,6 +87,8 @@ export type ExceptionView = {
   decline: { by: PersonView; comment: string } | null;
   outcome: { by: PersonView; mood: CustomerMood; note: string | null } | null;
   raised: { by: PersonView; reason: string }[];
+  /** Co-signers who often settle with the proposer and counted because nobody else was there: managers look at it first. */
+  flagged: PersonView[];
   /** Whether managers have still to look at it, or again (docs/product.md §8). */
   toReview: boolean;
   /** The coach note is not here: it is for proposer and co-signers only. */
@@ -241,7 +243,7 @@ export type Tell =
   | { note: 'reversed'; exception: ExceptionView; isMine: boolean }
   | { note: 'raised'; exception: ExceptionView; by: PersonView; reason: string }
   | { note: 'coached'; exception: ExceptionView; by: PersonView; text: string }
-  | { note: 'position-voided'; exception: ExceptionView; why: 'revised' | 'ineligible' }
+  | { note: 'position-voided'; exception: ExceptionView; why: 'revised' | 'ineligible' | 'often' }
   | { note: 'recap'; recap: RecapView }
   | { note: 'policy-unhappy'; policy: { id: PolicyId; name: string }; teamName: string }
   | { note: 'named-manager'; teamName: string; channel: string; by: PersonView }

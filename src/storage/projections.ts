@@ -1,6 +1,6 @@
 import type { SpendingState } from '../domain/budget/spending.ts';
 import { needsReview } from '../domain/digest/to-review.ts';
-import { type ExceptionState, isOpen } from '../domain/exception/state.ts';
+import { type ExceptionState, isOpen, isRaised } from '../domain/exception/state.ts';
 import { isOpenAnnoyance, type VoiceState, votesOf, waitsForTalk } from '../domain/voice/state.ts';
 
 /**
@@ -26,7 +26,7 @@ export function exceptionColumns(state: ExceptionState) {
     potAccountId: state.potAccountId,
     heldMinor,
     toReview: needsReview(state),
-    isRaised: state.raised.length > 0,
+    isRaised: isRaised(state),
     approvedAt: approval?.at ?? null,
   };
 }

@@ -23,10 +23,11 @@ export function edited({ exception: view, changed, voided }: Edited): Phrase {
 
 export function coSignedAnswer(coSigned: CoSigned): Phrase {
   const happened = afterCoSign(coSigned);
-  const note = words(
-    ' You two settle each other’s cases often just now; nobody else was around, so it counted. Next time somebody else is a good idea.',
-  );
-  return coSigned.warning ? say`${happened}${note}` : happened;
+  if (!coSigned.warning) return happened;
+  const counts = coSigned.settled
+    ? 'Nobody else was around, so it counted, and a manager will take a look.'
+    : 'Nobody else is around, so it counts for now.';
+  return say`${happened} ${words(`You two co-sign for each other a lot at the moment. ${counts}`)}`;
 }
 
 function afterCoSign({ exception, settled, repeated }: CoSigned): Phrase {

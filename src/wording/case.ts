@@ -1,7 +1,7 @@
 import type { ExceptionView } from '../application/messages.ts';
 import { approval, coSigned, exceptionTitle, mood, origin, standing, yesCheck } from './exceptions.ts';
 import type { Line } from './lines.ts';
-import { reviewed } from './manager-notices.ts';
+import { flagged, reviewed } from './manager-notices.ts';
 import { bold, type Phrase, person, say, words } from './phrase.ts';
 import { cut } from './typed.ts';
 
@@ -43,6 +43,7 @@ function whatWasSaid(view: ExceptionView, most: number): Line[] {
     ...(view.approval === null || view.status === 'approved' ? [] : [approval(view)]),
     ...(decline === null ? [] : quoted(say`${bold('Declined')} by ${person(decline.by)}`, decline.comment, most)),
     ...(outcome === null ? [] : outcomeLines(outcome, most)),
+    flagged(view),
     ...first(raised, 'raised'),
     reviewed(view),
     ...(reversal === null ? [] : quoted(say`${bold('Reversed')} by ${person(reversal.by)}`, reversal.reason, most)),

@@ -65,7 +65,9 @@ function toReviewFirst(cases: readonly ExceptionView[], most: number): Exception
 function toReviewHead(left: number, shown: readonly ExceptionView[]): Phrase {
   const head = bold('To review');
   if (left === 0) return say`${head}: nothing is left. Thank you!`;
-  const order = shown.some(({ toReview, raised }) => toReview && raised.length > 0) ? ', raised ones first' : '';
+  const order = shown.some(({ toReview, raised, flagged }) => toReview && raised.length + flagged.length > 0)
+    ? ', raised ones first'
+    : '';
   return say`${head}: ${words(counted(left, 'approved case'))}${words(left === 1 ? '' : order)}`;
 }
 

@@ -34,9 +34,9 @@ export function waitingLine({ toReview, toReviewLeft, candidates }: DigestView):
 /** Raised ones come first: where all that are listed were raised, there may be more, and nothing is said. */
 function raisedAmong(listed: DigestView['toReview'], total: number): string {
   const left = listed.filter((view) => view.toReview);
-  const raised = left.filter((view) => view.raised.length > 0).length;
+  const raised = left.filter((view) => view.raised.length + view.flagged.length > 0).length;
   const isKnown = raised < left.length || left.length === total;
-  return raised === 0 || !isKnown ? '' : `, ${raised} of them raised by a colleague`;
+  return raised === 0 || !isKnown ? '' : `, ${raised} of them flagged`;
 }
 
 /** @returns the buttons at the digest's foot. */

@@ -22,7 +22,16 @@ export function approvalNotice(view: ExceptionView): Phrase {
     return say`For you to know: ${name(view)} by ${person(view.proposer)} was approved at once, under ${policyName(view)}. Nothing is needed from you.`;
   const by = view.approval?.how === 'manager' || view.coSigners.length === 0 ? view.approval?.by : null;
   const who = by ? person(by) : people(view.coSigners);
-  return say`For you to know: ${name(view)} by ${person(view.proposer)} was approved by ${who}. Nothing is needed from you.`;
+  const approved = say`For you to know: ${name(view)} by ${person(view.proposer)} was approved by ${who}.`;
+  return view.flagged.length > 0
+    ? say`${approved} Please take a look when you can.`
+    : say`${approved} Nothing is needed from you.`;
+}
+
+/** Why the service itself asks for a review (docs/product.md §3, Fairness); nothing where it doesn't. */
+export function flagged({ flagged: often, proposer }: ExceptionView): Phrase {
+  if (often.length === 0) return [];
+  return say`${bold('Flagged automatically')}: ${people(often)} and ${person(proposer)} have co-signed a lot for each other this week, and nobody else was around.`;
 }
 
 export function raisedNotice(view: ExceptionView, by: PersonView): Phrase {

@@ -4,7 +4,7 @@ import { type ButtonParts, moreToReviewButton, type PageTurn, reviewButtons, sho
 import type { Content, ContentItem } from './content.ts';
 import { exceptionTitle, mood, standing } from './exceptions.ts';
 import { NOTHING } from './home.ts';
-import { reviewed } from './manager-notices.ts';
+import { flagged, reviewed } from './manager-notices.ts';
 import { join, type Phrase, people, person, say, words } from './phrase.ts';
 import { clean, cut } from './typed.ts';
 
@@ -59,9 +59,10 @@ function emphasised(title: Phrase): Phrase {
   return title.map((piece, at) => (at === 0 && piece.is === 'words' ? { ...piece, bold: true } : piece));
 }
 
-function raised({ raised: all, toReview }: ExceptionView): Phrase {
-  const last = all.at(-1);
-  return last === undefined || !toReview ? [] : say`Raised by ${person(last.by)}: ${last.reason}`;
+function raised(view: ExceptionView): Phrase {
+  if (!view.toReview) return [];
+  const last = view.raised.at(-1);
+  return last === undefined ? flagged(view) : say`Raised by ${person(last.by)}: ${last.reason}`;
 }
 
 function settled(view: ExceptionView): Phrase {

@@ -33,8 +33,10 @@ export function tellLine(tell: Exclude<Tell, { note: 'recap' }>): Phrase {
     case 'coached':
       return say`${person(tell.by)} has a thought on ${name(tell)}, for those who proposed and co-signed it:`;
     case 'position-voided':
-      return tell.why === 'revised'
-        ? say`${person(tell.exception.proposer)} changed ${name(tell)}, so your position no longer counts. Please look again.`
+      if (tell.why === 'revised')
+        return say`${person(tell.exception.proposer)} changed ${name(tell)}, so your position no longer counts. Please look again.`;
+      return tell.why === 'often'
+        ? say`You and ${person(tell.exception.proposer)} have co-signed a lot for each other this week, so I’ve left ${name(tell)} to your teammates. Your co-sign no longer counts; there’s nothing you need to do.`
         : say`Your position on ${name(tell)} no longer counts, because you are no longer a full member of the team.`;
     case 'policy-unhappy':
       return say`Three of the last ten customers under ${policyName(tell)} in ${tell.teamName} were unhappy. Please take a look: ${bold('Pause')} holds it, and proposals are co-signed again meanwhile.`;

@@ -157,6 +157,37 @@ test("two people settle at most five of each other's exceptions in seven days, a
   }
 });
 
+test('co-signs that were laid early count for their pair, whoever settles them, also by clicks at once', async () => {
+  const [dora, eve] = (await newcomers(2)).map((id) => ({ id }));
+  if (!dora || !eve) throw new Error('nobody came');
+  const cases = [];
+  for (let index = 0; index < 7; index += 1) {
+    const by = index < 4 ? 'ana' : 'ben';
+    cases.push(await propose(app, by, { customer: `order ${index}`, amount: '120' }));
+  }
+  // Ana and Ben lay theirs on one another's while they still may.
+  for (const [index, one] of cases.entries()) done(await coSign(app, index < 4 ? 'ben' : 'ana', one));
+
+  await Promise.all(cases.map((one, index) => coSign(app, index % 2 === 0 ? dora : eve, one)));
+
+  const after = (
+    await app.store.read.exceptions(
+      WS,
+      cases.map(({ id }) => id),
+    )
+  ).map(({ state }) => state);
+  expect(after.filter(({ status }) => status === 'approved')).toHaveLength(5);
+  const open = after.filter(({ status }) => status === 'proposed');
+  expect(open.map(({ positions }) => positions.length)).toEqual([1, 1]);
+  // What is left to others isn't brought back by the two.
+  const [left] = open;
+  const again = { exceptionId: left?.id ?? '', revision: 1 };
+  const other = left?.proposerId === app.ids.ana ? 'ben' : 'ana';
+  expect(refused(await app.useCases.exceptions.coSign(app.as(other), again))).toMatchObject({
+    reason: 'leave-to-others',
+  });
+});
+
 function newcomers(count: number): Promise<PersonId[]> {
   return Promise.all(Array.from({ length: count }, (_, index) => app.newcomer(`U-${index}`)));
 }

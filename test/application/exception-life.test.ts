@@ -1,4 +1,4 @@
-import { type App, DAY, MINUTE, openApp, proposal } from '../support/app.ts';
+import { type App, DAY, MINUTE, openApp, proposal, WS } from '../support/app.ts';
 import { approved, coSign, potOf, propose } from '../support/cases.ts';
 import { drain, formsIn } from '../support/drain.ts';
 import { goodwill } from '../support/forms.ts';
@@ -271,5 +271,11 @@ test('the fairness guard only warns when nobody else was there in the last half 
   const sixth = await propose(app, 'ana', { customer: 'order 6' });
   app.clock.advance(31 * MINUTE);
 
-  expect(done(await coSign(app, 'ben', sixth))).toMatchObject({ settled: true, warning: true });
+  const settled = done(await coSign(app, 'ben', sixth));
+
+  expect(settled).toMatchObject({ settled: true, warning: true });
+  // Managers look at it before the others.
+  expect(settled.exception.flagged.map(({ name }) => name)).toEqual(['Ben']);
+  const [first] = await app.store.read.toReview(WS, (await app.team()).id, { limit: 9 });
+  expect(first?.state.id).toBe(sixth.id);
 });

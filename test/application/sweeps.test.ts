@@ -88,6 +88,14 @@ test('who was active lately is asked first, then who was asked least', async () 
   expect(formsIn(posted, 'U-EVE')).toEqual(['tell:approved', 'candidate']);
 });
 
+test('who settled as many with the proposer as a pair may isn’t asked', async () => {
+  for (let index = 0; index < 5; index += 1) await approved(app, 'ana', 'ben', { customer: `order ${index}` });
+  await drain(app);
+  await propose(app, 'ana', { customer: 'order 9', waiting: true });
+
+  expect(candidatesIn(await drain(app))).toEqual(['U-CHLOE', 'U-MAYA']);
+});
+
 test('a bump comes once after three minutes, as one reply under the card that names candidates', async () => {
   await propose(app, 'ana', { waiting: true });
   await drain(app);

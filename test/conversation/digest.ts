@@ -64,7 +64,7 @@ export function digest(open: OpenChat): void {
       await fill(chat, 'chloe', 'Raise for review', { reason: 'We could do this for everybody' }, 7);
       await toMondayAtNine();
       const [sent] = digestsOf(chat);
-      expect(sent?.words).toContain('Below: 7 approved cases to review, 1 of them raised by a colleague');
+      expect(sent?.words).toContain('Below: 7 approved cases to review, 1 of them flagged');
       const first = await sent?.click('maya', 'More to review');
       expect(first?.words).toContain('1 to 5 of 7');
       const second = await first?.click('maya', 'Next');

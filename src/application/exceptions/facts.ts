@@ -1,5 +1,6 @@
 import type { Account } from '../../domain/budget/entries.ts';
 import type { ExceptionCommand, ExceptionFacts } from '../../domain/exception/decision.ts';
+import { oftenPaired } from '../../domain/exception/fairness.ts';
 import { isOverdue } from '../../domain/exception/permissions.ts';
 import type { ExceptionState } from '../../domain/exception/state.ts';
 import { type Guard, movesOn, type Plan, unchanged } from '../../domain/plan.ts';
@@ -12,7 +13,7 @@ import type { Result } from '../../domain/shared/refusal.ts';
 import type { Team } from '../../domain/shared/team.ts';
 import type { Deps } from '../deps.ts';
 import { type Allowance, openAccount } from '../money/carry.ts';
-import { activeOthers, candidates } from '../people/candidates.ts';
+import { activeOthers, candidates, settledWith } from '../people/candidates.ts';
 import { adminIdsOf, managerIdsOf, rolesOf } from '../people/roles.ts';
 import { lastSeenStandings, standings } from '../people/standing.ts';
 import { policyFacts } from '../policies/facts.ts';
@@ -20,9 +21,8 @@ import type { Loaded, LoadedException } from '../ports.ts';
 import { customerStream, pairStream, proposalsStream } from '../streams.ts';
 
 const DAY_MS = 24 * 3_600_000;
-/** docs/product.md §3, Co-sign: the sum for a customer; Fairness guard: what a pair settled. */
+/** docs/product.md §3, Co-sign: the sum for a customer. */
 const CUSTOMER_SUM_MS = 30 * DAY_MS;
-const PAIR_MS = 7 * DAY_MS;
 
 /** What somebody, or the clock (`actorId` null), wants of an exception of this team. */
 export type Subject = {
@@ -192,20 +192,18 @@ async function othersOf(
   { ws, team, loaded, command, actorId, now }: Subject,
   pairs: Known['pairs'],
 ): Promise<Others> {
-  const { read } = deps.store;
   const proposerId = loaded?.state.proposerId ?? actorId;
+  if (proposerId === null) return { pairSettlements: new Map(), activeOtherIds: [], candidateIds: [] };
   // A pair that never settled anything is known by its stream, which was read already.
-  const hasSettled = actorId !== null && (pairs.get(actorId)?.version ?? 0) > 0;
-  const pairSettlements =
-    hasSettled && proposerId !== null
-      ? await read.pairSettlements(ws, proposerId, [actorId], now - PAIR_MS)
-      : new Map<PersonId, number>();
-  const settledBefore = [...pairSettlements.values()].some((times) => times > 0);
+  const pairedIds = [...pairs].filter(([, { version }]) => version > 0).map(([id]) => id);
+  const involved = [...(loaded === null ? [] : involvedIn(loaded.state)), proposerId];
+  const of = { ws, teamId: team.state.id, proposerId, now };
+  const pairSettlements = await settledWith(deps, of, pairedIds);
   const asks = asksCandidates(command, loaded?.state ?? null, now);
-  const involved = [...(loaded === null ? [] : involvedIn(loaded.state)), ...(proposerId ? [proposerId] : [])];
-  const of = { ws, teamId: team.state.id, now };
   const [activeOtherIds, candidateIds] = await Promise.all([
-    settledBefore ? activeOthers(deps, { ...of, except: actorId ? [...involved, actorId] : involved }) : [],
+    oftenPaired(pairSettlements).length === 0
+      ? []
+      : activeOthers(deps, { ...of, except: actorId ? [...involved, actorId] : involved }),
     asks ? candidates(deps, { ...of, except: involved }, loaded?.state.askedIds ?? []) : [],
   ]);
   return { pairSettlements, activeOtherIds, candidateIds };

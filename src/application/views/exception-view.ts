@@ -127,7 +127,7 @@ function sidesOf(
 function decisionsOf(
   { approval, topUpReturnedMinor, decline, outcome, raised, review, reversal, details, terms }: ExceptionState,
   { person, text }: Pick<Around, 'person' | 'text'>,
-): Pick<ExceptionView, 'approval' | 'decline' | 'outcome' | 'raised' | 'review' | 'reversal'> {
+): Pick<ExceptionView, 'approval' | 'decline' | 'outcome' | 'raised' | 'flagged' | 'review' | 'reversal'> {
   const money = (minor: number): Money => ({ minor, currency: terms.currency });
   const toppedUpMinor = (approval?.toppedUpMinor ?? 0) - topUpReturnedMinor;
   return {
@@ -145,6 +145,7 @@ function decisionsOf(
       note: outcome.note === null ? null : text(outcome.note),
     },
     raised: raised.map(({ byId, reason }) => ({ by: person(byId), reason: text(reason) })),
+    flagged: (approval?.flaggedIds ?? []).map(person),
     review: review && { by: person(review.byId), verdict: review.verdict },
     reversal: reversal && { by: person(reversal.byId), reason: text(reversal.reason) },
   };

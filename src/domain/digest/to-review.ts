@@ -1,4 +1,4 @@
-import type { ExceptionState } from '../exception/state.ts';
+import { type ExceptionState, isRaised } from '../exception/state.ts';
 import type { EpochMs } from '../shared/ids.ts';
 
 /** @returns whether managers have still to look at it: approved, and not reviewed since it was last raised (docs/product.md §8). */
@@ -13,7 +13,7 @@ export function reviewOrder(a: ExceptionState, b: ExceptionState): number {
 }
 
 function rank(state: ExceptionState): number {
-  return state.raised.length > 0 ? 0 : 1;
+  return isRaised(state) ? 0 : 1;
 }
 
 function waitsSince(state: ExceptionState): EpochMs {

@@ -70,13 +70,16 @@ export type ExceptionFacts = {
   policyMoods: readonly CustomerMood[];
   /** Whether a policy was adopted from it: looked up where somebody suggests it as one. */
   madePolicy: boolean;
-  /** How often proposer and each of these people settled each other's in 7 days. */
+  /** How often proposer and each of these people settled each other's in 7 days: who acts, and who co-signed before. */
   pairSettlements: ReadonlyMap<PersonId, number>;
-  /** A few eligible people active in the last 30 minutes, but for actor, proposer and holders of a position. */
+  /**
+   * A few eligible people active in the last 30 minutes who could co-sign: neither actor, proposer nor holder of a
+   * position, nor who settled as many with the proposer as a pair may.
+   */
   activeOtherIds: readonly PersonId[];
   /**
-   * Eligible people to ask, best first: active lately, then least asked. Neither proposer nor holders of a position. As
-   * many as are asked at once, and all of those asked before who are still eligible.
+   * Eligible people to ask, best first: active lately, then least asked. Neither proposer nor holders of a position, nor
+   * who settled as many with the proposer as a pair may. As many as are asked at once, and all of those asked before who are still eligible.
    */
   candidateIds: readonly PersonId[];
 };

@@ -48,8 +48,11 @@ export type ExceptionEvent =
     }
   | { type: 'co-signed' }
   | { type: 'objected'; reason: WordsRef }
-  /** Positions of people who are no longer eligible, found by the settling click. */
-  | { type: 'positions-voided'; personIds: PersonId[] }
+  /**
+   * Found by the settling click: positions of people who are no longer eligible; `often`: co-signs that are left to
+   * others, because these people and the proposer settle one another's too often.
+   */
+  | { type: 'positions-voided'; personIds: PersonId[]; why?: 'often' }
   | {
       type: 'escalated';
       why: 'objections' | 'proposer-gone';
@@ -62,6 +65,8 @@ export type ExceptionEvent =
       how: 'quorum' | 'manager' | 'policy';
       coSignerIds: PersonId[];
       pairedIds: PersonId[];
+      /** Co-signers who count only because nobody else was there (fairness.ts); missing: none. */
+      flaggedIds?: PersonId[];
       chargedMinor: number;
       toppedUpMinor: number;
       nudgeAt: EpochMs;

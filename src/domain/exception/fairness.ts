@@ -1,9 +1,16 @@
+import type { PersonId } from '../shared/ids.ts';
 import { type Refused, refuse } from '../shared/refusal.ts';
 import type { ActorFacts, ExceptionFacts } from './decision.ts';
-import type { ExceptionState } from './state.ts';
+import { holdersOf } from './quorum.ts';
+import type { ExceptionState, Position } from './state.ts';
 
-/** In 7 days, both directions together (docs/product.md §3, Fairness guard). */
+/** In 7 days, both directions together (docs/product.md §3, Fairness). */
 const MOST_SETTLED_BY_A_PAIR = 5;
+
+/** @returns those who settled as many exceptions with the proposer as a pair may: others are asked first. */
+export function oftenPaired(pairSettlements: ExceptionFacts['pairSettlements']): PersonId[] {
+  return [...pairSettlements].filter(([, times]) => times >= MOST_SETTLED_BY_A_PAIR).map(([id]) => id);
+}
 
 /**
  * Nobody settles one another's exceptions all the time: the next co-sign is left to somebody else, unless nobody else
@@ -16,8 +23,27 @@ export function fairnessOf(
   actor: ActorFacts,
   facts: ExceptionFacts,
 ): { ok: true; warning: boolean } | Refused {
-  const settled = facts.pairSettlements.get(actor.id) ?? 0;
-  if (actor.isManager || settled < MOST_SETTLED_BY_A_PAIR) return { ok: true, warning: false };
+  if (actor.isManager || !oftenPaired(facts.pairSettlements).includes(actor.id)) return { ok: true, warning: false };
   if (facts.activeOtherIds.length === 0) return { ok: true, warning: true };
   return refuse({ reason: 'leave-to-others', withId: state.proposerId, otherIds: [...facts.activeOtherIds] });
+}
+
+/**
+ * The same for co-signs that were laid before the limit was reached: each counts as settled with the proposer, whoever
+ * clicks last.
+ *
+ * @param counted positions of people who are eligible, enough of them to settle
+ * @returns the positions that may settle it; `leftOutIds`: whose co-sign is left to others; `flaggedIds`: whose counts
+ *   although, because nobody else is there, so that managers look at it
+ */
+export function fairPositions(
+  counted: readonly Position[],
+  facts: ExceptionFacts,
+): { positions: Position[]; leftOutIds: PersonId[]; flaggedIds: PersonId[] } {
+  const { managerIds, activeOtherIds } = facts;
+  const often = oftenPaired(facts.pairSettlements);
+  const oftenIds = holdersOf(counted, 'co-sign').filter((id) => often.includes(id) && !managerIds.includes(id));
+  if (activeOtherIds.length === 0) return { positions: [...counted], leftOutIds: [], flaggedIds: oftenIds };
+  const positions = counted.filter(({ personId }) => !oftenIds.includes(personId));
+  return { positions, leftOutIds: oftenIds, flaggedIds: [] };
 }

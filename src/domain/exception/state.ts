@@ -95,6 +95,8 @@ export type ExceptionState = {
     coSignerIds: PersonId[];
     /** Co-signers who weren't managers: their pairs with the proposer count for the fairness guard. */
     pairedIds: PersonId[];
+    /** Those of them who settle one another's often and counted because nobody else was there; missing: none. */
+    flaggedIds?: PersonId[];
     /** What the pot was charged, and is still charged after corrections. */
     chargedMinor: number;
     toppedUpMinor: number;
@@ -129,6 +131,11 @@ const NOT_YET = {
   remindedPlaces: null,
   topUpReturnedMinor: 0,
 };
+
+/** @returns whether somebody, or the fairness guard, asks managers to look at it before others (docs/product.md §8). */
+export function isRaised({ raised, approval }: ExceptionState): boolean {
+  return raised.length > 0 || (approval?.flaggedIds ?? []).length > 0;
+}
 
 /** @returns whether people can still take positions or decide: `proposed` or `escalated`. */
 export function isOpen(state: ExceptionState): boolean {

@@ -100,7 +100,7 @@ function tellingOf(event: ExceptionEvent, { before, events, after, facts, now }:
       return { note, to: event.voidedIds, occasion: revision };
     }
     case 'positions-voided': {
-      const note: Note = { note: 'position-voided', exceptionId, why: 'ineligible', revision };
+      const note: Note = { note: 'position-voided', exceptionId, why: event.why ?? 'ineligible', revision };
       return { note, to: event.personIds, occasion: `${facts.actor?.id}@${now}` };
     }
     case 'objected':

@@ -42,7 +42,7 @@ export type Note =
   | { note: 'raised'; exceptionId: ExceptionId; index: number }
   | { note: 'coached'; exceptionId: ExceptionId }
   /** To those whose co-sign or objection no longer counts, and why. */
-  | { note: 'position-voided'; exceptionId: ExceptionId; why: 'revised' | 'ineligible'; revision: number }
+  | { note: 'position-voided'; exceptionId: ExceptionId; why: 'revised' | 'ineligible' | 'often'; revision: number }
   | { note: 'recap'; teamId: TeamId; weekKey: string }
   /** To managers: outcomes under a policy have turned unhappy. */
   | { note: 'policy-unhappy'; policyId: PolicyId }

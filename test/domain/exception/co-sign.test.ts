@@ -1,6 +1,6 @@
 import { DAY, ok, outcome, proposal, proposed, settings, words } from './world.ts';
 
-/** docs/product.md §3, Co-sign and Fairness guard. */
+/** docs/product.md §3, Co-sign and Fairness. */
 
 const coSign = { type: 'co-sign' } as const;
 const object = () => ({ type: 'object', reason: words('we did this last week') }) as const;

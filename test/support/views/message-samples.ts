@@ -57,6 +57,7 @@ function everyTell(typed: string): Tell[] {
     { note: 'coached', exception, by: maya, text: typed },
     { note: 'position-voided', exception, why: 'revised' },
     { note: 'position-voided', exception, why: 'ineligible' },
+    { note: 'position-voided', exception, why: 'often' },
     { note: 'recap', recap },
     { note: 'policy-unhappy', policy: { id: ID, name: typed.slice(0, 60) }, teamName: typed.slice(0, 80) },
     { note: 'named-manager', teamName: typed.slice(0, 80), channel: 'C0CARE', by: maya },

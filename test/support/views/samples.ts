@@ -66,6 +66,7 @@ export function exceptionView(status: Status, typed = 'Refund although the windo
     decline: status === 'declined' ? { by: maya, comment: typed } : null,
     outcome: status === 'applied' ? { by: ana, mood: 'Delighted', note: typed } : null,
     raised: decided ? [{ by: chloe, reason: typed }] : [],
+    flagged: decided ? [ben] : [],
     toReview: status === 'approved',
     review: status === 'applied' ? { by: maya, verdict: 'endorsed' } : null,
     reversal: status === 'reversed' ? { by: maya, reason: typed } : null,
