@@ -5,6 +5,7 @@ import { addExport } from './cli/export.ts';
 import { addMove } from './cli/move.ts';
 import { addOutbox } from './cli/outbox.ts';
 import { addSecrets } from './cli/secrets.ts';
+import { addVerify } from './cli/verify.ts';
 import { addWebhooks } from './cli/webhooks.ts';
 import { ConfigError } from './config/config.ts';
 import { StorageError } from './storage/index.ts';
@@ -17,6 +18,7 @@ const program = new Command('seconded')
 addOutbox(program);
 addExport(program);
 addWebhooks(program);
+addVerify(program);
 addMove(program);
 addSecrets(program);
 

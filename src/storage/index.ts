@@ -3,8 +3,10 @@ import { dirname, join } from 'node:path';
 import type { Store } from '../application/ports.ts';
 import { StorageError } from './errors.ts';
 import type { Moved, MoveOptions } from './move/move.ts';
+import type { Verdict } from './verify/verify.ts';
 
 export { StorageError } from './errors.ts';
+export { sentenceOf } from './verify/broken.ts';
 
 type Options = {
   /** `DATABASE_URL`: `file:./data/seconded.db` or `postgres://…` */
@@ -49,6 +51,17 @@ export async function moveDatabase(options: Pick<MoveOptions, 'from' | 'to' | 'o
   }
   const { move } = await import('./move/move.ts');
   return move({ ...options, migrations: ownMigrations() });
+}
+
+/**
+ * Proves that the database that a URL names holds what was recorded (docs/storage.md, Verifying). It may run beside a
+ * service.
+ *
+ * @throws {StorageError} with a sentence that says what to do
+ */
+export async function verifyDatabase(url: string): Promise<Verdict> {
+  const { verifyAt } = await import('./verify/open.ts');
+  return verifyAt(url, ownMigrations());
 }
 
 /** The folder lies at the project's root, above the sources and above the bundle alike. */

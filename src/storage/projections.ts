@@ -1,6 +1,8 @@
 import type { SpendingState } from '../domain/budget/spending.ts';
 import { needsReview } from '../domain/digest/to-review.ts';
 import { type ExceptionState, isOpen, isRaised } from '../domain/exception/state.ts';
+import type { KudosState } from '../domain/kudos/state.ts';
+import type { PolicyState } from '../domain/policy/state.ts';
 import { isOpenAnnoyance, type VoiceState, votesOf, waitsForTalk } from '../domain/voice/state.ts';
 
 /**
@@ -31,16 +33,49 @@ export function exceptionColumns(state: ExceptionState) {
   };
 }
 
-/** @returns what the customer was given by a spending and still has, in minor units. */
-export function spendingGivenMinor(state: SpendingState): number {
-  return state.undoneAt === null ? state.amountMinor : 0;
+/** @returns all that is kept of an exception but its number, which the commit gives it. */
+export function exceptionRow(state: ExceptionState) {
+  const { id: exceptionId, teamId, proposerId, proposedAt, status } = state;
+  return { exceptionId, teamId, proposerId, proposedAt, status, state, ...exceptionColumns(state) };
+}
+
+/** @returns a row a pair: who settled it by co-sign, and with whom. */
+export function settlementRows({ id: exceptionId, proposerId, approval }: ExceptionState) {
+  return (approval?.pairedIds ?? []).map((coSignerId) => ({
+    exceptionId,
+    coSignerId,
+    proposerId,
+    at: approval?.at ?? 0,
+  }));
+}
+
+/** `givenMinor`: what the customer was given by it and still has. */
+export function spendingRow(state: SpendingState) {
+  const { id: spendingId, teamId, customerKey, at, undoneAt } = state;
+  const givenMinor = undoneAt === null ? state.amountMinor : 0;
+  return { spendingId, teamId, customerKey, givenMinor, at, undoneAt, state };
+}
+
+export function kudosRow(state: KudosState) {
+  const { id: kudosId, teamId, giverId, at, takenBackAt } = state;
+  return { kudosId, teamId, giverId, at, takenBackAt, state };
+}
+
+/** @returns a row for each person who is thanked. */
+export function receiverRows({ id: kudosId, at, receiverIds }: KudosState) {
+  return receiverIds.map((personId) => ({ personId, kudosId, at }));
+}
+
+export function policyRow(state: PolicyState) {
+  const { id: policyId, teamId, adopted } = state;
+  return { policyId, teamId, adoptedAt: adopted.at, state };
 }
 
 /**
  * - `touchedAt`: when it last changed: a digest counts what its week touched.
  * - `isOpen`: can be voted on, or waits for a manager to talk to somebody.
  */
-export function voiceColumns(state: VoiceState): { touchedAt: number; isOpen: boolean; votes: number } {
+function voiceColumns(state: VoiceState): { touchedAt: number; isOpen: boolean; votes: number } {
   switch (state.kind) {
     case 'annoyance': {
       const touched = [state.at, ...state.voters.map(({ at }) => at), state.answer?.at ?? 0];
@@ -53,16 +88,23 @@ export function voiceColumns(state: VoiceState): { touchedAt: number; isOpen: bo
   }
 }
 
+/** @returns what is kept of a voice, but for a topic: that is somebody's words. */
+export function voiceRow(state: VoiceState) {
+  const { id: voiceId, teamId, authorId, kind, at } = state;
+  return { voiceId, teamId, authorId, kind, at, ...voiceColumns(state), state };
+}
+
 /**
  * What was approved under a policy, for its page (docs/product.md §8): what is still charged for it, how the customer
  * took it and when that was told, and whether it was taken back.
  *
  * @returns null where it wasn't approved under one
  */
-export function policyUseColumns({ policyId, approval, outcome, status }: ExceptionState) {
+export function policyUseRow({ id: exceptionId, policyId, approval, outcome, status }: ExceptionState) {
   if (!policyId || approval === null) return null;
   return {
     policyId,
+    exceptionId,
     at: approval.at,
     chargedMinor: approval.chargedMinor,
     mood: outcome?.mood ?? null,

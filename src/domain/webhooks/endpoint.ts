@@ -64,6 +64,23 @@ export function endpointDisabled(endpoint: WebhookEndpoint, now: EpochMs): Webho
   return { ...endpoint, status: 'disabled', changedAt: now };
 }
 
+const STATUS_AFTER: Partial<Record<WebhookChange['type'], EndpointStatus>> = {
+  'webhook-paused': 'paused',
+  'webhook-resumed': 'active',
+  'webhook-disabled': 'disabled',
+};
+
+/** @returns what the record says of an endpoint: all but its address and secrets; null: it was removed. */
+export function endpointChoices(
+  history: readonly WebhookChange[],
+): { host: string; events: WebhookEventType[]; status: EndpointStatus } | null {
+  const [added] = history;
+  if (added?.type !== 'webhook-added') throw new Error("an endpoint wasn't added");
+  if (history.some(({ type }) => type === 'webhook-removed')) return null;
+  const status = history.reduce<EndpointStatus>((before, { type }) => STATUS_AFTER[type] ?? before, 'active');
+  return { host: added.host, events: added.events, status };
+}
+
 /** @returns the sealed secrets that sign at `now`, the current one first. */
 export function signingSecrets({ sealedSecret, previous }: WebhookEndpoint, now: EpochMs): string[] {
   return previous !== null && now < previous.until ? [sealedSecret, previous.sealedSecret] : [sealedSecret];

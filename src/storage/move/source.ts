@@ -1,7 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { StorageError } from '../errors.ts';
 import { isBusy, pathOf } from '../sqlite/database.ts';
+import { mustBeOurs } from '../verify/open.ts';
 
 /**
  * Opens a SQLite file to be moved, alone: as long as it is open nobody else reads or writes it.
@@ -17,13 +18,7 @@ export function openSource(url: string, migrations: string): Database.Database {
     // Before the first look: with the write-ahead log it is granted only where no other process has the file open.
     db.pragma('locking_mode = EXCLUSIVE');
     db.exec('BEGIN EXCLUSIVE');
-    const version = Number(db.pragma('user_version', { simple: true }));
-    const known = readdirSync(migrations).filter((file) => file.endsWith('.sql')).length;
-    if (version !== known) {
-      throw new StorageError(
-        `The schema of ${path} is ${version}, this program's is ${known}: start the service once with it, so that it is brought up to date, or use the version that wrote it.`,
-      );
-    }
+    mustBeOurs(path, Number(db.pragma('user_version', { simple: true })), migrations);
     return db;
   } catch (error) {
     db.close();

@@ -68,7 +68,7 @@ async function bringUp(client: pg.Client, files: string[], folder: string): Prom
 }
 
 /** @returns why a server can't be used, without its address: there may be a password in that. */
-function sentenceOf(error: unknown): string {
+export function sentenceOf(error: unknown): string {
   const code = codeOf(error);
   if (code === '28P01' || code === '28000') return 'PostgreSQL refused the user or the password';
   if (code === '3D000') return 'The database does not exist: create it first';

@@ -1,7 +1,7 @@
 import { type Column, getTableColumns } from 'drizzle-orm';
 import type { ExceptionState } from '../../domain/exception/state.ts';
 import type { Row } from '../../domain/plan.ts';
-import { exceptionColumns } from '../projections.ts';
+import { exceptionRow } from '../projections.ts';
 import { besideException, rowStatements } from '../write/rows.ts';
 import { type Statement, stored } from '../write/statement.ts';
 import { searchableStatement } from './search.ts';
@@ -46,16 +46,6 @@ const EXCEPTION = `
   SELECT number FROM changed UNION ALL SELECT number FROM fresh`;
 
 function exceptionStatement(workspaceId: string, state: ExceptionState): Statement {
-  const { id: exceptionId, teamId, proposerId, proposedAt, status } = state;
-  const row: Record<string, unknown> = {
-    workspaceId,
-    exceptionId,
-    teamId,
-    proposerId,
-    proposedAt,
-    status,
-    state,
-    ...exceptionColumns(state),
-  };
+  const row: Record<string, unknown> = { workspaceId, ...exceptionRow(state) };
   return { text: EXCEPTION, values: given.map(([property, column]) => stored(column, row[property])) };
 }

@@ -1,6 +1,14 @@
 import type { ExceptionState } from '../../domain/exception/state.ts';
 import type { Row } from '../../domain/plan.ts';
-import { policyUseColumns, spendingGivenMinor, voiceColumns } from '../projections.ts';
+import {
+  kudosRow,
+  policyRow,
+  policyUseRow,
+  receiverRows,
+  settlementRows,
+  spendingRow,
+  voiceRow,
+} from '../projections.ts';
 import { type Dialect, type Statement, stored, upsertInto } from './statement.ts';
 import { endpointStatements, messageStatements, removalStatements } from './webhook-rows.ts';
 
@@ -33,13 +41,8 @@ export function rowStatements(dialect: Dialect): (workspaceId: string, row: Stor
 
   return (workspaceId, row) => {
     switch (row.table) {
-      case 'spendings': {
-        const { id, teamId, customerKey, at, undoneAt } = row.state;
-        const givenMinor = spendingGivenMinor(row.state);
-        return [
-          spending({ workspaceId, spendingId: id, teamId, customerKey, givenMinor, at, undoneAt, state: row.state }),
-        ];
-      }
+      case 'spendings':
+        return [spending({ workspaceId, ...spendingRow(row.state) })];
       case 'kudos':
         return kudos(workspaceId, row.state);
       case 'teams': {
@@ -50,15 +53,10 @@ export function rowStatements(dialect: Dialect): (workspaceId: string, row: Stor
         const { id, teamId, weekKey } = row.state;
         return [digest({ workspaceId, digestId: id, teamId, weekKey, state: row.state })];
       }
-      case 'voices': {
-        const { id, teamId, authorId, kind, at } = row.state;
-        const told = { voiceId: id, teamId, authorId, kind, at, topic: row.topic };
-        return [voice({ workspaceId, ...told, ...voiceColumns(row.state), state: row.state })];
-      }
-      case 'policies': {
-        const { id, teamId, adopted } = row.state;
-        return [policy({ workspaceId, policyId: id, teamId, adoptedAt: adopted.at, state: row.state })];
-      }
+      case 'voices':
+        return [voice({ workspaceId, ...voiceRow(row.state), topic: row.topic })];
+      case 'policies':
+        return [policy({ workspaceId, ...policyRow(row.state) })];
       case 'people':
         return [choices(workspaceId, row)];
       case 'asked':
@@ -88,10 +86,7 @@ function settlementStatements(dialect: Dialect): (workspaceId: string, state: Ex
     { key: ['workspaceId', 'exceptionId', 'coSignerId'], changes: [] },
     dialect,
   );
-  return (workspaceId, { id: exceptionId, proposerId, approval }) =>
-    (approval?.pairedIds ?? []).map((coSignerId) =>
-      settlement({ workspaceId, exceptionId, coSignerId, proposerId, at: approval?.at ?? 0 }),
-    );
+  return (workspaceId, state) => settlementRows(state).map((row) => settlement({ workspaceId, ...row }));
 }
 
 /** @returns the statement that keeps what was approved under a policy, as it stands; none where it wasn't. */
@@ -105,8 +100,8 @@ function policyUseStatements(dialect: Dialect): (workspaceId: string, state: Exc
     dialect,
   );
   return (workspaceId, state) => {
-    const columns = policyUseColumns(state);
-    return columns === null ? [] : [use({ workspaceId, exceptionId: state.id, ...columns })];
+    const row = policyUseRow(state);
+    return row === null ? [] : [use({ workspaceId, ...row })];
   };
 }
 
@@ -120,11 +115,10 @@ function kudosStatements(dialect: Dialect): (workspaceId: string, state: KudosSt
     { key: ['workspaceId', 'personId', 'at', 'kudosId'], changes: [] },
     dialect,
   );
-  return (workspaceId, state) => {
-    const { id: kudosId, teamId, giverId, at, takenBackAt, receiverIds } = state;
-    const receivers = receiverIds.map((personId) => receiver({ workspaceId, personId, kudosId, at }));
-    return [kudos({ workspaceId, kudosId, teamId, giverId, at, takenBackAt, state }), ...receivers];
-  };
+  return (workspaceId, state) => [
+    kudos({ workspaceId, ...kudosRow(state) }),
+    ...receiverRows(state).map((row) => receiver({ workspaceId, ...row })),
+  ];
 }
 
 /** A person's own choices; what is null stays. */

@@ -1,0 +1,134 @@
+import { type Booked, bookedByException, bookedBySpending } from '../../domain/budget/booked.ts';
+import { evolveSpending } from '../../domain/budget/evolve-spending.ts';
+import type { SpendingState } from '../../domain/budget/spending.ts';
+import { fold } from '../../domain/exception/evolve.ts';
+import { completed } from '../../domain/exception/state.ts';
+import { evolveKudos } from '../../domain/kudos/evolve-kudos.ts';
+import type { KudosState } from '../../domain/kudos/state.ts';
+import { evolvePolicy } from '../../domain/policy/evolve-policy.ts';
+import type { PolicyState } from '../../domain/policy/state.ts';
+import { evolvePerson, FIRST_CHOICES } from '../../domain/shared/evolve-person.ts';
+import type { EpochMs, PersonId } from '../../domain/shared/ids.ts';
+import type { TeamEvent } from '../../domain/shared/team.ts';
+import { evolveVoice } from '../../domain/voice/evolve-voice.ts';
+import type { VoiceState } from '../../domain/voice/state.ts';
+import { endpointChoices, hostOf, type WebhookEndpoint } from '../../domain/webhooks/endpoint.ts';
+import {
+  exceptionRow,
+  kudosRow,
+  policyRow,
+  policyUseRow,
+  receiverRows,
+  settlementRows,
+  spendingRow,
+  voiceRow,
+} from '../projections.ts';
+import { differs } from './compare.ts';
+
+/** An event as the record has it: what happened, by whom and when. */
+export type Recorded = { event: never; actorId: PersonId | null; at: EpochMs };
+
+/** What a stream's events come to. */
+export type Folded = {
+  /** The columns of its row that follow from its events; null: it has no row (any more). */
+  row: object | null;
+  /** The rows beside it, by table. */
+  beside: { [table: string]: object[] };
+  /** What its entries come to on each account; null: its entries follow from no state. */
+  booked: Booked[] | null;
+};
+
+export type Kind = {
+  /** Throws where the events can't be a history. */
+  fold(id: string, history: readonly Recorded[]): Folded;
+  /** @returns the column in which the row isn't what its events come to; null: it is. */
+  differs(row: object, stored: object): string | null;
+};
+
+/** How each kind of stream comes about: by the project's own rules, which also wrote it. */
+export const KINDS: { [prefix: string]: Kind } = {
+  exception: {
+    fold(_id, history) {
+      const state = fold(history);
+      if (state === null) throw new Error('an exception without events');
+      const use = policyUseRow(state);
+      const beside = { settlements: settlementRows(state), policyUses: use === null ? [] : [use] };
+      return { row: exceptionRow(state), beside, booked: bookedByException(state) };
+    },
+    differs(row, stored) {
+      const { state } = stored as { state: Parameters<typeof completed>[0] };
+      return differs(row, { ...stored, state: completed(state) });
+    },
+  },
+  spending: {
+    fold(id, history) {
+      const state = folded<SpendingState>(history, (before, one) => evolveSpending(id, before, one));
+      return { row: spendingRow(state), beside: {}, booked: bookedBySpending(state) };
+    },
+    differs,
+  },
+  kudos: {
+    fold(id, history) {
+      const state = folded<KudosState>(history, (before, one) => evolveKudos(id, before, one));
+      return { row: kudosRow(state), beside: { kudosPeople: receiverRows(state) }, booked: null };
+    },
+    differs,
+  },
+  voice: {
+    fold(id, history) {
+      const state = folded<VoiceState>(history, (before, one) => evolveVoice(id, before, one));
+      return { row: voiceRow(state), beside: {}, booked: null };
+    },
+    // What a topic says is compared with its text.
+    differs(row, stored) {
+      const { kind, topic } = stored as { kind: string; topic: string | null };
+      return kind !== 'said' && topic !== null ? 'topic' : differs(row, stored);
+    },
+  },
+  policy: {
+    fold(_id, history) {
+      const state = folded<PolicyState>(history, (before, { event, actorId, at }) => {
+        if (actorId === null) throw new Error('a policy changed by nobody');
+        return evolvePolicy(before, event, { actorId, at });
+      });
+      return { row: policyRow(state), beside: {}, booked: null };
+    },
+    differs,
+  },
+  team: {
+    fold(_id, history) {
+      const { settings } = folded<TeamEvent>(history, (_, { event }) => event);
+      return { row: settings, beside: {}, booked: null };
+    },
+    // Settings that came later stand in the row with their default, and on the record from the next change on.
+    differs: (settings, stored) => differs(settings, (stored as { settings: object }).settings) && 'settings',
+  },
+  person: {
+    fold: (_id, history) => ({ row: choicesAfter(history), beside: {}, booked: null }),
+    differs,
+  },
+  webhook: {
+    fold: (_id, history) => ({
+      row: endpointChoices(history.map(({ event }) => event)),
+      beside: {},
+      booked: null,
+    }),
+    differs(row, stored) {
+      const { status, events, state } = stored as { status: string; events: string; state: WebhookEndpoint };
+      const chosen = { host: hostOf(state), events: state.events, status: state.status };
+      if (events !== `,${state.events.join(',')},`) return 'events';
+      return status === state.status ? differs(row, chosen) : 'status';
+    },
+  },
+};
+
+/** @returns what a person chose, from the first. */
+export function choicesAfter(history: readonly Recorded[]): object {
+  return history.reduce((choices, { event }) => evolvePerson(choices, event), FIRST_CHOICES);
+}
+
+function folded<S>(history: readonly Recorded[], evolve: (state: S | null, one: Recorded) => S): S {
+  const state = history.reduce<S | null>(evolve, null);
+  if (state === null) throw new Error('a stream without events');
+  return state;
+}
