@@ -163,6 +163,7 @@ function option({ value, label }: Choice, most: number): { title: string; value:
   return { title: cut(typedMarkdown(label), Math.min(most, LIMITS.choiceTitle)), value };
 }
 
-function filled(value: string): { value?: string } {
+/** @returns an input's value; none where it is empty. */
+export function filled(value: string): { value?: string } {
   return value === '' ? {} : { value };
 }

@@ -9,8 +9,11 @@ import { LIMITS } from '../limits.ts';
 import type { FormContext } from '../values.ts';
 import type { Card, Element, InputChoiceSet, Submit } from './adaptive.ts';
 import { card, fits, fitting, SHORTEST } from './blocks.ts';
-import { type Channels, formPart, lookButton, mostChannels } from './inputs.ts';
+import { type Channels, filled, formPart, lookButton, mostChannels } from './inputs.ts';
 import { sentence } from './rich.ts';
+
+/** Shorter lists, as of hours or kinds, stay whole where room is short. */
+const SHORT_LIST = 30;
 
 /** A dialog, for the answer to `task/fetch` and `task/submit`. */
 export type Dialog = { title: string; height: 'small' | 'medium' | 'large'; card: Card };
@@ -115,14 +118,17 @@ function refilled(
 ): Element {
   if (!('label' in element)) return element;
   const sent = typed[element.id];
-  if (typeof sent !== 'string') return element;
-  const { value: _before, ...rest } = element;
-  if (rest.type === 'Input.Text') return sent === '' ? rest : { ...rest, value: cut(sent.toWellFormed(), mostTyped) };
-  const value = chosen(rest, sent);
+  const { value: before = '', ...rest } = element;
+  if (rest.type === 'Input.Text') {
+    const value = typeof sent === 'string' ? cut(sent.toWellFormed(), mostTyped) : before;
+    return { ...rest, ...filled(value) };
+  }
+  const value = typeof sent === 'string' ? chosen(rest, sent) : before;
+  const isShort = rest.choices.length <= SHORT_LIST;
   const choices = rest.choices.filter(
-    (choice, at) => at < mostChannels(most) || value.split(',').includes(choice.value),
+    (choice, at) => isShort || at < mostChannels(most) || value.split(',').includes(choice.value),
   );
-  return { ...rest, choices, ...(sent === '' ? {} : { value }) };
+  return { ...rest, choices, ...filled(value) };
 }
 
 /** What can't be chosen there was made up. People are known by ids alone. */
