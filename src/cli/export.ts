@@ -6,6 +6,7 @@ import { fileOf } from '../application/exports/file.ts';
 import type { Source } from '../application/exports/sheet.ts';
 import type { Store } from '../application/ports.ts';
 import { EXPORT_FORMATS, EXPORT_NAMES, type ExportFormat, type ExportName } from '../domain/exports/what.ts';
+import { DEFAULT_LOCALE, localeNamed } from '../domain/shared/locale.ts';
 import { daysFromTo, quarterByKey } from '../domain/shared/period.ts';
 import type { Team } from '../domain/shared/team.ts';
 import { ChoiceError, workspaceOf } from './choice.ts';
@@ -13,6 +14,7 @@ import { withStore } from './store.ts';
 
 type Options = {
   format: ExportFormat;
+  locale?: string;
   from?: string;
   until?: string;
   quarter?: string;
@@ -21,11 +23,13 @@ type Options = {
   out: string;
 };
 
-/** Adds `export` and `report`: what the service holds, as CSV or JSON Lines (docs/product.md §10). */
+/** Adds `export` and `report`: what the service holds, as CSV, for Excel or as JSON Lines (docs/product.md §10). */
 export function addExport(program: Command): void {
   const exporting = program
     .command('export')
-    .description('Write what there is of one kind as CSV or JSON Lines; who runs it sees everything, as an admin does')
+    .description(
+      'Write what there is of one kind as CSV, for Excel or as JSON Lines; who runs it sees everything, as an admin does',
+    )
     .argument('<what>', EXPORT_NAMES.join(', '), oneOf(EXPORT_NAMES))
     .option('--from <date>', "the first day, such as 2026-10-01, in the team's zone", date)
     .option('--until <date>', 'the last day', date);
@@ -36,6 +40,7 @@ export function addExport(program: Command): void {
   for (const command of [exporting, report]) {
     command
       .addOption(new Option('--format <format>').choices(EXPORT_FORMATS).default('csv'))
+      .option('--locale <locale>', "whose Excel it is for, such as de-DE; left out: the first team's", locale)
       .option('--quarter <quarter>', 'such as 2026-Q4', quarter)
       .option('--team <team>', "a team's name or id; left out: every team")
       .option('--workspace <workspace>', 'needed where there are several')
@@ -48,11 +53,12 @@ async function write(store: Store, what: ExportName, options: Options): Promise<
   const { id: ws } = workspaceOf(await store.operator.workspaces(), options.workspace);
   const teams = teamsOf(await store.read.teams(ws), options.team);
   const sources = teams.map((team): Source => ({ read: store.read, ws, team, ...timeOf(options, team) }));
+  const written = fileOf(what, options.format, sources, options.locale ?? teams[0]?.settings.locale ?? DEFAULT_LOCALE);
   const toFile = options.out !== '-';
   // People's words are in it: for the owner's eyes, and over nothing that is there.
   const out = toFile ? createWriteStream(options.out, { flags: 'wx', mode: 0o600 }) : process.stdout;
   try {
-    await pipeline(Readable.from(fileOf(what, options.format, sources)), out, { end: toFile });
+    await pipeline(Readable.from(written), out, { end: toFile });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
     // Whoever read it, such as `head`, has enough.
@@ -99,6 +105,12 @@ function oneOf<T extends string>(allowed: readonly T[]): (text: string) => T {
 function date(text: string): string {
   if (daysFromTo(text, null, 'UTC') === null) throw new InvalidArgumentError('A day is written like 2026-10-01.');
   return text;
+}
+
+function locale(text: string): string {
+  const named = localeNamed(text);
+  if (named === null) throw new InvalidArgumentError('A language and country is written like de-DE.');
+  return named;
 }
 
 function quarter(text: string): string {

@@ -19,7 +19,8 @@ export const EXPORT_NAMES: Record<ExportName, string> = {
 };
 
 export const FORMAT_NAMES: Record<ExportFormat, string> = {
-  csv: 'CSV, for spreadsheets',
+  excel: 'For Excel',
+  csv: 'CSV, with commas',
   jsonl: 'JSON Lines, for programs',
 };
 

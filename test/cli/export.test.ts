@@ -25,6 +25,12 @@ test(
     expect(out).toContain(`EX-1,c-care,proposed,`);
     expect(out).toContain(`"'=HYPERLINK(""http://evil"")"`);
 
+    const excel = ['export', 'exceptions', '--format', 'excel'];
+    expect((await cli(excel)).out).toMatch(/^\uFEFFnumber,team,status,/);
+    const german = (await cli([...excel, '--locale', 'de-DE'])).out;
+    expect(german).toMatch(/^\uFEFFnumber;team;status;/);
+    expect(german).toContain(';25,00;GBP;');
+
     const file = join(app.url.slice('file:'.length), '..', 'export.jsonl');
     const toFile = ['export', 'exceptions', '--format', 'jsonl', '--out', file];
     expect(await cli(toFile)).toEqual({ code: 0, out: '', error: '' });
@@ -54,6 +60,7 @@ test.each([
   [['export', 'kudos', '--from', '2026-02-30'], 'A day is written like 2026-10-01.'],
   [['export', 'kudos', '--from', '2026-03-01', '--until', '2026-02-01'], '--until is before --from.'],
   [['export', 'kudos', '--quarter', '2026-Q4', '--until', '2026-02-01'], 'Name a quarter or days, not both.'],
+  [['export', 'kudos', '--format', 'excel', '--locale', 'German'], 'A language and country is written like de-DE.'],
   [['report', 'recognition', '--quarter', 'Q4'], 'A quarter is written like 2026-Q4.'],
   [['export', 'kudos', '--team', 'desk'], 'Name one with --team: c-care ('],
   [['export', 'kudos', '--workspace', 'T9'], 'Name one with --workspace: slack:T1 (Example).'],

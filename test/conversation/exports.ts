@@ -58,6 +58,20 @@ export function exports(open: OpenChat): void {
       }
     });
 
+    test('for Excel it has the separator and the decimal sign of the team’s number format', async () => {
+      await formOf(await chat.say('maya', 'exception setup')).submit({ locale: 'de-DE' });
+      const words = '25,00 refund;=1+1 because the parcel came late';
+      await propose(chat, 'ana', words, { amount: '25,00' });
+      const file = await post(await linkFor('maya', { exportFormat: 'excel' }));
+      expect(file.headers.get('content-disposition')).toMatch(/\.csv"$/);
+      const bytes = Buffer.from(await file.arrayBuffer());
+      expect(bytes.subarray(0, 3)).toEqual(Buffer.from('\uFEFF'));
+      const text = bytes.toString('utf8');
+      expect(text).toMatch(/^\uFEFFnumber;team;status;.*\r\n/);
+      expect(text).toContain(';25,00;GBP;');
+      expect(text).toContain(`"refund;'=1+1"`);
+    });
+
     test('as JSON Lines it can be read back', async () => {
       await propose(chat);
       const file = await post(await linkFor('maya', { exportFormat: 'jsonl' }));

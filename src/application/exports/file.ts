@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { ExportFormat, ExportName } from '../../domain/exports/what.ts';
-import { FORMATS } from './formats.ts';
+import { formatOf } from './formats.ts';
 import type { Source } from './sheet.ts';
 import { SHEETS } from './sheets.ts';
 
@@ -9,15 +9,17 @@ import { SHEETS } from './sheets.ts';
  * between two pieces the process does what else there is to do.
  *
  * @param sources one for each team, in the order wanted
+ * @param locale whose Excel it is for, where it is for Excel
  * @returns the file's text, a page of rows at a time
  */
 export async function* fileOf(
   what: ExportName,
   format: ExportFormat,
   sources: readonly Source[],
+  locale: string,
 ): AsyncGenerator<string> {
   const { columns, pages } = SHEETS[what];
-  const { head, rows } = FORMATS[format];
+  const { head, rows } = formatOf(format, locale);
   const first = head(columns);
   if (first !== '') yield first;
   for (const source of sources) {

@@ -9,7 +9,7 @@ import type { Deps } from '../deps.ts';
 import { personStream } from '../own-choice.ts';
 import { mayExport } from './exporter.ts';
 import { fileOf } from './file.ts';
-import { FORMATS } from './formats.ts';
+import { formatOf } from './formats.ts';
 import { type Linked, linkedBy, linkKey } from './links.ts';
 
 const ORIGIN = 'http:download';
@@ -51,11 +51,13 @@ export async function open(deps: Deps, ws: WorkspaceId, token: string): Promise<
 function file(deps: Deps, ws: WorkspaceId, team: Team, linked: Linked): ExportFile {
   const { what, format, from, until, periodKey } = linked;
   const parts = ['seconded', what, team.name, periodKey].map(plain).filter((part) => part !== '');
+  const { locale } = team.settings;
+  const { extension, type } = formatOf(format, locale);
   const source = { read: deps.store.read, ws, team, from, until, periodKey };
   return {
-    name: `${parts.join('-')}.${format}`,
-    type: FORMATS[format].type,
-    chunks: fileOf(what, format, [source]),
+    name: `${parts.join('-')}.${extension}`,
+    type,
+    chunks: fileOf(what, format, [source], locale),
   };
 }
 

@@ -3,8 +3,10 @@ import { plainAmount } from '../../domain/shared/money.ts';
 import type { Team } from '../../domain/shared/team.ts';
 import type { Reads } from '../ports.ts';
 
+/** Money in the currency's own unit with a decimal point, `25.00`. */
+export type Amount = { readonly amount: string };
 /** A list in a cell is several things of one kind: `Ana; Ben` in CSV. */
-export type Cell = string | number | boolean | null | readonly string[];
+export type Cell = string | number | boolean | null | Amount | readonly string[];
 export type Row = Readonly<Record<string, Cell>>;
 
 /** What a sheet reads from: one team of one workspace, in [from, until), which `periodKey` names (`2026-Q4`; '' for other times). */
@@ -53,7 +55,7 @@ export function moment(at: EpochMs | null | undefined): string | null {
   return at == null ? null : new Date(at).toISOString();
 }
 
-/** @returns an amount in the currency's own unit with a decimal point, `25.00`, as spreadsheets and programs read it. */
-export function amount(minor: number | null | undefined, currency: string): string | null {
-  return minor == null ? null : plainAmount(minor, currency);
+/** @returns a cell with an amount; each format writes it as its readers expect. */
+export function amount(minor: number | null | undefined, currency: string): Amount | null {
+  return minor == null ? null : { amount: plainAmount(minor, currency) };
 }

@@ -20,7 +20,8 @@ const EXPORTS = {
 export type ExportName = keyof typeof EXPORTS;
 export const EXPORT_NAMES = Object.keys(EXPORTS) as ExportName[];
 
-export const EXPORT_FORMATS = ['csv', 'jsonl'] as const;
+/** `excel`: CSV as the team's own Excel opens it. */
+export const EXPORT_FORMATS = ['excel', 'csv', 'jsonl'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Times to choose from in the chat. */

@@ -24,7 +24,7 @@ async function rowsOf(what: ExportName, more: Partial<Source> = {}): Promise<Lin
   const time = { from: QUARTER.fromAt, until: QUARTER.untilAt, periodKey: QUARTER.key };
   const source: Source = { read: app.store.read, ws: WS, team: await app.team(), ...time, ...more };
   let text = '';
-  for await (const chunk of fileOf(what, 'jsonl', [source])) text += chunk;
+  for await (const chunk of fileOf(what, 'jsonl', [source], 'en-GB')) text += chunk;
   return text
     .split('\n')
     .filter((line) => line !== '')
