@@ -2,6 +2,7 @@ import type { RequestListener, Server } from 'node:http';
 import type { UseCases } from './application/api.ts';
 import type { Deps } from './application/deps.ts';
 import type { Clock, Rate, Store } from './application/ports.ts';
+import { createRates } from './application/rates/rates.ts';
 import { createSweeps } from './application/sweeps.ts';
 import { createUseCases } from './application/use-cases.ts';
 import { messageOf } from './application/views/message-of.ts';
@@ -76,7 +77,8 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
   };
   let ownUrl: string | null = null;
   const publicUrl = (): string | null => config.publicUrl ?? (tryOut && ownUrl);
-  const deps: Deps = { store, clock, ids, log, chatOf, webhooks, publicUrl };
+  const rates = config.rates && createRates(config.rates);
+  const deps: Deps = { store, clock, ids, log, chatOf, webhooks, publicUrl, ...(rates && { rates }) };
   const useCases = createUseCases(deps);
   const slack = tryOut ? { ...tryOut.sandbox.slack, appToken: null, oauth: null } : config.slack;
   const endpoints = overrides.teams ?? null;

@@ -8,6 +8,7 @@ import type { KudosUseCases } from './api/kudos.ts';
 import type { MoneyUseCases } from './api/money.ts';
 import type { PeopleUseCases } from './api/people.ts';
 import type { PolicyUseCases } from './api/policies.ts';
+import type { RateUseCases } from './api/rates.ts';
 import type { SettingsUseCases } from './api/settings.ts';
 import type { VoiceUseCases } from './api/voice.ts';
 import type { WebhookUseCases } from './api/webhooks.ts';
@@ -21,6 +22,7 @@ export type * from './api/kudos.ts';
 export type * from './api/money.ts';
 export type * from './api/people.ts';
 export type * from './api/policies.ts';
+export type * from './api/rates.ts';
 export type * from './api/settings.ts';
 export type * from './api/voice.ts';
 export type * from './api/webhooks.ts';
@@ -40,6 +42,7 @@ export type UseCases = {
   settings: SettingsUseCases;
   webhooks: WebhookUseCases;
   exports: ExportUseCases;
+  rates: RateUseCases;
   home(actor: Actor): Promise<HomeView>;
 };
 

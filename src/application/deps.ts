@@ -1,5 +1,6 @@
 import type { WorkspaceId } from '../domain/shared/ids.ts';
 import type { ChatPlatform, Clock, Ids, Store } from './ports.ts';
+import type { Rates } from './rates/rates.ts';
 import type { WebhookMeans } from './webhooks/signed.ts';
 
 /** Structured log lines; never with what people wrote. */
@@ -21,6 +22,8 @@ export type Deps = {
   publicUrl?: () => string | null;
   /** What a new team starts with: ISO 4217 and an IANA name. Left out: GBP and Europe/London. */
   defaults?: { currency: string; timeZone: string; locale?: string };
+  /** Left out: everybody may do as much as they like. */
+  rates?: Rates;
   /** Left out: webhooks can't be added, as without `ENCRYPTION_KEY`. */
   webhooks?: WebhookMeans;
 };

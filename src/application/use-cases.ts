@@ -49,6 +49,7 @@ import { draft as draftPolicy } from './policies/draft.ts';
 import { setAside } from './policies/set-aside.ts';
 import { list as listPolicies, show as showPolicy } from './policies/show.ts';
 import { look } from './precedents/look.ts';
+import { noRoomFor } from './rates/room.ts';
 import { change } from './settings/change.ts';
 import { chooseHomeTeam } from './settings/choose-home-team.ts';
 import { show as showSettings } from './settings/show.ts';
@@ -164,6 +165,7 @@ export function createUseCases(deps: Deps): UseCases {
       peek: given(peek),
       open: given(open),
     },
+    rates: { take: (actor, what) => noRoomFor(deps, actor, what) ?? { ok: true } },
     home: given(home),
   };
 }

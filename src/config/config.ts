@@ -1,6 +1,7 @@
 import type { Env } from './env.ts';
 import { ConfigError } from './error.ts';
 import { publicUrlOf } from './public-url.ts';
+import { type RatesConfig, ratesOf } from './rates.ts';
 import { allowPrivateOf, encryptionKeysOf } from './secrets.ts';
 import { type SlackConfig, slackOf } from './slack.ts';
 import { type TeamsConfig, teamsOf } from './teams.ts';
@@ -26,6 +27,8 @@ export type Config = {
   encryptionKeys: Buffer[];
   /** `allowPrivate`: http and addresses that aren't public may be used, too. */
   webhooks: { allowPrivate: boolean };
+  /** Left out: no limits. */
+  rates?: RatesConfig;
 };
 
 /**
@@ -50,6 +53,7 @@ export function configOf(env: Env): Config {
     metricsToken: env.METRICS_TOKEN ?? null,
     encryptionKeys: encryptionKeysOf(env),
     webhooks: { allowPrivate: allowPrivateOf(env) },
+    rates: ratesOf(env),
   };
 }
 

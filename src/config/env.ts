@@ -32,6 +32,11 @@ const envSchema = z.object({
   METRICS_TOKEN: optional,
   ENCRYPTION_KEY: optional,
   WEBHOOKS_ALLOW_PRIVATE: optional,
+  COMMANDS_PER_MINUTE: optional,
+  WORKSPACE_COMMANDS_PER_MINUTE: optional,
+  KUDOS_PER_HOUR: optional,
+  FORMS_PER_MINUTE: optional,
+  EXPORTS_PER_HOUR: optional,
 });
 
 export type Env = z.output<typeof envSchema>;

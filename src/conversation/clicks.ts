@@ -24,6 +24,7 @@ import {
   openSettings,
 } from './open-forms.ts';
 import { answered, type Outcome, refused, said, tooOld } from './outcome.ts';
+import { asForm } from './pace.ts';
 import { annoyances, reports, stories, voice } from './voice.ts';
 import { openAnswer } from './voice-form.ts';
 import { ON_WEBHOOKS } from './webhooks.ts';
@@ -35,8 +36,31 @@ type Work = (useCases: UseCases, actor: Actor, clicked: Clicked) => Promise<Outc
 /** What comes of a click on a button; one that no version draws any more is answered, too. */
 export function click(useCases: UseCases, actor: Actor, action: string, clicked: Clicked): Promise<Outcome> {
   const work = Object.hasOwn(WORK, action) ? WORK[action as ActionId] : tooOld;
-  return work(useCases, actor, clicked);
+  if (!OPENS_A_FORM.has(action)) return work(useCases, actor, clicked);
+  return asForm(useCases, actor, () => work(useCases, actor, clicked));
 }
+
+/**
+ * What counts as opening a form (docs/product.md §11). Working through a queue doesn't: **Coach**, **Decline** and
+ * **Adopt as policy** on case after case, **Answer** on what is in the way.
+ */
+const OPENS_A_FORM: ReadonlySet<string> = new Set<ActionId>([
+  ACTIONS.edit,
+  ACTIONS.object,
+  ACTIONS.apply,
+  ACTIONS.raise,
+  ACTIONS.reverse,
+  ACTIONS.thank,
+  ACTIONS.propose,
+  ACTIONS.proposeAgain,
+  ACTIONS.proposeSpending,
+  ACTIONS.goodwill,
+  ACTIONS.giveKudos,
+  ACTIONS.settings,
+  ACTIONS.export,
+  ACTIONS.voice,
+  ACTIONS.addWebhook,
+]);
 
 /** The buttons of an exception (docs/product.md §3), wherever they stand. */
 const ON_EXCEPTIONS = {

@@ -10,6 +10,7 @@ import { askForTeam } from './ask-for-team.ts';
 import { kudosFormOf, wordsOf } from './marked-text.ts';
 import { openExport, openGoodwill, openKudos, openProposal, openReverse, openSettings } from './open-forms.ts';
 import { answered, type Outcome, refused, said, sentence } from './outcome.ts';
+import { asCommand } from './pace.ts';
 import { spend } from './spend.ts';
 import { voice } from './voice.ts';
 import { showWebhooks } from './webhooks.ts';
@@ -29,7 +30,12 @@ const WORK: Record<CommandName, Work> = {
  *
  * @param text what was typed after it, people and places marked (marked-text.ts)
  */
-export async function command(useCases: UseCases, actor: Actor, name: CommandName, text: string): Promise<Outcome> {
+export function command(useCases: UseCases, actor: Actor, name: CommandName, text: string): Promise<Outcome> {
+  return asCommand(useCases, actor, () => takenUp(useCases, actor, name, text));
+}
+
+/** The same for a command that counts already: it had to wait until its team was chosen. */
+export async function takenUp(useCases: UseCases, actor: Actor, name: CommandName, text: string): Promise<Outcome> {
   return askForTeam(useCases, actor, { command: name, words: text }, await WORK[name](useCases, actor, text));
 }
 

@@ -10,7 +10,7 @@ import { exportLinked } from '../wording/exports.ts';
 import { given } from '../wording/kudos.ts';
 import { adoptedContent } from '../wording/policies.ts';
 import { settingsChanged } from '../wording/settings.ts';
-import { command } from './commands.ts';
+import { takenUp } from './commands.ts';
 import type { FormValues } from './form-values.ts';
 import { answered, type Outcome, refused, said, tooOld } from './outcome.ts';
 import { settingsOf } from './settings-values.ts';
@@ -100,7 +100,7 @@ async function chooseTeam(useCases: UseCases, actor: Actor, { values, context }:
   if (!team || !context.command) return refused({ reason: 'not-found', what: 'team', named: null });
   const { channel } = team;
   const { link } = context;
-  const outcome = await command(useCases, { ...actor, channel }, context.command, context.words ?? '');
+  const outcome = await takenUp(useCases, { ...actor, channel }, context.command, context.words ?? '');
   return outcome.is === 'form'
     ? { ...outcome, context: { channel, ...(link && { link }), ...outcome.context } }
     : outcome;

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { build } from 'esbuild';
 import pg from 'pg';
+import { NO_LIMITS } from '../support/no-limits.ts';
 import { findServer } from '../support/postgres/server.ts';
 import { openWay } from '../support/postgres/way.ts';
 import { answersGoTo, clicks, FIRST_PROPOSER, kudos, prepare } from './conversation.ts';
@@ -48,6 +49,7 @@ async function replica(databaseUrl: string): Promise<Started> {
       SLACK_API_URL: `${slack.url}/api/`,
       NODE_ENV: 'production',
       LOG_LEVEL: 'error',
+      ...NO_LIMITS,
       HOST: '127.0.0.1',
       PORT: String(await freePort()),
       DATABASE_URL: databaseUrl,

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { NO_LIMITS } from '../support/no-limits.ts';
 import { answersGoTo, clicks, FIRST_PROPOSER, kudos, openIds, prepare, settled } from './conversation.ts';
 import { load, type Measured, SIGNING_SECRET } from './load.ts';
 import { type Cpu, cpuOf, residentMb, type Started, start, stop } from './processes.ts';
@@ -47,6 +48,7 @@ const seconded = await start(
     ...secrets,
     NODE_ENV: 'production',
     LOG_LEVEL: 'error',
+    ...NO_LIMITS,
     HOST: '127.0.0.1',
     PORT: String(await freePort()),
     SLACK_API_URL: `${slack.url}/api/`,

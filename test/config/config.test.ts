@@ -25,6 +25,30 @@ test('with nothing set, the try-out is served on this machine only', () => {
   });
 });
 
+test('rates have defaults; each can be set, and 0 is no limit', () => {
+  expect(config({}).rates).toEqual({
+    commandsPerMinute: 30,
+    workspaceCommandsPerMinute: 20,
+    kudosPerHour: 20,
+    formsPerMinute: 30,
+    exportsPerHour: 30,
+  });
+  expect(config({ KUDOS_PER_HOUR: '5', COMMANDS_PER_MINUTE: '0' }).rates).toMatchObject({
+    commandsPerMinute: 0,
+    kudosPerHour: 5,
+  });
+});
+
+test.each([
+  'COMMANDS_PER_MINUTE',
+  'WORKSPACE_COMMANDS_PER_MINUTE',
+  'KUDOS_PER_HOUR',
+  'FORMS_PER_MINUTE',
+  'EXPORTS_PER_HOUR',
+])('%s must be a whole number', (name) => {
+  for (const wrong of ['-1', '2.5', 'many', '1e9']) expect(() => config({ [name]: wrong })).toThrow(name);
+});
+
 test('two variables serve Slack over HTTP, on all addresses', () => {
   expect(config(slack)).toMatchObject({
     http: { host: '0.0.0.0' },

@@ -1,3 +1,5 @@
+import type { Config } from '../../src/config/config.ts';
+
 /** The example people: agents, a manager who is an admin too, one who isn't in #care, and a guest. */
 export type Name = 'ana' | 'ben' | 'chloe' | 'maya' | 'dan' | 'gil';
 
@@ -83,8 +85,11 @@ export type Chat = {
   close(): Promise<void>;
 };
 
-/** @param options.moneyOpen whether Maya is named manager of #care first; default yes. */
-export type OpenChat = (options?: { moneyOpen?: boolean }) => Promise<Chat>;
+/**
+ * @param options.moneyOpen whether Maya is named manager of #care first; default yes.
+ * @param options.rates how much one person may do; default: as much as they like.
+ */
+export type OpenChat = (options?: { moneyOpen?: boolean; rates?: NonNullable<Config['rates']> }) => Promise<Chat>;
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;

@@ -9,6 +9,7 @@ import { home } from './home.ts';
 import { kudos } from './kudos.ts';
 import { managers } from './managers.ts';
 import { money } from './money.ts';
+import { pace } from './pace.ts';
 import { policies } from './policies.ts';
 import { precedents } from './precedents.ts';
 import { voice } from './voice.ts';
@@ -24,6 +25,7 @@ export function conversations(open: OpenChat): void {
   money(open);
   carrying(open);
   kudos(open);
+  pace(open);
   policies(open);
   precedents(open);
   digest(open);

@@ -23,8 +23,8 @@ const SHOWING = new Set(['exception.show', 'policy.show']);
 type Located = Pick<TeamsMessage, 'id' | 'conversation' | 'card'>;
 
 /** The conversations in Teams: signed activities to `/api/messages`, with the double as the Bot Connector. */
-export const openTeamsChat: OpenChat = async ({ moneyOpen = true } = {}) => {
-  const chat = teamsChat(await openTeams());
+export const openTeamsChat: OpenChat = async ({ moneyOpen = true, rates } = {}) => {
+  const chat = teamsChat(await openTeams(rates && { rates }));
   if (moneyOpen) {
     const { form, words } = await formOf(await chat.say('maya', 'exception setup')).submit({ managers: ['maya'] });
     if (form) throw new Error(`the settings were refused: ${words} ${JSON.stringify(form.errors)}`);

@@ -51,6 +51,7 @@ const ASKED: { [Name in keyof ReturnType<typeof allReads>]: Parameters<Reads[Nam
   openHolds: [[WS, 'person', 'pot:team:2026-11']],
   spending: [[WS, 'spending']],
   kudos: [[WS, 'kudos']],
+  givenLately: [[WS, 'person', { since: 0, until: 1, limit: 1 }]],
   kudosOf: [
     [WS, 'person', 'received', 0, 1],
     [WS, 'person', 'given', 0, 1],

@@ -3,6 +3,7 @@ import { ulid } from 'ulid';
 import type { Actor, ProposalForm } from '../../src/application/api.ts';
 import type { Deps } from '../../src/application/deps.ts';
 import type { Store } from '../../src/application/ports.ts';
+import { createRates, type RateLimits } from '../../src/application/rates/rates.ts';
 import { createSweeps } from '../../src/application/sweeps.ts';
 import { teamFor } from '../../src/application/teams.ts';
 import { createUseCases } from '../../src/application/use-cases.ts';
@@ -61,10 +62,11 @@ export type App = {
   close(): Promise<void>;
 };
 
-type Options = { moneyOpen?: boolean; at?: number; timeZone?: string; database?: Database };
+type Options = { moneyOpen?: boolean; at?: number; timeZone?: string; database?: Database; rates?: RateLimits };
 
 /**
  * @param options.moneyOpen whether Maya is named the manager of #care already; default yes
+ * @param options.rates how much each may do; default: as much as they like
  * @param options.database an empty one; default: one of the kind that the run is about
  */
 export async function openApp(options: Options = {}): Promise<App> {
@@ -78,6 +80,7 @@ export async function openApp(options: Options = {}): Promise<App> {
     clock,
     ids,
     webhooks: { vault: createVault([Buffer.alloc(32, 7)]), outside: createOutside({ allowPrivate: true }) },
+    ...(options.rates && { rates: createRates(options.rates) }),
     chatOf: () => chat,
     log: { info: () => {}, warn: () => {}, error: () => {} },
     defaults: { currency: 'GBP', timeZone: options.timeZone ?? 'Europe/London' },

@@ -85,8 +85,11 @@ export type SlackWorld = {
   close(): Promise<void>;
 };
 
-/** @param options.moneyOpen whether Maya names herself manager of #care first; default yes. */
-export async function openSlack(options: { moneyOpen?: boolean } = {}): Promise<SlackWorld> {
+/**
+ * @param options.moneyOpen whether Maya names herself manager of #care first; default yes.
+ * @param options.rates how much one person may do; default: as much as they like.
+ */
+export async function openSlack(options: { moneyOpen?: boolean; rates?: Config['rates'] } = {}): Promise<SlackWorld> {
   const database = await openDatabase();
   const double = await startSlackDouble({ seed: SEED, check: (...args) => check(charts)(...args), clock: () => now });
   const slack = double.control;
@@ -105,6 +108,7 @@ export async function openSlack(options: { moneyOpen?: boolean } = {}): Promise<
     metricsToken: null,
     encryptionKeys: [Buffer.alloc(32, 7)],
     webhooks: { allowPrivate: true },
+    ...(options.rates && { rates: options.rates }),
   };
   const started = async () => {
     const app = await startApp(config, { clock: { now: () => now }, log });

@@ -50,6 +50,9 @@ const EVERY: OfReason = {
     { reason: 'export-not-yours', managerIds: [], adminIds: ['Maya'] },
   ],
   'no-public-url': [{ reason: 'no-public-url' }],
+  'too-fast': (['commands', 'workspace', 'kudos', 'forms', 'exports'] as const).flatMap((what) =>
+    [1, 20_000, 3_540_001].map((waitMs) => ({ reason: 'too-fast', what, waitMs })),
+  ),
   'link-over': [
     { reason: 'link-over', why: 'unknown' },
     { reason: 'link-over', why: 'used' },

@@ -4,6 +4,7 @@ import type { TeamId } from '../../domain/shared/ids.ts';
 import { type Result, refuse } from '../../domain/shared/refusal.ts';
 import type { Actor, ExportLink } from '../api.ts';
 import type { Deps } from '../deps.ts';
+import { noRoomFor } from '../rates/room.ts';
 import { teamFor } from '../teams.ts';
 import { mayExport } from './exporter.ts';
 import { claimOf, LINK_LASTS_MS, type Linked } from './links.ts';
@@ -13,7 +14,7 @@ import { claimOf, LINK_LASTS_MS, type Linked } from './links.ts';
  * chat: it works alike in both, needs no permission to upload, and leaves no copy behind. The same request sent twice
  * makes two links; neither gives more than the other.
  *
- * @returns the link, or the refusal `no-public-url`, `not-an-admin`, `not-stored`, or `exporterOf`'s or `teamFor`'s
+ * @returns the link, or the refusal `no-public-url`, `not-an-admin`, `too-fast`, `not-stored`, or `exporterOf`'s or `teamFor`'s
  */
 export async function link(
   deps: Deps,
@@ -30,6 +31,8 @@ export async function link(
   const publicUrl = deps.publicUrl?.() ?? null;
   if (publicUrl === null) return refuse({ reason: 'no-public-url' });
 
+  const none = noRoomFor(deps, actor, 'exports');
+  if (none) return none;
   const now = deps.clock.now();
   const period = periodOfTime(time, now, settings.timeZone);
   const span = { from: period?.fromAt ?? 0, until: period?.untilAt ?? Number.MAX_SAFE_INTEGER };

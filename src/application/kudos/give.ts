@@ -18,6 +18,7 @@ import type { Loaded } from '../ports.ts';
 import { kudosView } from '../views/kudos-view.ts';
 import { peopleViews } from '../views/people-view.ts';
 import { wordsOf } from '../words.ts';
+import { countGiven, type Turn } from './given-lately.ts';
 import { kudosTeam, shoutOutChannelOf } from './kudos-team.ts';
 import { findNamed, type Named } from './named.ts';
 import { kudosWants } from './wants.ts';
@@ -30,31 +31,36 @@ export type Given = {
 
 /**
  * Thanks people: a shout-out and a private message to each, or the private messages alone (docs/product.md §5). The
- * same kudos within 60 seconds are answered with the first.
+ * same kudos within 60 seconds are answered with the first, and count once.
  *
  * @returns the kudos, and who was left out and why; or the refusal `invalid`, `group-mention`, `not-an-agent`,
- *   `too-many-people`, `nobody-left`, `chat-unavailable`, or `teamFor`'s
+ *   `too-many-people`, `nobody-left`, `too-fast`, `chat-unavailable`, or `teamFor`'s
  */
-export function give(deps: Deps, actor: Actor, form: KudosForm): Promise<Result<Given>> {
+export async function give(deps: Deps, actor: Actor, form: KudosForm): Promise<Result<Given>> {
   const id = deps.ids.newId();
   // Kudos are hardly ever given twice, and then the commit finds their key claimed: looked for only then.
   let isNew = true;
-  return attempt<Given>(deps, {
+  const turns = countGiven(deps, actor, id);
+  const done = await attempt<Given>(deps, {
     actor,
     decide: () => {
       const isFirstTry = isNew;
       isNew = false;
-      return decide(deps, actor, { id, form, isFirstTry });
+      return decide(deps, actor, { id, form, isFirstTry, turn: turns.next });
     },
     repeated: (before) => givenBefore(deps, actor, before, form),
   });
+  if (!done.ok || done.repeated) turns.giveBack();
+  return done;
 }
 
-type Try = { id: KudosId; form: KudosForm; isFirstTry: boolean };
+type Try = { id: KudosId; form: KudosForm; isFirstTry: boolean; turn: () => Promise<Turn> };
 
-async function decide(deps: Deps, actor: Actor, { id, form, isFirstTry }: Try) {
+async function decide(deps: Deps, actor: Actor, { id, form, isFirstTry, turn }: Try) {
   const { workspaceId: ws, personId } = actor;
   const now = deps.clock.now();
+  const counted = await turn();
+  if (!counted.ok) return counted;
   const signal = askingTime();
   const found = await kudosTeam(deps, actor, signal);
   if (!found.ok) return found;
@@ -84,7 +90,13 @@ async function decide(deps: Deps, actor: Actor, { id, form, isFirstTry }: Try) {
   const same = isFirstTry ? { first: null, key: fingerprint } : await sameBefore(deps, ws, fingerprint, now);
   const { plan, state } = same.first
     ? { plan: emptyPlan(ws, now), state: same.first.state }
-    : planOf(actor, { asked, decided, key: same.key, team: found.team, now });
+    : planOf(actor, {
+        asked,
+        decided,
+        claims: [{ ...decided.claim, key: same.key }, ...counted.claims],
+        team: found.team,
+        now,
+      });
   const answer = () => givenOf(deps, ws, state, { skipped: decided.skipped, repeated: same.first !== null });
   return { ok: true as const, plan, subject: state.id, answer };
 }
@@ -113,14 +125,14 @@ async function sameBefore(
 type Decided = {
   asked: Give;
   decided: Extract<GiveDecision, { ok: true }>;
-  key: string;
+  claims: Plan['claims'];
   team: Loaded<Team>;
   now: EpochMs;
 };
 
 function planOf(
   { workspaceId: ws, personId, origin }: Actor,
-  { asked, decided, key, team, now }: Decided,
+  { asked, decided, claims, team, now }: Decided,
 ): { plan: Plan; state: KudosState } {
   const { id, teamId, words } = asked;
   const stream: Stream = `kudos:${id}`;
@@ -131,7 +143,7 @@ function planOf(
   const plan: Plan = {
     ...emptyPlan(ws, now),
     expects: [unchanged(team.head)],
-    claims: [{ ...decided.claim, key }],
+    claims,
     events: recordAfter(emptyStream(stream), decided.events, by),
     rows: [{ table: 'kudos', state }, activityOf(personId, now)],
     texts: [words],

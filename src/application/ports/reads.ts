@@ -142,6 +142,12 @@ export type Reads = {
     since: EpochMs,
     limit: number,
   ): Promise<KudosState[]>;
+  /** What the person gave after `since` and up to `until`, the latest first; what they took back counts, too. */
+  givenLately(
+    ws: WorkspaceId,
+    personId: PersonId,
+    options: { since: EpochMs; until: EpochMs; limit: number },
+  ): Promise<{ id: KudosId; at: EpochMs }[]>;
   policy(ws: WorkspaceId, id: PolicyId): Promise<Loaded<PolicyState> | null>;
   /** All of a team, the retired ones too, the latest first. */
   policiesOf(ws: WorkspaceId, teamId: TeamId): Promise<PolicyState[]>;

@@ -213,6 +213,8 @@ export type Refusal =
   | { reason: 'link-over'; why: 'unknown' | 'used' }
   /** The chat couldn't be asked in time who somebody is. */
   | { reason: 'chat-unavailable' }
+  /** More than one person, or a workspace, may do in a while; there is room again in `waitMs`. */
+  | { reason: 'too-fast'; what: 'commands' | 'workspace' | 'kudos' | 'forms' | 'exports'; waitMs: number }
   /** Too much went on at once, for two seconds. */
   | { reason: 'busy' }
   /** It surely wasn't stored. */

@@ -1,10 +1,10 @@
-import { and, asc, desc, eq, exists, gte, isNull, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, gt, gte, isNull, lt, lte } from 'drizzle-orm';
 import type { Reads } from '../../application/ports.ts';
 import { frozenDigest } from '../../domain/digest/state.ts';
 import { given, prepared, type Source } from '../source.ts';
 import { itsHead, withHead } from './head.ts';
 
-type KudosReads = Pick<Reads, 'kudos' | 'kudosOf' | 'kudosIn' | 'thankedSince' | 'digest' | 'digestOf'>;
+type KudosReads = Pick<Reads, 'kudos' | 'kudosOf' | 'givenLately' | 'kudosIn' | 'thankedSince' | 'digest' | 'digestOf'>;
 
 /** Kudos and digests. Kudos that were taken back count nowhere. */
 export function kudosReads(source: Source): KudosReads {
@@ -29,7 +29,7 @@ function single({ db, t }: Source): Pick<KudosReads, 'kudos'> {
   };
 }
 
-function ofPerson({ db, t: { kudos, kudosPeople } }: Source): Pick<KudosReads, 'kudosOf'> {
+function ofPerson({ db, t: { kudos, kudosPeople } }: Source): Pick<KudosReads, 'kudosOf' | 'givenLately'> {
   const received = prepared(() =>
     db
       .select({ state: kudos.state })
@@ -61,8 +61,26 @@ function ofPerson({ db, t: { kudos, kudosPeople } }: Source): Pick<KudosReads, '
       .orderBy(desc(kudos.at), desc(kudos.kudosId))
       .limit(given('limit')),
   );
+  const lately = prepared(() =>
+    db
+      .select({ id: kudos.kudosId, at: kudos.at })
+      .from(kudos)
+      .where(
+        and(
+          eq(kudos.workspaceId, given('ws')),
+          eq(kudos.giverId, given('personId')),
+          gt(kudos.at, given('since')),
+          lte(kudos.at, given('until')),
+        ),
+      )
+      .orderBy(desc(kudos.at), desc(kudos.kudosId))
+      .limit(given('limit')),
+  );
 
   return {
+    async givenLately(ws, personId, { since, until, limit }) {
+      return lately.execute({ ws, personId, since, until, limit });
+    },
     async kudosOf(ws, personId, side, since, limit) {
       const query = side === 'received' ? received : handedOut;
       return (await query.execute({ ws, personId, since, limit })).map(({ state }) => state);

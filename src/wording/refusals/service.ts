@@ -1,3 +1,4 @@
+import { inWords } from '../counts.ts';
 import { say, words } from '../phrase.ts';
 import type { RefusalOf, Sentences } from './kinds.ts';
 
@@ -13,6 +14,7 @@ export const ON_SERVICE: Sentences<
   | 'no-public-url'
   | 'link-over'
   | 'chat-unavailable'
+  | 'too-fast'
   | 'busy'
   | 'not-stored'
   | 'unclear'
@@ -51,12 +53,22 @@ export const ON_SERVICE: Sentences<
     ),
   'chat-unavailable': () =>
     words('The chat didn’t answer in time, so nothing was changed. Please try again in a moment.'),
+  'too-fast': ({ what, waitMs }) => say`${words(TOO_FAST[what])} in ${words(inWords(waitMs))}.`,
   busy: () => words('A lot happened here at once, and nothing of yours was changed. Please try again.'),
   'not-stored': () => words('This couldn’t be stored, and nothing was changed. Please try again in a few minutes.'),
   unclear: () =>
     words(
       'I couldn’t reach my database just then, so I can’t say whether this was stored. Please look in a moment, before you repeat it.',
     ),
+};
+
+/** When to come back follows. */
+const TOO_FAST: Record<RefusalOf<'too-fast'>['what'], string> = {
+  commands: 'That was a lot at once, and I’d like to keep up with everybody. Nothing was changed; please try again',
+  workspace: 'A lot is going on here right now, so I left this one alone. Nothing was changed; please try again',
+  kudos: 'That’s a lot of thanks for one hour, and each deserves to be noticed. You can give these',
+  forms: 'That was a lot of forms at once. Nothing you typed was sent; please open this one again',
+  exports: 'That’s a lot of exports for one hour. You can make this one',
 };
 
 const GONE: Record<RefusalOf<'not-found'>['what'], string> = {

@@ -5,6 +5,7 @@ import { Driver } from '../../../src/sandbox/driver.ts';
 import type { Control } from '../../../src/sandbox/slack/control.ts';
 import { startSlackDouble } from '../../../src/sandbox/slack/double.ts';
 import type { SlackMessage, WorkspaceSeed } from '../../../src/sandbox/slack/types.ts';
+import { NO_LIMITS } from '../../support/no-limits.ts';
 import { SECRET, wordsIn } from '../../support/slack.ts';
 import { type Deliveries, startDeliveries } from './deliveries.ts';
 import { type Environment, type Service, serve } from './service.ts';
@@ -51,10 +52,11 @@ export type FaultWorld = {
 
 /**
  * @param options.agents in each of `options.teams` channels
+ * @param options.limits whether one person may only do so much; default no
  * @param options.databaseUrl of a server; left out: a file of its own
  */
 export async function openFaults(
-  options: { teams?: number; agents?: number; databaseUrl?: string } = {},
+  options: { teams?: number; agents?: number; databaseUrl?: string; limits?: boolean } = {},
 ): Promise<FaultWorld> {
   const teams = teamsOf(options.teams ?? 1, options.agents ?? 3);
   const folder = await mkdtemp(join(tmpdir(), 'seconded-faults-'));
@@ -71,6 +73,7 @@ export async function openFaults(
     SLACK_BOT_TOKEN: double.botToken,
     SLACK_SIGNING_SECRET: SECRET,
     SLACK_API_URL: double.url,
+    ...(options.limits ? {} : NO_LIMITS),
   };
   const services: Service[] = [];
   const driver = new Driver({ serviceUrl: deliveries.url, signingSecret: SECRET }, slack, {

@@ -145,6 +145,9 @@ export function readRules(store: () => Store): void {
     expect(ids(await read.kudosOf(WS, 'chloe', 'received', NOW - 5, 9))).toEqual(['old']);
     expect(ids(await read.kudosOf(WS, 'ana', 'given', NOW - 4, 9))).toEqual(['new']);
     expect(ids(await read.kudosIn(WS, 'care', NOW - 5, NOW))).toEqual(['old']);
+    const lately = { since: NOW - 5, until: NOW, limit: 9 };
+    expect(ids(await read.givenLately(WS, 'ana', lately))).toEqual(['new', 'back']);
+    expect(ids(await read.givenLately(WS, 'ana', { ...lately, since: NOW - 6, until: NOW - 1 }))).toEqual(['old']);
   });
 
   test('those thanked since are the team’s people whom anybody thanked', async () => {

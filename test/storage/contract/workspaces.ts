@@ -81,6 +81,7 @@ const READS: { [K in keyof Reads]: (read: Reads, ws: string) => Promise<unknown>
   openHolds: (read, ws) => read.openHolds(ws, 'ana', POT),
   spending: (read, ws) => read.spending(ws, 's'),
   kudos: (read, ws) => read.kudos(ws, 'k'),
+  givenLately: (read, ws) => read.givenLately(ws, 'ana', { since: NOW - 1, until: NOW, limit: 9 }),
   kudosOf: (read, ws) => read.kudosOf(ws, 'ben', 'received', NOW, 9),
   approvedIn: (read, ws) => read.approvedIn(ws, 'care', NOW, 9),
   policy: (read, ws) => read.policy(ws, 'p'),

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { LATE, within } from '../../../application/within.ts';
 import { openKudosOn } from '../../../conversation/kudos-on-message.ts';
+import { asCommand } from '../../../conversation/pace.ts';
 import { linkFrom } from '../../../domain/kudos/give.ts';
 import { stillWorking } from '../../../wording/answers.ts';
 import { attend, privateAnswer } from '../answering.ts';
@@ -30,7 +31,8 @@ export function register(app: App, deps: SlackDeps): void {
         const link = await linkTo(deps, served, payload);
         const { user: author, bot_id } = payload.message;
         const thanksAuthor = author !== undefined && author !== payload.user.id && bot_id === undefined;
-        return openKudosOn(deps.useCases, actor, { author: thanksAuthor ? author : null, link });
+        const message = { author: thanksAuthor ? author : null, link };
+        return asCommand(deps.useCases, actor, () => openKudosOn(deps.useCases, actor, message));
       },
       (outcome, where) => privateAnswer(deps, asked, outcome, where),
     );

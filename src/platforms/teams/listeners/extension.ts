@@ -4,6 +4,7 @@ import { askForTeam } from '../../../conversation/ask-for-team.ts';
 import { openKudosOn } from '../../../conversation/kudos-on-message.ts';
 import { openGoodwill, openProposal } from '../../../conversation/open-forms.ts';
 import { type Outcome, tooOld } from '../../../conversation/outcome.ts';
+import { asCommand } from '../../../conversation/pace.ts';
 import { openVoice } from '../../../conversation/voice-form.ts';
 import { linkFrom } from '../../../domain/kudos/give.ts';
 import { stillWorking } from '../../../wording/answers.ts';
@@ -31,7 +32,7 @@ export async function onExtensionFetch(deps: TeamsDeps, activity: ExtensionActiv
   const working = attend(
     deps,
     asked,
-    (actor) => open(deps, actor, activity, asked.userId),
+    (actor) => asCommand(deps.useCases, actor, () => open(deps, actor, activity, asked.userId)),
     (came) => taskAnswer(deps, came),
   );
   const first = await within(EXTENSION_ANSWER_WITHIN_MS, working);

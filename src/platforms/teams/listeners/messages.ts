@@ -3,6 +3,7 @@ import { LATE, within } from '../../../application/within.ts';
 import { isWelcomeDue } from '../../../conversation/attend.ts';
 import { type CommandName, command } from '../../../conversation/commands.ts';
 import { answered, type Outcome } from '../../../conversation/outcome.ts';
+import { asCommand } from '../../../conversation/pace.ts';
 import { helpContent, welcomeContent } from '../../../wording/answer-content.ts';
 import { type Answer, attend, privateAnswer } from '../answering.ts';
 import { ANSWER_WITHIN_MS } from '../deadline.ts';
@@ -53,7 +54,9 @@ export async function onMessage(deps: TeamsDeps, activity: MessageActivity): Pro
 async function outcomeOf({ useCases }: TeamsDeps, actor: Actor, text: string): Promise<Outcome> {
   const [, word = '', rest = ''] = /^\/?(\S*)\s*(.*)$/s.exec(text) ?? [];
   const name = Object.hasOwn(COMMANDS, word.toLowerCase()) ? COMMANDS[word.toLowerCase()] : undefined;
-  return name === undefined ? answered(helpContent('teams')) : command(useCases, actor, name, rest);
+  return name === undefined
+    ? asCommand(useCases, actor, async () => answered(helpContent('teams')))
+    : command(useCases, actor, name, rest);
 }
 
 function joined(first: Drawn, second: Drawn): Drawn {

@@ -1,0 +1,21 @@
+import type { Actor, UseCases } from '../application/api.ts';
+import { type Outcome, refused } from './outcome.ts';
+
+/**
+ * A command, however a chat has it: typed, a shortcut, words to the bot. Whoever gives too many too fast is asked to
+ * wait (docs/product.md §11), and nothing is done. One that opens a form counts as a form, too.
+ */
+export async function asCommand(useCases: UseCases, actor: Actor, work: () => Promise<Outcome>): Promise<Outcome> {
+  const room = useCases.rates.take(actor, 'commands');
+  if (!room.ok) return refused(room.refusal);
+  const outcome = await work();
+  // Typed words open no form in Teams: they are answered with a button that does, and counts then.
+  const opens = outcome.is === 'form' && actor.origin !== 'teams:command';
+  return opens ? asForm(useCases, actor, async () => outcome) : outcome;
+}
+
+/** What opens a form. */
+export async function asForm(useCases: UseCases, actor: Actor, open: () => Promise<Outcome>): Promise<Outcome> {
+  const room = useCases.rates.take(actor, 'forms');
+  return room.ok ? open() : refused(room.refusal);
+}
