@@ -1,3 +1,5 @@
+import type { Scrape } from './scraper.ts';
+
 /** What happened, counted for Prometheus at `/metrics`. */
 export type Metrics = {
   /** One more message settled by the outbox: done, again or dead. */
@@ -7,7 +9,7 @@ export type Metrics = {
   /** A sweep ended well at `at` (epoch ms) and did so much of each: expired, nudged, digests, failed. */
   swept(did: Record<string, number>, at: number): void;
   /** @returns all of it in Prometheus' text format. */
-  scrape(): Promise<{ text: string; contentType: string }>;
+  scrape(): Promise<Scrape>;
 };
 
 /** @returns counts of their own for each app, so that several in one process don't share them. */
@@ -16,37 +18,12 @@ export function createMetrics(): Metrics {
   const webhooks = new Map<string, number>();
   const sweeps = new Map<string, number>();
   let lastSweepAt: number | null = null;
-  let scraper: Promise<() => Promise<{ text: string; contentType: string }>> | null = null;
+  let scraper: Promise<() => Promise<Scrape>> | null = null;
 
   /** prom-client and what it watches take 16 MB: loaded by the first scrape, so that nobody else pays for it. */
-  async function createScraper() {
-    const { Counter, collectDefaultMetrics, Gauge, Registry } = await import('prom-client');
-    const registry = new Registry();
-    const registers = [registry];
-    collectDefaultMetrics({ register: registry });
-    const counted = (name: string, help: string, label: string, counts: Map<string, number>) =>
-      new Counter({
-        name,
-        help,
-        labelNames: [label],
-        registers,
-        collect() {
-          this.reset();
-          for (const [value, count] of counts) this.inc({ [label]: value }, count);
-        },
-      });
-    counted('seconded_deliveries_total', 'Messages settled by the outbox', 'outcome', deliveries);
-    counted('seconded_webhook_deliveries_total', 'Webhook messages tried', 'outcome', webhooks);
-    counted('seconded_sweeps_total', 'What the sweeps did', 'what', sweeps);
-    new Gauge({
-      name: 'seconded_last_sweep_timestamp_seconds',
-      help: 'The last sweep that ended well',
-      registers,
-      collect() {
-        if (lastSweepAt !== null) this.set(lastSweepAt / 1_000);
-      },
-    });
-    return async () => ({ text: await registry.metrics(), contentType: registry.contentType });
+  async function loadScraper(): Promise<() => Promise<Scrape>> {
+    const { createScraper } = await import('./scraper.ts');
+    return createScraper({ deliveries, webhooks, sweeps, lastSweepAt: () => lastSweepAt });
   }
 
   const add = (counts: Map<string, number>, key: string, more: number): void => {
@@ -60,7 +37,7 @@ export function createMetrics(): Metrics {
       for (const [what, times] of Object.entries(did)) add(sweeps, what, times);
     },
     scrape: async () => {
-      scraper ??= createScraper();
+      scraper ??= loadScraper();
       return (await scraper)();
     },
   };

@@ -86,6 +86,15 @@ test("each chat's SDK is imported only in its own folder", () => {
   expect(wrong).toEqual([]);
 });
 
+test('a package is loaded late through a file of ours, or left out of the bundle', () => {
+  const { build } = JSON.parse(readFileSync('package.json', 'utf8')).scripts;
+  const late = files.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/\bimport\('([^'.][^']*)'\)/g)].map(([, name]) => `${file} → ${name}`),
+  );
+  // In the bundle `import()` of a CommonJS package has nothing but `default`, in the sources it has all names.
+  expect(late.filter((one) => !build.includes(`--external:${one.split(' → ')[1]} `))).toEqual([]);
+});
+
 test('there are no circles', () => {
   const next = new Map(files.map((file) => [file, inside.filter(({ from }) => from === file).map(({ to }) => to)]));
   const done = new Set<string>();
