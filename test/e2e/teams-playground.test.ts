@@ -6,10 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { PLAYGROUND_TENANT, startPlayground } from '../../manifests/teams/playground.ts';
-import { type App, startApp } from '../../src/app.ts';
+import type { App } from '../../src/app.ts';
 import { configOf } from '../../src/config/config.ts';
 import { readEnv } from '../../src/config/env.ts';
 import { inBrowser, startBrowser } from '../support/browser.ts';
+import { startApp } from '../support/bundle.ts';
 
 const WS = `teams:${PLAYGROUND_TENANT}`;
 const CARE = '19:care@thread.tacv2';

@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { type OwnServer, startOwnServer } from '../support/postgres/own-server.ts';
 import { seeded } from '../support/seeded.ts';
+import type { Service } from '../support/service.ts';
 import { wordsIn } from '../support/slack.ts';
 import { expectBooksToAddUp, expectShownOnceInOrder } from './support/books.ts';
-import type { Service } from './support/service.ts';
 import { storedIn } from './support/stored.ts';
 import { type FaultTeam, type FaultWorld, openFaults } from './support/world.ts';
 

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { startSlackDouble } from '../../src/sandbox/slack/double.ts';
+import { type Environment, type Exit, launch, serve } from '../support/service.ts';
 import { SECRET } from '../support/slack.ts';
-import { type Environment, type Exit, launch, serve } from './support/service.ts';
 
 let folder: string;
 let slack: Awaited<ReturnType<typeof startSlackDouble>>;

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type App, startApp } from '../../src/app.ts';
+import type { App } from '../../src/app.ts';
 import { type SlackDouble, startSlackDouble } from '../../src/sandbox/slack/double.ts';
-import { StartError } from '../../src/start-error.ts';
+import { startApp } from '../support/bundle.ts';
 import { type SlackSocket, startSlackSocket } from '../support/slack-socket.ts';
 
 const APP_TOKEN = 'xapp-for-tests';
@@ -80,7 +80,7 @@ describe('Socket Mode', () => {
 
   test('an app token that Slack refuses stops the start with a sentence that names the variable', async () => {
     const started = start('xapp-wrong');
-    await expect(started).rejects.toThrow(StartError);
+    await expect(started).rejects.toMatchObject({ name: 'StartError' });
     await expect(started).rejects.toThrow(/^SLACK_APP_TOKEN was refused by Slack/);
   });
 });

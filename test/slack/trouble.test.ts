@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startApp } from '../../src/app.ts';
+
 import { startSlackDouble } from '../../src/sandbox/slack/double.ts';
-import { StartError } from '../../src/start-error.ts';
+import { startApp } from '../support/bundle.ts';
 import { CARE, openSlack, SECRET, type SlackWorld, wordsIn } from '../support/slack.ts';
 
 describe('When something goes wrong', () => {
@@ -161,7 +161,7 @@ describe('Starting', () => {
     const double = await startSlackDouble({ seed });
     const config = configFor(double.url);
     const start = startApp({ ...config, slack: { ...config.slack, botToken: 'xoxb-wrong' } }, { log: silent });
-    await expect(start).rejects.toThrow(StartError);
+    await expect(start).rejects.toMatchObject({ name: 'StartError' });
     await expect(start).rejects.toThrow(/^SLACK_BOT_TOKEN was refused by Slack \(invalid_auth\)/);
     await double.close();
   });

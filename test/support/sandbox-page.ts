@@ -1,8 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
-import { startApp } from '../../src/app.ts';
-import { configOf } from '../../src/config/config.ts';
-import { readEnv } from '../../src/config/env.ts';
 import { startBrowser } from './browser.ts';
+import { serveTryOut } from './service.ts';
 
 export type SandboxPage = {
   page: Page;
@@ -14,7 +12,7 @@ export type SandboxPage = {
 /** Starts the service as it starts without settings, and opens the sandbox's page on a Monday, 09:00. */
 export async function openSandbox(): Promise<SandboxPage> {
   const browser = await startBrowser();
-  const app = await startApp(configOf(readEnv({ PORT: '0', LOG_LEVEL: 'silent' })));
+  const service = await serveTryOut();
   const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
   page.setDefaultTimeout(20_000);
   const complaints: string[] = [];
@@ -22,12 +20,12 @@ export async function openSandbox(): Promise<SandboxPage> {
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
-  await page.goto(app.url);
+  await page.goto(service.url);
   // A whole week lies ahead from here, whatever day it is.
   await stepsOn(() => page).toMonday();
   const close = async () => {
     await browser.close();
-    await app.stop();
+    await service.stop();
   };
   return { page, complaints, close };
 }

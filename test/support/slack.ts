@@ -1,10 +1,11 @@
-import { type App, startApp } from '../../src/app.ts';
+import type { App } from '../../src/app.ts';
 import type { Config } from '../../src/config/config.ts';
 import { Driver } from '../../src/sandbox/driver.ts';
 import { checkBlocks } from '../../src/sandbox/slack/block-check.ts';
 import type { Control } from '../../src/sandbox/slack/control.ts';
 import { startSlackDouble } from '../../src/sandbox/slack/double.ts';
 import type { BlockCheck, PrivateMessage, SlackMessage, WorkspaceSeed } from '../../src/sandbox/slack/types.ts';
+import { startApp } from './bundle.ts';
 import { openDatabase } from './database.ts';
 import { PUBLIC_URL } from './links.ts';
 import { logInto } from './log.ts';

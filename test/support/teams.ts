@@ -1,5 +1,6 @@
-import { type App, startApp } from '../../src/app.ts';
+import type { App } from '../../src/app.ts';
 import type { Config } from '../../src/config/config.ts';
+import { startApp } from './bundle.ts';
 import { openDatabase } from './database.ts';
 import { PUBLIC_URL } from './links.ts';
 import { logInto } from './log.ts';

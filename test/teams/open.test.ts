@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type App, startApp } from '../../src/app.ts';
+import type { App } from '../../src/app.ts';
+import { startApp } from '../support/bundle.ts';
 import { teamsConfig } from '../support/teams.ts';
 import { type Connector, startConnector } from '../support/teams-connector.ts';
 import { createDriver } from '../support/teams-driver.ts';

@@ -6,9 +6,9 @@ import type { Control } from '../../../src/sandbox/slack/control.ts';
 import { startSlackDouble } from '../../../src/sandbox/slack/double.ts';
 import type { SlackMessage, WorkspaceSeed } from '../../../src/sandbox/slack/types.ts';
 import { NO_LIMITS } from '../../support/no-limits.ts';
+import { type Environment, type Service, serve } from '../../support/service.ts';
 import { SECRET, wordsIn } from '../../support/slack.ts';
 import { type Deliveries, startDeliveries } from './deliveries.ts';
-import { type Environment, type Service, serve } from './service.ts';
 
 /** A request may wait for a service that is just being started again. */
 const ANSWER_WITHIN_MS = 60_000;

@@ -4,8 +4,8 @@ declare global {
   var stopPostgres: (() => Promise<void>) | undefined;
 }
 
-/** Before all tests: says to them where a real PostgreSQL server is. In CI a run without one fails. */
-export default async function setup(): Promise<void> {
+/** Tells all tests where a real PostgreSQL server is. In CI a run without one fails. */
+export async function offerServer(): Promise<void> {
   try {
     const { url, stop } = await findServer();
     process.env.TEST_POSTGRES_URL = url;

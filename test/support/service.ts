@@ -1,16 +1,23 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { BUNDLE } from './bundle.ts';
 
-/** The bundle that `npm start` runs; `npm run test:faults` makes it first. */
-const MAIN = join(import.meta.dirname, '../../../dist/main.js');
+/** What `npm start` runs. */
+const MAIN = join(BUNDLE, 'main.js');
 
 export type Exit = { code: number | null; signal: NodeJS.Signals | null; stderr: string };
 
 /** The service as a process of its own. */
 export type Service = {
   url: string;
+  /** The lines of its log so far. */
+  logged: string[];
+  /** @returns the next line of its log with these words. */
+  says(words: string): Promise<object>;
+  signal(signal: NodeJS.Signals): void;
   /** Ends it as a power cut does. */
   kill(): Promise<Exit>;
   /** Asks it to stop. */
@@ -55,12 +62,26 @@ export async function serve(...how: Parameters<typeof launch>): Promise<Service>
     return exited;
   };
   const lines = createInterface({ input: said });
+  const logged: string[] = [];
   const url = await new Promise<string>((resolve, reject) => {
     void exited.then(({ code, stderr }) => reject(new Error(`It ended with ${code}: ${stderr}`)));
     lines.on('line', (line) => {
+      // The try-out says where to look in plain words, too.
+      if (!line.startsWith('{')) return;
+      logged.push(line);
       const listening = (JSON.parse(line) as { url?: string }).url;
       if (listening !== undefined) resolve(listening);
     });
   });
-  return { url, exited, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+  const says = (words: string) =>
+    new Promise<object>((resolve) => {
+      lines.on('line', (line) => line.includes(words) && resolve(JSON.parse(line) as object));
+    });
+  const signal = (name: NodeJS.Signals): void => void child.kill(name);
+  return { url, logged, says, signal, exited, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+}
+
+/** @returns the service as it starts without settings: a workspace to try it in. Nothing of it is kept. */
+export function serveTryOut(): Promise<Service> {
+  return serve({ PORT: '0' }, { cwd: tmpdir() });
 }
