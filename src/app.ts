@@ -1,4 +1,4 @@
-import type { RequestListener, Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { UseCases } from './application/api.ts';
 import type { Deps } from './application/deps.ts';
 import type { Clock, Rate, Store } from './application/ports.ts';
@@ -13,6 +13,7 @@ import type { Config } from './config/config.ts';
 import { downloadListener } from './downloads/listener.ts';
 import { closeHttp, createHttp, listen } from './http.ts';
 import { createIds } from './ids.ts';
+import type { Handler } from './incoming/requests.ts';
 import { createLogger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
 import type { Consumer } from './outbox/consumer.ts';
@@ -93,7 +94,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     vault: webhooks.vault,
   });
   const downloads = downloadListener({ useCases, log });
-  const parts = { chats, store, tryOut, metrics, config, downloads };
+  const parts = { chats, store, tryOut, metrics, config, downloads, log };
   const server = createServer(parts);
   try {
     await chats.start();
@@ -127,7 +128,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
       worker,
       sweeper,
       sender,
-      stop: () => stop({ ...parts, server, worker, sweeper, sender, log }),
+      stop: () => stop({ ...parts, server, worker, sweeper, sender }),
     };
   } catch (error) {
     await chats.stop();
@@ -139,15 +140,16 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
 }
 
 type Parts = {
-  downloads: RequestListener;
+  downloads: Handler;
   chats: Chats;
   store: Store;
   tryOut: TryOut | null;
   metrics: Metrics;
   config: Config;
+  log: Deps['log'];
 };
 
-function createServer({ chats, store, tryOut, metrics, config, downloads }: Parts): Server {
+function createServer({ chats, store, tryOut, metrics, config, downloads, log }: Parts): Server {
   return createHttp({
     slack: chats.slack,
     teams: chats.teams,
@@ -159,11 +161,12 @@ function createServer({ chats, store, tryOut, metrics, config, downloads }: Part
     },
     metrics,
     metricsToken: config.metricsToken,
+    log,
   });
 }
 
 async function stop(
-  running: Parts & { server: Server; worker: Consumer; sweeper: Sweeper; sender: Consumer; log: Deps['log'] },
+  running: Parts & { server: Server; worker: Consumer; sweeper: Sweeper; sender: Consumer },
 ): Promise<void> {
   running.log.info({}, 'stopping');
   const closed = closeHttp(running.server);

@@ -1,4 +1,3 @@
-import type { RequestListener } from 'node:http';
 import type { UseCases } from './application/api.ts';
 import type { Deps } from './application/deps.ts';
 import type { Vault } from './application/ports/webhooks.ts';
@@ -6,6 +5,7 @@ import { ChatError, type ChatPlatform, type Clock, type Store } from './applicat
 import type { Config } from './config/config.ts';
 import { emptyPlan } from './domain/plan.ts';
 import type { WorkspaceId } from './domain/shared/ids.ts';
+import type { Handler } from './incoming/requests.ts';
 import type { Slack } from './platforms/slack/app.ts';
 import type { TeamsEndpoints } from './platforms/teams/config.ts';
 import { StartError } from './start-error.ts';
@@ -14,8 +14,8 @@ import { StartError } from './start-error.ts';
 export type Chats = {
   /** The chat that a workspace lives in. @throws ChatError where it isn't served now. */
   chatOf(ws: WorkspaceId): ChatPlatform;
-  slack: RequestListener | null;
-  teams: RequestListener | null;
+  slack: Handler | null;
+  teams: Handler | null;
   /** `Slack`, `Teams` or both. */
   names: string;
   /** Throws while one of them can't do its work, with what is missing. */

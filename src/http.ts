@@ -1,38 +1,59 @@
 import { timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { pathOf } from './incoming/requests.ts';
+import ipaddr from 'ipaddr.js';
+import type { Log } from './application/deps.ts';
+import { type Handler, pathOf, Refused, respond } from './incoming/requests.ts';
 import type { Metrics } from './observability/metrics.ts';
 
 type Handlers = {
   /** Slack's requests, `/slack/…`; null where no Slack is served over HTTP. */
-  slack: RequestListener | null;
+  slack: Handler | null;
   /** Teams' requests, `/api/messages`; null where no Teams is served. */
-  teams: RequestListener | null;
+  teams: Handler | null;
   /** Links to exported files, `/exports/…`. */
-  downloads: RequestListener;
+  downloads: Handler;
   /** The try-out page and all its routes; null where a chat is served. */
-  sandbox: RequestListener | null;
+  sandbox: Handler | null;
   /** Throws while the service can't do its work, with what is missing. */
   ready: () => Promise<void>;
   metrics: Metrics;
-  /** Null: metrics are open. */
+  /** Null: metrics are for this machine only. */
   metricsToken: string | null;
+  log: Log;
 };
 
-/** One HTTP server for all: the chat's endpoints, health, readiness, metrics. */
+/**
+ * One HTTP server for all: the chat's endpoints, health, readiness, metrics. Whatever goes wrong behind one of them is
+ * answered and logged here, and ends nothing but its request.
+ */
 export function createHttp(handlers: Handlers): Server {
   return createServer((request, response) => {
-    const pathname = pathOf(request);
-    if (pathname === '/healthz') return send(response, 200, 'ok');
-    if (pathname === '/readyz') return void readiness(handlers, response);
-    if (pathname === '/metrics') return void metrics(handlers, request, response);
-    if (pathname.startsWith('/slack/') && handlers.slack) return handlers.slack(request, response);
-    if (pathname.startsWith('/api/') && handlers.teams) return handlers.teams(request, response);
-    if (pathname.startsWith('/exports/')) return handlers.downloads(request, response);
-    if (handlers.sandbox) return handlers.sandbox(request, response);
-    send(response, 404, 'Nothing is here.');
+    serve(handlers, request, response).catch((error: unknown) => fail(handlers.log, request, response, error));
   });
+}
+
+async function serve(handlers: Handlers, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const pathname = pathOf(request);
+  if (pathname === '/healthz') return send(response, 200, 'ok');
+  if (pathname === '/readyz') return readiness(handlers, response);
+  if (pathname === '/metrics') return metrics(handlers, request, response);
+  if (pathname.startsWith('/slack/') && handlers.slack) return handlers.slack(request, response);
+  if (pathname.startsWith('/api/') && handlers.teams) return handlers.teams(request, response);
+  if (pathname.startsWith('/exports/')) return handlers.downloads(request, response);
+  if (handlers.sandbox) return handlers.sandbox(request, response);
+  send(response, 404, 'Nothing is here.');
+}
+
+/** Nobody outside is told more than a status. */
+function fail(log: Log, request: IncomingMessage, response: ServerResponse, error: unknown): void {
+  // The rest of a path can be a key: the first part is enough to know what failed.
+  const endpoint = pathOf(request).split('/', 2).join('/');
+  const status = error instanceof Refused ? error.status : 500;
+  if (!(error instanceof Refused)) log.error({ err: error, endpoint }, 'a request failed');
+  else if (status !== 404) log.warn({ status, endpoint, why: error.message }, 'a request was refused');
+  if (response.headersSent) response.destroy();
+  else respond(request, response, status);
 }
 
 /** @returns the port that `server` listens on now. */
@@ -69,10 +90,23 @@ async function readiness({ ready }: Handlers, response: ServerResponse): Promise
 }
 
 async function metrics(handlers: Handlers, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (handlers.metricsToken !== null && !hasToken(request, handlers.metricsToken))
-    return send(response, 401, 'Not for you.');
+  const { metricsToken } = handlers;
+  if (metricsToken === null && !isFromHere(request))
+    return send(response, 403, 'Metrics are for this machine only until METRICS_TOKEN is set.');
+  if (metricsToken !== null && !hasToken(request, metricsToken)) return send(response, 401, 'Not for you.');
   const { text, contentType } = await handlers.metrics.scrape();
   send(response, 200, text, contentType);
+}
+
+/** What proxies add to a request that they pass on. */
+const FORWARDED =
+  /^(forwarded|via|x-(forwarded|original|envoy)-.+|x-(real|client|cluster-client)-ip|(cf-connecting|true-client|fly-client|fastly-client)-ip)$/;
+
+/** Whether the request was made on this machine, and not by a proxy for somebody else. */
+function isFromHere({ socket, headers }: IncomingMessage): boolean {
+  const address = socket.remoteAddress ?? '';
+  const isLoopback = ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback';
+  return isLoopback && !Object.keys(headers).some((name) => FORWARDED.test(name));
 }
 
 function hasToken(request: IncomingMessage, token: string): boolean {

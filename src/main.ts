@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { startApp } from './app.ts';
+import { type App, startApp } from './app.ts';
 import { ConfigError, configOf } from './config/config.ts';
 import { readEnv } from './config/env.ts';
+import { createLogger } from './observability/logger.ts';
 import { StartError } from './start-error.ts';
 import { StorageError } from './storage/errors.ts';
 
@@ -14,18 +15,40 @@ if (existsSync('.env')) process.loadEnvFile('.env');
 
 try {
   const config = configOf(readEnv(process.env));
-  const app = await startApp({ ...config, database: { ...config.database, writesApart: MANY_WRITES } });
+  const log = createLogger(config.logLevel);
+  let app: App | null = null;
+  let isStopping = false;
+
+  /** Lets running work end, closes the database, and ends with `process.exitCode`. */
+  const stop = async (): Promise<void> => {
+    if (isStopping) return;
+    isStopping = true;
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    try {
+      await app?.stop();
+    } catch (error) {
+      log.error({ err: error }, 'stopping failed');
+      process.exitCode = 1;
+    }
+    process.exit();
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  // One piece of work failed, and nobody was waiting for it: the rest goes on.
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
+  // After this nobody knows what still holds.
+  process.on('uncaughtException', (error) => {
+    log.error({ err: error }, 'uncaught exception: stopping');
+    process.exitCode = 1;
+    return stop();
+  });
+
+  app = await startApp({ ...config, database: { ...config.database, writesApart: MANY_WRITES } }, { log });
   if (app.isTryOut) {
     process.stdout.write(
       `\nSeconded is ready to try: open ${app.url.replace('127.0.0.1', 'localhost')}/ (Ctrl+C ends it)\n\n`,
     );
   }
-  const stop = (): void => {
-    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
-    void app.stop().then(() => process.exit(0));
-  };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
 } catch (error) {
   // What a person can mend is said in one sentence; anything else is a bug and keeps its stack.
   const forPeople = [ConfigError, StorageError, StartError].some((kind) => error instanceof kind);

@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { UseCases } from '../application/api.ts';
@@ -6,7 +6,7 @@ import type { Log } from '../application/deps.ts';
 import { refusalLines } from '../conversation/refusal-lines.ts';
 import type { WorkspaceId } from '../domain/shared/ids.ts';
 import type { Refusal } from '../domain/shared/refusal.ts';
-import { pathOf } from '../incoming/requests.ts';
+import { type Handler, pathOf } from '../incoming/requests.ts';
 import { DOWNLOAD_PAGE } from '../wording/exports.ts';
 import { plain } from '../wording/phrase.ts';
 import { PAGE_POLICY, page } from './page.ts';
@@ -37,14 +37,16 @@ const STATUS: Partial<Record<Refusal['reason'], number>> = {
  * Serves links to exported files (docs/product.md §10): a page first, whose button gives the file and uses the link up.
  * What previews and scanners fetch is the page.
  */
-export function downloadListener(deps: Deps): RequestListener {
-  return (request, response) => {
-    // The path is the key to the file: it is in no log line.
-    serve(deps, request, response).catch((error: unknown) => {
+export function downloadListener(deps: Deps): Handler {
+  return async (request, response) => {
+    try {
+      await serve(deps, request, response);
+    } catch (error) {
+      if (response.headersSent) throw error;
+      // The path is the key to the file: it is in no log line.
       deps.log.error({ err: error }, 'a download failed');
-      if (response.headersSent) response.destroy();
-      else send(response, 500, [DOWNLOAD_PAGE.sorry]);
-    });
+      send(response, 500, [DOWNLOAD_PAGE.sorry]);
+    }
   };
 }
 

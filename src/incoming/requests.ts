@@ -1,5 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+/** Serves a request. What it throws, or rejects with, is answered and logged at the root (src/http.ts). */
+export type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+
 /** Thrown where a request isn't served: with a status, and no body. Why is for the log only. */
 export class Refused extends Error {
   readonly status: number;

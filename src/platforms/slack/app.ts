@@ -1,10 +1,10 @@
-import type { RequestListener } from 'node:http';
 import { App, SocketModeReceiver, type webApi } from '@slack/bolt';
 import type { UseCases } from '../../application/api.ts';
 import { createBackground } from '../../application/background.ts';
 import type { Log } from '../../application/deps.ts';
 import type { ChatPlatform, References, Workspace } from '../../application/ports.ts';
 import { within } from '../../application/within.ts';
+import type { Handler } from '../../incoming/requests.ts';
 import { type ChannelIds, createChannelIds, exchanging, SlackClient } from './channel-ids.ts';
 import type { OAuthConfig, SlackConfig } from './config.ts';
 import { createConnection, tokenError } from './connection.ts';
@@ -29,7 +29,7 @@ const REDRAW_EVERY_MS = 1_000;
 export type Slack = {
   platform: ChatPlatform;
   /** For `/slack/…` on the one HTTP server; null with Socket Mode. */
-  requestListener: RequestListener | null;
+  requestListener: Handler | null;
   /** Whether Slack has said who we are: nothing is served before. */
   isReady(): boolean;
   /** Connects; while Slack is down it goes on trying. Throws SlackTokenError for a token that Slack refuses. */
@@ -65,7 +65,7 @@ export function createSlack({ config, useCases, log, onWorkspace, rows, installi
   };
   const clientFor = (token: string | undefined) => new SlackClient(token, clientOptions);
   const channelIds = createChannelIds(rows, installing.clock);
-  const { receiver, requestListener } = createReceiver(config, log, logger);
+  const { receiver, requestListener } = createReceiver(config, logger);
   const { workspaces: all, pages } =
     config.oauth === null
       ? { workspaces: forOne(clientFor(config.botToken ?? undefined)), pages: null }
@@ -119,17 +119,14 @@ export function createSlack({ config, useCases, log, onWorkspace, rows, installi
       return { botId: served?.botId ?? '', botUserId: served?.workspace.botUserId ?? '' };
     },
   });
-  // Listeners answer their own failures; what gets here is a request that isn't as Slack documents it.
-  app.error(async ({ error }: { error: Error }) => {
-    log.error({ err: error }, 'a request from Slack could not be read');
-    throw error;
-  });
+  // Listeners answer their own failures; what gets here is for whoever received the request.
+  app.error(async ({ error }: { error: Error }) => Promise.reject(error));
   exchangeReceived(app, workspaces, channelIds);
   registerListeners(app, { useCases, platform, workspaces, channelIds, background, typing, log });
 
   return {
     platform,
-    requestListener: requestListener && pages ? withPages(requestListener, pages, log) : requestListener,
+    requestListener: requestListener && pages ? withPages(requestListener, pages) : requestListener,
     isReady: workspaces.isReady,
     start: workspaces.open,
     async stop() {
@@ -154,15 +151,8 @@ function exchangeReceived(app: App, workspaces: Workspaces, ids: ChannelIds): vo
 }
 
 /** The pages of an installation beside Slack's requests. */
-function withPages(requests: RequestListener, pages: InstallPages, log: Log): RequestListener {
-  return (request, response) => {
-    if (!isInstallPath(request)) return requests(request, response);
-    pages(request, response).catch((error: unknown) => {
-      log.error({ err: error }, 'an installation page failed');
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
-    });
-  };
+function withPages(requests: Handler, pages: InstallPages): Handler {
+  return (request, response) => (isInstallPath(request) ? pages : requests)(request, response);
 }
 
 async function openSocket(receiver: SocketModeReceiver): Promise<void> {

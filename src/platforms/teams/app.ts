@@ -1,9 +1,9 @@
-import type { RequestListener } from 'node:http';
 import type { UseCases } from '../../application/api.ts';
 import { createBackground } from '../../application/background.ts';
 import type { Log } from '../../application/deps.ts';
 import type { ChatPlatform, Clock, References as Rows, Workspace } from '../../application/ports.ts';
 import type { WorkspaceId } from '../../domain/shared/ids.ts';
+import type { Handler } from '../../incoming/requests.ts';
 import type { TeamsConfig, TeamsEndpoints } from './config.ts';
 import { createConnection } from './connection.ts';
 import { createPlatform } from './deliver.ts';
@@ -18,7 +18,7 @@ export type Teams = {
   workspaceId: WorkspaceId;
   platform: ChatPlatform;
   /** For `/api/messages` on the one HTTP server. */
-  requestListener: RequestListener;
+  requestListener: Handler;
   /** Keeps the workspace, before anything is served for it. Nobody has to be asked. */
   start(): Promise<void>;
   /** Waits for the answers that are on their way. */

@@ -1,7 +1,7 @@
-import type { IncomingMessage, RequestListener } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Activity } from 'botbuilder';
 import type { Log } from '../../application/deps.ts';
-import { pathOf, Refused, readBody, respond } from '../../incoming/requests.ts';
+import { type Handler, pathOf, Refused, readBody, respond } from '../../incoming/requests.ts';
 import type { Answer } from './answering.ts';
 import type { TeamsConfig } from './config.ts';
 import type { Connection } from './connection.ts';
@@ -23,19 +23,10 @@ type Options = {
  * Teams' requests, on the one HTTP server: who sent them is verified before anything else is done, and they are
  * answered when what they ask for is on disk. Why one is refused is for the log only, and tokens are not even there.
  */
-export function createReceiver(options: Options): RequestListener {
-  const { log } = options;
-  return (request, response) => {
-    serve(options, request).then(
-      ({ status, body }) => respond(request, response, status, body),
-      (error: unknown) => {
-        const status = error instanceof Refused ? error.status : 500;
-        if (error instanceof Refused)
-          log.warn({ status, why: error.message }, 'a request to Teams’ endpoint was refused');
-        else log.error({ err: error }, 'a request from Teams failed');
-        respond(request, response, status);
-      },
-    );
+export function createReceiver(options: Options): Handler {
+  return async (request, response) => {
+    const { status, body } = await serve(options, request);
+    respond(request, response, status, body);
   };
 }
 
