@@ -1,8 +1,9 @@
+import type { CustomerKeys } from '../domain/shared/customer.ts';
 import type { PersonId, PolicyId, Stream, TeamId } from '../domain/shared/ids.ts';
 
-/** Moves on whenever the sum given to a customer grows: two decisions never read the same sum. */
-export function customerStream(teamId: TeamId, customerKey: string): Stream {
-  return `customer:${teamId}:${customerKey}`;
+/** They move on whenever the sum given to a customer grows: two decisions never read the same sum. One for each key. */
+export function customerStreams(teamId: TeamId, { read, look }: CustomerKeys): Stream[] {
+  return [...new Set([read, look])].map((key): Stream => `customer:${teamId}:${key}`);
 }
 
 /** Moves on whenever two people settle something between them; either order names the same. */

@@ -3,12 +3,14 @@ import { needsReview } from '../domain/digest/to-review.ts';
 import { type ExceptionState, isOpen, isRaised } from '../domain/exception/state.ts';
 import type { KudosState } from '../domain/kudos/state.ts';
 import type { PolicyState } from '../domain/policy/state.ts';
+import { customerKeys } from '../domain/shared/customer.ts';
 import { isOpenAnnoyance, type VoiceState, votesOf, waitsForTalk } from '../domain/voice/state.ts';
 
 /**
  * What is searched by, drawn from an exception's state; the same on every database.
  *
  * - `dueAt`: when the clock has something to do: the deadline, or an earlier nudge. Null: nothing to come.
+ * - `customerRead`, `customerLook`: what the customer's sums are counted by, as it is read and as it looks.
  * - `givenMinor`, `givenAt`: what the customer was given by it, held or charged, and since when (docs/product.md §3, Co-sign).
  * - `heldMinor`: the part that is only held; it counts against the proposer's share of the pot (§4).
  * - `toReview`: approved, and not looked at since it was last raised (§8).
@@ -23,6 +25,7 @@ export function exceptionColumns(state: ExceptionState) {
     deadlineAt,
     dueAt: dueTimes.length === 0 ? null : Math.min(...dueTimes),
     customerKey: state.details.customerKey,
+    ...customerColumns(state.details.customer),
     givenMinor: approval ? approval.chargedMinor : heldMinor,
     givenAt: approval?.at ?? state.revisedAt,
     potAccountId: state.potAccountId,
@@ -31,6 +34,12 @@ export function exceptionColumns(state: ExceptionState) {
     isRaised: isRaised(state),
     approvedAt: approval?.at ?? null,
   };
+}
+
+/** @returns what a customer's sums are counted by (docs/product.md §3, Co-sign); nulls without a reference. */
+export function customerColumns(customer: string | null) {
+  const keys = customer === null ? null : customerKeys(customer);
+  return { customerRead: keys?.read ?? null, customerLook: keys?.look ?? null };
 }
 
 /** @returns all that is kept of an exception but its number, which the commit gives it. */
@@ -51,9 +60,9 @@ export function settlementRows({ id: exceptionId, proposerId, approval }: Except
 
 /** `givenMinor`: what the customer was given by it and still has. */
 export function spendingRow(state: SpendingState) {
-  const { id: spendingId, teamId, customerKey, at, undoneAt } = state;
+  const { id: spendingId, teamId, customer, customerKey, at, undoneAt } = state;
   const givenMinor = undoneAt === null ? state.amountMinor : 0;
-  return { spendingId, teamId, customerKey, givenMinor, at, undoneAt, state };
+  return { spendingId, teamId, customerKey, ...customerColumns(customer), givenMinor, at, undoneAt, state };
 }
 
 export function kudosRow(state: KudosState) {

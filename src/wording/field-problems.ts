@@ -26,6 +26,8 @@ function fieldSentence(field: FieldName, problem: FieldProblem, who: Who): Phras
       return problem.found === 'email'
         ? words('This holds an e-mail address. Please use a reference instead, such as an order or ticket number.')
         : words('This looks like a card number. Please use a reference instead, such as an order or ticket number.');
+    case 'look-alike':
+      return say`Some of these letters only look like those of “${problem.looksLike}”: they are of another alphabet. Type it again in one alphabet, or put it in quotes if it really is written like this.`;
     case 'bad-link':
       return words('Please give a link that starts with https:// or http://, or leave it empty.');
     case 'unknown-exception':

@@ -67,6 +67,17 @@ describe('goodwill', () => {
     done(await spend('chloe', goodwill('10', { customer: 'order 1182' })));
   });
 
+  test('counts what went to look-alikes of the reference, also at one instant', async () => {
+    done(await spend('ana', goodwill('50', { customer: 'АСМЕ-1182' })));
+    const both = await Promise.all([
+      spend('ben', goodwill('30', { customer: 'AC\u3164ME-1182' })),
+      spend('chloe', goodwill('30', { customer: 'ÁCME-II82' })),
+    ]);
+    expect(both.flatMap((result) => (result.ok ? [] : [result.refusal]))).toMatchObject([
+      { reason: 'needs-exception', customerSumMinor: 11_000 },
+    ]);
+  });
+
   test('of two people for one customer at one instant is counted together', async () => {
     done(await spend('ana', goodwill('50')));
     const both = await Promise.all([spend('ben', goodwill('30')), spend('chloe', goodwill('30'))]);

@@ -69,6 +69,11 @@ describe('a use of a policy', () => {
       { policy: '01JD0000000000000000000009' },
       { problem: 'policy-not-live', standing: 'gone' },
     ],
+    [
+      'a customer who had a lot, spelt with letters that look the same',
+      { customer: 'ORDÉR l' },
+      { problem: 'policy-customer-sum', customerSumMinor: 10_500 },
+    ],
     ['a customer who had a lot', { customer: 'order 1' }, { problem: 'policy-customer-sum', customerSumMinor: 10_500 }],
   ])('with %s is refused at its field, and nothing is stored', async (_what, more, problem) => {
     const policy = await adopted(app);

@@ -39,3 +39,28 @@ test('a form with wrong inputs names each field, and nothing is stored', async (
   });
   expect(await app.store.read.openOf(WS, app.ids.ana)).toEqual([]);
 });
+
+test('look-alikes of one customer add up: the second 100.00 takes two co-signs, each shown as it was typed', async () => {
+  const first = await propose({ customer: 'ACME-1182', amount: '100' });
+  const others = [];
+  for (const customer of ['AC\u034fME-1182', 'АСМЕ-1182', 'acme-1l82', 'ÀCME-1182'])
+    others.push(await propose({ customer, amount: '100' }));
+
+  expect(first.needs).toMatchObject({ coSigns: 1 });
+  expect(others.map(({ needs }) => needs.coSigns)).toEqual([2, 2, 2, 2]);
+  expect(others.map(({ customer }) => customer)).toContain('АСМЕ-1182');
+});
+
+test('a reference whose letters pass for others is asked about at its field; in quotes it is taken, and counts the same', async () => {
+  const { id } = await app.team();
+  await propose({ customer: 'ACME-1182', amount: '100' });
+  const form = (customer: string) => proposal({ customer, amount: '100' });
+
+  const asked = await app.useCases.exceptions.propose(app.as('ben'), id, form('ACMЕ-1182'));
+  expect(refused(asked)).toEqual({
+    reason: 'invalid',
+    fields: { customer: { problem: 'look-alike', looksLike: 'ACME-1182' } },
+  });
+  const { exception } = done(await app.useCases.exceptions.propose(app.as('ben'), id, form('"ACMЕ-1182"')));
+  expect(exception).toMatchObject({ customer: '"ACMЕ-1182"', needs: { coSigns: 2 } });
+});

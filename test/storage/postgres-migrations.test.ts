@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api';
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core';
+import { customerKey, customerKeys } from '../../src/domain/shared/customer.ts';
 import { openStore, StorageError } from '../../src/storage/index.ts';
 import { postgresTables } from '../../src/storage/postgres/tables.ts';
 import { createDatabase, serverUrl, type TestDatabase } from '../support/postgres/databases.ts';
-import { event, exception, plan, WS } from './examples.ts';
+import { event, exception, NOW, plan, spending, WS } from './examples.ts';
 
 const MIGRATIONS = join(import.meta.dirname, '../../migrations');
 
@@ -75,6 +76,35 @@ test('the newest migration is of the schema as it is: nothing waits to be genera
          AND column_name NOT IN ('state', 'settings', 'want', 'value', 'facts')`,
     );
     expect(inOtherOrder).toEqual([]);
+  });
+
+  test('rows of the version before count from the first look, and get their keys at the next start, some at a time', async () => {
+    const before = await open();
+    const references = Array.from({ length: 1_203 }, (_, at) => (at % 3 === 0 ? 'АСМЕ-1182' : `order ${at}`));
+    const rows = references.map((customer, at) => ({
+      table: 'spendings' as const,
+      state: spending(`s${at}`, { customer, customerKey: customerKey(customer), amountMinor: 1 }),
+    }));
+    const unnamed = spending('unnamed', { customer: null, customerKey: null });
+    const held = exception('a', {
+      details: { ...exception('a').details, customer: 'AC\u3164ME-1182', customerKey: 'x' },
+    });
+    await before.commit(
+      plan({ rows: [...rows, { table: 'spendings', state: unnamed }, { table: 'exceptions', state: held }] }),
+    );
+    const given = 401 + 2_500;
+    const sum = (store: typeof before) => store.read.customerSum(WS, 'care', customerKeys('acme-1182'), NOW, null);
+    for (const table of ['exceptions', 'spendings'])
+      await database.run(`UPDATE ${table} SET customer_read = NULL, customer_look = NULL`);
+    // What no start has seen yet is known by what it was counted by before.
+    expect(await sum(before)).toBe(401);
+    await before.close();
+
+    const [after, beside] = await Promise.all([open(), open()]);
+    expect(await sum(after)).toBe(given);
+    await Promise.all([after.close(), beside.close()]);
+    const left = await database.run('SELECT spending_id FROM spendings WHERE customer_read IS NULL');
+    expect(left).toEqual([{ spending_id: 'unnamed' }]);
   });
 
   test('every key and index is led by the workspace, but for those of the sweeps and the orders of rows', async () => {

@@ -5,9 +5,10 @@ import Database from 'better-sqlite3';
 import { generateSQLiteDrizzleJson, generateSQLiteMigration } from 'drizzle-kit/api';
 import { is } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { customerKey, customerKeys } from '../../src/domain/shared/customer.ts';
 import { openStore, StorageError } from '../../src/storage/index.ts';
 import { sqliteTables } from '../../src/storage/sqlite/tables.ts';
-import { event, exception, plan, WS } from './examples.ts';
+import { event, exception, NOW, plan, spending, WS } from './examples.ts';
 
 const MIGRATIONS = join(import.meta.dirname, '../../migrations');
 
@@ -126,6 +127,39 @@ test('every key and index is led by the workspace, but for those of the sweeps',
     'webhook_deliveries_by_age',
     'webhook_endpoints_by_wake',
   ]);
+});
+
+test('rows of the version before count from the first look, and get their keys at the next start, some at a time', async () => {
+  const before = await openStore({ url });
+  const references = Array.from({ length: 1_203 }, (_, at) => (at % 3 === 0 ? 'АСМЕ-1182' : `order ${at}`));
+  const rows = references.map((customer, at) => ({
+    table: 'spendings' as const,
+    state: spending(`s${at}`, { customer, customerKey: customerKey(customer), amountMinor: 1 }),
+  }));
+  const unnamed = spending('unnamed', { customer: null, customerKey: null });
+  const held = exception('a', {
+    details: { ...exception('a').details, customer: 'AC\u3164ME-1182', customerKey: 'x' },
+  });
+  await before.commit(
+    plan({ rows: [...rows, { table: 'spendings', state: unnamed }, { table: 'exceptions', state: held }] }),
+  );
+  const given = 401 + 2_500;
+  const sum = (store: typeof before) => store.read.customerSum(WS, 'care', customerKeys('acme-1182'), NOW, null);
+  inFile(file, (db) => {
+    for (const table of ['exceptions', 'spendings'])
+      db.exec(`UPDATE ${table} SET customer_read = NULL, customer_look = NULL`);
+  });
+  // What no start has seen yet is known by what it was counted by before.
+  expect(await sum(before)).toBe(401);
+  await before.close();
+
+  const after = await openStore({ url });
+  expect(await sum(after)).toBe(given);
+  await after.close();
+  const left = inFile(file, (db) =>
+    db.prepare('SELECT spending_id FROM spendings WHERE customer_read IS NULL').pluck().all(),
+  );
+  expect(left).toEqual(['unnamed']);
 });
 
 test('a database that is newer than the program is refused with a sentence, and left alone', async () => {

@@ -43,7 +43,7 @@ const ASKED: { [Name in keyof ReturnType<typeof allReads>]: Parameters<Reads[Nam
   toReview: [[WS, 'team', { limit: 1 }]],
   toReviewCount: [[WS, 'team']],
   approvedIn: [[WS, 'team', 0, 1]],
-  customerSum: [[WS, 'team', 'customer', 0, null]],
+  customerSum: [[WS, 'team', { read: 'customer', look: 'another' }, 0, null]],
   pairSettlements: [[WS, 'person', ['another'], 0]],
   account: [[WS, 'pot:team:2026-11']],
   entrySums: [[WS, 'team', 'pot:team:2026-11', 1]],

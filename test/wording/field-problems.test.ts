@@ -37,6 +37,7 @@ const EVERY: OfProblem = {
     ['customer', { problem: 'personal-data', found: 'email' }, /e-mail address.*reference/],
     ['reason', { problem: 'personal-data', found: 'card' }, /card number.*reference/],
   ],
+  'look-alike': [['customer', { problem: 'look-alike', looksLike: 'ACME-7' }, /“ACME-7”.*in quotes/]],
   'bad-link': [['ticketLink', { problem: 'bad-link' }, /https:\/\//]],
   'unknown-exception': [['exception', { problem: 'unknown-exception' }, /EX-142/]],
   'amount-needed': [['amount', { problem: 'amount-needed', kind: 'Refund' }, /^Refund needs an amount/]],

@@ -4,7 +4,7 @@ import { oftenPaired } from '../../domain/exception/fairness.ts';
 import { isOverdue } from '../../domain/exception/permissions.ts';
 import type { ExceptionState } from '../../domain/exception/state.ts';
 import { type Guard, movesOn, type Plan, unchanged } from '../../domain/plan.ts';
-import { customerKey } from '../../domain/shared/customer.ts';
+import { type CustomerKeys, customerKeys } from '../../domain/shared/customer.ts';
 import type { EpochMs, PersonId, WorkspaceId } from '../../domain/shared/ids.ts';
 import type { Standing } from '../../domain/shared/people.ts';
 import { monthOf } from '../../domain/shared/period.ts';
@@ -18,7 +18,7 @@ import { adminIdsOf, managerIdsOf, rolesOf } from '../people/roles.ts';
 import { lastSeenStandings, standings } from '../people/standing.ts';
 import { policyFacts } from '../policies/facts.ts';
 import type { Loaded, LoadedException } from '../ports.ts';
-import { customerStream, pairStream, proposalsStream } from '../streams.ts';
+import { customerStreams, pairStream, proposalsStream } from '../streams.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** docs/product.md §3, Co-sign: the sum for a customer. */
@@ -112,15 +112,15 @@ function idOf(command: ExceptionCommand): string {
   return command.id;
 }
 
-function customerKeyIn(command: ExceptionCommand): string | null {
-  return 'proposal' in command ? customerKey(command.proposal.customer) : null;
+function customerIn(command: ExceptionCommand): CustomerKeys | null {
+  return 'proposal' in command ? customerKeys(command.proposal.customer) : null;
 }
 
 /** Two proposals never count the same sum for a customer, nor the same open ones and holds of a person. */
 async function guardsOfProposing(deps: Deps, { ws, team, command, actorId }: Subject): Promise<Plan['expects']> {
-  const key = customerKeyIn(command);
-  if (key === null || actorId === null) return [];
-  const streams = [customerStream(team.state.id, key), proposalsStream(actorId)];
+  const customer = customerIn(command);
+  if (customer === null || actorId === null) return [];
+  const streams = [...customerStreams(team.state.id, customer), proposalsStream(actorId)];
   const heads = await Promise.all(streams.map((stream) => deps.store.read.head(ws, stream)));
   return heads.map(movesOn);
 }
@@ -143,10 +143,10 @@ type Sums = Pick<ExceptionFacts, 'customerSumMinor' | 'openCount'>;
 
 async function sumsOf(deps: Deps, { ws, team, loaded, command, actorId, now }: Subject): Promise<Sums> {
   const { read } = deps.store;
-  const key = customerKeyIn(command);
-  if (key === null) return { customerSumMinor: 0, openCount: 0 };
+  const customer = customerIn(command);
+  if (customer === null) return { customerSumMinor: 0, openCount: 0 };
   const [customerSumMinor, open] = await Promise.all([
-    read.customerSum(ws, team.state.id, key, now - CUSTOMER_SUM_MS, loaded?.state.id ?? null),
+    read.customerSum(ws, team.state.id, customer, now - CUSTOMER_SUM_MS, loaded?.state.id ?? null),
     command.type === 'propose' && actorId !== null ? read.openOf(ws, actorId) : [],
   ]);
   return { customerSumMinor, openCount: stillOpen(open, now) };

@@ -5,6 +5,7 @@ import { type ReadGoodwill, readGoodwillForm } from '../../domain/budget/goodwil
 import { decideSpend, type Spend } from '../../domain/budget/spend.ts';
 import type { SpendingEvent } from '../../domain/budget/spending.ts';
 import { emptyPlan, movesOn, type Plan, unchanged } from '../../domain/plan.ts';
+import { customerKeys } from '../../domain/shared/customer.ts';
 import type { EpochMs, SpendingId, Stream } from '../../domain/shared/ids.ts';
 import { type Period, weekOf } from '../../domain/shared/period.ts';
 import { emptyStream, type Head, recordAfter } from '../../domain/shared/record.ts';
@@ -17,7 +18,7 @@ import type { Deps } from '../deps.ts';
 import { personStream } from '../own-choice.ts';
 import { askingTime } from '../people/ask.ts';
 import { actorFacts, adminIdsOf } from '../people/roles.ts';
-import { customerStream } from '../streams.ts';
+import { customerStreams } from '../streams.ts';
 import { wordsOf } from '../words.ts';
 import { allowanceStream, type HomeTeam, homeTeamFor } from './allowance.ts';
 import { type Opened, openAccount } from './carry.ts';
@@ -86,9 +87,11 @@ async function look(
   { values, allowance, now }: { values: ReadGoodwill; allowance: Head; now: EpochMs },
 ): Promise<Result<Known>> {
   const { read } = deps.store;
-  const { kind, customerKey } = values;
+  const { kind } = values;
+  const customer = values.customer === null ? null : customerKeys(values.customer);
   const { state, head } = team;
-  const customer = customerKey === null ? null : await read.head(ws, customerStream(state.id, customerKey));
+  const streams = customer === null ? [] : customerStreams(state.id, customer);
+  const sums = await Promise.all(streams.map((stream) => read.head(ws, stream)));
 
   const week: Period = weekOf(now, state.settings.timeZone);
   const moves = person.homeTeamId !== state.id;
@@ -101,7 +104,7 @@ async function look(
       : await openAccount(deps, ws, { name: kind, ownerId: personId, period: week, team: state, now });
   const [countAccount, customerSumMinor] = await Promise.all([
     kind === 'kindness' ? read.account(ws, accountId('kindness-count', personId, week.key)) : null,
-    customerKey === null ? 0 : read.customerSum(ws, state.id, customerKey, now - CUSTOMER_SUM_MS, null),
+    customer === null ? 0 : read.customerSum(ws, state.id, customer, now - CUSTOMER_SUM_MS, null),
   ]);
   return {
     ok: true,
@@ -111,7 +114,7 @@ async function look(
     expects: [
       unchanged(head),
       { stream: allowance.stream, version: allowance.version, bump: moves || opened.account.postedMinor === 0 },
-      ...(customer === null ? [] : [movesOn(customer)]),
+      ...sums.map(movesOn),
     ],
   };
 }

@@ -5,6 +5,7 @@ import type { CustomerMood, ExceptionState } from '../../domain/exception/state.
 import type { KudosState } from '../../domain/kudos/state.ts';
 import type { Searchable } from '../../domain/plan.ts';
 import type { PolicyState } from '../../domain/policy/state.ts';
+import type { CustomerKeys } from '../../domain/shared/customer.ts';
 import type {
   DigestId,
   EpochMs,
@@ -102,11 +103,14 @@ export type Reads = {
   toReviewCount(ws: WorkspaceId, teamId: TeamId, before?: EpochMs): Promise<number>;
   /** Everything approved in the team since, whatever became of it, the latest first. */
   approvedIn(ws: WorkspaceId, teamId: TeamId, since: EpochMs, limit: number): Promise<LoadedException[]>;
-  /** What this customer was given in the team since: spent and not undone, held, charged; `except` left out. Minor units. */
+  /**
+   * What this customer was given in the team since, look-alikes of the reference counted in: spent and not undone, held,
+   * charged, and what came back of it unconfirmed; `except` left out. Minor units.
+   */
   customerSum(
     ws: WorkspaceId,
     teamId: TeamId,
-    customerKey: string,
+    customer: CustomerKeys,
     since: EpochMs,
     except: ExceptionId | null,
   ): Promise<number>;

@@ -76,6 +76,8 @@ export type FieldProblem =
   | { problem: 'too-short'; min: number }
   | { problem: 'too-long'; max: number }
   | { problem: 'personal-data'; found: 'email' | 'card' }
+  /** Letters that pass for those of another alphabet; `looksLike`: the reference as it looks. */
+  | { problem: 'look-alike'; looksLike: string }
   | { problem: 'bad-link' }
   | { problem: 'unknown-exception' }
   | { problem: 'amount-needed'; kind: string }

@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import type { Store } from '../../application/ports.ts';
+import { KEYED_AT_ONCE, keysOf, stepsToKey, type Unkeyed } from '../customer-keys.ts';
 import { factsOf } from '../directory.ts';
 import { forgetting } from '../forget.ts';
 import { installationsOf } from '../installations.ts';
@@ -36,7 +37,24 @@ export async function openPostgres(
   const address = addressOf(url);
   const name = directUrl === null ? 'DATABASE_URL' : 'DATABASE_DIRECT_URL';
   await migrate(directUrl ?? url, { name, folder: migrations, more });
-  return storeOn(connect(address, more), wakeUps(directUrl ?? url, more));
+  const connections = connect(address, more);
+  await keyCustomers(connections);
+  return storeOn(connections, wakeUps(directUrl ?? url, more));
+}
+
+/** Any number that nobody else in this database locks by. */
+const KEYING_LOCK = 7_326_633_002;
+
+/** A step is a commit; replicas that start together take turns (customer-keys.ts). */
+async function keyCustomers({ query, batch }: Connections): Promise<void> {
+  const turn = { text: 'SELECT pg_advisory_xact_lock($1)', values: [KEYING_LOCK] };
+  for (const { unkeyed, key } of stepsToKey((at) => `$${at}`)) {
+    for (let more = true; more; ) {
+      const rows = await query<Unkeyed>(unkeyed, []);
+      if (rows.length > 0) await batch([turn, ...rows.map((row) => ({ text: key, values: keysOf(row) }))]);
+      more = rows.length === KEYED_AT_ONCE;
+    }
+  }
 }
 
 function storeOn(connections: Connections, others: WakeUps): Store {

@@ -1,6 +1,7 @@
 import type { Reads } from '../../application/ports.ts';
 import type { Source } from '../source.ts';
 import { agentReads } from './agents.ts';
+import { customerReads } from './customers.ts';
 import { exceptionReads } from './exceptions.ts';
 import { kudosReads } from './kudos.ts';
 import { moneyReads } from './money.ts';
@@ -22,6 +23,7 @@ export function allReads(source: Source): Omit<Reads, 'searchable'> {
     ...agentReads(source),
     ...exceptionReads(source),
     ...moneyReads(source),
+    ...customerReads(source),
     ...kudosReads(source),
     ...policyReads(source),
     ...recordReads(source),

@@ -1,16 +1,16 @@
-import { and, asc, eq, gte, inArray, isNull, lt, lte, ne, notLike, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, lt, lte, notLike, sql } from 'drizzle-orm';
 import type { Reads } from '../../application/ports.ts';
 import { given, isTrue, prepared, preparedFor, type Source } from '../source.ts';
 import { itsHead, withHead } from './head.ts';
 
 type MoneyReads = Pick<
   Reads,
-  'account' | 'entrySums' | 'hasEntries' | 'openHolds' | 'customerSum' | 'pairSettlements' | 'spending' | 'spendings'
+  'account' | 'entrySums' | 'hasEntries' | 'openHolds' | 'pairSettlements' | 'spending' | 'spendings'
 >;
 
 /** Accounts, what was spent, and the sums that decisions need. Amounts are minor units. */
 export function moneyReads(source: Source): MoneyReads {
-  return { ...accountReads(source), ...customerReads(source), ...pairReads(source), ...spendingReads(source) };
+  return { ...accountReads(source), ...pairReads(source), ...spendingReads(source) };
 }
 
 function accountReads({ db, t }: Source): Pick<MoneyReads, 'account' | 'entrySums' | 'hasEntries' | 'openHolds'> {
@@ -88,46 +88,6 @@ function accountReads({ db, t }: Source): Pick<MoneyReads, 'account' | 'entrySum
     async openHolds(ws, personId, accountId) {
       const [row] = await holds.execute({ ws, personId, accountId });
       return row?.minor ?? 0;
-    },
-  };
-}
-
-function customerReads({ db, t }: Source): Pick<MoneyReads, 'customerSum'> {
-  const { exceptions, spendings } = t;
-  const byException = prepared(() =>
-    db
-      .select({ minor: sql`coalesce(sum(${exceptions.givenMinor}), 0)`.mapWith(Number) })
-      .from(exceptions)
-      .where(
-        and(
-          eq(exceptions.workspaceId, given('ws')),
-          eq(exceptions.teamId, given('teamId')),
-          eq(exceptions.customerKey, given('customerKey')),
-          gte(exceptions.givenAt, given('since')),
-          ne(exceptions.exceptionId, given('except')),
-        ),
-      ),
-  );
-  const bySpending = prepared(() =>
-    db
-      .select({ minor: sql`coalesce(sum(${spendings.givenMinor}), 0)`.mapWith(Number) })
-      .from(spendings)
-      .where(
-        and(
-          eq(spendings.workspaceId, given('ws')),
-          eq(spendings.teamId, given('teamId')),
-          eq(spendings.customerKey, given('customerKey')),
-          gte(spendings.at, given('since')),
-        ),
-      ),
-  );
-
-  return {
-    async customerSum(ws, teamId, customerKey, since, except) {
-      const values = { ws, teamId, customerKey, since, except: except ?? '' };
-      const [exceptionSum] = await byException.execute(values);
-      const [spendingSum] = await bySpending.execute(values);
-      return (exceptionSum?.minor ?? 0) + (spendingSum?.minor ?? 0);
     },
   };
 }

@@ -21,6 +21,7 @@ export function exceptionTables(kit: Kit) {
       isOpen: bool('is_open').notNull(),
       deadlineAt: int('deadline_at').$type<EpochMs>(),
       dueAt: int('due_at').$type<EpochMs>(),
+      /** Counted by in the version before: no longer read. */
       customerKey: text('customer_key').notNull(),
       givenMinor: int('given_minor').notNull(),
       givenAt: int('given_at').$type<EpochMs>().notNull(),
@@ -30,6 +31,9 @@ export function exceptionTables(kit: Kit) {
       isRaised: bool('is_raised').notNull(),
       approvedAt: int('approved_at').$type<EpochMs>(),
       state: json<ExceptionState>('state').notNull(),
+      /** What sums for a customer are counted by (projections.ts). Null in rows of the version before, until a start. */
+      customerRead: text('customer_read'),
+      customerLook: text('customer_look'),
     },
     (t) => [
       primaryKey({ columns: [t.workspaceId, t.exceptionId] }),
@@ -43,6 +47,9 @@ export function exceptionTables(kit: Kit) {
       index('exceptions_by_team').on(t.workspaceId, t.teamId, t.proposedAt, t.exceptionId),
       index('exceptions_approved').on(t.workspaceId, t.teamId, t.approvedAt).where(sql`approved_at IS NOT NULL`),
       index('exceptions_by_customer').on(t.workspaceId, t.teamId, t.customerKey, t.givenAt),
+      index('exceptions_by_read').on(t.workspaceId, t.teamId, t.customerRead, t.givenAt),
+      index('exceptions_by_look').on(t.workspaceId, t.teamId, t.customerLook, t.givenAt),
+      index('exceptions_without_keys').on(t.workspaceId, t.teamId, t.givenAt).where(sql`customer_read IS NULL`),
       // For the sweep over all workspaces.
       index('exceptions_by_due').on(t.dueAt).where(sql`due_at IS NOT NULL`),
     ],

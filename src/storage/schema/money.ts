@@ -59,16 +59,25 @@ export function moneyTables(kit: Kit) {
       workspaceId: text<WorkspaceId>('workspace_id').notNull(),
       spendingId: text<SpendingId>('spending_id').notNull(),
       teamId: text<TeamId>('team_id').notNull(),
+      /** Counted by in the version before: no longer read. */
       customerKey: text('customer_key'),
       givenMinor: int('given_minor').notNull(),
       at: int('at').$type<EpochMs>().notNull(),
       undoneAt: int('undone_at').$type<EpochMs>(),
       state: json<SpendingState>('state').notNull(),
+      /** As of an exception. */
+      customerRead: text('customer_read'),
+      customerLook: text('customer_look'),
     },
     (t) => [
       primaryKey({ columns: [t.workspaceId, t.spendingId] }),
       index('spendings_by_team').on(t.workspaceId, t.teamId, t.at),
       index('spendings_by_customer').on(t.workspaceId, t.teamId, t.customerKey, t.at),
+      index('spendings_by_read').on(t.workspaceId, t.teamId, t.customerRead, t.at),
+      index('spendings_by_look').on(t.workspaceId, t.teamId, t.customerLook, t.at),
+      index('spendings_without_keys')
+        .on(t.workspaceId, t.teamId, t.at)
+        .where(sql`customer_read IS NULL AND customer_key IS NOT NULL`),
     ],
   );
 

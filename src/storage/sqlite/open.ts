@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { Store } from '../../application/ports.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { Stream } from '../../domain/shared/ids.ts';
+import { KEYED_AT_ONCE, keysOf, stepsToKey, type Unkeyed } from '../customer-keys.ts';
 import { StorageError } from '../errors.ts';
 import { operatorReads } from '../operator/reads.ts';
 import { allReads } from '../read/all.ts';
@@ -29,6 +30,7 @@ export function openSqlite(url: string, options: { migrations: string; writesApa
     db = openFile(path);
     migrate(db, options.migrations);
     useWriteAheadLog(db);
+    keyCustomers(db);
     return storeOn(db, path, options.writesApart);
   } catch (error) {
     db?.close();
@@ -37,6 +39,20 @@ export function openSqlite(url: string, options: { migrations: string; writesApa
       `The database ${path} can't be used: DATABASE_URL must name a file of Seconded's, or none yet, that can be written to.`,
       { cause: error },
     );
+  }
+}
+
+/** A step is a transaction (customer-keys.ts). */
+function keyCustomers(db: Database.Database): void {
+  for (const step of stepsToKey(() => '?')) {
+    const unkeyed = db.prepare<[], Unkeyed>(step.unkeyed);
+    const key = db.prepare(step.key);
+    const keySome = db.transaction(() => {
+      const rows = unkeyed.all();
+      for (const row of rows) key.run(...keysOf(row));
+      return rows.length;
+    });
+    while (keySome.immediate() === KEYED_AT_ONCE);
   }
 }
 

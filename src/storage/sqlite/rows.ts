@@ -34,7 +34,7 @@ function runnerOf(db: Database.Database): (statement: Statement) => void {
 
 function exceptionsOf(db: Database.Database): (workspaceId: string, state: ExceptionState) => number {
   const changing = `status = :status, is_open = :isOpen, deadline_at = :deadlineAt, due_at = :dueAt,
-    customer_key = :customerKey, given_minor = :givenMinor, given_at = :givenAt, pot_account_id = :potAccountId,
+    customer_key = :customerKey, customer_read = :customerRead, customer_look = :customerLook, given_minor = :givenMinor, given_at = :givenAt, pot_account_id = :potAccountId,
     held_minor = :heldMinor, to_review = :toReview, is_raised = :isRaised, approved_at = :approvedAt, state = :state`;
   const update = db
     .prepare<object, number>(
@@ -43,10 +43,10 @@ function exceptionsOf(db: Database.Database): (workspaceId: string, state: Excep
     .pluck();
   const insert = db.prepare<object>(`
     INSERT INTO exceptions (workspace_id, exception_id, number, team_id, proposer_id, proposed_at, status, is_open,
-      deadline_at, due_at, customer_key, given_minor, given_at, pot_account_id, held_minor, to_review, is_raised,
+      deadline_at, due_at, customer_key, customer_read, customer_look, given_minor, given_at, pot_account_id, held_minor, to_review, is_raised,
       approved_at, state)
     VALUES (:workspaceId, :id, :number, :teamId, :proposerId, :proposedAt, :status, :isOpen,
-      :deadlineAt, :dueAt, :customerKey, :givenMinor, :givenAt, :potAccountId, :heldMinor, :toReview, :isRaised,
+      :deadlineAt, :dueAt, :customerKey, :customerRead, :customerLook, :givenMinor, :givenAt, :potAccountId, :heldMinor, :toReview, :isRaised,
       :approvedAt, :state)`);
   const nextNumber = db
     .prepare<[string], number>(`

@@ -57,7 +57,7 @@ export const KINDS: { [prefix: string]: Kind } = {
     },
     differs(row, stored) {
       const { state } = stored as { state: Parameters<typeof completed>[0] };
-      return differs(row, { ...stored, state: completed(state) });
+      return differs(keyedAs(stored, row), { ...stored, state: completed(state) });
     },
   },
   spending: {
@@ -65,7 +65,7 @@ export const KINDS: { [prefix: string]: Kind } = {
       const state = folded<SpendingState>(history, (before, one) => evolveSpending(id, before, one));
       return { row: spendingRow(state), beside: {}, booked: bookedBySpending(state) };
     },
-    differs,
+    differs: (row, stored) => differs(keyedAs(stored, row), stored),
   },
   kudos: {
     fold(id, history) {
@@ -121,6 +121,12 @@ export const KINDS: { [prefix: string]: Kind } = {
     },
   },
 };
+
+/** A row that the version before wrote has no keys before the next start (customer-keys.ts). */
+function keyedAs(stored: object, row: object): object {
+  const isUnkeyed = (stored as { customerRead: string | null }).customerRead === null;
+  return isUnkeyed ? { ...row, customerRead: null, customerLook: null } : row;
+}
 
 /** @returns what a person chose, from the first. */
 export function choicesAfter(history: readonly Recorded[]): object {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { type Store, StoreUnavailable } from '../../../src/application/ports.ts';
 import { applyEntry, emptyAccount, fits } from '../../../src/domain/budget/accounts.ts';
 import type { Account, Entry } from '../../../src/domain/budget/entries.ts';
+import { customerKey, customerKeys } from '../../../src/domain/shared/customer.ts';
 import { approved, entry, exception, NOW, OTHER_WS, POT, plan, spending, WS } from '../examples.ts';
 
 export function ledgerRules(store: () => Store): void {
@@ -132,9 +133,28 @@ export function ledgerRules(store: () => Store): void {
       }),
     );
     const { read } = store();
-    expect(await read.customerSum(WS, 'care', 'order1182', NOW, null)).toBe(2_500 + 2_500 + 1_500);
-    expect(await read.customerSum(WS, 'care', 'order1182', NOW, 'held')).toBe(2_500 + 1_500);
-    expect(await read.customerSum(OTHER_WS, 'care', 'order1182', NOW, null)).toBe(0);
+    expect(await read.customerSum(WS, 'care', customerKeys('order 1182'), NOW, null)).toBe(2_500 + 2_500 + 1_500);
+    expect(await read.customerSum(WS, 'care', customerKeys('order 1182'), NOW, 'held')).toBe(2_500 + 1_500);
+    expect(await read.customerSum(OTHER_WS, 'care', customerKeys('order 1182'), NOW, null)).toBe(0);
+  });
+
+  test('a customer’s sum counts what went to look-alikes, and nobody else', async () => {
+    const to = (customer: string) => ({ customer, customerKey: customerKey(customer) });
+    const held = exception('cyrillic');
+    await store().commit(
+      plan({
+        rows: [
+          { table: 'exceptions', state: { ...held, details: { ...held.details, ...to('АСМЕ-1182') } } },
+          { table: 'spendings', state: spending('invisible', to('AC\u3164ME-1182')) },
+          { table: 'spendings', state: spending('marked', { ...to('ÁCME 1182'), amountMinor: 300 }) },
+          { table: 'spendings', state: spending('another', to('ACME-1183')) },
+        ],
+      }),
+    );
+    const { read } = store();
+    for (const reference of ['acme-1182', 'ACME-II82', 'асме-1182'])
+      expect(await read.customerSum(WS, 'care', customerKeys(reference), NOW, null)).toBe(2_500 + 1_500 + 300);
+    expect(await read.customerSum(WS, 'care', customerKeys('ACME-1183'), NOW, null)).toBe(1_500);
   });
 
   test('two people’s settlements count in both directions; manager co-signs and older ones don’t', async () => {

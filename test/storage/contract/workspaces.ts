@@ -1,5 +1,6 @@
 import type { Reads, Store } from '../../../src/application/ports.ts';
 import type { DigestState } from '../../../src/domain/digest/state.ts';
+import { customerKeys } from '../../../src/domain/shared/customer.ts';
 import {
   abuse,
   annoyance,
@@ -73,7 +74,7 @@ const READS: { [K in keyof Reads]: (read: Reads, ws: string) => Promise<unknown>
   latestOf: (read, ws) => read.latestOf(ws, 'ana', 9),
   toReview: (read, ws) => read.toReview(ws, 'care', { limit: 9 }),
   toReviewCount: (read, ws) => read.toReviewCount(ws, 'care'),
-  customerSum: (read, ws) => read.customerSum(ws, 'care', 'order1182', NOW, null),
+  customerSum: (read, ws) => read.customerSum(ws, 'care', customerKeys('order 1182'), NOW, null),
   pairSettlements: async (read, ws) => (await read.pairSettlements(ws, 'ana', ['ben'], NOW)).get('ben'),
   account: async (read, ws) => (await read.account(ws, POT)).postedMinor,
   entrySums: (read, ws) => read.entrySums(ws, 'care', POT, NOW + 1),

@@ -1,0 +1,10 @@
+ALTER TABLE "exceptions" ADD COLUMN "customer_read" text COLLATE "C";
+ALTER TABLE "exceptions" ADD COLUMN "customer_look" text COLLATE "C";
+ALTER TABLE "spendings" ADD COLUMN "customer_read" text COLLATE "C";
+ALTER TABLE "spendings" ADD COLUMN "customer_look" text COLLATE "C";
+CREATE INDEX "exceptions_by_read" ON "exceptions" USING btree ("workspace_id","team_id","customer_read","given_at");
+CREATE INDEX "exceptions_by_look" ON "exceptions" USING btree ("workspace_id","team_id","customer_look","given_at");
+CREATE INDEX "exceptions_without_keys" ON "exceptions" USING btree ("workspace_id","team_id","given_at") WHERE customer_read IS NULL;
+CREATE INDEX "spendings_by_read" ON "spendings" USING btree ("workspace_id","team_id","customer_read","at");
+CREATE INDEX "spendings_by_look" ON "spendings" USING btree ("workspace_id","team_id","customer_look","at");
+CREATE INDEX "spendings_without_keys" ON "spendings" USING btree ("workspace_id","team_id","at") WHERE customer_read IS NULL AND customer_key IS NOT NULL;

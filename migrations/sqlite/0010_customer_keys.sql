@@ -1,0 +1,10 @@
+ALTER TABLE `exceptions` ADD `customer_read` text;
+ALTER TABLE `exceptions` ADD `customer_look` text;
+CREATE INDEX `exceptions_by_read` ON `exceptions` (`workspace_id`,`team_id`,`customer_read`,`given_at`);
+CREATE INDEX `exceptions_by_look` ON `exceptions` (`workspace_id`,`team_id`,`customer_look`,`given_at`);
+CREATE INDEX `exceptions_without_keys` ON `exceptions` (`workspace_id`,`team_id`,`given_at`) WHERE customer_read IS NULL;
+ALTER TABLE `spendings` ADD `customer_read` text;
+ALTER TABLE `spendings` ADD `customer_look` text;
+CREATE INDEX `spendings_by_read` ON `spendings` (`workspace_id`,`team_id`,`customer_read`,`at`);
+CREATE INDEX `spendings_by_look` ON `spendings` (`workspace_id`,`team_id`,`customer_look`,`at`);
+CREATE INDEX `spendings_without_keys` ON `spendings` (`workspace_id`,`team_id`,`at`) WHERE customer_read IS NULL AND customer_key IS NOT NULL;
