@@ -23,7 +23,6 @@ export function outboxTables(kit: Kit) {
       want: json<Want>('want').notNull(),
       wantedVersion: int('wanted_version').notNull(),
       shownVersion: int('shown_version').notNull(),
-      urgency: int('urgency').$type<Urgency>(),
       dueAt: int('due_at').$type<EpochMs>(),
       lease: int('lease').notNull(),
       attempts: int('attempts').notNull(),
@@ -33,6 +32,7 @@ export function outboxTables(kit: Kit) {
       expiresAt: int('expires_at').$type<EpochMs>(),
       refChannel: text('ref_channel'),
       refTs: text('ref_ts'),
+      urgency: int('urgency').$type<Urgency>(),
     },
     (t) => [
       uniqueIndex('outbox_by_key').on(t.workspaceId, t.key),
