@@ -26,6 +26,8 @@ const WITHOUT_ROWID = [
   'kudos',
   'kudos_people',
   'places',
+  'sealed_heads',
+  'sealings',
   'chat_references',
   'installations',
   'leases',

@@ -4,6 +4,7 @@ import type { Team } from '../domain/shared/team.ts';
 import type { Deps } from './deps.ts';
 import { refreshPeople } from './people/refresh.ts';
 import { indexOld } from './precedents/index-old.ts';
+import { sealDay } from './record/seal.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -17,7 +18,7 @@ const ROUND_MAY_TAKE_MS = 30 * 60_000;
  * looked. What fails is logged; the rest goes on.
  */
 export async function nightlyIn(deps: Deps, ws: WorkspaceId, now: EpochMs): Promise<void> {
-  const { installations, read, directory } = deps.store;
+  const { installations, read } = deps.store;
   const lease = await installations.lease(ws, 'nightly', now, now + ROUND_MAY_TAKE_MS);
   if (lease === null) return;
   try {
@@ -27,9 +28,7 @@ export async function nightlyIn(deps: Deps, ws: WorkspaceId, now: EpochMs): Prom
     const last = await read.lastSeal(ws);
     if (last !== null && last.day >= yesterday) return;
 
-    await logged(deps, ws, 'seal failed', async () => {
-      await directory.saveSeal(ws, yesterday, now);
-    });
+    await logged(deps, ws, 'seal failed', () => sealDay(deps, ws, yesterday, now));
     for (const team of teams) await logged(deps, ws, 'nightly refresh failed', () => refresh(deps, ws, team));
   } finally {
     await installations.release(lease);

@@ -7,6 +7,7 @@ import type { ChannelFacts, PersonFacts } from './ports/chat.ts';
 import type { InstallationStore } from './ports/installations.ts';
 import type { OutboxStore } from './ports/outbox.ts';
 import type { Loaded, OperatorReads, Reads, Workspace } from './ports/reads.ts';
+import type { SealStore } from './ports/seals.ts';
 import type { WebhookStore } from './ports/webhooks.ts';
 
 export * from './ports/chat.ts';
@@ -38,8 +39,6 @@ export type Directory = {
   /** Replaces who is in the channel: those not listed are out. */
   saveRoster(ws: WorkspaceId, teamId: TeamId, personIds: readonly PersonId[], at: EpochMs): Promise<void>;
   saveMembership(ws: WorkspaceId, teamId: TeamId, personId: PersonId, inChannel: boolean, at: EpochMs): Promise<void>;
-  /** @returns the day's seal, made if it wasn't; null while nothing is recorded yet. */
-  saveSeal(ws: WorkspaceId, day: string, at: EpochMs): Promise<string | null>;
 };
 
 /**
@@ -60,6 +59,7 @@ export type Store = {
   references: References;
   installations: InstallationStore;
   webhooks: WebhookStore;
+  seals: SealStore;
   commit(plan: Plan): Promise<CommitResult>;
   /** Removes what nobody needs any more: claims that have run out, Tells and webhook deliveries after two weeks. @returns how many. */
   forget(now: EpochMs): Promise<number>;

@@ -6,6 +6,7 @@ import type { KudosState } from './kudos/state.ts';
 import type { PolicyState } from './policy/state.ts';
 import type { EpochMs, PersonId, Stream, TeamId, WorkspaceId } from './shared/ids.ts';
 import type { Head, RecordedEvent } from './shared/record.ts';
+import type { Seal } from './shared/seal.ts';
 import type { Team } from './shared/team.ts';
 import type { Words } from './shared/texts.ts';
 import type { Want } from './shared/wants.ts';
@@ -55,6 +56,7 @@ export type Row =
   /** These members were asked to co-sign once more. */
   | { table: 'asked'; teamId: TeamId; personIds: PersonId[] }
   | ({ table: 'searchable' } & Searchable)
+  | { table: 'seals'; seal: Seal }
   | { table: 'webhooks'; state: WebhookEndpoint }
   /** With all that was to be sent there. */
   | { table: 'webhook-removed'; id: EndpointId }

@@ -5,12 +5,8 @@ import { type Runners, sqlFor } from './write/steps.ts';
 /** What is given back of what was just written. */
 export type DirectoryReads = Pick<Reads, 'personByChatId' | 'teamByChannel'>;
 
-/** Facts from the chat, written once for every database; a roster and a seal each writes its own way. */
-export function factsOf(
-  dialect: Dialect,
-  { run }: Runners,
-  read: DirectoryReads,
-): Omit<Directory, 'saveRoster' | 'saveSeal'> {
+/** Facts from the chat, written once for every database; a roster each writes its own way. */
+export function factsOf(dialect: Dialect, { run }: Runners, read: DirectoryReads): Omit<Directory, 'saveRoster'> {
   const { t } = dialect;
   const sql = sqlFor(dialect);
   const workspace = upsertInto(t.workspaces, { key: ['workspaceId'], changes: ['chat', 'name', 'botUserId'] }, dialect);

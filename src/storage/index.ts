@@ -57,11 +57,12 @@ export async function moveDatabase(options: Pick<MoveOptions, 'from' | 'to' | 'o
  * Proves that the database that a URL names holds what was recorded (docs/storage.md, Verifying). It may run beside a
  * service.
  *
+ * @param published the first characters of a seal's hash that somebody kept: it must be there, too
  * @throws {StorageError} with a sentence that says what to do
  */
-export async function verifyDatabase(url: string): Promise<Verdict> {
+export async function verifyDatabase(url: string, published: string | null = null): Promise<Verdict> {
   const { verifyAt } = await import('./verify/open.ts');
-  return verifyAt(url, ownMigrations());
+  return verifyAt(url, ownMigrations(), published);
 }
 
 /** The folder lies at the project's root, above the sources and above the bundle alike. */

@@ -37,6 +37,7 @@ export const EVENT_NAMES: Record<WebhookEventType, string> = {
   'goodwill.undone': 'Goodwill and random acts that are undone',
   'kudos.given': 'Kudos, the public ones',
   'kudos.taken-back': 'Public kudos that are taken back',
+  'record.sealed': 'The nightly proof of the history',
 };
 
 const STATUS: Record<WebhookView['status'], string> = {

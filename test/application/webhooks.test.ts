@@ -57,6 +57,7 @@ test('whatever is told is as docs/webhooks.schema.json has it, and every kind of
   done(await kudos.give(app.as('ana'), thanks(['U-BEN'], secret)));
   app.clock.advance(DAY + MINUTE);
   await app.sweeps.run(app.clock.now());
+  await app.sweeps.nightly(app.clock.now());
 
   const told = await waiting();
   const valid = new Ajv2020({ strictTypes: false }).compile(schema);

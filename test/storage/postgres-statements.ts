@@ -26,7 +26,16 @@ export function namesWorkspace(text: string): boolean {
 }
 
 /** Lists that are read whole and are short: a workspace itself, its teams, seals, endpoints and policies. */
-const SHORT_TABLES = ['workspaces', 'teams', 'seals', 'webhook_endpoints', 'installations', 'allowances', 'policies'];
+const SHORT_TABLES = [
+  'workspaces',
+  'teams',
+  'seals',
+  'sealings',
+  'webhook_endpoints',
+  'installations',
+  'allowances',
+  'policies',
+];
 /** Indexes over all workspaces that hold nothing but what is due or dead. */
 const OVER_ALL = /_by_(due|digest_due|death|expiry|turn|wake|age)$/;
 

@@ -13,8 +13,8 @@ import { seeded } from '../support/seeded.ts';
 /** What `verify` doesn't look at, and why: docs/storage.md, Verifying. */
 const OTHER_TABLES = {
   'the chat says so': ['workspaces', 'members', 'installations', 'chat_references'],
-  'made from what is verified': ['searchables', 'digests', 'seals'],
-  'work under way': ['outbox', 'places', 'leases', 'claims', 'webhook_deliveries', 'allowances'],
+  'made from what is verified': ['searchables', 'digests'],
+  'work under way': ['outbox', 'places', 'leases', 'claims', 'sealings', 'webhook_deliveries', 'allowances'],
 };
 const OTHER_COLUMNS: Record<string, Record<string, string[]>> = {
   teams: {
@@ -216,6 +216,8 @@ function keyOf(name: string): string[] {
 
 const KEYS: Record<string, string[]> = {
   heads: ['workspace_id', 'stream'],
+  seals: ['workspace_id', 'day'],
+  sealed_heads: ['workspace_id', 'stream', 'version'],
   events: ['workspace_id', 'stream', 'version'],
   texts: ['workspace_id', 'text_id'],
   counters: ['workspace_id', 'name'],

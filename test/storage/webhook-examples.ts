@@ -1,5 +1,5 @@
 import type { WebhookEndpoint } from '../../src/domain/webhooks/endpoint.ts';
-import type { WebhookEventType } from '../../src/domain/webhooks/event-types.ts';
+import type { RecordedEventType } from '../../src/domain/webhooks/event-types.ts';
 import { exceptionData, moment } from '../../src/domain/webhooks/payload.ts';
 import { approved, NOW, WS } from './examples.ts';
 
@@ -19,7 +19,7 @@ export function endpoint(id: string, more: Partial<WebhookEndpoint> = {}): Webho
 }
 
 /** @returns a row that tells webhooks of something. */
-export function message(id: string, type: WebhookEventType = 'exception.approved', at = NOW) {
+export function message(id: string, type: RecordedEventType = 'exception.approved', at = NOW) {
   const about = {
     workspace: { id: WS, chat: 'slack' as const },
     team: { id: 'care', name: 'care', channel: 'C-CARE' },

@@ -2,12 +2,13 @@ import type { Plan, Row } from '../../domain/plan.ts';
 import type { PersonId, WorkspaceId } from '../../domain/shared/ids.ts';
 import type { RecordedEvent } from '../../domain/shared/record.ts';
 import type { WordsRef } from '../../domain/shared/texts.ts';
-import { publicTypeOf, type WebhookEventType } from '../../domain/webhooks/event-types.ts';
+import { publicTypeOf, type RecordedEventType } from '../../domain/webhooks/event-types.ts';
 import {
   exceptionData,
   goodwillData,
   kudosData,
   moment,
+  sealData,
   type Told,
   type WebhookPayload,
 } from '../../domain/webhooks/payload.ts';
@@ -17,7 +18,7 @@ import type { Ids, Store } from '../ports.ts';
 const KNOWN_FOR_MS = 5_000;
 
 type Subject = Extract<Row, { table: 'exceptions' | 'spendings' | 'kudos' }>;
-type Public = { event: RecordedEvent; type: WebhookEventType; row: Subject };
+type Public = { event: RecordedEvent; type: RecordedEventType; row: Subject };
 
 /**
  * A store whose commits also keep what webhooks are to be told of, in the same transaction (docs/webhooks.md): use
@@ -31,8 +32,9 @@ export function announcing(store: Store, ids: Pick<Ids, 'newId'>): Store {
       const isChange = plan.rows.some(({ table }) => table === 'webhooks' || table === 'webhook-removed');
       if (isChange) anybody.forget(plan.workspaceId);
       const found = publicIn(plan);
-      if (found.length === 0 || !(await anybody.listens(plan.workspaceId))) return store.commit(plan);
-      const messages = await messagesOf(store, plan, found);
+      const sealed = plan.rows.filter((row) => row.table === 'seals');
+      if (found.length + sealed.length === 0 || !(await anybody.listens(plan.workspaceId))) return store.commit(plan);
+      const messages = [...(await messagesOf(store, plan, found)), ...(await sealsIn(store, plan, sealed))];
       const rows = messages.map((payload): Row => ({ table: 'webhook-message', id: `msg_${ids.newId()}`, payload }));
       return store.commit({ ...plan, rows: [...plan.rows, ...rows] });
     },
@@ -102,6 +104,21 @@ async function messagesOf(store: Store, plan: Plan, found: readonly Public[]): P
       return { type, timestamp: moment(event.at), data: { ...about, ...subjectOf(row, { user, text }) } };
     }),
   );
+}
+
+async function sealsIn(
+  { read }: Store,
+  { workspaceId: id, at }: Plan,
+  sealed: readonly Extract<Row, { table: 'seals' }>[],
+): Promise<WebhookPayload[]> {
+  const workspace = sealed.length === 0 ? null : await read.workspace(id);
+  if (workspace === null) return [];
+  const about = { workspace: { id, chat: workspace.chat } };
+  return sealed.map(({ seal }) => ({
+    type: 'record.sealed',
+    timestamp: moment(at),
+    data: { ...about, seal: sealData(seal) },
+  }));
 }
 
 function subjectOf(row: Subject, told: Told) {

@@ -13,19 +13,23 @@ export const WEBHOOK_EVENTS = [
   'goodwill.undone',
   'kudos.given',
   'kudos.taken-back',
+  'record.sealed',
 ] as const;
 export type WebhookEventType = (typeof WEBHOOK_EVENTS)[number];
 
 /** Sent by a test only, and to one endpoint. */
 export const PING = 'ping';
 
-/** What an endpoint hears unless told otherwise: people's own spending and thanks are asked for by name. */
+/** What an endpoint hears unless told otherwise: all else is asked for by name. */
 export const DEFAULT_EVENTS: readonly WebhookEventType[] = WEBHOOK_EVENTS.filter((type) =>
   type.startsWith('exception.'),
 );
 
+/** What is sent as soon as it is recorded. */
+export type RecordedEventType = Exclude<WebhookEventType, 'record.sealed'>;
+
 /** By stream and the event's type on the record; what isn't here stays in the house. */
-const TYPE_OF: Record<string, Record<string, WebhookEventType>> = {
+const TYPE_OF: Record<string, Record<string, RecordedEventType>> = {
   exception: {
     proposed: 'exception.proposed',
     revised: 'exception.edited',
@@ -43,7 +47,7 @@ const TYPE_OF: Record<string, Record<string, WebhookEventType>> = {
 };
 
 /** @returns what a recorded event is called outside; null: it concerns nobody there. */
-export function publicTypeOf({ stream, type }: { stream: string; type: string }): WebhookEventType | null {
+export function publicTypeOf({ stream, type }: { stream: string; type: string }): RecordedEventType | null {
   const noun = stream.slice(0, stream.indexOf(':'));
   return TYPE_OF[noun]?.[type] ?? null;
 }

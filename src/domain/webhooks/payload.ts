@@ -2,8 +2,9 @@ import type { SpendingState } from '../budget/spending.ts';
 import type { ExceptionState } from '../exception/state.ts';
 import type { KudosState } from '../kudos/state.ts';
 import type { EpochMs, PersonId, WorkspaceId } from '../shared/ids.ts';
+import type { Seal } from '../shared/seal.ts';
 import type { WordsRef } from '../shared/texts.ts';
-import { PING, type WebhookEventType } from './event-types.ts';
+import { PING, type RecordedEventType } from './event-types.ts';
 
 /** Amounts in minor units: 2500 in GBP is £25.00. */
 type Amount = { minor: number; currency: string };
@@ -67,9 +68,13 @@ type About = {
 
 type Subject = { exception: ExceptionData } | { goodwill: GoodwillData } | { kudos: KudosData };
 
+/** A day's seal: kept outside, it shows later whether the record up to it is still the same (docs/storage.md, Seals). */
+type SealData = { day: string; hash: string; previous: string; root: string; leaves: number; at: Moment };
+
 /** What is sent, as the Standard Webhooks specification has it: docs/webhooks.md, docs/webhooks.schema.json. */
 export type WebhookPayload =
-  | { type: WebhookEventType; timestamp: Moment; data: About & Subject }
+  | { type: RecordedEventType; timestamp: Moment; data: About & Subject }
+  | { type: 'record.sealed'; timestamp: Moment; data: Pick<About, 'workspace'> & { seal: SealData } }
   | { type: typeof PING; timestamp: Moment; data: Pick<About, 'workspace'> };
 
 /** How ids and words are told to the receiver. */
@@ -135,9 +140,14 @@ export function kudosData(state: KudosState, { user, text }: Told): KudosData {
   };
 }
 
+/** @returns what the receiver is told of a seal. */
+export function sealData({ day, hash, previous, root, leaves, at }: Seal): SealData {
+  return { day, hash, previous, root, leaves, at: moment(at) };
+}
+
 /** @returns the payload with the exception's number in it, where it is about one. */
 export function numbered(payload: WebhookPayload, number: number | null): WebhookPayload {
-  if (payload.type === PING || !('exception' in payload.data)) return payload;
+  if (payload.type === PING || payload.type === 'record.sealed' || !('exception' in payload.data)) return payload;
   const { data } = payload;
   return { ...payload, data: { ...data, exception: { ...data.exception, number } } };
 }

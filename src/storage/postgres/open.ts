@@ -8,11 +8,12 @@ import { installationsOf } from '../installations.ts';
 import { operatorReads } from '../operator/reads.ts';
 import { allReads } from '../read/all.ts';
 import { referencesOf } from '../references.ts';
+import { sealsOf } from '../seals.ts';
 import type { Source } from '../source.ts';
 import { isForWebhooks, webhooksOf } from '../webhooks.ts';
 import { committing } from './commit.ts';
 import { type Connections, connect } from './connections.ts';
-import { rosterWriter, sealer } from './directory.ts';
+import { rosterWriter } from './directory.ts';
 import { migrate } from './migrate.ts';
 import { outboxOf } from './outbox.ts';
 import { withPlainErrors } from './plain-errors.ts';
@@ -72,12 +73,12 @@ function storeOn(connections: Connections, others: WakeUps): Store {
     directory: {
       ...factsOf(postgresDialect, runners, read),
       saveRoster: rosterWriter(connections),
-      saveSeal: sealer(connections),
     },
     outbox: outboxOf(connections),
     references: referencesOf(postgresDialect, runners),
     installations: installationsOf(postgresDialect, runners),
     webhooks: webhooksOf(postgresDialect, runners, true),
+    seals: sealsOf(postgresDialect, runners),
     async commit(plan) {
       const result = await commit(plan);
       if (!result.ok) return result;

@@ -3,7 +3,7 @@ import type { Kit } from '../kit.ts';
 
 /** What happened, in order and provable; and the keys that may be used once. */
 export function recordTables(kit: Kit) {
-  const { table, text, int, primaryKey, foreignKey, index } = kit;
+  const { table, text, int, primaryKey, foreignKey, index, uniqueIndex } = kit;
 
   /** Where each stream stands: what a commit's expectations compare. */
   const heads = table(
@@ -72,6 +72,7 @@ export function recordTables(kit: Kit) {
     (t) => [primaryKey({ columns: [t.workspaceId, t.name] })],
   );
 
+  /** `root` and `leaves` are null in seals of before there were trees: those hashed all heads. */
   const seals = table(
     'seals',
     {
@@ -79,9 +80,38 @@ export function recordTables(kit: Kit) {
       day: text('day').notNull(),
       hash: text('hash').notNull(),
       at: int('at').$type<EpochMs>().notNull(),
+      leaves: int('leaves'),
+      root: text('root'),
     },
     (t) => [primaryKey({ columns: [t.workspaceId, t.day] })],
   );
 
-  return { heads, events, texts, claims, counters, seals };
+  /** Where a stream stood when it was sealed: the leaves of a day's tree, by stream. */
+  const sealedHeads = table(
+    'sealed_heads',
+    {
+      workspaceId: text<WorkspaceId>('workspace_id').notNull(),
+      stream: text<Stream>('stream').notNull(),
+      version: int('version').notNull(),
+      day: text('day').notNull(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.workspaceId, t.stream, t.version] }),
+      uniqueIndex('sealed_heads_by_day').on(t.workspaceId, t.day, t.stream),
+    ],
+  );
+
+  /** The seal that a workspace is making (application/ports/seals.ts). */
+  const sealings = table(
+    'sealings',
+    {
+      workspaceId: text<WorkspaceId>('workspace_id').notNull(),
+      day: text('day').notNull(),
+      at: int('at').$type<EpochMs>().notNull(),
+      after: text('after'),
+    },
+    (t) => [primaryKey({ columns: [t.workspaceId] })],
+  );
+
+  return { heads, events, texts, claims, counters, seals, sealedHeads, sealings };
 }

@@ -14,11 +14,12 @@ export type Answer = [
 
 /** What writes, by room. All else there only reads, and is done at once: the connection here refuses to write. */
 const WRITING = {
-  directory: ['saveWorkspace', 'savePerson', 'ensureTeam', 'saveChannel', 'saveRoster', 'saveMembership', 'saveSeal'],
+  directory: ['saveWorkspace', 'savePerson', 'ensureTeam', 'saveChannel', 'saveRoster', 'saveMembership'],
   outbox: ['freeLeft', 'take', 'trying', 'done', 'again', 'dead', 'retryDead'],
   references: ['save'],
   installations: ['save', 'removeTokens', 'lease', 'renew', 'release'],
   webhooks: ['take', 'settle', 'freeLeft', 'replay'],
+  seals: ['begin', 'collect'],
 } as const satisfies { [Room in keyof Writes]?: readonly (keyof Writes[Room])[] };
 
 /** When a thread of its own is worth the 16 MB that it takes; 0: at once. */
@@ -57,6 +58,7 @@ export function writesApart(path: string, here: Writes, busy: Busy, onApart: () 
     references: room('references'),
     installations: room('installations'),
     webhooks: room('webhooks'),
+    seals: room('seals'),
     forget: (now) => run(null, 'forget', [now]),
     check: () => run(null, 'check', []),
     close() {

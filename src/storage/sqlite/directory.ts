@@ -1,7 +1,5 @@
 import type Database from 'better-sqlite3';
 import type { Directory } from '../../application/ports.ts';
-import type { Head } from '../../domain/shared/record.ts';
-import { sealHash } from '../seal.ts';
 import type { Writer } from './writer.ts';
 
 /** Of a roster, given as a list in JSON, only what changed is written: it is read often, and can be long. */
@@ -22,30 +20,5 @@ export function rosterWriter(db: Database.Database, writer: Writer): Directory['
       outOfRoster.run(at, ws, teamId, listed);
       intoRoster.run(ws, teamId, at, listed);
       checked.run(at, ws, teamId);
-    });
-}
-
-/** Seals a day, once. */
-export function sealer(db: Database.Database, writer: Writer): Directory['saveSeal'] {
-  const ofDay = db
-    .prepare<[string, string], string>('SELECT hash FROM seals WHERE workspace_id = ? AND day = ?')
-    .pluck();
-  const before = db
-    .prepare<[string], string>('SELECT hash FROM seals WHERE workspace_id = ? ORDER BY day DESC LIMIT 1')
-    .pluck();
-  // Streams without events have nothing to vouch for.
-  const heads = db.prepare<[string], Head>(
-    "SELECT stream, version, hash FROM heads WHERE workspace_id = ? AND hash <> '' ORDER BY stream",
-  );
-  const insert = db.prepare('INSERT INTO seals (workspace_id, day, hash, at) VALUES (?, ?, ?, ?)');
-
-  return (ws, day, at) =>
-    writer.write(() => {
-      const sealed = ofDay.get(ws, day);
-      if (sealed !== undefined) return sealed;
-      if (heads.get(ws) === undefined) return null;
-      const hash = sealHash(before.get(ws) ?? '', heads.iterate(ws));
-      insert.run(ws, day, hash, at);
-      return hash;
     });
 }

@@ -4,9 +4,10 @@ import { type DirectoryReads, factsOf } from '../directory.ts';
 import { forgetting } from '../forget.ts';
 import { installationsOf } from '../installations.ts';
 import { referencesOf } from '../references.ts';
+import { sealsOf } from '../seals.ts';
 import { webhooksOf } from '../webhooks.ts';
 import { planWriter } from './commit.ts';
-import { rosterWriter, sealer } from './directory.ts';
+import { rosterWriter } from './directory.ts';
 import { outboxOf } from './outbox.ts';
 import { stepRunners } from './steps.ts';
 import { sqliteDialect } from './tables.ts';
@@ -15,7 +16,16 @@ import { groupWriter } from './writer.ts';
 /** The part of the store that changes the database: all of it by one connection, through one queue. */
 export type Writes = Pick<
   Store,
-  'commit' | 'directory' | 'outbox' | 'references' | 'installations' | 'webhooks' | 'forget' | 'check' | 'close'
+  | 'commit'
+  | 'directory'
+  | 'outbox'
+  | 'references'
+  | 'installations'
+  | 'webhooks'
+  | 'seals'
+  | 'forget'
+  | 'check'
+  | 'close'
 >;
 
 export function writesOn(db: Database.Database, read: DirectoryReads): Writes {
@@ -32,12 +42,12 @@ export function writesOn(db: Database.Database, read: DirectoryReads): Writes {
     directory: {
       ...factsOf(sqliteDialect, runners, read),
       saveRoster: rosterWriter(db, writer),
-      saveSeal: sealer(db, writer),
     },
     outbox: outboxOf(db, writer),
     references: referencesOf(sqliteDialect, runners),
     installations: installationsOf(sqliteDialect, runners),
     webhooks: webhooksOf(sqliteDialect, runners, false),
+    seals: sealsOf(sqliteDialect, runners),
     forget: forgetting(sqliteDialect, runners),
     async check() {
       // Writes what is there already: a disk that is full or read-only shows.

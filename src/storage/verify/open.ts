@@ -15,20 +15,20 @@ import { type Verdict, verify } from './verify.ts';
  * @param migrations holds a folder for each database: the schema must be this program's
  * @throws {StorageError} where it can't be read
  */
-export function verifyAt(url: string, migrations: string): Promise<Verdict> {
+export function verifyAt(url: string, migrations: string, published: string | null): Promise<Verdict> {
   return url.startsWith('file:')
-    ? verifyFile(pathOf(url), join(migrations, 'sqlite'))
-    : verifyServer(url, join(migrations, 'postgres'));
+    ? verifyFile(pathOf(url), join(migrations, 'sqlite'), published)
+    : verifyServer(url, join(migrations, 'postgres'), published);
 }
 
-async function verifyFile(path: string, migrations: string): Promise<Verdict> {
+async function verifyFile(path: string, migrations: string, published: string | null): Promise<Verdict> {
   if (!existsSync(path)) throw new StorageError(`There is no file ${path}.`);
   let db: Database.Database | null = null;
   try {
     db = new Database(path, { readonly: true, fileMustExist: true });
     db.exec('BEGIN');
     mustBeOurs(path, Number(db.pragma('user_version', { simple: true })), migrations);
-    return await verify(sqliteSnapshot(db));
+    return await verify(sqliteSnapshot(db), published);
   } catch (error) {
     if (error instanceof StorageError) throw error;
     const why = error instanceof Error ? error.message : String(error);
@@ -38,7 +38,7 @@ async function verifyFile(path: string, migrations: string): Promise<Verdict> {
   }
 }
 
-async function verifyServer(url: string, migrations: string): Promise<Verdict> {
+async function verifyServer(url: string, migrations: string, published: string | null): Promise<Verdict> {
   const { connectionString } = addressOf(url);
   const client = new pg.Client({ connectionString, application_name: 'seconded verify' });
   // Whoever waits for the connection hears of it; the emitter must not end the process.
@@ -51,7 +51,7 @@ async function verifyServer(url: string, migrations: string): Promise<Verdict> {
     const { rows } = await client.query<{ name: string | null }>("SELECT to_regclass('schema_version') AS name");
     const known = rows[0]?.name == null ? [] : (await client.query('SELECT version FROM schema_version')).rows;
     mustBeOurs('the database', Number((known[0] as { version: number } | undefined)?.version ?? 0), migrations);
-    return await verify(postgresSnapshot(client));
+    return await verify(postgresSnapshot(client), published);
   } finally {
     await client.end();
   }

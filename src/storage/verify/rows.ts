@@ -58,6 +58,8 @@ export function readerOf<T extends Table>(table: T): (row: RawRow) => InferSelec
 export type Beside<R> = {
   /** @returns the rows of a key; those of keys before it, which nothing asked for, are `stray`. */
   take(key: readonly string[]): Promise<R[]>;
+  /** The same, for keys that have very many. */
+  each(key: readonly string[], look: (row: R) => void): Promise<void>;
   /** All that is left is stray. */
   finish(): Promise<void>;
 };
@@ -82,15 +84,20 @@ export function beside<R>(
     return next;
   }
 
+  async function each(key: readonly string[], look: (row: R) => void): Promise<void> {
+    for (let row = await peek(); row !== undefined; row = await step()) {
+      const order = compareKeys(keyOf(row), key);
+      if (order > 0) break;
+      if (order < 0) stray(row);
+      else look(row);
+    }
+  }
+
   return {
+    each,
     async take(key) {
       const found: R[] = [];
-      for (let row = await peek(); row !== undefined; row = await step()) {
-        const order = compareKeys(keyOf(row), key);
-        if (order > 0) break;
-        if (order < 0) stray(row);
-        else found.push(row);
-      }
+      await each(key, (row) => found.push(row));
       return found;
     },
     async finish() {

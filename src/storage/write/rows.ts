@@ -9,6 +9,7 @@ import {
   spendingRow,
   voiceRow,
 } from '../projections.ts';
+import { sealStatements } from './seal-rows.ts';
 import { type Dialect, type Statement, stored, upsertInto } from './statement.ts';
 import { endpointStatements, messageStatements, removalStatements } from './webhook-rows.ts';
 
@@ -38,6 +39,7 @@ export function rowStatements(dialect: Dialect): (workspaceId: string, row: Stor
   const endpoint = endpointStatements(dialect);
   const removal = removalStatements(dialect);
   const message = messageStatements(dialect);
+  const seal = sealStatements(dialect);
 
   return (workspaceId, row) => {
     switch (row.table) {
@@ -62,6 +64,8 @@ export function rowStatements(dialect: Dialect): (workspaceId: string, row: Stor
       case 'asked':
         // In one order, so that of two who change the same rows neither waits for the other.
         return [...row.personIds].sort().map((personId) => asked(workspaceId, row.teamId, personId));
+      case 'seals':
+        return seal(row.seal);
       case 'webhooks':
         return endpoint(workspaceId, row.state);
       case 'webhook-removed':

@@ -46,6 +46,8 @@ const FIGURES: DigestState['figures'] = {
   seal: null,
 };
 
+const seal = { workspaceId: WS, day: '2026-11-17', at: NOW, leaves: 0, root: '', previous: '', hash: 'h' };
+
 const SPAN = { teamId: 'care', from: NOW, until: NOW + 1 };
 
 /** Every read there is, each of something that workspace T1 has. */
@@ -150,6 +152,7 @@ export function workspaceRules(store: () => Store): void {
           { table: 'policies', state: policy('p') },
           { table: 'exceptions', state: underPolicy },
           { table: 'digests', state: digest },
+          { table: 'seals', seal },
           { table: 'searchable', sort: 'story', subject: 'a', teamId: 'care', at: NOW, tokens: ['parcel'] },
           { table: 'people', personId: 'ana', homeTeamId: null, kudosDms: null, recap: null, lastActiveAt: NOW },
         ],
@@ -157,7 +160,6 @@ export function workspaceRules(store: () => Store): void {
         wants: [cardIn('C-CARE', 'a')],
       }),
     );
-    await directory.saveSeal(WS, '2026-11-18', NOW);
   }
 
   test('no read gives a workspace anything of another, whatever ids it names', async () => {
