@@ -32,6 +32,19 @@ export type Directory = {
   saveWorkspace(workspace: Workspace): Promise<void>;
   /** @returns the person, with our id; `newId` is used where the user is new. */
   savePerson(ws: WorkspaceId, facts: PersonFacts, newId: PersonId, at: EpochMs): Promise<Person>;
+  /**
+   * Somebody was asked about by `otherId`, and goes by `facts.chatUserId`: both ids lead to one person from now on.
+   *
+   * @param newIds ours, where a row has to be made for either
+   * @returns the person, and the id of ours that only leads there
+   */
+  saveSamePerson(
+    ws: WorkspaceId,
+    facts: PersonFacts,
+    otherId: string,
+    newIds: readonly [PersonId, PersonId],
+    at: EpochMs,
+  ): Promise<{ person: Person; formerId: PersonId }>;
   /** @returns the team of the channel; made with `fresh` where there is none. */
   ensureTeam(ws: WorkspaceId, fresh: Team, at: EpochMs): Promise<Loaded<Team>>;
   /** A team's channel was renamed, made private or shared. */

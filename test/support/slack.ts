@@ -23,7 +23,7 @@ const SEED: WorkspaceSeed = {
   name: 'Example',
   domain: 'example',
   users: [
-    { id: 'U0ANA', name: 'ana', realName: 'Ana' },
+    { id: 'U0ANA', name: 'ana', realName: 'Ana', otherId: 'W0ANA' },
     { id: 'U0BEN', name: 'ben', realName: 'Ben' },
     { id: 'U0CHLOE', name: 'chloe', realName: 'Chloe' },
     { id: 'U0MAYA', name: 'maya', realName: 'Maya', isAdmin: true },

@@ -6,7 +6,7 @@ import type { ExceptionState } from '../../domain/exception/state.ts';
 import { type Guard, movesOn, type Plan, unchanged } from '../../domain/plan.ts';
 import { type CustomerKeys, customerKeys } from '../../domain/shared/customer.ts';
 import type { EpochMs, PersonId, WorkspaceId } from '../../domain/shared/ids.ts';
-import type { Standing } from '../../domain/shared/people.ts';
+import { ownId, type Standing } from '../../domain/shared/people.ts';
 import { monthOf } from '../../domain/shared/period.ts';
 import { emptyStream } from '../../domain/shared/record.ts';
 import type { Result } from '../../domain/shared/refusal.ts';
@@ -51,10 +51,11 @@ export type Known = {
  *
  * @returns the facts and their guards, or the refusal `chat-unavailable`, `bot-not-in-channel`
  */
-export async function loadFacts(deps: Deps, subject: Subject): Promise<Result<{ known: Known }>> {
-  const { ws, team, loaded, command, actorId } = subject;
-  const stood = await standingsFor(deps, subject);
+export async function loadFacts(deps: Deps, asked: Subject): Promise<Result<{ known: Known }>> {
+  const stood = await standingsFor(deps, asked);
   if (!stood.ok) return stood;
+  const { subject, standings } = await asOnePerson(deps, asked, stood.standings);
+  const { ws, team, loaded, command, actorId } = subject;
 
   const expects: Plan['expects'] = [
     unchanged(team.head),
@@ -64,7 +65,7 @@ export async function loadFacts(deps: Deps, subject: Subject): Promise<Result<{ 
   const pairs = await pairsOf(deps, subject);
   const { expects: ofPolicies, ...policies } = await policyFacts(deps, subject);
   const [actor, managerIds, adminIds, sums, pot, others] = await Promise.all([
-    actorId === null ? null : rolesOf(deps, ws, team.state, actorId, stood.standings),
+    actorId === null ? null : rolesOf(deps, ws, team.state, actorId, standings),
     managerIdsOf(deps, ws, team.state),
     adminIdsOf(deps, ws),
     sumsOf(deps, subject),
@@ -75,7 +76,7 @@ export async function loadFacts(deps: Deps, subject: Subject): Promise<Result<{ 
     actor,
     settings: team.state.settings,
     channel: team.state.channel,
-    standings: stood.standings,
+    standings,
     managerIds,
     adminIds,
     ...sums,
@@ -86,6 +87,32 @@ export async function loadFacts(deps: Deps, subject: Subject): Promise<Result<{ 
   };
   const guards = { expects: [...expects, ...ofPolicies], claims: pot.claims, entries: pot.entries };
   return { ok: true, known: { facts, guards, pairs } };
+}
+
+/**
+ * One person counts once in a case, by whichever of our ids they took part first: who proposed it doesn't co-sign it
+ * under another one.
+ */
+async function asOnePerson(
+  deps: Deps,
+  subject: Subject,
+  stood: ReadonlyMap<PersonId, Standing>,
+): Promise<{ subject: Subject; standings: Map<PersonId, Standing> }> {
+  const { ws, loaded, actorId } = subject;
+  const standings = new Map(stood);
+  const involved = loaded === null ? [] : involvedIn(loaded.state);
+  if (involved.length === 0) return { subject, standings };
+  const people = await deps.store.read.people(ws, [...new Set(actorId ? [...involved, actorId] : involved)]);
+  const own = (id: PersonId) => ownId(people.get(id) ?? { id, sameAs: null });
+  const first = new Map<PersonId, PersonId>();
+  for (const id of new Set(involved)) {
+    if (first.has(own(id))) standings.set(id, 'outsider');
+    else first.set(own(id), id);
+  }
+  const asId = actorId && (first.get(own(actorId)) ?? actorId);
+  const standing = actorId && stood.get(actorId);
+  if (asId && standing) standings.set(asId, standing);
+  return { subject: { ...subject, actorId: asId }, standings };
 }
 
 /** The chat is asked about who acts, and at a click that may settle or escalate about all whom it counts (§3). */

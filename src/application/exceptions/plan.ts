@@ -18,11 +18,12 @@ export type Decided = Extract<ExceptionDecision, { ok: true }>;
  */
 export function planOf(
   subject: Subject,
-  { guards, pairs }: Known,
+  { facts, guards, pairs }: Known,
   decided: Decided,
   origin: string,
 ): { plan: Plan; state: ExceptionState } {
-  const { ws, team, loaded, now, actorId, command } = subject;
+  const { ws, team, loaded, now, command } = subject;
+  const actorId = facts.actor?.id ?? null;
   const state = decided.events.reduce<ExceptionState | null>(
     (before, event) => evolve(before, { event, actorId, at: now }),
     loaded?.state ?? null,

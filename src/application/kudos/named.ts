@@ -34,8 +34,17 @@ export async function findNamed(
 
   const idsOf = (users: readonly string[]) => Promise.all(users.map((user) => resolve(deps, ws, user)));
   const [namedIds, groupMemberIds] = [await idsOf(userIds), await idsOf(groups.userIds)];
-  const people = await upToDate(deps, ws, [...namedIds, ...groupMemberIds], signal);
-  return people.ok ? { ok: true, namedIds, groupMemberIds, people: people.people } : people;
+  const found = await upToDate(deps, ws, [...namedIds, ...groupMemberIds], signal);
+  if (!found.ok) return found;
+  const { people } = found;
+  // The chat may just have told that two of them are one.
+  const own = (ids: readonly PersonId[]) => [...new Set(ids.map((id) => people.get(id)?.id ?? id))];
+  return {
+    ok: true,
+    namedIds: own(namedIds),
+    groupMemberIds: own(groupMemberIds),
+    people: new Map([...people.values()].map((person) => [person.id, person])),
+  };
 }
 
 async function membersOf(

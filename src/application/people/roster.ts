@@ -58,5 +58,5 @@ export async function refreshPerson(
   if (answer.said === 'silent') return answer;
   const { chatUserId, name } = person;
   const facts = answer.said === 'yes' ? answer.value : { chatUserId, name, kind: 'outsider' as const, isAdmin: false };
-  return { said: 'yes', value: await savePerson(deps, ws, facts) };
+  return { said: 'yes', value: await savePerson(deps, ws, facts, person.chatUserId) };
 }

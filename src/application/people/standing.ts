@@ -1,5 +1,5 @@
 import type { PersonId, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
-import { type Person, type Standing, standingOf } from '../../domain/shared/people.ts';
+import { ownId, type Person, type Standing, standingOf } from '../../domain/shared/people.ts';
 import { type Result, refuse } from '../../domain/shared/refusal.ts';
 import type { Team } from '../../domain/shared/team.ts';
 import type { Deps } from '../deps.ts';
@@ -53,7 +53,21 @@ export async function lastSeenStandings(
   return standingsIn(await knownOf(deps, ws, teamId, personIds));
 }
 
+/** Who goes by another id of ours now stands as they do under that one. */
 async function knownOf(
+  deps: Deps,
+  ws: WorkspaceId,
+  teamId: TeamId,
+  personIds: readonly PersonId[],
+): Promise<Map<PersonId, Known>> {
+  const known = await seenOf(deps, ws, teamId, personIds);
+  const now = [...known.values()].flatMap(({ person }) => person.sameAs ?? []);
+  if (now.length === 0) return known;
+  const own = await seenOf(deps, ws, teamId, now);
+  return new Map([...known].map(([id, one]) => [id, own.get(ownId(one.person)) ?? one]));
+}
+
+async function seenOf(
   deps: Deps,
   ws: WorkspaceId,
   teamId: TeamId,

@@ -18,7 +18,14 @@ export type Person = {
   lastActiveAt: EpochMs | null;
   /** When the chat was last asked who this is. */
   checkedAt: EpochMs;
+  /** The same human being goes by another id of the chat's now, and by this one of ours; null: by this row's own. */
+  sameAs: PersonId | null;
 };
+
+/** @returns our id by which a human being goes now, whichever of theirs this is. */
+export function ownId({ id, sameAs }: Pick<Person, 'id' | 'sameAs'>): PersonId {
+  return sameAs ?? id;
+}
 
 /** How a person stands to a team at this moment: `agent`, or the reason why not. */
 export type Standing = 'agent' | 'bot' | 'guest' | 'outsider' | 'deactivated' | 'not-in-channel';

@@ -86,7 +86,7 @@ export function createPlatform(workspaces: Workspaces): ChatPlatform {
       try {
         const { user } = await ask('read', () => client.users.info({ user: chatUserId, include_locale: true }), signal);
         const facts = personFacts(chatUserId, user ?? {}, home);
-        return chatUserId === installerId ? { ...facts, isAdmin: true } : facts;
+        return [chatUserId, facts.chatUserId].includes(installerId ?? '') ? { ...facts, isAdmin: true } : facts;
       } catch (error) {
         // Slack hides people of other organisations, and doesn't tell them from made-up ids.
         if (!['user_not_found', 'user_not_visible'].includes(slackCode(error) ?? '')) throw error;

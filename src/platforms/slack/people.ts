@@ -9,11 +9,13 @@ export type Home = { teamId: string; enterpriseId: string | null };
 
 /** @returns what Slack's `users.info` says of a user, in the product's words (docs/product.md §2). */
 export function personFacts(chatUserId: string, user: SlackUser, home: Home): PersonFacts {
+  // A person of an Enterprise organisation can be asked about by two ids, and is answered by one.
+  const own = user.id || chatUserId;
   const name = user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || chatUserId;
   const isAdmin = Boolean(user.is_admin || user.is_owner || user.is_primary_owner);
   const { tz: timeZone, locale } = user;
   const settings = { ...(timeZone ? { timeZone } : {}), ...(locale ? { locale } : {}) };
-  return { chatUserId, name, kind: kindOf(user, home), isAdmin, ...settings };
+  return { chatUserId: own, name, kind: kindOf(user, home), isAdmin, ...settings };
 }
 
 function kindOf(user: SlackUser, home: Home): PersonKind {

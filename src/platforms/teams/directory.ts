@@ -65,7 +65,7 @@ export function createDirectory(connection: Connection, references: References, 
             TeamsInfo.getTeamMember(context, conversation, id),
           ),
         );
-        if (member) return personFacts(userId, member, await home());
+        if (member) return personFacts(userIdOf(member) ?? userId, member, await home());
       }
       if (userId.startsWith('28:')) return personFacts(userId, { id: userId }, await home());
       // Whoever left, or was never there: the ones who ask know what to call them.

@@ -1,6 +1,8 @@
 /** What the Slack double is filled with. Ids are chosen by the caller, such as `U0ANA` and `C0CARE`. */
 export type SeedUser = {
   id: string;
+  /** Another id of theirs, as some people of Enterprise organisations have: `users.info` takes it and answers by `id`. */
+  otherId?: string;
   /** The handle: lower case, no spaces. */
   name: string;
   realName?: string;

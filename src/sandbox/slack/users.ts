@@ -24,7 +24,8 @@ function flagsOf(user: SeedUser, { teamId, enterpriseId }: World): Json {
 }
 
 const info: Method = async (context, args) => {
-  const user = context.world.users.get(text(args.user));
+  const asked = text(args.user);
+  const user = context.world.users.get(asked) ?? [...context.world.users.values()].find((one) => one.otherId === asked);
   if (!user) return failure('user_not_found');
   const answer = await context.emulator.call('users.info', { user: user.id });
   if (!isObject(answer.user)) return answer;

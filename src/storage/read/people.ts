@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Reads } from '../../application/ports.ts';
 import { given, prepared, preparedFor, type Source } from '../source.ts';
 
@@ -25,6 +25,7 @@ export function personColumns({ people }: Source['t']) {
     recap: people.recap,
     lastActiveAt: people.lastActiveAt,
     checkedAt: people.checkedAt,
+    sameAs: people.sameAs,
   };
 }
 
@@ -64,7 +65,14 @@ export function peopleReads({
     db
       .select(person)
       .from(people)
-      .where(and(eq(people.workspaceId, given('ws')), eq(people.isAdmin, true), eq(people.kind, 'member')))
+      .where(
+        and(
+          eq(people.workspaceId, given('ws')),
+          eq(people.isAdmin, true),
+          eq(people.kind, 'member'),
+          isNull(people.sameAs),
+        ),
+      )
       .orderBy(asc(people.name), asc(people.personId)),
   );
 
@@ -79,7 +87,9 @@ export function peopleReads({
     },
     async personByChatId(ws, chatUserId) {
       const [row] = await byChatId.execute({ ws, chatUserId });
-      return row ?? null;
+      if (!row?.sameAs) return row ?? null;
+      const [same] = await byId.execute({ ws, id: row.sameAs });
+      return same ?? null;
     },
     async people(ws, ids) {
       const rows = await byIds({ ws }, ids);

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Reads } from '../../application/ports.ts';
 import { given, prepared, preparedFor, type Source } from '../source.ts';
 import { itsHead, withHead } from './head.ts';
@@ -98,7 +98,7 @@ function memberReads({ db, t }: Source): Pick<TeamReads, 'members' | 'roster' | 
       .select({ personId: people.personId, chatUserId: people.chatUserId, checkedAt: people.checkedAt })
       .from(members)
       .innerJoin(people, itsPerson)
-      .where(itsTeam),
+      .where(and(itsTeam, isNull(people.sameAs))),
   );
   const checkedAt = prepared(() =>
     db

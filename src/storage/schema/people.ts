@@ -34,6 +34,7 @@ export function peopleTables(kit: Kit) {
       recap: bool('recap').notNull(),
       lastActiveAt: int('last_active_at').$type<EpochMs>(),
       checkedAt: int('checked_at').$type<EpochMs>().notNull(),
+      sameAs: text<PersonId>('same_as'),
     },
     (t) => [
       primaryKey({ columns: [t.workspaceId, t.personId] }),

@@ -87,6 +87,7 @@ export function keep(read: Pick<Reads, keyof KeptReads>): Kept {
       const id = idByChatId.get(`${ws} ${chatUserId}`);
       if (id !== undefined) return reads.person(ws, id);
       const found = await read.personByChatId(ws, chatUserId);
+      if (found) idByChatId.set(`${ws} ${chatUserId}`, found.id);
       return found && keepPerson(ws, found);
     },
     async people(ws, ids) {
@@ -196,6 +197,12 @@ export function keep(read: Pick<Reads, keyof KeptReads>): Kept {
         const saved = await writes.savePerson(ws, facts, newId, at);
         admins.delete(ws);
         return keepPerson(ws, saved);
+      },
+      async saveSamePerson(ws, ...rest) {
+        const saved = await writes.saveSamePerson(ws, ...rest);
+        for (const kept of [people, idByChatId, memberships]) kept.clear();
+        admins.delete(ws);
+        return saved;
       },
       async ensureTeam(ws, fresh, at) {
         const team = await writes.ensureTeam(ws, fresh, at);

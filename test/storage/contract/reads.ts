@@ -177,7 +177,7 @@ export function readRules(store: () => Store): void {
 
     const facts = { chatUserId: 'U-ben', name: 'Ben B', kind: 'guest' as const, isAdmin: true };
     const saved = await store().directory.savePerson(WS, facts, 'another-id', NOW + 5);
-    expect(saved).toEqual({ id: 'ben', ...facts, ...choice, checkedAt: NOW + 5 });
+    expect(saved).toEqual({ id: 'ben', ...facts, ...choice, checkedAt: NOW + 5, sameAs: null });
     expect(await store().read.personByChatId(WS, 'U-ben')).toEqual(saved);
     expect(await store().read.people(WS, ['ben', 'x'])).toEqual(new Map([['ben', saved]]));
   });
@@ -310,6 +310,61 @@ export function readRules(store: () => Store): void {
     const stored = { ...team({ id: 'old', channel: 'C-OLD' }), settings } as Team;
     await store().directory.ensureTeam(WS, stored, NOW);
     expect((await store().read.team(WS, 'old'))?.state.settings).toEqual({ ...settings, locale: 'en-GB' });
+  });
+
+  describe('somebody whom the chat knows by two ids', () => {
+    const facts = (chatUserId: string) => ({ chatUserId, name: 'Ana', kind: 'member', isAdmin: true }) as const;
+    const same = (chatUserId: string, otherId: string, newIds: readonly [string, string]) =>
+      store().directory.saveSamePerson(WS, facts(chatUserId), otherId, newIds, NOW + 1);
+    const byChatId = async (id: string) => (await store().read.personByChatId(WS, id))?.id;
+
+    test('is made once, found by both, and listed once', async () => {
+      await same('U-ANA', 'W-ANA', ['p1', 'p2']);
+      expect([await byChatId('U-ANA'), await byChatId('W-ANA')]).toEqual(['p1', 'p1']);
+      expect((await store().read.admins(WS)).map(({ id }) => id)).toEqual(['p1']);
+      expect(await store().read.person(WS, 'p2')).toMatchObject({ sameAs: 'p1', chatUserId: 'W-ANA' });
+    });
+
+    test('goes on as who they were, where only the other id was known', async () => {
+      await store().directory.savePerson(WS, facts('W-ANA'), 'ana', NOW);
+      expect(await same('U-ANA', 'W-ANA', ['p1', 'p2'])).toMatchObject({ person: { id: 'ana', chatUserId: 'U-ANA' } });
+      expect([await byChatId('U-ANA'), await byChatId('W-ANA')]).toEqual(['ana', 'ana']);
+    });
+
+    test('leaves the channels under the id that only leads on, and keeps what they are by either answer', async () => {
+      await store().directory.ensureTeam(WS, team(), NOW);
+      for (const [id, chatUserId] of [
+        ['ana', 'U-ANA'],
+        ['other', 'W-ANA'],
+      ] as const) {
+        await store().directory.savePerson(WS, facts(chatUserId), id, NOW);
+        await store().directory.saveMembership(WS, 'care', id, true, NOW);
+      }
+      expect((await same('U-ANA', 'W-ANA', ['p1', 'p2'])).formerId).toBe('other');
+      await same('W-ANA', 'U-ANA', ['p3', 'p4']);
+      expect([await byChatId('U-ANA'), await byChatId('W-ANA')]).toEqual(['ana', 'ana']);
+      const members = await store().read.members(WS, 'care');
+      expect(members.map(({ person: { id }, inChannel }) => [id, inChannel])).toEqual([
+        ['ana', true],
+        ['other', false],
+      ]);
+      expect((await store().read.roster(WS, 'care')).map(({ personId }) => personId)).toEqual(['ana']);
+    });
+  });
+
+  test('a member is in the channel since it was first heard, however often it is said again', async () => {
+    await store().directory.ensureTeam(WS, team(), NOW);
+    await person('ana');
+    const since = async () => (await store().read.members(WS, 'care', ['ana']))[0]?.seenAt;
+    for (const [inChannel, at, expected] of [
+      [true, NOW, NOW],
+      [true, NOW + 5, NOW],
+      [false, NOW + 6, NOW + 6],
+      [true, NOW + 9, NOW + 9],
+    ] as const) {
+      await store().directory.saveMembership(WS, 'care', 'ana', inChannel, at);
+      expect(await since()).toBe(expected);
+    }
   });
 
   test('words are kept apart, by id', async () => {

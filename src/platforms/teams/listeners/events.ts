@@ -25,7 +25,7 @@ export async function onConversationUpdate(deps: TeamsDeps, activity: Conversati
   background.add(useCases.people.refreshChannel(ws, changed));
   for (const [people, isIn] of [[activity.membersAdded, true] as const, [activity.membersRemoved, false] as const]) {
     for (const person of people ?? []) {
-      const userId = userIdOf({ aadObjectId: person.aadObjectId ?? '' });
+      const userId = userIdOf({ aadObjectId: person.aadObjectId ?? '' }) ?? (await deps.references.userOf(person.id));
       if (userId !== null) background.add(useCases.people.memberChanged(ws, changed, userId, isIn));
     }
   }

@@ -1,0 +1,1 @@
+ALTER TABLE "people" ADD COLUMN "same_as" text COLLATE "C";

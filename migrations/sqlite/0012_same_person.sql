@@ -1,0 +1,1 @@
+ALTER TABLE `people` ADD `same_as` text;
