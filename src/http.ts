@@ -23,14 +23,33 @@ type Handlers = {
   log: Log;
 };
 
+/** So many at once, each with a few KB of memory; a workspace's own use a handful. */
+const MOST_CONNECTIONS = 2_000;
+/** A connection on which nothing moves in either direction is closed, such as a download that nobody reads. */
+const SILENCE_MS = 120_000;
+/** How long whoever calls may take. Slack and Teams send their requests whole, in milliseconds. */
+const PATIENCE = {
+  headersTimeout: 5_000,
+  /** Headers and body together. */
+  requestTimeout: 10_000,
+  connectionsCheckingInterval: 1_000,
+  /** Between two requests: longer than balancers keep theirs (60 seconds is common), so that none is closed under them. */
+  keepAliveTimeout: 75_000,
+};
+
 /**
  * One HTTP server for all: the chat's endpoints, health, readiness, metrics. Whatever goes wrong behind one of them is
  * answered and logged here, and ends nothing but its request.
  */
 export function createHttp(handlers: Handlers): Server {
-  return createServer((request, response) => {
+  const server = createServer(PATIENCE, (request, response) => {
     serve(handlers, request, response).catch((error: unknown) => fail(handlers.log, request, response, error));
   });
+  server.maxConnections = MOST_CONNECTIONS;
+  server.timeout = SILENCE_MS;
+  // There are too many: those that only wait for a next request make room.
+  server.on('drop', () => server.closeIdleConnections());
+  return server;
 }
 
 async function serve(handlers: Handlers, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { text as readText } from 'node:stream/consumers';
+import * as z from 'zod';
+import { readBody } from '../incoming/bodies.ts';
+import { pathOf, Refused } from '../incoming/requests.ts';
 import { type Acting, actNamed } from './acts.ts';
 import { Driver } from './driver.ts';
 import { pageFile, readManifest } from './files.ts';
@@ -47,18 +49,19 @@ export async function startSandbox({ clock, warn }: SandboxOptions): Promise<San
       response.setHeader('connection', 'close');
       return send(response, 403, { problem: refusal });
     }
-    const url = new URL(request.url ?? '/', 'http://sandbox');
-    const post = request.method === 'POST' ? /^\/sandbox\/([a-z]+)$/.exec(url.pathname)?.[1] : undefined;
+    const path = pathOf(request);
+    const post = request.method === 'POST' ? /^\/sandbox\/([a-z]+)$/.exec(path)?.[1] : undefined;
     const act = post && acting ? actNamed(acting, post) : null;
-    if (act) return send(response, 200, { problem: await act(JSON.parse(await readText(request))) });
-    if (url.pathname === '/sandbox/changes') return streams.open(response);
-    if (url.pathname === '/sandbox/state') {
-      const me = url.searchParams.get('user') ?? '';
+    if (act) return send(response, 200, { problem: await act(await readJson(request)) });
+    if (path === '/sandbox/changes') return streams.open(response);
+    if (path === '/sandbox/state') {
+      const asked = new URLSearchParams(request.url?.slice(path.length));
+      const me = asked.get('user') ?? '';
       const known = slack.world.users.has(me) ? me : (WORKSPACE.users[0]?.id ?? '');
       const reader = { world: slack.world, me: known, now: clock.now(), timeZone: TIME_ZONE };
-      return send(response, 200, pageState(reader, url.searchParams.get('place') ?? '', manifest));
+      return send(response, 200, pageState(reader, asked.get('place') ?? '', manifest));
     }
-    const file = await pageFile(url.pathname);
+    const file = await pageFile(path);
     if (!file) return send(response, 404, { problem: 'Nothing is here.' });
     response.writeHead(200, { 'content-type': file.type, 'content-security-policy': POLICY }).end(file.body);
   }
@@ -67,6 +70,10 @@ export async function startSandbox({ clock, warn }: SandboxOptions): Promise<San
     slack: { apiUrl: double.url, botToken: double.botToken, signingSecret },
     handle: (request, response) => {
       route(request, response).catch((error: unknown) => {
+        if (error instanceof z.ZodError)
+          return send(response, 400, { problem: 'The page asked for something unknown.' });
+        if (error instanceof Refused)
+          return send(response, error.status, { problem: 'The page asked in an unknown way.' });
         warn(`The sandbox could not answer ${request.url}: ${error}`);
         if (!response.headersSent) send(response, 500, { problem: 'That did not work; the service’s log says why.' });
       });
@@ -82,6 +89,19 @@ export async function startSandbox({ clock, warn }: SandboxOptions): Promise<San
       await double.close();
     },
   };
+}
+
+/** What the page's script sends is short. */
+const BODY_LIMIT_BYTES = 1024 * 1024;
+
+function readJson(request: IncomingMessage): Promise<unknown> {
+  return readBody(request, BODY_LIMIT_BYTES, (body) => {
+    try {
+      return JSON.parse(body.toString());
+    } catch {
+      throw new Refused(400, 'no JSON');
+    }
+  });
 }
 
 /** Only the page's own files run in it, whatever a message contains. */

@@ -13,6 +13,8 @@ export class Streams {
 
   open(response: ServerResponse): void {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    // Nothing may happen for hours.
+    response.setTimeout(0);
     response.write('retry: 1000\ndata: open\n\n');
     this.#open.add(response);
     response.once('close', () => this.#open.delete(response));

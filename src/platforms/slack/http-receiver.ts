@@ -1,12 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 import { parse } from 'node:querystring';
 import { type App, type Receiver, ReceiverMultipleAckError } from '@slack/bolt';
-import { type Handler, pathOf, Refused, readBody, respond } from '../../incoming/requests.ts';
-import { signatureCheck } from './signature.ts';
+import { readBody } from '../../incoming/bodies.ts';
+import { type Handler, isOfType, pathOf, Refused, respond } from '../../incoming/requests.ts';
+import { requestIn } from './request-in.ts';
+import { signatureCheck, signatureIn } from './signature.ts';
 
 const PATH = '/slack/events';
+const FORM = 'application/x-www-form-urlencoded';
 /** A form of 3,000-character fields is far below it. */
 const BODY_LIMIT_BYTES = 1024 * 1024;
+/** Slack's check of TLS holds a token beside its name. */
+const TLS_CHECK_LIMIT_BYTES = 1024;
 
 /**
  * Slack's requests, on the one HTTP server: who sent them is verified before anything else is done, and they are
@@ -21,19 +26,24 @@ export function createHttpReceiver(signingSecret: string): { receiver: Receiver;
 
   async function serve(request: IncomingMessage): Promise<unknown> {
     if (pathOf(request) !== PATH || request.method !== 'POST') throw new Refused(404, 'no such path');
-    const raw = await readBody(request, BODY_LIMIT_BYTES);
     const { headers } = request;
-    const said = { timestamp: headers['x-slack-request-timestamp'], signature: headers['x-slack-signature'] };
-    const isSigned = isFromSlack(raw, said, Date.now());
-    // Slack asks, also without a signature, whether TLS works here. Nothing else of such a request counts.
-    if (!isSigned && parse(raw.toString()).ssl_check !== '1') throw new Refused(401, 'not signed by Slack, or too old');
-    const body = isSigned ? bodyOf(raw, headers['content-type']) : { ssl_check: '1' };
+    const isForm = isOfType(request, FORM);
+    if (!isForm && !isOfType(request, 'application/json')) throw new Refused(415, 'neither a form nor JSON');
+    const said = signatureIn(headers, Date.now());
+    if (said === null) return checkTls(request, isForm);
+    const raw = await readBody(request, BODY_LIMIT_BYTES, (body) => {
+      if (!isFromSlack(body, said)) throw new Refused(401, 'not signed by Slack');
+      return body;
+    });
+    const body = bodyOf(raw.toString(), isForm);
     if (body.ssl_check === '1') return '';
     if (body.type === 'url_verification') return { challenge: body.challenge };
+    const asked = requestIn(body);
+    if (asked === null) return '';
 
     let acknowledged: unknown;
     await app?.processEvent({
-      body,
+      body: asked,
       ...retryOf(headers),
       async ack(answer) {
         if (acknowledged !== undefined) throw new ReceiverMultipleAckError();
@@ -59,22 +69,27 @@ export function createHttpReceiver(signingSecret: string): { receiver: Receiver;
   };
 }
 
-/** Commands are forms; clicks and submissions are forms with JSON in a field; events are JSON. */
-function bodyOf(raw: Buffer, contentType = ''): Record<string, unknown> {
-  const text = raw.toString();
-  try {
-    if (!contentType.trim().toLowerCase().startsWith('application/x-www-form-urlencoded')) return objectIn(text);
-    const form = parse(text);
-    return typeof form.payload === 'string' ? objectIn(form.payload) : form;
-  } catch {
-    throw new Refused(400, 'neither a form nor JSON');
-  }
+/** Slack asks, also without a signature, whether TLS works here. Nothing else of such a request counts. */
+async function checkTls(request: IncomingMessage, isForm: boolean): Promise<string> {
+  const unsigned = new Refused(401, 'not signed, or too old');
+  const isShort = Number(request.headers['content-length'] ?? Number.NaN) <= TLS_CHECK_LIMIT_BYTES;
+  if (!isForm || !isShort) throw unsigned;
+  const asks = await readBody(request, TLS_CHECK_LIMIT_BYTES, (body) => parse(body.toString()).ssl_check === '1');
+  if (!asks) throw unsigned;
+  return '';
 }
 
-function objectIn(text: string): Record<string, unknown> {
-  const value: unknown = JSON.parse(text);
-  if (typeof value !== 'object' || value === null) throw new Error('no object');
-  return value as Record<string, unknown>;
+/** Commands are forms; clicks and submissions are forms with JSON in a field; events are JSON. */
+function bodyOf(text: string, isForm: boolean): Record<string, unknown> {
+  const form = isForm ? parse(text) : null;
+  if (form !== null && typeof form.payload !== 'string') return form;
+  try {
+    const value: unknown = JSON.parse(typeof form?.payload === 'string' ? form.payload : text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  } catch {
+    // Said below.
+  }
+  throw new Refused(400, 'no JSON object');
 }
 
 function retryOf(headers: IncomingMessage['headers']): { retryNum?: number; retryReason?: string } {

@@ -31,7 +31,7 @@ const block = z.looseObject({ type: z.string(), block_id: z.string().optional() 
 const view = z.object({
   id: z.string(),
   type: z.string(),
-  callback_id: z.string().default(''),
+  callback_id: z.string(),
   private_metadata: z.string().default(''),
   blocks: z.array(block).default([]),
   app_installed_team_id: z.string().nullish(),
@@ -122,11 +122,35 @@ export type ShortcutPayload = z.infer<typeof messageShortcut>;
 const channelId = z.union([z.string(), z.object({ id: z.string() }).transform((one) => one.id)]);
 const userId = z.union([z.string(), z.object({ id: z.string() }).transform((one) => one.id)]);
 
-export const userEvent = z.object({ user: userId });
-export const channelEvent = z.object({ channel: channelId });
-/** Slack gave the channel another id, for good. */
-export const channelIdChanged = z.object({ old_channel_id: z.string(), new_channel_id: z.string() });
-export const memberEvent = z.object({ user: z.string(), channel: z.string() });
-/** `bot`: whose tokens were taken away. */
-export const tokensRevoked = z.object({ tokens: z.object({ bot: z.array(z.string()).default([]) }) });
-export const homeEvent = z.object({ user: z.string(), tab: z.string() });
+const userEvent = z.object({ user: userId });
+const channelEvent = z.object({ channel: channelId });
+const memberEvent = z.object({ user: z.string(), channel: z.string() });
+
+/** The events that are listened to. */
+export const events = {
+  app_home_opened: z.object({ user: z.string(), tab: z.string() }),
+  user_change: userEvent,
+  team_join: userEvent,
+  member_joined_channel: memberEvent,
+  member_left_channel: memberEvent,
+  channel_rename: channelEvent,
+  channel_archive: channelEvent,
+  channel_shared: channelEvent,
+  channel_unshared: channelEvent,
+  group_rename: channelEvent,
+  group_archive: channelEvent,
+  /** Slack gave the channel another id, for good. */
+  channel_id_changed: z.object({ old_channel_id: z.string(), new_channel_id: z.string() }),
+  app_uninstalled: z.object({}),
+  /** `bot`: whose tokens were taken away. */
+  tokens_revoked: z.object({ tokens: z.object({ bot: z.array(z.string()).default([]) }) }),
+};
+export type Events = { [Type in keyof typeof events]: z.infer<(typeof events)[Type]> };
+
+const installation = { team_id: z.string().nullish(), enterprise_id: z.string().nullish() };
+/** For whom an event is: in a shared channel its `team_id` can be the other organisation's. */
+export const envelope = z.object({
+  ...installation,
+  authorizations: z.array(z.object(installation)).default([]),
+  event: z.looseObject({ type: z.string() }),
+});

@@ -1,11 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { Activity } from 'botbuilder';
 import type { Log } from '../../application/deps.ts';
-import { type Handler, pathOf, Refused, readBody, respond } from '../../incoming/requests.ts';
+import { readBody } from '../../incoming/bodies.ts';
+import { type Handler, isOfType, only, pathOf, Refused, respond } from '../../incoming/requests.ts';
 import type { Answer } from './answering.ts';
 import type { TeamsConfig } from './config.ts';
 import type { Connection } from './connection.ts';
 import { type AnyActivity, anyActivity } from './payloads.ts';
+import { isTokenFor } from './token.ts';
 
 const PATH = '/api/messages';
 /** A form of 3,000-character fields is far below it. */
@@ -33,20 +35,23 @@ export function createReceiver(options: Options): Handler {
 async function serve({ config, connection, log, handle }: Options, request: IncomingMessage): Promise<Answer> {
   if (pathOf(request) !== PATH) throw new Refused(404, 'no such path');
   if (request.method !== 'POST') throw new Refused(405, 'not a POST');
-  const body = jsonOf(await readBody(request, BODY_LIMIT_BYTES));
+  if (!isOfType(request, 'application/json')) throw new Refused(415, 'no JSON');
   const { authorization = '' } = request.headers;
-  // Without a token, nobody needs to hear more than that.
-  if (config.appId !== null && authorization === '') throw new Refused(401, 'no token');
-  const activity = anyActivity.safeParse(body).data;
-  if (!activity) throw new Refused(400, 'no activity of Teams');
-  const whole = body as Activity;
-  const verified = await connection.verify(whole, authorization).catch((error: unknown) => {
-    throw new Refused(isOutage(error) ? 503 : 401, error instanceof Error ? error.name : 'no error');
+  if (config.appId !== null && !isTokenFor(config.appId, authorization, Date.now()))
+    throw new Refused(401, 'no token for this bot');
+  const { body, activity, verified } = await readBody(request, BODY_LIMIT_BYTES, async (raw) => {
+    const body = objectIn(raw);
+    const activity = anyActivity.safeParse(body).data;
+    if (!activity) throw new Refused(400, 'no activity of Teams');
+    const verified = await connection.verify(known(body), authorization).catch((error: unknown) => {
+      throw new Refused(isOutage(error) ? 503 : 401, error instanceof Error ? error.name : 'no error');
+    });
+    return { body, activity, verified };
   });
   if (!isOfTenant(activity, config.tenantId)) throw new Refused(401, 'another tenant');
 
   let answer: Answer | undefined;
-  await connection.turn(verified, whole, async () => {
+  await connection.turn(verified, known(body), async () => {
     answer = await handle(activity, body);
   });
   if (!answer) {
@@ -54,6 +59,11 @@ async function serve({ config, connection, log, handle }: Options, request: Inco
     return { status: 500 };
   }
   return answer;
+}
+
+/** @returns what botbuilder gets to see of an activity: what was checked. */
+function known(body: object): Activity {
+  return only(body, Object.keys(anyActivity.shape)) as unknown as Activity;
 }
 
 /** All that says which tenant it is must say it is this one. */
@@ -69,10 +79,12 @@ function isOutage(error: unknown): boolean {
   return error.name === 'FetchError' || statusCode === 500;
 }
 
-function jsonOf(body: Buffer): unknown {
+function objectIn(body: Buffer): object {
   try {
-    return JSON.parse(body.toString('utf8'));
+    const value: unknown = JSON.parse(body.toString('utf8'));
+    if (typeof value === 'object' && value !== null) return value;
   } catch {
-    throw new Refused(400, 'no JSON');
+    // Said below.
   }
+  throw new Refused(400, 'no JSON object');
 }

@@ -1,9 +1,8 @@
 import type { App } from '@slack/bolt';
-import * as z from 'zod';
 import type { WorkspaceId } from '../../../domain/shared/ids.ts';
 import type { SlackDeps } from '../deps.ts';
 import { publishHome } from '../home.ts';
-import { channelEvent, channelIdChanged, homeEvent, memberEvent, tokensRevoked, userEvent } from '../payloads.ts';
+import { type Events, envelope, events } from '../payloads.ts';
 import type { Sender, Served } from '../workspaces.ts';
 
 const CHANNEL_EVENTS = [
@@ -13,14 +12,7 @@ const CHANNEL_EVENTS = [
   'channel_unshared',
   'group_rename',
   'group_archive',
-];
-
-/** For whom an event is: in a shared channel its `team_id` can be the other organisation's. */
-const envelope = z.object({
-  team_id: z.string().nullish(),
-  enterprise_id: z.string().nullish(),
-  authorizations: z.array(z.object({ team_id: z.string().nullish(), enterprise_id: z.string().nullish() })).default([]),
-});
+] as const;
 
 /** A workspace that an event is for. */
 type At = { ws: WorkspaceId; botUserId: string; sender: Sender };
@@ -33,33 +25,32 @@ export function register(app: App, deps: SlackDeps): void {
   const { people } = deps.useCases;
   const byType = new Map<string, (at: At, event: unknown) => Promise<void>>();
 
-  on('app_home_opened', homeEvent, ({ sender }, event) =>
+  on('app_home_opened', ({ sender }, event) =>
     event.tab === 'home' ? publishHome(deps, sender, event.user, null) : Promise.resolve(),
   );
-  on('user_change', userEvent, ({ ws }, { user }) => people.refreshUser(ws, user));
-  on('team_join', userEvent, ({ ws }, { user }) => people.refreshUser(ws, user));
-  on('member_joined_channel', memberEvent, (at, event) => memberChanged(at, event, true));
-  on('member_left_channel', memberEvent, (at, event) => memberChanged(at, event, false));
-  for (const type of CHANNEL_EVENTS)
-    on(type, channelEvent, ({ ws }, { channel }) => people.refreshChannel(ws, channel));
-  on('channel_id_changed', channelIdChanged, async ({ ws }, { old_channel_id, new_channel_id }) => {
+  on('user_change', ({ ws }, { user }) => people.refreshUser(ws, user));
+  on('team_join', ({ ws }, { user }) => people.refreshUser(ws, user));
+  on('member_joined_channel', (at, event) => memberChanged(at, event, true));
+  on('member_left_channel', (at, event) => memberChanged(at, event, false));
+  for (const type of CHANNEL_EVENTS) on(type, ({ ws }, { channel }) => people.refreshChannel(ws, channel));
+  on('channel_id_changed', async ({ ws }, { old_channel_id, new_channel_id }) => {
     await deps.channelIds.changed(ws, old_channel_id, new_channel_id);
     await people.refreshChannel(ws, old_channel_id);
   });
-  on('app_uninstalled', z.object({}), ({ ws }) => deps.workspaces.removed(ws, 'app_uninstalled'));
-  on('tokens_revoked', tokensRevoked, async ({ ws }, { tokens }) => {
+  on('app_uninstalled', ({ ws }) => deps.workspaces.removed(ws, 'app_uninstalled'));
+  on('tokens_revoked', async ({ ws }, { tokens }) => {
     // People's own tokens are none of ours.
     if (tokens.bot.length > 0) await deps.workspaces.removed(ws, 'tokens_revoked');
   });
 
-  function memberChanged({ ws, botUserId }: At, event: z.infer<typeof memberEvent>, isIn: boolean): Promise<void> {
+  function memberChanged({ ws, botUserId }: At, event: Events['member_joined_channel'], isIn: boolean): Promise<void> {
     return event.user === botUserId
       ? people.refreshChannel(ws, event.channel)
       : people.memberChanged(ws, event.channel, event.user, isIn);
   }
 
-  function on<T>(type: string, schema: z.ZodType<T>, work: (at: At, event: T) => Promise<void>): void {
-    byType.set(type, (at, event) => work(at, schema.parse(event)));
+  function on<Type extends keyof Events>(type: Type, work: (at: At, event: Events[Type]) => Promise<void>): void {
+    byType.set(type, (at, event) => work(at, events[type].parse(event) as Events[Type]));
   }
 
   // One listener for all: Bolt asks each whether a request is for it, and twenty of them stood out in the profile of a command.
@@ -72,7 +63,7 @@ export function register(app: App, deps: SlackDeps): void {
 
 /** Of each workspace that an event is for and that is served. While Slack hasn't said who we are, none is. */
 async function forEach(deps: SlackDeps, body: unknown, work: (at: At) => Promise<void>): Promise<void> {
-  const { authorizations, ...sender } = envelope.parse(body);
+  const { authorizations, event: _, ...sender } = envelope.parse(body);
   if (!deps.workspaces.isReady()) return;
   const seen = new Set<Served>();
   for (const { team_id = null, enterprise_id = null } of [...authorizations, sender]) {
