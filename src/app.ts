@@ -67,7 +67,8 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
   const tryOut = isServed ? null : await openTryOut((sentence) => log.warn({}, sentence));
   const clock = overrides.clock ?? tryOut?.clock ?? { now: () => Date.now() };
   const ids = createIds();
-  const store = announcing(await openStore(tryOut ? { url: tryOut.databaseUrl } : config.database), ids);
+  const database = tryOut ? { url: tryOut.databaseUrl } : { ...config.database, serving: log };
+  const store = announcing(await openStore(database), ids);
   const webhooks = webhookMeansOf(config, tryOut !== null);
 
   // The chats ask the use cases, and they ask the chats: the one knot, tied here.

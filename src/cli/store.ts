@@ -3,9 +3,9 @@ import { configOf } from '../config/config.ts';
 import { readEnv } from '../config/env.ts';
 import { openStore } from '../storage/index.ts';
 
-/** Does something with the store that the environment names, and closes it. */
+/** Does something with the store that the environment names, and closes it. The service may be at work on it. */
 export async function withStore(work: (store: Store) => Promise<void>): Promise<void> {
-  const store = await openStore(configOf(readEnv(process.env)).database);
+  const store = await openStore({ ...configOf(readEnv(process.env)).database, asItIs: true });
   try {
     await work(store);
   } finally {

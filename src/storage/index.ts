@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Store } from '../application/ports.ts';
 import { StorageError } from './errors.ts';
 import type { Moved, MoveOptions } from './move/move.ts';
+import type { Serving } from './sqlite/open.ts';
 import type { Verdict } from './verify/verify.ts';
 
 export { StorageError } from './errors.ts';
@@ -15,6 +16,13 @@ type Options = {
   directUrl?: string;
   /** SQLite only: from so many writes on a thread of its own writes, so that nobody waits for the disk; left out: never. */
   writesApart?: { writesPerSecond: number };
+  /**
+   * Given by the service, which must be the only one on a SQLite file: it waits for another that still is, and looks
+   * whether the file is whole before it serves anybody. Left out: opens it beside the service, or alone.
+   */
+  serving?: Serving;
+  /** The file must be there and of this version, and is neither made nor brought up to date: for the command line. SQLite only. */
+  asItIs?: boolean;
   /** Holds a folder for each database; left out: the project's own. */
   migrationsFolder?: string;
 };
@@ -24,12 +32,12 @@ type Options = {
  *
  * @throws {StorageError} with a sentence that says what to do
  */
-export async function openStore({ url, directUrl, writesApart, migrationsFolder }: Options): Promise<Store> {
+export async function openStore({ url, directUrl, migrationsFolder, ...sqlite }: Options): Promise<Store> {
   const migrations = migrationsFolder ?? ownMigrations();
   // Only the database that is used is loaded.
   if (url.startsWith('file:')) {
     const { openSqlite } = await import('./sqlite/open.ts');
-    return openSqlite(url, { migrations: join(migrations, 'sqlite'), writesApart });
+    return openSqlite(url, { migrations: join(migrations, 'sqlite'), ...sqlite });
   }
   if (/^postgres(ql)?:/.test(url)) {
     const { openPostgres } = await import('./postgres/open.ts');

@@ -31,6 +31,11 @@ test('a full disk: whoever is told so has lost nothing but that, whoever was tha
   expect(accepted.length).toBeGreaterThan(0);
   expect(told.length + accepted.length).toBe(MANY);
   for (const answer of told) expect(answer).not.toMatch(/SQLITE|disk|Error/);
+  const ready = await fetch(`${world.service.url}/readyz`);
+  expect([ready.status, await ready.text()]).toEqual([
+    503,
+    expect.stringMatching(/^The database can't be used: .*full\.$/),
+  ]);
 
   await world.service.kill();
   await world.start();

@@ -7,6 +7,7 @@ import Database from 'better-sqlite3';
 import { startSlackDouble } from '../../src/sandbox/slack/double.ts';
 import { type Environment, type Exit, launch, serve } from '../support/service.ts';
 import { SECRET } from '../support/slack.ts';
+import { expectOneSentence } from './support/sentences.ts';
 
 let folder: string;
 let slack: Awaited<ReturnType<typeof startSlackDouble>>;
@@ -29,14 +30,6 @@ afterEach(async () => {
 });
 
 const ended = (changed: Environment): Promise<Exit> => launch({ ...env, ...changed }, { cwd: folder }).exited;
-
-/** Exit code 1, and one sentence on stderr (its last full stop at its end) that says what to change. */
-function expectOneSentence({ code, stderr }: Exit, ...naming: string[]): void {
-  expect({ code, lines: stderr.trimEnd().split('\n').length }).toEqual({ code: 1, lines: 1 });
-  for (const name of naming) expect(stderr).toContain(name);
-  expect(stderr).toMatch(/^Seconded did not start\. [^\n]+\.\n$/);
-  expect(stderr).not.toMatch(/Error:|\bat .*:\d+:\d+/);
-}
 
 describe('A configuration that can not work stops the start with one sentence that names the variable', () => {
   test.each([

@@ -34,9 +34,10 @@ type Launched = { child: ChildProcess; exited: Promise<Exit>; said: NodeJS.Reada
  *
  * @param options.cwd where it runs, so that no `.env` of a developer's is read.
  * @param options.fileBlocks the largest file that it may write, in the shell's blocks of 512 bytes: a disk that gets full.
+ * @param options.uid whom it runs as; left out: whoever runs the tests
  */
-export function launch(env: Environment, options: { cwd: string; fileBlocks?: number }): Launched {
-  const { cwd, fileBlocks } = options;
+export function launch(env: Environment, options: { cwd: string; fileBlocks?: number; uid?: number }): Launched {
+  const { cwd, fileBlocks, uid } = options;
   const [command, args] =
     fileBlocks === undefined
       ? [process.execPath, [MAIN]]
@@ -45,6 +46,7 @@ export function launch(env: Environment, options: { cwd: string; fileBlocks?: nu
     cwd,
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(uid !== undefined && { uid }),
   });
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {

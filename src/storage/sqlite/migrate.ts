@@ -12,15 +12,9 @@ import { StorageError } from '../errors.ts';
  * @throws {StorageError} where the database is newer than the program, or a migration fails; the file is as it was then
  */
 export function migrate(db: Database.Database, folder: string): void {
-  const files = readdirSync(folder)
-    .filter((file) => file.endsWith('.sql'))
-    .sort();
+  const files = filesIn(folder);
   const current = versionOf(db);
-  if (current > files.length) {
-    throw new StorageError(
-      `The database ${db.name} was written by a newer version of Seconded (its schema is ${current}, this program knows ${files.length}). Start that version, or use a copy of the database from before the update.`,
-    );
-  }
+  mustNotBeNewer(db, current, files.length);
   if (current === files.length) return;
   if (current > 0) copyBeside(db, current + 1);
   // A table that is rebuilt would else lose the rows that refer to it. Has no effect inside a transaction.
@@ -42,6 +36,34 @@ export function migrate(db: Database.Database, folder: string): void {
   } finally {
     db.pragma('foreign_keys = ON');
   }
+}
+
+/**
+ * For whoever works beside the service, which may still be of the version before.
+ *
+ * @throws {StorageError} where the database isn't of this program's version
+ */
+export function mustBeUpToDate(db: Database.Database, folder: string): void {
+  const known = filesIn(folder).length;
+  const current = versionOf(db);
+  mustNotBeNewer(db, current, known);
+  if (current === known) return;
+  throw new StorageError(
+    `The schema of ${db.name} is ${current}, this program's is ${known}: start the service with this version first, which brings it up to date.`,
+  );
+}
+
+function mustNotBeNewer(db: Database.Database, current: number, known: number): void {
+  if (current <= known) return;
+  throw new StorageError(
+    `The database ${db.name} was written by a newer version of Seconded (its schema is ${current}, this program knows ${known}). Start that version, or use a copy of the database from before the update.`,
+  );
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .sort();
 }
 
 function runFile(db: Database.Database, path: string, file: string): void {

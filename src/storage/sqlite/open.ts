@@ -1,3 +1,5 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Store } from '../../application/ports.ts';
 import type { Plan } from '../../domain/plan.ts';
@@ -8,37 +10,57 @@ import { operatorReads } from '../operator/reads.ts';
 import { allReads } from '../read/all.ts';
 import { isForWebhooks } from '../webhooks.ts';
 import { type Busy, writesApart } from './apart.ts';
-import { onlyRead, openFile, pathOf, useWriteAheadLog } from './database.ts';
+import { onlyRead, openFile, pathOf, patiently, tryWriting, useWriteAheadLog } from './database.ts';
+import { lookAtPages, lookAtRows, mustBeComplete, mustBeOurs, mustBeSound } from './health.ts';
 import { keep } from './kept.ts';
-import { migrate } from './migrate.ts';
+import { lockFile } from './lock.ts';
+import { mustNotBeLost, mustStillHoldData } from './marker.ts';
+import { migrate, mustBeUpToDate } from './migrate.ts';
 import { searchReads } from './search.ts';
+import { type Serving, servedBy } from './served.ts';
 import { sourceOn } from './source.ts';
+import { startError } from './trouble.ts';
 import { writesOn } from './writes.ts';
+
+export type { Serving } from './served.ts';
+
+/** Going through so much takes a tenth of a second; of a larger file it is done after the start. */
+const LOOKED_THROUGH_AT_START_BYTES = 32 * 1024 * 1024;
+
+type Options = {
+  /** The folder with SQLite's migrations. */
+  migrations: string;
+  /** When a thread of its own writes (apart.ts); left out: never. */
+  writesApart?: Busy | undefined;
+  /** See `openStore`. */
+  serving?: Serving;
+  asItIs?: boolean;
+};
 
 /**
  * Opens the store in a file, brought up to date first.
  *
  * @param url `file:./data/seconded.db`
- * @param options.migrations the folder with SQLite's migrations
- * @param options.writesApart when a thread of its own writes (apart.ts); left out: never
  * @throws {StorageError} where the file can't be used
  */
-export function openSqlite(url: string, options: { migrations: string; writesApart?: Busy | undefined }): Store {
+export async function openSqlite(url: string, options: Options): Promise<Store> {
   const path = pathOf(url);
+  const { serving } = options;
+  let unlock = (): void => {};
   let db: Database.Database | null = null;
   try {
+    if (options.asItIs) mustBeThere(path);
+    else mkdirSync(dirname(path), { recursive: true });
+    if (serving) unlock = await lockFile(path, (sentence) => serving.warn({}, sentence));
+    mustNotBeLost(path);
     db = openFile(path);
-    migrate(db, options.migrations);
-    useWriteAheadLog(db);
-    keyCustomers(db);
-    return storeOn(db, path, options.writesApart);
+    const looks = patiently(db, (one) => prepare(one, path, options));
+    const store = storeOn(db, path, options.writesApart);
+    return serving && looks ? servedBy(store, path, { serving, unlock, ...looks }) : store;
   } catch (error) {
     db?.close();
-    if (error instanceof StorageError) throw error;
-    throw new StorageError(
-      `The database ${path} can't be used: DATABASE_URL must name a file of Seconded's, or none yet, that can be written to.`,
-      { cause: error },
-    );
+    unlock();
+    throw startError(error, path);
   }
 }
 
@@ -54,6 +76,31 @@ function keyCustomers(db: Database.Database): void {
     });
     while (keySome.immediate() === KEYED_AT_ONCE);
   }
+}
+
+type Looks = { isGoneThrough: boolean; holdsData: boolean };
+
+/** Brings the file up to date. @returns what was seen of it, if it is to be served: then all must be there. */
+function prepare(db: Database.Database, path: string, { serving, asItIs, migrations }: Options): Looks | null {
+  mustBeOurs(db);
+  const isGoneThrough = serving !== undefined && statSync(path).size <= LOOKED_THROUGH_AT_START_BYTES;
+  if (isGoneThrough) mustBeSound(path, lookAtPages(db));
+  if (asItIs) mustBeUpToDate(db, migrations);
+  else migrate(db, migrations);
+  useWriteAheadLog(db);
+  if (!asItIs) keyCustomers(db);
+  if (serving === undefined) return null;
+  mustBeComplete(db);
+  const holdsData = db.prepare('SELECT 1 FROM workspaces LIMIT 1').get() !== undefined;
+  mustStillHoldData(path, holdsData);
+  if (isGoneThrough) mustBeSound(path, lookAtRows(db));
+  tryWriting(db);
+  return { isGoneThrough, holdsData };
+}
+
+function mustBeThere(path: string): void {
+  if (existsSync(path)) return;
+  throw new StorageError(`There is no database ${path}: set DATABASE_URL to the one that the service uses.`);
 }
 
 function storeOn(db: Database.Database, path: string, busy: Busy | undefined): Store {

@@ -7,6 +7,7 @@ import { referencesOf } from '../references.ts';
 import { sealsOf } from '../seals.ts';
 import { webhooksOf } from '../webhooks.ts';
 import { planWriter } from './commit.ts';
+import { tryWriting } from './database.ts';
 import { rosterWriter } from './directory.ts';
 import { outboxOf } from './outbox.ts';
 import { stepRunners } from './steps.ts';
@@ -32,7 +33,6 @@ export function writesOn(db: Database.Database, read: DirectoryReads): Writes {
   const writer = groupWriter(db);
   const runners = stepRunners(db, writer);
   const applyPlan = planWriter(db);
-  const version = Number(db.pragma('user_version', { simple: true }));
   return {
     commit: (plan) =>
       writer.write(
@@ -50,8 +50,7 @@ export function writesOn(db: Database.Database, read: DirectoryReads): Writes {
     seals: sealsOf(sqliteDialect, runners),
     forget: forgetting(sqliteDialect, runners),
     async check() {
-      // Writes what is there already: a disk that is full or read-only shows.
-      await writer.write(() => db.pragma(`user_version = ${version}`));
+      await writer.write(() => tryWriting(db));
     },
     async close() {
       await writer.stop();
