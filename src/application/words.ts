@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { storable } from '../domain/shared/plain-text.ts';
 import type { Words } from '../domain/shared/texts.ts';
 import type { Deps } from './deps.ts';
 
 /** @returns what a person wrote, ready to be kept apart under its own id (docs/storage.md, The record). */
-export function wordsOf({ ids }: Pick<Deps, 'ids'>, body: string): Words {
+export function wordsOf({ ids }: Pick<Deps, 'ids'>, typed: string): Words {
+  const body = storable(typed);
   const salt = ids.newSalt();
   return { id: ids.newId(), body, salt, digest: createHash('sha256').update(salt).update(body).digest('hex') };
 }

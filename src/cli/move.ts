@@ -18,9 +18,13 @@ export function addMove(program: Command): void {
         onTable: (name, rows) => say(`${name}\t${rows}`),
       });
       const rows = moved.tables.reduce((sum, table) => sum + table.rows, 0);
+      const { events, streams, entries, accounts } = moved.counts;
+      say(`${rows} rows are moved, and each is as it was: the file was verified before, the new database after.`);
       say(
-        `${rows} rows are moved and checked: ${moved.accounts} accounts are the sums of their entries, ${moved.events} events in ${moved.streams} streams follow each other.`,
+        `${events} events in ${streams} histories follow each other, ${entries} entries add up on ${accounts} accounts.`,
       );
+      if (moved.withNul > 0)
+        say(`${moved.withNul} of them held a NUL character, which PostgreSQL can't keep: ␀ stands in its place.`);
       say('Set DATABASE_URL to the new database and start the service. Keep the file until you are sure.');
     });
 }

@@ -1,5 +1,6 @@
 import type { Directory, Reads } from '../application/ports.ts';
 import type { PersonId } from '../domain/shared/ids.ts';
+import { storable } from '../domain/shared/plain-text.ts';
 import { type Dialect, stored, upsertInto } from './write/statement.ts';
 import { type Runners, type Steps, sqlFor } from './write/steps.ts';
 
@@ -29,15 +30,16 @@ export function factsOf(
 
   return {
     async saveWorkspace({ id, ...facts }) {
-      await run(workspace({ workspaceId: id, ...facts }));
+      await run(workspace({ workspaceId: id, ...named(facts) }));
     },
     async savePerson(workspaceId, facts, personId, checkedAt) {
-      await run(person({ workspaceId, personId, ...facts, kudosDms: 'loud', recap: true, checkedAt }));
+      await run(person({ workspaceId, personId, ...named(facts), kudosDms: 'loud', recap: true, checkedAt }));
       const saved = await read.personByChatId(workspaceId, facts.chatUserId);
       if (!saved) throw new Error(`person ${personId} was saved and can't be read`);
       return saved;
     },
-    async saveSamePerson(workspaceId, facts, otherId, [personId, otherPersonId], checkedAt) {
+    async saveSamePerson(workspaceId, said, otherId, [personId, otherPersonId], checkedAt) {
+      const facts = named(said);
       const { chatUserId } = facts;
       const idOf = (id: string) =>
         sql`SELECT person_id, same_as FROM people WHERE workspace_id = ${workspaceId} AND chat_user_id = ${id}`;
@@ -78,14 +80,14 @@ export function factsOf(
     async ensureTeam(workspaceId, { id, ...fresh }) {
       const known = await read.teamByChannel(workspaceId, fresh.channel);
       if (known) return known;
-      await run(team({ workspaceId, teamId: id, ...fresh }));
+      await run(team({ workspaceId, teamId: id, ...named(fresh) }));
       const made = await read.teamByChannel(workspaceId, fresh.channel);
       if (!made) throw new Error(`team ${id} was made and can't be read`);
       return made;
     },
     async saveChannel(ws, { channel, name, isPrivate, isShared }) {
       const [closed, shared] = [stored(t.teams.isPrivate, isPrivate), stored(t.teams.isShared, isShared)];
-      await run(sql`UPDATE teams SET name = ${name}, is_private = ${closed}, is_shared = ${shared}
+      await run(sql`UPDATE teams SET name = ${storable(name)}, is_private = ${closed}, is_shared = ${shared}
         WHERE workspace_id = ${ws} AND channel = ${channel}`);
     },
     async saveMembership(workspaceId, teamId, personId, inChannel, seenAt) {
@@ -97,4 +99,9 @@ export function factsOf(
         WHERE members.in_channel <> excluded.in_channel`);
     },
   };
+}
+
+/** Names are the chat's, whatever is in them. */
+function named<F extends { name: string }>(facts: F): F {
+  return { ...facts, name: storable(facts.name) };
 }

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { ulid } from 'ulid';
 import type { Store } from '../../src/application/ports.ts';
 import { tokensOf } from '../../src/domain/precedent/tokens.ts';
-import { moveDatabase, openStore, StorageError } from '../../src/storage/index.ts';
+import { emptyStream, recordAfter } from '../../src/domain/shared/record.ts';
+import { moveDatabase, openStore, StorageError, verifyDatabase } from '../../src/storage/index.ts';
 import { pathOf } from '../../src/storage/sqlite/database.ts';
 import { type App, NOON, openApp, proposal, WS } from '../support/app.ts';
 import { goodwill, thanks } from '../support/forms.ts';
@@ -67,8 +69,9 @@ onServer('Moving from SQLite to PostgreSQL', () => {
     const before = await told(app.store);
     await app.store.close();
     const moved = await moveDatabase({ from: app.url, to: target.url });
-    expect(moved.events).toBeGreaterThan(5);
-    expect(moved.accounts).toBeGreaterThan(1);
+    expect(moved.counts.events).toBeGreaterThan(5);
+    expect(moved.counts.accounts).toBeGreaterThan(1);
+    expect(moved.withNul).toBe(0);
     const store = await openStore({ url: target.url });
     try {
       expect(before.found).toHaveLength(3);
@@ -123,6 +126,10 @@ onServer('Moving from SQLite to PostgreSQL', () => {
       "UPDATE heads SET hash = 'x' WHERE stream LIKE 'exception:%'",
       /isn't where its events leave it/,
     ],
+    ["an event's time", "UPDATE events SET at = at + 1 WHERE stream LIKE 'exception:%'", /Its column at isn't/],
+    ['a state', `UPDATE exceptions SET state = replace(state, '"Refund"', '"Refunds"')`, /Its column state isn't/],
+    ['a settlement that is gone', 'DELETE FROM settlements', /Its rows in settlements aren't/],
+    ['words that were changed', "UPDATE texts SET body = body || '!'", /Its words aren't what was written/],
   ])('%s is found, nothing is moved, and it can be tried again', async (_what, harm, sentence) => {
     await lived();
     await app.store.close();
@@ -132,8 +139,35 @@ onServer('Moving from SQLite to PostgreSQL', () => {
     const failed = await moveDatabase({ from: app.url, to: target.url }).catch((error: unknown) => error);
     expect(failed).toBeInstanceOf(StorageError);
     expect((failed as Error).message).toMatch(sentence);
-    expect(await target.run('SELECT * FROM workspaces')).toEqual([]);
+    expect(await target.run("SELECT * FROM pg_tables WHERE schemaname = 'public'")).toEqual([]);
     await expect(moveDatabase({ from: app.url, to: target.url })).rejects.toThrow(sentence);
+  });
+
+  test('texts and names with a NUL, which PostgreSQL can not keep, arrive with its symbol and are proved all the same', async () => {
+    await lived();
+    const { id } = await app.team();
+    const { salt, words } = { salt: '5a17', words: 'before\0after' };
+    const digest = createHash('sha256').update(salt).update(words).digest('hex');
+    const ref = { id: ulid(), digest };
+    const event = { type: 'customer-quoted', teamId: id, words: ref, topic: ref };
+    const by = { actorId: app.ids.ana, at: NOON, origin: 'test', teamId: id };
+    const voice = { id: ulid(), authorId: app.ids.ana, at: NOON, kind: 'said' as const, teamId: id, words: ref };
+    // As versions before kept it.
+    await app.store.commit({
+      ...plan(),
+      events: recordAfter(emptyStream(`voice:${voice.id}`), [event], by),
+      rows: [{ table: 'voices', state: { ...voice, topic: ref }, topic: words }],
+      texts: [{ ...ref, salt, body: words }],
+    });
+    await app.store.close();
+    const file = new Database(pathOf(app.url));
+    file.prepare('UPDATE people SET name = ? WHERE person_id = ?').run('An\0a', app.ids.ana);
+    file.close();
+    const moved = await moveDatabase({ from: app.url, to: target.url });
+    expect(moved.withNul).toBe(3);
+    expect(await target.run('SELECT name FROM people WHERE person_id = $1', [app.ids.ana])).toEqual([{ name: 'An␀a' }]);
+    expect(await target.run('SELECT body FROM texts WHERE text_id = $1', [ref.id])).toEqual([{ body: 'before␀after' }]);
+    expect(await verifyDatabase(target.url)).toMatchObject({ ok: true });
   });
 
   test('a file of another version, or none, is refused with a sentence', async () => {

@@ -22,7 +22,7 @@ const OTHER_COLUMNS: Record<string, Record<string, string[]>> = {
     'work under way': ['digest_due_at'],
   },
   people: {
-    'the chat says so': ['chat_user_id', 'name', 'kind', 'is_admin', 'checked_at'],
+    'the chat says so': ['chat_user_id', 'name', 'kind', 'is_admin', 'checked_at', 'same_as'],
     'nothing is decided by it': ['last_active_at'],
   },
   webhook_endpoints: {

@@ -27,6 +27,11 @@ export function tidy(text: string): string {
   return withoutInvisible(plain).trim() === '' ? '' : plain;
 }
 
+/** @returns `text` as every database can keep it: PostgreSQL's has no NUL. */
+export function storable(text: string): string {
+  return text.includes('\0') ? text.replaceAll('\0', '') : text;
+}
+
 /** @returns how many characters of `text` can be seen, spaces inside it included. */
 export function visibleLength(text: string): number {
   return [...withoutInvisible(text).trim()].length;

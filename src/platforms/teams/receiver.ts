@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Activity } from 'botbuilder';
 import type { Log } from '../../application/deps.ts';
 import { readBody } from '../../incoming/bodies.ts';
+import { withoutNul } from '../../incoming/nul.ts';
 import { type Handler, isOfType, only, pathOf, Refused, respond } from '../../incoming/requests.ts';
 import type { Answer } from './answering.ts';
 import type { TeamsConfig } from './config.ts';
@@ -82,7 +83,7 @@ function isOutage(error: unknown): boolean {
 function objectIn(body: Buffer): object {
   try {
     const value: unknown = JSON.parse(body.toString('utf8'));
-    if (typeof value === 'object' && value !== null) return value;
+    if (typeof value === 'object' && value !== null) return withoutNul(body, value);
   } catch {
     // Said below.
   }

@@ -5,16 +5,21 @@ import { StorageError } from '../errors.ts';
 import { migrate } from '../postgres/migrate.ts';
 import { addressOf } from '../postgres/url.ts';
 import { indexTerms } from '../search-terms.ts';
+import { sentenceOf } from '../verify/broken.ts';
+import { withoutNul } from '../verify/compare.ts';
+import type { Snapshot } from '../verify/rows.ts';
+import { postgresSnapshot, sqliteSnapshot } from '../verify/snapshots.ts';
+import { type Counts, verify } from '../verify/verify.ts';
+import { digestsOf } from './digests.ts';
 import { openSource } from './source.ts';
 import { type MovedTable, tablesInOrder } from './tables.ts';
-import { verify } from './verify.ts';
 
 /** Rows and characters that are sent at once: memory stays the same however much is moved. */
 const MOST_ROWS = 1_000;
 const MOST_CHARACTERS = 1_000_000;
 
-/** What was moved: rows by table, and what was looked at afterwards. */
-export type Moved = { tables: { name: string; rows: number }[]; accounts: number; streams: number; events: number };
+/** What was moved: rows by table, how many of them held a NUL, and what was proved afterwards. */
+export type Moved = { tables: { name: string; rows: number }[]; withNul: number; counts: Counts };
 
 export type MoveOptions = {
   /** `file:./data/seconded.db` */
@@ -27,15 +32,17 @@ export type MoveOptions = {
 };
 
 /**
- * Moves everything from a SQLite file to a PostgreSQL database, in one transaction there: it is moved whole and checked,
- * or the target is as it was and it can be tried again. The file is not changed.
+ * Moves everything from a SQLite file to a PostgreSQL database, in one transaction there: it is moved whole, or the
+ * target is as it was and it can be tried again. The file is verified before, the target after, and every row is compared.
+ * The file is not changed. A NUL in a text, which PostgreSQL can't keep, arrives as its symbol, ␀.
  *
- * @throws {StorageError} where the file is in use or of another version, the target holds something already, or what
- *   arrived isn't what left
+ * @throws {StorageError} where the file is in use, of another version or not what was recorded, the target holds something
+ *   already, or what arrived isn't what left
  */
 export async function move({ from, to, migrations, onTable }: MoveOptions): Promise<Moved> {
   const source = openSource(from, join(migrations, 'sqlite'));
   try {
+    await mustBeTrue('The file', sqliteSnapshot(source));
     await migrate(to, { name: '--to', folder: join(migrations, 'postgres') });
     const { connectionString } = addressOf(to, '--to');
     const target = new pg.Client({ connectionString, application_name: 'seconded move' });
@@ -59,16 +66,24 @@ async function moveTo(source: Database.Database, target: pg.Client, onTable: Mov
   await target.query(`LOCK TABLE ${tables.map(({ name }) => name).join(', ')} IN ACCESS EXCLUSIVE MODE`);
   await mustBeEmpty(target, tables);
   const moved: Moved['tables'] = [];
+  let withNul = 0;
   for (const table of tables) {
-    const rows = await copy(source, target, table);
+    const { rows, nuls } = await copy(source, target, table);
+    withNul += nuls;
     moved.push({ name: table.name, rows });
     onTable?.(table.name, rows);
   }
-  await mustHaveArrived(source, target, tables);
-  const verified = await verify(target);
+  await mustHaveArrived(sqliteSnapshot(source), postgresSnapshot(target));
+  const counts = await mustBeTrue('What arrived', postgresSnapshot(target));
   await target.query('COMMIT');
   await target.query('ANALYZE');
-  return { tables: moved, ...verified };
+  return { tables: moved, withNul, counts };
+}
+
+async function mustBeTrue(what: string, snapshot: Snapshot): Promise<Counts> {
+  const verdict = await verify(snapshot);
+  if (verdict.ok) return verdict.counts;
+  throw new StorageError(`${what} isn't what was recorded, so nothing was moved. ${sentenceOf(verdict.broken)}`);
 }
 
 async function mustBeEmpty(target: pg.Client, tables: readonly MovedTable[]): Promise<void> {
@@ -83,14 +98,20 @@ async function mustBeEmpty(target: pg.Client, tables: readonly MovedTable[]): Pr
 
 type Row = Record<string, unknown>;
 
-async function copy(source: Database.Database, target: pg.Client, table: MovedTable): Promise<number> {
+async function copy(
+  source: Database.Database,
+  target: pg.Client,
+  table: MovedTable,
+): Promise<{ rows: number; nuls: number }> {
   const { name, columns, key, refersToItself, sequence } = table;
   const first = refersToItself === null ? '' : `${refersToItself} IS NOT NULL, `;
   const read = source.prepare<[], Row>(`SELECT ${columns.join(', ')} FROM ${name} ORDER BY ${first}${key.join(', ')}`);
   let rows: Row[] = [];
   let characters = 0;
   let sent = 0;
+  let nuls = 0;
   for (const row of read.iterate()) {
+    nuls += replaceNuls(row);
     rows.push(name === 'searchables' ? withTerms(row) : row);
     characters += lengthOf(row);
     if (rows.length < MOST_ROWS && characters < MOST_CHARACTERS) continue;
@@ -105,7 +126,18 @@ async function copy(source: Database.Database, target: pg.Client, table: MovedTa
       `SELECT setval(pg_get_serial_sequence('${name}', '${sequence}'), max(${sequence})) FROM ${name} HAVING max(${sequence}) IS NOT NULL`,
     );
   }
-  return sent + rows.length;
+  return { rows: sent + rows.length, nuls };
+}
+
+/** @returns 1 where there was one. */
+function replaceNuls(row: Row): 0 | 1 {
+  let found: 0 | 1 = 0;
+  for (const [name, value] of Object.entries(row)) {
+    if (typeof value !== 'string' || !value.includes('\0')) continue;
+    row[name] = withoutNul(value);
+    found = 1;
+  }
+  return found;
 }
 
 async function insert(target: pg.Client, { name, columns }: MovedTable, rows: readonly Row[]): Promise<void> {
@@ -149,15 +181,12 @@ function lengthOf(row: Row): number {
   return length;
 }
 
-async function mustHaveArrived(
-  source: Database.Database,
-  target: pg.Client,
-  tables: readonly MovedTable[],
-): Promise<void> {
-  for (const { name } of tables) {
-    const left = source.prepare<[], number>(`SELECT count(*) FROM ${name}`).pluck().get();
-    const { rows } = await target.query<{ count: string }>(`SELECT count(*) FROM ${name}`);
-    if (Number(rows[0]?.count) === left) continue;
-    throw new StorageError(`Of ${left} rows of ${name} ${rows[0]?.count} arrived: nothing was moved.`);
+async function mustHaveArrived(source: Snapshot, target: Snapshot): Promise<void> {
+  const [left, arrived] = [digestsOf(source), digestsOf(target)];
+  for await (const { name, rows, digest } of left) {
+    const there = (await arrived.next()).value;
+    if (there?.name === name && there.rows === rows && there.digest === digest) continue;
+    const how = there?.rows === rows ? 'not as they were' : `${there?.rows}`;
+    throw new StorageError(`Of ${rows} rows of ${name} ${how} arrived: nothing was moved.`);
   }
 }

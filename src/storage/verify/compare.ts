@@ -1,11 +1,11 @@
 import { canonicalJson } from '../../domain/shared/record.ts';
 
-/** PostgreSQL's text can't hold it; `move` writes the symbol for it instead (docs/storage.md, Moving). */
+/** PostgreSQL's text can't hold it; `move` writes the symbol for it instead (docs/storage.md, Verifying). */
 const NUL = '\0';
 const NUL_SYMBOL = '\u2400';
 
 /** @returns `text` as every database can keep it: each NUL as its symbol, ␀. */
-function withoutNul(text: string): string {
+export function withoutNul(text: string): string {
   return text.includes(NUL) ? text.replaceAll(NUL, NUL_SYMBOL) : text;
 }
 
@@ -31,7 +31,7 @@ export function differs(expected: object, stored: object): string | null {
 function isSame(expected: unknown, stored: unknown): boolean {
   if (stored === undefined) return isNothing(expected);
   if (!isRecord(expected) || !isRecord(stored)) {
-    if (typeof expected === 'string' && typeof stored === 'string') return withoutNul(expected) === withoutNul(stored);
+    if (typeof expected === 'string' && typeof stored === 'string') return sameText(expected, stored);
     return canonicalJson(expected ?? null) === canonicalJson(stored);
   }
   const names = new Set([...Object.keys(expected), ...Object.keys(stored)]);
@@ -39,6 +39,11 @@ function isSame(expected: unknown, stored: unknown): boolean {
     if (name in expected) return isSame(expected[name], stored[name]);
     return stored[name] === undefined;
   });
+}
+
+/** A column keeps no NUL where it was moved, and half a character as the sign for one that can't be read. */
+function sameText(one: string, other: string): boolean {
+  return one === other || withoutNul(one.toWellFormed()) === withoutNul(other.toWellFormed());
 }
 
 function isNothing(value: unknown): boolean {

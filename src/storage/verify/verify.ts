@@ -4,7 +4,7 @@ import type { Snapshot } from './rows.ts';
 import { verifySeals } from './seals.ts';
 import { type StreamCounts, verifyStreams } from './streams.ts';
 
-type Counts = StreamCounts & { accounts: number; seals: number };
+export type Counts = StreamCounts & { accounts: number; seals: number };
 export type Verdict = { ok: true; counts: Counts } | { ok: false; broken: BrokenRow };
 
 /**

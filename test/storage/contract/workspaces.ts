@@ -162,6 +162,18 @@ export function workspaceRules(store: () => Store): void {
     );
   }
 
+  test('a NUL in a name of the chat’s is left out: PostgreSQL can’t keep one', async () => {
+    const { directory, read } = store();
+    await directory.saveWorkspace({ id: WS, chat: 'slack', name: 'Exam\0ple', botUserId: 'U-BOT' });
+    const facts = { chatUserId: 'U-ana', name: 'An\0a', kind: 'member' as const, isAdmin: false };
+    expect(await directory.savePerson(WS, facts, 'ana', NOW)).toMatchObject({ name: 'Ana' });
+    const made = await directory.ensureTeam(WS, team({ name: 'ca\0re' }), NOW);
+    expect(made.state.name).toBe('care');
+    await directory.saveChannel(WS, { ...made.state, name: '\0cares', botIsIn: true });
+    expect((await read.team(WS, 'care'))?.state.name).toBe('cares');
+    expect((await read.workspace(WS))?.name).toBe('Example');
+  });
+
   test('no read gives a workspace anything of another, whatever ids it names', async () => {
     await fillFirst();
     const { read } = store();
