@@ -5,7 +5,8 @@ import { settleLostPlace } from './lost-place.ts';
 
 /** A message drawn wrongly is a bug of ours: after so many tries it waits for an operator instead. */
 const MOST_TRIES_AFTER_A_BUG = 8;
-const LONGEST_WAIT_MS = 5 * 60_000;
+/** Nothing is put off for longer, whatever the chat asks for: it can ask again. */
+export const LONGEST_WAIT_MS = 5 * 60_000;
 const WAIT_FOR_THREAD_MS = 1_000;
 
 export type Settled = 'done' | 'again' | 'dead';
@@ -57,7 +58,10 @@ export async function settleFailed(deps: Deps, item: OutboxItem, error: unknown)
   const { failure } = error;
   switch (failure.kind) {
     case 'rate-limited':
-      await store.outbox.again(item, now + failure.retryAfterMs, text, { placeToo: true, outcomeKnown: true });
+      await store.outbox.again(item, now + Math.min(failure.retryAfterMs, LONGEST_WAIT_MS), text, {
+        placeToo: true,
+        outcomeKnown: true,
+      });
       return 'again';
     case 'unknown-outcome':
       log.warn({ ...about, detail: failure.detail }, 'outcome unknown, will look before repeating');

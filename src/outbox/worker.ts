@@ -9,7 +9,7 @@ import { deliver } from './deliver.ts';
 import { type Settled, settleDelivered, settleFailed } from './settle.ts';
 
 /** A worker that dies mid-way frees its items after this; well over any call's time-out. */
-const LEASE_MS = 60_000;
+export const WORKER_LEASE_MS = 60_000;
 /** So many places are written to at once. */
 const PLACES_AT_ONCE = 16;
 /** Commits of one moment are looked at together: people don't see it, and a busy service looks seldom. */
@@ -34,7 +34,7 @@ export function startWorker({ deps, messageOf, onSettled, rate }: Options): Cons
   async function take(now: number, limit: number): Promise<Taken<OutboxItem>> {
     const { granted, waitMs } = (await allowance?.take(now, limit)) ?? { granted: limit, waitMs: 0 };
     if (granted === 0) return { items: [], waitMs };
-    const items = await store.outbox.take(now, now + LEASE_MS, granted);
+    const items = await store.outbox.take(now, now + WORKER_LEASE_MS, granted);
     if (items.length < granted) await allowance?.giveBack(granted - items.length);
     return { items };
   }

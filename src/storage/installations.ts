@@ -1,4 +1,5 @@
 import type { Installation, InstallationStore, Lease } from '../application/ports/installations.ts';
+import { CLOCKS_MAY_DIFFER_MS } from '../domain/shared/clock.ts';
 import { parseJson } from './json.ts';
 import { type Dialect, upsertInto } from './write/statement.ts';
 import { type Runners, type Steps, sqlFor } from './write/steps.ts';
@@ -42,7 +43,7 @@ export function installationsOf(dialect: Dialect, { read, write }: Runners): Ins
         const [row] = yield sql`INSERT INTO leases (workspace_id, name, fence, until)
           VALUES (${ws}, ${name}, 1, ${until})
           ON CONFLICT (workspace_id, name) DO UPDATE SET fence = leases.fence + 1, until = excluded.until
-          WHERE leases.until <= ${now} RETURNING fence`;
+          WHERE leases.until <= ${now} OR leases.until > ${until + CLOCKS_MAY_DIFFER_MS} RETURNING fence`;
         return row === undefined ? null : { workspaceId: ws, name, fence: Number(row.fence) };
       }),
     renew: (lease, { from, to }) =>

@@ -3,6 +3,7 @@ import type { Row } from '../domain/plan.ts';
 import type { EpochMs } from '../domain/shared/ids.ts';
 import type { WebhookEndpoint } from '../domain/webhooks/endpoint.ts';
 import { DELIVERY_KEPT_MS, KEEP_TRYING_MS } from '../domain/webhooks/schedule.ts';
+import { pullsInWebhooks } from './ahead.ts';
 import { parseJson } from './json.ts';
 import type { Dialect } from './write/statement.ts';
 import { type Runners, type Steps, sqlFor } from './write/steps.ts';
@@ -29,6 +30,7 @@ export function webhooksOf(dialect: Dialect, { read, write }: Runners, isShared:
         yield sql`UPDATE webhook_endpoints SET leased_until = 0, wake_at = 0
           WHERE leased_until > 0 AND status = 'active'`;
       }),
+    pullIn: pullsInWebhooks(dialect, { read, write }),
     replay: (ws, id, since, now) =>
       write(function* (): Steps<number> {
         const [on] = yield sql`SELECT 1 AS found FROM webhook_endpoints

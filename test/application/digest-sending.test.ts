@@ -49,6 +49,15 @@ describe('sending a digest', () => {
     },
   );
 
+  test('isn’t left out after a clock that was two weeks ahead', async () => {
+    app = await openApp();
+    await sweepAt(app, NEXT_MONDAY + 14 * DAY + 9 * HOUR);
+    await drain(app);
+    expect(await sweepAt(app, NEXT_MONDAY + 9 * HOUR)).toMatchObject({ digests: 1 });
+    expect(await sweepAt(app, NEXT_MONDAY + 10 * HOUR)).toMatchObject({ digests: 0 });
+    expect((await app.team()).digestDueAt).toBe(NEXT_MONDAY + 7 * DAY + 9 * HOUR);
+  });
+
   test('goes to the manager channel, else to each manager', async () => {
     app = await openApp();
     await app.setSettings(({ settings }) => ({ ...settings, managers: [app.ids.maya, app.ids.chloe] }));

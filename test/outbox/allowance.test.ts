@@ -32,6 +32,13 @@ test('what was granted and not sent may be sent later', () =>
     expect(await allowance.take(NOW, 100)).toMatchObject({ granted: 7 });
   }));
 
+test('a clock that was an hour ahead keeps nothing back', () =>
+  withAllowance(async (allowance) => {
+    await allowance.take(NOW + 3_600_000, 100);
+    await allowance.take(NOW, 1);
+    expect((await allowance.take(NOW + 1_000, 9)).granted).toBe(5);
+  }));
+
 test('however often it is looked, no more leaves than the rate lets', async () => {
   const look = fc.record({ afterMs: fc.integer({ min: -500, max: 2_000 }), wanted: fc.nat(30) });
   await fc.assert(

@@ -1,12 +1,15 @@
 import type { Look } from '../support/postgres/queries.ts';
 
+/** Sent where a clock went back, and never else: then all places are gone through. */
+const GONE_BACK = /FROM places\s+WHERE wake_at > \$1 OR next_send_at/;
 /** Sweeps, the worker and operators look across workspaces, each by an index of its own; and what isn't about rows. */
 const SERVES_ALL = [
   /^BEGIN|^COMMIT|^ROLLBACK|^FETCH|pg_advisory_xact_lock|pg_is_in_recovery/,
   /from "workspaces" order by/,
   /"due_at" <= \$1/,
   /"digest_due_at" <= \$1/,
-  /FROM places\s+WHERE urgency = 0/,
+  /FROM places\s+WHERE urgency (= 0|IN)/,
+  GONE_BACK,
   /dead_at IS NOT NULL/,
   /expires_at <= \$1 LIMIT/,
   /webhook_(endpoints|deliveries)\s+WHERE (wake_at|at) /,
@@ -44,7 +47,7 @@ const OF_FEW = /_(open|open_of|open_in|to_review)$/;
 
 /** @returns whether a look costs no more with millions of rows: by an index that narrows it down within a workspace. */
 export function isShort({ how, table, index, condition }: Look, text: string): boolean {
-  if (SHORT_TABLES.includes(table)) return true;
+  if (SHORT_TABLES.includes(table) || GONE_BACK.test(text)) return true;
   if (how === 'Seq Scan' || index === null) return false;
   if (OVER_ALL.test(index)) return servesAll(text);
   // It holds what the version before wrote since the last start.

@@ -1,5 +1,6 @@
 import type { DigestState } from '../../domain/digest/state.ts';
 import { emptyPlan, type Plan, unchanged } from '../../domain/plan.ts';
+import { LONGEST_TO_DIGEST_MS } from '../../domain/shared/clock.ts';
 import type { EpochMs, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
 import { nextDigestAt, type Period, previousWeek } from '../../domain/shared/period.ts';
 import type { Team } from '../../domain/shared/team.ts';
@@ -35,7 +36,9 @@ export async function makeDueDigest(deps: Deps, ws: WorkspaceId, teamId: TeamId,
 async function planDue(deps: Deps, ws: WorkspaceId, teamId: TeamId, now: EpochMs): Promise<Plan | null> {
   const { read } = deps.store;
   const loaded = await read.team(ws, teamId);
-  if (loaded === null || loaded.state.digestDueAt > now) return null;
+  if (loaded === null) return null;
+  const waitMs = loaded.state.digestDueAt - now;
+  if (waitMs > 0 && waitMs <= LONGEST_TO_DIGEST_MS) return null;
   const team = loaded.state;
   const { timeZone, digest } = team.settings;
   const week = previousWeek(now, timeZone);

@@ -19,7 +19,8 @@ export function askingTime(): AbortSignal {
 
 /** @returns whether what the chat said at `askedAt` still counts. */
 export function stillCounts(askedAt: number, now: number): boolean {
-  return now - askedAt < YES_COUNTS_MS;
+  // One from the future is left from a clock that was ahead.
+  return Math.abs(now - askedAt) < YES_COUNTS_MS;
 }
 
 /** `gone`: the chat answers that there is no such user or place for us. `silent`: no answer in time. */

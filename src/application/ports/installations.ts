@@ -27,7 +27,12 @@ export type InstallationStore = {
    * stays.
    */
   removeTokens(installation: Pick<Installation, 'workspaceId' | 'installedAt'>, at: EpochMs): Promise<void>;
-  /** @returns the lease; null while another holds it. */
+  /**
+   * A lease of one name always lasts as long: one that ends much later than `until` is left from a clock that was ahead,
+   * and is taken.
+   *
+   * @returns the lease; null while another holds it
+   */
   lease(ws: WorkspaceId, name: string, now: EpochMs, until: EpochMs): Promise<Lease | null>;
   /**
    * Puts renewed tokens in place of those that they were renewed from, and gives the lease back.

@@ -63,6 +63,14 @@ export type OutboxStore = {
    * that may not be written to before `nextSendAt`. What waits in a place costs nothing.
    */
   take(now: EpochMs, leaseUntil: EpochMs, limit: number): Promise<OutboxItem[]>;
+  /**
+   * Pulls in times that lie farther ahead than `aheadMs`, as a clock leaves them that was ahead: messages are due now,
+   * places rest for `restMs`, and no lease lasts longer than `leaseMs`.
+   *
+   * @param options.isSure the clock went back: places in which nothing waits are looked at, too, which takes longer
+   * @returns how many places had such times
+   */
+  pullIn(now: EpochMs, options: { isSure: boolean; aheadMs: number; restMs: number; leaseMs: number }): Promise<number>;
   /** One allowance for all processes that serve the database; null: there is one process only, which counts by itself. */
   allowance: ((rate: Rate) => Allowance) | null;
   /** A post is about to be tried: kept before it is sent. Throws LeaseLost where another took it. */

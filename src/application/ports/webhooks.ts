@@ -72,6 +72,15 @@ export type WebhookStore = {
   nextDueAt(): Promise<EpochMs | null>;
   /** At a process's start, as `OutboxStore.freeLeft`. */
   freeLeft(): Promise<void>;
+  /**
+   * As `OutboxStore.pullIn`: a first try is due now, a later one within `retryMs`, an endpoint rests for `pauseMs` at most.
+   *
+   * @returns how many endpoints were looked at
+   */
+  pullIn(
+    now: EpochMs,
+    options: { isSure: boolean; retryMs: number; pauseMs: number; leaseMs: number },
+  ): Promise<number>;
   /** Sends again what happened since, under the same ids. @returns how many. */
   replay(ws: WorkspaceId, id: EndpointId, since: EpochMs, now: EpochMs): Promise<number>;
 };

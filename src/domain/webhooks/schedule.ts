@@ -8,9 +8,10 @@ export const KEEP_TRYING_MS = 3 * 24 * HOUR_MS;
 export const DELIVERY_KEPT_MS = 14 * 24 * HOUR_MS;
 
 const FIRST_WAIT_MS = 5_000;
-const LONGEST_WAIT_MS = 6 * HOUR_MS;
+/** No delivery waits longer for its next try. */
+export const LONGEST_RETRY_MS = 6 * HOUR_MS;
 /** While an endpoint doesn't answer, it is asked so often at least whether it does again. */
-const LONGEST_PAUSE_MS = 60_000;
+export const LONGEST_PAUSE_MS = 60_000;
 
 /**
  * When a delivery is tried again: after 5 s, then twice as long each time, six hours at most, with jitter; the last try
@@ -22,7 +23,7 @@ const LONGEST_PAUSE_MS = 60_000;
  */
 export function nextTryAt(failed: number, giveUpAt: EpochMs, now: EpochMs, random: number): EpochMs | null {
   if (now >= giveUpAt) return null;
-  return Math.min(now + backoffMs(failed, LONGEST_WAIT_MS, random), giveUpAt);
+  return Math.min(now + backoffMs(failed, LONGEST_RETRY_MS, random), giveUpAt);
 }
 
 /** @returns how long nothing is sent to an endpoint whose last `failed` tries all failed, ms: what waits can't crowd out others. */

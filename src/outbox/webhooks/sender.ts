@@ -6,7 +6,7 @@ import { deliverMessage } from './deliver.ts';
 import { settleBatch } from './settle.ts';
 
 /** A sender that dies mid-way frees its endpoints after this; well over a batch's longest time. */
-const LEASE_MS = 60_000;
+export const SENDER_LEASE_MS = 60_000;
 /** So many endpoints are sent to at once: one that is slow takes one place of them. */
 const ENDPOINTS_AT_ONCE = 32;
 /** So many messages to one endpoint. */
@@ -44,7 +44,7 @@ export function startSender(deps: Deps, means: WebhookMeans, onSettled: (outcome
     atOnce: ENDPOINTS_AT_ONCE,
     nextDueAt: () => store.webhooks.nextDueAt(),
     take: async (now, limit) => ({
-      items: await store.webhooks.take(now, now + LEASE_MS, { limit, most: MESSAGES_AT_ONCE }),
+      items: await store.webhooks.take(now, now + SENDER_LEASE_MS, { limit, most: MESSAGES_AT_ONCE }),
     }),
     work,
   });

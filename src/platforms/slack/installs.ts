@@ -48,7 +48,7 @@ export function createInstalls({ oauth, rows, vault, clock, log, clientFor }: In
   async function find(ws: WorkspaceId): Promise<Served | null> {
     const now = clock.now();
     const known = kept.get(ws);
-    if (known && now - known.at < KEPT_MS) return known.served;
+    if (known && Math.abs(now - known.at) < KEPT_MS) return known.served;
     const installation = await rows.load(ws);
     const served = installation?.sealed ? await servedNow({ ...installation, sealed: installation.sealed }) : null;
     if (kept.size >= MOST_KEPT) kept.clear();

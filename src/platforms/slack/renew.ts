@@ -82,7 +82,9 @@ export function renewing({ oauth, rows, clock, log, client, seal, open }: Option
     const tokens = open(ws, sealed);
     const now = clock.now();
     if (!isOld(tokens, now)) return tokens;
-    if ((pausedUntil.get(ws) ?? 0) <= now) await renew(ws);
+    // A pause that is longer than any is left from a clock that was ahead.
+    const pauseMs = (pausedUntil.get(ws) ?? 0) - now;
+    if (pauseMs <= 0 || pauseMs > PAUSE_MS) await renew(ws);
     const current = await rows.load(ws);
     if (!current?.sealed) return null;
     const usable = open(ws, current.sealed);

@@ -1,5 +1,6 @@
-import { asc, lte } from 'drizzle-orm';
+import { asc, gt, lte, or } from 'drizzle-orm';
 import type { OperatorReads } from '../../application/ports.ts';
+import { LONGEST_TO_DIGEST_MS } from '../../domain/shared/clock.ts';
 import { workspaceColumns } from '../read/people.ts';
 import { given, prepared, type Source } from '../source.ts';
 
@@ -19,7 +20,7 @@ export function operatorReads({ db, t }: Source): OperatorReads {
     db
       .select({ workspaceId: teams.workspaceId, teamId: teams.teamId })
       .from(teams)
-      .where(lte(teams.digestDueAt, given('now')))
+      .where(or(lte(teams.digestDueAt, given('now')), gt(teams.digestDueAt, given('farthest'))))
       .orderBy(asc(teams.digestDueAt))
       .limit(given('limit')),
   );
@@ -32,7 +33,7 @@ export function operatorReads({ db, t }: Source): OperatorReads {
       return dueExceptions.execute({ now, limit });
     },
     async dueDigests(now, limit) {
-      return dueDigests.execute({ now, limit });
+      return dueDigests.execute({ now, farthest: now + LONGEST_TO_DIGEST_MS, limit });
     },
   };
 }

@@ -2,7 +2,9 @@ import type { Allowance, Rate } from '../../application/ports.ts';
 import type { Connections } from './connections.ts';
 
 const START = `INSERT INTO allowances (name, saved_milli, saved_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`;
-/** $1: name, $2: the most that is saved, $3: now, $4: messages a second, $5: how many are wanted, all but that in thousandths. */
+/**
+ * A time that lies farther ahead than it takes to save the most is left from a clock that was ahead. $1: name, $2: the most that is saved, $3: now, $4: messages a second, $5: how many are wanted, all but that in thousandths.
+ */
 const TAKE = `
   WITH had AS (
     SELECT least($2::bigint, saved_milli + greatest(0, $3::bigint - saved_at) * $4::bigint) AS milli
@@ -10,7 +12,8 @@ const TAKE = `
   ), given AS (
     SELECT milli, least($5::bigint, greatest(0, milli) / 1000) AS messages FROM had
   )
-  UPDATE allowances SET saved_milli = given.milli - given.messages * 1000, saved_at = greatest(saved_at, $3)
+  UPDATE allowances SET saved_milli = given.milli - given.messages * 1000, saved_at = CASE
+    WHEN saved_at > $3 + $2 / $4 THEN $3 ELSE greatest(saved_at, $3) END
   FROM given WHERE name = $1 RETURNING given.messages AS granted, saved_milli AS milli`;
 const GIVE_BACK = 'UPDATE allowances SET saved_milli = saved_milli + $2 WHERE name = $1 RETURNING 1';
 

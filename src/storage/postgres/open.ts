@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import type { Store } from '../../application/ports.ts';
+import { pullsInPlaces } from '../ahead.ts';
 import { KEYED_AT_ONCE, keysOf, stepsToKey, type Unkeyed } from '../customer-keys.ts';
 import { factsOf } from '../directory.ts';
 import { forgetting } from '../forget.ts';
@@ -74,7 +75,7 @@ function storeOn(connections: Connections, others: WakeUps): Store {
       ...factsOf(postgresDialect, runners, read),
       saveRoster: rosterWriter(connections),
     },
-    outbox: outboxOf(connections),
+    outbox: { ...outboxOf(connections), pullIn: pullsInPlaces(postgresDialect, runners) },
     references: referencesOf(postgresDialect, runners),
     installations: installationsOf(postgresDialect, runners),
     webhooks: webhooksOf(postgresDialect, runners, true),

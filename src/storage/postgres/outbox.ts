@@ -7,7 +7,7 @@ import type { Connections } from './connections.ts';
 import { HOLD_PLACE, MINE, WAKE_PLACES } from './places.ts';
 
 /** The worker's side of the store: places are taken under a lease, by one replica each, and settled with it. */
-export function outboxOf(connections: Connections): OutboxStore {
+export function outboxOf(connections: Connections): Omit<OutboxStore, 'pullIn'> {
   return {
     // Other replicas are at work: a dead one's leases run out.
     freeLeft: async () => undefined,

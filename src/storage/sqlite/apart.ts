@@ -15,10 +15,10 @@ export type Answer = [
 /** What writes, by room. All else there only reads, and is done at once: the connection here refuses to write. */
 const WRITING = {
   directory: ['saveWorkspace', 'savePerson', 'ensureTeam', 'saveChannel', 'saveRoster', 'saveMembership'],
-  outbox: ['freeLeft', 'take', 'trying', 'done', 'again', 'dead', 'retryDead'],
+  outbox: ['freeLeft', 'take', 'trying', 'done', 'again', 'dead', 'retryDead', 'pullIn'],
   references: ['save'],
   installations: ['save', 'removeTokens', 'lease', 'renew', 'release'],
-  webhooks: ['take', 'settle', 'freeLeft', 'replay'],
+  webhooks: ['take', 'settle', 'freeLeft', 'replay', 'pullIn'],
   seals: ['begin', 'collect'],
 } as const satisfies { [Room in keyof Writes]?: readonly (keyof Writes[Room])[] };
 

@@ -8,7 +8,7 @@ import { placeWaker } from './places.ts';
 import type { Writer } from './writer.ts';
 
 /** The worker's side of the store: places are taken under a lease, and what was taken is settled with it. */
-export function outboxOf(db: Database.Database, writer: Writer): OutboxStore {
+export function outboxOf(db: Database.Database, writer: Writer): Omit<OutboxStore, 'pullIn'> {
   return {
     allowance: null,
     ...outboxReads(db),

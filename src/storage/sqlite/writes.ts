@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Store } from '../../application/ports.ts';
+import { pullsInPlaces } from '../ahead.ts';
 import { type DirectoryReads, factsOf } from '../directory.ts';
 import { forgetting } from '../forget.ts';
 import { installationsOf } from '../installations.ts';
@@ -43,7 +44,7 @@ export function writesOn(db: Database.Database, read: DirectoryReads): Writes {
       ...factsOf(sqliteDialect, runners, read),
       saveRoster: rosterWriter(db, writer),
     },
-    outbox: outboxOf(db, writer),
+    outbox: { ...outboxOf(db, writer), pullIn: pullsInPlaces(sqliteDialect, runners) },
     references: referencesOf(sqliteDialect, runners),
     installations: installationsOf(sqliteDialect, runners),
     webhooks: webhooksOf(sqliteDialect, runners, false),

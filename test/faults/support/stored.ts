@@ -15,8 +15,8 @@ export type Stored = {
   summed: Account[];
   /** Holds that are neither posted nor voided. */
   openHolds: number;
-  /** Where each first post of a place lies, in the order of the commits. */
-  posted: { place: string; channel: string; ts: string }[];
+  /** Where each first post of a place lies, in the order of the commits, and the class that it waited in. */
+  posted: { place: string; urgency: number; channel: string; ts: string }[];
   /** Messages that wait or were given up. */
   undelivered: number;
 };
@@ -49,7 +49,7 @@ export async function storedIn(database: string): Promise<Stored> {
     summed: [...summed.values()],
     openHolds: holds?.open ?? 0,
     posted: await all<Stored['posted'][number]>(`
-      SELECT place, ref_channel AS channel, ref_ts AS ts FROM outbox WHERE ref_ts IS NOT NULL ORDER BY place, seq`),
+      SELECT place, coalesce(urgency, 1) AS urgency, ref_channel AS channel, ref_ts AS ts FROM outbox WHERE ref_ts IS NOT NULL ORDER BY place, seq`),
     undelivered: left?.waiting ?? 0,
   };
   await close();

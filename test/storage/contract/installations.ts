@@ -51,6 +51,15 @@ export function installationRules(store: () => Store): void {
     expect(await installations().lease(WS, 'renew', NOON + 11, NOON + 20)).toBeNull();
   });
 
+  test('a lease from a clock that was an hour ahead holds nobody up', async () => {
+    const HOUR = 3_600_000;
+    await installations().lease(WS, 'renew', NOON + HOUR, NOON + HOUR + 10);
+    expect(await installations().lease(WS, 'renew', NOON, NOON + 10)).toMatchObject({ fence: 2 });
+    // Clocks of replicas differ a little.
+    await installations().lease(OTHER, 'renew', NOON + 60_000, NOON + 60_010);
+    expect(await installations().lease(OTHER, 'renew', NOON, NOON + 10)).toBeNull();
+  });
+
   test('renewed tokens are kept by who holds the lease, and by nobody who lost it', async () => {
     await installations().save(first);
     const late = await installations().lease(WS, 'renew', NOON, NOON + 10);

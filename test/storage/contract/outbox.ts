@@ -254,6 +254,66 @@ export function outboxRules(store: () => Store): void {
     expect(namesOf(await take(NOW + twoWeeks))).toEqual(['tell/approved/waits@dm:chloe']);
   });
 
+  describe('a clock that was an hour ahead', () => {
+    const AHEAD = NOW + 3_600_000;
+    const MINUTE = 60_000;
+    const limits = { aheadMs: 7 * MINUTE, restMs: 1_000, leaseMs: MINUTE };
+    const pullIn = (isSure = false) =>
+      store().outbox.pullIn(NOW, { isSure, ...limits, ...(isSure && { aheadMs: limits.restMs }) });
+    const commitAt = (at: number, ...wants: Want[]) => store().commit({ ...plan({ wants }), at });
+
+    test('leaves no channel silent: what was written to then is written to again after its pace', async () => {
+      await commitAt(AHEAD, cardIn('C-CARE', 'a'));
+      await store().outbox.done(await takeOne(AHEAD), ref('1'), AHEAD + 1_000);
+      await commitAt(NOW, cardIn('C-CARE', 'b'));
+      expect(await take(NOW + 1_000)).toEqual([]);
+      expect(await pullIn()).toBe(1);
+      expect(await store().outbox.nextDueAt(NOW)).toBe(NOW + 1_000);
+      expect(namesOf(await take(NOW + 999))).toEqual([]);
+      expect(namesOf(await take(NOW + 1_000))).toEqual([B]);
+    });
+
+    test('leaves nothing waiting that was wanted or put off then', async () => {
+      await commitAt(AHEAD, cardIn('C-CARE', 'a'), cardIn('C-OTHER', 'b'));
+      const [first] = await take(AHEAD, 1);
+      if (!first) throw new Error('nothing was due');
+      await store().outbox.again(first, AHEAD + 30_000, 'limited', { placeToo: true, outcomeKnown: true });
+      expect(await take(NOW + MINUTE)).toEqual([]);
+      expect(await pullIn()).toBe(2);
+      expect(namesOf(await take(NOW + 1_000)).sort()).toEqual([A, 'exception-card/b@channel:C-OTHER']);
+    });
+
+    test('leaves no lease that outlasts one of now, and ends none', async () => {
+      await commitAt(AHEAD, cardIn('C-CARE', 'a'));
+      const [slow] = await store().outbox.take(AHEAD, AHEAD + MINUTE, 9);
+      await commitAt(NOW, cardIn('C-CARE', 'b'));
+      expect(await pullIn()).toBe(1);
+      expect(await take(NOW + MINUTE - 1)).toEqual([]);
+      const fast = await takeOne(NOW + MINUTE);
+      expect(fast.key).toBe(A);
+      if (slow) await expect(store().outbox.trying(slow, NOW)).rejects.toThrow('lease');
+    });
+
+    test('what is put off within its bounds stays put off, until the clock is seen to go back', async () => {
+      await commitAt(NOW, cardIn('C-CARE', 'a'));
+      const wait = { placeToo: true, outcomeKnown: true };
+      await store().outbox.again(await takeOne(), NOW + 5 * MINUTE, 'limited', wait);
+      expect(await pullIn()).toBe(0);
+      expect(await take(NOW + 5 * MINUTE - 1)).toEqual([]);
+      expect(await pullIn(true)).toBe(1);
+      expect(namesOf(await take(NOW + 1_000))).toEqual([A]);
+    });
+
+    test('a place in which nothing waits is ready, too, once the clock is seen to go back', async () => {
+      await commitAt(NOW, cardIn('C-CARE', 'a'));
+      await store().outbox.done(await takeOne(), ref('1'), NOW + 3 * MINUTE);
+      expect(await pullIn(true)).toBe(1);
+      expect(await store().outbox.nextDueAt(NOW)).toBeNull();
+      await commitAt(NOW, cardIn('C-CARE', 'b'));
+      expect(namesOf(await take(NOW + 1_000))).toEqual([B]);
+    });
+  });
+
   test('a failure is tried again when it is due; a first post behind it waits, an edit doesn’t', async () => {
     await want(cardIn('C-CARE', 'shown'));
     await store().outbox.done(await takeOne(), ref('0'), NOW);

@@ -44,6 +44,38 @@ export function webhookRules(store: () => Store): void {
     expect(batches[0]?.endpoint).toEqual(endpoint('a'));
   });
 
+  describe('a clock that was an hour ahead', () => {
+    const AHEAD = NOW + 3_600_000;
+    const limits = { retryMs: 6 * 3_600_000, pauseMs: 60_000, leaseMs: 60_000 };
+    const pullIn = (isSure: boolean) => store().webhooks.pullIn(NOW, { isSure, ...limits });
+
+    test('keeps no message of then waiting, nor an endpoint resting', async () => {
+      await keep(endpoint('a'));
+      await store().commit({ ...plan({ rows: [message('m1', undefined, AHEAD)] }), at: AHEAD });
+      const batch = await takeOne(AHEAD);
+      await store().webhooks.settle(batch, [again('m1', AHEAD + 5_000)], {
+        now: AHEAD,
+        failures: 1,
+        pausedUntil: AHEAD + 5_000,
+      });
+      await tell('m2');
+      expect(await take(NOW)).toEqual([]);
+      expect(await pullIn(true)).toBe(1);
+      expect(idsOf(await takeOne(NOW))).toEqual(['m2']);
+    });
+
+    test('what waits for its next try within six hours stays, also when the clock is seen to go back', async () => {
+      await keep(endpoint('a'));
+      await tell('m1');
+      const batch = await takeOne(NOW);
+      await store().webhooks.settle(batch, [again('m1', NOW + 7_200_000)], { now: NOW, failures: 1, pausedUntil: 0 });
+      expect(await pullIn(false)).toBe(0);
+      await pullIn(true);
+      expect(await take(NOW + 7_199_999)).toEqual([]);
+      expect(idsOf(await takeOne(NOW + 7_200_000))).toEqual(['m1']);
+    });
+  });
+
   test('it holds the number that the same commit gives the exception', async () => {
     await keep(endpoint('a'));
     const stored = await store().commit(
