@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { UseCases } from './application/api.ts';
+import { type ClockWatch, createClockWatch, sayOff } from './application/clock-watch.ts';
 import type { Deps } from './application/deps.ts';
 import type { Clock, Rate, Store } from './application/ports.ts';
 import { createRates } from './application/rates/rates.ts';
@@ -16,6 +17,7 @@ import { createIds } from './ids.ts';
 import type { Handler } from './incoming/requests.ts';
 import { createLogger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
+import { createPullIn } from './outbox/ahead.ts';
 import type { Consumer } from './outbox/consumer.ts';
 import { type Sweeper, startSweeper } from './outbox/sweeper.ts';
 import { startSender } from './outbox/webhooks/sender.ts';
@@ -39,7 +41,13 @@ const CHAT_MAY_TAKE_MS = 5_000;
 const SENDING: Rate = { atOnce: 100, perSecond: 5 };
 
 /** What tests put in place of the real thing. */
-export type Overrides = { clock?: Clock; log?: Deps['log']; teams?: TeamsEndpoints };
+export type Overrides = {
+  clock?: Clock;
+  /** Holds that clock against the chat's, too; left out: a clock that is moved on purpose isn't. */
+  watchesClock?: true;
+  log?: Deps['log'];
+  teams?: TeamsEndpoints;
+};
 
 export type App = {
   /** Where it listens: `http://127.0.0.1:3000`. */
@@ -83,6 +91,8 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
   const deps: Deps = { store, clock, ids, log, chatOf, webhooks, publicUrl, ...(rates && { rates }) };
   const useCases = createUseCases(deps);
   const slack = tryOut ? { ...tryOut.sandbox.slack, appToken: null, oauth: null } : config.slack;
+  const isMoved = tryOut !== null || (overrides.clock !== undefined && !overrides.watchesClock);
+  const watch = isMoved ? null : createClockWatch({ clock, log, ask: async () => chats?.ask() });
   const endpoints = overrides.teams ?? null;
   chats = await createChats({
     slack,
@@ -92,10 +102,11 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     store,
     clock,
     log,
+    onAnswer: (date) => watch?.heard(date),
     vault: webhooks.vault,
   });
   const downloads = downloadListener({ useCases, log });
-  const parts = { chats, store, tryOut, metrics, config, downloads, log };
+  const parts = { chats, store, tryOut, metrics, config, downloads, watch, log };
   const server = createServer(parts);
   try {
     await chats.start();
@@ -113,6 +124,8 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
       clock,
       log,
       onSwept: (report) => metrics.swept(report, clock.now()),
+      ...(watch && { isClockRight: watch.isRight }),
+      pullIn: createPullIn(store, clock, log),
     });
     const url = `http://${config.http.host === '0.0.0.0' ? '127.0.0.1' : config.http.host}:${port}`;
     ownUrl = url;
@@ -147,10 +160,12 @@ type Parts = {
   tryOut: TryOut | null;
   metrics: Metrics;
   config: Config;
+  /** Null: the clock is moved on purpose. */
+  watch: ClockWatch | null;
   log: Deps['log'];
 };
 
-function createServer({ chats, store, tryOut, metrics, config, downloads, log }: Parts): Server {
+function createServer({ chats, store, tryOut, metrics, config, downloads, watch, log }: Parts): Server {
   return createHttp({
     slack: chats.slack,
     teams: chats.teams,
@@ -159,6 +174,8 @@ function createServer({ chats, store, tryOut, metrics, config, downloads, log }:
     ready: async () => {
       await store.check();
       chats.checkReady();
+      const offBy = watch?.offBy() ?? null;
+      return offBy === null ? null : `${sayOff(offBy)}; digests and deadlines wait until it is right`;
     },
     metrics,
     metricsToken: config.metricsToken,

@@ -18,6 +18,8 @@ export type Chats = {
   teams: Handler | null;
   /** `Slack`, `Teams` or both. */
   names: string;
+  /** Has a chat answer something, so that `onAnswer` is called. */
+  ask(): Promise<unknown>;
   /** Throws while one of them can't do its work, with what is missing. */
   checkReady(): void;
   start(): Promise<void>;
@@ -34,18 +36,20 @@ type Options = {
   store: Store;
   clock: Clock;
   log: Deps['log'];
+  /** A chat answered a call. @param date the answer's `Date` header */
+  onAnswer(date: string | null): void;
   /** Encrypts what is stored; null: no key is configured. */
   vault: Vault | null;
 };
 
 export async function createChats(options: Options): Promise<Chats> {
-  const { slack, teams, endpoints, useCases, store, clock, log, vault } = options;
+  const { slack, teams, endpoints, useCases, store, clock, log, onAnswer, vault } = options;
   const onWorkspace = store.directory.saveWorkspace;
   const installing = installingIn(store, clock, vault);
   const rows = store.references;
-  const inSlack = slack && (await openSlack({ config: slack, useCases, log, onWorkspace, rows, installing }));
-  const inTeams =
-    teams && (await loadTeams()).createTeams({ config: teams, endpoints, useCases, rows, clock, log, onWorkspace });
+  const common = { useCases, rows, log, onWorkspace, onAnswer };
+  const inSlack = slack && (await openSlack({ ...common, config: slack, installing }));
+  const inTeams = teams && (await loadTeams()).createTeams({ ...common, config: teams, endpoints, clock });
   return {
     chatOf(ws) {
       if (ws.startsWith('slack:') && inSlack) return inSlack.platform;
@@ -55,6 +59,7 @@ export async function createChats(options: Options): Promise<Chats> {
     slack: inSlack?.requestListener ?? null,
     teams: inTeams?.requestListener ?? null,
     names: [inSlack && 'Slack', inTeams && 'Teams'].filter(Boolean).join(' and '),
+    ask: async () => (inSlack ?? inTeams)?.ask(),
     checkReady() {
       if (inSlack && !inSlack.isReady()) throw new Error('Slack has not answered yet.');
     },

@@ -15,8 +15,8 @@ type Handlers = {
   downloads: Handler;
   /** The try-out page and all its routes; null where a chat is served. */
   sandbox: Handler | null;
-  /** Throws while the service can't do its work, with what is missing. */
-  ready: () => Promise<void>;
+  /** Throws while the service can't do its work, with what is missing. Gives what is wrong though it can; null: nothing. */
+  ready: () => Promise<string | null>;
   metrics: Metrics;
   /** Null: metrics are for this machine only. */
   metricsToken: string | null;
@@ -101,8 +101,8 @@ export async function closeHttp(server: Server): Promise<void> {
 
 async function readiness({ ready }: Handlers, response: ServerResponse): Promise<void> {
   try {
-    await ready();
-    send(response, 200, 'ready');
+    const but = await ready();
+    send(response, 200, but === null ? 'ready' : `ready, but ${but}`);
   } catch (error) {
     send(response, 503, error instanceof Error ? error.message : 'not ready');
   }

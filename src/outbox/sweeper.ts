@@ -18,10 +18,14 @@ type Options = {
   clock: Clock;
   log: Log;
   onSwept: (report: Awaited<ReturnType<Sweeps['run']>>) => void;
+  /** Whether what can't be undone may happen; else it waits. Left out: whenever it is due. */
+  isClockRight?: () => Promise<boolean>;
+  /** Pulls in what a clock that was ahead put off too far; left out: nothing is. */
+  pullIn?: () => Promise<void>;
 };
 
 /** Makes happen what the clock decides: deadlines, bumps, reminders, digests, and the nightly care. */
-export function startSweeper({ sweeps, clock, log, onSwept }: Options): Sweeper {
+export function startSweeper({ sweeps, clock, log, onSwept, isClockRight, pullIn }: Options): Sweeper {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let nightlyLookedAt = Number.NEGATIVE_INFINITY;
@@ -30,9 +34,12 @@ export function startSweeper({ sweeps, clock, log, onSwept }: Options): Sweeper 
 
   async function once(): Promise<void> {
     if (stopped) return;
-    const now = clock.now();
     try {
-      onSwept(await sweeps.run(now));
+      await pullIn?.();
+      if (isClockRight && !(await isClockRight())) return;
+      if (stopped) return;
+      lookAtNight();
+      onSwept(await sweeps.run(clock.now()));
     } catch (error) {
       log.error({ err: error }, 'sweep failed');
     }
@@ -41,7 +48,7 @@ export function startSweeper({ sweeps, clock, log, onSwept }: Options): Sweeper 
   /** Apart from the sweep: it asks the chat about everybody, and deadlines must not wait for that. */
   function lookAtNight(): void {
     const now = clock.now();
-    if (nightly || now - nightlyLookedAt < NIGHTLY_LOOK_EVERY_MS) return;
+    if (nightly || Math.abs(now - nightlyLookedAt) < NIGHTLY_LOOK_EVERY_MS) return;
     nightlyLookedAt = now;
     nightly = sweeps
       .nightly(now)
@@ -59,7 +66,6 @@ export function startSweeper({ sweeps, clock, log, onSwept }: Options): Sweeper 
       timer = setTimeout(sweep, SWEEP_EVERY_MS);
       timer.unref();
     });
-    lookAtNight();
     return last;
   }
 

@@ -17,7 +17,7 @@ describe('What fails behind an endpoint', () => {
       teams: handler,
       downloads: handler,
       sandbox: handler,
-      ready: async () => undefined,
+      ready: async () => null,
       metrics: createMetrics(),
       metricsToken: null,
       log: logInto(logged),

@@ -10,6 +10,8 @@ const CARE = { channel: '19:care@thread.tacv2' };
 describe('Delivering to Teams', () => {
   let world: TeamsWorldApp;
   let teams: ChatPlatform;
+  let ask: () => Promise<unknown>;
+  let dates: (string | null)[];
   beforeEach(async () => {
     world = await openTeams();
     const { app, connector, now } = world;
@@ -17,7 +19,11 @@ describe('Delivering to Teams', () => {
     if (!config) throw new Error('no Teams to be served');
     const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
     const rest = { useCases: app.useCases, rows: app.store.references, clock: { now }, log };
-    ({ platform: teams } = createTeams({ config, endpoints: connector, ...rest, onWorkspace: async () => undefined }));
+    dates = [];
+    const onAnswer = (date: string | null) => void dates.push(date);
+    const made = createTeams({ config, endpoints: connector, ...rest, onWorkspace: async () => undefined, onAnswer });
+    teams = made.platform;
+    ask = made.ask;
     // Everybody in the channel is known then.
     await teams.roster(WS, CARE.channel);
   });
@@ -43,6 +49,14 @@ describe('Delivering to Teams', () => {
       takenBack: false,
     },
   };
+
+  test('tells of the Date of each answer, to a question that needs no conversation, too', async () => {
+    dates = [];
+    await teams.post(WS, CARE, message, 'tag-1', null);
+    expect(dates.length).toBeGreaterThan(0);
+    await ask();
+    expect(dates.map((date) => Number.isNaN(Date.parse(date ?? '')))).toEqual(dates.map(() => false));
+  });
 
   test('a reply lies under its message', async () => {
     const card = await teams.post(WS, CARE, message, 'tag-1', null);

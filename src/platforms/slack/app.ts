@@ -33,6 +33,8 @@ export type Slack = {
   requestListener: Handler | null;
   /** Whether Slack has said who we are: nothing is served before. */
   isReady(): boolean;
+  /** Has Slack answer something, whatever workspaces there are. */
+  ask(): Promise<unknown>;
   /** Connects; while Slack is down it goes on trying. Throws SlackTokenError for a token that Slack refuses. */
   start(): Promise<void>;
   /** Takes nothing new over the socket, and waits for the answers that are on their way. */
@@ -45,6 +47,8 @@ type Options = {
   log: Log;
   /** A workspace that is served: kept before anything is served for it. */
   onWorkspace(workspace: Workspace): Promise<void>;
+  /** Slack answered a call. @param date its `Date` header */
+  onAnswer(date: string | null): void;
   /** Keeps which channels have another id now. */
   rows: References;
   /** What workspaces that install the app themselves need. */
@@ -53,8 +57,13 @@ type Options = {
 };
 
 /** Seconded in one Slack workspace: listens, asks the use cases, answers; and delivers what the outbox holds. */
-export function createSlack({ config, useCases, log, onWorkspace, rows, installing }: Options): Slack {
+export function createSlack({ config, useCases, log, onWorkspace, onAnswer, rows, installing }: Options): Slack {
   const logger = boltLogger(log);
+  const hearing: typeof fetch = async (...call) => {
+    const response = await fetch(...call);
+    onAnswer(response.headers.get('date'));
+    return response;
+  };
   const clientOptions = {
     logger,
     // The outbox tries again, in order and with its own patience. The client's own retries post twice after a reset,
@@ -62,6 +71,7 @@ export function createSlack({ config, useCases, log, onWorkspace, rows, installi
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: CALL_TIMEOUT_MS,
+    fetch: hearing,
     ...(config.apiUrl === null ? {} : { slackApiUrl: config.apiUrl }),
   };
   const clientFor = (token: string | undefined) => new SlackClient(token, clientOptions);
@@ -131,6 +141,7 @@ export function createSlack({ config, useCases, log, onWorkspace, rows, installi
     platform,
     requestListener: requestListener && pages ? withPages(requestListener, pages) : requestListener,
     isReady: workspaces.isReady,
+    ask: () => clientFor(undefined).api.test(),
     start: workspaces.open,
     async stop() {
       workspaces.close();

@@ -21,6 +21,8 @@ export type Teams = {
   requestListener: Handler;
   /** Keeps the workspace, before anything is served for it. Nobody has to be asked. */
   start(): Promise<void>;
+  /** Has Microsoft answer something, whatever conversations there are. */
+  ask(): Promise<unknown>;
   /** Waits for the answers that are on their way. */
   stop(): Promise<void>;
 };
@@ -35,13 +37,15 @@ type Options = {
   clock: Clock;
   log: Log;
   onWorkspace(workspace: Workspace): Promise<void>;
+  /** Microsoft answered a call. @param date its `Date` header */
+  onAnswer(date: string | null): void;
 };
 
 /** Seconded in one Teams tenant: listens, asks the use cases, answers; and delivers what the outbox holds. */
-export function createTeams({ config, endpoints, useCases, rows, clock, log, onWorkspace }: Options): Teams {
+export function createTeams({ config, endpoints, useCases, rows, clock, log, onWorkspace, onAnswer }: Options): Teams {
   const { appId, tenantId } = config;
   const workspaceId: WorkspaceId = `teams:${tenantId}`;
-  const connection = createConnection(config, endpoints);
+  const connection = createConnection(config, endpoints, onAnswer);
   const references = createReferences(rows, workspaceId, clock);
   const home = async () => ({ tenantId, admins: await installers.adminIds() });
   const directory = createDirectory(connection, references, home);
@@ -61,6 +65,7 @@ export function createTeams({ config, endpoints, useCases, rows, clock, log, onW
       log,
       handle: (activity, body) => handle(deps, activity, body),
     }),
+    ask: connection.ask,
     async start() {
       await onWorkspace({ id: workspaceId, chat: 'teams', name: tenantId, botUserId: `28:${appId ?? ''}` });
       await installers.start();

@@ -10,6 +10,9 @@ import type { TeamsConfig, TeamsEndpoints } from './config.ts';
 import { toChatError } from './errors.ts';
 import { oneTry } from './one-try.ts';
 
+/** Who signs requests to the bot, said in public. */
+const OPENID_METADATA = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
+
 /** Who signs requests to the bot (learn.microsoft.com, Bot Connector authentication). */
 const ISSUER = 'https://api.botframework.com';
 
@@ -24,6 +27,8 @@ type Connector = Awaited<
 export type Spot = { serviceUrl: string; conversation: string };
 
 export type Connection = {
+  /** Has Microsoft answer something that needs no conversation. */
+  ask(): Promise<void>;
   /** @throws where the sender can't be believed */
   verify(activity: Activity, authorization: string): Promise<Verified>;
   /** A turn of botbuilder's about an activity whose sender was verified. */
@@ -32,19 +37,33 @@ export type Connection = {
   talk<T>(spot: Spot, work: (connector: Connector, context: TurnContext) => Promise<T>): Promise<T>;
 };
 
-/** The bot's side of the Bot Framework: whom to believe, and how to speak for itself. */
-export function createConnection(config: TeamsConfig, endpoints: TeamsEndpoints | null): Connection {
+/**
+ * The bot's side of the Bot Framework: whom to believe, and how to speak for itself.
+ *
+ * @param onAnswer called with the `Date` header of each answer of the Bot Connector; those to the SDK's own requests for
+ *   tokens and keys can't be seen
+ */
+export function createConnection(
+  config: TeamsConfig,
+  endpoints: TeamsEndpoints | null,
+  onAnswer: (date: string | null) => void,
+): Connection {
   const { appId } = config;
   const auth = new ConfigurationBotFrameworkAuthentication(
     settingsOf(config, endpoints),
     credentialsOf(config, endpoints),
     undefined,
     undefined,
-    { httpClient: oneTry },
+    { httpClient: oneTry(onAnswer) },
   );
   const adapter = new CloudAdapter(auth);
 
   return {
+    async ask() {
+      const answer = await fetch(endpoints?.openIdMetadataUrl ?? OPENID_METADATA);
+      onAnswer(answer.headers.get('date'));
+      await answer.body?.cancel();
+    },
     async verify(activity, authorization) {
       const verified = await auth.authenticateRequest(activity, authorization);
       // Tokens that bots make for each other are of no use here, though botbuilder would take them.
@@ -85,8 +104,7 @@ function settingsOf({ appId, tenantId }: TeamsConfig, endpoints: TeamsEndpoints 
     ToChannelFromBotOAuthScope: ISSUER,
     ToBotFromChannelTokenIssuer: ISSUER,
     OAuthUrl: 'https://api.botframework.com',
-    ToBotFromChannelOpenIdMetadataUrl:
-      endpoints?.openIdMetadataUrl ?? 'https://login.botframework.com/v1/.well-known/openidconfiguration',
+    ToBotFromChannelOpenIdMetadataUrl: endpoints?.openIdMetadataUrl ?? OPENID_METADATA,
     ToBotFromEmulatorOpenIdMetadataUrl:
       endpoints?.openIdMetadataUrl ??
       'https://login.microsoftonline.com/botframework.com/v2.0/.well-known/openid-configuration',

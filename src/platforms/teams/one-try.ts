@@ -14,27 +14,31 @@ type Response = Awaited<ReturnType<HttpClient['sendRequest']>>;
  * Sends what botbuilder's client wants sent, once. Left alone the client tries a failed post three times more, whatever
  * came of it, and holds a limited one; the outbox tries again in order, with its own patience, and looks first.
  *
- * @throws ChatError for whatever is not a success, so that the client has nothing to try again
+ * @param onAnswer called with each answer's `Date` header
+ * @returns a client that throws ChatError for whatever is not a success, so that it has nothing to try again
  */
-export const oneTry: HttpClient = {
-  async sendRequest(request) {
-    const effect = effectOf(request);
-    const { url, body: sent } = targeted(request);
-    let answered: { response: globalThis.Response; body: string };
-    try {
-      answered = await send(request, url, sent);
-    } catch (error) {
-      throw lostCall(error, effect);
-    }
-    const { response, body } = answered;
-    if (!response.ok) {
-      const retryAfter = response.headers.get('retry-after');
-      throw refusedCall({ status: response.status, retryAfter, body }, effect);
-    }
-    if (body !== '' && !isJson(body)) throw lostCall(new Error('no answer of Teams'), effect);
-    return toCompat(request, response, body);
-  },
-};
+export function oneTry(onAnswer: (date: string | null) => void): HttpClient {
+  return {
+    async sendRequest(request) {
+      const effect = effectOf(request);
+      const { url, body: sent } = targeted(request);
+      let answered: { response: globalThis.Response; body: string };
+      try {
+        answered = await send(request, url, sent);
+      } catch (error) {
+        throw lostCall(error, effect);
+      }
+      const { response, body } = answered;
+      onAnswer(response.headers.get('date'));
+      if (!response.ok) {
+        const retryAfter = response.headers.get('retry-after');
+        throw refusedCall({ status: response.status, retryAfter, body }, effect);
+      }
+      if (body !== '' && !isJson(body)) throw lostCall(new Error('no answer of Teams'), effect);
+      return toCompat(request, response, body);
+    },
+  };
+}
 
 /** Conversations with a person are made once: asking for one again gives the same. */
 function effectOf({ method, url }: Request): Effect {

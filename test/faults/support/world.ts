@@ -53,10 +53,11 @@ export type FaultWorld = {
 /**
  * @param options.agents in each of `options.teams` channels
  * @param options.limits whether one person may only do so much; default no
+ * @param options.preload a script that the service's process runs first
  * @param options.databaseUrl of a server; left out: a file of its own
  */
 export async function openFaults(
-  options: { teams?: number; agents?: number; databaseUrl?: string; limits?: boolean } = {},
+  options: { teams?: number; agents?: number; databaseUrl?: string; limits?: boolean; preload?: string } = {},
 ): Promise<FaultWorld> {
   const teams = teamsOf(options.teams ?? 1, options.agents ?? 3);
   const folder = await mkdtemp(join(tmpdir(), 'seconded-faults-'));
@@ -74,6 +75,7 @@ export async function openFaults(
     SLACK_SIGNING_SECRET: SECRET,
     SLACK_API_URL: double.url,
     ...(options.limits ? {} : NO_LIMITS),
+    ...(options.preload && { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(options.preload)}` }),
   };
   const services: Service[] = [];
   const driver = new Driver({ serviceUrl: deliveries.url, signingSecret: SECRET }, slack, {
