@@ -43,6 +43,10 @@ const PATIENCE = {
  */
 export function createHttp(handlers: Handlers): Server {
   const server = createServer(PATIENCE, (request, response) => {
+    // Nobody waits for the rest of a body that is answered already.
+    response.once('finish', () => {
+      if (!request.complete) request.socket.destroySoon();
+    });
     serve(handlers, request, response).catch((error: unknown) => fail(handlers.log, request, response, error));
   });
   server.maxConnections = MOST_CONNECTIONS;

@@ -55,8 +55,6 @@ function whole(request: IncomingMessage, limitBytes: number, own: Unverified): P
   function refuse(why: Refused): void {
     own.giveUp = null;
     request.off('data', keep);
-    // What is still to come is read, so that the answer arrives, and kept by nobody.
-    request.resume();
     body = NOTHING;
     hold(own, 0);
     reject(why);

@@ -57,7 +57,7 @@ const LINK = `/exports/slack:T0ACME/${'a'.repeat(52)}`;
 describe('What anybody may call', () => {
   test.each<Row>([
     ['GET /healthz', {}, 200, 'ok'],
-    ['POST /healthz', { body: 'x'.repeat(100_000) }, 200, 'ok'],
+    ['POST /healthz', { body: 'x' }, 200, 'ok'],
     ['GET /readyz', {}, 200, 'ready'],
     ['GET /metrics', bearer('sesame'), 200, 'seconded_sweeps_total{what="expired"} 0'],
     ['GET /metrics', bearer('open'), 401, 'Not for you.'],
