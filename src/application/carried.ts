@@ -5,11 +5,12 @@ const id = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/i);
 
 /**
  * What a button carries: which thing, and the revision it was drawn from, as an expectation and never as authority
- * (docs/product.md §2, §3). `page`: of a list, from 1. `words`, `spend`: what somebody typed, so that a form can be opened with it.
+ * (docs/product.md §2, §3). `minor`: an amount that it was drawn from, in minor units. `page`: of a list, from 1. `words`, `spend`: what somebody typed, so that a form can be opened with it.
  */
 export const buttonValue = z.strictObject({
   id: id.optional(),
   r: z.int().positive().optional(),
+  minor: z.int().nonnegative().optional(),
   page: z.int().positive().optional(),
   words: z.string().optional(),
   spend: z

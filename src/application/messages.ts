@@ -32,7 +32,8 @@ export type ExceptionButton =
   | 'raise'
   | 'endorse'
   | 'coach'
-  | 'suggest';
+  | 'suggest'
+  | 'confirm';
 
 /**
  * Decided cases that are like one (docs/product.md §8): the most alike, at most three, and of all that are similar how
@@ -53,7 +54,7 @@ export type ExceptionView = {
   channel: string;
   /**
    * For chats that show each person their own buttons: the team's managers; of an escalated case those who may decide
-   * it, admins where no manager may.
+   * it, of one whose amount waits to be confirmed those who may do that, admins where nobody nearer may.
    */
   managers: PersonView[];
   revision: number;
@@ -93,7 +94,11 @@ export type ExceptionView = {
   toReview: boolean;
   /** The coach note is not here: it is for proposer and co-signers only. */
   review: { by: PersonView; verdict: 'endorsed' | 'coached' } | null;
-  reversal: { by: PersonView; reason: string } | null;
+  /** `returned`: what came back with it; null: nothing, or it isn't known. */
+  reversal: { by: PersonView; reason: string; returned: Money | null } | null;
+  /** What came back by the proposer's word alone, and still counts for the customer; null: nothing. */
+  toConfirm: Money | null;
+  confirmedBy: PersonView | null;
   /** Null: there are none, or nobody needs them there. */
   precedents: PrecedentsView | null;
   /** What it was approved under, at once. */
@@ -222,7 +227,13 @@ export type RecapView = {
 /** Everything that is posted. The form decides its drawing; `tell` is a private message that never changes. */
 export type Message =
   | {
-      form: 'exception-card' | 'candidate' | 'escalation' | 'escalation-reminder' | 'approval-notice';
+      form:
+        | 'exception-card'
+        | 'candidate'
+        | 'escalation'
+        | 'escalation-reminder'
+        | 'approval-notice'
+        | 'reversal-notice';
       exception: ExceptionView;
     }
   | { form: 'bump'; exception: ExceptionView; candidates: PersonView[] }

@@ -9,6 +9,7 @@ import { apply } from './exceptions/apply.ts';
 import { approve } from './exceptions/approve.ts';
 import { coSign } from './exceptions/co-sign.ts';
 import { coach } from './exceptions/coach.ts';
+import { confirm } from './exceptions/confirm.ts';
 import { decline } from './exceptions/decline.ts';
 import { draft as draftException } from './exceptions/draft.ts';
 import { edit } from './exceptions/edit.ts';
@@ -95,6 +96,7 @@ export function createUseCases(deps: Deps): UseCases {
       coach: given(coach),
       suggest: given(suggest),
       reverse: given(reverse),
+      confirm: given(confirm),
       may: given(may),
       look: given(look),
       list: given(list),

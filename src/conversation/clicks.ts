@@ -3,7 +3,7 @@ import type { ButtonValue } from '../application/carried.ts';
 import type { PolicyChange } from '../domain/policy/decide-policy.ts';
 import { ACTIONS, type ActionId } from '../domain/shared/actions.ts';
 import { exceptionDetails, withdrawnContent } from '../wording/answer-content.ts';
-import { approved, coSignedAnswer, endorsed, suggested } from '../wording/answers.ts';
+import { approved, confirmed, coSignedAnswer, endorsed, suggested } from '../wording/answers.ts';
 import { privatePart, wholeWeekContent } from '../wording/digest.ts';
 import { formFor } from '../wording/forms/form-for.ts';
 import { CHOSEN } from '../wording/home.ts';
@@ -79,6 +79,11 @@ const ON_EXCEPTIONS = {
   ),
   [ACTIONS.suggest]: exact(async ({ exceptions }, actor, { exceptionId }) =>
     said(await exceptions.suggest(actor, exceptionId), ({ exception }) => suggested(exception)),
+  ),
+  [ACTIONS.confirm]: exact(async ({ exceptions }, actor, { exceptionId }, { minor }) =>
+    minor === undefined
+      ? tooOld()
+      : said(await exceptions.confirm(actor, exceptionId, minor), ({ exception }) => confirmed(exception)),
   ),
   [ACTIONS.edit]: exact((useCases, actor, on) => openProposal(useCases, actor, { edit: on })),
   [ACTIONS.object]: exact((useCases, actor, on) => openReason(useCases, actor, 'object', on)),

@@ -11,9 +11,9 @@ import { isOpenAnnoyance, type VoiceState, votesOf, waitsForTalk } from '../doma
  *
  * - `dueAt`: when the clock has something to do: the deadline, or an earlier nudge. Null: nothing to come.
  * - `customerRead`, `customerLook`: what the customer's sums are counted by, as it is read and as it looks.
- * - `givenMinor`, `givenAt`: what the customer was given by it, held or charged, and since when (docs/product.md §3, Co-sign).
+ * - `givenMinor`, `givenAt`: what the customer was given by it, held, charged or taken back unconfirmed, and since when (docs/product.md §3, Co-sign).
  * - `heldMinor`: the part that is only held; it counts against the proposer's share of the pot (§4).
- * - `toReview`: approved, and not looked at since it was last raised (§8).
+ * - `toReview`: approved, and not looked at since it was last raised, whether or not it was reversed (§8).
  */
 export function exceptionColumns(state: ExceptionState) {
   const open = isOpen(state);
@@ -26,7 +26,7 @@ export function exceptionColumns(state: ExceptionState) {
     dueAt: dueTimes.length === 0 ? null : Math.min(...dueTimes),
     customerKey: state.details.customerKey,
     ...customerColumns(state.details.customer),
-    givenMinor: approval ? approval.chargedMinor : heldMinor,
+    givenMinor: approval ? approval.chargedMinor + state.unconfirmedMinor : heldMinor,
     givenAt: approval?.at ?? state.revisedAt,
     potAccountId: state.potAccountId,
     heldMinor,

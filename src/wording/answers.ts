@@ -77,6 +77,12 @@ export function suggested(view: ExceptionView): Phrase {
   return say`${name(view)} is suggested as policy. ${bold('/exception policies')} lists it for the managers, with ${bold(LABELS.adoptAsPolicy)}.`;
 }
 
+export function confirmed(view: ExceptionView): Phrase {
+  const charged = view.approval?.charged ?? null;
+  const left = charged === null ? [] : words(` ${money(charged)} counts for this customer.`);
+  return say`Thanks, the amount of ${name(view)} is confirmed.${left}`;
+}
+
 export function reversed(view: ExceptionView, returned: Money | null): Phrase {
   return say`${name(view)} is reversed.${back(returned)}`;
 }

@@ -19,7 +19,7 @@ import { clean, cut } from './typed.ts';
 export type ButtonParts = {
   action: ActionId;
   label: string;
-  value: { id?: string; r?: number; page?: number; words?: string; spend?: GoodwillForm };
+  value: { id?: string; r?: number; minor?: number; page?: number; words?: string; spend?: GoodwillForm };
   /** For screen readers, where the label alone doesn't say what it acts on: `Co-sign EX-142`. */
   spoken?: string;
   primary?: boolean;
@@ -38,6 +38,7 @@ const ACTION_OF: Record<ExceptionButton, ActionId> = {
   endorse: ACTIONS.endorse,
   coach: ACTIONS.coach,
   suggest: ACTIONS.suggest,
+  confirm: ACTIONS.confirm,
 };
 
 /** What a state is mostly for. */
@@ -49,7 +50,12 @@ export function exceptionButtons(view: ExceptionView, which: readonly ExceptionB
     action: ACTION_OF[name],
     label: EXCEPTION_BUTTONS[name],
     spoken: `${EXCEPTION_BUTTONS[name]} ${exceptionName(view.number)}`,
-    value: { id: view.id, r: view.revision },
+    // Who confirms an amount confirms the one they see.
+    value: {
+      id: view.id,
+      r: view.revision,
+      ...(name === 'confirm' ? { minor: view.approval?.charged?.minor ?? 0 } : {}),
+    },
     primary: PRIMARY.has(name),
   }));
 }

@@ -1,7 +1,7 @@
 import type { ExceptionView } from '../application/messages.ts';
 import { approval, coSigned, exceptionTitle, mood, origin, standing, yesCheck } from './exceptions.ts';
 import type { Line } from './lines.ts';
-import { flagged, reviewed } from './manager-notices.ts';
+import { confirming, flagged, reviewed } from './manager-notices.ts';
 import { bold, type Phrase, person, say, words } from './phrase.ts';
 import { cut } from './typed.ts';
 
@@ -47,6 +47,7 @@ function whatWasSaid(view: ExceptionView, most: number): Line[] {
     ...first(raised, 'raised'),
     reviewed(view),
     ...(reversal === null ? [] : quoted(say`${bold('Reversed')} by ${person(reversal.by)}`, reversal.reason, most)),
+    confirming(view),
   ];
 }
 

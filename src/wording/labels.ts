@@ -71,6 +71,7 @@ export const EXCEPTION_BUTTONS: Record<ExceptionButton, string> = {
   endorse: 'Endorse',
   coach: 'Coach',
   suggest: 'Suggest as policy',
+  confirm: 'Confirm amount',
 };
 
 /** §3, States. */

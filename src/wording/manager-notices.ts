@@ -1,6 +1,7 @@
 import type { ExceptionView, PersonView } from '../application/messages.ts';
 import { policyName } from './exceptions.ts';
 import { exceptionName, STATUS_NAMES } from './labels.ts';
+import { money } from './money.ts';
 import { bold, type Phrase, people, person, say, when, words } from './phrase.ts';
 
 /** What managers read above a case (docs/product.md §3): it stays true when the case moves on. */
@@ -36,6 +37,23 @@ export function flagged({ flagged: often, proposer }: ExceptionView): Phrase {
 
 export function raisedNotice(view: ExceptionView, by: PersonView): Phrase {
   return say`${person(by)} would like ${name(view)} to be looked at:`;
+}
+
+/** Why stands in the case below. */
+export function reversalNotice(view: ExceptionView): Phrase {
+  const by = view.reversal === null ? [] : say` by ${person(view.reversal.by)}`;
+  const returned = view.reversal?.returned ?? null;
+  const back = returned === null ? [] : words(` ${money(returned)} came back.`);
+  return view.toReview
+    ? say`${name(view)} was reversed${by} before anyone reviewed it.${back} Please take a look.`
+    : say`For you to know: ${name(view)} was reversed${by}.${back}`;
+}
+
+/** Of an amount that the proposer alone lowered or took back; nothing where nobody did. */
+export function confirming({ toConfirm, confirmedBy, proposer }: ExceptionView): Phrase {
+  if (toConfirm !== null)
+    return say`${words(money(toConfirm))} came back on ${person(proposer)}’s word alone. It still counts toward this customer’s limit until a co-signer or manager chooses ${bold('Confirm amount')}.`;
+  return confirmedBy === null ? [] : say`Amount confirmed by ${person(confirmedBy)}`;
 }
 
 /** Under a case that was reviewed. */

@@ -3,7 +3,7 @@ import { among, exceptionButtons, reviewButtons, shoutOutButtons } from './butto
 import type { Content } from './content.ts';
 import { bump, candidate, exceptionSummary } from './exceptions.ts';
 import { about, kudosDm, seconded, shoutOut } from './kudos.ts';
-import { approvalNotice, escalation, escalationReminder, raisedNotice } from './manager-notices.ts';
+import { approvalNotice, escalation, escalationReminder, raisedNotice, reversalNotice } from './manager-notices.ts';
 import { sharedAct } from './money.ts';
 import { type Phrase, say } from './phrase.ts';
 import { tellContent } from './tell-content.ts';
@@ -29,6 +29,8 @@ export function messageContent(message: Exclude<Message, { form: 'digest' }>): C
       return withCase(message.exception, approvalNotice(message.exception), reviewButtons(message.exception));
     case 'raised-notice':
       return raisedContent(message);
+    case 'reversal-notice':
+      return reversalContent(message.exception);
     case 'shout-out':
       return shoutOutContent(message.kudos);
     case 'kudos-dm':
@@ -82,6 +84,13 @@ function raisedContent({ exception, by, reason }: Of<'raised-notice'>): Content 
     buttons: reviewButtons(exception),
     summary: lead,
   };
+}
+
+/** What managers read of a reversal; what is left for them to do stands under it. */
+function reversalContent(exception: ExceptionView): Content {
+  const lead = reversalNotice(exception);
+  const buttons = [...among(exception, ['confirm']), ...reviewButtons(exception)];
+  return { lines: [lead], exception, buttons, summary: lead };
 }
 
 /** The post in the shout-out channel; once taken back, a neutral line (docs/product.md §5). */

@@ -47,6 +47,7 @@ export function peopleIn(refusal: Refusal): PersonId[] {
       return [refusal.proposerId];
     case 'took-part':
     case 'case-in-it':
+    case 'not-yours-to-confirm':
       return refusal.otherIds;
     case 'leave-to-others':
       return [refusal.withId, ...refusal.otherIds];
@@ -55,6 +56,7 @@ export function peopleIn(refusal: Refusal): PersonId[] {
     case 'wrong-state':
     case 'already-reviewed':
     case 'already-suggested':
+    case 'nothing-to-confirm':
     case 'policy-standing':
       return refusal.byId === null ? [] : [refusal.byId];
     case 'nobody-left':

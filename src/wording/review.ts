@@ -44,7 +44,8 @@ export function reviewQueueContent({ teamId, teamName, cases, total, from, page,
 
 function behind(view: ExceptionView): Phrase {
   const { proposer, outcome } = view;
-  return say`${person(proposer)}${approvedBy(view)}${outcome === null ? [] : say` · ${words(mood(outcome.mood))}`}`;
+  const reversed = view.reversal === null ? [] : say` · reversed by ${person(view.reversal.by)}`;
+  return say`${person(proposer)}${approvedBy(view)}${outcome === null ? [] : say` · ${words(mood(outcome.mood))}`}${reversed}`;
 }
 
 function approvedBy({ approval, coSigners, policy }: ExceptionView): Phrase {

@@ -190,6 +190,26 @@ describe('after approval', () => {
     expect(coached).toEqual(['Ask the carrier first next time', 'Ask the carrier first next time']);
   });
 
+  test('its proposer’s reversal takes it out of no queue: managers are told, and it waits for them as before', async () => {
+    const { id, number } = await approved(app, 'ana', 'ben', { customer: 'order 1' });
+    const { exceptions, digest } = app.useCases;
+    done(await exceptions.raise(app.as('chloe'), id, 'This looks odd'));
+    await drain(app);
+    done(await exceptions.reverse(app.as('ana'), id, 'Never mind'));
+
+    const posted = await drain(app);
+    expect(formsIn(posted, 'U-MAYA')).toContain('reversal-notice');
+    const home = await app.useCases.home(app.as('maya'));
+    expect(home.review).toMatchObject([
+      { number, status: 'reversed', buttons: ['endorse', 'coach'], reversal: { returned: { minor: 2_500 } } },
+    ]);
+    const { id: teamId } = await app.team();
+    expect(done(await digest.reviewQueue(app.as('maya'), teamId, 1)).queue.total).toBe(1);
+
+    done(await exceptions.endorse(app.as('maya'), id));
+    expect((await app.useCases.home(app.as('maya'))).review).toEqual([]);
+  });
+
   test('raised again after its review, it is back in the queue, first, and can be reviewed again', async () => {
     const { id } = await approved(app, 'ana', 'ben', { customer: 'order 1' });
     const other = await approved(app, 'ana', 'ben', { customer: 'order 2' });

@@ -188,6 +188,53 @@ export function deciding(open: OpenChat): void {
       expect(heard('ben').map(({ buttons }) => buttons)).toEqual([['Show EX-1'], ['Show EX-2']]);
     });
 
+    test('what its proposer alone takes back counts for the customer until a co-signer confirms it', async () => {
+      const another = async (number: number): Promise<string> => {
+        await propose(chat, 'chloe', '100 refund outside window because the parcel came late');
+        return card(chat, number).words;
+      };
+      await propose(chat, 'ana', '100 refund outside window because the parcel came late');
+      await click(chat, 'ben', 'Co-sign');
+      await formOf(await chat.say('ana', 'exception reverse EX-1')).submit({ reason: 'The courier paid' });
+      await chat.delivered();
+
+      const told = chat.told('maya').find(({ words }) => words.includes('EX-1 was reversed by Ana'));
+      expect(told?.words).toContain('£100.00 came back');
+      expect(told?.words).toContain('The courier paid');
+      expect(told?.buttons).toEqual(expect.arrayContaining(['Confirm amount', 'Endorse', 'Coach']));
+      expect(await potLeft(chat)).toBe('£2,000.00');
+      expect(card(chat).words).toContain('still counts toward this customer’s limit');
+      expect(await another(2)).toContain('needs 2 co-signs');
+
+      expect(await chat.buttonsFor('ben', card(chat))).toEqual(['Confirm amount']);
+      const confirm = async (who: Name) => (await told?.click(who, 'Confirm amount'))?.words;
+      expect(await confirm('ana')).toContain('second pair of eyes');
+      expect(await confirm('chloe')).toMatch(/Ben.*Maya.* can confirm/);
+      expect(await click(chat, 'ben', 'Confirm amount')).toContain('is confirmed');
+      expect(await confirm('maya')).toContain('Ben has already confirmed');
+      await chat.delivered();
+      expect(card(chat).words).toContain('Amount confirmed by Ben');
+      expect(card(chat).buttons).not.toContain('Confirm amount');
+      await click(chat, 'chloe', 'Withdraw', 2);
+      expect(await another(3)).toContain('needs 1 co-sign');
+    });
+
+    test('a lower amount that its proposer alone said waits on the card to be confirmed', async () => {
+      await propose(chat);
+      await click(chat, 'ben', 'Co-sign');
+      await fill(chat, 'ana', 'Mark as done', { mood: 'Content', actualAmount: '0.01' });
+      expect(await potLeft(chat)).toBe('£1,999.99');
+      expect(card(chat).words).toContain('£24.99 came back on Ana’s word alone');
+      expect(await chat.buttonsFor('maya', card(chat))).toEqual([
+        'Confirm amount',
+        'Thank the team',
+        'Raise for review',
+      ]);
+      expect(await click(chat, 'maya', 'Confirm amount')).toContain('£0.01 counts for this customer');
+      await chat.delivered();
+      expect(card(chat).words).toContain('Amount confirmed by Maya');
+    });
+
     test('after three days one private reminder asks how it went', async () => {
       await propose(chat);
       await click(chat, 'ben', 'Co-sign');

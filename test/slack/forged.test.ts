@@ -39,10 +39,15 @@ describe('What people forge', () => {
 
   test.each([
     ...['co-sign', 'object', 'edit', 'withdraw', 'approve', 'decline', 'apply', 'thank', 'raise', 'endorse', 'coach'],
+    'confirm',
     'propose-again',
     'show',
   ])("exception.%s with the id of another workspace's exception finds nothing and tells nothing", async (verb) => {
-    const button = forged(card, `exception.${verb}`, { id: theirs.exception, r: 1 });
+    const button = forged(card, `exception.${verb}`, {
+      id: theirs.exception,
+      r: 1,
+      ...(verb === 'confirm' ? { minor: 0 } : {}),
+    });
     const said = await clicked(world, 'U0MAYA', `exception.${verb}`, button);
     expect(said).toMatch(/can’t be found|There is no exception|Which one|too old/);
     expect(said).not.toContain('1182');

@@ -56,7 +56,7 @@ describe('Two workspaces', () => {
   let clicks = 0;
   const forgedClick = (action: string, id: string) => {
     clicks += 1;
-    const value = JSON.stringify({ id, r: 1 });
+    const value = JSON.stringify({ id, r: 1, minor: 0 });
     const button = { type: 'button', action_id: action, block_id: 'b', value, action_ts: `${clicks}.000001` };
     return forged({
       type: 'block_actions',

@@ -77,6 +77,8 @@ export function exception(id: string, more: Partial<ExceptionState> = {}): Excep
     escalation: null,
     approval: null,
     topUpReturnedMinor: 0,
+    unconfirmedMinor: 0,
+    confirmation: null,
     decline: null,
     outcome: null,
     raised: [],

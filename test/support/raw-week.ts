@@ -127,14 +127,18 @@ function pairsOf(approvals: readonly Approval[]): number {
     .size;
 }
 
-/** Approved by the end of the week, not reversed, and not reviewed since it was last raised. */
+/**
+ * Approved by the end of the week, not reversed by a manager who took no part, and not reviewed since it was last raised.
+ */
 function waiting(all: readonly Event[], untilAt: number): number {
   const streams = new Set(
     all.filter(({ type, at }) => type === 'approved' && at < untilAt).map(({ stream }) => stream),
   );
   return [...streams].filter((stream) => {
     const own = all.filter((one) => one.stream === stream);
-    if (own.some(({ type }) => type === 'reversed')) return false;
+    const tookPart = own.filter(({ type }) => ['proposed', 'co-signed', 'objected'].includes(type));
+    const reversal = own.find(({ type }) => type === 'reversed');
+    if (reversal && !tookPart.some(({ actor }) => actor === reversal.actor)) return false;
     const last = own.filter(({ type }) => ['endorsed', 'coached', 'raised'].includes(type)).at(-1);
     return last === undefined || last.type === 'raised';
   }).length;

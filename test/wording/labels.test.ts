@@ -15,6 +15,7 @@ test('what people read on buttons, forms and inputs is exactly the product’s',
     'Endorse',
     'Coach',
     'Suggest as policy',
+    'Confirm amount',
   ]);
   // Others stand beside them: these must be there, as they are.
   expect(Object.values(LABELS)).toEqual(

@@ -27,6 +27,7 @@ const ACTIONS: ExceptionAction[] = [
   'coach',
   'suggest',
   'reverse',
+  'confirm',
   'thank',
 ];
 
@@ -56,6 +57,14 @@ const EVERY: OfReason = {
   'link-over': [
     { reason: 'link-over', why: 'unknown' },
     { reason: 'link-over', why: 'used' },
+  ],
+  'nothing-to-confirm': [
+    { reason: 'nothing-to-confirm', byId: null },
+    { reason: 'nothing-to-confirm', byId: 'Ben' },
+  ],
+  'not-yours-to-confirm': [
+    { reason: 'not-yours-to-confirm', otherIds: ['Ben', 'Maya'] },
+    { reason: 'not-yours-to-confirm', otherIds: [] },
   ],
   'not-an-admin': [{ reason: 'not-an-admin', adminIds: ['Maya'] }],
   'not-the-proposer': [{ reason: 'not-the-proposer', proposerId: 'Ana' }],

@@ -67,6 +67,8 @@ export type ExceptionUseCases = {
   coach(actor: Actor, id: ExceptionId, note: string): Promise<Result<{ exception: ExceptionView }>>;
   suggest(actor: Actor, id: ExceptionId): Promise<Result<{ exception: ExceptionView }>>;
   reverse(actor: Actor, id: ExceptionId, reason: string): Promise<Result<Reversed>>;
+  /** `seenMinor`: what the button was drawn with, minor units. */
+  confirm(actor: Actor, id: ExceptionId, seenMinor: number): Promise<Result<{ exception: ExceptionView }>>;
   /** Whether the person may open this form now (an early "no" is kinder than a late one). Same refusals as the act. */
   may(
     actor: Actor,

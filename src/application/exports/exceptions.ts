@@ -33,7 +33,7 @@ export const exceptions: Sheet = {
     ],
     ...['declined_at', 'declined_by', 'decline_comment', 'done_at', 'done_by', 'outcome', 'outcome_note'],
     ...['raised_by', 'raised_reasons', 'reviewed_at', 'reviewed_by', 'review'],
-    ...['reversed_at', 'reversed_by', 'reversal_reason'],
+    ...['reversed_at', 'reversed_by', 'reversal_reason', 'unconfirmed', 'confirmed_at', 'confirmed_by'],
   ],
   async *pages(source) {
     const { read, ws, team, from, until } = source;
@@ -110,7 +110,7 @@ function sidesOf({ positions }: ExceptionState, { name, words }: Around): Row {
 }
 
 function afterwards(state: ExceptionState, { name, words }: Around): Row {
-  const { decline, outcome, raised, review, reversal } = state;
+  const { terms, decline, outcome, raised, review, reversal, unconfirmedMinor, confirmation } = state;
   return {
     declined_at: moment(decline?.at),
     declined_by: decline && name(decline.byId),
@@ -127,5 +127,8 @@ function afterwards(state: ExceptionState, { name, words }: Around): Row {
     reversed_at: moment(reversal?.at),
     reversed_by: reversal && name(reversal.byId),
     reversal_reason: words(reversal?.reason),
+    unconfirmed: unconfirmedMinor > 0 ? amount(unconfirmedMinor, terms.currency) : null,
+    confirmed_at: moment(confirmation?.at),
+    confirmed_by: confirmation && name(confirmation.byId),
   };
 }

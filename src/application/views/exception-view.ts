@@ -108,7 +108,7 @@ function draw({ state, number }: Shown, { person, text, team, managerIds, policy
     toReview: needsReview(state),
     policy: state.policyId === null ? null : { id: state.policyId, name: policyName(state.policyId) },
     suggestedBy: state.suggested && person(state.suggested.byId),
-    buttons: buttonsFor(state.status),
+    buttons: buttonsFor(state),
   };
 }
 
@@ -124,10 +124,21 @@ function sidesOf(
   };
 }
 
+type Decisions =
+  | 'approval'
+  | 'decline'
+  | 'outcome'
+  | 'raised'
+  | 'flagged'
+  | 'review'
+  | 'reversal'
+  | 'toConfirm'
+  | 'confirmedBy';
+
 function decisionsOf(
-  { approval, topUpReturnedMinor, decline, outcome, raised, review, reversal, details, terms }: ExceptionState,
+  { approval, topUpReturnedMinor, decline, outcome, raised, review, reversal, details, terms, ...more }: ExceptionState,
   { person, text }: Pick<Around, 'person' | 'text'>,
-): Pick<ExceptionView, 'approval' | 'decline' | 'outcome' | 'raised' | 'flagged' | 'review' | 'reversal'> {
+): Pick<ExceptionView, Decisions> {
   const money = (minor: number): Money => ({ minor, currency: terms.currency });
   const toppedUpMinor = (approval?.toppedUpMinor ?? 0) - topUpReturnedMinor;
   return {
@@ -147,6 +158,12 @@ function decisionsOf(
     raised: raised.map(({ byId, reason }) => ({ by: person(byId), reason: text(reason) })),
     flagged: (approval?.flaggedIds ?? []).map(person),
     review: review && { by: person(review.byId), verdict: review.verdict },
-    reversal: reversal && { by: person(reversal.byId), reason: text(reversal.reason) },
+    reversal: reversal && {
+      by: person(reversal.byId),
+      reason: text(reversal.reason),
+      returned: reversal.returnedMinor ? money(reversal.returnedMinor) : null,
+    },
+    toConfirm: more.unconfirmedMinor > 0 ? money(more.unconfirmedMinor) : null,
+    confirmedBy: more.confirmation && person(more.confirmation.byId),
   };
 }

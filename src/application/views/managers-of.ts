@@ -1,13 +1,14 @@
-import { decidersOf } from '../../domain/exception/permissions.ts';
+import { confirmersOf, decidersOf, involvedIn } from '../../domain/exception/permissions.ts';
 import type { ExceptionState } from '../../domain/exception/state.ts';
 import type { PersonId, WorkspaceId } from '../../domain/shared/ids.ts';
 import type { Team } from '../../domain/shared/team.ts';
 import type { Deps } from '../deps.ts';
 import { adminIdsOf, managerIdsOf } from '../people/roles.ts';
+import { lastSeenStandings } from '../people/standing.ts';
 
 /**
- * @returns for each case the team's managers; for an escalated one those who may decide it at this moment, an admin
- *   where no manager may (docs/product.md §3).
+ * @returns for each case the team's managers; for an escalated one those who may decide it at this moment, for one whose
+ *   amount waits to be confirmed those who may do that: an admin where nobody nearer may (docs/product.md §3).
  */
 export async function managersOf(
   deps: Deps,
@@ -15,15 +16,17 @@ export async function managersOf(
   states: readonly ExceptionState[],
   team: (id: string) => Team,
 ): Promise<Map<string, readonly PersonId[]>> {
-  const escalated = states.some(({ status }) => status === 'escalated');
-  const adminIds = escalated ? await adminIdsOf(deps, ws) : [];
+  const standsIn = ({ status, unconfirmedMinor }: ExceptionState) => status === 'escalated' || unconfirmedMinor > 0;
+  const adminIds = states.some(standsIn) ? await adminIdsOf(deps, ws) : [];
   return new Map(
     await Promise.all(
       states.map(async (state): Promise<[string, readonly PersonId[]]> => {
         const { settings } = team(state.teamId);
-        if (state.status !== 'escalated') return [state.id, settings.managers];
+        if (!standsIn(state)) return [state.id, settings.managers];
         const managerIds = await managerIdsOf(deps, ws, team(state.teamId));
-        return [state.id, decidersOf(state, { managerIds, adminIds })];
+        if (state.status === 'escalated') return [state.id, decidersOf(state, { managerIds, adminIds })];
+        const standings = await lastSeenStandings(deps, ws, state.teamId, involvedIn(state));
+        return [state.id, confirmersOf(state, { managerIds, adminIds, standings })];
       }),
     ),
   );

@@ -1,10 +1,21 @@
+import { tookPart } from '../exception/permissions.ts';
 import { type ExceptionState, isRaised } from '../exception/state.ts';
 import type { EpochMs } from '../shared/ids.ts';
 
-/** @returns whether managers have still to look at it: approved, and not reviewed since it was last raised (docs/product.md §8). */
+/**
+ * @returns whether managers have still to look at it: approved, and not reviewed since it was last raised, whether or
+ *   not it was reversed since by somebody who took part in it (docs/product.md §8).
+ */
 export function needsReview(state: ExceptionState): boolean {
-  if (state.approval === null || (state.status !== 'approved' && state.status !== 'applied')) return false;
+  if (state.approval === null || !isToLookAt(state)) return false;
   return state.review === null || (raisedAt(state) ?? 0) > state.review.at;
+}
+
+/** A manager who took no part and reverses it has looked at it. */
+function isToLookAt(state: ExceptionState): boolean {
+  const { status, reversal } = state;
+  if (status !== 'reversed') return status === 'approved' || status === 'applied';
+  return reversal?.noticePlaces !== undefined && tookPart(state, reversal.byId);
 }
 
 /** Orders the review queue: raised ones first, the one that waits longest first. */

@@ -1,13 +1,16 @@
 import { CANDIDATE_DAYS, CANDIDATE_MS } from '../policy/candidates.ts';
 import { refuse } from '../shared/refusal.ts';
 import { refTo } from '../shared/texts.ts';
+import type { ActorFacts } from './decision.ts';
 import { type Given, happens, type Outcome } from './given.ts';
 import { giveBack, ledgerOf, lineOf, topUpReturned } from './ledger.ts';
-import { mayApply, mayReverse, unlessDecider } from './permissions.ts';
+import { confirmersOf, involvedIn, mayApply, mayReverse, unlessDecider } from './permissions.ts';
+import { managerPlace } from './places.ts';
 import type { ExceptionState } from './state.ts';
 
 /**
- * It was done for the customer, and how that was taken (docs/product.md §3, Applied).
+ * It was done for the customer, and how that was taken (docs/product.md §3, Applied). What the proposer alone lowers
+ * still counts for the customer until it is confirmed.
  *
  * @param given.command.actualAmountMinor what was really given, if less; the rest returns to the pot.
  * @returns `applied`; refuses `not-involved`, and more than was charged at its field.
@@ -26,7 +29,8 @@ export function apply({ state, command, actor, at }: Given<'apply'>): Outcome {
   const returnedMinor = chargedMinor - actualMinor;
   const back = { returnedMinor, whole: false };
   const topUpReturnedMinor = topUpReturned(state, back);
-  return happens([{ type: 'applied', mood, note: note && refTo(note), returnedMinor, topUpReturnedMinor }], {
+  const returned = { returnedMinor, topUpReturnedMinor, unconfirmedMinor: unconfirmedOf(state, actor, returnedMinor) };
+  return happens([{ type: 'applied', mood, note: note && refTo(note), ...returned }], {
     entries: giveBack(ledgerOf(lineOf(state), actor.id, at), state, { ...back, topUpReturnedMinor }),
     texts: note ? [note] : [],
   });
@@ -72,7 +76,8 @@ export function suggest({ state, facts, actor, at }: Given<'suggest'>): Outcome 
 }
 
 /**
- * Takes an approval back: what is still charged returns to the pot (docs/product.md §3, Reversed).
+ * Takes an approval back: what is still charged returns to the pot, and managers are told (docs/product.md §3,
+ * Reversed). What the proposer alone takes back still counts for the customer until it is confirmed.
  *
  * @returns `reversed`; refuses `not-a-manager` to all but managers and, before it is done, the proposer.
  */
@@ -81,10 +86,35 @@ export function reverse({ state, command, facts, actor, at }: Given<'reverse'>):
   const returnedMinor = chargedOn(state);
   const back = { returnedMinor, whole: true };
   const topUpReturnedMinor = topUpReturned(state, back);
-  return happens([{ type: 'reversed', reason: refTo(command.reason), returnedMinor, topUpReturnedMinor }], {
+  const returned = { returnedMinor, topUpReturnedMinor, unconfirmedMinor: unconfirmedOf(state, actor, returnedMinor) };
+  const noticePlaces = managerPlace(facts, [...involvedIn(state), actor.id]);
+  return happens([{ type: 'reversed', reason: refTo(command.reason), ...returned, noticePlaces }], {
     entries: giveBack(ledgerOf(lineOf(state), actor.id, at), state, { ...back, topUpReturnedMinor }),
     texts: [command.reason],
   });
+}
+
+/**
+ * Somebody else than the proposer stands by the amount as it is now, so that what came back no longer counts for the
+ * customer (docs/product.md §3, Afterwards).
+ *
+ * @param given.command.seenMinor refused as `outdated` where it is another by now.
+ * @returns `amount-confirmed`; refuses `nothing-to-confirm`, `not-yours-to-confirm`.
+ */
+export function confirm({ state, command, facts, actor }: Given<'confirm'>): Outcome {
+  if (state.unconfirmedMinor === 0)
+    return refuse({ reason: 'nothing-to-confirm', byId: state.confirmation?.byId ?? null });
+  const otherIds = confirmersOf(state, facts);
+  if (!otherIds.includes(actor.id)) return refuse({ reason: 'not-yours-to-confirm', otherIds });
+  const changed = state.reversal ?? state.outcome;
+  if (command.seenMinor !== chargedOn(state) && changed)
+    return refuse({ reason: 'outdated', changedById: changed.byId });
+  return happens([{ type: 'amount-confirmed' }]);
+}
+
+/** By anybody else it is confirmed already: they are who could do it. */
+function unconfirmedOf({ proposerId }: ExceptionState, actor: ActorFacts, returnedMinor: number): number {
+  return actor.id === proposerId ? returnedMinor : 0;
 }
 
 function chargedOn(state: ExceptionState): number {

@@ -1,5 +1,5 @@
 import type { ExceptionAction } from '../shared/refusal.ts';
-import type { Status } from './state.ts';
+import type { ExceptionState, Status } from './state.ts';
 
 /** What the card offers; the rest is done by command or from the managers' messages. */
 export type CardButton = Exclude<ExceptionAction, 'propose' | 'endorse' | 'coach' | 'suggest' | 'reverse'>;
@@ -16,6 +16,9 @@ const BUTTONS: Record<Status, readonly CardButton[]> = {
 };
 
 /** @returns the card's buttons in order, the same for everybody who sees it (docs/product.md §3, The card). */
-export function buttonsFor(status: Status): CardButton[] {
-  return [...BUTTONS[status]];
+export function buttonsFor({
+  status,
+  unconfirmedMinor,
+}: Pick<ExceptionState, 'status' | 'unconfirmedMinor'>): CardButton[] {
+  return [...(unconfirmedMinor > 0 ? (['confirm'] as const) : []), ...BUTTONS[status]];
 }

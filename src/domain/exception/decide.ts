@@ -1,6 +1,6 @@
 import type { PersonId } from '../shared/ids.ts';
 import type { Refused } from '../shared/refusal.ts';
-import { apply, raise, reverse, review, suggest } from './after.ts';
+import { apply, confirm, raise, reverse, review, suggest } from './after.ts';
 import { coSign } from './co-sign.ts';
 import { approve, decline, withdraw } from './decide-escalated.ts';
 import type { ActorFacts, DecideAt, ExceptionCommand, ExceptionDecision, ExceptionFacts } from './decision.ts';
@@ -89,6 +89,8 @@ function outcomeOf(
       return suggest({ ...given, command });
     case 'reverse':
       return reverse({ ...given, command });
+    case 'confirm':
+      return confirm({ ...given, command });
   }
 }
 

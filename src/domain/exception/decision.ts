@@ -39,6 +39,8 @@ export type ExceptionCommand =
   | { type: 'coach'; note: Words }
   | { type: 'suggest' }
   | { type: 'reverse'; reason: Words }
+  /** `seenMinor`: what the person saw as charged, minor units. */
+  | { type: 'confirm'; seenMinor: number }
   /** The clock: whatever is due by `now`. */
   | { type: 'tick' };
 

@@ -90,11 +90,20 @@ export type ExceptionEvent =
   | { type: 'suggested' }
   /** No policy is to be made of it for now. */
   | { type: 'set-aside' }
-  | ({ type: 'reversed'; reason: WordsRef } & Returned);
+  | ({
+      type: 'reversed';
+      reason: WordsRef;
+      /** Where managers are told; missing where they weren't yet. */
+      noticePlaces?: PlaceRef[];
+    } & Returned)
+  /** A co-signer or manager stands by what the proposer alone said of the amount. */
+  | { type: 'amount-confirmed' };
 
 /** What went back of the charge, and of what was topped up for it; minor units. */
 type Returned = {
   returnedMinor: number;
+  /** The part that the proposer alone says, so that it still counts for the customer; missing: nothing. */
+  unconfirmedMinor?: number;
   /** Missing where top-ups stayed in the pot. */
   topUpReturnedMinor?: number;
 };

@@ -87,6 +87,8 @@ function begun({ type: _, ...proposed }: Of<'proposed'>, happened: Happened): Ex
     suggested: null,
     setAside: null,
     reversal: null,
+    unconfirmedMinor: 0,
+    confirmation: null,
   };
 }
 
@@ -149,22 +151,27 @@ function followedUp(state: ExceptionState, happened: Happened): ExceptionState {
     case 'set-aside':
       return { ...state, suggested: null, setAside: { at, byId } };
     case 'reversed': {
-      const reversal = { at, byId, reason: event.reason };
+      const { reason, returnedMinor, noticePlaces } = event;
+      const told = noticePlaces === undefined ? {} : { returnedMinor, noticePlaces };
+      const reversal = { at, byId, reason, ...told };
       return { ...state, ...lessCharged(state, event), status: 'reversed', nudgeAt: null, reversal };
     }
+    case 'amount-confirmed':
+      return { ...state, unconfirmedMinor: 0, confirmation: { at, byId } };
     default:
       throw new Error(`${event.type} follows no approval`);
   }
 }
 
 function lessCharged(
-  { id, approval, topUpReturnedMinor }: ExceptionState,
+  { id, approval, topUpReturnedMinor, unconfirmedMinor }: ExceptionState,
   event: Of<'applied'> | Of<'reversed'>,
-): Pick<ExceptionState, 'approval' | 'topUpReturnedMinor'> {
+): Pick<ExceptionState, 'approval' | 'topUpReturnedMinor' | 'unconfirmedMinor'> {
   if (!approval) throw new Error(`exception ${id} was never approved`);
   return {
     approval: { ...approval, chargedMinor: approval.chargedMinor - event.returnedMinor },
     topUpReturnedMinor: topUpReturnedMinor + (event.topUpReturnedMinor ?? 0),
+    unconfirmedMinor: unconfirmedMinor + (event.unconfirmedMinor ?? 0),
   };
 }
 

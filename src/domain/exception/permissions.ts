@@ -13,10 +13,11 @@ const ACTS_IN: Record<Exclude<ExceptionAction, 'propose' | 'thank'>, readonly St
   decline: ['escalated'],
   apply: ['approved'],
   raise: ['approved', 'applied'],
-  endorse: ['approved', 'applied'],
-  coach: ['approved', 'applied'],
+  endorse: ['approved', 'applied', 'reversed'],
+  coach: ['approved', 'applied', 'reversed'],
   suggest: ['approved', 'applied'],
   reverse: ['approved', 'applied'],
+  confirm: ['applied', 'reversed'],
 };
 export type ActOn = keyof typeof ACTS_IN;
 
@@ -44,6 +45,20 @@ export function decidersOf(parties: Parties, facts: Pick<ExceptionFacts, 'manage
   return managers.length > 0 ? managers : others(facts.adminIds);
 }
 
+/**
+ * @returns who may confirm what the proposer alone said of the amount: co-signers and managers who are there, never the
+ *   proposer; where there is none, admins.
+ */
+export function confirmersOf(
+  { proposerId, approval }: Parties,
+  { managerIds, adminIds, standings }: Pick<ExceptionFacts, 'managerIds' | 'adminIds' | 'standings'>,
+): PersonId[] {
+  const coSignerIds = (approval?.coSignerIds ?? []).filter((id) => standings.get(id) === 'agent');
+  const others = (ids: readonly PersonId[]) => [...new Set(ids)].filter((id) => id !== proposerId);
+  const near = others([...coSignerIds, ...managerIds]);
+  return near.length > 0 ? near : others(adminIds);
+}
+
 /** @returns whether the person may say how it went: proposer, co-signer or manager. */
 export function mayApply(state: ExceptionState, actor: ActorFacts): boolean {
   return actor.isManager || actor.id === state.proposerId || (state.approval?.coSignerIds.includes(actor.id) ?? false);
@@ -65,12 +80,16 @@ export function closedTo(
 ): Refused | null {
   const { standing } = actor;
   // The admin who stands in for missing managers need not be in the team's channel.
-  const standsIn =
-    standing === 'not-in-channel' && DECIDING.includes(action) && decidersOf(state, facts).includes(actor.id);
+  const standsIn = standing === 'not-in-channel' && standInsFor(action, state, facts).includes(actor.id);
   if (standing !== 'agent' && !standsIn) return refuse({ reason: 'not-an-agent', standing });
   if (state.status === 'expired' || isOverdue(state, now)) return refuse({ reason: 'expired' });
   if (ACTS_IN[action].includes(state.status)) return null;
   return refuse({ reason: 'wrong-state', action, status: state.status, byId: broughtAboutBy(state) });
+}
+
+function standInsFor(action: ActOn, state: ExceptionState, facts: ExceptionFacts): PersonId[] {
+  if (action === 'confirm') return confirmersOf(state, facts);
+  return DECIDING.includes(action) ? decidersOf(state, facts) : [];
 }
 
 /** @returns whether an open case's time is over at `now`. */

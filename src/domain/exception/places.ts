@@ -9,7 +9,7 @@ type PlaceFacts = Pick<ExceptionFacts, 'settings' | 'managerIds' | 'adminIds'>;
 /** What is shown where managers read. */
 export type ManagerShow = Extract<
   Show,
-  { form: 'escalation' | 'escalation-reminder' | 'approval-notice' | 'raised-notice' }
+  { form: 'escalation' | 'escalation-reminder' | 'approval-notice' | 'raised-notice' | 'reversal-notice' }
 >;
 
 /** @returns whether it is shown where managers read. */
@@ -19,6 +19,7 @@ export function isForManagers(show: Show): show is ManagerShow {
     case 'escalation-reminder':
     case 'approval-notice':
     case 'raised-notice':
+    case 'reversal-notice':
       return true;
     default:
       return false;
@@ -58,5 +59,7 @@ export function privatePlaces(show: ManagerShow, state: ExceptionState, facts: P
       const raised = state.raised[show.index];
       return managerPlace(alone, [...involvedIn(state), ...(raised ? [raised.byId] : [])]);
     }
+    case 'reversal-notice':
+      return managerPlace(alone, [...involvedIn(state), ...(state.reversal ? [state.reversal.byId] : [])]);
   }
 }

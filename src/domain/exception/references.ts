@@ -3,13 +3,15 @@ import type { ExceptionState } from './state.ts';
 
 /** @returns everybody whom a card or a file names for what they did in it; some more than once. */
 export function peopleIn(state: ExceptionState): PersonId[] {
-  const { approval, decline, outcome, review, suggested, reversal } = state;
+  const { approval, decline, outcome, review, suggested, reversal, confirmation } = state;
   return [
     state.proposerId,
     ...state.positions.map(({ personId }) => personId),
     ...(approval?.coSignerIds ?? []),
     ...state.raised.map(({ byId }) => byId),
-    ...[approval, decline, outcome, review, suggested, reversal].flatMap((done) => (done === null ? [] : [done.byId])),
+    ...[approval, decline, outcome, review, suggested, reversal, confirmation].flatMap((done) =>
+      done === null ? [] : [done.byId],
+    ),
   ];
 }
 

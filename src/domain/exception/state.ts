@@ -113,7 +113,18 @@ export type ExceptionState = {
   suggested: { at: EpochMs; byId: PersonId } | null;
   /** A manager said **Not now** to a policy made of it and others; a suggestion afterwards ends that. */
   setAside: { at: EpochMs; byId: PersonId } | null;
-  reversal: { at: EpochMs; byId: PersonId; reason: WordsRef } | null;
+  reversal: {
+    at: EpochMs;
+    byId: PersonId;
+    reason: WordsRef;
+    /** What went back with it. Missing, with the places, where it was reversed before managers were told. */
+    returnedMinor?: number;
+    /** Where managers were told of it: kept true too. */
+    noticePlaces?: PlaceRef[];
+  } | null;
+  /** What went back by the proposer's word alone: it counts for the customer's sum until it is confirmed. Minor units. */
+  unconfirmedMinor: number;
+  confirmation: { at: EpochMs; byId: PersonId } | null;
 };
 
 /** @returns a state with what the version that stored it didn't know yet. */
@@ -130,6 +141,8 @@ const NOT_YET = {
   setAside: null,
   remindedPlaces: null,
   topUpReturnedMinor: 0,
+  unconfirmedMinor: 0,
+  confirmation: null,
 };
 
 /** @returns whether somebody, or the fairness guard, asks managers to look at it before others (docs/product.md §8). */

@@ -43,6 +43,7 @@ function standingShows({ before, after, facts }: Made): Want[] {
     ...show({ form: 'escalation', exceptionId }, after.managerPlaces),
     ...show({ form: 'escalation-reminder', exceptionId }, remindedIn ?? []),
     ...show({ form: 'approval-notice', exceptionId }, after.approval?.noticePlaces ?? []),
+    ...show({ form: 'reversal-notice', exceptionId }, after.reversal?.noticePlaces ?? []),
   ];
 }
 

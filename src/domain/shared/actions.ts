@@ -18,6 +18,8 @@ export const ACTIONS = {
   proposeAgain: 'exception.propose-again',
   /** Opens the form with words in the button's value; also on the home, without. */
   propose: 'exception.propose',
+  /** Its value has the amount that it was drawn from. */
+  confirm: 'exception.confirm',
   /** Answers with the whole of an exception. */
   show: 'exception.show',
   second: 'kudos.second',

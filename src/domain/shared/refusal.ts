@@ -17,6 +17,7 @@ export type ExceptionAction =
   | 'coach'
   | 'suggest'
   | 'reverse'
+  | 'confirm'
   | 'thank';
 
 /** Fields of all forms, by the names that both chats use for their inputs. */
@@ -149,6 +150,10 @@ export type Refusal =
   /** `by`: who brought it into that state, where somebody did. */
   | { reason: 'wrong-state'; action: ExceptionAction; status: Status; byId: PersonId | null }
   | { reason: 'already-reviewed'; byId: PersonId }
+  /** Nothing came back that the proposer alone said, or `byId` has confirmed it. */
+  | { reason: 'nothing-to-confirm'; byId: PersonId | null }
+  /** Somebody else than the proposer confirms: `otherIds` may. */
+  | { reason: 'not-yours-to-confirm'; otherIds: PersonId[] }
   | { reason: 'already-suggested'; byId: PersonId }
   /** It was approved under a policy, so it can't suggest one. */
   | { reason: 'under-policy' }

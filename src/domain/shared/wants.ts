@@ -22,6 +22,8 @@ export type Show =
   | { form: 'approval-notice'; exceptionId: ExceptionId }
   /** In the manager place: somebody raised it for review. */
   | { form: 'raised-notice'; exceptionId: ExceptionId; index: number }
+  /** In the manager place: it was reversed, by whom and why. */
+  | { form: 'reversal-notice'; exceptionId: ExceptionId }
   | { form: 'shout-out'; kudosId: KudosId }
   /** The private message to a person thanked. */
   | { form: 'kudos-dm'; kudosId: KudosId }

@@ -17,6 +17,7 @@ const DOING: Record<ExceptionAction, string> = {
   coach: 'get a coach note',
   suggest: 'be suggested as policy',
   reverse: 'be reversed',
+  confirm: 'be confirmed',
   thank: 'be thanked for',
 };
 
@@ -34,7 +35,7 @@ const STANDS: Record<Status, { now: string; next: string }> = {
 
 /** What an exception's own rules refuse (docs/product.md §3). */
 export const ON_EXCEPTIONS: Sentences<
-  'same-position' | 'outdated' | 'expired' | 'wrong-state' | 'already-reviewed' | 'too-many-open'
+  'same-position' | 'outdated' | 'expired' | 'wrong-state' | 'already-reviewed' | 'nothing-to-confirm' | 'too-many-open'
 > = {
   'same-position': (refusal) =>
     refusal.side === 'co-sign'
@@ -46,6 +47,10 @@ export const ON_EXCEPTIONS: Sentences<
   'wrong-state': (refusal, who) => wrongState(refusal.action, refusal.status, byWhom(refusal.byId, who)),
   'already-reviewed': (refusal, who) =>
     say`${namesOf([refusal.byId], who, 'Somebody')} has reviewed this one already; nothing is left to do.`,
+  'nothing-to-confirm': (refusal, who) =>
+    refusal.byId === null
+      ? words('There’s no amount to confirm here: nothing came back on the proposer’s word alone.')
+      : say`${namesOf([refusal.byId], who, 'Someone')} has already confirmed this amount, so nothing is left to do.`,
   'too-many-open': (refusal) =>
     say`You have ${refusal.most} open proposals, which is the most at a time. Withdraw one, or wait for one to settle; /exception list shows them.`,
 };

@@ -21,6 +21,7 @@ export const WHO: Sentences<
   | 'took-part'
   | 'own-exception'
   | 'not-yours'
+  | 'not-yours-to-confirm'
   | 'leave-to-others'
 > = {
   'not-an-agent': (refusal) => NOT_AN_AGENT[refusal.standing],
@@ -39,6 +40,8 @@ export const WHO: Sentences<
   'own-exception': () =>
     words('You proposed this one, so a teammate has to co-sign it. The bot asks around as its time runs down.'),
   'not-yours': () => words('Only the person who made this can change it.'),
+  'not-yours-to-confirm': (refusal, who) =>
+    say`This amount needs a second pair of eyes. ${namesOf(refusal.otherIds, who, 'A co-signer, a manager or an admin')} can confirm it.`,
   'leave-to-others': (refusal, who) =>
     say`You and ${namesOf([refusal.withId], who, 'this teammate')} have settled several of each other’s cases this week. Please leave this one to somebody else: ${namesOf(refusal.otherIds, who, 'any other teammate')}.`,
 };

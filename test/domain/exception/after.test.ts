@@ -1,3 +1,6 @@
+import { needsReview } from '../../../src/domain/digest/to-review.ts';
+import { placeKey } from '../../../src/domain/shared/wants.ts';
+import { exceptionColumns } from '../../../src/storage/projections.ts';
 import { DAY, ok, outcome, proposed, settings, World, words } from './world.ts';
 
 /** docs/product.md §3, Applied and Raise for review; §8, Review. */
@@ -124,4 +127,153 @@ describe('reversed', () => {
     world.act('maya', reverse());
     expect(world.only.nudgeAt).toBeNull();
   });
+});
+
+describe('what the proposer alone lowers or takes back', () => {
+  const confirm = (seenMinor: number) => ({ type: 'confirm', seenMinor }) as const;
+  const counts = ({ only }: World) => exceptionColumns(only).givenMinor;
+
+  test('returns to the pot right away, and counts for the customer until somebody else confirms it', () => {
+    const world = approved();
+    world.act('ana', { ...done, actualAmountMinor: 1 });
+    expect(world.pot.postedMinor).toBe(1);
+    expect(counts(world)).toBe(2_500);
+    expect(outcome(world.act('ben', confirm(1)))).toEqual(['amount-confirmed']);
+    expect(counts(world)).toBe(1);
+    expect(world.only.confirmation).toMatchObject({ byId: 'ben' });
+  });
+
+  test('counts when it is reversed, too', () => {
+    const world = approved();
+    world.act('ana', reverse());
+    expect(world.pot.postedMinor).toBe(0);
+    expect(counts(world)).toBe(2_500);
+    world.act('maya', confirm(0));
+    expect(counts(world)).toBe(0);
+  });
+
+  test('counts no more where a co-signer or a manager did it', () => {
+    const lowered = approved();
+    lowered.act('ben', { ...done, actualAmountMinor: 1_000 });
+    expect(counts(lowered)).toBe(1_000);
+    const reversed = approved();
+    reversed.act('maya', reverse());
+    expect(counts(reversed)).toBe(0);
+    expect(outcome(reversed.ask('ben', confirm(0)))).toBe('nothing-to-confirm');
+  });
+
+  test.each([
+    ['ana', { reason: 'not-yours-to-confirm', otherIds: ['ben', 'maya', 'manager-2'] }],
+    ['chloe', { reason: 'not-yours-to-confirm', otherIds: ['ben', 'maya', 'manager-2'] }],
+    ['admin', { reason: 'not-yours-to-confirm', otherIds: ['ben', 'maya', 'manager-2'] }],
+  ])('isn’t %s’s to confirm', (person, refusal) => {
+    const world = approved();
+    world.act('ana', reverse());
+    expect(world.ask(person, confirm(0))).toEqual({ ok: false, refusal });
+  });
+
+  test('is an admin’s to confirm where no co-signer or other manager is left', () => {
+    const world = new World();
+    world.settings = { ...settings(), managers: ['maya'] };
+    world.propose('maya');
+    world.act('ben', { type: 'co-sign' });
+    world.act('maya', reverse());
+    expect(outcome(world.ask('admin', confirm(0)))).toBe('not-yours-to-confirm');
+    world.standings.set('ben', 'deactivated');
+    world.standings.set('admin', 'not-in-channel');
+    expect(world.ask('maya', confirm(0))).toMatchObject({ refusal: { otherIds: ['admin'] } });
+    expect(outcome(world.act('admin', confirm(0)))).toEqual(['amount-confirmed']);
+  });
+
+  test('is confirmed as it was seen: another amount by now is looked at again', () => {
+    const world = new World();
+    world.propose('maya');
+    world.act('ben', { type: 'co-sign' });
+    world.act('maya', { ...done, actualAmountMinor: 2_000 });
+    world.act('maya', reverse());
+    expect(world.ask('ben', confirm(2_000))).toMatchObject({ refusal: { reason: 'outdated', changedById: 'maya' } });
+    expect(outcome(world.act('ben', confirm(0)))).toEqual(['amount-confirmed']);
+    expect(world.ask('manager-2', confirm(0))).toEqual({
+      ok: false,
+      refusal: { reason: 'nothing-to-confirm', byId: 'ben' },
+    });
+  });
+});
+
+describe('a reversal and the managers', () => {
+  const notices = (decision: ReturnType<World['act']>) =>
+    ok(decision).wants.flatMap((want) =>
+      want.way === 'show' && want.show.form === 'reversal-notice' ? [placeKey(want.place)] : [],
+    );
+
+  test('are brought together: they are told, but for those who know of it anyway', () => {
+    const world = approved();
+    expect(notices(world.act('ana', reverse()))).toEqual(['channel:C-MANAGERS']);
+    const alone = new World();
+    alone.settings = { ...settings(), managerChannel: null };
+    alone.propose('ana');
+    alone.act('maya', { type: 'co-sign' });
+    const decision = alone.act('ana', reverse());
+    expect(notices(decision)).toEqual(['dm:manager-2']);
+    expect(told(decision)).toEqual(['reversed to maya']);
+  });
+
+  test('what was never reviewed, or raised since, stays to be reviewed', () => {
+    const world = approved();
+    world.act('ana', reverse());
+    expect(needsReview(world.only)).toBe(true);
+    world.act('maya', { type: 'endorse' });
+    expect(needsReview(world.only)).toBe(false);
+    const raised = approved();
+    raised.act('maya', { type: 'endorse' });
+    raised.now += DAY;
+    raised.act('chloe', raise());
+    raised.act('ana', reverse());
+    expect(needsReview(raised.only)).toBe(true);
+  });
+
+  test('what was reviewed before, or is reversed by a manager who took no part, has been looked at', () => {
+    const reviewed = approved();
+    reviewed.act('maya', { type: 'endorse' });
+    reviewed.act('ana', reverse());
+    expect(needsReview(reviewed.only)).toBe(false);
+    const taken = approved();
+    taken.act('maya', reverse());
+    expect(needsReview(taken.only)).toBe(false);
+  });
+
+  test('one of the version before, which told nobody, is left as it was', () => {
+    const world = approved();
+    world.act('ana', reverse());
+    const { reversal } = world.only;
+    if (!reversal) throw new Error('not reversed');
+    const { at, byId, reason } = reversal;
+    expect(needsReview({ ...world.only, reversal: { at, byId, reason } })).toBe(false);
+  });
+});
+
+/** Each proposes, another co-signs, the proposer reverses: the pot says 0 used, and the next one is for the same customer. */
+test('three people without a manager don’t get past the second tier by reversing: the sum keeps what they reverse', () => {
+  const world = new World();
+  const people = ['ana', 'ben', 'chloe'];
+  let given = 0;
+  for (let turn = 0; turn < 35; turn += 1) {
+    const [by = '', ...others] = [0, 1, 2].map((at) => people[(turn + at) % 3] ?? '');
+    const customerSumMinor = [...world.cases.values()].reduce(
+      (sum, { state }) => sum + exceptionColumns(state).givenMinor,
+      0,
+    );
+    const id = `EX-${turn + 1}`;
+    world.propose(by, { amountMinor: 10_000 }, { customerSumMinor });
+    for (const other of others)
+      if (world.state(id).status === 'proposed') world.act(other, { type: 'co-sign' }, {}, id);
+    if (world.state(id).status === 'approved') {
+      given += 10_000;
+      world.act(by, reverse(), {}, id);
+    } else world.act(by, { type: 'withdraw' }, {}, id);
+  }
+  expect(world.pot).toMatchObject({ postedMinor: 0, heldMinor: 0 });
+  expect(given).toBe(50_000);
+  const reversed = [...world.cases.values()].filter(({ state }) => state.status === 'reversed');
+  expect(reversed.every(({ state }) => needsReview(state))).toBe(true);
 });

@@ -53,6 +53,7 @@ const managing: fc.Arbitrary<Act> = fc.oneof(
   fc.record({ type: is('decline'), comment: text }),
   fc.record({ type: fc.constantFrom('raise' as const, 'reverse' as const), reason: text }),
   fc.record({ type: is('coach'), note: text }),
+  fc.record({ type: is('confirm'), seenMinor: fc.constantFrom(0, 0, 1_000, 10_001) }),
   fc.record({
     type: is('apply'),
     mood: fc.constantFrom(...CUSTOMER_MOODS),

@@ -90,7 +90,7 @@ function lookedUp(
   const others = [...world.cases.values()].map((one) => one.state).filter((one) => one.id !== state?.id);
   const sums = others
     .filter((one) => one.details.customer.toLowerCase().replace('-', ' ') === key)
-    .map((one) => one.approval?.chargedMinor ?? one.hold?.amountMinor ?? 0);
+    .map((one) => (one.approval ? one.approval.chargedMinor + one.unconfirmedMinor : (one.hold?.amountMinor ?? 0)));
   const settledSince = (id: string) =>
     others.filter(
       (one) =>
@@ -166,6 +166,7 @@ function spendOtherwise(world: World, amountMinor: number): number {
 const ALL = [
   ...['proposed', 'revised', 'annotated', 'co-signed', 'objected', 'positions-voided', 'escalated', 'approved'],
   ...['declined', 'withdrawn', 'bumped', 'reminded', 'applied', 'raised', 'endorsed', 'coached', 'reversed'],
+  ...['amount-confirmed', 'nothing-to-confirm', 'not-yours-to-confirm'],
   ...[
     'hold',
     'post',

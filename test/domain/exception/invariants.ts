@@ -34,6 +34,7 @@ export function checkWorld(world: World, otherSpentMinor: number): void {
     const holders = state.positions.map((one) => one.personId);
     assert.equal(new Set(holders).size, holders.length, 'somebody holds two positions');
     assert(!holders.includes(state.proposerId), 'the proposer holds a position');
+    checkCounted(state);
     if (state.hold) assert(isOpen(state), 'a case that is over still holds money');
   }
   assert.equal(world.policyMonth.postedMinor, underPolicy, 'the policy’s month is what was given under it');
@@ -41,6 +42,22 @@ export function checkWorld(world: World, otherSpentMinor: number): void {
   assert.equal(world.pot.heldMinor, held, 'held is what open cases hold');
   assert.equal(world.pot.postedMinor, charged + otherSpentMinor, 'posted is what was charged and spent');
   assert.equal(world.pot.toppedUpMinor, toppedUp, 'topped up is what was added for cases that keep it');
+}
+
+/** What a customer was given goes down with what a second person said, never with what the proposer alone did. */
+function checkCounted({
+  approval,
+  details,
+  unconfirmedMinor,
+  confirmation,
+  reversal,
+  outcome,
+  proposerId,
+}: ExceptionState): void {
+  if (!approval || confirmation) return;
+  const byOthers = [outcome, reversal].every((one) => one === null || one.byId === proposerId);
+  if (byOthers)
+    assert.equal(approval.chargedMinor + unconfirmedMinor, details.amountMinor ?? 0, 'the proposer alone cut the sum');
 }
 
 /**
@@ -78,6 +95,7 @@ export function checkDecision(world: World, taken: Taken): void {
   for (const event of decision.events) {
     if (event.type === 'co-signed' && !facts.actor?.isManager && (facts.pairSettlements.get(by ?? '') ?? 0) >= 5)
       assert(decision.warning && facts.activeOtherIds.length === 0, 'the same two again, though others were there');
+    if (event.type === 'amount-confirmed') checkConfirmed(world, before, by);
     if (event.type === 'approved' && event.how === 'policy') checkUnderPolicy(world, taken, event);
     if (event.type !== 'approved' || before === null || by === null) continue;
     if (event.how === 'quorum') checkQuorum(world, before, by, event.coSignerIds);
@@ -122,6 +140,14 @@ function checkQuorum(world: World, before: ExceptionState, by: string, coSignerI
       coSignerIds.some((id) => world.settings.managers.includes(id)),
       'no manager among them',
     );
+}
+
+/** By somebody else than the proposer, near to it; an admin only where nobody nearer is there. */
+function checkConfirmed(world: World, before: ExceptionState | null, by: string | null): void {
+  assert(before !== null && by !== null && by !== before.proposerId, 'the proposer confirmed their own amount');
+  const isThere = (id: string) => world.standings.get(id) === 'agent' && id !== before.proposerId;
+  const near = [...(before.approval?.coSignerIds ?? []), ...world.settings.managers].filter(isThere);
+  assert(near.length > 0 ? near.includes(by) : world.admins.includes(by), 'confirmed by somebody far from it');
 }
 
 function checkMoney(world: World, { after, decision, potBefore, facts }: Taken): void {

@@ -27,6 +27,7 @@ const ACTS: Record<Act['type'], Act> = {
   suggest: { type: 'suggest' },
   coach: { type: 'coach', note: words('next time ask for the photo') },
   reverse: { type: 'reverse', reason: words('paid by the courier') },
+  confirm: { type: 'confirm', seenMinor: 20_000 },
   tick: { type: 'tick' },
 };
 const ACTIONS = Object.keys(ACTS).filter((type) => type !== 'tick') as Exclude<Act['type'], 'tick'>[];
@@ -92,6 +93,12 @@ const EXPECTED: Partial<Record<Status, Partial<Record<Act['type'], string[]>>>> 
     suggest: managerOnly('suggested'),
     coach: managerOnly('coached'),
     reverse: [...all('not-a-manager').slice(0, 4), 'reversed', 'reversed', 'not-a-manager'],
+    confirm: all('nothing-to-confirm'),
+  },
+  reversed: {
+    endorse: managerOnly('endorsed'),
+    coach: managerOnly('coached'),
+    confirm: all('nothing-to-confirm'),
   },
 };
 

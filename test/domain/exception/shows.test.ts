@@ -21,11 +21,19 @@ test.each([
   ['declined', ''],
   ['reversed', ''],
 ] as const)('a card that is %s offers: %s', (status, buttons) => {
-  expect(buttonsFor(status).join(' ')).toBe(buttons);
+  expect(buttonsFor({ status, unconfirmedMinor: 0 }).join(' ')).toBe(buttons);
+});
+
+test('a card whose amount waits to be confirmed offers that first', () => {
+  const offered = (['applied', 'reversed'] as const).map((status) =>
+    buttonsFor({ status, unconfirmedMinor: 1 }).join(' '),
+  );
+  expect(offered).toEqual(['confirm thank raise', 'confirm']);
 });
 
 test('every state has its buttons', () => {
-  expect(STATUSES.map((status) => Array.isArray(buttonsFor(status)))).toEqual(STATUSES.map(() => true));
+  const offered = STATUSES.map((status) => buttonsFor({ status, unconfirmedMinor: 0 }));
+  expect(offered.map(Array.isArray)).toEqual(STATUSES.map(() => true));
 });
 
 test('whatever happens, the card in the team’s channel shows it', () => {

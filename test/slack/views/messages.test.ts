@@ -58,7 +58,7 @@ test.each([
   ['withdrawn', []],
   ['expired', []],
   ['declined', []],
-  ['reversed', []],
+  ['reversed', ['Confirm amount']],
 ] as const)('a card that is %s has the buttons %j', (status, labels) => {
   const drawn = messageBlocks({ form: 'exception-card', exception: exceptionView(status) }, { charts: false });
   expect(buttonsOf(drawn).map(({ label }) => label)).toEqual(labels);

@@ -16,6 +16,7 @@ export function everyMessage(typed: string): [name: string, message: Message][] 
       { form: 'escalation', exception },
       { form: 'escalation-reminder', exception },
       { form: 'approval-notice', exception },
+      { form: 'reversal-notice', exception },
       { form: 'raised-notice', exception, by: chloe, reason: typed },
     ];
   });

@@ -40,7 +40,7 @@ export function exceptionView(status: Status, typed = 'Refund although the windo
     teamId: ID,
     channel: 'C0CARE',
     timeZone: 'Europe/London',
-    managers: [maya],
+    managers: status === 'reversed' ? [ben, maya] : [maya],
     revision: 2,
     status,
     proposer: ana,
@@ -69,11 +69,13 @@ export function exceptionView(status: Status, typed = 'Refund although the windo
     flagged: decided ? [ben] : [],
     toReview: status === 'approved',
     review: status === 'applied' ? { by: maya, verdict: 'endorsed' } : null,
-    reversal: status === 'reversed' ? { by: maya, reason: typed } : null,
+    reversal: status === 'reversed' ? { by: maya, reason: typed, returned: POUNDS } : null,
+    toConfirm: status === 'reversed' ? POUNDS : null,
+    confirmedBy: status === 'applied' ? ben : null,
     precedents: precedentsView(typed),
     policy: status === 'reversed' ? { id: ID, name: typed.slice(0, 60) } : null,
     suggestedBy: status === 'applied' ? maya : null,
-    buttons: buttonsFor(status),
+    buttons: buttonsFor({ status, unconfirmedMinor: status === 'reversed' ? POUNDS.minor : 0 }),
   };
 }
 

@@ -91,7 +91,10 @@ test.each([
   ['withdrawn', ana, []],
   ['expired', null, []],
   ['declined', null, []],
-  ['reversed', maya, []],
+  ['reversed', null, []],
+  ['reversed', ana, []],
+  ['reversed', ben, ['Confirm amount']],
+  ['reversed', maya, ['Confirm amount']],
 ] as const)('a card that is %s shows %o the buttons %j', (status, reader, labels) => {
   expect(labelsOf(cardOf(status, reader?.chatUserId ?? null))).toEqual(labels);
 });

@@ -8,6 +8,7 @@ const OWNERS: Partial<Record<ExceptionButton, (view: ExceptionView) => string[]>
   approve: managers,
   decline: managers,
   apply: (view) => [...proposer(view), ...coSigners(view), ...managers(view)],
+  confirm: managers,
 };
 /** What the proposer has no use for. */
 const OTHERS_ONLY: ReadonlySet<ExceptionButton> = new Set(['co-sign', 'object']);
@@ -29,6 +30,7 @@ export function buttonsOf(view: ExceptionView, reader: string | null): Exception
 /** @returns whose clients ask for their own view: at most 60, fewer once nothing differs any more. */
 export function readersOf(view: ExceptionView): string[] {
   if (view.status === 'proposed' || view.status === 'escalated') return few([...proposer(view), ...managers(view)]);
+  if (view.toConfirm !== null) return few([...proposer(view), ...managers(view)]);
   if (view.status === 'approved') return few([...proposer(view), ...coSigners(view), ...managers(view)]);
   return few(proposer(view));
 }
