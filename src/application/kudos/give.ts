@@ -41,17 +41,22 @@ export async function give(deps: Deps, actor: Actor, form: KudosForm): Promise<R
   // Kudos are hardly ever given twice, and then the commit finds their key claimed: looked for only then.
   let isNew = true;
   const turns = countGiven(deps, actor, id);
-  const done = await attempt<Given>(deps, {
-    actor,
-    decide: () => {
-      const isFirstTry = isNew;
-      isNew = false;
-      return decide(deps, actor, { id, form, isFirstTry, turn: turns.next });
-    },
-    repeated: (before) => givenBefore(deps, actor, before, form),
-  });
-  if (!done.ok || done.repeated) turns.giveBack();
-  return done;
+  let isGiven = false;
+  try {
+    const done = await attempt<Given>(deps, {
+      actor,
+      decide: () => {
+        const isFirstTry = isNew;
+        isNew = false;
+        return decide(deps, actor, { id, form, isFirstTry, turn: turns.next });
+      },
+      repeated: (before) => givenBefore(deps, actor, before, form),
+    });
+    isGiven = done.ok && !done.repeated;
+    return done;
+  } finally {
+    turns.end(isGiven);
+  }
 }
 
 type Try = { id: KudosId; form: KudosForm; isFirstTry: boolean; turn: () => Promise<Turn> };

@@ -13,27 +13,27 @@ export type Turn = { ok: true; claims: Plan['claims'] } | Refused;
 type Turns = {
   /** Asked for each try. @returns the refusal `too-fast` where the hour is full */
   next(): Promise<Turn>;
-  /** Nothing was given after all. */
-  giveBack(): void;
+  /** Lets the person's next kudos go on. @param given whether these were given, and aren't the same as before */
+  end(given: boolean): void;
 };
 
 /**
  * Counts what a person gives in an hour (docs/product.md §5). This process's memory stops a flood before it costs
- * anything. What is stored decides, whichever replica stored it: each kudos claim to be the next after those that there
+ * anything, and lets one after the other through. What is stored decides, whichever replica stored it: each kudos claim to be the next after those that there
  * are, so of two that saw the same ones one is stored, and the other counts again.
  */
 export function countGiven(deps: Deps, actor: Actor, id: KudosId): Turns {
   const { workspaceId: ws, personId } = actor;
-  let isCounted = false;
+  let endTurn: (() => void) | null = null;
   let claimed: string | null = null;
 
   return {
     async next() {
       const most = deps.rates?.limits.kudosPerHour ?? 0;
       if (most === 0) return { ok: true, claims: [] };
-      const none = isCounted ? null : noRoomFor(deps, actor, 'kudos');
+      const none = endTurn ? null : noRoomFor(deps, actor, 'kudos');
       if (none) return none;
-      isCounted = true;
+      endTurn ??= (await deps.rates?.turnOf(actor)) ?? null;
       const now = deps.clock.now();
       const given = await deps.store.read.givenLately(ws, personId, { since: now - HOUR_MS, until: now, limit: most });
       const oldest = given[most - 1];
@@ -45,8 +45,9 @@ export function countGiven(deps: Deps, actor: Actor, id: KudosId): Turns {
       const key = `kudos-next:${personId}:${next}${isLeft ? `:${id}` : ''}`;
       return { ok: true, claims: [{ key, subject: id, expiresAt: now + HOUR_MS }] };
     },
-    giveBack() {
-      if (isCounted) deps.rates?.giveBack('kudos', actor);
+    end(given) {
+      endTurn?.();
+      if (endTurn && !given) deps.rates?.giveBack('kudos', actor);
     },
   };
 }

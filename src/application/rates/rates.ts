@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../domain/shared/ids.ts';
 import type { Actor } from '../api.ts';
 import { createCrowd } from './crowd.ts';
+import { createTurns } from './turns.ts';
 import { createWindow, type Window } from './window.ts';
 
 const MINUTE_MS = 60_000;
@@ -33,6 +34,8 @@ export type Rates = {
   take(what: Counted, who: Who, now: EpochMs): NoRoom | null;
   /** What was counted and didn't happen after all. */
   giveBack(what: Counted, who: Who): void;
+  /** One person's turn, where what they do is counted in the database, too. @returns ends it */
+  turnOf(who: Who): Promise<() => void>;
 };
 
 export function createRates(limits: RateLimits): Rates {
@@ -45,6 +48,7 @@ export function createRates(limits: RateLimits): Rates {
   };
   const perPerson = limits.workspaceCommandsPerMinute;
   const crowd = perPerson === 0 ? null : createCrowd(perPerson, limits.commandsPerMinute);
+  const turns = createTurns();
   const keyOf = ({ workspaceId, personId }: Who) => `${workspaceId} ${personId}`;
 
   return {
@@ -59,6 +63,7 @@ export function createRates(limits: RateLimits): Rates {
       own?.giveBack(keyOf(who), who.requestKey);
       return { what: 'workspace', waitMs: crowdedMs };
     },
+    turnOf: (who) => turns.wait(keyOf(who)),
     giveBack: (what, who) => windows[what]?.giveBack(keyOf(who), who.requestKey),
   };
 }
