@@ -112,7 +112,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     await chats.start();
     const port = await listenOrSay(server, config);
     await Promise.all([store.outbox.freeLeft(), store.webhooks.freeLeft()]);
-    const sender = startSender(deps, webhooks, metrics.webhookSettled);
+    const sender = startSender(deps, webhooks, metrics.webhookSettled, () => (watch?.offBy() ?? null) !== null);
     const worker = startWorker({
       deps,
       messageOf: (ws, want) => messageOf(deps, ws, want),

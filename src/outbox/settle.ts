@@ -3,8 +3,11 @@ import { ChatError, isLeaseLost, type OutboxItem } from '../application/ports.ts
 import type { Delivery } from './deliver.ts';
 import { settleLostPlace } from './lost-place.ts';
 
-/** A message drawn wrongly is a bug of ours: after so many tries it waits for an operator instead. */
-const MOST_TRIES_AFTER_A_BUG = 8;
+/**
+ * A message drawn wrongly is a bug of ours, and one whose thread isn't there replies to a card that was given up: after so
+ * many tries it waits for an operator instead.
+ */
+const MOST_TRIES = 8;
 /** Nothing is put off for longer, whatever the chat asks for: it can ask again. */
 export const LONGEST_WAIT_MS = 5 * 60_000;
 const WAIT_FOR_THREAD_MS = 1_000;
@@ -21,6 +24,11 @@ export function backoffMs(attempts: number, random: number): number {
 export async function settleDelivered(deps: Deps, item: OutboxItem, delivery: Delivery): Promise<Settled> {
   const { clock, store } = deps;
   if (delivery.outcome === 'not-yet') {
+    if (item.attempts + 1 >= MOST_TRIES) {
+      deps.log.error({ workspaceId: item.workspaceId, key: item.key }, 'message given up: its thread was');
+      await store.outbox.dead(item, 'its thread was given up', clock.now());
+      return 'dead';
+    }
     const at = clock.now() + WAIT_FOR_THREAD_MS;
     await store.outbox.again(item, at, 'waits for its thread', { placeToo: false, outcomeKnown: true });
     return 'again';
@@ -50,7 +58,7 @@ export async function settleFailed(deps: Deps, item: OutboxItem, error: unknown)
     return 'again';
   }
   if (!(error instanceof ChatError)) {
-    if (item.attempts + 1 >= MOST_TRIES_AFTER_A_BUG) return dead();
+    if (item.attempts + 1 >= MOST_TRIES) return dead();
     log.error({ err: error, ...about }, 'message could not be drawn');
     await store.outbox.again(item, later, text, { placeToo: false, outcomeKnown: true });
     return 'again';

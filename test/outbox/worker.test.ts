@@ -193,6 +193,30 @@ test('a bump waits for its card and lies under it', async () => {
   expect(forms()).toEqual(['exception-card', 'bump']);
 });
 
+test('a bump whose card was given up holds up the cards behind it for some seconds only, and comes with its card', async () => {
+  const refused = { failure: { kind: 'rejected', detail: 'invalid_blocks' } as const };
+  // The bump has the card shown once more.
+  failNext('post', refused, refused);
+  await propose();
+  await worker.idle();
+  app.clock.advance(12 * 60 * MINUTE);
+  await app.sweeps.run(app.clock.now());
+  await worker.idle();
+  const { exception } = await propose();
+  for (let second = 0; second < 15; second += 1) {
+    await worker.idle();
+    app.clock.advance(1_000);
+  }
+  expect(inCare().map(({ message }) => 'exception' in message && message.exception.number)).toEqual([exception.number]);
+
+  expect(await app.store.outbox.retryDead({}, app.clock.now())).toBe(2);
+  for (let second = 0; second < 3; second += 1) {
+    await worker.idle();
+    app.clock.advance(1_000);
+  }
+  expect(forms()).toEqual(['exception-card', 'exception-card', 'bump']);
+});
+
 test('waits double from a second to five minutes', () => {
   expect([0, 1, 2, 3, 8, 9, 40].map((attempts) => backoffMs(attempts, 1))).toEqual([
     1_000, 2_000, 4_000, 8_000, 256_000, 300_000, 300_000,

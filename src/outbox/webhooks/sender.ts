@@ -9,14 +9,22 @@ import { settleBatch } from './settle.ts';
 export const SENDER_LEASE_MS = 60_000;
 /** So many endpoints are sent to at once: one that is slow takes one place of them. */
 const ENDPOINTS_AT_ONCE = 32;
+const LOOK_AGAIN_MS = 1_000;
 /** So many messages to one endpoint. */
 const MESSAGES_AT_ONCE = 8;
 
 /**
  * Sends what commits kept for webhooks (docs/webhooks.md): each endpoint under a lease of its own, apart from the chat's
  * outbox, so that none waits for another.
+ *
+ * @param isClockWrong while it is, all of them wait: receivers refuse a signature of another time, and tries have an end
  */
-export function startSender(deps: Deps, means: WebhookMeans, onSettled: (outcome: string) => void): Consumer {
+export function startSender(
+  deps: Deps,
+  means: WebhookMeans,
+  onSettled: (outcome: string) => void,
+  isClockWrong: () => boolean = () => false,
+): Consumer {
   const { store, clock, log } = deps;
 
   async function send(batch: DeliveryBatch): Promise<void> {
@@ -43,9 +51,10 @@ export function startSender(deps: Deps, means: WebhookMeans, onSettled: (outcome
     queue: 'webhooks',
     atOnce: ENDPOINTS_AT_ONCE,
     nextDueAt: () => store.webhooks.nextDueAt(),
-    take: async (now, limit) => ({
-      items: await store.webhooks.take(now, now + SENDER_LEASE_MS, { limit, most: MESSAGES_AT_ONCE }),
-    }),
+    async take(now, limit) {
+      if (isClockWrong()) return { items: [], waitMs: LOOK_AGAIN_MS };
+      return { items: await store.webhooks.take(now, now + SENDER_LEASE_MS, { limit, most: MESSAGES_AT_ONCE }) };
+    },
     work,
   });
   store.onMessages(consumer.wake);

@@ -1,3 +1,4 @@
+import { startSender } from '../../../src/outbox/webhooks/sender.ts';
 import { DAY, HOUR, MINUTE, WS } from '../../support/app.ts';
 import { drain, formsIn } from '../../support/drain.ts';
 import type { Received } from '../../support/receiver.ts';
@@ -63,6 +64,31 @@ test.each([500, 503, 404, 302])(
     expect(await health()).toMatchObject({ waiting: 0, givenUp: 0 });
   },
 );
+
+test('while the clock is wrong nothing is sent or given up: receivers refuse a signature of another time', async () => {
+  await hooks.add();
+  await hooks.approve();
+  const { deps } = hooks.app;
+  if (!deps.webhooks) throw new Error('no webhooks');
+  let isWrong = true;
+  const asked = Promise.withResolvers<void>();
+  const sender = startSender(
+    deps,
+    deps.webhooks,
+    () => {},
+    () => {
+      asked.resolve();
+      return isWrong;
+    },
+  );
+  await asked.promise;
+  expect(hooks.office.received).toEqual([]);
+
+  isWrong = false;
+  await sender.idle();
+  expect(hooks.office.received).toHaveLength(1);
+  await sender.stop();
+});
 
 test('a lost answer is no answer: the message comes again', async () => {
   await hooks.add();
