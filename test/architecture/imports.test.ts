@@ -23,7 +23,13 @@ const TYPES_TOO: Record<string, string[]> = {
   wording: ['application/messages.ts', 'application/api.ts'],
 };
 /** Packages that decisions may use: they neither wait nor look around. */
-const PURE_PACKAGES = ['node:crypto', 'stemmer', 'temporal-polyfill', 'unicode-confusables'];
+const PURE_PACKAGES = [
+  'node:crypto',
+  'emojibase-data/en/shortcodes/iamcal.json',
+  'stemmer',
+  'temporal-polyfill',
+  'unicode-confusables',
+];
 
 type Import = { from: string; to: string; typeOnly: boolean };
 

@@ -108,7 +108,13 @@ function checkRichPart(part: Json): string[] {
 }
 
 function checkRichPiece(piece: Json, type: string): string[] {
-  const wanted: Record<string, string> = { text: 'text', user: 'user_id', channel: 'channel_id', link: 'url' };
+  const wanted: Record<string, string> = {
+    text: 'text',
+    user: 'user_id',
+    channel: 'channel_id',
+    link: 'url',
+    emoji: 'name',
+  };
   if (type === 'date') return typeof piece.timestamp === 'number' ? [] : ['a date without a timestamp'];
   const field = wanted[type];
   if (field === undefined) return [`unknown rich text ${type}`];

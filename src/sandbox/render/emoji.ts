@@ -1,36 +1,17 @@
-/** The names that Seconded's messages use, and common ones that people type. */
-const EMOJI: Record<string, string> = {
-  tada: '🎉',
-  heart: '❤️',
-  clap: '👏',
-  raised_hands: '🙌',
-  wave: '👋',
-  hourglass: '⌛',
-  hourglass_flowing_sand: '⏳',
-  white_check_mark: '✅',
-  heavy_check_mark: '✔️',
-  ballot_box_with_check: '☑️',
-  white_large_square: '⬜',
-  x: '❌',
-  warning: '⚠️',
-  bulb: '💡',
-  smile: '😄',
-  slightly_smiling_face: '🙂',
-  '+1': '👍',
-  thumbsup: '👍',
-  pray: '🙏',
-  star: '⭐',
-  sparkles: '✨',
-  handshake: '🤝',
-  speech_balloon: '💬',
-  seedling: '🌱',
-  moneybag: '💰',
-  coffee: '☕',
-  bar_chart: '📊',
-  lock: '🔒',
-};
+import shortcodes from 'emojibase-data/en/shortcodes/iamcal.json' with { type: 'json' };
 
-/** @returns `text` with the names of emoji it knows drawn. */
+/** Slack's own names. */
+const EMOJI = new Map(
+  Object.entries(shortcodes as Record<string, string | string[]>).flatMap(([points, names]) => {
+    const sign = String.fromCodePoint(...points.split('-').map((point) => Number.parseInt(point, 16)));
+    return [names].flat().map((name): [string, string] => [name, sign]);
+  }),
+);
+
+/** @returns `text` with the names of emoji it knows drawn, in their tones. */
 export function emojified(text: string): string {
-  return text.replace(/:([a-z0-9_+-]+):/g, (whole, name: string) => EMOJI[name] ?? whole);
+  return text.replace(/:([a-z0-9_+'-]+):(?::(skin-tone-[2-6]):)?/g, (whole, name: string, tone?: string) => {
+    const sign = EMOJI.get(name);
+    return sign === undefined ? whole : sign + (EMOJI.get(tone ?? '') ?? '');
+  });
 }

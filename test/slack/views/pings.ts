@@ -37,7 +37,6 @@ function richMentions(value: unknown): string[] {
     link: () => [String(rest.url)],
     broadcast: () => ['!broadcast'],
     usergroup: () => ['!usergroup'],
-    emoji: () => ['emoji'],
   }[String(type)];
   return [...(own?.() ?? []), ...Object.values(rest).flatMap(richMentions)];
 }

@@ -7,7 +7,7 @@ import { cut, oneLine } from '../../../wording/typed.ts';
 import { LIMITS } from '../limits.ts';
 import { mrkdwn } from '../mrkdwn.ts';
 import { writeValue } from '../values.ts';
-import { rich } from './rich.ts';
+import { rich, withSigns } from './rich.ts';
 
 /** What a message or an answer is made of; `text` is for notifications and screen readers. */
 export type Drawn = { text: string; blocks: KnownBlock[] };
@@ -80,8 +80,14 @@ export function fitting<B extends AnyBlock = never>(
 ): (B | KnownBlock)[] {
   let blocks: (B | KnownBlock)[] = [];
   for (const most of [3_000, 1_500, 700, 300, 120, 40]) {
-    blocks = [...before, ...draw(most)];
-    if (JSON.stringify(blocks).length <= LIMITS.messageCharacters) break;
+    const drawn = [...before, ...draw(most)];
+    if (fits(drawn)) return drawn;
+    blocks = drawn.map(withSigns);
+    if (fits(blocks)) break;
   }
   return blocks;
+}
+
+function fits(blocks: readonly AnyBlock[]): boolean {
+  return JSON.stringify(blocks).length <= LIMITS.messageCharacters;
 }
