@@ -42,6 +42,7 @@ import { share } from './money/share.ts';
 import { spend } from './money/spend.ts';
 import { undo } from './money/undo.ts';
 import { firstUse } from './people/first-use.ts';
+import { names } from './people/names.ts';
 import { memberChanged, refreshChannel, refreshUser } from './people/refresh.ts';
 import { resolve } from './people/resolve.ts';
 import { adopt } from './policies/adopt.ts';
@@ -75,6 +76,7 @@ export function createUseCases(deps: Deps): UseCases {
   return {
     people: {
       resolve: given(resolve),
+      names: given(names),
       refreshUser: given(refreshUser),
       refreshChannel: given(refreshChannel),
       memberChanged: given(memberChanged),

@@ -7,7 +7,7 @@ import { ownRowContent } from '../wording/exports.ts';
 import { dmsSet, given } from '../wording/kudos.ts';
 import { policiesContent } from '../wording/policies.ts';
 import { askForTeam } from './ask-for-team.ts';
-import { kudosFormOf, wordsOf } from './marked-text.ts';
+import { kudosFormOf, labelled, wordsOf } from './marked-text.ts';
 import { openExport, openGoodwill, openKudos, openProposal, openReverse, openSettings } from './open-forms.ts';
 import { answered, type Outcome, refused, said, sentence } from './outcome.ts';
 import { asCommand } from './pace.ts';
@@ -35,7 +35,8 @@ export function command(useCases: UseCases, actor: Actor, name: CommandName, tex
 }
 
 /** The same for a command that counts already: it had to wait until its team was chosen. */
-export async function takenUp(useCases: UseCases, actor: Actor, name: CommandName, text: string): Promise<Outcome> {
+export async function takenUp(useCases: UseCases, actor: Actor, name: CommandName, typed: string): Promise<Outcome> {
+  const text = await labelled(useCases, actor.workspaceId, typed);
   return askForTeam(useCases, actor, { command: name, words: text }, await WORK[name](useCases, actor, text));
 }
 

@@ -30,6 +30,25 @@ export function kudos(open: OpenChat): void {
       }
     });
 
+    test.each([
+      'kudos @ben / @chloe for the audit',
+      'kudos @ben; @chloe for the audit',
+      'kudos @ben – @chloe for the audit',
+      'kudos @ben (and @chloe) for the audit',
+      'kudos @ben und @chloe for the audit',
+      'kudos @ben & @chloe for the audit',
+      'kudos @ben, @chloe! For the audit',
+    ])('everybody who is named first is thanked: %s', async (typed) => {
+      expect((await chat.say('ana', typed)).words).toContain('You thanked Ben and Chloe');
+      expect((await shoutOut()).words).toMatch(/“?for the audit/i);
+    });
+
+    test('an emoji is one wherever it is read', async () => {
+      await chat.say('ana', 'kudos @ben! :clap::skin-tone-4: You saved the day');
+      expect((await shoutOut()).words).toContain('👏🏽 You saved the day');
+      expect(chat.told('ben')[0]?.words).toContain('👏🏽 You saved the day');
+    });
+
     test.each(['@here', '@channel', '@everyone', '@ben @here', '@ben, @everyone', '@ben and @channel'])(
       '%s is refused',
       async (broadcast) => {

@@ -66,6 +66,29 @@ describe('Kudos in Slack', () => {
     expect(wordsIn(world.slack.dms('U0BEN')[0]?.blocks)).toContain('for the calm voice');
   });
 
+  test('emoji are emoji, with their tone and a workspace’s own too', async () => {
+    await world.command('U0ANA', '/kudos @ben :clap::skin-tone-4: :party-parrot: great work at 12:00:30');
+    const post = await shoutOut();
+    const emoji = [...JSON.stringify(post.blocks).matchAll(/\{"type":"emoji","name":"([^"]+)"\}/g)].map(
+      ([, name]) => name,
+    );
+    expect(emoji).toEqual(['clap::skin-tone-4', 'party-parrot']);
+    expect(wordsIn(post.blocks)).toContain('👏🏽 :party-parrot: great work at 12:00:30');
+  });
+
+  test('who and what is marked by an id in a form’s words is read by name, and pinged by nothing', async () => {
+    await world.command('U0ANA', '/kudos @ben');
+    const text = 'for <@U0CHLOE>’s shift with <!subteam^S0CARE> in <#C0CARE>, <#C0PRIV|>, <@U0NOBODY>, <tel:+4420|020>';
+    await world.driver.submit('U0ANA', { text });
+    const post = await shoutOut();
+    expect(wordsIn(post.blocks)).toContain(
+      'for @chloe’s shift with @care-team in #care, a private channel, @someone, 020',
+    );
+    const pinged = [...JSON.stringify(post.blocks).matchAll(/"user_id":"([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(pinged)).toEqual(new Set(['U0ANA', 'U0BEN']));
+    expect(JSON.stringify(post)).not.toMatch(/U0CHLOE|S0CARE|C0PRIV|U0NOBODY/);
+  });
+
   test('quiet stops the private messages about public kudos, loud brings them back', async () => {
     expect(await world.command('U0BEN', '/kudos quiet')).toContain('Quiet it is');
     await world.command('U0ANA', '/kudos @ben for the first thing');

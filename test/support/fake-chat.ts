@@ -66,6 +66,7 @@ export function fakeChat(): FakeChat {
         () => joined(id),
       ),
     groupMembers: (_ws, id) => answer(`group ${id}`, () => chat.groups.get(id)),
+    groupName: (_ws, id) => answer(`name of ${id}`, () => id.toLowerCase()),
   };
 
   function joined(id: string): Channel | undefined {

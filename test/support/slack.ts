@@ -1,5 +1,6 @@
 import type { App } from '../../src/app.ts';
 import type { Config } from '../../src/config/config.ts';
+import { withEmoji } from '../../src/domain/shared/emoji.ts';
 import { Driver } from '../../src/sandbox/driver.ts';
 import { checkBlocks } from '../../src/sandbox/slack/block-check.ts';
 import type { Control } from '../../src/sandbox/slack/control.ts';
@@ -186,7 +187,8 @@ export function wordsIn(blocks: unknown): string {
 function piecesIn(blocks: unknown): string {
   if (Array.isArray(blocks)) return blocks.map(piecesIn).join('');
   if (blocks === null || typeof blocks !== 'object') return '';
-  const { type, user_id, text, ...rest } = blocks as Record<string, unknown>;
+  const { type, user_id, text, name, ...rest } = blocks as Record<string, unknown>;
+  if (type === 'emoji') return withEmoji(`:${name}:`);
   const own = type === 'user' ? `<@${user_id}>` : typeof text === 'string' ? text : piecesIn(text);
   const inner = Object.values(rest).filter((value) => typeof value === 'object');
   // Parts of a sentence follow each other directly; everything else stands apart.

@@ -6,6 +6,11 @@ import type { Actor } from './actor.ts';
 export type PeopleUseCases = {
   /** Finds or makes our id of a chat's user; asks the chat where the user is new. */
   resolve(ws: WorkspaceId, chatUserId: string): Promise<PersonId>;
+  /**
+   * What people call a chat's users, public channels and user groups that words name by their ids; those that aren't
+   * known, or not in time, are left out.
+   */
+  names(ws: WorkspaceId, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** An event told of a user or a channel: refreshes the rows, decides nothing. */
   refreshUser(ws: WorkspaceId, chatUserId: string): Promise<void>;
   refreshChannel(ws: WorkspaceId, channel: string): Promise<void>;

@@ -66,6 +66,8 @@ export type ChatPlatform = {
   roster(ws: WorkspaceId, channel: string, signal?: AbortSignal): Promise<string[]>;
   /** User ids in a user group. */
   groupMembers(ws: WorkspaceId, groupId: string, signal?: AbortSignal): Promise<string[]>;
+  /** What people call a user group; null: there is none of this id. */
+  groupName(ws: WorkspaceId, groupId: string, signal?: AbortSignal): Promise<string | null>;
   /** The least time between two messages to one place. */
   readonly paceMs: number;
 };

@@ -124,6 +124,12 @@ export function createPlatform(workspaces: Workspaces): ChatPlatform {
       const { users } = await ask('read', () => client.usergroups.users.list({ usergroup: groupId }), signal);
       return users ?? [];
     },
+
+    async groupName(ws, groupId, signal) {
+      const { client } = await workspaces.get(ws);
+      const { usergroups = [] } = await ask('read', () => client.usergroups.list({ include_disabled: true }), signal);
+      return usergroups.find(({ id }) => id === groupId)?.handle ?? null;
+    },
   };
 }
 

@@ -1,4 +1,7 @@
+import type { UseCases } from '../../application/api.ts';
 import type { FormValues } from '../../conversation/form-values.ts';
+import { fieldWordsOf, type Names, namesIn } from '../../conversation/marked-text.ts';
+import type { WorkspaceId } from '../../domain/shared/ids.ts';
 import { INPUT } from './ids.ts';
 import { type InputState, opening, type SubmissionPayload } from './payloads.ts';
 
@@ -6,13 +9,20 @@ type Filled = {
   view: Pick<SubmissionPayload['view'], 'blocks'> & { state?: SubmissionPayload['view']['state'] | undefined };
 };
 
-/** @returns the values of the modal, with Slack's entities gone where it makes them. */
-export function formValues({ view }: Filled): FormValues {
+/** @returns the values of the modal, people and places that are marked in them by name (docs/product.md §5). */
+export async function readForm(useCases: UseCases, ws: WorkspaceId, filled: Filled): Promise<FormValues> {
+  const inputs = Object.values(filled.view.state?.values ?? {}).flatMap((block) => Object.values(block));
+  const texts = inputs.flatMap(({ value }) => value ?? []);
+  return formValues(filled, await namesIn(useCases, ws, texts));
+}
+
+/** The same at once: who is marked by an id that has no name in `names` is someone. */
+export function formValues({ view }: Filled, names?: Names): FormValues {
   const of = (field: string): InputState | undefined => view.state?.values[field]?.[INPUT] ?? initial(view, field);
   return {
     text(field) {
       const input = of(field);
-      return input && (input.value ?? input.selected_option?.value ?? '');
+      return input && (input.value ? fieldWordsOf(input.value, names) : (input.selected_option?.value ?? ''));
     },
     ticked: (field) => of(field)?.selected_options?.map((option) => option.value),
     users(field) {

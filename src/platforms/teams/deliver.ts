@@ -85,5 +85,6 @@ export function createPlatform({ ws, speech, directory, references, clock }: Inp
     },
     // Teams has tags, and doesn't tell bots who is in them.
     groupMembers: async () => [],
+    groupName: async () => null,
   };
 }

@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import { LATE, within } from '../../../application/within.ts';
 import { isWelcomeDue } from '../../../conversation/attend.ts';
 import { command as answerCommand } from '../../../conversation/commands.ts';
-import { wordsOf } from '../../../conversation/marked-text.ts';
+import { labelled, wordsOf } from '../../../conversation/marked-text.ts';
 import { welcomeContent } from '../../../wording/answer-content.ts';
 import { stillWorking } from '../../../wording/answers.ts';
 import { cut } from '../../../wording/typed.ts';
@@ -43,7 +43,10 @@ export function register(app: App, deps: SlackDeps): void {
       },
       async (outcome, where) => {
         const said = await privateAnswer(deps, asked, outcome, where);
-        return joined(said, isFirstUse ? drawn(welcomeContent()) : wasRefused ? typedAgain(name, payload.text) : null);
+        if (isFirstUse) return joined(said, drawn(welcomeContent()));
+        if (!wasRefused || where === null) return said;
+        const { useCases } = deps;
+        return joined(said, typedAgain(name, await labelled(useCases, where.workspace.id, payload.text)));
       },
     );
     const first = await within(ANSWER_WITHIN_MS, working);

@@ -11,7 +11,7 @@ import { cut } from '../../../wording/typed.ts';
 import { attend, contextOf, privateAnswer } from '../answering.ts';
 import { ANSWER_WITHIN_MS } from '../deadline.ts';
 import type { SlackDeps } from '../deps.ts';
-import { formValues } from '../form-values.ts';
+import { readForm } from '../form-values.ts';
 import { publishHome } from '../home.ts';
 import { type SubmissionPayload, submission } from '../payloads.ts';
 import { reply } from '../reply.ts';
@@ -43,10 +43,11 @@ export function register(app: App, deps: SlackDeps): void {
       deps,
       sender,
       asked,
-      async (actor) =>
-        context
-          ? submit(deps.useCases, actor, payload.view.callback_id, { values: formValues(payload), context })
-          : { is: 'sorry', sentence: notUnderstood() },
+      async (actor) => {
+        if (!context) return { is: 'sorry', sentence: notUnderstood() };
+        const values = await readForm(deps.useCases, actor.workspaceId, payload);
+        return submit(deps.useCases, actor, payload.view.callback_id, { values, context });
+      },
       (outcome, where) => formAnswer(deps, { payload, asked, context }, outcome, where),
     );
     const first = await within(ANSWER_WITHIN_MS, working);

@@ -7,7 +7,7 @@ import type { Form, FormPart } from '../../../wording/forms/form.ts';
 import { attend, contextOf } from '../answering.ts';
 import type { SlackDeps } from '../deps.ts';
 import { toChatError } from '../errors.ts';
-import { formValues } from '../form-values.ts';
+import { readForm } from '../form-values.ts';
 import { INPUT } from '../ids.ts';
 import type { ClickPayload } from '../payloads.ts';
 import { askedByClick } from '../request.ts';
@@ -38,7 +38,7 @@ export function onModalClick(deps: SlackDeps, sender: Sender, payload: ModalClic
     asked,
     async (actor) => {
       if (!context) return tooOld();
-      const sent = { values: formValues(payload), context };
+      const sent = { values: await readForm(deps.useCases, actor.workspaceId, payload), context };
       const form = payload.view.callback_id;
       if (action_id === INPUT) return redraw(deps.useCases, actor, form, sent);
       const carried = readValue(value);
