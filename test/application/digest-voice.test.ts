@@ -10,7 +10,7 @@ import { done } from '../support/results.ts';
 
 let app: App;
 beforeEach(async () => {
-  app = await openApp({ at: MONDAY + 10 * HOUR });
+  app = await openApp({ at: MONDAY + 10 * HOUR, madeUp: true });
 });
 afterEach(() => app.close());
 

@@ -51,6 +51,8 @@ const WHERE: Record<string, string> = {
 
 /** A database that is changed by another hand, within a transaction that is undone. */
 type Edited = {
+  /** How many rows are changed for each column: a server takes longer. */
+  rowsEach: number;
   run(statement: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
   /** @returns what `verify` says after the change; null: the database itself refused it */
   after(statement: string, values: unknown[]): Promise<Verdict | null>;
@@ -68,6 +70,7 @@ async function editedFile(app: App): Promise<Edited> {
   db.pragma('foreign_keys = OFF');
   db.pragma('ignore_check_constraints = ON');
   return {
+    rowsEach: 3,
     run: async (statement, values = []) => db.prepare<unknown[], Record<string, unknown>>(statement).all(...values),
     async after(statement, values) {
       db.exec('BEGIN');
@@ -94,6 +97,7 @@ async function editedServer(app: App): Promise<Edited> {
     return statement.replaceAll('?', () => `$${++at}`);
   };
   return {
+    rowsEach: 1,
     run: async (statement, values = []) => (await client.query(numbered(statement), values)).rows,
     async after(statement, values) {
       await client.query('BEGIN');
@@ -247,16 +251,14 @@ function coveredColumns(): { table: string; column: string; key: string[] }[] {
   });
 }
 
-/** Rows spread over the table, more of them where a column holds much. */
+/** Some rows of the table, more of them where a column holds much; the last one, too: no other can take its number. */
 async function someRows(edited: Edited, table: string, column: string, key: string[]) {
   const where = WHERE[`${table}.${column}`] ?? WHERE[table] ?? 'true';
   const rows = await edited.run(`SELECT * FROM ${table} WHERE ${where} ORDER BY ${key.join(', ')}`);
   const random = seeded(table.length * 31 + column.length);
-  const count = ['state', 'text', 'settings'].includes(column) ? 3 : 1;
-  // The last row, too: numbers that the others have can't be taken.
-  const last = rows.at(-1);
+  const count = ['state', 'text', 'settings'].includes(column) ? 3 : edited.rowsEach - 1;
   const some = Array.from({ length: Math.min(count, rows.length) }, () => rows[random(rows.length)] ?? {});
-  return last === undefined ? [] : [...some, last];
+  return [...some, ...rows.slice(-1)];
 }
 
 /** @returns the value with a character, or its number, changed. */

@@ -17,6 +17,7 @@ import { createOutside } from '../../src/network/outside.ts';
 import { openStore } from '../../src/storage/index.ts';
 import { type Database, openDatabase } from './database.ts';
 import { type FakeChat, fakeChat } from './fake-chat.ts';
+import { expectVerified } from './verified.ts';
 
 export const WS: WorkspaceId = 'slack:T1';
 export const CARE = 'C-CARE';
@@ -62,11 +63,19 @@ export type App = {
   close(): Promise<void>;
 };
 
-type Options = { moneyOpen?: boolean; at?: number; timeZone?: string; database?: Database; rates?: RateLimits };
+type Options = {
+  moneyOpen?: boolean;
+  at?: number;
+  timeZone?: string;
+  database?: Database;
+  rates?: RateLimits;
+  madeUp?: boolean;
+};
 
 /**
  * @param options.moneyOpen whether Maya is named the manager of #care already; default yes
  * @param options.rates how much each may do; default: as much as they like
+ * @param options.madeUp whether the test stores rows that no event comes to; default no: what it leaves is verified
  * @param options.database an empty one; default: one of the kind that the run is about
  */
 export async function openApp(options: Options = {}): Promise<App> {
@@ -133,6 +142,7 @@ export async function openApp(options: Options = {}): Promise<App> {
     },
     close: async () => {
       await app.store.close();
+      if (!options.madeUp) await expectVerified(url);
       await database.remove();
     },
   };

@@ -31,7 +31,7 @@ export async function verifyStreams(snapshot: Snapshot): Promise<StreamCounts> {
     },
   );
   const states = statesOf(snapshot);
-  const subjects = subjectsOf(snapshot);
+  const subjects = await subjectsOf(snapshot);
   const texts = textsOf(snapshot);
   const counts = { streams: 0, events: 0 };
   for await (const { workspaceId, stream, version, hash } of rowsOf(snapshot, t.heads, {

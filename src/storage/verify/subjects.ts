@@ -16,7 +16,10 @@ type Subject = {
 };
 
 /** Entries belong to the events of their subject, settle its holds once, and come to what its state says. */
-export function subjectsOf(snapshot: Snapshot) {
+export async function subjectsOf(snapshot: Snapshot) {
+  const teams = new Set<string>();
+  for await (const { workspaceId, teamId } of rowsOf(snapshot, snapshot.t.teams, { by: ['workspaceId', 'teamId'] }))
+    teams.add(`${workspaceId} ${teamId}`);
   const entries = beside(
     rowsOf(snapshot, snapshot.t.entries, { by: ['workspaceId', 'subject', 'at', 'entryId'] }),
     ({ workspaceId, subject }) => [workspaceId, subject],
@@ -24,7 +27,7 @@ export function subjectsOf(snapshot: Snapshot) {
   );
   let count = 0;
   // What is carried over has a subject that may have no stream yet.
-  const carried = pairs();
+  const carried = pairs((workspaceId, teamId) => teams.has(`${workspaceId} ${teamId}`));
 
   function carriedOnly(entry: Entry): void {
     if (!isCarried(entry)) throw brokenEntry(entry, `There is no ${entry.subject}.`);
@@ -131,8 +134,8 @@ export function applied(account: Account, entry: Entry): Account {
   return after;
 }
 
-/** What is carried out of one period is carried into the next: the same amount, at the same moment. */
-function pairs() {
+/** What is carried out of one period is carried into the next: the same amount, at the same moment, from team to team. */
+function pairs(isTeam: (workspaceId: string, teamId: string) => boolean) {
   let of = '';
   const open: Entry[] = [];
   const finish = (): void => {
@@ -141,6 +144,7 @@ function pairs() {
   };
   return {
     add(entry: Entry): void {
+      if (!isTeam(entry.workspaceId, entry.teamId)) throw brokenEntry(entry, 'There is no such team.');
       if (of !== `${entry.workspaceId} ${entry.subject}`) finish();
       of = `${entry.workspaceId} ${entry.subject}`;
       const other = open.findIndex((one) => one.kind !== entry.kind && isSameCarry(one, entry));
@@ -152,7 +156,7 @@ function pairs() {
 }
 
 function isSameCarry(a: Entry, b: Entry): boolean {
-  const same = ['amountMinor', 'currency', 'teamId', 'byId', 'at', 'settles'] as const;
+  const same = ['amountMinor', 'currency', 'byId', 'at', 'settles'] as const;
   return same.every((name) => a[name] === b[name]);
 }
 

@@ -13,7 +13,7 @@ let app: App;
 let lines: string[];
 let useCases: App['useCases'];
 beforeEach(async () => {
-  app = await openApp();
+  app = await openApp({ madeUp: true });
   lines = [];
   const line = (fields: object, message: string) => void lines.push(`${message} ${JSON.stringify(fields)}`);
   const log = { info: line, warn: line, error: line };

@@ -11,7 +11,7 @@ import { done } from '../../support/results.ts';
 
 let app: App;
 beforeEach(async () => {
-  app = await openApp();
+  app = await openApp({ madeUp: true });
 });
 afterEach(() => app.close());
 

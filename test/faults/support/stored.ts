@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import pg from 'pg';
 import { applyEntry, emptyAccount } from '../../../src/domain/budget/accounts.ts';
 import type { Account, AccountId, Entry } from '../../../src/domain/budget/entries.ts';
+import { expectVerified } from '../../support/verified.ts';
 
 /** What lies in the database's own file, read without the service's code for reading. */
 export type Stored = {
@@ -21,8 +22,13 @@ export type Stored = {
   undelivered: number;
 };
 
-/** @param database its file or its address; the service may be dead or stopped, but not at work */
+/**
+ * Whatever was done to the service, `verify` finds its database clean.
+ *
+ * @param database its file or its address; the service may be dead or stopped, but not at work
+ */
 export async function storedIn(database: string): Promise<Stored> {
+  await expectVerified(database.startsWith('postgres') ? database : `file:${database}`);
   const { all, close } = database.startsWith('postgres') ? await server(database) : file(database);
   const counted = async (sql: string): Promise<Record<string, number>> =>
     Object.fromEntries((await all<{ name: string; count: number }>(sql)).map(({ name, count }) => [name, count]));
