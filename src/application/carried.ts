@@ -1,11 +1,15 @@
 import * as z from 'zod';
+import { GOODWILL_ASKS } from '../domain/budget/read.ts';
 import { VOICE_KINDS } from '../domain/voice/state.ts';
 
+const currency = z.string().regex(/^[A-Z]{3}$/);
 const id = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/i);
 
 /**
  * What a button carries: which thing, and the revision it was drawn from, as an expectation and never as authority
- * (docs/product.md §2, §3). `minor`: an amount that it was drawn from, in minor units. `page`: of a list, from 1. `words`, `spend`: what somebody typed, so that a form can be opened with it.
+ * (docs/product.md §2, §3). `minor`: an amount that it was drawn from, in minor units. `page`: of a list, from 1.
+ * `words`, `spend`: what somebody typed, so that a form can be opened with it, and the `currency` that the team had
+ * then. `ask`: why the form of goodwill asks.
  */
 export const buttonValue = z.strictObject({
   id: id.optional(),
@@ -13,12 +17,15 @@ export const buttonValue = z.strictObject({
   minor: z.int().nonnegative().optional(),
   page: z.int().positive().optional(),
   words: z.string().optional(),
+  currency: currency.optional(),
+  ask: z.enum(GOODWILL_ASKS).optional(),
   spend: z
     .strictObject({
       amount: z.string(),
       customer: z.string(),
       text: z.string(),
       kind: z.enum(['goodwill', 'kindness']),
+      currency: currency.optional(),
     })
     .optional(),
 });
@@ -27,7 +34,7 @@ export type ButtonValue = z.infer<typeof buttonValue>;
 /**
  * What a form remembers: `id` and `r` of its subject (of settings: where the team's record stood), the team it acts
  * for, the channel it was opened from, the message that kudos started from (`link`), and the `command` that is taken
- * up once a team is chosen, with its `words` as the chat sent them. Of `/voice`: the kind that it was drawn for,
+ * up once a team is chosen, with its `words` as the chat sent them. `currency`: that amounts were typed in. Of `/voice`: the kind that it was drawn for,
  * whether something like it was offered, and what was typed into inputs of another kind, so that it isn't lost.
  */
 export const formContext = z.strictObject({
@@ -38,6 +45,7 @@ export const formContext = z.strictObject({
   link: z.url().optional(),
   command: z.enum(['/exception', '/goodwill', '/kudos', '/voice']).optional(),
   words: z.string().optional(),
+  currency: currency.optional(),
   voice: z.enum(VOICE_KINDS).optional(),
   anyway: z.literal(true).optional(),
   kept: z.record(z.string(), z.string()).optional(),

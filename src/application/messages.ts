@@ -11,13 +11,15 @@ import type {
   TeamId,
   VoiceId,
 } from '../domain/shared/ids.ts';
+import type { MoneyFormat } from '../domain/shared/money.ts';
 import type { YesCheckItem } from '../domain/shared/settings.ts';
 import type { AbuseChannel, AbuseKind, AbuseTime, Verdict } from '../domain/voice/state.ts';
 
 /** What people see, before a chat's own form and words are given to it: both chats draw from these. */
 
 export type PersonView = { id: PersonId; chatUserId: string; name: string };
-export type Money = { minor: number; currency: string };
+/** Minor units, with how the team writes them. */
+export type Money = { minor: number } & MoneyFormat;
 
 /** The buttons of an exception's card, in order (docs/product.md §3). */
 export type ExceptionButton =
@@ -120,8 +122,8 @@ export type PolicyView = {
   standing: 'live' | 'paused' | 'retired' | 'ended';
   /** Null: it covers cases without money. */
   max: Money | null;
-  /** Minor units of `currency`; without one, cases. */
-  monthly: { limit: number; left: number; currency: string | null };
+  /** Minor units of `format`'s currency; without one, cases. */
+  monthly: { limit: number; left: number; format: MoneyFormat | null };
   untilAt: EpochMs | null;
   adopted: { at: EpochMs; by: PersonView };
   changed: { at: EpochMs; by: PersonView } | null;
@@ -192,6 +194,8 @@ export type DigestView = {
   id: DigestId;
   teamId: TeamId;
   teamName: string;
+  /** The team's: how its money is written. */
+  locale: string;
   figures: DigestFigures;
   /** As they are now, so that buttons show what is still to do. */
   toReview: ExceptionView[];

@@ -16,7 +16,7 @@ import { askForTeam } from './ask-for-team.ts';
 import { kudosFormOf } from './marked-text.ts';
 import {
   openExport,
-  openGoodwill,
+  openGoodwillAgain,
   openKudos,
   openPolicy,
   openProposal,
@@ -99,8 +99,10 @@ const ON_EXCEPTIONS = {
   },
   [ACTIONS.proposeAgain]: (useCases, actor, { value: { id } }) =>
     id ? openProposal(useCases, actor, { again: id }) : tooOld(),
-  [ACTIONS.propose]: async (useCases, actor, { value: { words = '', id } }) =>
-    askForTeam(useCases, actor, { command: '/exception', words }, await openProposal(useCases, actor, { words }, id)),
+  [ACTIONS.propose]: async (useCases, actor, { value: { words = '', currency, id } }) => {
+    const opened = await openProposal(useCases, actor, { words, currency }, id);
+    return askForTeam(useCases, actor, { command: '/exception', words }, opened);
+  },
   [ACTIONS.proposeSpending]: (useCases, actor, { value: { spend } }) =>
     spend ? openProposal(useCases, actor, { goodwill: spend }) : tooOld(),
 } satisfies Partial<Record<ActionId, Work>>;
@@ -124,7 +126,8 @@ const ON_POLICIES = {
 
 /** Goodwill, random acts and kudos (docs/product.md §4, §5). */
 const ON_KINDNESS = {
-  [ACTIONS.goodwill]: async (_useCases, _actor, { value: { spend } }) => (spend ? openGoodwill(spend) : tooOld()),
+  [ACTIONS.goodwill]: async (useCases, actor, { value }) =>
+    value.spend ? openGoodwillAgain(useCases, actor, value) : tooOld(),
   [ACTIONS.undo]: async ({ money }, actor, { value: { id } }) =>
     id ? said(await money.undo(actor, id), ({ spending }) => undone(spending)) : tooOld(),
   [ACTIONS.share]: async ({ money }, actor, { value: { id } }) =>

@@ -43,10 +43,10 @@ export async function takenUp(useCases: UseCases, actor: Actor, name: CommandNam
 /** `/exception` (docs/product.md §3): a subcommand, or words that prefill the proposal's form. */
 async function exception(useCases: UseCases, actor: Actor, text: string): Promise<Outcome> {
   const words = wordsOf(text);
-  // The team's kinds only matter to the form, for which the words are read again.
-  const read = readExceptionWords(words, []);
+  const read = readExceptionWords(words);
+  if (read === null) return openProposal(useCases, actor, { words });
   if ('hint' in read) return answered(sentence(didYouMean(`/exception ${read.hint}`, words)));
-  return 'proposal' in read ? openProposal(useCases, actor, { words }) : subcommand(useCases, actor, read);
+  return subcommand(useCases, actor, read);
 }
 
 /** What shows or changes cases: not in a channel shared with another organisation (docs/product.md §3). */
@@ -102,7 +102,7 @@ async function goodwill(useCases: UseCases, actor: Actor, text: string): Promise
   }
   const read = await money.read(actor, words);
   if (!read.ok) return refused(read.refusal);
-  return read.complete ? spend(useCases, actor, read.form) : openGoodwill(read.form);
+  return read.ask === null ? spend(useCases, actor, read.form) : openGoodwill(read.form, read);
 }
 
 /** `/kudos` (docs/product.md §5): people and words, a subcommand that stands alone, or nothing for the form. */

@@ -30,12 +30,14 @@ export function submit(useCases: UseCases, actor: Actor, form: string, sent: Sen
 
 /** The forms on an exception (docs/product.md §3, §8). */
 const ON_EXCEPTIONS = {
-  [FORMS.propose]: async ({ exceptions }, actor, { values, context: { teamId } }) =>
+  [FORMS.propose]: async ({ exceptions }, actor, { values, context: { teamId, currency } }) =>
     teamId === undefined
       ? tooOld()
-      : said(await exceptions.propose(actor, teamId, proposalOf(values)), ({ exception }) => proposed(exception)),
-  [FORMS.edit]: exact(async ({ exceptions }, actor, on, values) =>
-    said(await exceptions.edit(actor, on, proposalOf(values)), edited),
+      : said(await exceptions.propose(actor, teamId, proposalOf(values, currency)), ({ exception }) =>
+          proposed(exception),
+        ),
+  [FORMS.edit]: exact(async ({ exceptions }, actor, on, values, { currency }) =>
+    said(await exceptions.edit(actor, on, proposalOf(values, currency)), edited),
   ),
   [FORMS.object]: exact(async ({ exceptions }, actor, on, values) =>
     said(await exceptions.object(actor, on, textOf(values, 'reason')), ({ exception, escalated }) =>
@@ -64,12 +66,13 @@ const ON_EXCEPTIONS = {
 
 const WORK: Record<FormId, Work> = {
   ...ON_EXCEPTIONS,
-  [FORMS.adopt]: async ({ policies }, actor, { values, context: { id } }) => {
+  [FORMS.adopt]: async ({ policies }, actor, { values, context: { id, currency } }) => {
     if (id === undefined) return tooOld();
-    const adopted = await policies.adopt(actor, id, policyOf(values));
+    const adopted = await policies.adopt(actor, id, policyOf(values, currency));
     return adopted.ok ? answered(adoptedContent(adopted.policy)) : refused(adopted.refusal);
   },
-  [FORMS.goodwill]: (useCases, actor, { values }) => spend(useCases, actor, goodwillOf(values)),
+  [FORMS.goodwill]: (useCases, actor, { values, context }) =>
+    spend(useCases, actor, goodwillOf(values, context.currency)),
   [FORMS.kudos]: async ({ kudos }, actor, { values, context }) =>
     said(await kudos.give(actor, kudosOf(values, context)), (done) => given(done.kudos, done.skipped, done.repeated)),
   [FORMS.settings]: async ({ settings }, actor, { values, context: { teamId, r } }) =>
@@ -111,18 +114,23 @@ type ExactWork = (
   actor: Actor,
   on: { exceptionId: string; revision: number },
   values: FormValues,
+  context: FormContext,
 ) => Promise<Outcome>;
 
 function exact(work: ExactWork): Work {
-  return (useCases, actor, { values, context: { id, r } }) =>
-    id === undefined || r === undefined ? tooOld() : work(useCases, actor, { exceptionId: id, revision: r }, values);
+  return (useCases, actor, { values, context }) => {
+    const { id, r } = context;
+    if (id === undefined || r === undefined) return tooOld();
+    return work(useCases, actor, { exceptionId: id, revision: r }, values, context);
+  };
 }
 
 function textOf(values: FormValues, field: string): string {
   return values.text(field) ?? '';
 }
 
-function proposalOf(values: FormValues): ProposalForm {
+/** `currency`: that the form was drawn in. */
+function proposalOf(values: FormValues, currency: string | undefined): ProposalForm {
   const ticked = values.ticked('yesCheck') ?? [];
   const policy = textOf(values, 'policy');
   return {
@@ -135,10 +143,11 @@ function proposalOf(values: FormValues): ProposalForm {
     waiting: (values.ticked(EXTRA_FIELDS.waiting) ?? []).length > 0,
     yesCheck: YES_CHECK_ITEMS.filter((item) => ticked.includes(item)),
     policy: policy === NO_POLICY ? '' : policy,
+    currency,
   };
 }
 
-function policyOf(values: FormValues): PolicyForm {
+function policyOf(values: FormValues, currency: string | undefined): PolicyForm {
   return {
     name: textOf(values, 'name'),
     wording: textOf(values, 'wording'),
@@ -146,6 +155,7 @@ function policyOf(values: FormValues): PolicyForm {
     maxAmount: textOf(values, 'maxAmount'),
     monthlyLimit: textOf(values, 'monthlyLimit'),
     until: textOf(values, 'until'),
+    currency,
   };
 }
 
@@ -166,12 +176,13 @@ function exportOf(values: FormValues): ExportChoice | null {
   return what && format && time ? { what, format, time } : null;
 }
 
-function goodwillOf(values: FormValues): GoodwillForm {
+function goodwillOf(values: FormValues, currency: string | undefined): GoodwillForm {
   return {
     amount: textOf(values, 'amount'),
     customer: textOf(values, 'customer'),
     text: textOf(values, 'text'),
     kind: values.text(EXTRA_FIELDS.spendingKind) === 'kindness' ? 'kindness' : 'goodwill',
+    currency,
   };
 }
 

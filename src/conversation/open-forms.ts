@@ -1,4 +1,5 @@
 import type { Actor, GoodwillForm, UseCases } from '../application/api.ts';
+import type { ButtonValue } from '../application/carried.ts';
 import { ACTIONS } from '../domain/shared/actions.ts';
 import type { ExceptionId, TeamId } from '../domain/shared/ids.ts';
 import { giveKudosButton, proposeButton, settingsButton } from '../wording/buttons.ts';
@@ -22,8 +23,9 @@ export async function openProposal(
   return {
     is: 'form',
     form: formFor.proposal(draft),
-    context: { teamId: draft.teamId, ...subject },
-    opener: 'words' in from ? proposeButton(from.words, draft.teamId) : null,
+    context: { teamId: draft.teamId, currency: draft.form.currency ?? draft.format.currency, ...subject },
+    opener:
+      'words' in from ? proposeButton({ words: from.words, currency: draft.form.currency, id: draft.teamId }) : null,
   };
 }
 
@@ -57,10 +59,19 @@ export async function openReverse(
   return openReason(useCases, actor, 'reverse', { exceptionId: found.exception.id, revision: null }, reason);
 }
 
-/** The form that asks for what `/goodwill`'s words didn't say. */
-export function openGoodwill(form: GoodwillForm): Outcome {
-  const opener = { action: ACTIONS.goodwill, label: LABELS.goodwill, value: { spend: form }, primary: true };
-  return { is: 'form', form: formFor.goodwill(form), context: {}, opener };
+/** The form that asks for what `/goodwill`'s words didn't say, or said in two ways. `asked`: why, where it is known. */
+export function openGoodwill(form: GoodwillForm, asked?: Parameters<typeof formFor.goodwill>[1]): Outcome {
+  const value = { spend: form, ask: asked?.ask ?? undefined };
+  const opener = { action: ACTIONS.goodwill, label: LABELS.goodwill, value, primary: true };
+  return { is: 'form', form: formFor.goodwill(form, asked), context: { currency: form.currency }, opener };
+}
+
+/** The same with nothing in it, or with what a button carries, as the person's home team writes money. */
+export async function openGoodwillAgain(useCases: UseCases, actor: Actor, value: ButtonValue = {}): Promise<Outcome> {
+  const read = await useCases.money.read(actor, '');
+  if (!read.ok) return refused(read.refusal);
+  const { spend = read.form, ask = null } = value;
+  return openGoodwill(spend, { ask: value.spend ? ask : read.ask, format: read.format });
 }
 
 type KudosStart = {
@@ -93,7 +104,12 @@ export async function openPolicy(useCases: UseCases, actor: Actor, caseId: Excep
   const drafted = await useCases.policies.draft(actor, caseId);
   if (!drafted.ok) return refused(drafted.refusal);
   const { draft } = drafted;
-  return { is: 'form', form: formFor.policy(draft), context: { id: draft.caseId }, opener: null };
+  return {
+    is: 'form',
+    form: formFor.policy(draft),
+    context: { id: draft.caseId, currency: draft.format.currency },
+    opener: null,
+  };
 }
 
 /** The form that asks what to export, of what time and as what (docs/product.md §10). */

@@ -1,4 +1,5 @@
 import type { GoodwillForm } from '../application/api.ts';
+import type { ButtonValue } from '../application/carried.ts';
 import type {
   AbuseView,
   AnnoyanceView,
@@ -19,7 +20,7 @@ import { clean, cut } from './typed.ts';
 export type ButtonParts = {
   action: ActionId;
   label: string;
-  value: { id?: string; r?: number; minor?: number; page?: number; words?: string; spend?: GoodwillForm };
+  value: ButtonValue;
   /** For screen readers, where the label alone doesn't say what it acts on: `Co-sign EX-142`. */
   spoken?: string;
   primary?: boolean;
@@ -146,8 +147,7 @@ export function againButton(view: ExceptionView): ButtonParts {
 }
 
 /** @returns **Propose an exception**, with words for its form, and the team where it was asked for already. */
-export function proposeButton(words?: string, teamId?: string): ButtonParts {
-  const value = { ...(words === undefined ? {} : { words }), ...(teamId === undefined ? {} : { id: teamId }) };
+export function proposeButton(value: Pick<ButtonValue, 'words' | 'currency' | 'id'> = {}): ButtonParts {
   return { action: ACTIONS.propose, label: LABELS.proposeAnException, value, primary: true };
 }
 

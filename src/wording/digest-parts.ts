@@ -30,9 +30,9 @@ export function digestParts(digest: DigestView, how: How = { all: false }): Dige
   const { figures } = digest;
   const parts = [
     exceptionPart(figures),
-    moneyPart(figures, how),
+    moneyPart(digest, how),
     outcomePart(figures),
-    kindnessPart(figures),
+    kindnessPart(digest),
     kudosPart(figures, how),
     highlightPart(digest),
     customerPart(digest, how),
@@ -99,9 +99,10 @@ function byDay({ byDay: days }: DigestFigures, which: 'approved' | 'escalated', 
   return busy.length === 0 ? [] : words(`${title}: ${busy.join(' · ')}`);
 }
 
-function moneyPart({ byKind, pot, returned, currency, exceptions }: DigestFigures, { all }: How): DigestPart | null {
+function moneyPart({ figures, locale }: DigestView, { all }: How): DigestPart | null {
+  const { byKind, pot, returned, currency, exceptions } = figures;
   if (byKind.length === 0 && exceptions.approved === 0 && (returned?.count ?? 0) === 0) return null;
-  const money = (minor: number): string => formatMoney(minor, currency);
+  const money = (minor: number): string => formatMoney(minor, { currency, locale });
   const kinds = byKind
     .slice(0, all ? byKind.length : MOST_LISTED)
     .map(({ kind, count: cases, chargedMinor }) => say`${kind}: ${words(`${count(cases)}, ${money(chargedMinor)}`)}`);
@@ -146,9 +147,10 @@ function outcomePart({ outcomes }: DigestFigures): DigestPart | null {
   return { title: 'How customers took it', lines: [words(moods.join(' · '))] };
 }
 
-function kindnessPart({ goodwill, kindness, currency }: DigestFigures): DigestPart | null {
+function kindnessPart({ figures, locale }: DigestView): DigestPart | null {
+  const { goodwill, kindness, currency } = figures;
   const line = (name: string, { count: times, totalMinor }: typeof goodwill): Phrase[] =>
-    times === 0 ? [] : [words(`${name}: ${count(times)}, together ${formatMoney(totalMinor, currency)}`)];
+    times === 0 ? [] : [words(`${name}: ${count(times)}, together ${formatMoney(totalMinor, { currency, locale })}`)];
   const lines = [...line(LABELS.goodwill, goodwill), ...line(LABELS.randomActs, kindness)];
   return lines.length === 0 ? null : { title: 'Kindness', lines };
 }

@@ -1,6 +1,6 @@
 import { formatMoney } from '../domain/shared/money.ts';
-import type { AddressProblem, AmountProblem, FieldName, FieldProblem } from '../domain/shared/refusal.ts';
-import { exampleAmount } from './money.ts';
+import type { AddressProblem, FieldName, FieldProblem } from '../domain/shared/refusal.ts';
+import { sayAmountProblem } from './amount-problems.ts';
 import { type Phrase, plain, say, words } from './phrase.ts';
 import { sayPolicyProblem } from './policy-problems.ts';
 import { namesOf, type Who } from './refusals/kinds.ts';
@@ -35,9 +35,9 @@ function fieldSentence(field: FieldName, problem: FieldProblem, who: Who): Phras
     case 'amount-needed':
       return say`${problem.kind} needs an amount. Please add it, or choose another kind.`;
     case 'amount':
-      return words(AMOUNT[problem.why](problem.currency));
+      return words(sayAmountProblem(problem.why, problem));
     case 'not-more-than':
-      return say`At most ${words(formatMoney(problem.maxMinor, problem.currency))} is possible here.`;
+      return say`At most ${words(formatMoney(problem.maxMinor, problem))} is possible here.`;
     case 'not-a-number':
       return say`Please give a whole number from ${problem.min} to ${problem.max}.`;
     case 'unknown-locale':
@@ -67,7 +67,7 @@ function fieldSentence(field: FieldName, problem: FieldProblem, who: Who): Phras
     case 'too-many':
       return say`At most ${problem.max} fit here. Please leave some out.`;
     case 'not-less-than':
-      return say`At least ${words(formatMoney(problem.minMinor, problem.currency))}: one case may cost as much.`;
+      return say`At least ${words(formatMoney(problem.minMinor, problem))}: one case may cost as much.`;
     case 'not-a-date':
       return words('Please write the date like 2027-03-31, or leave it empty.');
     case 'not-ahead':
@@ -106,18 +106,4 @@ const ADDRESS: Record<AddressProblem, string> = {
   'not-public':
     'This leads to a private address, and messages go to public ones only. Whoever runs Seconded can change that with WEBHOOKS_ALLOW_PRIVATE.',
   'unknown-host': 'I can’t find this server by its name. Please check it for a slip, or try again in a moment.',
-};
-
-const AMOUNT: Record<AmountProblem, (currency: string) => string> = {
-  'not-a-number': (currency) => `I couldn’t read this amount. Please write it like ${exampleAmount(currency)}.`,
-  'foreign-sign': (currency) =>
-    `The team’s currency is ${currency}. Please write the amount like ${exampleAmount(currency)}.`,
-  'too-many-decimals': (currency) =>
-    `That is finer than ${currency} goes. Please write it like ${exampleAmount(currency)}.`,
-  zero: (currency) =>
-    `Please give an amount above zero, such as ${exampleAmount(currency)}, or leave it empty where it isn’t needed.`,
-  negative: (currency) => `Please give the amount without a minus, such as ${exampleAmount(currency)}.`,
-  'too-large': (currency) =>
-    `That is more than 1,000,000 ${currency}. Please check it; ${exampleAmount(currency)} would be fine.`,
-  ambiguous: (currency) => `This can be read in two ways. Please write it like ${exampleAmount(currency)}.`,
 };

@@ -1,17 +1,14 @@
 import type { BudgetLine, Budgets, GoodwillForm, Spent } from '../application/api.ts';
 import type { Money, SpendingView } from '../application/messages.ts';
-import { decimalsOf, formatMoney, plainAmount } from '../domain/shared/money.ts';
+import type { GoodwillAsk } from '../domain/budget/read.ts';
+import { formatMoney, type MoneyFormat } from '../domain/shared/money.ts';
+import { sayAmountProblem } from './amount-problems.ts';
 import { LABELS } from './labels.ts';
 import { bold, type Phrase, person, say, when, words } from './phrase.ts';
 
 /** @returns an amount as people read it: `£25.00`. */
-export function money({ minor, currency }: Money): string {
-  return formatMoney(minor, currency);
-}
-
-/** @returns an amount as this currency takes it: `25.50`, `25` for JPY; for KWD not `25.500`, which could be either. */
-export function exampleAmount(currency: string): string {
-  return plainAmount(Math.floor(25.5 * 10 ** decimalsOf(currency)), currency);
+export function money({ minor, ...format }: Money): string {
+  return formatMoney(minor, format);
 }
 
 /** @returns what is left of each budget, and when it renews (docs/product.md §4). One phrase a line. */
@@ -53,8 +50,12 @@ export function sharedAct(spending: SpendingView): Phrase {
     : say`${person(spending.person)} made somebody’s day with a random act of kindness:`;
 }
 
-/** @returns why a form is still open: what was understood of the words is in it. */
-export function incomplete(form: GoodwillForm): Phrase {
+/** @returns why the form opens: what was understood of the words is in it. `asked`: what for, where that is known. */
+export function incomplete(form: GoodwillForm, asked: { ask: GoodwillAsk | null; format: MoneyFormat } | null): Phrase {
+  const ask = asked?.ask ?? 'amount';
+  if (asked !== null && ask !== 'amount' && ask !== 'customer' && ask !== 'text') {
+    return words(sayAmountProblem(ask, asked.format));
+  }
   if (form.kind === 'kindness') return words('Please say what the random act was.');
   if (form.customer === '') return words('Goodwill is for a customer: please add which one.');
   return form.amount === '' ? words('Please add how much it is.') : words('Please check the amount and the customer.');

@@ -162,9 +162,9 @@ function caseItem(view: ExceptionView): Phrase {
 }
 
 function bounds({ kind, max, monthly, untilAt, timeZone }: PolicyView): Phrase {
-  const { limit, left, currency } = monthly;
-  const amount = (minor: number) => (currency === null ? String(minor) : formatMoney(minor, currency));
-  const unit = currency === null ? ' cases' : '';
+  const { limit, left, format } = monthly;
+  const amount = (minor: number) => (format === null ? String(minor) : formatMoney(minor, format));
+  const unit = format === null ? ' cases' : '';
   return join(
     [
       say`${kind}`,

@@ -25,21 +25,21 @@ export function sayPolicyProblem(problem: PolicyProblem): Phrase {
     case 'policy-amount':
       return problem.maxMinor === null
         ? words(`This policy is for cases without money. ${WITHOUT}`)
-        : words(`This policy covers up to ${formatMoney(problem.maxMinor, problem.currency)}. ${WITHOUT}`);
+        : words(`This policy covers up to ${formatMoney(problem.maxMinor, problem)}. ${WITHOUT}`);
     case 'policy-customer-sum':
       return words(
-        `That would bring what this customer was given in 30 days to ${formatMoney(problem.customerSumMinor, problem.currency)}. Above ${formatMoney(problem.t1Minor, problem.currency)} people decide, not a policy. ${WITHOUT}`,
+        `That would bring what this customer was given in 30 days to ${formatMoney(problem.customerSumMinor, problem)}. Above ${formatMoney(problem.t1Minor, problem)} people decide, not a policy. ${WITHOUT}`,
       );
     case 'policy-month':
       return words(`${monthLeft(problem)}; that renews ${plainMoment(problem.renewsAt, problem.timeZone)}. ${WITHOUT}`);
     case 'policy-pot':
       return words(
-        `The team pot has ${formatMoney(problem.leftMinor, problem.currency)} left; it renews ${plainMoment(problem.renewsAt, problem.timeZone)}. ${WITHOUT}`,
+        `The team pot has ${formatMoney(problem.leftMinor, problem)} left; it renews ${plainMoment(problem.renewsAt, problem.timeZone)}. ${WITHOUT}`,
       );
   }
 }
 
-function monthLeft({ left, currency }: Of<'policy-month'>): string {
-  if (currency !== null) return `This policy has ${formatMoney(left, currency)} left this month`;
+function monthLeft({ left, currency, locale }: Of<'policy-month'>): string {
+  if (currency !== null) return `This policy has ${formatMoney(left, { currency, locale })} left this month`;
   return left === 0 ? 'This policy is used up this month' : `This policy has ${left} left this month`;
 }

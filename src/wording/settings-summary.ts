@@ -8,8 +8,8 @@ import { SETTING_NAMES, type SettingName, WEEKDAYS } from './settings.ts';
 
 /** @returns a team's settings to read, one a line: the team may see them, whoever may change them (docs/product.md §10). */
 export function settingsSummary({ settings }: SettingsView): Phrase[] {
-  const { budgets, coSign, currency, digest } = settings;
-  const amount = (minor: number): Phrase => words(money({ minor, currency }));
+  const { budgets, coSign, currency, locale, digest } = settings;
+  const amount = (minor: number): Phrase => words(money({ minor, currency, locale }));
   const place = (channel: string | null, otherwise: string): Phrase =>
     channel === null ? words(otherwise) : [{ is: 'channel', channel }];
   const day = WEEKDAYS[digest.weekday - 1] ?? '';

@@ -28,10 +28,12 @@ describe('the form', () => {
     const { draft } = done(await app.useCases.exceptions.draft(app.as('ana'), { words }));
 
     expect(draft).toMatchObject({
-      currency: 'GBP',
+      format: { currency: 'GBP', locale: 'en-GB' },
       editing: null,
       form: {
         amount: '25',
+        customer: '1182',
+        currency: 'GBP',
         resolution: 'refund outside window for order 1182',
         reason: 'the parcel came late',
         kind: 'Refund',
@@ -52,7 +54,7 @@ describe('the form', () => {
 
     const again = done(await draft(app.as('ana'), { again: id })).draft;
 
-    expect(again.form).toEqual(proposal({ amount: '25.50' }));
+    expect(again.form).toEqual(proposal({ amount: '25.50', currency: 'GBP' }));
     expect(refused(await draft(app.as('ben'), { again: id }))).toEqual({
       reason: 'not-the-proposer',
       proposerId: app.ids.ana,

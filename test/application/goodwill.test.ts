@@ -18,8 +18,11 @@ describe('goodwill', () => {
   test('is recorded at once, without a co-sign, and says what is left', async () => {
     const spent = done(await spend('ana', goodwill('15')));
 
-    expect(spent.spending).toMatchObject({ amount: { minor: 1_500, currency: 'GBP' }, customer: 'order 1182' });
-    expect(spent).toMatchObject({ left: { minor: 3_500, currency: 'GBP' }, countLeft: null });
+    expect(spent.spending).toMatchObject({
+      amount: { minor: 1_500, currency: 'GBP', locale: 'en-GB' },
+      customer: 'order 1182',
+    });
+    expect(spent).toMatchObject({ left: { minor: 3_500, currency: 'GBP', locale: 'en-GB' }, countLeft: null });
     expect(spent.undoUntil).toBe(app.clock.now() + 10 * MINUTE);
     const budgets = await budgetsOf('ana');
     expect(budgets.goodwill).toMatchObject({ left: { minor: 3_500 }, renewsAt: Date.UTC(2026, 10, 23) });
@@ -48,6 +51,7 @@ describe('goodwill', () => {
       budget: 'goodwill',
       leftMinor: 500,
       currency: 'GBP',
+      locale: 'en-GB',
       renewsAt: Date.UTC(2026, 10, 23),
       timeZone: 'Europe/London',
     });
@@ -63,6 +67,7 @@ describe('goodwill', () => {
       customerSumMinor: 10_001,
       t1Minor: 10_000,
       currency: 'GBP',
+      locale: 'en-GB',
     });
     done(await spend('chloe', goodwill('10', { customer: 'order 1182' })));
   });
@@ -334,14 +339,14 @@ describe('reading the words after the command', () => {
   test('the first word with a digit after the amount is the customer', async () => {
     expect(done(await app.useCases.money.read(app.as('ana'), '15 order 1182 late delivery'))).toMatchObject({
       form: { kind: 'goodwill', amount: '15', customer: '1182' },
-      complete: true,
+      ask: null,
     });
   });
 
   test('with none a form asks for it', async () => {
     expect(done(await app.useCases.money.read(app.as('ana'), '15 late delivery'))).toMatchObject({
       form: { amount: '15', customer: '', text: 'late delivery' },
-      complete: false,
+      ask: 'customer',
     });
   });
 });

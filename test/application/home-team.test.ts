@@ -29,11 +29,15 @@ describe('the home team', () => {
     expect(await homeOf()).toBeNull();
     done(await spendIn('C-PARIS', '5'));
     expect(await homeOf()).toBe(paris);
-    expect(done(await spendIn(CARE, '5')).spending.amount).toEqual({ minor: 500, currency: 'EUR' });
+    expect(done(await spendIn(CARE, '5')).spending.amount).toEqual({ minor: 500, currency: 'EUR', locale: 'en-GB' });
     app.clock.advance(7 * DAY);
     done(await choose(care));
     expect(await homeOf()).toBe(care);
-    expect(done(await spendIn('C-PARIS', '5')).spending.amount).toEqual({ minor: 500, currency: 'GBP' });
+    expect(done(await spendIn('C-PARIS', '5')).spending.amount).toEqual({
+      minor: 500,
+      currency: 'GBP',
+      locale: 'en-GB',
+    });
     const chosen = (await app.store.read.events(WS, `person:${app.ids.ana}`)).map(({ type }) => type);
     expect(chosen).toEqual(['home-team-chosen', 'home-team-chosen']);
   });
@@ -54,7 +58,7 @@ describe('the home team', () => {
     done(await app.useCases.settings.change(app.as('maya'), paris, { currency: 'GBP' }));
     done(await spendIn(CARE, '30'));
     done(await choose(paris));
-    expect(done(await spendIn('C-PARIS', '5')).left).toEqual({ minor: 1_500, currency: 'GBP' });
+    expect(done(await spendIn('C-PARIS', '5')).left).toEqual({ minor: 1_500, currency: 'GBP', locale: 'en-GB' });
   });
 
   describe('chosen at the very moment of a spending', () => {
@@ -75,7 +79,7 @@ describe('the home team', () => {
       await held.reached;
       done(await choose(paris));
       held.release();
-      expect(done(await spending).spending.amount).toEqual({ minor: 500, currency: 'EUR' });
+      expect(done(await spending).spending.amount).toEqual({ minor: 500, currency: 'EUR', locale: 'en-GB' });
     });
 
     test('is not chosen where an undo made it look unused in between', async () => {
@@ -88,7 +92,7 @@ describe('the home team', () => {
       const choice = choose(paris);
       await heldChoice.reached;
       heldSpending.release();
-      expect(done(await spending).spending.amount).toEqual({ minor: 1_000, currency: 'GBP' });
+      expect(done(await spending).spending.amount).toEqual({ minor: 1_000, currency: 'GBP', locale: 'en-GB' });
       heldChoice.release();
       expect(refused(await choice)).toMatchObject({ reason: 'home-team-fixed' });
     });
@@ -100,9 +104,9 @@ describe('the home team', () => {
     done(await spendIn(CARE, '5'));
     app.clock.advance(7 * DAY);
     done(await choose(paris));
-    expect(done(await spendIn(CARE, '10')).left).toEqual({ minor: 4_000, currency: 'EUR' });
+    expect(done(await spendIn(CARE, '10')).left).toEqual({ minor: 4_000, currency: 'EUR', locale: 'en-GB' });
     app.clock.advance(7 * DAY);
-    expect(done(await spendIn(CARE, '10')).left).toEqual({ minor: 6_000, currency: 'EUR' });
+    expect(done(await spendIn(CARE, '10')).left).toEqual({ minor: 6_000, currency: 'EUR', locale: 'en-GB' });
   });
 
   test('that gives more passes nothing on from the week before, which the old one ruled', async () => {
@@ -112,7 +116,7 @@ describe('the home team', () => {
     done(await spendIn(CARE, '49'));
     app.clock.advance(7 * DAY);
     done(await choose(paris));
-    expect(done(await spendIn(CARE, '1')).left).toEqual({ minor: 30_000, currency: 'GBP' });
+    expect(done(await spendIn(CARE, '1')).left).toEqual({ minor: 30_000, currency: 'GBP', locale: 'en-GB' });
   });
 
   test('that the person left gives way to the next one used, but not to a second currency in the week', async () => {
@@ -123,7 +127,11 @@ describe('the home team', () => {
     expect(await app.useCases.home(app.as('ana', { channel: null }))).toMatchObject({ homeTeamId: paris });
     expect(refused(await spendIn('C-PARIS', '5'))).toMatchObject({ reason: 'home-team-fixed', currency: 'GBP' });
     app.clock.advance(7 * DAY);
-    expect(done(await spendIn('C-PARIS', '5')).spending.amount).toEqual({ minor: 500, currency: 'EUR' });
+    expect(done(await spendIn('C-PARIS', '5')).spending.amount).toEqual({
+      minor: 500,
+      currency: 'EUR',
+      locale: 'en-GB',
+    });
     expect(await homeOf()).toBe(paris);
   });
 

@@ -19,7 +19,7 @@ describe('the home', () => {
     const ana = await home('ana');
     expect(ana).toMatchObject({ person: { name: 'Ana' }, homeTeamId: id, recap: true, review: null });
     expect(ana.teams).toEqual([{ teamId: id, name: CARE.toLowerCase(), channel: CARE }]);
-    expect(ana.budgets?.pot.left).toEqual({ minor: 197_500, currency: 'GBP' });
+    expect(ana.budgets?.pot.left).toEqual({ minor: 197_500, currency: 'GBP', locale: 'en-GB' });
     expect(ana.guidance).toBe((await app.team()).settings.guidance);
     expect([ana.mine.length, ana.waitingForMe.length, ana.thanks.length]).toEqual([1, 0, 1]);
     const ben = await home('ben');

@@ -43,7 +43,7 @@ test('a reversal takes the top-up back, and says what is the pot’s own', async
 
   const { returned } = done(await app.useCases.exceptions.reverse(app.as('ana'), proposed.id, 'The courier paid'));
 
-  expect(returned).toEqual({ minor: 2_100, currency: 'GBP' });
+  expect(returned).toEqual({ minor: 2_100, currency: 'GBP', locale: 'en-GB' });
   expect(await pot('2026-11')).toMatchObject({ postedMinor: 1_900, heldMinor: 0, toppedUpMinor: 0 });
 });
 
@@ -81,6 +81,7 @@ test('a cap on pot and top-ups is never passed, and the refusal says what it is'
     reason: 'top-up-cap',
     capMinor: 3_500,
     currency: 'GBP',
+    locale: 'en-GB',
   });
   expect(await pot('2026-11')).toMatchObject({ postedMinor: 3_500, toppedUpMinor: 2_500 });
 });
@@ -96,7 +97,7 @@ test('a limit lowered below what is spent holds nothing more and takes nothing b
   expect(done(await coSign(app, 'ben', heldBefore)).settled).toBe(true);
   const { exception } = done(await coSign(app, 'maya', after));
 
-  expect(exception.approval?.toppedUp).toEqual({ minor: 9_100, currency: 'GBP' });
+  expect(exception.approval?.toppedUp).toEqual({ minor: 9_100, currency: 'GBP', locale: 'en-GB' });
   expect(await pot('2026-11')).toMatchObject({ postedMinor: 14_100, heldMinor: 0, toppedUpMinor: 9_100 });
 });
 
@@ -150,7 +151,7 @@ test('money given back after the month end returns to the month that paid', asyn
     await app.useCases.exceptions.reverse(app.as('maya'), exception.id, 'The order was cancelled'),
   );
 
-  expect(returned).toEqual({ minor: 2_500, currency: 'GBP' });
+  expect(returned).toEqual({ minor: 2_500, currency: 'GBP', locale: 'en-GB' });
   expect(await pot('2026-10')).toMatchObject({ postedMinor: 0 });
 });
 

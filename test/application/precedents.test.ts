@@ -36,7 +36,7 @@ test('what is decided can be found, with decision and outcome; what is open canâ
         number: open.number,
         status: 'applied',
         resolution: KETTLE.resolution,
-        amount: { minor: 2_500, currency: 'GBP' },
+        amount: { minor: 2_500, currency: 'GBP', locale: 'en-GB' },
         mood: 'Delighted',
       },
     ],

@@ -21,7 +21,10 @@ test('a proposal that a peer co-signs is approved and charged to the pot', async
   );
 
   expect(settled).toBe(true);
-  expect(exception).toMatchObject({ status: 'approved', approval: { charged: { minor: 2_500, currency: 'GBP' } } });
+  expect(exception).toMatchObject({
+    status: 'approved',
+    approval: { charged: { minor: 2_500, currency: 'GBP', locale: 'en-GB' } },
+  });
   const loaded = await app.store.read.exception(WS, proposed.id);
   const account = await app.store.read.account(WS, loaded?.state.potAccountId ?? 'pot:none:none');
   expect(account).toMatchObject({ postedMinor: 2_500, heldMinor: 0 });

@@ -65,7 +65,7 @@ test('marking as done twice by the same request gives the same answer, and retur
   const first = done(await app.useCases.exceptions.apply(request, proposed.id, form));
   const again = done(await app.useCases.exceptions.apply(request, proposed.id, form));
 
-  expect(first.returned).toEqual({ minor: 500, currency: 'GBP' });
+  expect(first.returned).toEqual({ minor: 500, currency: 'GBP', locale: 'en-GB' });
   expect(again.returned).toEqual(first.returned);
   expect(await potOf(app, proposed)).toMatchObject({ postedMinor: 2_000 });
 });

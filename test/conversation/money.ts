@@ -84,7 +84,7 @@ export function money(open: OpenChat): void {
 
     test('an amount that can be read in two ways is looked at before it is recorded', async () => {
       const form = formOf(await chat.say('ana', 'goodwill 1 200 order 7'));
-      expect(form.words).toContain('Please check the amount and the customer');
+      expect(form.words).toContain('can be read in two ways');
       expect(form.values).toMatchObject({ amount: '1 200', customer: '7' });
       expect((await form.submit({ amount: '1', customer: '200' })).words).toContain('£1.00 goodwill for 200');
       expect(await goodwillLeft()).toBe('£49.00');
@@ -107,9 +107,38 @@ export function money(open: OpenChat): void {
       ['$5 order 1 x', 'GBP'],
       ['0 order 1 x', 'above zero'],
       ['1.234.5 order 1 x', 'write it like 25.50'],
-    ])('an amount that cannot be read is refused with an example: %s', async (typed, says) => {
-      expect((await chat.say('ana', `goodwill ${typed}`)).words).toContain(says);
-      expect(await goodwillLeft()).toBe('£50.00');
+      ['15 % order 1 x', 'percentage isn’t an amount'],
+    ])('an amount that cannot be read opens the form with an example, and nothing is lost: %s', async (typed, says) => {
+      const form = formOf(await chat.say('ana', `goodwill ${typed}`));
+      expect(form.words).toContain(says);
+      expect(`${form.values.amount} ${form.values.text}`.trim()).toBe(typed);
+      expect((await form.submit({ amount: '5' })).words).toContain('£5.00 goodwill for 1');
+      expect(await goodwillLeft()).toBe('£45.00');
+    });
+
+    test('what was typed in pounds is never recorded in dinars: the form asks at its field', async () => {
+      const goodwill = formOf(await chat.say('ana', 'goodwill 15 late delivery'));
+      const proposal = formOf(await chat.say('ben', 'exception 20 refund order 1182 because it came late'));
+      await formOf(await chat.say('maya', 'exception setup')).submit({ currency: 'KWD' });
+
+      const spending = formOf(await goodwill.submit({ customer: 'order 7' }));
+      expect(spending.errors.amount).toContain('currency is KWD by now');
+      expect(spending.values).toMatchObject({ amount: '15', text: 'late delivery' });
+      expect((await spending.submit({ amount: '1.500 KWD', customer: 'order 7' })).words).toMatch(
+        /KWD.1\.500 goodwill/,
+      );
+
+      const proposing = formOf(await proposal.submit({}));
+      expect(Object.keys(proposing.errors)).toEqual(['amount']);
+      expect((await proposing.submit({ amount: 'KWD 2' })).words).toContain('EX-1');
+    });
+
+    test('money is read and written as the team writes it', async () => {
+      await formOf(await chat.say('maya', 'exception setup')).submit({ currency: 'EUR', locale: 'it-IT' });
+      const recorded = await chat.say('ana', 'goodwill 12,50 order 1182 late delivery');
+      expect(recorded.words).toMatch(/12,50.€ goodwill for 1182/);
+      const form = formOf(await chat.say('ana', 'goodwill 1,005 order 1182 late delivery'));
+      expect(form.words).toContain('can be read in two ways. Please write it like 25,50');
     });
 
     test('a proposal in the team’s currency keeps it as it is, also one that the pot is short for', async () => {

@@ -69,8 +69,9 @@ describe('Goodwill in Slack', () => {
     ['-5 order 1 x', 'without a minus'],
     ['$5 order 1 x', 'GBP'],
     ['0 order 1 x', 'above zero'],
-  ])('an amount that cannot be read is refused with an example: %s', async (typed, says) => {
-    expect(await world.command('U0ANA', `/goodwill ${typed}`)).toContain(says);
+  ])('an amount that cannot be read opens the form with an example: %s', async (typed, says) => {
+    await world.command('U0ANA', `/goodwill ${typed}`);
+    expect(JSON.stringify(world.slack.view('U0ANA')?.view.blocks)).toContain(says);
   });
 
   test('a card number is refused, and said so once', async () => {

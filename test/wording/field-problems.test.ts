@@ -12,6 +12,8 @@ const AMOUNT: Record<AmountProblem, RegExp> = {
   negative: /without a minus/,
   'too-large': /1,000,000/,
   ambiguous: /two ways.*25\.50/,
+  percentage: /percentage isn’t an amount.*25\.50/,
+  'currency-changed': /GBP by now.*GBP 25\.50/,
 };
 
 const ADDRESS: Record<AddressProblem, RegExp> = {
@@ -43,10 +45,12 @@ const EVERY: OfProblem = {
   'amount-needed': [['amount', { problem: 'amount-needed', kind: 'Refund' }, /^Refund needs an amount/]],
   amount: (Object.keys(AMOUNT) as AmountProblem[]).map((why) => [
     'amount',
-    { problem: 'amount', why, currency: 'GBP' },
+    { problem: 'amount', why, currency: 'GBP', locale: 'en-GB' },
     AMOUNT[why],
   ]),
-  'not-more-than': [['actualAmount', { problem: 'not-more-than', maxMinor: 2_500, currency: 'GBP' }, /£25\.00/]],
+  'not-more-than': [
+    ['actualAmount', { problem: 'not-more-than', maxMinor: 2_500, currency: 'GBP', locale: 'en-GB' }, /£25\.00/],
+  ],
   'not-a-number': [['kindnessPerWeek', { problem: 'not-a-number', min: 0, max: 100 }, /0 to 100/]],
   'unknown-locale': [['locale', { problem: 'unknown-locale' }, /de-CH/]],
   'unknown-zone': [['timeZone', { problem: 'unknown-zone' }, /Europe\/London/]],
@@ -62,7 +66,9 @@ const EVERY: OfProblem = {
   'changed-meanwhile': [['t1Minor', { problem: 'changed-meanwhile' }, /open the settings again/]],
   'admin-only': [['potMinor', { problem: 'admin-only' }, /admin/]],
   address: (Object.keys(ADDRESS) as AddressProblem[]).map((why) => ['url', { problem: 'address', why }, ADDRESS[why]]),
-  'not-less-than': [['monthlyLimit', { problem: 'not-less-than', minMinor: 2_500, currency: 'GBP' }, /£25\.00/]],
+  'not-less-than': [
+    ['monthlyLimit', { problem: 'not-less-than', minMinor: 2_500, currency: 'GBP', locale: 'en-GB' }, /£25\.00/],
+  ],
   'not-a-date': [['until', { problem: 'not-a-date' }, /2027-03-31/]],
   'not-ahead': [['until', { problem: 'not-ahead' }, /later one/]],
   'policy-not-live': (['paused', 'retired', 'ended', 'gone'] as const).map((standing) => [
@@ -72,23 +78,39 @@ const EVERY: OfProblem = {
   ]),
   'policy-kind': [['policy', { problem: 'policy-kind', kind: 'Refund' }, /Refund.*None/]],
   'policy-amount': [
-    ['policy', { problem: 'policy-amount', maxMinor: 2_500, currency: 'GBP' }, /up to £25\.00.*None/],
-    ['policy', { problem: 'policy-amount', maxMinor: null, currency: 'GBP' }, /without money.*None/],
+    ['policy', { problem: 'policy-amount', maxMinor: 2_500, currency: 'GBP', locale: 'en-GB' }, /up to £25\.00.*None/],
+    ['policy', { problem: 'policy-amount', maxMinor: null, currency: 'GBP', locale: 'en-GB' }, /without money.*None/],
   ],
   'policy-customer-sum': [
     [
       'policy',
-      { problem: 'policy-customer-sum', customerSumMinor: 12_000, t1Minor: 10_000, currency: 'GBP' },
+      { problem: 'policy-customer-sum', customerSumMinor: 12_000, t1Minor: 10_000, currency: 'GBP', locale: 'en-GB' },
       /£120\.00.*£100\.00.*None/,
     ],
   ],
   'policy-month': [
-    ['policy', { problem: 'policy-month', left: 500, currency: 'GBP', ...renews }, /£5\.00 left this month.*None/],
-    ['policy', { problem: 'policy-month', left: 0, currency: null, ...renews }, /used up this month.*None/],
-    ['policy', { problem: 'policy-month', left: 2, currency: null, ...renews }, /2 left this month.*None/],
+    [
+      'policy',
+      { problem: 'policy-month', left: 500, currency: 'GBP', locale: 'en-GB', ...renews },
+      /£5\.00 left this month.*None/,
+    ],
+    [
+      'policy',
+      { problem: 'policy-month', left: 0, currency: null, locale: 'en-GB', ...renews },
+      /used up this month.*None/,
+    ],
+    [
+      'policy',
+      { problem: 'policy-month', left: 2, currency: null, locale: 'en-GB', ...renews },
+      /2 left this month.*None/,
+    ],
   ],
   'policy-pot': [
-    ['policy', { problem: 'policy-pot', leftMinor: 500, currency: 'GBP', ...renews }, /pot has £5\.00 left.*None/],
+    [
+      'policy',
+      { problem: 'policy-pot', leftMinor: 500, currency: 'GBP', locale: 'en-GB', ...renews },
+      /pot has £5\.00 left.*None/,
+    ],
   ],
   'too-many': [['managers', { problem: 'too-many', max: 25 }, /25/]],
 };
@@ -105,5 +127,7 @@ test.each([
   // 25.500 could be read as twenty-five thousand.
   ['KWD', 'like 25.50.'],
 ])('the example of an amount in %s can be typed just so', (currency, example) => {
-  expect(sayFieldProblem('amount', { problem: 'amount', why: 'ambiguous', currency }, WHO)).toContain(example);
+  expect(sayFieldProblem('amount', { problem: 'amount', why: 'ambiguous', currency, locale: 'en-GB' }, WHO)).toContain(
+    example,
+  );
 });

@@ -12,7 +12,7 @@ const KNOWN = { people: PEOPLE };
 const NOBODY = { people: new Map<string, PersonView>() };
 
 type OfReason = { [R in Refusal['reason']]: Extract<Refusal, { reason: R }>[] };
-const money = { currency: 'GBP', renewsAt: AT, timeZone: 'Europe/London' };
+const money = { currency: 'GBP', locale: 'en-GB', renewsAt: AT, timeZone: 'Europe/London' };
 const ACTIONS: ExceptionAction[] = [
   'propose',
   'edit',
@@ -105,8 +105,10 @@ const EVERY: OfReason = {
     { reason: 'budget-short', budget, leftMinor: 0, ...money },
     { reason: 'budget-short', budget, leftMinor: 1_050, ...money },
   ]),
-  'needs-exception': [{ reason: 'needs-exception', customerSumMinor: 12_000, t1Minor: 10_000, currency: 'GBP' }],
-  'top-up-cap': [{ reason: 'top-up-cap', capMinor: 300_000, currency: 'GBP' }],
+  'needs-exception': [
+    { reason: 'needs-exception', customerSumMinor: 12_000, t1Minor: 10_000, currency: 'GBP', locale: 'en-GB' },
+  ],
+  'top-up-cap': [{ reason: 'top-up-cap', capMinor: 300_000, currency: 'GBP', locale: 'en-GB' }],
   'too-late': [
     { reason: 'too-late', what: 'undo', minutes: 10 },
     { reason: 'too-late', what: 'take-back', minutes: 10 },
@@ -191,7 +193,10 @@ test.each([
     { reason: 'budget-short', budget: 'goodwill', leftMinor: 1_050, ...money },
     /£10\.50 left.*renews Mon,? 23 Nov 2026, 00:00.*propose it as an exception/,
   ],
-  [{ reason: 'needs-exception', customerSumMinor: 12_000, t1Minor: 10_000, currency: 'GBP' }, /£120\.00.*£100\.00/],
+  [
+    { reason: 'needs-exception', customerSumMinor: 12_000, t1Minor: 10_000, currency: 'GBP', locale: 'en-GB' },
+    /£120\.00.*£100\.00/,
+  ],
 ] as [Refusal, RegExp][])('%j says who can, or what now', (refusal, said) => {
   expect(plain(sayRefusal(refusal, KNOWN))).toMatch(said);
 });

@@ -1,6 +1,7 @@
 import type { TypedProposal } from '../../domain/exception/form.ts';
 import type { CustomerMood, Position } from '../../domain/exception/state.ts';
 import type { ExceptionId, PolicyId, TeamId } from '../../domain/shared/ids.ts';
+import type { MoneyFormat } from '../../domain/shared/money.ts';
 import type { Result } from '../../domain/shared/refusal.ts';
 import type { TeamSettings } from '../../domain/shared/settings.ts';
 import type { ExceptionView, Money, PersonView, PrecedentsView } from '../messages.ts';
@@ -17,7 +18,8 @@ export type ProposalDraft = {
   kinds: string[];
   yesCheck: TeamSettings['yesCheck'];
   guidance: string;
-  currency: string;
+  /** How the team writes money. */
+  format: MoneyFormat;
   /** Similar past cases, as far as it is known what it is about. */
   precedents: PrecedentsView | null;
   /** Null: a new proposal. Else the exception that is edited, and the revision it was drawn from. */
@@ -43,7 +45,11 @@ export type ExceptionUseCases = {
   /** What the form shows; `words` are those after the command. From an expired one: **Propose again**. */
   draft(
     actor: Actor,
-    from: { words: string } | { again: ExceptionId } | { goodwill: GoodwillForm } | { edit: OnException },
+    from:
+      | { words: string; currency?: string | undefined }
+      | { again: ExceptionId }
+      | { goodwill: GoodwillForm }
+      | { edit: OnException },
     teamId?: TeamId,
   ): Promise<Result<{ draft: ProposalDraft }>>;
   propose(actor: Actor, teamId: TeamId, form: ProposalForm): Promise<Result<{ exception: ExceptionView }>>;

@@ -1,4 +1,7 @@
+import type { TypedGoodwill } from '../../domain/budget/goodwill-form.ts';
+import type { GoodwillAsk } from '../../domain/budget/read.ts';
 import type { EpochMs, SpendingId } from '../../domain/shared/ids.ts';
+import type { MoneyFormat } from '../../domain/shared/money.ts';
 import type { Result } from '../../domain/shared/refusal.ts';
 import type { Money, SpendingView } from '../messages.ts';
 import type { Actor } from './actor.ts';
@@ -18,9 +21,8 @@ export type Budgets = {
 };
 
 /** What the form of `/goodwill` holds, as typed. */
-export type GoodwillForm = { amount: string; customer: string; text: string; kind: 'goodwill' | 'kindness' };
+export type GoodwillForm = TypedGoodwill;
 
-/** Budgets, goodwill and random acts (docs/product.md §4). */
 /** What was recorded, what is left of its allowances, and until when it can be undone; `timeZone`: the team's. */
 export type Spent = {
   spending: SpendingView;
@@ -30,10 +32,14 @@ export type Spent = {
   timeZone: string;
 };
 
+/** Budgets, goodwill and random acts (docs/product.md §4). */
 export type MoneyUseCases = {
   budgets(actor: Actor): Promise<Result<{ budgets: Budgets }>>;
-  /** Reads `15 order 1182 late delivery` or `kindness 4.50 free coffee` into a form. */
-  read(actor: Actor, words: string): Promise<Result<{ form: GoodwillForm; complete: boolean }>>;
+  /** Reads `15 order 1182 late delivery` or `kindness 4.50 free coffee` into a form; `ask`: what it is to be shown for. */
+  read(
+    actor: Actor,
+    words: string,
+  ): Promise<Result<{ form: GoodwillForm; ask: GoodwillAsk | null; format: MoneyFormat }>>;
   spend(actor: Actor, form: GoodwillForm): Promise<Result<Spent>>;
   undo(actor: Actor, id: SpendingId): Promise<Result<{ spending: SpendingView }>>;
   share(actor: Actor, id: SpendingId): Promise<Result<{ spending: SpendingView }>>;

@@ -1,6 +1,7 @@
 import type { PolicyChange } from '../../domain/policy/decide-policy.ts';
 import type { TypedPolicy } from '../../domain/policy/form.ts';
 import type { ExceptionId, PolicyId, TeamId } from '../../domain/shared/ids.ts';
+import type { MoneyFormat } from '../../domain/shared/money.ts';
 import type { Result } from '../../domain/shared/refusal.ts';
 import type { CandidateView, ExceptionView, PolicyView } from '../messages.ts';
 import type { Actor } from './actor.ts';
@@ -14,7 +15,8 @@ export type PolicyDraft = {
   caseId: ExceptionId;
   /** How many cases it would be adopted from. */
   cases: number;
-  currency: string;
+  /** How the team writes money. */
+  format: MoneyFormat;
   /** The most that a case may cost. Minor units. */
   t1Minor: number;
   kinds: string[];

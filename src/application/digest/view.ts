@@ -28,6 +28,7 @@ export async function digestView(deps: Deps, ws: WorkspaceId, digest: DigestStat
     id: digest.id,
     teamId,
     teamName: team.state.name,
+    locale: team.state.settings.locale,
     figures,
     toReview: await reviewViews(deps, ws, toReview),
     toReviewLeft,

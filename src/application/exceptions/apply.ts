@@ -1,6 +1,7 @@
 import type { CustomerMood } from '../../domain/exception/state.ts';
+import { readAmount } from '../../domain/shared/amount-field.ts';
 import type { ExceptionId } from '../../domain/shared/ids.ts';
-import { parseAmount } from '../../domain/shared/money.ts';
+import type { MoneyFormat } from '../../domain/shared/money.ts';
 import { type Result, refuse } from '../../domain/shared/refusal.ts';
 import type { Actor } from '../api.ts';
 import type { Deps } from '../deps.ts';
@@ -28,8 +29,9 @@ export async function apply(
   return act<Applied>(deps, {
     actor,
     exceptionId,
-    command: async ({ loaded }) => {
-      const amount = readActual(form.actualAmount, loaded.state.terms.currency);
+    command: async ({ loaded, team }) => {
+      const { currency } = loaded.state.terms;
+      const amount = readActual(form.actualAmount, { currency, locale: team.state.settings.locale });
       if (!amount.ok) return amount;
       const { mood } = form;
       return { ok: true, command: { type: 'apply', mood, note: note.words, actualAmountMinor: amount.minor } };
@@ -38,9 +40,8 @@ export async function apply(
   });
 }
 
-function readActual(typed: string, currency: string): Result<{ minor: number | null }> {
+function readActual(typed: string, format: MoneyFormat): Result<{ minor: number | null }> {
   if (typed.trim() === '') return { ok: true, minor: null };
-  const parsed = parseAmount(typed, currency);
-  if (parsed.ok) return { ok: true, minor: parsed.minor };
-  return refuse({ reason: 'invalid', fields: { actualAmount: { problem: 'amount', why: parsed.why, currency } } });
+  const read = readAmount(typed, format);
+  return read.ok ? read : refuse({ reason: 'invalid', fields: { actualAmount: read.problem } });
 }

@@ -1,7 +1,7 @@
 import type { Proposal } from '../../domain/exception/decision.ts';
 import type { ExceptionState } from '../../domain/exception/state.ts';
+import { typedAmount } from '../../domain/shared/amount.ts';
 import type { WorkspaceId } from '../../domain/shared/ids.ts';
-import { plainAmount } from '../../domain/shared/money.ts';
 import type { Words, WordsRef } from '../../domain/shared/texts.ts';
 import type { ProposalForm } from '../api.ts';
 import type { Deps } from '../deps.ts';
@@ -18,11 +18,13 @@ export async function bodiesOf(deps: Deps, ws: WorkspaceId, { details }: Excepti
 }
 
 /** @returns the form as it would have to be filled in to come to this exception. */
-export function formFrom(state: ExceptionState, { resolution, reason }: Bodies): ProposalForm {
+export function formFrom(state: ExceptionState, { resolution, reason }: Bodies, locale: string): ProposalForm {
   const { details, terms, ticketLink, waiting } = state;
   const { customer, amountMinor, kind, yesCheck } = details;
-  const amount = amountMinor === null ? '' : plainAmount(amountMinor, terms.currency);
-  return { customer, resolution, reason, amount, kind, ticketLink: ticketLink ?? '', waiting, yesCheck: [...yesCheck] };
+  const { currency } = terms;
+  const amount = amountMinor === null ? '' : typedAmount(amountMinor, { currency, locale });
+  const typed = { customer, resolution, reason, amount, ...(amount === '' ? {} : { currency }) };
+  return { ...typed, kind, ticketLink: ticketLink ?? '', waiting, yesCheck: [...yesCheck] };
 }
 
 /** @returns the exception's present revision as a proposal: editing to it changes nothing. */

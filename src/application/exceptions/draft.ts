@@ -1,9 +1,9 @@
-import { readExceptionWords } from '../../domain/exception/command-text.ts';
+import { readProposalWords } from '../../domain/exception/command-text.ts';
 import { kindsToEdit } from '../../domain/exception/form.ts';
 import { kindFromWords } from '../../domain/exception/kind-from-words.ts';
 import type { ExceptionId, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
 import { type Result, refuse } from '../../domain/shared/refusal.ts';
-import type { Kind } from '../../domain/shared/settings.ts';
+import type { TeamSettings } from '../../domain/shared/settings.ts';
 import type { Team } from '../../domain/shared/team.ts';
 import type { Actor, GoodwillForm, OnException, ProposalDraft, ProposalForm } from '../api.ts';
 import type { Deps } from '../deps.ts';
@@ -17,7 +17,12 @@ import { decideOn } from './decide-on.ts';
 import { loadCase } from './load.ts';
 
 type Drafted = Result<{ draft: ProposalDraft }>;
-type From = { words: string } | { again: ExceptionId } | { goodwill: GoodwillForm } | { edit: OnException };
+/** `currency`: that the words were typed in, where it is known. */
+type From =
+  | { words: string; currency?: string | undefined }
+  | { again: ExceptionId }
+  | { goodwill: GoodwillForm }
+  | { edit: OnException };
 
 /**
  * What the form **Propose an exception** shows: from the words of a command, from goodwill that needs a co-sign, from
@@ -33,8 +38,7 @@ export async function draft(deps: Deps, actor: Actor, from: From, teamId?: TeamI
   const team = found.team.state;
   const agent = await agentOf(deps, ws, team, actor.personId, signal);
   if (!agent.ok) return agent;
-  const { kinds } = team.settings;
-  const form = 'words' in from ? formFromWords(from.words, kinds) : formFromGoodwill(from.goodwill, kinds);
+  const form = 'words' in from ? formFromWords(from, team.settings) : formFromGoodwill(from.goodwill, team.settings);
   return { ok: true, draft: await draftOf(deps, ws, team, form, null) };
 }
 
@@ -48,7 +52,8 @@ async function draftAgain(deps: Deps, actor: Actor, id: ExceptionId): Promise<Dr
   if (!agent.ok) return agent;
   if (state.proposerId !== personId) return refuse({ reason: 'not-the-proposer', proposerId: state.proposerId });
   if (team.isShared) return refuse({ reason: 'shared-channel' });
-  return { ok: true, draft: await draftOf(deps, ws, team, formFrom(state, await bodiesOf(deps, ws, state)), null) };
+  const form = formFrom(state, await bodiesOf(deps, ws, state), team.settings.locale);
+  return { ok: true, draft: await draftOf(deps, ws, team, form, null) };
 }
 
 /** Editing to what it is already is decided, and not stored: the same "no" now as later. */
@@ -62,7 +67,10 @@ async function draftEdit(deps: Deps, actor: Actor, { exceptionId, revision }: On
   const outcome = await decideOn(deps, { ws, actorId: personId, team, loaded, command, now: deps.clock.now() });
   if (!outcome.ok) return outcome;
   const editing = { exceptionId, revision: loaded.state.revision, number: loaded.number };
-  return { ok: true, draft: await draftOf(deps, ws, team.state, formFrom(loaded.state, bodies), editing) };
+  return {
+    ok: true,
+    draft: await draftOf(deps, ws, team.state, formFrom(loaded.state, bodies, team.state.settings.locale), editing),
+  };
 }
 
 async function draftOf(
@@ -73,7 +81,7 @@ async function draftOf(
   editing: ProposalDraft['editing'],
 ): Promise<ProposalDraft> {
   const { id, settings } = team;
-  const { yesCheck, guidance, currency } = settings;
+  const { yesCheck, guidance, currency, locale } = settings;
   const kinds = editing === null ? settings.kinds : kindsToEdit(settings.kinds, form.kind);
   const names = kinds.map(({ name }) => name);
   // The team may have given up the kind since.
@@ -89,7 +97,7 @@ async function draftOf(
     kinds: names,
     yesCheck,
     guidance,
-    currency,
+    format: { currency, locale },
     precedents,
     editing,
     policies,
@@ -106,12 +114,12 @@ const empty: Omit<ProposalForm, 'kind'> = {
   yesCheck: [],
 };
 
-function formFromWords(words: string, kinds: readonly Kind[]): ProposalForm {
-  const read = readExceptionWords(words, kinds);
-  if ('proposal' in read) return { ...empty, ...read.proposal };
-  return { ...empty, resolution: words.trim(), kind: kindFromWords(words, kinds) };
+function formFromWords({ words, currency }: { words: string; currency?: string | undefined }, settings: TeamSettings) {
+  const typedIn = currency ?? settings.currency;
+  const read = readProposalWords(words, { ...settings, currency: typedIn });
+  return { ...empty, ...read, currency: typedIn };
 }
 
-function formFromGoodwill({ amount, customer, text }: GoodwillForm, kinds: readonly Kind[]): ProposalForm {
-  return { ...empty, amount, customer, resolution: text, kind: kindFromWords(text, kinds) };
+function formFromGoodwill({ text, kind: _, ...typed }: GoodwillForm, { kinds }: TeamSettings): ProposalForm {
+  return { ...empty, ...typed, resolution: text, kind: kindFromWords(text, kinds) };
 }

@@ -23,8 +23,9 @@ export function edit(
 ): Promise<Result<Edited>> {
   const { workspaceId: ws } = actor;
   const command = async ({ loaded, team }: Case): Promise<Result<{ command: ExceptionCommand }>> => {
-    const { kinds, currency } = team.state.settings;
-    const read = readProposal(form, { kinds: kindsToEdit(kinds, loaded.state.details.kind), currency });
+    const { settings } = team.state;
+    const kinds = kindsToEdit(settings.kinds, loaded.state.details.kind);
+    const read = readProposal(form, { ...settings, kinds });
     if (!read.ok) return read;
     const { values } = read;
     const { resolution, reason } = loaded.state.details;

@@ -50,15 +50,15 @@ async function lineOf(
   whose: Pick<Allowance, 'ownerId' | 'team' | 'now'>,
 ): Promise<BudgetLine> {
   const { settings } = whose.team;
-  const { currency } = settings;
+  const { currency, locale } = settings;
   const period = periodOf(name, whose.now, settings.timeZone);
   // What would be carried in with the next use counts as left already.
   const { account } = await openAccount(deps, ws, { name, period, ...whose });
   const limit = limitOf(name, settings);
   return {
-    left: { minor: leftOf(account, limit), currency },
+    left: { minor: leftOf(account, limit), currency, locale },
     // Of all that could be given: the setting, with what came on top of it.
-    limit: { minor: limit + account.carriedMinor + account.toppedUpMinor, currency },
+    limit: { minor: limit + account.carriedMinor + account.toppedUpMinor, currency, locale },
     renewsAt: period.untilAt,
   };
 }

@@ -1,4 +1,5 @@
-import { readGoodwillWords } from '../../domain/budget/read.ts';
+import { type GoodwillAsk, readGoodwillWords } from '../../domain/budget/read.ts';
+import type { MoneyFormat } from '../../domain/shared/money.ts';
 import type { Result } from '../../domain/shared/refusal.ts';
 import type { Actor, GoodwillForm } from '../api.ts';
 import type { Deps } from '../deps.ts';
@@ -8,18 +9,21 @@ import { homeTeamFor } from './allowance.ts';
 const NOTHING_TYPED: GoodwillForm = { amount: '', customer: '', text: '', kind: 'goodwill' };
 
 /**
- * Reads the words after `/goodwill` into its form (docs/product.md §4).
+ * Reads the words after `/goodwill` into its form (docs/product.md §4), in the home team's currency and number format.
  *
- * @returns the form and whether it can be recorded at once, else it is to be shown to be completed; or a refusal where
- *   no form would help: `money-closed`, `shared-channel`, or `teamFor`'s
+ * @returns the form, and what it is to be shown for before it is recorded (null: nothing); or a refusal where no form
+ *   would help: `money-closed`, `shared-channel`, or `teamFor`'s
  */
 export async function read(
   deps: Deps,
   actor: Actor,
   words: string,
-): Promise<Result<{ form: GoodwillForm; complete: boolean }>> {
+): Promise<Result<{ form: GoodwillForm; ask: GoodwillAsk | null; format: MoneyFormat }>> {
   const home = await homeTeamFor(deps, actor, askingTime());
   if (!home.ok) return home;
-  const typed = readGoodwillWords(words);
-  return 'form' in typed ? { ok: true, ...typed } : { ok: true, form: NOTHING_TYPED, complete: false };
+  const { currency, locale } = home.team.state.settings;
+  const format = { currency, locale };
+  const typed = readGoodwillWords(words, format);
+  const { form, ask } = 'form' in typed ? typed : { form: NOTHING_TYPED, ask: 'customer' as const };
+  return { ok: true, form: { ...form, currency }, ask, format };
 }

@@ -53,7 +53,7 @@ async function decide(deps: Deps, actor: Actor, { id, form }: { id: SpendingId; 
   const home = await homeTeamFor(deps, actor, signal);
   if (!home.ok) return home;
   const { state: team } = home.team;
-  const typed = readGoodwillForm(form, team.settings.currency);
+  const typed = readGoodwillForm(form, team.settings);
   if (!typed.ok) return typed;
   const who = await actorFacts(deps, ws, team, personId, signal);
   if (!who.ok) return who;

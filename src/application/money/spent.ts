@@ -19,7 +19,7 @@ export async function spentOf(deps: Deps, ws: WorkspaceId, id: SpendingId): Prom
   ]);
   return {
     spending: await spendingView(deps, ws, state),
-    left: { minor: leftOf(account, limitOf(state.kind, settings)), currency: state.currency },
+    left: { minor: leftOf(account, limitOf(state.kind, settings)), currency: state.currency, locale: settings.locale },
     countLeft: countAccount && leftOf(countAccount, limitOf('kindness-count', settings)),
     undoUntil: undoUntil(state),
     timeZone: settings.timeZone,

@@ -1,5 +1,5 @@
+import { typedAmount } from '../../domain/shared/amount.ts';
 import type { ExceptionId } from '../../domain/shared/ids.ts';
-import { plainAmount } from '../../domain/shared/money.ts';
 import { dayAfterMonths } from '../../domain/shared/period.ts';
 import type { Result } from '../../domain/shared/refusal.ts';
 import type { Actor, PolicyDraft } from '../api.ts';
@@ -17,7 +17,8 @@ export async function draft(deps: Deps, actor: Actor, caseId: ExceptionId): Prom
   if (!found.ok) return found;
   const { centre, cases } = found;
   const { settings } = found.team.state;
-  const { currency, coSign, kinds, timeZone } = settings;
+  const { currency, locale, coSign, kinds, timeZone } = settings;
+  const format = { currency, locale };
   const { resolution, reason } = await bodiesOf(deps, actor.workspaceId, centre.state);
   const amounts = cases.flatMap(({ state }) => state.details.amountMinor ?? []);
   const highest = Math.min(Math.max(0, ...amounts), coSign.t1Minor);
@@ -28,7 +29,7 @@ export async function draft(deps: Deps, actor: Actor, caseId: ExceptionId): Prom
     draft: {
       caseId: centre.state.id,
       cases: cases.length,
-      currency,
+      format,
       t1Minor: coSign.t1Minor,
       kinds: kinds.map(({ name }) => name),
       form: {
@@ -36,8 +37,8 @@ export async function draft(deps: Deps, actor: Actor, caseId: ExceptionId): Prom
         // What to do, and when it is right: to be put in the manager's own words.
         wording: [resolution, reason].filter((text) => text !== '').join('\n'),
         kind: centre.state.details.kind,
-        maxAmount: isMoney ? plainAmount(highest, currency) : '',
-        monthlyLimit: isMoney ? plainAmount(Math.max(together, highest), currency) : String(cases.length),
+        maxAmount: isMoney ? typedAmount(highest, format) : '',
+        monthlyLimit: isMoney ? typedAmount(Math.max(together, highest), format) : String(cases.length),
         until: dayAfterMonths(deps.clock.now(), MONTHS, timeZone),
       },
     },

@@ -24,6 +24,6 @@ export async function offeredPolicies(
     id: policyId,
     name: texts.get(name.id) ?? '',
     kind,
-    max: maxMinor === null ? null : { minor: maxMinor, currency },
+    max: maxMinor === null ? null : { minor: maxMinor, currency, locale: settings.locale },
   }));
 }

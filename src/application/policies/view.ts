@@ -15,7 +15,7 @@ const MOST_CASES = 10;
 export async function policyView(deps: Deps, ws: WorkspaceId, policy: PolicyState, team: Team): Promise<PolicyView> {
   const { read } = deps.store;
   const now = deps.clock.now();
-  const { timeZone } = team.settings;
+  const { timeZone, locale } = team.settings;
   const { id, name, wording, kind, maxMinor, monthlyLimit, currency, untilAt, adopted, changed } = policy;
   const [texts, figures, month, person] = await Promise.all([
     read.texts(ws, [name.id, wording.id]),
@@ -23,7 +23,7 @@ export async function policyView(deps: Deps, ws: WorkspaceId, policy: PolicyStat
     monthOfPolicy(deps, ws, policy, { now, timeZone }),
     peopleViews(deps, ws, [adopted.byId, ...(changed === null ? [] : [changed.byId])]),
   ]);
-  const money = (minor: number): Money => ({ minor, currency });
+  const money = (minor: number): Money => ({ minor, currency, locale });
   return {
     id,
     teamId: team.id,
@@ -34,7 +34,11 @@ export async function policyView(deps: Deps, ws: WorkspaceId, policy: PolicyStat
     kind,
     standing: standingOf(policy, now),
     max: maxMinor === null ? null : money(maxMinor),
-    monthly: { limit: monthlyLimit, left: leftOf(month, monthlyLimit), currency: maxMinor === null ? null : currency },
+    monthly: {
+      limit: monthlyLimit,
+      left: leftOf(month, monthlyLimit),
+      format: maxMinor === null ? null : { currency, locale },
+    },
     untilAt,
     adopted: { at: adopted.at, by: person(adopted.byId) },
     changed: changed && { at: changed.at, by: person(changed.byId) },

@@ -2,6 +2,7 @@ import { type Precedents, precedentsOf } from '../../domain/precedent/precedents
 import { SIMILAR_FROM, similarity } from '../../domain/precedent/similarity.ts';
 import { tokensOf } from '../../domain/precedent/tokens.ts';
 import type { ExceptionId, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
+import { DEFAULT_LOCALE } from '../../domain/shared/locale.ts';
 import type { Deps } from '../deps.ts';
 import type { PrecedentsView } from '../messages.ts';
 import type { LoadedException } from '../ports.ts';
@@ -50,20 +51,19 @@ async function look(deps: Looking, ws: WorkspaceId, alike: Alike): Promise<Prece
     const indexed = state.teamId === teamId ? bySubject.get(state.id) : undefined;
     return indexed === undefined ? [] : [{ state, tokens: indexed.tokens, at: indexed.at }];
   });
-  return viewOf(deps, ws, precedentsOf(like, past), loaded);
+  return viewOf(deps, ws, precedentsOf(like, past), { teamId, loaded });
 }
 
 async function viewOf(
   deps: Looking,
   ws: WorkspaceId,
   { shown, ...sums }: Precedents,
-  loaded: readonly LoadedException[],
+  { teamId, loaded }: { teamId: TeamId; loaded: readonly LoadedException[] },
 ): Promise<PrecedentsView | null> {
   if (shown.length === 0) return null;
-  const texts = await deps.store.read.texts(
-    ws,
-    shown.map(({ details }) => details.resolution.id),
-  );
+  const ids = shown.map(({ details }) => details.resolution.id);
+  const [texts, team] = await Promise.all([deps.store.read.texts(ws, ids), deps.store.read.team(ws, teamId)]);
+  const locale = team?.state.settings.locale ?? DEFAULT_LOCALE;
   const numbers = new Map(loaded.map(({ state, number }) => [state.id, number]));
   return {
     ...sums,
@@ -71,7 +71,7 @@ async function viewOf(
       number: numbers.get(id) ?? 0,
       status,
       resolution: texts.get(details.resolution.id) ?? '',
-      amount: details.amountMinor === null ? null : { minor: details.amountMinor, currency: terms.currency },
+      amount: details.amountMinor === null ? null : { minor: details.amountMinor, currency: terms.currency, locale },
       mood: outcome?.mood ?? null,
     })),
   };

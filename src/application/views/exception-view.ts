@@ -84,7 +84,10 @@ function draw({ state, number }: Shown, { person, text, team, managerIds, policy
     customer: details.customer,
     resolution: text(details.resolution),
     reason: text(details.reason),
-    amount: details.amountMinor === null ? null : { minor: details.amountMinor, currency: terms.currency },
+    amount:
+      details.amountMinor === null
+        ? null
+        : { minor: details.amountMinor, currency: terms.currency, locale: settings.locale },
     held: state.hold !== null,
     kind: details.kind,
     ticketLink: state.ticketLink,
@@ -103,7 +106,7 @@ function draw({ state, number }: Shown, { person, text, team, managerIds, policy
     },
     ...sidesOf(state, { person, text }),
     escalatedWhy: state.escalation?.why ?? null,
-    ...decisionsOf(state, { person, text }),
+    ...decisionsOf(state, settings.locale, { person, text }),
     precedents: null,
     toReview: needsReview(state),
     policy: state.policyId === null ? null : { id: state.policyId, name: policyName(state.policyId) },
@@ -137,9 +140,10 @@ type Decisions =
 
 function decisionsOf(
   { approval, topUpReturnedMinor, decline, outcome, raised, review, reversal, details, terms, ...more }: ExceptionState,
+  locale: string,
   { person, text }: Pick<Around, 'person' | 'text'>,
 ): Pick<ExceptionView, Decisions> {
-  const money = (minor: number): Money => ({ minor, currency: terms.currency });
+  const money = (minor: number): Money => ({ minor, currency: terms.currency, locale });
   const toppedUpMinor = (approval?.toppedUpMinor ?? 0) - topUpReturnedMinor;
   return {
     approval: approval && {

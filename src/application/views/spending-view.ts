@@ -1,21 +1,24 @@
 import type { SpendingState } from '../../domain/budget/spending.ts';
 import type { WorkspaceId } from '../../domain/shared/ids.ts';
+import { DEFAULT_LOCALE } from '../../domain/shared/locale.ts';
 import type { Deps } from '../deps.ts';
 import type { SpendingView } from '../messages.ts';
 import { peopleViews } from './people-view.ts';
 
 /** @returns what people see of goodwill or a random act. */
 export async function spendingView(deps: Deps, ws: WorkspaceId, spending: SpendingState): Promise<SpendingView> {
-  const [person, texts] = await Promise.all([
+  const [person, texts, team] = await Promise.all([
     peopleViews(deps, ws, [spending.personId]),
     deps.store.read.texts(ws, [spending.words.id]),
+    deps.store.read.team(ws, spending.teamId),
   ]);
+  const locale = team?.state.settings.locale ?? DEFAULT_LOCALE;
   const { id, personId, kind, amountMinor, currency, customer, words, undoneAt } = spending;
   return {
     id,
     person: person(personId),
     kind,
-    amount: amountMinor === 0 ? null : { minor: amountMinor, currency },
+    amount: amountMinor === 0 ? null : { minor: amountMinor, currency, locale },
     customer,
     text: texts.get(words.id) ?? '',
     undone: undoneAt !== null,

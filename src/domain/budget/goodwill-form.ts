@@ -1,11 +1,18 @@
+import { readAmount } from '../shared/amount-field.ts';
 import { customerKey, readCustomer } from '../shared/customer.ts';
 import { readText } from '../shared/form-text.ts';
-import { parseAmount } from '../shared/money.ts';
-import { findPersonalData } from '../shared/personal-data.ts';
-import { type FieldProblem, type FieldProblems, type Result, refuse } from '../shared/refusal.ts';
+import type { MoneyFormat } from '../shared/money.ts';
+import { type FieldProblems, type Result, refuse } from '../shared/refusal.ts';
 
 /** Goodwill or a random act, as typed. */
-export type TypedGoodwill = { amount: string; customer: string; text: string; kind: 'goodwill' | 'kindness' };
+export type TypedGoodwill = {
+  amount: string;
+  customer: string;
+  text: string;
+  kind: 'goodwill' | 'kindness';
+  /** The currency (ISO 4217) that the amount was typed in, as the form or button has it. */
+  currency?: string | undefined;
+};
 
 /** The same, read; the amount in minor units. */
 export type ReadGoodwill = {
@@ -22,13 +29,13 @@ export type ReadGoodwill = {
  *
  * @returns the values, or `invalid` with the problem of each field.
  */
-export function readGoodwillForm(form: TypedGoodwill, currency: string): Result<{ values: ReadGoodwill }> {
+export function readGoodwillForm(form: TypedGoodwill, format: MoneyFormat): Result<{ values: ReadGoodwill }> {
   const fields: FieldProblems = {};
   const isKindness = form.kind === 'kindness';
 
-  const amount = readAmount(form.amount, currency);
-  if (isKindness && form.amount.trim() === '') amount.problem = null;
-  if (amount.problem !== null) fields.amount = amount.problem;
+  const hasAmount = !isKindness || form.amount.trim() !== '';
+  const amount = hasAmount ? readAmount(form.amount, format, form.currency) : { ok: true as const, minor: 0 };
+  if (!amount.ok) fields.amount = amount.problem;
 
   const hasCustomer = form.customer.trim() !== '';
   const customer = isKindness && !hasCustomer ? null : readCustomer(form.customer);
@@ -37,7 +44,7 @@ export function readGoodwillForm(form: TypedGoodwill, currency: string): Result<
   const text = readText(form.text, { min: 1, max: 500, personalData: 'refused' });
   if (!text.ok) fields.text = text.problem;
 
-  if (!text.ok || Object.keys(fields).length > 0) return refuse({ reason: 'invalid', fields });
+  if (!text.ok || !amount.ok || Object.keys(fields).length > 0) return refuse({ reason: 'invalid', fields });
   const reference = customer?.ok ? customer.text : null;
   return {
     ok: true,
@@ -49,13 +56,4 @@ export function readGoodwillForm(form: TypedGoodwill, currency: string): Result<
       text: text.text,
     },
   };
-}
-
-function readAmount(typed: string, currency: string): { minor: number; problem: FieldProblem | null } {
-  if (typed.trim() === '') return { minor: 0, problem: { problem: 'missing' } };
-  const found = findPersonalData(typed);
-  if (found !== null) return { minor: 0, problem: { problem: 'personal-data', found } };
-  const parsed = parseAmount(typed, currency);
-  if (!parsed.ok) return { minor: 0, problem: { problem: 'amount', why: parsed.why, currency } };
-  return { minor: parsed.minor, problem: null };
 }

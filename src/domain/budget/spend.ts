@@ -51,10 +51,10 @@ export function decideSpend(spend: Spend, facts: SpendFacts, at: { now: EpochMs;
   if (facts.standing !== 'agent') return refuse({ reason: 'not-an-agent', standing: facts.standing });
   if (settings.managers.length === 0) return refuse({ reason: 'money-closed', adminIds: [...facts.adminIds] });
 
-  const { currency, coSign } = settings;
+  const { currency, locale, coSign } = settings;
   const customerSumMinor = facts.customerSumMinor + spend.amountMinor;
   if (spend.kind === 'goodwill' && customerSumMinor > coSign.t1Minor) {
-    return refuse({ reason: 'needs-exception', customerSumMinor, t1Minor: coSign.t1Minor, currency });
+    return refuse({ reason: 'needs-exception', customerSumMinor, t1Minor: coSign.t1Minor, currency, locale });
   }
 
   const charge = (on: Account, name: AllowanceName, amountMinor: number, unit: string): Entry => ({
@@ -153,6 +153,7 @@ function shortOf(
     budget,
     leftMinor: leftOf(account, limitOf(budget, settings)),
     currency: settings.currency,
+    locale: settings.locale,
     renewsAt: weekOf(now, settings.timeZone).untilAt,
     timeZone: settings.timeZone,
   };

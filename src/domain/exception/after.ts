@@ -15,14 +15,19 @@ import type { ExceptionState } from './state.ts';
  * @param given.command.actualAmountMinor what was really given, if less; the rest returns to the pot.
  * @returns `applied`; refuses `not-involved`, and more than was charged at its field.
  */
-export function apply({ state, command, actor, at }: Given<'apply'>): Outcome {
+export function apply({ state, command, actor, facts, at }: Given<'apply'>): Outcome {
   if (!mayApply(state, actor)) return refuse({ reason: 'not-involved' });
   const chargedMinor = chargedOn(state);
   const actualMinor = command.actualAmountMinor ?? chargedMinor;
   if (actualMinor < 0) throw new Error('an actual amount is never below zero');
   if (actualMinor > chargedMinor) {
     const { currency } = state.terms;
-    const tooMuch = { problem: 'not-more-than', maxMinor: chargedMinor, currency } as const;
+    const tooMuch = {
+      problem: 'not-more-than',
+      maxMinor: chargedMinor,
+      currency,
+      locale: facts.settings.locale,
+    } as const;
     return refuse({ reason: 'invalid', fields: { actualAmount: tooMuch } });
   }
   const { mood, note } = command;

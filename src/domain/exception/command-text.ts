@@ -1,5 +1,7 @@
-import { isOneLetterOff, takeAmount } from '../shared/command-words.ts';
-import type { Kind } from '../shared/settings.ts';
+import { takeAmount } from '../shared/amount-line.ts';
+import { isOneLetterOff } from '../shared/command-words.ts';
+import { customerIn } from '../shared/customer-in-words.ts';
+import type { TeamSettings } from '../shared/settings.ts';
 import { kindFromWords } from './kind-from-words.ts';
 
 const SUBCOMMANDS = ['list', 'show', 'setup', 'digest', 'export', 'policies', 'webhooks', 'reverse', 'help'] as const;
@@ -7,10 +9,12 @@ const SUBCOMMANDS = ['list', 'show', 'setup', 'digest', 'export', 'policies', 'w
 const STAND_ALONE = ['list', 'setup', 'policies', 'webhooks', 'help'] as const;
 type ExceptionSubcommand = (typeof SUBCOMMANDS)[number];
 
-/** What the form is prefilled with. */
-type ProposalWords = { amount: string; resolution: string; reason: string; kind: string };
+type ReadingSettings = Pick<TeamSettings, 'kinds' | 'currency' | 'locale'>;
 
-/** What the words after `/exception` ask for. */
+/** What the form is prefilled with. */
+type ProposalWords = { amount: string; customer: string; resolution: string; reason: string; kind: string };
+
+/** What the words after `/exception` ask for, where they aren't a proposal. */
 export type ExceptionWords =
   | { subcommand: (typeof STAND_ALONE)[number] }
   /** `named`: the exception, as typed; '' where none was. `reason`: what else was typed. */
@@ -20,14 +24,15 @@ export type ExceptionWords =
   /** `mine`: what concerns the person alone. */
   | { subcommand: 'export'; mine: boolean }
   /** A lone word that is nearly a subcommand. */
-  | { hint: ExceptionSubcommand }
-  | { proposal: ProposalWords };
+  | { hint: ExceptionSubcommand };
 
 /**
  * Reads the words after `/exception` (docs/product.md §3): a subcommand only where it can't be a proposal. So
  * `reverse EX-142` is one, and `reverse the fee because …` proposes.
+ *
+ * @returns null for a proposal: `readProposalWords`
  */
-export function readExceptionWords(words: string, kinds: readonly Kind[]): ExceptionWords {
+export function readExceptionWords(words: string): ExceptionWords | null {
   const [first = '', second = '', ...more] = words.trim().split(/\s+/);
   const word = first.toLowerCase();
   const isAlone = second === '';
@@ -43,7 +48,7 @@ export function readExceptionWords(words: string, kinds: readonly Kind[]): Excep
     if (named !== null) return { subcommand: word, ...named };
   }
   const near = isAlone ? SUBCOMMANDS.find((subcommand) => isOneLetterOff(word, subcommand)) : undefined;
-  return near === undefined ? { proposal: readProposalWords(words, kinds) } : { hint: near };
+  return near === undefined ? null : { hint: near };
 }
 
 /** A number alone names an exception only where nothing follows; after it everything is the reason. */
@@ -64,11 +69,16 @@ export function parseNumber(text: string): number | null {
   return match === null ? null : Number(match[1]);
 }
 
-/** The amount if it comes first, what to do up to "because", and why from there on. */
-function readProposalWords(words: string, kinds: readonly Kind[]): ProposalWords {
-  const { amount, rest } = takeAmount(words);
+/**
+ * Reads the words of a proposal (docs/product.md §3): the amount if it comes first, what to do up to "because", why from
+ * there on, and the customer who is named in them. An amount in doubt stays in the words.
+ */
+export function readProposalWords(words: string, { kinds, ...format }: ReadingSettings): ProposalWords {
+  const { amount, rest } = takeAmount(words, format);
   const because = /(?<![\p{L}\p{N}])because(?![\p{L}\p{N}])/iu.exec(rest);
   const resolution = because === null ? rest : rest.slice(0, because.index).replace(/[\s,;:\p{Pd}]+$/u, '');
   const reason = because === null ? '' : rest.slice(because.index + because[0].length).replace(/^[\s,;:]+/, '');
-  return { amount, resolution, reason: reason.trim(), kind: kindFromWords(rest, kinds) };
+  const { reference, isSure } = customerIn(rest, format);
+  const customer = isSure ? reference : '';
+  return { amount, customer, resolution, reason: reason.trim(), kind: kindFromWords(rest, kinds) };
 }

@@ -1,7 +1,6 @@
+import { readAmount } from '../shared/amount-field.ts';
 import { customerKey, readCustomer } from '../shared/customer.ts';
 import { COMMENT, LONGEST_TEXT, type ReadText, readText } from '../shared/form-text.ts';
-import { parseAmount } from '../shared/money.ts';
-import { findPersonalData } from '../shared/personal-data.ts';
 import { type FieldName, type FieldProblems, type Result, refuse } from '../shared/refusal.ts';
 import { type Kind, type TeamSettings, YES_CHECK_ITEMS, type YesCheckItem } from '../shared/settings.ts';
 
@@ -19,6 +18,8 @@ export type TypedProposal = {
   ticketLink: string;
   waiting: boolean;
   yesCheck: readonly YesCheckItem[];
+  /** The currency (ISO 4217) that the form was drawn in. */
+  currency?: string | undefined;
   /** The id of the policy that it is to be approved under; '' or left out: none. */
   policy?: string;
 };
@@ -43,7 +44,7 @@ export type ReadProposal = {
  */
 export function readProposal(
   form: TypedProposal,
-  settings: Pick<TeamSettings, 'kinds' | 'currency'>,
+  settings: Pick<TeamSettings, 'kinds' | 'currency' | 'locale'>,
 ): Result<{ values: ReadProposal }> {
   const fields: FieldProblems = {};
   const text = (field: FieldName, read: ReadText): string => {
@@ -63,7 +64,11 @@ export function readProposal(
   if (kind === undefined) {
     fields.kind = { problem: 'unknown-value', values: settings.kinds.map(({ name }) => name) };
   }
-  const amountMinor = readAmount(form.amount, kind?.needsAmount ? kind.name : null, settings.currency, fields);
+  const { currency, locale } = settings;
+  const hasAmount = form.amount.trim() !== '';
+  const amount = hasAmount ? readAmount(form.amount, { currency, locale }, form.currency) : null;
+  if (amount?.ok === false) fields.amount = amount.problem;
+  if (amount === null && kind?.needsAmount) fields.amount = { problem: 'amount-needed', kind: kind.name };
 
   if (kind === undefined || Object.keys(fields).length > 0) return refuse({ reason: 'invalid', fields });
   return {
@@ -73,7 +78,7 @@ export function readProposal(
       customerKey: customerKey(customer),
       resolution,
       reason,
-      amountMinor,
+      amountMinor: amount?.ok ? amount.minor : null,
       kind: kind.name,
       ticketLink,
       waiting: form.waiting,
@@ -89,19 +94,6 @@ export function readProposal(
  */
 export function kindsToEdit(kinds: readonly Kind[], own: string): Kind[] {
   return kinds.some(({ name }) => name === own) ? [...kinds] : [...kinds, { name: own, needsAmount: false }];
-}
-
-/** `neededBy`: the kind that can't do without an amount; null: it may be left empty. */
-function readAmount(typed: string, neededBy: string | null, currency: string, fields: FieldProblems): number | null {
-  if (typed.trim() === '') {
-    if (neededBy !== null) fields.amount = { problem: 'amount-needed', kind: neededBy };
-    return null;
-  }
-  const found = findPersonalData(typed);
-  const parsed = parseAmount(typed, currency);
-  if (found !== null) fields.amount = { problem: 'personal-data', found };
-  else if (!parsed.ok) fields.amount = { problem: 'amount', why: parsed.why, currency };
-  return parsed.ok ? parsed.minor : null;
 }
 
 /** A link is optional; if there, it is http or https, and short enough for a button's address in both chats. */

@@ -130,7 +130,12 @@ export function charge(
     const within = topUpCapMinor === null ? null : { limitMinor: topUpCapMinor, headroomMinor: potMinor, exact: false };
     const entry = enter(pot.id, 'top-up', missing, { byId: topsUpId, within });
     if (topUpCapMinor !== null && !fits(pot, entry))
-      return refuse({ reason: 'top-up-cap', capMinor: topUpCapMinor, currency: state.terms.currency });
+      return refuse({
+        reason: 'top-up-cap',
+        capMinor: topUpCapMinor,
+        currency: state.terms.currency,
+        locale: facts.settings.locale,
+      });
     topUp.push(entry);
   }
   const hold = enter(pot.id, 'hold', amountMinor, {

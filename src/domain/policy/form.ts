@@ -1,6 +1,6 @@
+import { readAmount } from '../shared/amount-field.ts';
 import { COMMENT, readText } from '../shared/form-text.ts';
 import type { EpochMs } from '../shared/ids.ts';
-import { parseAmount } from '../shared/money.ts';
 import { endOfDayNamed } from '../shared/period.ts';
 import { type FieldName, type FieldProblem, type FieldProblems, type Result, refuse } from '../shared/refusal.ts';
 import type { TeamSettings } from '../shared/settings.ts';
@@ -18,6 +18,8 @@ export type TypedPolicy = {
   monthlyLimit: string;
   /** `2027-03-31`; empty: until it is retired. */
   until: string;
+  /** The currency (ISO 4217) that the form was drawn in. */
+  currency?: string | undefined;
 };
 
 /** The same, read; what each means: policy/state.ts. */
@@ -30,7 +32,7 @@ export type ReadPolicy = {
   untilAt: EpochMs | null;
 };
 
-type PolicySettings = Pick<TeamSettings, 'kinds' | 'currency' | 'timeZone' | 'coSign'>;
+type PolicySettings = Pick<TeamSettings, 'kinds' | 'currency' | 'locale' | 'timeZone' | 'coSign'>;
 
 /**
  * Reads the form of a policy (docs/product.md §8): every wrong field is named at once. The most for one case is at most
@@ -47,14 +49,14 @@ export function readPolicy(form: TypedPolicy, settings: PolicySettings, now: Epo
   };
   const kind = settings.kinds.find(({ name }) => name === form.kind);
   if (kind === undefined) fields.kind = { problem: 'unknown-value', values: settings.kinds.map(({ name }) => name) };
-  const maxMinor = kept('maxAmount', readMax(form.maxAmount, kind, settings), null);
+  const maxMinor = kept('maxAmount', readMax(form, kind, settings), null);
   const values: ReadPolicy = {
     name: kept('name', words(form.name, LONGEST_NAME), ''),
     wording: kept('wording', words(form.wording, COMMENT.max), ''),
     kind: form.kind,
     maxMinor,
     // What it counts depends on the field above: while that is wrong, nothing can be said of this one.
-    monthlyLimit: fields.maxAmount ? 0 : kept('monthlyLimit', readMonthly(form.monthlyLimit, maxMinor, settings), 0),
+    monthlyLimit: fields.maxAmount ? 0 : kept('monthlyLimit', readMonthly(form, maxMinor, settings), 0),
     untilAt: kept('until', readUntil(form.until, settings.timeZone, now), null),
   };
   return Object.keys(fields).length > 0 ? refuse({ reason: 'invalid', fields }) : { ok: true, values };
@@ -68,28 +70,32 @@ function words(typed: string, max: number): Read<string> {
 }
 
 function readMax(
-  typed: string,
+  { maxAmount: typed, currency: drawnIn }: TypedPolicy,
   kind: TeamSettings['kinds'][number] | undefined,
-  { currency, coSign }: PolicySettings,
+  { currency, locale, coSign }: PolicySettings,
 ): Read<number | null> {
   if (typed.trim() === '') {
     if (!kind?.needsAmount) return { ok: true, value: null };
     return { ok: false, problem: { problem: 'amount-needed', kind: kind.name } };
   }
-  const parsed = parseAmount(typed, currency);
-  if (!parsed.ok) return { ok: false, problem: { problem: 'amount', why: parsed.why, currency } };
-  if (parsed.minor <= coSign.t1Minor) return { ok: true, value: parsed.minor };
-  return { ok: false, problem: { problem: 'not-more-than', maxMinor: coSign.t1Minor, currency } };
+  const read = readAmount(typed, { currency, locale }, drawnIn);
+  if (!read.ok) return read;
+  if (read.minor <= coSign.t1Minor) return { ok: true, value: read.minor };
+  return { ok: false, problem: { problem: 'not-more-than', maxMinor: coSign.t1Minor, currency, locale } };
 }
 
 /** Money, and at least one case's worth; without money, how many cases. */
-function readMonthly(typed: string, maxMinor: number | null, { currency }: PolicySettings): Read<number> {
+function readMonthly(
+  { monthlyLimit: typed, currency: drawnIn }: TypedPolicy,
+  maxMinor: number | null,
+  { currency, locale }: PolicySettings,
+): Read<number> {
   if (typed.trim() === '') return { ok: false, problem: { problem: 'missing' } };
   if (maxMinor === null) return readCount(typed, 1, MOST_CASES);
-  const parsed = parseAmount(typed, currency);
-  if (!parsed.ok) return { ok: false, problem: { problem: 'amount', why: parsed.why, currency } };
-  if (parsed.minor >= maxMinor) return { ok: true, value: parsed.minor };
-  return { ok: false, problem: { problem: 'not-less-than', minMinor: maxMinor, currency } };
+  const read = readAmount(typed, { currency, locale }, drawnIn);
+  if (!read.ok) return read;
+  if (read.minor >= maxMinor) return { ok: true, value: read.minor };
+  return { ok: false, problem: { problem: 'not-less-than', minMinor: maxMinor, currency, locale } };
 }
 
 /** The day named is the last one. */

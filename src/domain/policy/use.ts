@@ -38,7 +38,7 @@ export function whyNotUnder(
   const standing = standingOf(policy, now);
   if (standing !== 'live') return { problem: 'policy-not-live', standing };
   if (asked.kind !== policy.kind) return { problem: 'policy-kind', kind: policy.kind };
-  return outOfBounds(policy, asked.amountMinor) ?? short(facts, asked, { settings, now });
+  return outOfBounds(policy, asked.amountMinor, settings.locale) ?? short(facts, asked, { settings, now });
 }
 
 /** @returns what a use counts towards the policy's monthly limit: its money, or one case, and in which unit. */
@@ -48,9 +48,13 @@ export function countsAs(policy: PolicyState, amountMinor: number | null): { amo
     : { amountMinor: amountMinor ?? 0, currency: policy.currency };
 }
 
-function outOfBounds({ maxMinor, currency }: PolicyState, amountMinor: number | null): FieldProblem | null {
+function outOfBounds(
+  { maxMinor, currency }: PolicyState,
+  amountMinor: number | null,
+  locale: string,
+): FieldProblem | null {
   const isInside = maxMinor === null ? amountMinor === null : amountMinor !== null && amountMinor <= maxMinor;
-  return isInside ? null : { problem: 'policy-amount', maxMinor, currency };
+  return isInside ? null : { problem: 'policy-amount', maxMinor, currency, locale };
 }
 
 /** The sum for the customer, the month's limit, the pot: in the order of what the person can do about it. */
@@ -59,19 +63,19 @@ function short(
   { amountMinor, customerSumMinor, pot }: UnderPolicy,
   { settings, now }: { settings: TeamSettings; now: EpochMs },
 ): FieldProblem | null {
-  const { currency, timeZone, coSign, budgets } = settings;
+  const { currency, locale, timeZone, coSign, budgets } = settings;
   const { t1Minor } = coSign;
   if (amountMinor !== null && customerSumMinor > t1Minor)
-    return { problem: 'policy-customer-sum', customerSumMinor, t1Minor, currency };
+    return { problem: 'policy-customer-sum', customerSumMinor, t1Minor, currency, locale };
   const renewal = { renewsAt: monthOf(now, timeZone).untilAt, timeZone };
   const use = countsAs(policy, amountMinor);
   if (!fits(account, { kind: 'spend', amountMinor: use.amountMinor, within: withinMonth(policy) })) {
     const left = leftOf(account, policy.monthlyLimit);
-    return { problem: 'policy-month', left, currency: policy.maxMinor === null ? null : currency, ...renewal };
+    return { problem: 'policy-month', left, currency: policy.maxMinor === null ? null : currency, locale, ...renewal };
   }
   const leftInPot = pot === null ? 0 : leftOf(pot, budgets.potMinor);
   return amountMinor !== null && amountMinor > leftInPot
-    ? { problem: 'policy-pot', leftMinor: leftInPot, currency, ...renewal }
+    ? { problem: 'policy-pot', leftMinor: leftInPot, currency, locale, ...renewal }
     : null;
 }
 

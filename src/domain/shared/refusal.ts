@@ -1,5 +1,6 @@
 import type { Status } from '../exception/state.ts';
 import type { EpochMs, PersonId, VoiceId } from './ids.ts';
+import type { MoneyFormat } from './money.ts';
 import type { Standing } from './people.ts';
 
 /** What a person can do on an exception; the labels are in the wording. */
@@ -82,8 +83,8 @@ export type FieldProblem =
   | { problem: 'bad-link' }
   | { problem: 'unknown-exception' }
   | { problem: 'amount-needed'; kind: string }
-  | { problem: 'amount'; why: AmountProblem; currency: string }
-  | { problem: 'not-more-than'; maxMinor: number; currency: string }
+  | ({ problem: 'amount'; why: AmountProblem } & MoneyFormat)
+  | { problem: 'not-more-than'; maxMinor: number; currency: string; locale: string }
   | { problem: 'not-a-number'; min: number; max: number }
   | { problem: 'unknown-zone' }
   | { problem: 'unknown-locale' }
@@ -98,27 +99,39 @@ export type FieldProblem =
   | { problem: 'changed-meanwhile' }
   | { problem: 'too-many'; max: number }
   | { problem: 'address'; why: AddressProblem }
-  | { problem: 'not-less-than'; minMinor: number; currency: string }
+  | { problem: 'not-less-than'; minMinor: number; currency: string; locale: string }
   | { problem: 'not-a-date' }
   | { problem: 'not-ahead' }
   /** The policy that was chosen can't be used now. Then: why it doesn't cover this, and what is left of what is short. */
   | { problem: 'policy-not-live'; standing: 'paused' | 'retired' | 'ended' | 'gone' }
   | { problem: 'policy-kind'; kind: string }
   /** Null: it covers cases without money only. */
-  | { problem: 'policy-amount'; maxMinor: number | null; currency: string }
-  | { problem: 'policy-customer-sum'; customerSumMinor: number; t1Minor: number; currency: string }
+  | { problem: 'policy-amount'; maxMinor: number | null; currency: string; locale: string }
+  | { problem: 'policy-customer-sum'; customerSumMinor: number; t1Minor: number; currency: string; locale: string }
   /** Minor units of `currency`; without one, cases. */
-  | { problem: 'policy-month'; left: number; currency: string | null; renewsAt: EpochMs; timeZone: string }
-  | { problem: 'policy-pot'; leftMinor: number; currency: string; renewsAt: EpochMs; timeZone: string };
+  | {
+      problem: 'policy-month';
+      left: number;
+      currency: string | null;
+      locale: string;
+      renewsAt: EpochMs;
+      timeZone: string;
+    }
+  | { problem: 'policy-pot'; leftMinor: number; currency: string; locale: string; renewsAt: EpochMs; timeZone: string };
 
-export type AmountProblem =
-  | 'not-a-number'
-  | 'foreign-sign'
-  | 'too-many-decimals'
-  | 'zero'
-  | 'negative'
-  | 'too-large'
-  | 'ambiguous';
+export const AMOUNT_PROBLEMS = [
+  'not-a-number',
+  'percentage',
+  'foreign-sign',
+  'too-many-decimals',
+  'zero',
+  'negative',
+  'too-large',
+  'ambiguous',
+  /** The form was drawn in another currency than the team has now. */
+  'currency-changed',
+] as const;
+export type AmountProblem = (typeof AMOUNT_PROBLEMS)[number];
 
 /** Why webhooks can't go to an address. */
 export type AddressProblem = 'not-a-url' | 'https-only' | 'with-password' | 'not-public' | 'unknown-host';
@@ -179,12 +192,13 @@ export type Refusal =
       budget: 'goodwill' | 'kindness' | 'kindness-count';
       leftMinor: number;
       currency: string;
+      locale: string;
       renewsAt: EpochMs;
       timeZone: string;
     }
   /** Goodwill would lift the customer's sum over T1. */
-  | { reason: 'needs-exception'; customerSumMinor: number; t1Minor: number; currency: string }
-  | { reason: 'top-up-cap'; capMinor: number; currency: string }
+  | { reason: 'needs-exception'; customerSumMinor: number; t1Minor: number; currency: string; locale: string }
+  | { reason: 'top-up-cap'; capMinor: number; currency: string; locale: string }
   | { reason: 'too-late'; what: 'undo' | 'take-back'; minutes: number }
   | {
       reason: 'already';

@@ -1,6 +1,7 @@
+import { parseAmount } from './amount.ts';
 import { LONGEST_TEXT, readText } from './form-text.ts';
 import { localeNamed } from './locale.ts';
-import { isCurrency, parseAmount } from './money.ts';
+import { isCurrency, type MoneyFormat } from './money.ts';
 import { timeZoneNamed } from './period.ts';
 import { withPlainDigits } from './plain-text.ts';
 import type { FieldProblem } from './refusal.ts';
@@ -15,11 +16,12 @@ const LONGEST_NAME = 40;
 const LONGEST_YES_CHECK = 75;
 
 /** @returns an amount in minor units; unlike money that is given, a limit may be 0. */
-export function readLimit(typed: string, currency: string): Read<number> {
+export function readLimit(typed: string, format: MoneyFormat): Read<number> {
   if (typed.trim() === '') return no({ problem: 'missing' });
-  const parsed = parseAmount(typed, currency);
+  const parsed = parseAmount(typed, format);
   if (parsed.ok) return yes(parsed.minor);
-  return parsed.why === 'zero' ? yes(0) : no({ problem: 'amount', why: parsed.why, currency });
+  const { currency, locale } = format;
+  return parsed.why === 'zero' ? yes(0) : no({ problem: 'amount', why: parsed.why, currency, locale });
 }
 
 /** @returns a whole number from `min` to `max`. */

@@ -127,14 +127,16 @@ function inCurrency(
 
 /** @returns `settings` with every field of the form that reads; the others' problems go to `fields`. */
 export function readFields(form: TypedSettings, settings: TeamSettings, fields: FieldProblems): TeamSettings {
-  const { budgets, coSign, digest, currency } = settings;
+  const { budgets, coSign, digest } = settings;
   const take = <T, V>(name: FieldName, typed: T | undefined, kept: V, read: (typed: T) => Read<V>): V => {
     const value: Read<V> = typed === undefined ? { ok: true, value: kept } : read(typed);
     if (value.ok) return value.value;
     fields[name] = value.problem;
     return kept;
   };
-  const limit = (typed: string) => readLimit(typed, currency);
+  settings.locale = take('locale', form.locale, settings.locale, readLocale);
+  const { currency, locale } = settings;
+  const limit = (typed: string) => readLimit(typed, { currency, locale });
   const cap = (typed: string): Read<number | null> => (typed.trim() === '' ? { ok: true, value: null } : limit(typed));
   const count = (min: number, max: number) => (typed: string) => readCount(typed, min, max);
 
@@ -152,7 +154,6 @@ export function readFields(form: TypedSettings, settings: TeamSettings, fields: 
   digest.weekday = take('digestWeekday', form.digestWeekday, digest.weekday, count(1, 7));
   digest.hour = take('digestHour', form.digestHour, digest.hour, count(0, 23));
   settings.timeZone = take('timeZone', form.timeZone, settings.timeZone, readTimeZone);
-  settings.locale = take('locale', form.locale, settings.locale, readLocale);
   settings.kinds = take('kinds', form.kinds, settings.kinds, readKinds);
   const { yesCheck } = settings;
   settings.yesCheck = take('yesCheck', form.yesCheck, yesCheck, (typed) => readYesCheck(typed, yesCheck));

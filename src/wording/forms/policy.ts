@@ -16,9 +16,9 @@ export function policyForm(draft: PolicyDraft): Form {
   };
 }
 
-function fields({ form, kinds, t1Minor, currency }: PolicyDraft): FormPart[] {
+function fields({ form, kinds, t1Minor, format }: PolicyDraft): FormPart[] {
   const { name, nameHint, wording, wordingHint, maxAmount, monthlyLimit, monthlyHint, until, untilHint } = ADOPT_FORM;
-  const most = formatMoney(t1Minor, currency);
+  const most = formatMoney(t1Minor, format);
   return [
     textField({ field: 'name', label: name, hint: nameHint, typed: form.name, most: 60 }),
     textField({ field: 'wording', label: wording, hint: wordingHint, typed: form.wording, multiline: true }),

@@ -21,7 +21,7 @@ export function proposalForm(draft: ProposalDraft): Form {
   };
 }
 
-function fields({ form, kinds, yesCheck, currency, precedents, policies }: ProposalDraft): FormPart[] {
+function fields({ form, kinds, yesCheck, format, precedents, policies }: ProposalDraft): FormPart[] {
   return [
     textField({ field: 'customer', label: LABELS.customer, hint: PROPOSAL_HINTS.customer, typed: form.customer }),
     textField({ field: 'resolution', label: LABELS.resolution, typed: form.resolution, multiline: true, live: true }),
@@ -30,7 +30,7 @@ function fields({ form, kinds, yesCheck, currency, precedents, policies }: Propo
     textField({
       field: 'amount',
       label: LABELS.amount,
-      hint: amountHint(currency),
+      hint: amountHint(format),
       typed: form.amount,
       optional: true,
     }),

@@ -69,7 +69,7 @@ function actualAmount({ amount }: ExceptionView): FormPart[] {
     textField({
       field: 'actualAmount',
       label: `${label} (approved: ${money(amount)})`,
-      hint: `${actualHint} ${amountHint(amount.currency)}`,
+      hint: `${actualHint} ${amountHint(amount)}`,
       optional: true,
     }),
   ];

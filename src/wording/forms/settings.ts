@@ -1,7 +1,7 @@
 import type { SettingsView } from '../../application/api.ts';
+import { typedAmount } from '../../domain/shared/amount.ts';
 import { FORMS, yesCheckField } from '../../domain/shared/forms.ts';
 import { localeInWords, OFFERED_LOCALES } from '../../domain/shared/locale.ts';
-import { plainAmount } from '../../domain/shared/money.ts';
 import { YES_CHECK_ITEMS } from '../../domain/shared/settings.ts';
 import { YES_CHECK_NAMES } from '../labels.ts';
 import { bold } from '../phrase.ts';
@@ -64,14 +64,14 @@ function locales(own: string): Choice[] {
   return [...new Set([...OFFERED_LOCALES, own])].map((value) => ({ value, label: localeInWords(value) }));
 }
 
-function budgets({ settings: { budgets: limits, currency } }: SettingsView, all: boolean): FormPart[] {
+function budgets({ settings: { budgets: limits, ...format } }: SettingsView, all: boolean): FormPart[] {
   const amount = (name: 'kindnessMinor' | 'goodwillMinor' | 'potMinor' | 'carryCapMinor') =>
-    textField({ ...named(name), typed: plainAmount(limits[name], currency) });
+    textField({ ...named(name), typed: typedAmount(limits[name], format) });
   const cap = limits.topUpCapMinor;
   const adminOnly = [
     amount('potMinor'),
     amount('carryCapMinor'),
-    textField({ ...named('topUpCapMinor'), typed: cap === null ? '' : plainAmount(cap, currency), optional: true }),
+    textField({ ...named('topUpCapMinor'), typed: cap === null ? '' : typedAmount(cap, format), optional: true }),
   ];
   return [
     textField({ ...named('kindnessPerWeek'), typed: String(limits.kindnessPerWeek) }),
@@ -81,10 +81,11 @@ function budgets({ settings: { budgets: limits, currency } }: SettingsView, all:
   ];
 }
 
-function coSigns({ settings: { coSign, currency } }: SettingsView): FormPart[] {
+function coSigns({ settings }: SettingsView): FormPart[] {
+  const { coSign } = settings;
   return [
-    textField({ ...named('t1Minor'), typed: plainAmount(coSign.t1Minor, currency) }),
-    textField({ ...named('t2Minor'), typed: plainAmount(coSign.t2Minor, currency) }),
+    textField({ ...named('t1Minor'), typed: typedAmount(coSign.t1Minor, settings) }),
+    textField({ ...named('t2Minor'), typed: typedAmount(coSign.t2Minor, settings) }),
     textField({ ...named('objectionsToEscalate'), typed: String(coSign.objectionsToEscalate) }),
   ];
 }

@@ -1,4 +1,5 @@
-import { exampleAmount } from '../money.ts';
+import type { MoneyFormat } from '../../domain/shared/money.ts';
+import { exampleAmount } from '../amount-problems.ts';
 
 /** What helps to fill in a form; the labels are in labels.ts. */
 export const PROPOSAL_HINTS = {
@@ -7,9 +8,9 @@ export const PROPOSAL_HINTS = {
   yesCheck: 'Tick what it is right for. None has to be ticked; all of them are shown.',
 } as const;
 
-/** @returns how to write an amount of a currency; it may be left empty where no money is involved. */
-export function amountHint(currency: string): string {
-  return `In ${currency}, such as ${exampleAmount(currency)}. Empty where no money is involved.`;
+/** @returns how the team writes an amount; it may be left empty where no money is involved. */
+export function amountHint(format: MoneyFormat): string {
+  return `In ${format.currency}, such as ${exampleAmount(format)}. Empty where no money is involved.`;
 }
 
 /** What a form asks for and how its button is called. */

@@ -9,10 +9,10 @@ export const ON_MONEY: Sentences<
   'money-closed': (refusal, who) =>
     say`Money opens here once the team’s managers are named. ${namesOf(refusal.adminIds, who, 'An admin of the workspace')} can do that with /exception setup. An exception without an amount works at once.`,
   'budget-short': budgetShort,
-  'needs-exception': ({ customerSumMinor, t1Minor, currency }) =>
-    say`That would bring what this customer was given in 30 days to ${words(formatMoney(customerSumMinor, currency))}. Above ${words(formatMoney(t1Minor, currency))} two heads decide: propose it as an exception, and a teammate can co-sign it.`,
-  'top-up-cap': ({ capMinor, currency }) =>
-    say`With this the team pot and its top-ups would go over ${words(formatMoney(capMinor, currency))} this month, so nothing is charged; the case stays open. An admin can raise the cap with /exception setup.`,
+  'needs-exception': ({ customerSumMinor, t1Minor, ...format }) =>
+    say`That would bring what this customer was given in 30 days to ${words(formatMoney(customerSumMinor, format))}. Above ${words(formatMoney(t1Minor, format))} two heads decide: propose it as an exception, and a teammate can co-sign it.`,
+  'top-up-cap': ({ capMinor, ...format }) =>
+    say`With this the team pot and its top-ups would go over ${words(formatMoney(capMinor, format))} this month, so nothing is charged; the case stays open. An admin can raise the cap with /exception setup.`,
   'too-late': ({ what, minutes }) =>
     what === 'undo'
       ? say`Undo works for ${minutes} minutes, and those have passed. It stays recorded.`
@@ -34,13 +34,13 @@ const ALREADY: Record<RefusalOf<'already'>['what'], string> = {
   'taken-back': 'These kudos were taken back, so they can’t be seconded any more.',
 };
 
-function budgetShort({ budget, leftMinor, currency, renewsAt, timeZone }: RefusalOf<'budget-short'>): Phrase {
+function budgetShort({ budget, leftMinor, currency, locale, renewsAt, timeZone }: RefusalOf<'budget-short'>): Phrase {
   const renews = say`renews ${when(renewsAt, timeZone)}`;
   const now = words('Right now you can propose it as an exception: a teammate co-signs it, and the team pot pays.');
   if (budget === 'kindness-count') {
     return say`This week’s random acts are all given, thank you! The count ${renews}. ${now}`;
   }
   const name = budget === 'goodwill' ? 'goodwill' : 'random acts';
-  const left = leftMinor === 0 ? 'is all given' : `has ${formatMoney(leftMinor, currency)} left`;
+  const left = leftMinor === 0 ? 'is all given' : `has ${formatMoney(leftMinor, { currency, locale })} left`;
   return say`Your budget for ${words(name)} ${words(left)} this week; it ${renews}. ${now}`;
 }

@@ -51,6 +51,7 @@ const short = (budget: string, leftMinor: number) => ({
     budget,
     leftMinor,
     currency: 'GBP',
+    locale: 'en-GB',
     renewsAt: week.untilAt,
     timeZone: 'Europe/London',
   },
@@ -124,7 +125,7 @@ test('money is closed until a manager is named', () => {
 test('goodwill that lifts the customer’s sum over T1 goes by an exception; to T1 itself it doesn’t', () => {
   expect(decideSpend(goodwill, { ...facts, customerSumMinor: 8_501 }, at)).toEqual({
     ok: false,
-    refusal: { reason: 'needs-exception', customerSumMinor: 10_001, t1Minor: 10_000, currency: 'GBP' },
+    refusal: { reason: 'needs-exception', customerSumMinor: 10_001, t1Minor: 10_000, currency: 'GBP', locale: 'en-GB' },
   });
   expect(decideSpend(goodwill, { ...facts, customerSumMinor: 8_500 }, at).ok).toBe(true);
   expect(decideSpend(coffee, { ...coffeeFacts, customerSumMinor: 99_999 }, at).ok).toBe(true);

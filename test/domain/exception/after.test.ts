@@ -42,7 +42,7 @@ describe('marked as done', () => {
   });
 
   test('with more than was charged is wrong at its field', () => {
-    const problem = { problem: 'not-more-than', maxMinor: 2_500, currency: 'GBP' };
+    const problem = { problem: 'not-more-than', maxMinor: 2_500, currency: 'GBP', locale: 'en-GB' };
     const refusal = { reason: 'invalid', fields: { actualAmount: problem } };
     expect(approved().act('ana', { ...done, actualAmountMinor: 2_501 })).toEqual({ ok: false, refusal });
   });

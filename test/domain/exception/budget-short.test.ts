@@ -133,7 +133,7 @@ describe('the cap on pot and top-ups', () => {
   test('stops one that goes over it; nothing changes then', () => {
     const world = short(201_499);
     const before = world.only;
-    const refusal = { reason: 'top-up-cap', capMinor: 201_499, currency: 'GBP' };
+    const refusal = { reason: 'top-up-cap', capMinor: 201_499, currency: 'GBP', locale: 'en-GB' };
     expect(world.act('maya', coSign)).toEqual({ ok: false, refusal });
     expect(world.only).toBe(before);
   });

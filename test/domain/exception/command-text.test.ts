@@ -1,17 +1,21 @@
 import fc from 'fast-check';
-import { parseNumber, readExceptionWords } from '../../../src/domain/exception/command-text.ts';
+import { parseNumber, readExceptionWords, readProposalWords } from '../../../src/domain/exception/command-text.ts';
 import { defaultSettings } from '../../../src/domain/shared/default-settings.ts';
 
-const { kinds } = defaultSettings('GBP', 'Europe/London');
-const proposal = (amount: string, resolution: string, reason: string, kind: string) => ({
-  proposal: { amount, resolution, reason, kind },
+const settings = defaultSettings('GBP', 'Europe/London');
+const proposal = (amount: string, resolution: string, reason: string, kind: string, customer = '') => ({
+  amount,
+  customer,
+  resolution,
+  reason,
+  kind,
 });
 
 describe('words after the command prefill a proposal', () => {
   test.each([
     [
       '25 refund outside window for order 1182 because the parcel came late',
-      proposal('25', 'refund outside window for order 1182', 'the parcel came late', 'Refund'),
+      proposal('25', 'refund outside window for order 1182', 'the parcel came late', 'Refund', '1182'),
     ],
     ['£25.50 refund', proposal('£25.50', 'refund', '', 'Refund')],
     ['GBP 25 refund', proposal('GBP 25', 'refund', '', 'Refund')],
@@ -38,11 +42,11 @@ describe('words after the command prefill a proposal', () => {
     ['other things', proposal('', 'other things', '', 'Other')],
     ['line one\nline two because\nit rained', proposal('', 'line one\nline two', 'it rained', 'Other')],
   ])('%j', (words, read) => {
-    expect(readExceptionWords(words, kinds)).toEqual(read);
+    expect(readProposalWords(words, settings)).toEqual(read);
   });
 
   test('whose kinds have no Other get their last', () => {
-    expect(readExceptionWords('hello', [{ name: 'Gift', needsAmount: false }])).toEqual(
+    expect(readProposalWords('hello', { ...settings, kinds: [{ name: 'Gift', needsAmount: false }] })).toEqual(
       proposal('', 'hello', '', 'Gift'),
     );
   });
@@ -71,7 +75,7 @@ describe('a first word is a subcommand only where it can’t be a proposal', () 
     ['Export Mine', { subcommand: 'export', mine: true }],
     ['digest last', { subcommand: 'digest', week: 'last' }],
   ])('%j is one', (words, read) => {
-    expect(readExceptionWords(words, kinds)).toEqual(read);
+    expect(readExceptionWords(words)).toEqual(read);
   });
 
   test.each([
@@ -93,7 +97,8 @@ describe('a first word is a subcommand only where it can’t be a proposal', () 
     'lsix',
     'lis t',
   ])('%j is a proposal', (words) => {
-    expect(readExceptionWords(words, kinds)).toMatchObject({ proposal: { resolution: words.split(' because')[0] } });
+    expect(readExceptionWords(words)).toBeNull();
+    expect(readProposalWords(words, settings)).toMatchObject({ resolution: words.split(' because')[0] });
   });
 
   test.each([
@@ -107,17 +112,15 @@ describe('a first word is a subcommand only where it can’t be a proposal', () 
     ['revers', 'reverse'],
     ['exprt', 'export'],
   ])('the lone word %j gets the hint %s', (word, hint) => {
-    expect(readExceptionWords(word, kinds)).toEqual({ hint });
-    expect(readExceptionWords(`${word} please now`, kinds)).toMatchObject({ proposal: {} });
+    expect(readExceptionWords(word)).toEqual({ hint });
+    expect(readExceptionWords(`${word} please now`)).toBeNull();
   });
 });
 
 test('whatever is typed, no word of it is lost', () => {
   fc.assert(
     fc.property(fc.array(fc.stringMatching(/^[a-z0-9£.,]{1,6}$/), { maxLength: 8 }), (typed) => {
-      const read = readExceptionWords(typed.join(' '), kinds);
-      if (!('proposal' in read)) return;
-      const { amount, resolution, reason } = read.proposal;
+      const { amount, resolution, reason } = readProposalWords(typed.join(' '), settings);
       const kept = `${amount} ${resolution} ${reason}`.replace(/[^a-z0-9]/g, '');
       expect(kept).toBe(typed.join('').replace(/[^a-z0-9]/g, ''));
     }),

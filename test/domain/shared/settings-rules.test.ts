@@ -91,8 +91,11 @@ describe('a field is read into its setting', () => {
 describe('a wrong field is refused at its place', () => {
   test.each<[TypedSettings, object]>([
     [{ potMinor: '' }, { potMinor: { problem: 'missing' } }],
-    [{ potMinor: '-1' }, { potMinor: { problem: 'amount', why: 'negative', currency: 'GBP' } }],
-    [{ goodwillMinor: '$5' }, { goodwillMinor: { problem: 'amount', why: 'foreign-sign', currency: 'GBP' } }],
+    [{ potMinor: '-1' }, { potMinor: { problem: 'amount', why: 'negative', currency: 'GBP', locale: 'en-GB' } }],
+    [
+      { goodwillMinor: '$5' },
+      { goodwillMinor: { problem: 'amount', why: 'foreign-sign', currency: 'GBP', locale: 'en-GB' } },
+    ],
     [{ kindnessPerWeek: '101' }, { kindnessPerWeek: { problem: 'not-a-number', min: 0, max: 100 } }],
     [{ objectionsToEscalate: '0' }, { objectionsToEscalate: { problem: 'not-a-number', min: 1, max: 10 } }],
     [{ digestWeekday: '8' }, { digestWeekday: { problem: 'not-a-number', min: 1, max: 7 } }],
@@ -188,7 +191,9 @@ describe('the currency', () => {
       settings: { budgets: { goodwillMinor: 5_000 } },
     });
     expect(readSettings({ currency: 'JPY', goodwillMinor: '50.00' }, current, admin)).toMatchObject({
-      refusal: { fields: { goodwillMinor: { problem: 'amount', why: 'too-many-decimals', currency: 'JPY' } } },
+      refusal: {
+        fields: { goodwillMinor: { problem: 'amount', why: 'too-many-decimals', currency: 'JPY', locale: 'en-GB' } },
+      },
     });
   });
 });

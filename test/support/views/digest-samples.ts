@@ -9,6 +9,7 @@ export function digestView(typed = 'Late parcels'): DigestView {
     id: ID,
     teamId: ID,
     teamName: typed.slice(0, 80),
+    locale: 'en-GB',
     figures: {
       weekKey: '2026-W47',
       fromAt: Date.UTC(2026, 10, 16),

@@ -26,7 +26,7 @@ export function proposalDraft(typed: string): ProposalDraft {
     kinds: kinds.map(({ name }) => name),
     yesCheck,
     guidance: typed,
-    currency: 'GBP',
+    format: { currency: 'GBP', locale: 'en-GB' },
     precedents: precedentsView(typed),
     editing: null,
     policies: Array.from({ length: 25 }, (_, at) => ({
@@ -67,7 +67,7 @@ function policyDraft(typed: string): PolicyDraft {
   return {
     caseId: ID,
     cases: 3,
-    currency: 'GBP',
+    format: { currency: 'GBP', locale: 'en-GB' },
     t1Minor: 10_000,
     kinds: kinds.map(({ name }) => name),
     form: { name: typed, wording: typed, kind: 'Refund', maxAmount: typed, monthlyLimit: typed, until: typed },

@@ -26,7 +26,7 @@ export function homeOf(typed: string): HomeView {
 }
 
 export function budgets(typed: string): Budgets {
-  const line = { left: POUNDS, limit: { minor: 5_000, currency: 'GBP' }, renewsAt: AT };
+  const line = { left: POUNDS, limit: { minor: 5_000, currency: 'GBP', locale: 'en-GB' }, renewsAt: AT };
   return {
     teamName: typed.slice(0, 80),
     timeZone: 'Europe/London',

@@ -15,7 +15,7 @@ import { YES_CHECK_ITEMS } from '../../../src/domain/shared/settings.ts';
 /** A moment that nothing depends on. */
 export const AT = Date.UTC(2026, 10, 18, 9, 30);
 export const ID = '01JD0000000000000000000001';
-export const POUNDS = { minor: 2_500, currency: 'GBP' };
+export const POUNDS = { minor: 2_500, currency: 'GBP', locale: 'en-GB' };
 
 function someone(name: string): PersonView {
   return {
@@ -113,7 +113,7 @@ export function policyView(typed: string, standing: PolicyView['standing'] = 'li
     kind: typed.slice(0, 40),
     standing,
     max: POUNDS,
-    monthly: { limit: 20_000, left: 17_500, currency: 'GBP' },
+    monthly: { limit: 20_000, left: 17_500, format: { currency: 'GBP', locale: 'en-GB' } },
     untilAt: AT,
     adopted: { at: AT, by: maya },
     changed: standing === 'live' ? null : { at: AT, by: maya },

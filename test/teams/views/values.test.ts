@@ -21,7 +21,7 @@ test('inputs that come along with a button are none of its value', () => {
 
 test('what somebody typed comes back with the button as it was', () => {
   const words = '25 refund "\\ because 👩‍👧';
-  expect(readValue(button(proposeButton(words)).data)).toEqual({ words });
+  expect(readValue(button(proposeButton({ words })).data)).toEqual({ words });
   const spend = { kind: 'goodwill' as const, amount: '15', customer: '1182', text: words };
   expect(readValue(button(proposeSpendingButton(spend)).data)).toEqual({ spend });
 });

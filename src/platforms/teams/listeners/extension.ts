@@ -2,7 +2,7 @@ import type { Actor } from '../../../application/api.ts';
 import { LATE, within } from '../../../application/within.ts';
 import { askForTeam } from '../../../conversation/ask-for-team.ts';
 import { openKudosOn } from '../../../conversation/kudos-on-message.ts';
-import { openGoodwill, openProposal } from '../../../conversation/open-forms.ts';
+import { openGoodwillAgain, openProposal } from '../../../conversation/open-forms.ts';
 import { type Outcome, tooOld } from '../../../conversation/outcome.ts';
 import { asCommand } from '../../../conversation/pace.ts';
 import { openVoice } from '../../../conversation/voice-form.ts';
@@ -47,7 +47,7 @@ async function open(deps: TeamsDeps, actor: Actor, activity: ExtensionActivity, 
       return askForTeam(useCases, actor, again, await openProposal(useCases, actor, { words: '' }));
     }
     case 'goodwill':
-      return openGoodwill({ amount: '', customer: '', text: '', kind: 'goodwill' });
+      return openGoodwillAgain(useCases, actor);
     case 'kudos': {
       const link = await linkTo(deps, activity);
       const author = activity.value.messagePayload?.from?.user?.id.toLowerCase() ?? userId;
