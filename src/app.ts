@@ -27,6 +27,7 @@ import { StartError } from './start-error.ts';
 import { openStore } from './storage/index.ts';
 import { openTryOut, type TryOut } from './try-out.ts';
 import { webhookMeansOf } from './webhooks.ts';
+import { cantBeRead } from './wording/service.ts';
 
 /**
  * A stop waits so long for calls to the chat that are under way. A post that takes longer is written down as tried, and
@@ -76,7 +77,8 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
   const clock = overrides.clock ?? tryOut?.clock ?? { now: () => Date.now() };
   const ids = createIds();
   const database = tryOut ? { url: tryOut.databaseUrl } : { ...config.database, serving: log };
-  const store = announcing(await openStore(database), ids);
+  const unreadable = { words: cantBeRead(), log: log.error.bind(log) };
+  const store = announcing(await openStore({ ...database, unreadable }), ids);
   const webhooks = webhookMeansOf(config, tryOut !== null);
 
   // The chats ask the use cases, and they ask the chats: the one knot, tied here.

@@ -4,6 +4,7 @@ import type { Store } from '../application/ports.ts';
 import { StorageError } from './errors.ts';
 import type { Moved, MoveOptions } from './move/move.ts';
 import type { Serving } from './sqlite/open.ts';
+import { unreadable } from './unreadable.ts';
 import type { Verdict } from './verify/verify.ts';
 
 export { StorageError } from './errors.ts';
@@ -23,6 +24,8 @@ type Options = {
   serving?: Serving;
   /** The file must be there and of this version, and is neither made nor brought up to date: for the command line. SQLite only. */
   asItIs?: boolean;
+  /** A state that can't be read shows these words in a list, and is told to `log` by its table and id; left out: none, nobody. */
+  unreadable?: { words: string; log: (fields: object, sentence: string) => void };
   /** Holds a folder for each database; left out: the project's own. */
   migrationsFolder?: string;
 };
@@ -32,16 +35,27 @@ type Options = {
  *
  * @throws {StorageError} with a sentence that says what to do
  */
-export async function openStore({ url, directUrl, migrationsFolder, ...sqlite }: Options): Promise<Store> {
+export async function openStore({
+  url,
+  directUrl,
+  migrationsFolder,
+  unreadable: shown,
+  ...sqlite
+}: Options): Promise<Store> {
   const migrations = migrationsFolder ?? ownMigrations();
+  const broken = shown && unreadable(shown.words, (row) => shown.log(row, "a stored state can't be read"));
   // Only the database that is used is loaded.
   if (url.startsWith('file:')) {
     const { openSqlite } = await import('./sqlite/open.ts');
-    return openSqlite(url, { migrations: join(migrations, 'sqlite'), ...sqlite });
+    return openSqlite(url, { migrations: join(migrations, 'sqlite'), broken, ...sqlite });
   }
   if (/^postgres(ql)?:/.test(url)) {
     const { openPostgres } = await import('./postgres/open.ts');
-    return openPostgres(url, { directUrl: directUrl ?? null, migrations: join(migrations, 'postgres') });
+    return openPostgres(url, {
+      directUrl: directUrl ?? null,
+      migrations: join(migrations, 'postgres'),
+      ...(broken && { broken }),
+    });
   }
   throw new StorageError(
     'DATABASE_URL must name a file, such as file:./data/seconded.db, or a PostgreSQL database, such as postgres://user:password@host:5432/database.',

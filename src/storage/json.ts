@@ -6,3 +6,16 @@
 export function parseJson<T>(text: string): T {
   return JSON.parse(text);
 }
+
+/**
+ * The same for a column that is read in lists, where one row mustn't break the others.
+ *
+ * @returns null for what can't be read, whatever the type says: whoever reads the column looks (read/fits.ts)
+ */
+export function columnOf<T>(text: string, complete: (stored: T) => T): T {
+  try {
+    return complete(parseJson<T>(text));
+  } catch {
+    return null as T;
+  }
+}

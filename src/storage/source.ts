@@ -1,9 +1,14 @@
 import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type { Tables } from './schema.ts';
+import type { Unreadable } from './unreadable.ts';
 
 /** Where read queries read: they can select and nothing else. */
-export type Source = { db: Pick<PgDatabase<PgQueryResultHKT>, 'select' | 'selectDistinct'>; t: Tables };
+export type Source = {
+  db: Pick<PgDatabase<PgQueryResultHKT>, 'select' | 'selectDistinct'>;
+  t: Tables;
+  unreadable: Unreadable;
+};
 
 /** @returns a value to be filled in when a prepared query is run. */
 export function given(name: string): Placeholder {

@@ -15,6 +15,11 @@ export function formReady(): Phrase {
   return words('Here is your form, with what you typed in it. Nothing is sent before you say so.');
 }
 
+/** In a list, in place of what somebody wrote: its row in the database is damaged. */
+export function cantBeRead(): string {
+  return 'This entry can’t be read right now. It’s logged, so that it can be mended.';
+}
+
 /** A command of the message extension was used where the app isn't, so that it couldn't post what comes of it. */
 export function installFirst(): Phrase {
   return words('I’m not in this conversation yet, so nobody here would see it. Add me, and the form opens.');

@@ -1,3 +1,4 @@
+import { isUnreadable } from '../../domain/exception/state.ts';
 import {
   CANDIDATE_MS,
   type Candidate,
@@ -27,7 +28,8 @@ export async function findCandidates(
   { teamId, now, policies }: { teamId: TeamId; now: EpochMs; policies: readonly PolicyState[] },
 ): Promise<Found> {
   const { read } = deps.store;
-  const loaded = await read.approvedIn(ws, teamId, now - CANDIDATE_MS, MOST_CASES);
+  const approved = await read.approvedIn(ws, teamId, now - CANDIDATE_MS, MOST_CASES);
+  const loaded = approved.filter(({ state }) => !isUnreadable(state));
   const inForce = policies.filter((policy) => ['live', 'paused'].includes(standingOf(policy, now)));
   const seedIds = inForce.flatMap((policy) => policy.seedIds.slice(0, MOST_SEEDS));
   const seeds = seedIds.length === 0 ? [] : await read.exceptions(ws, [...new Set(seedIds)]);

@@ -1,3 +1,4 @@
+import { isUnreadable } from '../../domain/exception/state.ts';
 import { type Precedents, precedentsOf } from '../../domain/precedent/precedents.ts';
 import { SIMILAR_FROM, similarity } from '../../domain/precedent/similarity.ts';
 import { tokensOf } from '../../domain/precedent/tokens.ts';
@@ -48,7 +49,7 @@ async function look(deps: Looking, ws: WorkspaceId, alike: Alike): Promise<Prece
   const bySubject = new Map(near.map((one) => [one.subject, one]));
   const loaded = await read.exceptions(ws, [...bySubject.keys()]);
   const past = loaded.flatMap(({ state }) => {
-    const indexed = state.teamId === teamId ? bySubject.get(state.id) : undefined;
+    const indexed = state.teamId === teamId && !isUnreadable(state) ? bySubject.get(state.id) : undefined;
     return indexed === undefined ? [] : [{ state, tokens: indexed.tokens, at: indexed.at }];
   });
   return viewOf(deps, ws, precedentsOf(like, past), { teamId, loaded });

@@ -1,4 +1,4 @@
-import type { ExceptionState } from '../../domain/exception/state.ts';
+import { type ExceptionState, isUnreadable } from '../../domain/exception/state.ts';
 import { emptyPlan, type Plan, unchanged } from '../../domain/plan.ts';
 import { isPrecedent } from '../../domain/precedent/precedents.ts';
 import type { EpochMs, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
@@ -31,7 +31,7 @@ export async function indexOld(deps: Deps, ws: WorkspaceId, teamId: TeamId, now:
 }
 
 async function planOf(deps: Deps, ws: WorkspaceId, some: readonly LoadedException[], now: EpochMs): Promise<Plan> {
-  const past = some.filter(({ state }) => isPrecedent(state));
+  const past = some.filter(({ state }) => isPrecedent(state) && !isUnreadable(state));
   const words = await deps.store.read.texts(
     ws,
     past.flatMap(({ state: { details } }) => [details.resolution.id, details.reason.id]),

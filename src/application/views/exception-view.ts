@@ -2,7 +2,7 @@ import { needsReview } from '../../domain/digest/to-review.ts';
 import { buttonsFor } from '../../domain/exception/buttons.ts';
 import { quorumOf } from '../../domain/exception/quorum.ts';
 import { peopleIn, textsIn } from '../../domain/exception/references.ts';
-import type { ExceptionState } from '../../domain/exception/state.ts';
+import { type ExceptionState, isUnreadable } from '../../domain/exception/state.ts';
 import type { ExceptionId, PersonId, PolicyId, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
 import { YES_CHECK_ITEMS } from '../../domain/shared/settings.ts';
 import type { Team } from '../../domain/shared/team.ts';
@@ -111,7 +111,7 @@ function draw({ state, number }: Shown, { person, text, team, managerIds, policy
     toReview: needsReview(state),
     policy: state.policyId === null ? null : { id: state.policyId, name: policyName(state.policyId) },
     suggestedBy: state.suggested && person(state.suggested.byId),
-    buttons: buttonsFor(state),
+    buttons: isUnreadable(state) ? [] : buttonsFor(state),
   };
 }
 

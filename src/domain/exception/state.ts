@@ -1,7 +1,7 @@
 import type { AccountId } from '../budget/entries.ts';
 import type { EntryId, EpochMs, ExceptionId, PersonId, PolicyId, TeamId } from '../shared/ids.ts';
 import type { YesCheckItem } from '../shared/settings.ts';
-import type { WordsRef } from '../shared/texts.ts';
+import { UNREADABLE, type WordsRef } from '../shared/texts.ts';
 import type { PlaceRef } from '../shared/wants.ts';
 
 /** docs/product.md §3, States. */
@@ -148,6 +148,11 @@ const NOT_YET = {
 /** @returns whether somebody, or the fairness guard, asks managers to look at it before others (docs/product.md §8). */
 export function isRaised({ raised, approval }: ExceptionState): boolean {
   return raised.length > 0 || (approval?.flaggedIds ?? []).length > 0;
+}
+
+/** @returns whether it only stands in a list for one that can't be read: nothing can be done with it, or learned from it. */
+export function isUnreadable({ details }: ExceptionState): boolean {
+  return details.reason.id === UNREADABLE.id;
 }
 
 /** @returns whether people can still take positions or decide: `proposed` or `escalated`. */

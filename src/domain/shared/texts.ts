@@ -13,6 +13,9 @@ export type Words = {
 /** How events and states name words: never the words themselves. */
 export type WordsRef = { id: TextId; digest: string };
 
+/** In place of words that can't be read, in a list: reading it says so. No text has this id. */
+export const UNREADABLE: WordsRef = { id: 'unreadable', digest: '' };
+
 /** @returns the reference to `words` that events carry. */
 export function refTo(words: Words): WordsRef {
   return { id: words.id, digest: words.digest };

@@ -9,7 +9,7 @@ import {
   primaryKey,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import { parseJson } from '../json.ts';
+import { columnOf } from '../json.ts';
 
 /**
  * What tables are made of on PostgreSQL. The types of all queries come from here: what PostgreSQL can't do
@@ -30,7 +30,7 @@ export const postgresKit = {
     customType<{ data: T; driverData: string }>({
       dataType: () => 'text',
       toDriver: (value) => JSON.stringify(value),
-      fromDriver: (stored) => complete(parseJson<T>(stored)),
+      fromDriver: (stored) => columnOf<T>(stored, complete),
     })(name),
   primaryKey,
   foreignKey,

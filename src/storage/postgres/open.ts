@@ -11,6 +11,7 @@ import { allReads } from '../read/all.ts';
 import { referencesOf } from '../references.ts';
 import { sealsOf } from '../seals.ts';
 import type { Source } from '../source.ts';
+import { type Unreadable, unreadable } from '../unreadable.ts';
 import { isForWebhooks, webhooksOf } from '../webhooks.ts';
 import { committing } from './commit.ts';
 import { type Connections, connect } from './connections.ts';
@@ -29,19 +30,25 @@ import { type WakeUps, wakeUps } from './wake-ups.ts';
  * @param url `postgres://…`, directly or by way of a pooler (PgBouncer in transaction mode too)
  * @param options.directUrl past the pooler, for migrations; null: the same
  * @param options.migrations the folder with PostgreSQL's migrations
+ * @param options.broken what is done about states that can't be read; left out: nobody is told
  * @param options.more for tests: another way to the server
  * @throws {StorageError} where the database can't be used
  */
 export async function openPostgres(
   url: string,
-  { directUrl, migrations, more = {} }: { directUrl: string | null; migrations: string; more?: pg.PoolConfig },
+  {
+    directUrl,
+    migrations,
+    broken = unreadable(),
+    more = {},
+  }: { directUrl: string | null; migrations: string; broken?: Unreadable; more?: pg.PoolConfig },
 ): Promise<Store> {
   const address = addressOf(url);
   const name = directUrl === null ? 'DATABASE_URL' : 'DATABASE_DIRECT_URL';
   await migrate(directUrl ?? url, { name, folder: migrations, more });
   const connections = connect(address, more);
   await keyCustomers(connections);
-  return storeOn(connections, wakeUps(directUrl ?? url, more));
+  return storeOn(connections, wakeUps(directUrl ?? url, more), broken);
 }
 
 /** Any number that nobody else in this database locks by. */
@@ -59,8 +66,8 @@ async function keyCustomers({ query, batch }: Connections): Promise<void> {
   }
 }
 
-function storeOn(connections: Connections, others: WakeUps): Store {
-  const source: Source = { db: drizzle({ client: connections.client }), t: postgresTables };
+function storeOn(connections: Connections, others: WakeUps, broken: Unreadable): Store {
+  const source: Source = { db: drizzle({ client: connections.client }), t: postgresTables, unreadable: broken };
   // Nothing is kept in memory: another replica may have changed it.
   const read = withPlainErrors({ ...allReads(source), ...searchReads(connections) });
   const commit = committing(connections);

@@ -1,8 +1,12 @@
 import { and, asc, desc, eq, exists, gt, gte, isNull, lt, lte } from 'drizzle-orm';
 import type { Reads } from '../../application/ports.ts';
 import { frozenDigest } from '../../domain/digest/state.ts';
+import type { KudosState } from '../../domain/kudos/state.ts';
 import { given, prepared, type Source } from '../source.ts';
+import { listState, readState } from '../unreadable.ts';
+import { isDigest, isKudos } from './fits.ts';
 import { itsHead, withHead } from './head.ts';
+import { kudosStandIn } from './stand-ins.ts';
 
 type KudosReads = Pick<Reads, 'kudos' | 'kudosOf' | 'givenLately' | 'kudosIn' | 'thankedSince' | 'digest' | 'digestOf'>;
 
@@ -11,7 +15,20 @@ export function kudosReads(source: Source): KudosReads {
   return { ...single(source), ...ofPerson(source), ...ofTeam(source), ...digestReads(source) };
 }
 
-function single({ db, t }: Source): Pick<KudosReads, 'kudos'> {
+/** @returns the columns that a list is made from. */
+export function kudosColumns({ kudos }: Source['t']) {
+  return { id: kudos.kudosId, teamId: kudos.teamId, giverId: kudos.giverId, at: kudos.at, state: kudos.state };
+}
+
+type KudosRow = Pick<KudosState, 'id' | 'teamId' | 'giverId' | 'at'> & { state: KudosState };
+
+/** @returns gives the kudos of a row; a list goes on with a stand-in. */
+export function listingKudos({ unreadable }: Source): (row: KudosRow) => KudosState {
+  return ({ state, ...row }) =>
+    listState(unreadable, { table: 'kudos', id: row.id, state }, isKudos, () => kudosStandIn(row));
+}
+
+function single({ db, t, unreadable }: Source): Pick<KudosReads, 'kudos'> {
   const { kudos, heads } = t;
   const byId = prepared(() =>
     db
@@ -24,15 +41,23 @@ function single({ db, t }: Source): Pick<KudosReads, 'kudos'> {
   return {
     async kudos(ws, id) {
       const [row] = await byId.execute({ ws, id });
-      return row ? withHead(row.state, `kudos:${id}`, row.head) : null;
+      if (row === undefined) return null;
+      return withHead(
+        readState(unreadable, { table: 'kudos', id, state: row.state }, isKudos),
+        `kudos:${id}`,
+        row.head,
+      );
     },
   };
 }
 
-function ofPerson({ db, t: { kudos, kudosPeople } }: Source): Pick<KudosReads, 'kudosOf' | 'givenLately'> {
+function ofPerson(source: Source): Pick<KudosReads, 'kudosOf' | 'givenLately'> {
+  const { db, t } = source;
+  const { kudos, kudosPeople } = t;
+  const toListed = listingKudos(source);
   const received = prepared(() =>
     db
-      .select({ state: kudos.state })
+      .select(kudosColumns(t))
       .from(kudosPeople)
       .innerJoin(kudos, and(eq(kudos.workspaceId, kudosPeople.workspaceId), eq(kudos.kudosId, kudosPeople.kudosId)))
       .where(
@@ -48,7 +73,7 @@ function ofPerson({ db, t: { kudos, kudosPeople } }: Source): Pick<KudosReads, '
   );
   const handedOut = prepared(() =>
     db
-      .select({ state: kudos.state })
+      .select(kudosColumns(t))
       .from(kudos)
       .where(
         and(
@@ -83,16 +108,18 @@ function ofPerson({ db, t: { kudos, kudosPeople } }: Source): Pick<KudosReads, '
     },
     async kudosOf(ws, personId, side, since, limit) {
       const query = side === 'received' ? received : handedOut;
-      return (await query.execute({ ws, personId, since, limit })).map(({ state }) => state);
+      return (await query.execute({ ws, personId, since, limit })).map(toListed);
     },
   };
 }
 
-function ofTeam({ db, t }: Source): Pick<KudosReads, 'kudosIn' | 'thankedSince'> {
+function ofTeam(source: Source): Pick<KudosReads, 'kudosIn' | 'thankedSince'> {
+  const { db, t } = source;
+  const toListed = listingKudos(source);
   const { kudos, kudosPeople, members } = t;
   const between = prepared(() =>
     db
-      .select({ state: kudos.state })
+      .select(kudosColumns(t))
       .from(kudos)
       .where(
         and(
@@ -134,7 +161,7 @@ function ofTeam({ db, t }: Source): Pick<KudosReads, 'kudosIn' | 'thankedSince'>
 
   return {
     async kudosIn(ws, teamId, from, until) {
-      return (await between.execute({ ws, teamId, from, until })).map(({ state }) => state);
+      return (await between.execute({ ws, teamId, from, until })).map(toListed);
     },
     async thankedSince(ws, teamId, since) {
       const rows = await thanked.execute({ ws, teamId, since });
@@ -143,16 +170,16 @@ function ofTeam({ db, t }: Source): Pick<KudosReads, 'kudosIn' | 'thankedSince'>
   };
 }
 
-function digestReads({ db, t: { digests } }: Source): Pick<KudosReads, 'digest' | 'digestOf'> {
+function digestReads({ db, t: { digests }, unreadable }: Source): Pick<KudosReads, 'digest' | 'digestOf'> {
   const byId = prepared(() =>
     db
-      .select({ state: digests.state })
+      .select({ id: digests.digestId, state: digests.state })
       .from(digests)
       .where(and(eq(digests.workspaceId, given('ws')), eq(digests.digestId, given('id')))),
   );
   const byWeek = prepared(() =>
     db
-      .select({ state: digests.state })
+      .select({ id: digests.digestId, state: digests.state })
       .from(digests)
       .where(
         and(
@@ -166,11 +193,11 @@ function digestReads({ db, t: { digests } }: Source): Pick<KudosReads, 'digest' 
   return {
     async digest(ws, id) {
       const [row] = await byId.execute({ ws, id });
-      return row ? frozenDigest(row.state) : null;
+      return row ? frozenDigest(readState(unreadable, { table: 'digests', ...row }, isDigest)) : null;
     },
     async digestOf(ws, teamId, weekKey) {
       const [row] = await byWeek.execute({ ws, teamId, weekKey });
-      return row ? frozenDigest(row.state) : null;
+      return row ? frozenDigest(readState(unreadable, { table: 'digests', ...row }, isDigest)) : null;
     },
   };
 }

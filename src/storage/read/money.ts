@@ -1,6 +1,9 @@
 import { and, asc, eq, gte, inArray, isNull, lt, lte, notLike, sql } from 'drizzle-orm';
 import type { Reads } from '../../application/ports.ts';
+import type { SpendingState } from '../../domain/budget/spending.ts';
 import { given, isTrue, prepared, preparedFor, type Source } from '../source.ts';
+import { listState, readState } from '../unreadable.ts';
+import { isSpending } from './fits.ts';
 import { itsHead, withHead } from './head.ts';
 
 type MoneyReads = Pick<
@@ -126,7 +129,7 @@ function pairReads({ db, t: { settlements } }: Source): Pick<MoneyReads, 'pairSe
   };
 }
 
-function spendingReads({ db, t }: Source): Pick<MoneyReads, 'spending' | 'spendings'> {
+function spendingReads({ db, t, unreadable }: Source): Pick<MoneyReads, 'spending' | 'spendings'> {
   const { spendings, heads } = t;
   const byId = prepared(() =>
     db
@@ -137,7 +140,7 @@ function spendingReads({ db, t }: Source): Pick<MoneyReads, 'spending' | 'spendi
   );
   const ofTeam = prepared(() =>
     db
-      .select({ state: spendings.state })
+      .select({ id: spendings.spendingId, state: spendings.state })
       .from(spendings)
       .where(
         and(
@@ -154,10 +157,16 @@ function spendingReads({ db, t }: Source): Pick<MoneyReads, 'spending' | 'spendi
   return {
     async spending(ws, id) {
       const [row] = await byId.execute({ ws, id });
-      return row ? withHead(row.state, `spending:${id}`, row.head) : null;
+      if (row === undefined) return null;
+      const state = readState(unreadable, { table: 'spendings', id, state: row.state }, isSpending);
+      return withHead(state, `spending:${id}`, row.head);
     },
     async spendings(ws, teamId, from, until) {
-      return (await ofTeam.execute({ ws, teamId, from, until })).map(({ state }) => state);
+      // Of one that can't be read nothing is known to be summed up: it is left out, and reported.
+      return (await ofTeam.execute({ ws, teamId, from, until })).flatMap(
+        ({ id, state }) =>
+          listState<SpendingState | null>(unreadable, { table: 'spendings', id, state }, isSpending, () => null) ?? [],
+      );
     },
   };
 }

@@ -3,8 +3,13 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Reads, Span } from '../../application/ports.ts';
 import type { EpochMs, WorkspaceId } from '../../domain/shared/ids.ts';
 import { given, prepared, type Source } from '../source.ts';
-import { selectExceptions, toLoaded } from './exceptions.ts';
+import { listState } from '../unreadable.ts';
+import { listing, selectExceptions } from './exceptions.ts';
+import { isSpending } from './fits.ts';
+import { kudosColumns, listingKudos } from './kudos.ts';
 import { eventColumns } from './record.ts';
+import { spendingStandIn } from './stand-ins.ts';
+import { listingVoices, voiceColumns } from './voices.ts';
 
 type Pages = Pick<
   Reads,
@@ -55,15 +60,17 @@ function exceptionPages(source: Source): Pick<Pages, 'exceptionsPage'> {
   return {
     async exceptionsPage(ws, span, last, limit) {
       const key = last && { at: last.proposedAt, id: last.id };
-      return (await page.execute(values(ws, span, key, limit))).map(toLoaded);
+      return (await page.execute(values(ws, span, key, limit))).map(listing(source));
     },
   };
 }
 
-function kindnessPages({ db, t: { kudos, spendings } }: Source): Pick<Pages, 'kudosPage' | 'spendingsPage'> {
+function kindnessPages(source: Source): Pick<Pages, 'kudosPage' | 'spendingsPage'> {
+  const { db, t, unreadable } = source;
+  const { kudos, spendings } = t;
   const pageOfKudos = prepared(() =>
     db
-      .select({ state: kudos.state })
+      .select(kudosColumns(t))
       .from(kudos)
       .where(inSpan(kudos, kudos.at, after(kudos.at, kudos.kudosId)))
       .orderBy(asc(kudos.at), asc(kudos.kudosId))
@@ -71,7 +78,7 @@ function kindnessPages({ db, t: { kudos, spendings } }: Source): Pick<Pages, 'ku
   );
   const pageOfSpendings = prepared(() =>
     db
-      .select({ state: spendings.state })
+      .select({ id: spendings.spendingId, teamId: spendings.teamId, at: spendings.at, state: spendings.state })
       .from(spendings)
       .where(inSpan(spendings, spendings.at, after(spendings.at, spendings.spendingId)))
       .orderBy(asc(spendings.at), asc(spendings.spendingId))
@@ -79,18 +86,22 @@ function kindnessPages({ db, t: { kudos, spendings } }: Source): Pick<Pages, 'ku
   );
   return {
     async kudosPage(ws, span, last, limit) {
-      return (await pageOfKudos.execute(values(ws, span, last, limit))).map(({ state }) => state);
+      return (await pageOfKudos.execute(values(ws, span, last, limit))).map(listingKudos(source));
     },
     async spendingsPage(ws, span, last, limit) {
-      return (await pageOfSpendings.execute(values(ws, span, last, limit))).map(({ state }) => state);
+      return (await pageOfSpendings.execute(values(ws, span, last, limit))).map(({ state, ...row }) =>
+        listState(unreadable, { table: 'spendings', id: row.id, state }, isSpending, () => spendingStandIn(row)),
+      );
     },
   };
 }
 
-function voicePages({ db, t: { voices } }: Source): Pick<Pages, 'voicesPage'> {
+function voicePages(source: Source): Pick<Pages, 'voicesPage'> {
+  const { db, t } = source;
+  const { voices } = t;
   const page = prepared(() =>
     db
-      .select({ state: voices.state })
+      .select(voiceColumns(t))
       .from(voices)
       .where(and(inSpan(voices, voices.at, after(voices.at, voices.voiceId)), eq(voices.kind, given('kind'))))
       .orderBy(asc(voices.at), asc(voices.voiceId))
@@ -98,7 +109,7 @@ function voicePages({ db, t: { voices } }: Source): Pick<Pages, 'voicesPage'> {
   );
   return {
     async voicesPage(ws, span, kind, last, limit) {
-      return (await page.execute({ ...values(ws, span, last, limit), kind })).map(({ state }) => state);
+      return (await page.execute({ ...values(ws, span, last, limit), kind })).map(listingVoices(source));
     },
   };
 }

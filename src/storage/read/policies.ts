@@ -1,7 +1,10 @@
 import { and, count, desc, eq, isNotNull, ne, sql } from 'drizzle-orm';
 import type { Reads } from '../../application/ports.ts';
+import type { PolicyState } from '../../domain/policy/state.ts';
 import { given, prepared, type Source } from '../source.ts';
-import { selectExceptions, toLoaded } from './exceptions.ts';
+import { listState, readState } from '../unreadable.ts';
+import { listing, selectExceptions } from './exceptions.ts';
+import { isPolicy } from './fits.ts';
 import { itsHead, withHead } from './head.ts';
 
 type PolicyReads = Pick<Reads, 'policy' | 'policiesOf' | 'usesOf' | 'useFigures' | 'policyMoods'>;
@@ -11,7 +14,7 @@ export function policyReads(source: Source): PolicyReads {
   return { ...policiesThemselves(source), ...uses(source), ...figures(source) };
 }
 
-function policiesThemselves({ db, t }: Source): Pick<PolicyReads, 'policy' | 'policiesOf'> {
+function policiesThemselves({ db, t, unreadable }: Source): Pick<PolicyReads, 'policy' | 'policiesOf'> {
   const { policies, heads } = t;
   const byId = prepared(() =>
     db
@@ -22,7 +25,7 @@ function policiesThemselves({ db, t }: Source): Pick<PolicyReads, 'policy' | 'po
   );
   const ofTeam = prepared(() =>
     db
-      .select({ state: policies.state })
+      .select({ id: policies.policyId, state: policies.state })
       .from(policies)
       .where(and(eq(policies.workspaceId, given('ws')), eq(policies.teamId, given('teamId'))))
       .orderBy(desc(policies.adoptedAt), desc(policies.policyId)),
@@ -31,16 +34,26 @@ function policiesThemselves({ db, t }: Source): Pick<PolicyReads, 'policy' | 'po
   return {
     async policy(ws, id) {
       const [row] = await byId.execute({ ws, id });
-      return row ? withHead(row.state, `policy:${id}`, row.head) : null;
+      if (row === undefined) return null;
+      return withHead(
+        readState(unreadable, { table: 'policies', id, state: row.state }, isPolicy),
+        `policy:${id}`,
+        row.head,
+      );
     },
     async policiesOf(ws, teamId) {
-      return (await ofTeam.execute({ ws, teamId })).map(({ state }) => state);
+      // One that can't be read allows nothing: it is left out, and reported.
+      return (await ofTeam.execute({ ws, teamId })).flatMap(
+        ({ id, state }) =>
+          listState<PolicyState | null>(unreadable, { table: 'policies', id, state }, isPolicy, () => null) ?? [],
+      );
     },
   };
 }
 
 function uses(source: Source): Pick<PolicyReads, 'usesOf'> {
   const { exceptions, policyUses } = source.t;
+  const toListed = listing(source);
   const latest = prepared(() =>
     selectExceptions(source)
       .innerJoin(
@@ -54,7 +67,7 @@ function uses(source: Source): Pick<PolicyReads, 'usesOf'> {
 
   return {
     async usesOf(ws, policyId, limit) {
-      return (await latest.execute({ ws, policyId, limit })).map(toLoaded);
+      return (await latest.execute({ ws, policyId, limit })).map(toListed);
     },
   };
 }

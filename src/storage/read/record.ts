@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, gte, inArray, lt } from 'drizzle-orm';
 import type { Reads } from '../../application/ports.ts';
 import type { RecordedEvent } from '../../domain/shared/record.ts';
+import { UNREADABLE } from '../../domain/shared/texts.ts';
 import { given, prepared, preparedFor, type Source } from '../source.ts';
 
 /** Heads, events, words, claimed keys and seals. */
@@ -10,7 +11,7 @@ export function recordReads(
   return { ...keyReads(source), ...eventReads(source) };
 }
 
-function keyReads({ db, t }: Source): Pick<Reads, 'head' | 'claim' | 'texts' | 'lastSeal'> {
+function keyReads({ db, t, unreadable }: Source): Pick<Reads, 'head' | 'claim' | 'texts' | 'lastSeal'> {
   const { heads, claims, texts, seals } = t;
   const head = prepared(() =>
     db
@@ -52,7 +53,8 @@ function keyReads({ db, t }: Source): Pick<Reads, 'head' | 'claim' | 'texts' | '
     },
     async texts(ws, ids) {
       const rows = await words({ ws }, ids);
-      return new Map(rows.map(({ id, body }) => [id, body]));
+      const found = new Map(rows.map(({ id, body }) => [id, body]));
+      return ids.includes(UNREADABLE.id) ? found.set(UNREADABLE.id, unreadable.words) : found;
     },
     async lastSeal(ws) {
       const [row] = await lastSeal.execute({ ws });

@@ -4,7 +4,10 @@ import { voicesInTime } from '../../domain/voice/in-time.ts';
 import type { VoiceKind, VoiceState } from '../../domain/voice/state.ts';
 import { topicKey } from '../../domain/voice/topic.ts';
 import { given, isTrue, prepared, preparedFor, type Source } from '../source.ts';
+import { listState, readState } from '../unreadable.ts';
+import { isVoice } from './fits.ts';
 import { itsHead, withHead } from './head.ts';
+import { voiceStandIn } from './stand-ins.ts';
 
 type VoiceReads = Pick<
   Reads,
@@ -19,7 +22,23 @@ export function voiceReads(source: Source): VoiceReads {
   return { ...byIds(source), ...library(source), ...ofTeam(source) };
 }
 
-function byIds({ db, t }: Source): Pick<VoiceReads, 'voice' | 'voices'> {
+/** @returns the columns that a list is made from. */
+export function voiceColumns({ voices }: Source['t']) {
+  const { voiceId: id, teamId, authorId, kind, at, state } = voices;
+  return { id, teamId, authorId, kind, at, state };
+}
+
+type VoiceRow = Pick<VoiceState, 'id' | 'teamId' | 'authorId' | 'kind' | 'at'> & { state: VoiceState };
+
+/** @returns gives what a row tells; a list goes on with a stand-in. */
+export function listingVoices({ unreadable }: Source): (row: VoiceRow) => VoiceState {
+  return ({ state, ...row }) =>
+    listState(unreadable, { table: 'voices', id: row.id, state }, isVoice, () => voiceStandIn(row));
+}
+
+function byIds(source: Source): Pick<VoiceReads, 'voice' | 'voices'> {
+  const { db, t, unreadable } = source;
+  const toListed = listingVoices(source);
   const { voices, heads } = t;
   const byId = prepared(() =>
     db
@@ -30,7 +49,7 @@ function byIds({ db, t }: Source): Pick<VoiceReads, 'voice' | 'voices'> {
   );
   const some = preparedFor((ids) =>
     db
-      .select({ state: voices.state })
+      .select(voiceColumns(t))
       .from(voices)
       .where(and(eq(voices.workspaceId, given('ws')), inArray(voices.voiceId, ids))),
   );
@@ -38,19 +57,27 @@ function byIds({ db, t }: Source): Pick<VoiceReads, 'voice' | 'voices'> {
   return {
     async voice(ws, id) {
       const [row] = await byId.execute({ ws, id });
-      return row ? withHead(row.state, `voice:${id}`, row.head) : null;
+      if (row === undefined) return null;
+      return withHead(
+        readState(unreadable, { table: 'voices', id, state: row.state }, isVoice),
+        `voice:${id}`,
+        row.head,
+      );
     },
     async voices(ws, ids) {
       const rows = await some({ ws }, ids);
-      return new Map(rows.map(({ state }) => [state.id, state]));
+      return new Map(rows.map((row) => [row.id, toListed(row)]));
     },
   };
 }
 
-function library({ db, t: { voices } }: Source): Pick<VoiceReads, 'stories'> {
+function library(source: Source): Pick<VoiceReads, 'stories'> {
+  const { db, t } = source;
+  const { voices } = t;
+  const toListed = listingVoices(source);
   const latest = preparedFor((teamIds) =>
     db
-      .select({ state: voices.state })
+      .select(voiceColumns(t))
       .from(voices)
       .where(and(eq(voices.workspaceId, given('ws')), inArray(voices.teamId, teamIds), eq(voices.kind, 'story')))
       .orderBy(desc(voices.at), desc(voices.voiceId))
@@ -61,21 +88,21 @@ function library({ db, t: { voices } }: Source): Pick<VoiceReads, 'stories'> {
     async stories(ws, teamIds, { offset, limit }) {
       // Many teams are asked in turns: the latest of each turn, put in order together.
       const rows = await latest({ ws, limit: offset + limit }, teamIds);
-      const stories = rows.map(({ state }) => ofKind(state, 'story'));
+      const stories = rows.map((row) => ofKind(toListed(row), 'story'));
       return stories.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)).slice(offset, offset + limit);
     },
   };
 }
 
-function ofTeam({
-  db,
-  t: { voices },
-}: Source): Pick<VoiceReads, 'openAnnoyances' | 'abuseReports' | 'topicsOf' | 'voicesIn'> {
+function ofTeam(source: Source): Pick<VoiceReads, 'openAnnoyances' | 'abuseReports' | 'topicsOf' | 'voicesIn'> {
+  const { db, t } = source;
+  const { voices } = t;
+  const toListed = listingVoices(source);
   const inTeam = (...more: (SQL | undefined)[]): SQL | undefined =>
     and(eq(voices.workspaceId, given('ws')), eq(voices.teamId, given('teamId')), ...more);
   const open = prepared(() =>
     db
-      .select({ state: voices.state })
+      .select(voiceColumns(t))
       .from(voices)
       .where(inTeam(eq(voices.kind, 'annoyance'), isTrue(voices.isOpen)))
       .orderBy(desc(voices.votes), desc(voices.voiceId))
@@ -84,7 +111,7 @@ function ofTeam({
   );
   const reports = prepared(() =>
     db
-      .select({ state: voices.state })
+      .select(voiceColumns(t))
       .from(voices)
       .where(inTeam(eq(voices.kind, 'abuse')))
       .orderBy(desc(voices.at), desc(voices.voiceId))
@@ -101,17 +128,17 @@ function ofTeam({
   );
   const touched = prepared(() =>
     db
-      .select({ state: voices.state, topic: voices.topic })
+      .select({ ...voiceColumns(t), topic: voices.topic })
       .from(voices)
       .where(inTeam(lt(voices.at, given('until')), or(isTrue(voices.isOpen), gte(voices.touchedAt, given('from'))))),
   );
 
   return {
     async openAnnoyances(ws, teamId, { offset, limit }) {
-      return (await open.execute({ ws, teamId, offset, limit })).map(({ state }) => ofKind(state, 'annoyance'));
+      return (await open.execute({ ws, teamId, offset, limit })).map((row) => ofKind(toListed(row), 'annoyance'));
     },
     async abuseReports(ws, teamId, { offset, limit }) {
-      return (await reports.execute({ ws, teamId, offset, limit })).map(({ state }) => ofKind(state, 'abuse'));
+      return (await reports.execute({ ws, teamId, offset, limit })).map((row) => ofKind(toListed(row), 'abuse'));
     },
     async topicsOf(ws, teamId, limit) {
       const byKey = new Map<string, string>();
@@ -121,7 +148,9 @@ function ofTeam({
       return [...byKey.values()].slice(0, limit);
     },
     async voicesIn(ws, teamId, time) {
-      return voicesInTime(await touched.execute({ ws, teamId, ...time }), time);
+      const rows = await touched.execute({ ws, teamId, ...time });
+      const told = rows.map(({ topic, ...row }) => ({ state: toListed(row), topic }));
+      return voicesInTime(told, time);
     },
   };
 }

@@ -9,7 +9,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
-import { parseJson } from '../json.ts';
+import { columnOf } from '../json.ts';
 import type { Kit } from '../kit.ts';
 
 const parts = {
@@ -22,7 +22,7 @@ const parts = {
     customType<{ data: unknown; driverData: string }>({
       dataType: () => 'text',
       toDriver: (value) => JSON.stringify(value),
-      fromDriver: (stored) => complete(parseJson(stored)),
+      fromDriver: (stored) => columnOf(stored, complete),
     })(name),
   primaryKey,
   foreignKey,

@@ -8,6 +8,7 @@ import { KEYED_AT_ONCE, keysOf, stepsToKey, type Unkeyed } from '../customer-key
 import { StorageError } from '../errors.ts';
 import { operatorReads } from '../operator/reads.ts';
 import { allReads } from '../read/all.ts';
+import type { Unreadable } from '../unreadable.ts';
 import { isForWebhooks } from '../webhooks.ts';
 import { type Busy, writesApart } from './apart.ts';
 import { onlyRead, openFile, pathOf, patiently, tryWriting, useWriteAheadLog } from './database.ts';
@@ -32,6 +33,8 @@ type Options = {
   migrations: string;
   /** When a thread of its own writes (apart.ts); left out: never. */
   writesApart?: Busy | undefined;
+  /** What is done about states that can't be read; left out: nobody is told. */
+  broken?: Unreadable | undefined;
   /** See `openStore`. */
   serving?: Serving;
   asItIs?: boolean;
@@ -55,7 +58,7 @@ export async function openSqlite(url: string, options: Options): Promise<Store> 
     mustNotBeLost(path);
     db = openFile(path);
     const looks = patiently(db, (one) => prepare(one, path, options));
-    const store = storeOn(db, path, options.writesApart);
+    const store = storeOn(db, path, options);
     return serving && looks ? servedBy(store, path, { serving, unlock, ...looks }) : store;
   } catch (error) {
     db?.close();
@@ -103,8 +106,8 @@ function mustBeThere(path: string): void {
   throw new StorageError(`There is no database ${path}: set DATABASE_URL to the one that the service uses.`);
 }
 
-function storeOn(db: Database.Database, path: string, busy: Busy | undefined): Store {
-  const source = sourceOn(db);
+function storeOn(db: Database.Database, path: string, { writesApart: busy, broken }: Options): Store {
+  const source = sourceOn(db, broken);
   const stored = allReads(source);
   const kept = keep(stored);
   const read = { ...stored, ...kept.reads, ...searchReads(db) };

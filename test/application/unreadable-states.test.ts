@@ -1,0 +1,147 @@
+import Database from 'better-sqlite3';
+import pg from 'pg';
+import { fileOf } from '../../src/application/exports/file.ts';
+import { SHEETS } from '../../src/application/exports/sheets.ts';
+import { createSweeps } from '../../src/application/sweeps.ts';
+import { createUseCases } from '../../src/application/use-cases.ts';
+import type { ExportName } from '../../src/domain/exports/what.ts';
+import { exceptionList as slackList } from '../../src/platforms/slack/views/exception-answers.ts';
+import { homeView } from '../../src/platforms/slack/views/home.ts';
+import { exceptionList as teamsList } from '../../src/platforms/teams/views/exception-answers.ts';
+import { homeCard } from '../../src/platforms/teams/views/home.ts';
+import { openStore } from '../../src/storage/index.ts';
+import { cardProblems } from '../support/adaptive-cards.ts';
+import { type App, DAY, openApp, WS } from '../support/app.ts';
+import { NEXT_MONDAY } from '../support/digests.ts';
+import { lived } from '../support/lived.ts';
+import { done } from '../support/results.ts';
+import { checkMessage, checkView } from '../support/slack-limits.ts';
+
+const WORDS = 'can’t be read';
+const TABLES = ['exceptions', 'kudos', 'spendings', 'policies', 'voices'] as const;
+
+let app: App;
+let logged: Record<string, unknown>[];
+beforeAll(async () => {
+  app = await openApp();
+  await lived(app);
+});
+afterAll(() => app.close());
+beforeEach(() => {
+  logged = [];
+});
+
+async function run(statement: string): Promise<Record<string, unknown>[]> {
+  if (globalThis.onPostgres) {
+    const client = new pg.Client({ connectionString: app.url });
+    await client.connect();
+    const { rows } = await client.query(statement);
+    await client.end();
+    return rows;
+  }
+  const db = new Database(app.file);
+  const prepared = db.prepare(statement);
+  const rows = prepared.reader ? prepared.all() : [];
+  if (!prepared.reader) prepared.run();
+  db.close();
+  return rows as Record<string, unknown>[];
+}
+
+/** Opens the store anew, which remembers nothing. */
+async function reopened(): Promise<void> {
+  await app.store.close();
+  const log = (fields: object) => logged.push({ ...fields });
+  const store = await openStore({ url: app.url, unreadable: { words: WORDS, log } });
+  const deps = { ...app.deps, store };
+  Object.assign(app, { deps, store, useCases: createUseCases(deps), sweeps: createSweeps(deps) });
+}
+
+/** All that people can look at, by name. */
+async function everything(): Promise<Record<string, unknown>> {
+  const { useCases } = app;
+  const { id } = await app.team();
+  const files = Object.keys(SHEETS).map(async (what) => {
+    const source = { read: app.store.read, ws: WS, team: await app.team(), from: 0, until: NEXT_MONDAY * 2 };
+    let text = '';
+    for await (const chunk of fileOf(what as ExportName, 'jsonl', [{ ...source, periodKey: '' }], 'en-GB'))
+      text += chunk;
+    return [what, text] as const;
+  });
+  return {
+    home: await useCases.home(app.as('ana')),
+    managersHome: await useCases.home(app.as('maya')),
+    list: done(await useCases.exceptions.list(app.as('ana'))),
+    queue: done(await useCases.digest.reviewQueue(app.as('maya'), id, 1)).queue,
+    kudos: await useCases.kudos.mine(app.as('ben')),
+    annoyances: done(await useCases.voice.list(app.as('ana'), { page: 1 })),
+    stories: done(await useCases.voice.stories(app.as('ana'), { page: 1, query: '' })),
+    reports: done(await useCases.voice.reports(app.as('maya'), { page: 1 })),
+    policies: done(await useCases.policies.list(app.as('ana'))),
+    ...Object.fromEntries(await Promise.all(files)),
+  };
+}
+
+/** How many were made. */
+async function digests(): Promise<number> {
+  const [row] = await run('SELECT count(*) AS count FROM digests');
+  return Number(row?.count);
+}
+
+test('one broken line leaves all others as they are', async () => {
+  await reopened();
+  const before = await app.useCases.exceptions.list(app.as('ana'));
+  const [first] = done(before).mine;
+  const [stored] = await run(`SELECT state FROM exceptions WHERE exception_id = '${first?.id}'`);
+  await run(`UPDATE exceptions SET state = '{' WHERE exception_id = '${first?.id}'`);
+  await reopened();
+  const after = done(await app.useCases.exceptions.list(app.as('ana')));
+  expect(after.mine.slice(1)).toEqual(done(before).mine.slice(1));
+  expect(after.mine[0]).toMatchObject({ number: first?.number, resolution: WORDS, reason: WORDS, buttons: [] });
+  expect(logged).toEqual([{ table: 'exceptions', id: first?.id }]);
+  await run(
+    `UPDATE exceptions SET state = '${String(stored?.state).replaceAll("'", "''")}' WHERE exception_id = '${first?.id}'`,
+  );
+});
+
+describe.each([
+  ['no JSON', '{"id":'],
+  ['null', 'null'],
+  ['a list', '[]'],
+  ['of another form', '{"id":"x","teamId":7}'],
+  ['half of one', '{"id":"x","teamId":"t","proposerId":"p","proposedAt":1,"status":"approved","details":{}}'],
+])('A state that is %s', (_what, state) => {
+  test('breaks its own line: everything else is shown, and each is logged once with its id', async () => {
+    for (const table of TABLES) await run(`UPDATE ${table} SET state = '${state}'`);
+    await reopened();
+    const shown = await everything();
+    for (const [page, what] of Object.entries(shown)) expect([page, what]).toEqual([page, expect.anything()]);
+    expect(JSON.stringify(shown.list)).toContain(WORDS);
+    expect(JSON.stringify(shown.queue)).toContain(WORDS);
+    for (const who of ['ana', 'maya'] as const) {
+      const home = await app.useCases.home(app.as(who));
+      expect(checkView(homeView(home, null))).toEqual([]);
+      expect(cardProblems(homeCard(home).card)).toEqual([]);
+    }
+    const list = done(await app.useCases.exceptions.list(app.as('ana')));
+    expect(checkMessage(slackList(list))).toEqual([]);
+    expect(cardProblems(teamsList(list).card)).toEqual([]);
+    expect(shown.exceptions).toContain(WORDS);
+    const ids = logged.map(({ table, id }) => `${table} ${id}`);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const table of TABLES) expect(ids.some((id) => id.startsWith(`${table} `))).toBe(true);
+  });
+
+  test('stops no digest', async () => {
+    await reopened();
+    app.clock.advance(7 * DAY);
+    const before = await digests();
+    expect(await app.sweeps.run(app.clock.now())).toMatchObject({ digests: 1 });
+    expect(await digests()).toBe(before + 1);
+  });
+
+  test('is never decided on', async () => {
+    await reopened();
+    const [one] = await app.store.read.latestOf(WS, app.ids.ana, 1);
+    await expect(app.store.read.exception(WS, one?.state.id ?? '')).rejects.toThrow(/can't be read/);
+  });
+});
