@@ -23,6 +23,8 @@ const ALL_IN_TEAM = ['proposer', 'co-signer', 'agent', 'manager', 'admin'] as co
 const KINDS: Readonly<Record<string, { holds: RegExp; readBy: readonly Reader[] }>> = {
   'an exception': { holds: /zexception/, readBy: [...ALL_IN_TEAM, 'guest in the channel'] },
   'how its customer took it': { holds: /zoutcome/, readBy: [...ALL_IN_TEAM, 'guest in the channel'] },
+  // On its card, and told to managers.
+  'why an exception was reversed': { holds: /zreversal/, readBy: [...ALL_IN_TEAM, 'guest in the channel'] },
   // In the admin's export; nobody is shown their own words again.
   'goodwill, by whom and what for': { holds: /zgoodwill/, readBy: ['admin'] },
   'a random act': { holds: /zkindness/, readBy: ['admin'] },
@@ -95,6 +97,10 @@ export async function oneOfEach(chat: Chat): Promise<void> {
     name: 'Late lanterns',
     wording: 'A lantern that comes late is given back: zpolicy',
   });
+
+  await propose(chat, 'ana', '5 refund the lantern once more because its glass broke', { customer: 'order 11' });
+  await click(chat, 'chloe', 'Co-sign', 2);
+  await sent(say('ana', 'exception reverse EX-2'), { reason: 'The lantern is whole: zreversal' });
 
   await say('ana', 'goodwill 15.37 order 9 a lantern zgoodwill');
   await say('chloe', 'goodwill 20 order 10 a lamp');
