@@ -90,6 +90,15 @@ export function money(open: OpenChat): void {
       expect(await goodwillLeft()).toBe('£49.00');
     });
 
+    test('a reference whose letters pass for others is asked about at its field, and taken as it stands in quotes', async () => {
+      const form = formOf(await chat.say('ana', 'goodwill 15 order ACMЕ-1182 late'));
+      const asked = formOf(await form.submit({}));
+      expect(asked.errors.customer).toContain('only look like those of “ACME-1182”');
+      expect((await asked.submit({ customer: '"ACMЕ-1182"' })).words).toContain('£15.00 goodwill');
+      expect((await chat.say('ben', 'goodwill 50 order ACME-1182 late')).words).toContain('£50.00 goodwill');
+      expect((await chat.say('chloe', 'goodwill 40 order acme-1182 late')).words).toContain('£105.00');
+    });
+
     test.each(['goodwill 60 order 1182 late delivery', 'goodwill 45 order 1182 sorry'])(
       'what is too much for one person can be proposed as it was typed: %s',
       async (typed) => {
