@@ -23,7 +23,7 @@ const TABLES = ['exceptions', 'kudos', 'spendings', 'policies', 'voices'] as con
 let app: App;
 let logged: Record<string, unknown>[];
 beforeAll(async () => {
-  app = await openApp();
+  app = await openApp({ madeUp: true });
   await lived(app);
 });
 afterAll(() => app.close());
