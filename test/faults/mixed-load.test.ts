@@ -73,7 +73,9 @@ function allShown(): boolean {
     world.teams.every(({ channel, agents }) => {
       const words = world.slack.messages(channel).map(({ blocks }) => wordsIn(blocks));
       const approved = words.filter((text) => text.includes('Approved')).length;
-      return approved === AGENTS && agents.every((agent) => world.slack.dms(agent).length === 1 + KUDOS_EACH);
+      // Kudos come after what cases wait for.
+      const isWhole = words.length === AGENTS * (1 + KUDOS_EACH);
+      return isWhole && approved === AGENTS && agents.every((agent) => world.slack.dms(agent).length === 1 + KUDOS_EACH);
     })
   );
 }
