@@ -5,7 +5,7 @@ import type { WorkspaceId } from '../domain/shared/ids.ts';
 import type { Want } from '../domain/shared/wants.ts';
 import { createAllowance } from './allowance.ts';
 import { type Consumer, startConsumer, type Taken } from './consumer.ts';
-import { deliver } from './deliver.ts';
+import { type Delivery, deliver } from './deliver.ts';
 import { type Settled, settleDelivered, settleFailed } from './settle.ts';
 
 /** A worker that dies mid-way frees its items after this; well over any call's time-out. */
@@ -40,11 +40,14 @@ export function startWorker({ deps, messageOf, onSettled, rate }: Options): Cons
   }
 
   async function settled(item: OutboxItem): Promise<Settled> {
+    let delivery: Delivery;
     try {
-      return await settleDelivered(deps, item, await deliver({ deps, item, messageOf }));
+      delivery = await deliver({ deps, item, messageOf });
     } catch (error) {
       return settleFailed(deps, item, error);
     }
+    // Where this fails the message lies there already: it is looked for once the lease has run out.
+    return settleDelivered(deps, item, delivery);
   }
 
   async function work(item: OutboxItem): Promise<void> {

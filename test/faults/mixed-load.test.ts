@@ -75,7 +75,9 @@ function allShown(): boolean {
       const approved = words.filter((text) => text.includes('Approved')).length;
       // Kudos come after what cases wait for.
       const isWhole = words.length === AGENTS * (1 + KUDOS_EACH);
-      return isWhole && approved === AGENTS && agents.every((agent) => world.slack.dms(agent).length === 1 + KUDOS_EACH);
+      return (
+        isWhole && approved === AGENTS && agents.every((agent) => world.slack.dms(agent).length === 1 + KUDOS_EACH)
+      );
     })
   );
 }

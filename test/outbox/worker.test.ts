@@ -105,6 +105,24 @@ test('a post whose answer was lost is found, not sent again', async () => {
   expect(inCare().map(({ message }) => message)).toMatchObject([{ exception: { status: 'withdrawn' } }]);
 });
 
+test('a post that the database couldn’t note down is found later, not sent again', async () => {
+  const { outbox } = app.store;
+  const { done: note } = outbox;
+  outbox.done = async () => {
+    outbox.done = note;
+    throw new Error('the database went away');
+  };
+  await propose();
+  await worker.idle();
+  app.clock.advance(5_000);
+  await worker.idle();
+  expect(inCare()).toHaveLength(1);
+  app.clock.advance(MINUTE);
+  await worker.idle();
+  expect(inCare()).toHaveLength(1);
+  expect(settled.at(-1)).toBe('done');
+});
+
 test('a post that never arrived is sent again', async () => {
   failNext('post', { failure: { kind: 'unknown-outcome', detail: 'reset' } });
   await propose();
