@@ -113,6 +113,22 @@ describe('a use of a policy', () => {
     expect(done(await proposeUnder(app, policy.id, { customer: 'order 79' })).exception.status).toBe('approved');
   });
 
+  test('that its proposer reverses frees month and pot, and not the sum for the customer until it is confirmed', async () => {
+    const policy = await adopted(app, { maxAmount: '90', monthlyLimit: '500' });
+    const use = () => proposeUnder(app, policy.id, { customer: 'order 80', amount: '90' });
+    const first = done(await use()).exception;
+    const taken = done(await app.useCases.exceptions.reverse(app.as('ana'), first.id, 'never mind')).exception;
+    expect(taken).toMatchObject({ toConfirm: { minor: 9_000 }, buttons: ['confirm'] });
+    expect(refused(await use())).toMatchObject({
+      fields: { policy: { problem: 'policy-customer-sum', customerSumMinor: 18_000 } },
+    });
+    expect(refused(await app.useCases.exceptions.confirm(app.as('ana'), first.id, 0))).toMatchObject({
+      reason: 'not-yours-to-confirm',
+    });
+    done(await app.useCases.exceptions.confirm(app.as('maya'), first.id, 0));
+    expect(done(await use()).exception.status).toBe('approved');
+  });
+
   test('of many at one instant as many pass as the month’s limit has room for', async () => {
     const policy = await adopted(app, { monthlyLimit: '40' });
     const people = ['ana', 'ben', 'chloe', 'ana', 'ben', 'chloe'] as const;

@@ -67,17 +67,19 @@ export async function openSqlite(url: string, options: Options): Promise<Store> 
   }
 }
 
-/** A step is a transaction (customer-keys.ts). */
+/** A step is a transaction; where there is nothing to do nothing is written (customer-keys.ts). */
 function keyCustomers(db: Database.Database): void {
   for (const step of stepsToKey(() => '?')) {
     const unkeyed = db.prepare<[], Unkeyed>(step.unkeyed);
     const key = db.prepare(step.key);
-    const keySome = db.transaction(() => {
-      const rows = unkeyed.all();
+    const keyAll = db.transaction((rows: Unkeyed[]) => {
       for (const row of rows) key.run(...keysOf(row));
-      return rows.length;
     });
-    while (keySome.immediate() === KEYED_AT_ONCE);
+    let rows = unkeyed.all();
+    while (rows.length > 0) {
+      keyAll.immediate(rows);
+      rows = rows.length < KEYED_AT_ONCE ? [] : unkeyed.all();
+    }
   }
 }
 
