@@ -5,7 +5,7 @@ import { answered, type Outcome, refused } from './outcome.ts';
 import { refusalLines } from './refusal-lines.ts';
 
 /** Where an allowance doesn't reach, the way forward is a colleague's co-sign (docs/product.md §4). */
-const PROPOSE_INSTEAD = new Set(['needs-exception', 'budget-short']);
+const PROPOSE_INSTEAD = new Set(['needs-exception', 'budget-short', 'other-currency']);
 
 /** Records goodwill or a random act; what is too much for one person can be proposed with what was typed. */
 export async function spend(useCases: UseCases, actor: Actor, form: GoodwillForm): Promise<Outcome> {

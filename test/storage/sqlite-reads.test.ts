@@ -48,6 +48,7 @@ const ASKED: { [Name in keyof ReturnType<typeof allReads>]: Parameters<Reads[Nam
   pairSettlements: [[WS, 'person', ['another'], 0]],
   account: [[WS, 'pot:team:2026-11']],
   entrySums: [[WS, 'team', 'pot:team:2026-11', 1]],
+  accountCurrency: [[WS, 'goodwill:person:2026-W47', ['team', 'another']]],
   hasEntries: [[WS, 'team']],
   openHolds: [[WS, 'person', 'pot:team:2026-11']],
   spending: [[WS, 'spending']],

@@ -108,6 +108,9 @@ const EVERY: OfReason = {
   'needs-exception': [
     { reason: 'needs-exception', customerSumMinor: 12_000, t1Minor: 10_000, currency: 'GBP', locale: 'en-GB' },
   ],
+  'other-currency': [
+    { reason: 'other-currency', used: 'GBP', currency: 'KWD', renewsAt: AT, timeZone: 'Europe/London' },
+  ],
   'top-up-cap': [{ reason: 'top-up-cap', capMinor: 300_000, currency: 'GBP', locale: 'en-GB' }],
   'too-late': [
     { reason: 'too-late', what: 'undo', minutes: 10 },

@@ -8,6 +8,7 @@ import { askingTime } from '../people/ask.ts';
 import { actorFacts } from '../people/roles.ts';
 import { homeTeamFor } from './allowance.ts';
 import { type Allowance, openAccount } from './carry.ts';
+import { usedIn } from './used-in.ts';
 
 /**
  * `/goodwill` alone: what is left of the person's allowances and of the team's pot, when each renews, and the guidance
@@ -55,8 +56,11 @@ async function lineOf(
   // What would be carried in with the next use counts as left already.
   const { account } = await openAccount(deps, ws, { name, period, ...whose });
   const limit = limitOf(name, settings);
+  const used = name === 'pot' ? null : await usedIn(deps, ws, whose.ownerId, account);
+  // Used in another currency, it starts with the next week.
+  const left = used !== null && used !== currency ? 0 : leftOf(account, limit);
   return {
-    left: { minor: leftOf(account, limit), currency, locale },
+    left: { minor: left, currency, locale },
     // Of all that could be given: the setting, with what came on top of it.
     limit: { minor: limit + account.carriedMinor + account.toppedUpMinor, currency, locale },
     renewsAt: period.untilAt,

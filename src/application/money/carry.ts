@@ -8,6 +8,7 @@ import { eventIn } from '../../domain/shared/record.ts';
 import type { PersonEvent, Team, TeamEvent } from '../../domain/shared/team.ts';
 import type { Deps } from '../deps.ts';
 import { personStream } from '../own-choice.ts';
+import { usedIn } from './used-in.ts';
 
 /** A hold can settle in its period long after that is over; the key stays until nothing can. */
 const KEY_OUTLIVES_PERIOD_MS = 60 * 24 * 3_600_000;
@@ -44,11 +45,14 @@ export async function openAccount(deps: Deps, ws: WorkspaceId, allowance: Allowa
   if (isOpen || isUsed(account)) return { account, entries: [], claims: [] };
 
   const before = periodOf(name, period.fromAt - 1, settings.timeZone);
+  const previous = await read.account(ws, accountId(name, ownerId, before.key));
+  const used = name === 'pot' ? null : await usedIn(deps, ws, ownerId, previous);
+  if (used !== null && used !== settings.currency) return { account, entries: [], claims: [] };
   const entries = openPeriod(
     {
       name,
       accountId: id,
-      previous: await read.account(ws, accountId(name, ownerId, before.key)),
+      previous,
       before: await ruledBy(deps, ws, allowance, before.untilAt),
       now: { teamId: team.id, settings },
       subject: name === 'pot' ? `team:${ownerId}` : `person:${ownerId}`,

@@ -7,6 +7,7 @@ import { type Period, weekOf } from '../../domain/shared/period.ts';
 import { type Result, refuse } from '../../domain/shared/refusal.ts';
 import type { Team } from '../../domain/shared/team.ts';
 import type { Deps } from '../deps.ts';
+import { usedIn } from './used-in.ts';
 
 /** So long nothing is carried from a week in one currency to the next in another. */
 const NOT_CARRIED_MS = 14 * 24 * 3_600_000;
@@ -15,8 +16,7 @@ type Move = { personId: PersonId; from: TeamId | null; to: Team; now: EpochMs };
 
 /**
  * Whether a person's allowances can be ruled by another team from now on. A week's allowance is in one currency: once
- * used it stays, and what is left in the old one isn't carried into the new. The zones can differ, so that both teams'
- * weeks are looked at.
+ * used it stays, and what is left in the old one isn't carried into the new.
  *
  * @returns keys to claim with the move, so that nothing is carried; or the refusal `home-team-fixed`
  */
@@ -26,22 +26,26 @@ export async function moveHome(
   { personId, from, to, now }: Move,
 ): Promise<Result<Pick<Plan, 'claims'>>> {
   const { read } = deps.store;
-  const before = from === null ? null : await read.team(ws, from);
   const claims: Plan['claims'] = [];
-  if (before === null || before.state.settings.currency === to.settings.currency) return { ok: true, claims };
-
-  const { currency, timeZone } = before.state.settings;
-  const weeks = [weekOf(now, timeZone), weekOf(now, to.settings.timeZone)];
-  for (const id of new Set(weeks.flatMap((week) => allowancesIn(week, personId)))) {
-    const { postedMinor, carriedMinor } = await read.account(ws, id);
-    if (postedMinor !== 0 || carriedMinor !== 0) {
-      return refuse({ reason: 'home-team-fixed', currency, renewsAt: weekOf(now, timeZone).untilAt, timeZone });
+  if (from === null) return { ok: true, claims };
+  const before = await read.team(ws, from);
+  const { currency, timeZone } = (before?.state ?? to).settings;
+  for (const id of new Set(weeksAt(now).flatMap((week) => allowancesIn(week, personId)))) {
+    const used = await usedIn(deps, ws, personId, await read.account(ws, id));
+    if (used !== null && used !== to.settings.currency) {
+      return refuse({ reason: 'home-team-fixed', currency: used, renewsAt: weekOf(now, timeZone).untilAt, timeZone });
     }
+    if (currency === to.settings.currency) continue;
     const key = openingKey(id);
     const isOpen = (await read.claim(ws, key)) !== null;
     if (!isOpen) claims.push({ key, subject: id, expiresAt: now + NOT_CARRIED_MS });
   }
   return { ok: true, claims };
+}
+
+/** A home before the last one may have been in another zone: the week as it is anywhere on Earth, at most two. */
+function weeksAt(now: EpochMs): Period[] {
+  return [weekOf(now, 'Etc/GMT+12'), weekOf(now, 'Etc/GMT-14')];
 }
 
 function allowancesIn({ key }: Period, personId: PersonId): AccountId[] {

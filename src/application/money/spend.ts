@@ -9,7 +9,7 @@ import { customerKeys } from '../../domain/shared/customer.ts';
 import type { EpochMs, SpendingId, Stream } from '../../domain/shared/ids.ts';
 import { type Period, weekOf } from '../../domain/shared/period.ts';
 import { emptyStream, type Head, recordAfter } from '../../domain/shared/record.ts';
-import type { Result } from '../../domain/shared/refusal.ts';
+import { type Result, refuse } from '../../domain/shared/refusal.ts';
 import type { PersonEvent } from '../../domain/shared/team.ts';
 import { activityOf } from '../activity.ts';
 import type { Actor, GoodwillForm, Spent } from '../api.ts';
@@ -24,6 +24,7 @@ import { allowanceStream, type HomeTeam, homeTeamFor } from './allowance.ts';
 import { type Opened, openAccount } from './carry.ts';
 import { moveHome } from './move-home.ts';
 import { spentOf } from './spent.ts';
+import { usedIn } from './used-in.ts';
 
 /** docs/product.md §3: the sum for a customer is over 30 days. */
 const CUSTOMER_SUM_MS = 30 * 24 * 3_600_000;
@@ -32,7 +33,7 @@ const CUSTOMER_SUM_MS = 30 * 24 * 3_600_000;
  * Records goodwill or a random act at once (docs/product.md §4). Whatever runs at the same time, no allowance is
  * overdrawn: who comes too late is told what is left.
  *
- * @returns what was recorded and what is left, or the refusal `invalid`, `budget-short`, `needs-exception`,
+ * @returns what was recorded and what is left, or the refusal `invalid`, `budget-short`, `other-currency`, `needs-exception`,
  *   `money-closed`, `not-an-agent`, `shared-channel`, `chat-unavailable`, or `teamFor`'s
  */
 export function spend(deps: Deps, actor: Actor, form: GoodwillForm): Promise<Result<Spent>> {
@@ -95,9 +96,15 @@ async function look(
 
   const week: Period = weekOf(now, state.settings.timeZone);
   const moves = person.homeTeamId !== state.id;
-  const moved = await moveHome(deps, ws, { personId, from: person.homeTeamId, to: state, now });
+  const { currency, timeZone } = state.settings;
+  const from = moves ? person.homeTeamId : null;
+  const moved = await moveHome(deps, ws, { personId, from, to: state, now });
   if (!moved.ok) return moved;
   const id = accountId(kind, personId, week.key);
+  const used = values.amountMinor === 0 ? null : await usedIn(deps, ws, personId, await read.account(ws, id));
+  if (used !== null && used !== currency) {
+    return refuse({ reason: 'other-currency', used, currency, renewsAt: week.untilAt, timeZone });
+  }
   const opened =
     moved.claims.length > 0
       ? { account: await read.account(ws, id), entries: [], claims: moved.claims }

@@ -133,6 +133,8 @@ export type Reads = {
   ): Promise<{ kind: EntryKind; amountMinor: number }[]>;
   /** Whether any money of the team's has moved: its currency is fixed then. */
   hasEntries(ws: WorkspaceId, teamId: TeamId): Promise<boolean>;
+  /** Of an account's latest entry, among those that were made for one of these teams; null: it has none. */
+  accountCurrency(ws: WorkspaceId, id: AccountId, teamIds: readonly TeamId[]): Promise<string | null>;
   /** The sum of the person's unsettled holds on an account. Minor units. */
   openHolds(ws: WorkspaceId, personId: PersonId, accountId: AccountId): Promise<number>;
 

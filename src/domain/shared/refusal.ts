@@ -220,6 +220,8 @@ export type Refusal =
   | { reason: 'nobody-left'; skipped: SkippedReceiver[] }
   | { reason: 'too-many-people'; most: number }
   | { reason: 'group-mention'; mention: '@here' | '@channel' | '@everyone' }
+  /** This week's allowance was used in another currency (`used`) than the home team has now. */
+  | { reason: 'other-currency'; used: string; currency: string; renewsAt: EpochMs; timeZone: string }
   | { reason: 'home-team-fixed'; currency: string; renewsAt: EpochMs; timeZone: string }
   /** `before`: the team's record begins later; `ahead`: it hasn't begun. */
   | { reason: 'week-not-known'; why: 'unreadable' | 'before' | 'ahead'; example: string }

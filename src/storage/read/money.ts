@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, lt, lte, notLike, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, notLike, sql } from 'drizzle-orm';
 import type { Reads } from '../../application/ports.ts';
 import type { SpendingState } from '../../domain/budget/spending.ts';
 import { given, isTrue, prepared, preparedFor, type Source } from '../source.ts';
@@ -8,7 +8,14 @@ import { itsHead, withHead } from './head.ts';
 
 type MoneyReads = Pick<
   Reads,
-  'account' | 'entrySums' | 'hasEntries' | 'openHolds' | 'pairSettlements' | 'spending' | 'spendings'
+  | 'account'
+  | 'accountCurrency'
+  | 'entrySums'
+  | 'hasEntries'
+  | 'openHolds'
+  | 'pairSettlements'
+  | 'spending'
+  | 'spendings'
 >;
 
 /** Accounts, what was spent, and the sums that decisions need. Amounts are minor units. */
@@ -16,7 +23,10 @@ export function moneyReads(source: Source): MoneyReads {
   return { ...accountReads(source), ...pairReads(source), ...spendingReads(source) };
 }
 
-function accountReads({ db, t }: Source): Pick<MoneyReads, 'account' | 'entrySums' | 'hasEntries' | 'openHolds'> {
+function accountReads({
+  db,
+  t,
+}: Source): Pick<MoneyReads, 'account' | 'accountCurrency' | 'entrySums' | 'hasEntries' | 'openHolds'> {
   const { accounts, entries, exceptions } = t;
   const account = prepared(() =>
     db
@@ -29,6 +39,22 @@ function accountReads({ db, t }: Source): Pick<MoneyReads, 'account' | 'entrySum
       })
       .from(accounts)
       .where(and(eq(accounts.workspaceId, given('ws')), eq(accounts.accountId, given('id')))),
+  );
+  const latest = prepared(() =>
+    db
+      .select({ id: entries.entryId, currency: entries.currency, at: entries.at })
+      .from(entries)
+      .where(
+        and(
+          eq(entries.workspaceId, given('ws')),
+          eq(entries.teamId, given('teamId')),
+          // As a range: see below.
+          gte(entries.accountId, given('id')),
+          lte(entries.accountId, given('id')),
+        ),
+      )
+      .orderBy(desc(entries.at), desc(entries.entryId))
+      .limit(1),
   );
   const sums = prepared(() =>
     db
@@ -84,6 +110,11 @@ function accountReads({ db, t }: Source): Pick<MoneyReads, 'account' | 'entrySum
     },
     async entrySums(ws, teamId, id, before) {
       return sums.execute({ ws, teamId, id, before });
+    },
+    async accountCurrency(ws, id, teamIds) {
+      const found = await Promise.all(teamIds.map((teamId) => latest.execute({ ws, id, teamId })));
+      const [last] = found.flat().sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
+      return last?.currency ?? null;
     },
     async hasEntries(ws, teamId) {
       return (await anyEntry.execute({ ws, teamId })).length > 0;

@@ -4,7 +4,14 @@ import { namesOf, type RefusalOf, type Sentences } from './kinds.ts';
 
 /** Budgets that are short, closed or fixed: each sentence has what is left, when it renews, and what to do now (docs/product.md §4). */
 export const ON_MONEY: Sentences<
-  'money-closed' | 'budget-short' | 'needs-exception' | 'top-up-cap' | 'too-late' | 'already' | 'home-team-fixed'
+  | 'money-closed'
+  | 'budget-short'
+  | 'needs-exception'
+  | 'top-up-cap'
+  | 'too-late'
+  | 'already'
+  | 'home-team-fixed'
+  | 'other-currency'
 > = {
   'money-closed': (refusal, who) =>
     say`Money opens here once the team’s managers are named. ${namesOf(refusal.adminIds, who, 'An admin of the workspace')} can do that with /exception setup. An exception without an amount works at once.`,
@@ -18,6 +25,8 @@ export const ON_MONEY: Sentences<
       ? say`Undo works for ${minutes} minutes, and those have passed. It stays recorded.`
       : say`Taking back works for ${minutes} minutes, and those have passed. The thanks stay.`,
   already: ({ what }) => words(ALREADY[what]),
+  'other-currency': ({ used, currency, renewsAt, timeZone }) =>
+    say`You used this week’s budget in ${words(used)}, and your home team’s currency is ${words(currency)} now. Your budget in ${words(currency)} starts ${when(renewsAt, timeZone)}; right now you can propose it as an exception.`,
   'home-team-fixed': ({ renewsAt, timeZone, currency }) =>
     say`You have used this week’s allowance in ${words(currency)}, so your home team stays until ${when(renewsAt, timeZone)}. Choose the other one then.`,
 };

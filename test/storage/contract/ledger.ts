@@ -101,6 +101,9 @@ export function ledgerRules(store: () => Store): void {
     await store().commit(plan({ entries: [entry('spend')] }));
     expect(await store().read.hasEntries(WS, 'care')).toBe(true);
     expect(await store().read.hasEntries(WS, 'other')).toBe(false);
+    expect(await store().read.accountCurrency(WS, POT, ['other', 'care'])).toBe('GBP');
+    expect(await store().read.accountCurrency(WS, POT, ['other'])).toBeNull();
+    expect(await store().read.accountCurrency(WS, POT, [])).toBeNull();
   });
 
   test('a person’s open holds are those of their open exceptions on that pot', async () => {

@@ -80,6 +80,7 @@ const READS: { [K in keyof Reads]: (read: Reads, ws: string) => Promise<unknown>
   pairSettlements: async (read, ws) => (await read.pairSettlements(ws, 'ana', ['ben'], NOW)).get('ben'),
   account: async (read, ws) => (await read.account(ws, POT)).postedMinor,
   entrySums: (read, ws) => read.entrySums(ws, 'care', POT, NOW + 1),
+  accountCurrency: (read, ws) => read.accountCurrency(ws, POT, ['care']),
   hasEntries: (read, ws) => read.hasEntries(ws, 'care'),
   openHolds: (read, ws) => read.openHolds(ws, 'ana', POT),
   spending: (read, ws) => read.spending(ws, 's'),
