@@ -53,6 +53,10 @@ export function createHttp(handlers: Handlers): Server {
   server.timeout = SILENCE_MS;
   // There are too many: those that only wait for a next request make room.
   server.on('drop', () => server.closeIdleConnections());
+  // Until it listens a failure ends the start; after that, such as where there are too many open files, it goes on.
+  server.once('listening', () => {
+    server.on('error', (error) => handlers.log.error({ err: error }, 'a connection could not be taken'));
+  });
   return server;
 }
 

@@ -1,16 +1,17 @@
 import type { Server } from 'node:http';
+import { networkInterfaces } from 'node:os';
 import { closeHttp, createHttp, listen } from '../../src/http.ts';
 import { type Handler, Refused } from '../../src/incoming/requests.ts';
 import { createMetrics } from '../../src/observability/metrics.ts';
 import { logInto } from '../support/log.ts';
 
-describe('What fails behind an endpoint', () => {
+describe('The one HTTP server', () => {
   let server: Server;
   let logged: string[];
   afterEach(() => closeHttp(server));
 
-  /** @returns the answer to a request of that handler. */
-  async function answer(handler: Handler): Promise<Response> {
+  /** @returns the port of a server whose endpoints do that. */
+  async function serving(handler: Handler, host = '127.0.0.1'): Promise<number> {
     logged = [];
     server = createHttp({
       slack: handler,
@@ -22,9 +23,12 @@ describe('What fails behind an endpoint', () => {
       metricsToken: null,
       log: logInto(logged),
     });
-    const port = await listen(server, { port: 0, host: '127.0.0.1' });
-    return fetch(`http://127.0.0.1:${port}/exports/a-key-of-somebody`);
+    return listen(server, { port: 0, host });
   }
+
+  /** @returns the answer to a request of that handler. */
+  const answer = async (handler: Handler): Promise<Response> =>
+    fetch(`http://127.0.0.1:${await serving(handler)}/exports/a-key-of-somebody`);
 
   test.each<[string, Handler]>([
     [
@@ -42,7 +46,7 @@ describe('What fails behind an endpoint', () => {
       },
     ],
     ['rejects with no error', async () => Promise.reject('a bug')],
-  ])('%s: a logged 500 that says nothing', async (_how, handler) => {
+  ])('a handler that %s: a logged 500 that says nothing', async (_how, handler) => {
     expect(await said(answer(handler))).toEqual({ status: 500, text: '' });
     expect(logged).toEqual([expect.stringMatching(/^a request failed .*a bug/)]);
     expect(logged.join()).not.toContain('a-key-of-somebody');
@@ -60,6 +64,23 @@ describe('What fails behind an endpoint', () => {
       throw new Error('a bug');
     });
     await expect(new Response(body).text()).rejects.toThrow();
+  });
+
+  test('a connection that could not be taken ends nothing', async () => {
+    const port = await serving(async () => undefined);
+    server.emit('error', new Error('EMFILE'));
+    expect(logged).toEqual([expect.stringMatching(/^a connection could not be taken .*EMFILE/)]);
+    expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
+  });
+
+  /** This machine's address for others. */
+  const own = Object.values(networkInterfaces())
+    .flat()
+    .find((one) => one?.family === 'IPv4' && !one.internal)?.address;
+  (own ? test : test.skip)('metrics without a token are for nobody who comes from elsewhere', async () => {
+    const port = await serving(async () => undefined, '0.0.0.0');
+    expect((await fetch(`http://${own}:${port}/metrics`)).status).toBe(403);
+    expect((await fetch(`http://127.0.0.1:${port}/metrics`)).status).toBe(200);
   });
 });
 
