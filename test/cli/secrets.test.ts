@@ -57,7 +57,7 @@ test('everything opens with the new key alone afterwards, and a second run finds
 
 test('tokens that are just being renewed are left alone, and said to be', async () => {
   await withSecrets();
-  await app.store.installations.lease(WS, lease, Date.now(), Date.now() + 600_000);
+  await app.store.installations.lease(WS, lease, Date.now(), Date.now() + 60_000);
   expect(await reseal(NEW, OLD)).toEqual({
     code: 1,
     said: '1 secret was encrypted anew.\n1 changed just then: run it once more.\n',
