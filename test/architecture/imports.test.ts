@@ -20,7 +20,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 };
 /** Shapes only, no code: what is drawn, and what is asked. */
 const TYPES_TOO: Record<string, string[]> = {
-  wording: ['application/messages.ts', 'application/api.ts'],
+  wording: ['application/messages.ts', 'application/api.ts', 'application/carried.ts'],
 };
 /** Packages that decisions may use: they neither wait nor look around. */
 const PURE_PACKAGES = [
