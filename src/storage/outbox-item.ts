@@ -19,13 +19,18 @@ export type OutboxRow = {
   ref_ts: string | null;
 };
 
-/** @returns the row as the worker knows it. */
-export function toItem(row: OutboxRow): OutboxItem {
+/** Why a row is given up that nobody could deliver: what it wants can't be read. */
+export const WANT_UNREADABLE = "what is to be sent can't be read";
+
+/** @returns the row as the worker knows it; null where what it wants can't be read. */
+export function toItem(row: OutboxRow): OutboxItem | null {
+  const want = wantIn(row.want);
+  if (want === null) return null;
   const { workspace_id: workspaceId, key, ref_channel: channel, ref_ts: ts } = row;
   return {
     workspaceId,
     key,
-    want: parseJson<Want>(row.want),
+    want,
     wantedVersion: row.wanted_version,
     ref: channel !== null && ts !== null ? { channel, ts } : null,
     // The same for every try, so that a message is found by it whoever posted it.
@@ -34,4 +39,13 @@ export function toItem(row: OutboxRow): OutboxItem {
     lease: row.lease,
     triedAt: row.tried_at,
   };
+}
+
+function wantIn(text: string): Want | null {
+  try {
+    const want = parseJson<Want | null>(text);
+    return typeof want?.way === 'string' ? want : null;
+  } catch {
+    return null;
+  }
 }

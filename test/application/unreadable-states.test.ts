@@ -103,6 +103,26 @@ test('one broken line leaves all others as they are', async () => {
   );
 });
 
+test.each([['{'], ['null'], ['{"to":"C1"}']])(
+  'a message that is %s is given up, and all others are sent',
+  async (want) => {
+    await reopened();
+    const now = app.clock.now();
+    await run('UPDATE outbox SET dead_at = NULL, due_at = 1, shown_version = 0 WHERE due_at IS NOT NULL');
+    const [first] = await run('SELECT key, want, place FROM outbox WHERE due_at IS NOT NULL ORDER BY seq LIMIT 1');
+    await run(`UPDATE outbox SET want = '${want}' WHERE key = '${first?.key}'`);
+    await run(`UPDATE places SET leased_until = 0, next_send_at = 0, wake_at = 0 WHERE place = '${first?.place}'`);
+    await app.store.outbox.take(now, now + 1, 100);
+    const dead = await app.store.outbox.listDead(10);
+    expect(dead.map(({ key, error }) => [key, error])).toEqual([[first?.key, "what is to be sent can't be read"]]);
+    // Its place is free for the next.
+    const [place] = await run(`SELECT leased_until FROM places WHERE place = '${first?.place}'`);
+    expect(Number(place?.leased_until)).toBe(0);
+    await run(`UPDATE outbox SET want = '${String(first?.want).replaceAll("'", "''")}' WHERE key = '${first?.key}'`);
+    await app.store.outbox.retryDead({}, now);
+  },
+);
+
 describe.each([
   ['no JSON', '{"id":'],
   ['null', 'null'],

@@ -1,5 +1,5 @@
 import { type DeadItem, LeaseLost, type OutboxItem, type OutboxStore } from '../../application/ports.ts';
-import { type OutboxRow, TOLD_KEPT_MS, toItem } from '../outbox-item.ts';
+import { type OutboxRow, TOLD_KEPT_MS, toItem, WANT_UNREADABLE } from '../outbox-item.ts';
 import { FIRST_WAKE, nextInPlace, placeOf, placesByTurn } from '../turns.ts';
 import type { Statement } from '../write/statement.ts';
 import { sharedAllowance } from './allowance.ts';
@@ -81,7 +81,14 @@ function taking({ transaction }: Connections): Pick<OutboxStore, 'take'> {
         ]);
         const turn = new Map(ready.map(({ workspace_id, place }, index) => [`${workspace_id} ${place}`, index]));
         const turnOf = ({ workspace_id, place }: Place) => turn.get(`${workspace_id} ${place}`) ?? 0;
-        return rows.sort((a, b) => turnOf(a) - turnOf(b)).map(toItem);
+        const items = rows.sort((a, b) => turnOf(a) - turnOf(b)).map((row) => ({ row, item: toItem(row) }));
+        const unreadable = items.filter(({ item }) => item === null).map(({ row }) => row);
+        // One that stayed due would hold up all that waits in its place.
+        for (const { workspace_id, key, lease } of unreadable) {
+          await run(freeing(DEAD, '0'), [workspace_id, key, lease, WANT_UNREADABLE, now]);
+        }
+        if (unreadable.length > 0) await run(WAKE_PLACES, asLists(unreadable));
+        return items.flatMap(({ item }) => item ?? []);
       }),
   };
 }

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { LeaseLost, type OutboxItem, type OutboxStore } from '../../application/ports.ts';
-import { type OutboxRow, TOLD_KEPT_MS, toItem } from '../outbox-item.ts';
+import { type OutboxRow, TOLD_KEPT_MS, toItem, WANT_UNREADABLE } from '../outbox-item.ts';
 import { nextInPlace, placesByTurn } from '../turns.ts';
 import { freeing } from './leases.ts';
 import { outboxReads } from './outbox-reads.ts';
@@ -37,6 +37,13 @@ function taking(db: Database.Database, writer: Writer): Pick<OutboxStore, 'take'
     'UPDATE outbox SET lease = ? WHERE workspace_id = ? AND key = ? RETURNING *',
   );
 
+  // It would hold up all that waits in its place.
+  const giveUp = db.prepare<[string, number, string, string]>(`
+    UPDATE outbox SET due_at = NULL, error = ?, dead_at = ? WHERE workspace_id = ? AND key = ?`);
+  const freePlace = db.prepare<[string, string]>(
+    'UPDATE places SET leased_until = 0 WHERE workspace_id = ? AND place = ?',
+  );
+
   return {
     async take(now, leaseUntil, limit) {
       return writer.write(() =>
@@ -49,8 +56,13 @@ function taking(db: Database.Database, writer: Writer): Pick<OutboxStore, 'take'
               return [];
             }
             const row = leaseRow.get(leasePlace.get(leaseUntil, workspaceId, place), workspaceId, key);
+            const item = row === undefined ? null : toItem(row);
+            if (row !== undefined && item === null) {
+              giveUp.run(WANT_UNREADABLE, now, workspaceId, key);
+              freePlace.run(workspaceId, place);
+            }
             wake(workspaceId, place);
-            return row === undefined ? [] : [toItem(row)];
+            return item ?? [];
           }),
       );
     },
