@@ -24,5 +24,5 @@ const AMOUNT: Record<AmountProblem, (currency: string, example: string) => strin
     `That is more than 1,000,000 ${currency}. Please check it; ${example} would be fine.`,
   ambiguous: (_, example) => `This can be read in two ways. Please write it like ${example}.`,
   'currency-changed': (currency, example) =>
-    `The team’s currency is ${currency} by now. If you mean that, write it with the amount, like ${currency} ${example}.`,
+    `The team’s currency is ${currency} now. If you mean that, write it with the amount, like ${currency} ${example}.`,
 };

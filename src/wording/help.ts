@@ -29,7 +29,7 @@ const HELP: Record<HelpTopic, { about: Phrase; usage: Phrase[] }> = {
     about: say`A small budget of your own to make things right, and for random acts of kindness. Nobody has to co-sign it.`,
     usage: [
       say`${bold('/goodwill')}: what is left, and when it renews`,
-      say`${bold('/goodwill 15 order 1182 late delivery')} records goodwill for a customer`,
+      say`${bold('/goodwill 15 order 1182 late delivery')} records goodwill for a customer; where it can be read in two ways, a form asks`,
       say`${bold('/goodwill kindness 4.50 free coffee')} records a random act; the amount may be left out`,
     ],
   },

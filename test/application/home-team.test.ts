@@ -133,7 +133,7 @@ describe('the home team', () => {
         }
         expect(await currenciesAtOnce(teams)).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
     expect(given.length).toBeGreaterThan(10);
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { parseNumber, readExceptionWords, readProposalWords } from '../../../src/domain/exception/command-text.ts';
+import { parseAmount } from '../../../src/domain/shared/amount.ts';
 import { defaultSettings } from '../../../src/domain/shared/default-settings.ts';
 
 const settings = defaultSettings('GBP', 'Europe/London');
@@ -18,6 +19,9 @@ describe('words after the command prefill a proposal', () => {
       proposal('25', 'refund outside window for order 1182', 'the parcel came late', 'Refund', '1182'),
     ],
     ['£25.50 refund', proposal('£25.50', 'refund', '', 'Refund')],
+    ['36. 24 refund', proposal('36. 24', 'refund', '', 'Refund')],
+    ['15 % refund', proposal('', '15 % refund', '', 'Refund')],
+    ['3 items again', proposal('', '3 items again', '', 'Other')],
     ['GBP 25 refund', proposal('GBP 25', 'refund', '', 'Refund')],
     ['25 GBP refund', proposal('25 GBP', 'refund', '', 'Refund')],
     ['£ 25 refund', proposal('£ 25', 'refund', '', 'Refund')],
@@ -43,6 +47,34 @@ describe('words after the command prefill a proposal', () => {
     ['line one\nline two because\nit rained', proposal('', 'line one\nline two', 'it rained', 'Other')],
   ])('%j', (words, read) => {
     expect(readProposalWords(words, settings)).toEqual(read);
+  });
+
+  test.each([
+    ['EUR', '1 298,00 €'],
+    ['EUR', '1\u00a0298,00 €'],
+    ['EUR', '1\u202f298,00\u202f€'],
+    ['EUR', '25,-'],
+    ['EUR', '25 euros'],
+    ['INR', '1,00,000'],
+    ['INR', 'Rs 500'],
+    ['INR', 'Rs.500'],
+    ['CHF', 'Fr. 25'],
+    ['CHF', '25.–'],
+    ['CHF', '1’200.50'],
+    ['DKK', '25kr.'],
+    ['JPY', '2500円'],
+    ['TRY', '25 TL'],
+    ['CAD', 'C$25'],
+    ['AUD', 'AU$25'],
+    ['SGD', 'S$25'],
+    ['USD', '＄25'],
+    ['USD', '25 US dollars'],
+    ['ZAR', 'R 25'],
+    ['KWD', '٢٥٫٥٠٠ د.ك.'],
+  ])('an amount in %s is taken whole, as that country writes it: %s', (currency, typed) => {
+    const read = readProposalWords(`${typed} refund because the parcel came late`, { ...settings, currency });
+    expect(read).toEqual(proposal(typed.replace(/\.$/, ''), 'refund', 'the parcel came late', 'Refund'));
+    expect(parseAmount(typed, { currency, locale: 'en-GB' }).ok).toBe(true);
   });
 
   test('whose kinds have no Other get their last', () => {
