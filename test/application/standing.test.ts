@@ -57,15 +57,114 @@ describe.each([
   });
 });
 
-test('a yes younger than five minutes counts without asking', async () => {
-  const proposed = await propose(app, 'ana');
+test('a yes younger than five minutes is good enough to talk: nobody is asked about', async () => {
+  const proposed = await propose(app, 'ana', { amount: '150' });
   app.chat.asked.length = 0;
   app.chat.channels.get(CARE)?.memberIds.delete('U-BEN');
   app.clock.advance(4 * MINUTE);
 
-  done(await coSign(app, 'ben', proposed));
+  expect(done(await coSign(app, 'ben', proposed)).settled).toBe(false);
 
   expect(app.chat.asked).toEqual([]);
+});
+
+describe('to settle something the chat is asked anew', () => {
+  const LATELY = 4 * MINUTE;
+  const asked = (...names: string[]) => names.map((name) => `member U-${name} in ${CARE}`);
+  /** A case that two people object to: a manager decides. */
+  const escalated = async () => {
+    const proposed = await propose(app, 'ana');
+    for (const who of ['ben', 'chloe'] as const)
+      done(
+        await app.useCases.exceptions.object(app.as(who), { exceptionId: proposed.id, revision: 1 }, 'Not like this'),
+      );
+    return { exceptionId: proposed.id, revision: 1 };
+  };
+
+  test('about the few people whom the settling co-sign counts, and no roster is read', async () => {
+    const proposed = await propose(app, 'ana', { amount: '150' });
+    done(await coSign(app, 'ben', proposed));
+    app.chat.asked.length = 0;
+    app.clock.advance(LATELY);
+
+    expect(done(await coSign(app, 'chloe', proposed)).settled).toBe(true);
+
+    expect(app.chat.asked.sort()).toEqual(asked('ANA', 'BEN', 'CHLOE'));
+  });
+
+  test('who was removed a moment ago settles nothing', async () => {
+    const proposed = await propose(app, 'ana');
+    app.chat.addUser('U-BEN', 'Ben', { kind: 'deactivated' });
+    expect(refused(await coSign(app, 'ben', proposed))).toEqual({ reason: 'not-an-agent', standing: 'deactivated' });
+    app.chat.channels.get(CARE)?.memberIds.delete('U-CHLOE');
+    expect(refused(await coSign(app, 'chloe', proposed))).toEqual({
+      reason: 'not-an-agent',
+      standing: 'not-in-channel',
+    });
+  });
+
+  test('while it is silent a co-sign that is enough up to T1 goes by the last yes, so that no customer waits', async () => {
+    const proposed = await propose(app, 'ana');
+    app.clock.advance(LATELY);
+    app.chat.isDown = true;
+    expect(done(await coSign(app, 'ben', proposed)).settled).toBe(true);
+  });
+
+  test('while it is silent nothing above T1 settles, and nothing goes by a yes that is too old', async () => {
+    const small = await propose(app, 'ana', { customer: 'order 1' });
+    const large = await propose(app, 'ana', { customer: 'order 2', amount: '150' });
+    done(await coSign(app, 'ben', large));
+    app.clock.advance(LATELY);
+    app.chat.isDown = true;
+    expect(refused(await coSign(app, 'chloe', large))).toEqual({ reason: 'chat-unavailable' });
+    app.clock.advance(2 * MINUTE);
+    expect(refused(await coSign(app, 'chloe', small))).toEqual({ reason: 'chat-unavailable' });
+  });
+
+  test('about a manager who decides; one who was one until a moment ago decides nothing', async () => {
+    const on = await escalated();
+    app.chat.asked.length = 0;
+    done(await app.useCases.exceptions.approve(app.as('maya'), on));
+    expect(app.chat.asked).toEqual(asked('MAYA'));
+    app.chat.channels.get(CARE)?.memberIds.delete('U-MAYA');
+    app.chat.addUser('U-MAYA', 'Maya');
+    const { id: teamId } = await app.team();
+    const { exceptions, settings, exports, webhooks } = app.useCases;
+    const form = { what: 'exceptions', format: 'csv', time: 'all' } as const;
+    const answers = [
+      await exceptions.endorse(app.as('maya'), on.exceptionId),
+      await exceptions.reverse(app.as('maya'), on.exceptionId, 'It was not theirs'),
+      await settings.change(app.as('maya'), teamId, { guidance: 'Give it all' }),
+      await exports.link(app.as('maya'), teamId, form),
+      await webhooks.list(app.as('maya')),
+    ];
+    for (const answer of answers)
+      expect(['not-an-agent', 'not-a-manager', 'not-an-admin', 'export-not-yours']).toContain(refused(answer).reason);
+  });
+
+  test('while it is silent decisions, settings, exports and webhooks wait, and nothing changes', async () => {
+    const on = await escalated();
+    const { id: teamId, settings: before } = await app.team();
+    app.chat.isDown = true;
+    const { exceptions, settings, exports, webhooks } = app.useCases;
+    const answers = [
+      await exceptions.approve(app.as('maya'), on),
+      await exceptions.decline(app.as('maya'), on, 'Not this time'),
+      await settings.change(app.as('maya'), teamId, { guidance: 'Give it all' }),
+      await exports.link(app.as('maya'), teamId, { what: 'exceptions', format: 'csv', time: 'all' }),
+      await webhooks.list(app.as('maya')),
+    ];
+    for (const answer of answers) expect(refused(answer)).toEqual({ reason: 'chat-unavailable' });
+    expect((await app.team()).settings).toEqual(before);
+    expect((await app.store.read.exception(WS, on.exceptionId))?.state.status).toBe('escalated');
+  });
+
+  test('the settings name managers who are agents at that moment', async () => {
+    const { id: teamId } = await app.team();
+    app.chat.channels.get(CARE)?.memberIds.delete('U-BEN');
+    const answer = await app.useCases.settings.change(app.as('maya'), teamId, { managers: ['U-MAYA', 'U-BEN'] });
+    expect(refused(answer)).toMatchObject({ reason: 'invalid' });
+  });
 });
 
 test('a no is asked again first: who just joined can act at once', async () => {

@@ -23,6 +23,7 @@ const answers: Record<string, (parameters: URLSearchParams) => object> = {
     channel: { id: parameters.get('channel'), name: 'care', is_channel: true, is_member: true, is_private: false },
   }),
   'conversations.members': () => ({ members: users, response_metadata: { next_cursor: '' } }),
+  'users.conversations': () => ({ channels: [{ id: 'C1' }], response_metadata: { next_cursor: '' } }),
   'conversations.open': (parameters) => ({ channel: { id: `D${parameters.get('users')}` } }),
   'chat.postMessage': (parameters) => ({
     channel: parameters.get('channel'),

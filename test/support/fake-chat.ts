@@ -58,6 +58,11 @@ export function fakeChat(): FakeChat {
       return chat.posted.find((one) => one.tag === tag)?.ref ?? null;
     },
     person: (_ws, id) => answer(`person ${id}`, () => chat.users.get(id)),
+    member: (_ws, id, channel) =>
+      answer(`member ${id} in ${channel}`, () => {
+        const facts = chat.users.get(id);
+        return facts && { facts, inChannel: joined(channel)?.memberIds.has(id) ?? false };
+      }),
     channel: (_ws, id) => answer(`channel ${id}`, () => chat.channels.get(id)),
     roster: (_ws, id) =>
       answer(

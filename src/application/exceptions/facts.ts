@@ -1,7 +1,8 @@
 import type { Account } from '../../domain/budget/entries.ts';
 import type { ExceptionCommand, ExceptionFacts } from '../../domain/exception/decision.ts';
 import { oftenPaired } from '../../domain/exception/fairness.ts';
-import { isOverdue } from '../../domain/exception/permissions.ts';
+import { decidesAsManager, isOverdue } from '../../domain/exception/permissions.ts';
+import { wouldSettle } from '../../domain/exception/quorum.ts';
 import type { ExceptionState } from '../../domain/exception/state.ts';
 import { type Guard, movesOn, type Plan, unchanged } from '../../domain/plan.ts';
 import { type CustomerKeys, customerKeys } from '../../domain/shared/customer.ts';
@@ -15,7 +16,7 @@ import type { Deps } from '../deps.ts';
 import { type Allowance, openAccount } from '../money/carry.ts';
 import { activeOthers, candidates, settledWith } from '../people/candidates.ts';
 import { adminIdsOf, managerIdsOf, rolesOf } from '../people/roles.ts';
-import { lastSeenStandings, standings } from '../people/standing.ts';
+import { lastSeenStandings, standings, standingsLately, standingsNow } from '../people/standing.ts';
 import { policyFacts } from '../policies/facts.ts';
 import type { Loaded, LoadedException } from '../ports.ts';
 import { customerStreams, pairStream, proposalsStream } from '../streams.ts';
@@ -35,6 +36,8 @@ export type Subject = {
   now: EpochMs;
   /** Ends all questions to the chat together. */
   signal?: AbortSignal;
+  /** Nothing comes of it: only whether it could be done is asked. */
+  looks?: boolean;
 };
 
 /** The facts, and what of them must still hold when the decision is stored. */
@@ -115,19 +118,31 @@ async function asOnePerson(
   return { subject: { ...subject, actorId: asId }, standings };
 }
 
-/** The chat is asked about who acts, and at a click that may settle or escalate about all whom it counts (§3). */
+/**
+ * The chat is asked about who acts, and at a click that may settle or escalate about all whom it counts (§3): anew
+ * where something is settled or decided by right of being a manager (§2).
+ */
 async function standingsFor(
   deps: Deps,
-  { ws, team, loaded, command, actorId, signal }: Subject,
+  { ws, team, loaded, command, actorId, signal, looks }: Subject,
 ): Promise<Result<{ standings: Map<PersonId, Standing> }>> {
-  const involved = loaded === null ? [] : involvedIn(loaded.state);
+  const state = loaded?.state ?? null;
+  const involved = state === null ? [] : involvedIn(state);
   const counts = command.type === 'co-sign' || command.type === 'object';
   const asked = [...(actorId === null ? [] : [actorId]), ...(counts ? involved : [])];
   const others = involved.filter((id) => !asked.includes(id));
   const seen = others.length === 0 ? [] : await lastSeenStandings(deps, ws, team.state.id, others);
-  if (asked.length === 0) return { ok: true, standings: new Map(seen) };
-  const answer = await standings(deps, ws, team.state, asked, signal);
-  return answer.ok ? { ok: true, standings: new Map([...seen, ...answer.standings]) } : answer;
+  if (asked.length === 0 || actorId === null) return { ok: true, standings: new Map(seen) };
+  const { managers } = team.state.settings;
+  const settling = state !== null && command.type === 'co-sign' && wouldSettle(state, actorId, managers);
+  const anew = !looks && (settling || (state !== null && decidesAsManager(state, command.type, actorId)));
+  const answer = await (anew ? standingsNow : standings)(deps, ws, team.state, asked, signal);
+  if (answer.ok) return { ok: true, standings: new Map([...seen, ...answer.standings]) };
+  // No customer waits for the chat while one peer is enough.
+  const isSmall = settling && state.terms.coSigns === 1 && !state.terms.manager;
+  const yes = anew && isSmall && answer.refusal.reason === 'chat-unavailable';
+  const known = yes ? await standingsLately(deps, ws, team.state, asked) : null;
+  return known === null ? answer : { ok: true, standings: known };
 }
 
 function involvedIn({ proposerId, positions }: ExceptionState): PersonId[] {

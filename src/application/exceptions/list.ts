@@ -51,7 +51,7 @@ async function agentIn(deps: Deps, actor: Actor): Promise<Result<{ teams: Team[]
   const signal = askingTime();
   const around = await teamsAround(deps, actor);
   const answers = await Promise.all(
-    around.map(async (team) => ({ team, found: await actorFacts(deps, ws, team, personId, signal) })),
+    around.map(async (team) => ({ team, found: await actorFacts(deps, ws, team, personId, { signal }) })),
   );
   const teams: Team[] = [];
   let whyNot: Exclude<Standing, 'agent'> | null = null;

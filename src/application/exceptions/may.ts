@@ -28,7 +28,15 @@ export async function may(
   if (!found.ok) return found;
   const { loaded, team } = found;
   const command = filledIn(deps, what, on.revision ?? loaded.state.revision);
-  const outcome = await decideOn(deps, { ws, actorId: personId, team, loaded, command, now: deps.clock.now() });
+  const outcome = await decideOn(deps, {
+    ws,
+    actorId: personId,
+    team,
+    loaded,
+    command,
+    now: deps.clock.now(),
+    looks: true,
+  });
   return outcome.ok ? { ok: true, exception: await viewOf(deps, ws, loaded) } : outcome;
 }
 

@@ -3,7 +3,7 @@ import type { PersonId, WorkspaceId } from '../../domain/shared/ids.ts';
 import { type Result, refuse } from '../../domain/shared/refusal.ts';
 import type { Team } from '../../domain/shared/team.ts';
 import type { Deps } from '../deps.ts';
-import { actorFacts, adminIdsOf, managerIdsOf } from '../people/roles.ts';
+import { type Asking, actorFacts, adminIdsOf, managerIdsOf } from '../people/roles.ts';
 
 /**
  * What somebody may take out of a team's data at this moment (docs/product.md §10).
@@ -15,8 +15,9 @@ export async function exporterOf(
   ws: WorkspaceId,
   team: Team,
   personId: PersonId,
+  asking: Asking,
 ): Promise<Result<{ may: ExportName[] }>> {
-  const found = await actorFacts(deps, ws, team, personId);
+  const found = await actorFacts(deps, ws, team, personId, { asking });
   if (!found.ok) return found;
   const may = exportsFor(found.actor);
   if (may.length > 0) return { ok: true, may };
@@ -32,7 +33,7 @@ export async function mayExport(
   personId: PersonId,
   what: ExportName,
 ): Promise<Result<object>> {
-  const exporter = await exporterOf(deps, ws, team, personId);
+  const exporter = await exporterOf(deps, ws, team, personId, 'now');
   if (!exporter.ok || exporter.may.includes(what)) return exporter;
   return refuse({ reason: 'not-an-admin', adminIds: await adminIdsOf(deps, ws) });
 }

@@ -14,6 +14,6 @@ export async function options(deps: Deps, actor: Actor, teamId?: TeamId): Promis
   const found = await teamFor(deps, actor, teamId);
   if (!found.ok) return found;
   const team = found.team.state;
-  const exporter = await exporterOf(deps, actor.workspaceId, team, actor.personId);
+  const exporter = await exporterOf(deps, actor.workspaceId, team, actor.personId, 'lately');
   return exporter.ok ? { ok: true, teamId: team.id, teamName: team.name, may: exporter.may } : exporter;
 }

@@ -72,7 +72,7 @@ async function decide(deps: Deps, actor: Actor, { id, form, isFirstTry, turn }: 
   const team = found.team.state;
   const typed = readKudosText(form, team.settings.kudosValues);
   if (!typed.ok) return typed;
-  const who = await actorFacts(deps, ws, team, personId, signal);
+  const who = await actorFacts(deps, ws, team, personId, { signal });
   if (!who.ok) return who;
   const named = form.broadcast === null ? await findNamed(deps, actor, form, signal) : { ok: true as const, ...nobody };
   if (!named.ok) return named;

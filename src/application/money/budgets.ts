@@ -22,7 +22,7 @@ export async function budgets(deps: Deps, actor: Actor): Promise<Result<{ budget
   const home = await homeTeamFor(deps, actor, signal);
   if (!home.ok) return home;
   const team = home.team.state;
-  const facts = await actorFacts(deps, ws, team, personId, signal);
+  const facts = await actorFacts(deps, ws, team, personId, { signal });
   if (!facts.ok) return facts;
   const { standing } = facts.actor;
   if (standing !== 'agent') return refuse({ reason: 'not-an-agent', standing });

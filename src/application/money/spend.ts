@@ -56,7 +56,7 @@ async function decide(deps: Deps, actor: Actor, { id, form }: { id: SpendingId; 
   const { state: team } = home.team;
   const typed = readGoodwillForm(form, team.settings);
   if (!typed.ok) return typed;
-  const who = await actorFacts(deps, ws, team, personId, signal);
+  const who = await actorFacts(deps, ws, team, personId, { signal });
   if (!who.ok) return who;
 
   const { text, ...values } = typed.values;

@@ -4,9 +4,9 @@ import type { Person, Standing } from '../../domain/shared/people.ts';
 import { type Result, refuse } from '../../domain/shared/refusal.ts';
 import type { Team } from '../../domain/shared/team.ts';
 import type { Deps } from '../deps.ts';
-import { askingTime, stillCounts } from './ask.ts';
+import { askingTime } from './ask.ts';
 import { refreshPerson } from './roster.ts';
-import { lastSeenStandings, standings } from './standing.ts';
+import { lastSeenStandings, standings, standingsNow } from './standing.ts';
 
 /** @returns the team's managers who are agents, as last seen (docs/product.md §2). */
 export async function managerIdsOf(deps: Deps, ws: WorkspaceId, team: Team): Promise<PersonId[]> {
@@ -22,8 +22,11 @@ export async function adminIdsOf(deps: Deps, ws: WorkspaceId): Promise<PersonId[
   return admins.filter(({ kind }) => kind === 'member').map(({ id }) => id);
 }
 
+/** `now`: the chat is asked anew, to decide; `lately`: its "yes" of the last five minutes is good enough, to talk. */
+export type Asking = 'now' | 'lately';
+
 /**
- * Who somebody is to a team at this moment, the chat asked where it must be.
+ * Who somebody is to a team, the chat asked where it must be.
  *
  * @returns the actor's standing and roles, or the refusal `chat-unavailable`, `bot-not-in-channel`
  */
@@ -32,9 +35,10 @@ export async function actorFacts(
   ws: WorkspaceId,
   team: Team,
   personId: PersonId,
-  signal?: AbortSignal,
+  { signal, asking = 'lately' }: { signal?: AbortSignal; asking?: Asking } = {},
 ): Promise<Result<{ actor: ActorFacts }>> {
-  const asked = await standings(deps, ws, team, [personId], signal);
+  const ask = asking === 'now' ? standingsNow : standings;
+  const asked = await ask(deps, ws, team, [personId], signal);
   if (!asked.ok) return asked;
   return { ok: true, actor: await rolesOf(deps, ws, team, personId, asked.standings) };
 }
@@ -66,21 +70,20 @@ export async function agentOf(
   personId: PersonId,
   signal?: AbortSignal,
 ): Promise<Result<{ actor: ActorFacts }>> {
-  const found = await actorFacts(deps, ws, team, personId, signal);
+  const found = await actorFacts(deps, ws, team, personId, signal && { signal });
   if (!found.ok) return found;
   const { standing } = found.actor;
   return standing === 'agent' ? found : refuse({ reason: 'not-an-agent', standing });
 }
 
 /**
- * For what belongs to no team. A "no" is asked again first, and so is a "yes" that is too old.
+ * For what belongs to no team: the chat is asked anew.
  *
  * @returns an admin of the workspace at this moment; else the refusal `not-an-admin`, `chat-unavailable`
  */
 export async function adminOf(deps: Deps, ws: WorkspaceId, personId: PersonId): Promise<Result<object>> {
   const seen = await deps.store.read.person(ws, personId);
   if (seen === null) throw new Error(`no person ${personId} in ${ws}`);
-  if (isAdmin(seen) && stillCounts(seen.checkedAt, deps.clock.now())) return { ok: true };
   const answer = await refreshPerson(deps, ws, seen, askingTime());
   if (answer.said === 'silent') return refuse({ reason: 'chat-unavailable' });
   const now = await deps.store.read.person(ws, personId);

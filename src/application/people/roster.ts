@@ -2,7 +2,7 @@ import type { WorkspaceId } from '../../domain/shared/ids.ts';
 import type { Person } from '../../domain/shared/people.ts';
 import type { Team } from '../../domain/shared/team.ts';
 import type { Deps } from '../deps.ts';
-import type { RosterEntry } from '../ports.ts';
+import type { PersonFacts, RosterEntry } from '../ports.ts';
 import { type Answer, answerOf } from './ask.ts';
 import { keepUnknown, NEVER, savePerson } from './resolve.ts';
 
@@ -45,6 +45,25 @@ export async function refreshRoster(
 async function newEntry(deps: Deps, ws: WorkspaceId, chatUserId: string): Promise<RosterEntry> {
   const { id: personId, checkedAt } = await keepUnknown(deps, ws, chatUserId);
   return { personId, chatUserId, checkedAt };
+}
+
+/** Asks the chat about one person and a team's channel, and keeps what it says: who they are, and whether they are in it. */
+export async function refreshMember(
+  deps: Deps,
+  ws: WorkspaceId,
+  team: Pick<Team, 'id' | 'channel'>,
+  person: Person,
+  signal: AbortSignal,
+): Promise<Answer<{ inChannel: boolean }>> {
+  const { chatUserId, name } = person;
+  const answer = await answerOf(deps.chatOf(ws).member(ws, chatUserId, team.channel, signal), signal);
+  if (answer.said === 'silent') return answer;
+  const facts: PersonFacts =
+    answer.said === 'yes' ? answer.value.facts : { chatUserId, name, kind: 'outsider', isAdmin: false };
+  const inChannel = answer.said === 'yes' && answer.value.inChannel;
+  const { id } = await savePerson(deps, ws, facts, chatUserId);
+  await deps.store.directory.saveMembership(ws, team.id, id, inChannel, deps.clock.now());
+  return { said: 'yes', value: { inChannel } };
 }
 
 /** Asks the chat who somebody is and keeps it. Somebody the chat no longer knows is an outsider. */

@@ -3,13 +3,16 @@ import { ownId, type Person, type Standing, standingOf } from '../../domain/shar
 import { type Result, refuse } from '../../domain/shared/refusal.ts';
 import type { Team } from '../../domain/shared/team.ts';
 import type { Deps } from '../deps.ts';
-import { askingTime, stillCounts } from './ask.ts';
-import { refreshPerson, refreshRoster } from './roster.ts';
+import { answerOf, askingTime, stillCounts } from './ask.ts';
+import { refreshMember, refreshPerson, refreshRoster } from './roster.ts';
 
 type Known = { person: Person; inChannel: boolean };
 
+type Stood = Result<{ standings: Map<PersonId, Standing> }>;
+type OfTeam = Pick<Team, 'id' | 'channel'>;
+
 /**
- * How people stand to a team at this moment. A "yes" of the chat (is a member, isn't a guest) younger than five
+ * How people stand to a team, to talk with them: a "yes" of the chat (is a member, isn't a guest) younger than five
  * minutes counts; a "no" is asked again first (docs/product.md §2). What the chat answers is kept.
  *
  * @param signal ends all questions of a command together
@@ -18,18 +21,11 @@ type Known = { person: Person; inChannel: boolean };
 export async function standings(
   deps: Deps,
   ws: WorkspaceId,
-  team: Pick<Team, 'id' | 'channel'>,
+  team: OfTeam,
   personIds: readonly PersonId[],
   signal: AbortSignal = askingTime(),
-): Promise<Result<{ standings: Map<PersonId, Standing> }>> {
-  const now = deps.clock.now();
-  const [known, rosterAt] = await Promise.all([
-    knownOf(deps, ws, team.id, personIds),
-    deps.store.read.rosterCheckedAt(ws, team.id),
-  ]);
-  const all = [...known.values()];
-  const rosterCounts = rosterAt !== null && stillCounts(rosterAt, now) && all.every(({ inChannel }) => inChannel);
-  const doubtful = all.filter(({ person }) => person.kind !== 'member' || !stillCounts(person.checkedAt, now));
+): Promise<Stood> {
+  const { known, doubtful, rosterCounts } = await lately(deps, ws, team, personIds);
   if (rosterCounts && doubtful.length === 0) return { ok: true, standings: standingsIn(known) };
 
   const [roster, ...people] = await Promise.all([
@@ -41,6 +37,53 @@ export async function standings(
     return refuse({ reason: 'chat-unavailable' });
   }
   return { ok: true, standings: standingsIn(await knownOf(deps, ws, team.id, personIds)) };
+}
+
+/**
+ * How people stand to a team at this very moment, to settle something: the chat is asked about each of them, however
+ * lately it said yes (docs/product.md §2). Returns as `standings` does.
+ */
+export async function standingsNow(
+  deps: Deps,
+  ws: WorkspaceId,
+  team: OfTeam,
+  personIds: readonly PersonId[],
+  signal: AbortSignal = askingTime(),
+): Promise<Stood> {
+  const known = [...(await knownOf(deps, ws, team.id, personIds)).values()];
+  const answers = await Promise.all(known.map(({ person }) => refreshMember(deps, ws, team, person, signal)));
+  if (answers.some(({ said }) => said === 'silent')) return refuse({ reason: 'chat-unavailable' });
+  // Nobody of them in it can mean that the bot isn't.
+  if (!answers.some((answer) => answer.said === 'yes' && answer.value.inChannel)) {
+    const channel = await answerOf(deps.chatOf(ws).channel(ws, team.channel, signal), signal);
+    if (channel.said === 'silent') return refuse({ reason: 'chat-unavailable' });
+    if (channel.said === 'gone' || !channel.value.botIsIn) return refuse({ reason: 'bot-not-in-channel' });
+  }
+  return { ok: true, standings: standingsIn(await knownOf(deps, ws, team.id, personIds)) };
+}
+
+/** @returns a standing for each person as the chat gave it in the last five minutes; null where one is no such "yes". */
+export async function standingsLately(
+  deps: Deps,
+  ws: WorkspaceId,
+  team: OfTeam,
+  personIds: readonly PersonId[],
+): Promise<Map<PersonId, Standing> | null> {
+  const { known, doubtful, rosterCounts } = await lately(deps, ws, team, personIds);
+  return rosterCounts && doubtful.length === 0 ? standingsIn(known) : null;
+}
+
+/** What the chat said of people, and of whom that isn't a "yes" that still counts. */
+async function lately(deps: Deps, ws: WorkspaceId, team: OfTeam, personIds: readonly PersonId[]) {
+  const now = deps.clock.now();
+  const [known, rosterAt] = await Promise.all([
+    knownOf(deps, ws, team.id, personIds),
+    deps.store.read.rosterCheckedAt(ws, team.id),
+  ]);
+  const all = [...known.values()];
+  const rosterCounts = rosterAt !== null && stillCounts(rosterAt, now) && all.every(({ inChannel }) => inChannel);
+  const doubtful = all.filter(({ person }) => person.kind !== 'member' || !stillCounts(person.checkedAt, now));
+  return { known, doubtful, rosterCounts };
 }
 
 /** How people stand as last seen; the chat isn't asked. For whom to name or to tell, never for who may act. */

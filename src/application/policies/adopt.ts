@@ -33,7 +33,7 @@ export function adopt(deps: Deps, actor: Actor, caseId: ExceptionId, form: Typed
   return attempt<Adopted>(deps, {
     actor,
     decide: async () => {
-      const found = await adoptable(deps, actor, caseId);
+      const found = await adoptable(deps, actor, caseId, 'now');
       if (!found.ok) return found;
       const team = found.team.state;
       const read = readPolicy(form, team.settings, deps.clock.now());

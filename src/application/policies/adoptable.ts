@@ -4,14 +4,20 @@ import type { ExceptionId } from '../../domain/shared/ids.ts';
 import { type Result, refuse } from '../../domain/shared/refusal.ts';
 import type { Actor } from '../api.ts';
 import type { Deps } from '../deps.ts';
+import type { Asking } from '../people/roles.ts';
 import { candidateOf, type FoundCandidate } from './candidate-of.ts';
 
 /** Cases that this person can make a policy of now. */
 export type Adoptable = Pick<FoundCandidate, 'team' | 'centre' | 'cases' | 'adopting'>;
 
 /** @returns the candidate that a case is among; refuses as `candidateOf`, and `case-in-it`, `too-many-policies`. */
-export async function adoptable(deps: Deps, actor: Actor, caseId: ExceptionId): Promise<Result<Adoptable>> {
-  const found = await candidateOf(deps, actor, caseId);
+export async function adoptable(
+  deps: Deps,
+  actor: Actor,
+  caseId: ExceptionId,
+  asking: Asking,
+): Promise<Result<Adoptable>> {
+  const found = await candidateOf(deps, actor, caseId, asking);
   if (!found.ok) return found;
   const states = found.cases.map(({ state }) => state);
   const no = unlessAdopter(states, found.actor, found.deciders);

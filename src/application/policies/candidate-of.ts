@@ -8,6 +8,7 @@ import type { Team } from '../../domain/shared/team.ts';
 import type { Actor } from '../api.ts';
 import type { Deps } from '../deps.ts';
 import { loadCase } from '../exceptions/load.ts';
+import type { Asking } from '../people/roles.ts';
 import type { Loaded, LoadedException } from '../ports.ts';
 import { adoptingStream } from '../streams.ts';
 import { findCandidates } from './cases.ts';
@@ -31,12 +32,17 @@ export type FoundCandidate = {
  * @returns the candidate that it is among, for managers and admins; or the refusal `not-found`, `not-an-agent`,
  *   `not-a-manager`, `not-a-candidate`
  */
-export async function candidateOf(deps: Deps, actor: Actor, caseId: ExceptionId): Promise<Result<FoundCandidate>> {
+export async function candidateOf(
+  deps: Deps,
+  actor: Actor,
+  caseId: ExceptionId,
+  asking: Asking,
+): Promise<Result<FoundCandidate>> {
   const { workspaceId: ws } = actor;
   const found = await loadCase(deps, ws, caseId);
   if (!found.ok) return found;
   const { team } = found;
-  const reader = await readerOf(deps, actor, team.state);
+  const reader = await readerOf(deps, actor, team.state, asking);
   if (!reader.ok) return reader;
   const deciders = await decidersOn(deps, ws, team.state);
   // Before anything is said of the cases: who could do nothing with them hears who can.

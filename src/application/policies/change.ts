@@ -29,7 +29,7 @@ export function change(deps: Deps, actor: Actor, id: PolicyId, to: PolicyChange)
       if (!found.ok) return found;
       const { policy } = found;
       const team = found.team.state;
-      const reader = await readerOf(deps, actor, team);
+      const reader = await readerOf(deps, actor, team, 'now');
       if (!reader.ok) return reader;
       const no = unlessKeeper(reader.actor, await decidersOn(deps, ws, team));
       if (no) return no;

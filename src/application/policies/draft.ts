@@ -13,7 +13,7 @@ const LONGEST_NAME = 60;
 
 /** What the form **Adopt as policy** shows, filled in from the cases; whoever may not adopt them learns it here. */
 export async function draft(deps: Deps, actor: Actor, caseId: ExceptionId): Promise<Result<{ draft: PolicyDraft }>> {
-  const found = await adoptable(deps, actor, caseId);
+  const found = await adoptable(deps, actor, caseId, 'lately');
   if (!found.ok) return found;
   const { centre, cases } = found;
   const { settings } = found.team.state;

@@ -21,7 +21,7 @@ export function setAside(deps: Deps, actor: Actor, caseId: ExceptionId): Promise
   return attempt<object>(deps, {
     actor,
     decide: async () => {
-      const found = await candidateOf(deps, actor, caseId);
+      const found = await candidateOf(deps, actor, caseId, 'now');
       if (!found.ok) return found;
       const plan = planOf(deps, actor, found);
       const caseIds = found.cases.map(({ state }) => state.id);

@@ -6,7 +6,7 @@ import { type Result, refuse } from '../../domain/shared/refusal.ts';
 import type { Team } from '../../domain/shared/team.ts';
 import type { Actor } from '../api.ts';
 import type { Deps } from '../deps.ts';
-import { actorFacts, adminIdsOf, managerIdsOf } from '../people/roles.ts';
+import { type Asking, actorFacts, adminIdsOf, managerIdsOf } from '../people/roles.ts';
 import type { Loaded } from '../ports.ts';
 
 export type PolicyWithTeam = { policy: Loaded<PolicyState>; team: Loaded<Team> };
@@ -21,8 +21,13 @@ export async function loadPolicy(deps: Deps, ws: WorkspaceId, id: PolicyId): Pro
 }
 
 /** @returns who asks, as they stand to the team now; policies are read by its agents, and by admins. */
-export async function readerOf(deps: Deps, actor: Actor, team: Team): Promise<Result<{ actor: ActorFacts }>> {
-  const found = await actorFacts(deps, actor.workspaceId, team, actor.personId);
+export async function readerOf(
+  deps: Deps,
+  actor: Actor,
+  team: Team,
+  asking: Asking = 'lately',
+): Promise<Result<{ actor: ActorFacts }>> {
+  const found = await actorFacts(deps, actor.workspaceId, team, actor.personId, { asking });
   if (!found.ok) return found;
   const { standing, isAdmin } = found.actor;
   if (standing === 'agent' || (standing === 'not-in-channel' && isAdmin)) return found;

@@ -15,6 +15,9 @@ export type PersonFacts = {
   locale?: string;
 };
 
+/** What the chat says of a user and a channel. */
+export type MemberFacts = { facts: PersonFacts; inChannel: boolean };
+
 /** What the chat says of a channel. */
 export type ChannelFacts = { channel: string; name: string; isPrivate: boolean; isShared: boolean; botIsIn: boolean };
 
@@ -61,6 +64,8 @@ export type ChatPlatform = {
     thread: MessageRef | null,
   ): Promise<MessageRef | null>;
   person(ws: WorkspaceId, chatUserId: string, signal?: AbortSignal): Promise<PersonFacts>;
+  /** Who somebody is, and whether they are in a channel: what counts about one person, without a whole roster. */
+  member(ws: WorkspaceId, chatUserId: string, channel: string, signal?: AbortSignal): Promise<MemberFacts>;
   channel(ws: WorkspaceId, channel: string, signal?: AbortSignal): Promise<ChannelFacts>;
   /** All user ids in a channel. */
   roster(ws: WorkspaceId, channel: string, signal?: AbortSignal): Promise<string[]>;

@@ -3,7 +3,7 @@ import { type Refused, type Result, refuse } from '../../domain/shared/refusal.t
 import type { Team } from '../../domain/shared/team.ts';
 import type { Actor, SettingsView } from '../api.ts';
 import type { Deps } from '../deps.ts';
-import { actorFacts, adminIdsOf, managerIdsOf } from '../people/roles.ts';
+import { type Asking, actorFacts, adminIdsOf, managerIdsOf } from '../people/roles.ts';
 
 export type MayChange = SettingsView['mayChange'];
 
@@ -12,8 +12,9 @@ export async function accessOf(
   deps: Deps,
   actor: Actor,
   team: Team,
+  asking: Asking,
 ): Promise<Result<{ mayChange: MayChange; actor: ActorFacts }>> {
-  const found = await actorFacts(deps, actor.workspaceId, team, actor.personId);
+  const found = await actorFacts(deps, actor.workspaceId, team, actor.personId, { asking });
   if (!found.ok) return found;
   const { isAdmin, isManager } = found.actor;
   return { ok: true, mayChange: isAdmin ? 'all' : isManager ? 'most' : 'none', actor: found.actor };

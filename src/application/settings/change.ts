@@ -11,7 +11,7 @@ import type { Actor, SettingsForm, SettingsView } from '../api.ts';
 import { attempt } from '../attempt.ts';
 import type { Deps } from '../deps.ts';
 import { resolve } from '../people/resolve.ts';
-import { standings } from '../people/standing.ts';
+import { standingsNow } from '../people/standing.ts';
 import type { Loaded } from '../ports.ts';
 import { waitingReports } from '../voice/waiting-reports.ts';
 import { accessOf, refuseChange } from './access.ts';
@@ -62,7 +62,7 @@ async function decideChange(deps: Deps, actor: Actor, teamId: TeamId, sent: Sent
   const loaded = await deps.store.read.team(ws, teamId);
   if (loaded === null) return refuse({ reason: 'not-found', what: 'team', named: null });
   const team = loaded.state;
-  const access = await accessOf(deps, actor, team);
+  const access = await accessOf(deps, actor, team, 'now');
   if (!access.ok) return access;
   const { mayChange } = access;
   if (mayChange === 'none') return refuseChange(deps, actor, team);
@@ -100,7 +100,7 @@ async function factsFor(deps: Deps, actor: Actor, team: Team, form: SettingsForm
   const moved = { moneyMoved: await moneyMoved(deps, ws, team.id) };
   if (form.managers === undefined) return { ok: true, facts: { ...moved, managers: null } };
   const ids = await Promise.all([...new Set(form.managers)].map((user) => resolve(deps, ws, user)));
-  const asked = await standings(deps, ws, team, ids);
+  const asked = await standingsNow(deps, ws, team, ids);
   if (!asked.ok) return asked;
   const notAgentIds = ids.filter((id) => asked.standings.get(id) !== 'agent');
   return { ok: true, facts: { ...moved, managers: { ids, notAgentIds } } };

@@ -20,7 +20,7 @@ export async function show(
   const found = await teamFor(deps, actor, teamId);
   if (!found.ok) return found;
   const team = found.team.state;
-  const access = await accessOf(deps, actor, team);
+  const access = await accessOf(deps, actor, team, 'lately');
   if (!access.ok) return access;
   const { standing } = access.actor;
   if (access.mayChange === 'none' && standing !== 'agent') return refuse({ reason: 'not-an-agent', standing });

@@ -47,7 +47,7 @@ export function answer(
     id,
     kind: 'annoyance',
     decide: async (state, team) => {
-      const manager = await managerOf(deps, actor, team);
+      const manager = await managerOf(deps, actor, team, 'now');
       if (!manager.ok) return manager;
       const read = readAnswer(form);
       return read.ok ? decideAnswer(state, { number, verdict: read.verdict, why: refTo(words) }) : read;

@@ -21,7 +21,7 @@ export async function talk(deps: Deps, actor: Actor, id: VoiceId): Promise<Resul
     id,
     kind: 'abuse',
     decide: async (state, team) => {
-      const manager = await managerOf(deps, actor, team);
+      const manager = await managerOf(deps, actor, team, 'now');
       if (!manager.ok) return manager;
       managerIds = await managerIdsOf(deps, ws, team);
       return decideTalk(state, personId);

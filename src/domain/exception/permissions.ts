@@ -1,6 +1,6 @@
 import type { PersonId } from '../shared/ids.ts';
 import { type ExceptionAction, type Refused, refuse } from '../shared/refusal.ts';
-import type { ActorFacts, ExceptionFacts } from './decision.ts';
+import type { ActorFacts, ExceptionCommand, ExceptionFacts } from './decision.ts';
 import { type ExceptionState, isOpen, type Status } from './state.ts';
 
 /** docs/product.md §3, States and the table of buttons. */
@@ -57,6 +57,12 @@ export function confirmersOf(
   const others = (ids: readonly PersonId[]) => [...new Set(ids)].filter((id) => id !== proposerId);
   const near = others([...coSignerIds, ...managerIds]);
   return near.length > 0 ? near : others(adminIds);
+}
+
+/** @returns whether the person does it by right of being a manager, having proposed and co-signed nothing of it. */
+export function decidesAsManager(state: ExceptionState, action: ExceptionCommand['type'], id: PersonId): boolean {
+  if (DECIDING.some((one) => one === action)) return true;
+  return ['apply', 'confirm', 'reverse'].includes(action) && !involvedIn(state).includes(id);
 }
 
 /** @returns whether the person may say how it went: proposer, co-signer or manager. */

@@ -1,6 +1,6 @@
 import type { PersonId } from '../shared/ids.ts';
 import type { ExceptionFacts } from './decision.ts';
-import type { Position, Terms } from './state.ts';
+import type { ExceptionState, Position, Terms } from './state.ts';
 
 export type Quorum = {
   /** How many co-signs it takes, with the one that a standing objection adds. */
@@ -21,6 +21,13 @@ export function quorumOf(terms: Terms, counted: readonly Position[], managerIds:
   const needs = terms.coSigns + (holdersOf(counted, 'object').length > 0 ? 1 : 0);
   const managerMissing = terms.manager && !coSignerIds.some((id) => managerIds.includes(id));
   return { needs, coSignerIds, managerMissing, met: coSignerIds.length >= needs && !managerMissing };
+}
+
+/** @returns whether a co-sign of this person would settle it, if everybody who holds a position still may. */
+export function wouldSettle(state: ExceptionState, personId: PersonId, managerIds: readonly PersonId[]): boolean {
+  const others = state.positions.filter((one) => one.personId !== personId);
+  const coSign: Position = { personId, side: 'co-sign', at: 0, reason: null };
+  return quorumOf(state.terms, [...others, coSign], managerIds).met;
 }
 
 /** @returns who holds a position on that side, earliest first. */

@@ -1,7 +1,14 @@
 import type { Message } from '../../application/messages.ts';
-import { type Address, ChatError, type ChatPlatform, type MessageRef } from '../../application/ports.ts';
+import {
+  type Address,
+  ChatError,
+  type ChatPlatform,
+  type MessageRef,
+  type PersonFacts,
+} from '../../application/ports.ts';
 import type { Effect } from '../../application/wire.ts';
 import { unlessAborted } from '../../application/within.ts';
+import type { WorkspaceId } from '../../domain/shared/ids.ts';
 import { slackCode, toChatError } from './errors.ts';
 import { personFacts } from './people.ts';
 import { messageBlocks } from './views/messages.ts';
@@ -12,6 +19,10 @@ const PACE_MS = 1_000;
 const METADATA_TYPE = 'seconded';
 const LOOK_BACK_MS = 60_000;
 const PAGE = 1_000;
+/** What Slack recommends where channels are listed. */
+const CHANNELS_PAGE = 200;
+/** Slack hides people of other organisations, and doesn't tell them from made-up ids. */
+const NOBODY = ['user_not_found', 'user_not_visible'];
 
 /** Slack's side of delivering: posts, edits, looks for posts, and says who and what is there. */
 export function createPlatform(workspaces: Workspaces): ChatPlatform {
@@ -28,6 +39,18 @@ export function createPlatform(workspaces: Workspaces): ChatPlatform {
     if (!channel?.id) throw new ChatError({ kind: 'rejected', detail: 'no conversation was opened' });
     privateChannels.set(key, channel.id);
     return channel.id;
+  }
+
+  async function person(ws: WorkspaceId, chatUserId: string, signal?: AbortSignal): Promise<PersonFacts> {
+    const { home, client, installerId } = await workspaces.get(ws);
+    try {
+      const { user } = await ask('read', () => client.users.info({ user: chatUserId, include_locale: true }), signal);
+      const facts = personFacts(chatUserId, user ?? {}, home);
+      return [chatUserId, facts.chatUserId].includes(installerId ?? '') ? { ...facts, isAdmin: true } : facts;
+    } catch (error) {
+      if (!NOBODY.includes(slackCode(error) ?? '')) throw error;
+      return { chatUserId, name: chatUserId, kind: 'outsider', isAdmin: false };
+    }
   }
 
   return {
@@ -81,17 +104,17 @@ export function createPlatform(workspaces: Workspaces): ChatPlatform {
       }
     },
 
-    async person(ws, chatUserId, signal) {
-      const { home, client, installerId } = await workspaces.get(ws);
-      try {
-        const { user } = await ask('read', () => client.users.info({ user: chatUserId, include_locale: true }), signal);
-        const facts = personFacts(chatUserId, user ?? {}, home);
-        return [chatUserId, facts.chatUserId].includes(installerId ?? '') ? { ...facts, isAdmin: true } : facts;
-      } catch (error) {
-        // Slack hides people of other organisations, and doesn't tell them from made-up ids.
-        if (!['user_not_found', 'user_not_visible'].includes(slackCode(error) ?? '')) throw error;
-        return { chatUserId, name: chatUserId, kind: 'outsider', isAdmin: false };
+    person,
+
+    async member(ws, chatUserId, channel, signal) {
+      const served = await workspaces.get(ws);
+      if (!isOneWorkspace(served)) {
+        const [facts, all] = await Promise.all([person(ws, chatUserId, signal), rosterOf(served, channel, signal)]);
+        return { facts, inChannel: all.includes(chatUserId) || all.includes(facts.chatUserId) };
       }
+      const known = [person(ws, chatUserId, signal), shares(served, chatUserId, channel, signal)] as const;
+      const [facts, inChannel] = await Promise.all(known);
+      return { facts, inChannel };
     },
 
     async channel(ws, channel, signal) {
@@ -107,17 +130,7 @@ export function createPlatform(workspaces: Workspaces): ChatPlatform {
       }
     },
 
-    async roster(ws, channel, signal) {
-      const { client } = await workspaces.get(ws);
-      const members: string[] = [];
-      for (let cursor: string | undefined; ; ) {
-        const at = cursor ? { cursor } : {};
-        const page = await ask('read', () => client.conversations.members({ channel, limit: PAGE, ...at }), signal);
-        members.push(...(page.members ?? []));
-        cursor = page.response_metadata?.next_cursor || undefined;
-        if (!cursor) return members;
-      }
-    },
+    roster: async (ws, channel, signal) => rosterOf(await workspaces.get(ws), channel, signal),
 
     async groupMembers(ws, groupId, signal) {
       const { client } = await workspaces.get(ws);
@@ -131,6 +144,42 @@ export function createPlatform(workspaces: Workspaces): ChatPlatform {
       return usergroups.find(({ id }) => id === groupId)?.handle ?? null;
     },
   };
+}
+
+async function rosterOf({ client }: Served, channel: string, signal?: AbortSignal): Promise<string[]> {
+  const members: string[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const at = cursor ? { cursor } : {};
+    const page = await ask('read', () => client.conversations.members({ channel, limit: PAGE, ...at }), signal);
+    members.push(...(page.members ?? []));
+    cursor = page.response_metadata?.next_cursor || undefined;
+    if (!cursor) return members;
+  }
+}
+
+/** For an organisation Slack lists a person's channels of one workspace at a time, and we don't know of which: a roster it is. */
+function isOneWorkspace({ workspace, home }: Served): boolean {
+  return workspace.id === `slack:${home.teamId}`;
+}
+
+/**
+ * With a bot's token Slack lists the channels that a person shares with the bot: few, however large the channel is
+ * (docs.slack.dev/reference/methods/users.conversations).
+ */
+async function shares({ client }: Served, user: string, channel: string, signal?: AbortSignal): Promise<boolean> {
+  const of = { user, types: 'public_channel,private_channel', exclude_archived: true, limit: CHANNELS_PAGE };
+  try {
+    for (let cursor: string | undefined; ; ) {
+      const at = cursor ? { ...of, cursor } : of;
+      const page = await ask('read', () => client.users.conversations(at), signal);
+      if (page.channels?.some(({ id }) => id === channel)) return true;
+      cursor = page.response_metadata?.next_cursor || undefined;
+      if (!cursor) return false;
+    }
+  } catch (error) {
+    if (!NOBODY.includes(slackCode(error) ?? '')) throw error;
+    return false;
+  }
 }
 
 /** Charts are rolled out in phases: where Slack doesn't know them yet, the same figures stand in the text. */

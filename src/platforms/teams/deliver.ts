@@ -75,6 +75,10 @@ export function createPlatform({ ws, speech, directory, references, clock }: Inp
       here(asked);
       return unlessAborted(directory.person(chatUserId), signal);
     },
+    async member(asked, chatUserId, channel, signal) {
+      here(asked);
+      return unlessAborted(directory.member(chatUserId, channel), signal);
+    },
     async channel(asked, channel, signal) {
       here(asked);
       return unlessAborted(directory.channel(channel), signal);

@@ -1,5 +1,5 @@
 import { type TeamsChannelAccount, TeamsInfo } from 'botbuilder';
-import { type ChannelFacts, ChatError, type PersonFacts } from '../../application/ports.ts';
+import { type ChannelFacts, ChatError, type MemberFacts, type PersonFacts } from '../../application/ports.ts';
 import type { Connection, Spot } from './connection.ts';
 import { type Home, personFacts, userIdOf } from './people.ts';
 import type { PlaceReference, References } from './references.ts';
@@ -9,6 +9,7 @@ const PAGE = 500;
 /** Who and what is there, asked of Teams. Every call throws ChatError where it fails. */
 export type Directory = {
   person(userId: string): Promise<PersonFacts>;
+  member(userId: string, channel: string): Promise<MemberFacts>;
   channel(channel: string): Promise<ChannelFacts>;
   /** Everybody's object id. */
   roster(channel: string): Promise<string[]>;
@@ -54,22 +55,39 @@ export function createDirectory(connection: Connection, references: References, 
     return page !== null;
   }
 
+  async function person(userId: string): Promise<PersonFacts> {
+    const known = await references.person(userId);
+    for (const conversation of [known?.seenIn, known?.chat]) {
+      if (!known || !conversation) continue;
+      const { serviceUrl, id } = known;
+      const member = await present(
+        connection.talk({ serviceUrl, conversation }, (_, context) =>
+          TeamsInfo.getTeamMember(context, conversation, id),
+        ),
+      );
+      if (member) return personFacts(userIdOf(member) ?? userId, member, await home());
+    }
+    if (userId.startsWith('28:')) return personFacts(userId, { id: userId }, await home());
+    // Whoever left, or was never there: the ones who ask know what to call them.
+    throw new ChatError({ kind: 'place-lost', detail: 'nobody by this id is where the app is' });
+  }
+
   return {
-    async person(userId) {
+    person,
+
+    async member(userId, channel) {
+      const place = await placeOf(channel);
+      const spot = { serviceUrl: place.serviceUrl, conversation: rosterOf(channel, place) };
+      // Whoever was never met can only be asked about once a roster has named them.
+      if ((await references.person(userId)) === null) await keep(spot, await members(spot));
       const known = await references.person(userId);
-      for (const conversation of [known?.seenIn, known?.chat]) {
-        if (!known || !conversation) continue;
-        const { serviceUrl, id } = known;
-        const member = await present(
-          connection.talk({ serviceUrl, conversation }, (_, context) =>
-            TeamsInfo.getTeamMember(context, conversation, id),
-          ),
-        );
-        if (member) return personFacts(userIdOf(member) ?? userId, member, await home());
-      }
-      if (userId.startsWith('28:')) return personFacts(userId, { id: userId }, await home());
-      // Whoever left, or was never there: the ones who ask know what to call them.
-      throw new ChatError({ kind: 'place-lost', detail: 'nobody by this id is where the app is' });
+      const found =
+        known &&
+        (await present(
+          connection.talk(spot, (_, context) => TeamsInfo.getTeamMember(context, spot.conversation, known.id)),
+        ));
+      if (!found) return { facts: await person(userId), inChannel: false };
+      return { facts: personFacts(userIdOf(found) ?? userId, found, await home()), inChannel: true };
     },
 
     async channel(channel) {

@@ -61,6 +61,20 @@ const members: Method = (context, args) => {
   return { ok: true, members: channel.members.slice(from, until), response_metadata: { next_cursor: next } };
 };
 
+/** With a bot's token: the channels that the person and the bot share. */
+const ofUser: Method = (context, args) => {
+  const asked = text(args.user);
+  const user = context.world.users.get(asked) ?? [...context.world.users.values()].find((one) => one.otherId === asked);
+  if (!user) return failure('user_not_found');
+  const shared = [...context.world.channels.values()].filter(
+    ({ members: all, dmWith }) => dmWith === null && all.includes(user.id) && all.includes(APP.botUserId),
+  );
+  const from = Number(text(args.cursor)) || 0;
+  const until = from + (Number(args.limit) || 100);
+  const channels = shared.slice(from, until).map(({ id, name }) => ({ id, name }));
+  return { ok: true, channels, response_metadata: { next_cursor: until < shared.length ? String(until) : '' } };
+};
+
 const list: Method = async (context, args) => {
   const answer = await context.emulator.call('conversations.list', { ...args, limit: 1000, cursor: '' });
   const known = objects(answer.channels).filter((channel) => context.world.channels.has(text(channel.id)));
@@ -127,6 +141,7 @@ export const conversations: Record<string, Method> = {
   'conversations.open': open,
   'conversations.info': info,
   'conversations.members': members,
+  'users.conversations': ofUser,
   'conversations.list': list,
   'conversations.history': history,
   'conversations.replies': replies,
