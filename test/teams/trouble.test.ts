@@ -90,6 +90,28 @@ describe('When something goes wrong in Teams', () => {
     expect(await potLeft()).toBe('£1,975.00');
   });
 
+  test('a co-sign that settles asks about each one it counts, as a member of the team, and reads no roster', async () => {
+    await propose();
+    await world.delivered();
+    const { calls } = world.connector.world;
+    const before = calls.length;
+
+    await coSign('ben');
+
+    const asked = calls.slice(before).flatMap(({ path }) => /\/(pagedmembers|members\/.*)$/.exec(path)?.[1] ?? []);
+    expect(asked.sort()).toEqual(['members/29:1-ana', 'members/29:1-ben']);
+  });
+
+  test('a co-sign of somebody who left the team a moment ago settles nothing', async () => {
+    await propose();
+    await world.delivered();
+    const care = world.connector.world.channel('care');
+    care.members = care.members.filter((name) => name !== 'ben');
+    await coSign('ben');
+    await world.delivered();
+    expect(cardWords(card().card)).not.toContain('Approved');
+  });
+
   const lookAt = async (stray: TeamsMessage | undefined): Promise<void> => {
     const refresh = stray?.card?.refresh as { action: Json } | undefined;
     if (!stray || !refresh) throw new Error('nothing to look at');
