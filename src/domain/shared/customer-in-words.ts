@@ -76,8 +76,10 @@ function likely(words: readonly Word[], index: number, format: MoneyFormat): Cus
   const isNumber = /^\p{Nd}+$/u.test(reference);
   if (OTHERWISE.some((other) => other.test(word.core)) || (!isNumber && looksLikeAmount(word.core, format))) return [];
   if (/\p{Sc}/u.test(word.text)) return [];
-  // A short number could be anything: a table's, a count of what isn't named.
-  return [{ reference, isSure: (reference.match(/\p{Nd}/gu)?.length ?? 0) > 2 || !isNumber }];
+  // A short number could be anything, a table's or a count of what isn't named; one after capitals only half of it.
+  const isWhole =
+    (reference.match(/\p{Nd}/gu)?.length ?? 0) > 2 && !/^\p{Lu}{1,5}$/u.test(words[index - 1]?.text ?? '');
+  return [{ reference, isSure: isWhole || !isNumber }];
 }
 
 function bare(word: string): string {

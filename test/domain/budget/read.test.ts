@@ -88,6 +88,7 @@ describe('what can be read in two ways is asked, with what was understood and al
     ['15', goodwill('15', '', '', 'customer')],
     ['15 late delivery', goodwill('15', '', 'late delivery', 'customer')],
     ['15 late by 3 days', goodwill('15', '', 'late by 3 days', 'customer')],
+    ['15 flight BA 117 late', goodwill('15', '117', 'flight BA 117 late', 'customer')],
     ['15 for table 4', goodwill('15', '4', 'for table 4', 'customer')],
     ['15 1182 1183 late', goodwill('15', '', '1182 1183 late', 'customer')],
     ['15 order 1182 and 1183', goodwill('15', '1182', 'order 1182 and 1183', 'customer')],
