@@ -62,6 +62,17 @@ describe('Installing in a workspace', () => {
     const browser: Browser = { cookie: null };
     const back = (await world.allow(world.acme, browser)).replace(/code=[^&]+/, 'code=made-up');
     expect(await world.visit(back, browser)).toMatchObject({
+      status: 400,
+      body: expect.stringContaining('Please start once more'),
+    });
+    expect(await world.app.store.installations.load(world.acme.id)).toBeNull();
+  });
+
+  test('while Slack is down nothing is installed, and the page says so', async () => {
+    const browser: Browser = { cookie: null };
+    const back = await world.allow(world.acme, browser);
+    world.acme.slack.outage(true);
+    expect(await world.visit(back, browser)).toMatchObject({
       status: 502,
       body: expect.stringContaining('did not work'),
     });

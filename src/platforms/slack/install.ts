@@ -22,6 +22,7 @@ import {
   startAgain,
 } from '../../wording/install.ts';
 import type { OAuthConfig } from './config.ts';
+import { slackCode } from './errors.ts';
 import { type Link, page, sendPage } from './install-page.ts';
 import type { Facts, Installs } from './installs.ts';
 import type { Tokens } from './renew.ts';
@@ -99,10 +100,11 @@ export function createInstallPages(options: InstallOptions): InstallPages {
     }
     await provider.handleCallback(request, response, {
       success: ({ team, enterprise }) => sendPage(response, 200, installed(team?.name ?? enterprise?.name ?? 'Slack')),
-      failure: ({ code }) => {
+      failure: (error) => {
         const cancelled = new URL(request.url ?? '/', oauth.publicUrl).searchParams.get('error') === 'access_denied';
         if (cancelled) return sendPage(response, 200, installCancelled(), again);
-        if (ANEW.has(code)) return sendPage(response, 400, installAnew(), again);
+        if (ANEW.has(error.code) || BAD_CODES.has(slackCode(error) ?? ''))
+          return sendPage(response, 400, installAnew(), again);
         return sendPage(response, 502, installFailed(), again);
       },
     });
@@ -115,6 +117,9 @@ const ANEW: ReadonlySet<string> = new Set([
   ErrorCode.MissingStateError,
   ErrorCode.MissingCodeError,
 ]);
+
+/** Slack's words for a code that somebody made up, that was used before, or that ran out (docs.slack.dev, oauth.v2.access). */
+const BAD_CODES: ReadonlySet<string> = new Set(['invalid_code', 'code_already_used', 'bad_redirect_uri']);
 
 /** A state is signed, and bound to the browser by the provider's cookie; here it also comes back once at most. */
 function usedOnce(signed: StateStore, { claim, clock }: InstallOptions): StateStore {
