@@ -20,7 +20,7 @@ const SOON_MS = 60_000;
 const TEAM = ['U0ANA', 'U0BEN', 'U0CHLOE', 'U0MAYA', 'U0SECONDED'];
 
 /** One of each kind of person and channel. Maya is the workspace's admin; Dan isn't in #care. */
-const SEED: WorkspaceSeed = {
+export const SEED: WorkspaceSeed = {
   name: 'Example',
   domain: 'example',
   users: [
