@@ -96,7 +96,8 @@ async function oneMutation(recorded: Recorded[], pool: Pool, nth: number): Promi
       'multipart/form-data; boundary=x',
     ];
     const headers = { 'content-type': pick(random, types) ?? '' };
-    const path = pick(random, ['/slack/events', '/api/messages', '/slack/oauth_redirect', '/exports/x']) ?? '/';
+    const path =
+      pick(random, ['/slack/events', '/api/messages', '/slack/oauth_redirect', '/exports/x', '/metrics']) ?? '/';
     const asSlack = way < 18;
     const status = await world.raw(path, body, headers, asSlack);
     return { kind: `broken ${asSlack ? 'signed' : path}`, status, sent: body };

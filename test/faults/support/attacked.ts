@@ -7,13 +7,14 @@ import { type SentRequest, sendSigned } from '../../../src/sandbox/signed.ts';
 import type { Control } from '../../../src/sandbox/slack/control.ts';
 import { startSlackDouble } from '../../../src/sandbox/slack/double.ts';
 import { elementsOf } from '../../../src/sandbox/view-state.ts';
+import { NO_LIMITS } from '../../support/no-limits.ts';
+import { type Service, serve } from '../../support/service.ts';
 import { CARE, SECRET, SEED } from '../../support/slack.ts';
 import { actionsIn } from '../../support/teams.ts';
 import { startConnector } from '../../support/teams-connector.ts';
 import { createDriver, type TeamsDriver, type TeamsPlace } from '../../support/teams-driver.ts';
 import { TENANT, type TeamsMessage } from '../../support/teams-world.ts';
 import type { Json } from './mutate.ts';
-import { type Service, serve } from './service.ts';
 
 const PEOPLE = ['U0ANA', 'U0BEN', 'U0CHLOE', 'U0MAYA', 'U0DAN', 'U0GUEST', 'U0OUTSIDE', 'U0GONE', 'U0ROBOT'];
 const TEAMS_PEOPLE = ['ana', 'ben', 'chloe', 'maya', 'dan', 'gil'];
@@ -90,6 +91,7 @@ export async function openAttacked(): Promise<Attacked> {
       MicrosoftAppTenantId: TENANT,
       ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
       PUBLIC_URL: 'http://127.0.0.1:1',
+      ...NO_LIMITS,
     },
     { cwd: folder },
   );

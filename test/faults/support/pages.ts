@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSlackDouble } from '../../../src/sandbox/slack/double.ts';
+import { type Service, serve } from '../../support/service.ts';
 import { SECRET, SEED } from '../../support/slack.ts';
 import type { Json } from './mutate.ts';
-import { type Service, serve } from './service.ts';
 
 const PUBLIC_URL = 'https://seconded.example';
 
