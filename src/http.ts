@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import type { Log } from './application/deps.ts';
-import { type Handler, pathOf, Refused, respond } from './incoming/requests.ts';
+import { type Handler, isLongUnread, pathOf, Refused, respond } from './incoming/requests.ts';
 import type { Metrics } from './observability/metrics.ts';
 
 type Handlers = {
@@ -45,7 +45,7 @@ export function createHttp(handlers: Handlers): Server {
   const server = createServer(PATIENCE, (request, response) => {
     // Nobody waits for the rest of a body that is answered already.
     response.once('finish', () => {
-      if (!request.complete) request.socket.destroySoon();
+      if (isLongUnread(request)) request.socket.destroySoon();
     });
     serve(handlers, request, response).catch((error: unknown) => fail(handlers.log, request, response, error));
   });

@@ -28,10 +28,18 @@ export function only(body: object, names: readonly string[]): Record<string, unk
   return Object.fromEntries(Object.entries(body).filter(([name]) => names.includes(name)));
 }
 
+/** So little is taken in though nobody reads it: closing over it would reset the connection, and the answer with it. */
+const SHORT_BYTES = 64 * 1024;
+
+/** @returns whether so much of a body is still to come that its connection is better closed. */
+export function isLongUnread({ complete, headers }: IncomingMessage): boolean {
+  return !complete && !(Number(headers['content-length']) <= SHORT_BYTES);
+}
+
 /** Answers a request, read to its end or not. @param body text as it is, anything else as JSON */
 export function respond(request: IncomingMessage, response: ServerResponse, status: number, body: unknown = ''): void {
   // A body that was refused half-way would block the connection for the request after it.
-  if (!request.complete) response.setHeader('connection', 'close');
+  if (isLongUnread(request)) response.setHeader('connection', 'close');
   if (typeof body === 'string') response.writeHead(status).end(body);
   else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }

@@ -242,7 +242,7 @@ describe('What Teams sends', () => {
     ['a command without a name', invoke('composeExtension/fetchTask', {}), 400],
     ['its form', invoke('composeExtension/submitAction', { commandId: 'kudos', data: {} }), 200],
     ['its form as text', invoke('composeExtension/submitAction', 'x'), 400],
-    ['an invoke that it does not know', invoke('composeExtension/query', {}), 501],
+    ['an invoke that it does not know', invoke('composeExtension/query', {}), 400],
     ['something that it does not use', { ...activity, type: 'typing' }, 200],
     ['no activity', {}, 400],
     ['no object', [], 400],

@@ -49,7 +49,7 @@ describe('What Teams signed and is not as Teams documents it', () => {
     await fc.assert(
       fc.asyncProperty(mutated(activity), async (changed) => {
         const { status, text } = await world.driver.deliver({ ...changed, id: world.connector.world.nextId() });
-        expect([200, 201, 400, 401, 501]).toContain(status);
+        expect([200, 201, 400, 401]).toContain(status);
         if (status >= 400) expect(text).toBe('');
       }),
       { numRuns: 25 },

@@ -49,7 +49,7 @@ describe('The endpoint of Teams', () => {
 
   test('what Teams asks that the app does not know is not pretended to be done', async () => {
     const invoke = world.driver.activity('ana', 'care', { type: 'invoke', name: 'composeExtension/query', value: {} });
-    expect((await world.driver.deliver(invoke)).status).toBe(501);
+    expect((await world.driver.deliver(invoke)).status).toBe(400);
     const typing = world.driver.activity('ana', 'care', { type: 'typing' });
     expect((await world.driver.deliver(typing)).status).toBe(200);
   });

@@ -18,7 +18,7 @@ const KIND = ['type', 'callback_id'];
  */
 export function requestIn(body: Record<string, unknown>): Record<string, unknown> | null {
   if ('command' in body) return checked(command, body);
-  const type = String(body.type);
+  const type = typeof body.type === 'string' ? body.type : '';
   if (type === 'event_callback') return eventIn(body);
   const schema = Object.hasOwn(INTERACTIONS, type) ? INTERACTIONS[type] : undefined;
   if (!schema) throw new Refused(404, 'no such interaction');

@@ -147,21 +147,21 @@ export async function openAttacked(): Promise<Attacked> {
     }
     for (const event of EVENTS) add('event', await driver.event(event as never));
     await slack.until(() => slack.messages(CARE).length > 1, 'a card and a shout-out', 60_000);
-    for (const message of slack.messages(CARE).slice(-3)) {
+    for (const message of structuredClone(slack.messages(CARE).slice(-3))) {
       for (const user of ['U0BEN', 'U0MAYA']) {
         for (const action of buttonsOf(message.blocks))
           add('click', await driver.clickMessage(message, { user, action }));
         await submit(user, {});
       }
     }
-    for (const message of [...slack.privates('U0ANA'), ...slack.privates('U0MAYA')].slice(-12)) {
+    for (const message of structuredClone([...slack.privates('U0ANA'), ...slack.privates('U0MAYA')].slice(-12))) {
       for (const action of buttonsOf(message.blocks)) {
         add('click', await driver.clickPrivate(message, { user: message.user, action }));
       }
       await submit(message.user, {});
     }
     for (const user of ['U0ANA', 'U0MAYA']) {
-      const home = slack.home(user);
+      const home = structuredClone(slack.home(user));
       for (const action of home ? buttonsOf(home.blocks) : [])
         add('click', await driver.clickView(home as never, { user, action }));
       await submit(user, {});
@@ -201,7 +201,7 @@ export async function openAttacked(): Promise<Attacked> {
         await invoke('ana', 'care', 'composeExtension/submitAction', { ...value, data: filled });
       }
     }
-    for (const shown of connector.world.messages.slice(-12)) {
+    for (const shown of structuredClone(connector.world.messages.slice(-12))) {
       await pressAll(shown, invoke);
     }
     return recorded;

@@ -51,7 +51,7 @@ const LISTENERS: Record<string, Listener> = {
 export async function handle(deps: TeamsDeps, activity: AnyActivity, body: unknown): Promise<Answer> {
   const name = activity.type === 'invoke' ? (activity.name ?? '') : activity.type;
   const listen = Object.hasOwn(LISTENERS, name) ? LISTENERS[name] : undefined;
-  if (!listen) return { status: activity.type === 'invoke' ? 501 : 200 };
+  if (!listen) return { status: activity.type === 'invoke' ? 400 : 200 };
   try {
     // Where the app isn't, a command of the message extension still comes.
     if (name !== 'composeExtension/fetchTask') await learn(deps, activity);
