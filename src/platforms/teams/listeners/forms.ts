@@ -131,7 +131,13 @@ function submitted<T>(deps: TeamsDeps, sent: SentForm, finish: (came: Came) => P
     const value = isForm(form) ? null : readValue(data);
     if (!context) return { is: 'sorry', sentence: notUnderstood() };
     const filled = { values: formValues(data), context };
-    if (value) return pressIn(deps.useCases, actor, { action: form, value }, { form: String(data.form), ...filled });
+    if (value)
+      return pressIn(
+        deps.useCases,
+        actor,
+        { action: form, value },
+        { form: typeof data.form === 'string' ? data.form : '', ...filled },
+      );
     if (named !== null) return lookForSimilar(deps.useCases, actor, form, { ...filled, named });
     return submit(deps.useCases, actor, form, filled);
   };
