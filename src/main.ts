@@ -6,8 +6,6 @@ import { createLogger } from './observability/logger.ts';
 import { StartError } from './start-error.ts';
 import { StorageError } from './storage/errors.ts';
 
-/** A workspace of some hundred people never has so many; where many are busy at once, nobody waits for the disk. */
-const MANY_WRITES = { writesPerSecond: 50 };
 /** A stop that takes longer than this is ended: what was accepted is on disk already. */
 const STOP_WITHIN_MS = 9_500;
 
@@ -43,7 +41,7 @@ try {
     return stop();
   });
 
-  app = await startApp({ ...config, database: { ...config.database, writesApart: MANY_WRITES } }, { log });
+  app = await startApp(config, { log });
   if (app.isTryOut) {
     process.stdout.write(
       `\nSeconded is ready to try: open ${app.url.replace('127.0.0.1', 'localhost')}/ (Ctrl+C ends it)\n\n`,

@@ -16,8 +16,8 @@ export type Config = {
   /** Where browsers reach the service, without a slash at its end; null: not known, so that no links to it are made. */
   publicUrl: string | null;
   logLevel: (typeof LOG_LEVELS)[number];
-  /** `url`: `file:` and a path (`:memory:` is refused), or `postgres://…`. `directUrl`: past a pooler; left out: the same. `writesApart`: with a file, when a thread of its own writes; left out: never. */
-  database: { url: string; directUrl?: string; writesApart?: { writesPerSecond: number } };
+  /** `url`: `file:` and a path (`:memory:` is refused), or `postgres://…`. `directUrl`: past a pooler; left out: the same. */
+  database: { url: string; directUrl?: string };
   /** Null: Slack isn't served. Without any chat the sandbox is served instead. */
   slack: SlackConfig | null;
   /** Null: Teams isn't served. */

@@ -1,5 +1,5 @@
 import type { Deps } from '../application/deps.ts';
-import { ChatError, isLeaseLost, type OutboxItem } from '../application/ports.ts';
+import { ChatError, LeaseLost, type OutboxItem } from '../application/ports.ts';
 import type { Delivery } from './deliver.ts';
 import { settleLostPlace } from './lost-place.ts';
 
@@ -53,7 +53,7 @@ export async function settleFailed(deps: Deps, item: OutboxItem, error: unknown)
     return 'dead';
   };
 
-  if (isLeaseLost(error)) {
+  if (error instanceof LeaseLost) {
     log.info(about, 'another took the message over');
     return 'again';
   }

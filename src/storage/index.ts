@@ -15,8 +15,6 @@ type Options = {
   url: string;
   /** `DATABASE_DIRECT_URL`: past a pooler, for migrations and wake-ups; left out: `url` */
   directUrl?: string;
-  /** SQLite only: from so many writes on a thread of its own writes, so that nobody waits for the disk; left out: never. */
-  writesApart?: { writesPerSecond: number };
   /**
    * Given by the service, which must be the only one on a SQLite file: it waits for another that still is, and looks
    * whether the file is whole before it serves anybody. Left out: opens it beside the service, or alone.

@@ -2,7 +2,7 @@ import { base } from '../support/jest.js';
 
 /**
  * `npm run test:databases`: what stands on a whole store once more on PostgreSQL, on a server and within the process
- * (test/support/database.ts); and the storage contract behind a pooler and with SQLite's thread at work.
+ * (test/support/database.ts); and the storage contract behind a pooler.
  */
 export default {
   rootDir: base.rootDir,

@@ -44,11 +44,6 @@ export class LeaseLost extends Error {
   }
 }
 
-/** By its name: from another thread it comes without its class. */
-export function isLeaseLost(error: unknown): boolean {
-  return error instanceof Error && error.name === 'LeaseLost';
-}
-
 /** The outbox's side of the store. */
 export type OutboxStore = {
   /**

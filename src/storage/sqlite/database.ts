@@ -7,8 +7,6 @@ const BUSY_TIMEOUT_MS = 50;
 const START_TIMEOUT_MS = 5_000;
 /** What a busy workspace touches in a day; taken only as it is touched. */
 const CACHE_KIB = 32_768;
-/** Of a connection that only reads: every commit of another empties it. */
-const READERS_CACHE_KIB = 4_096;
 /** 16 MB of write-ahead log. */
 const CHECKPOINT_PAGES = 4_096;
 
@@ -20,8 +18,8 @@ export function pathOf(url: string): string {
 /**
  * Opens the file and makes it where it is missing. What is committed is on the disk.
  *
- * One connection serves all while little is written: in one thread reads and writes take turns anyway, and every commit
- * empties the page cache of a second one. Measured: a look at a claim takes 19 µs then, instead of 8.
+ * One connection serves all: in one thread reads and writes take turns anyway, and every commit empties the page cache of
+ * a second one. Measured: a look at a claim takes 19 µs then, instead of 8.
  */
 export function openFile(path: string): Database.Database {
   const db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
@@ -37,11 +35,6 @@ export function openFile(path: string): Database.Database {
 /** Other processes (the command line) read while we write, and the other way round. */
 export function useWriteAheadLog(db: Database.Database): void {
   db.pragma('journal_mode = WAL');
-  checkpointSeldom(db);
-}
-
-/** Of every connection that writes: what the file itself remembers is the log alone. */
-export function checkpointSeldom(db: Database.Database): void {
   // Pages that change all the time are copied back once for many commits.
   db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
 }
@@ -62,10 +55,4 @@ export function patiently<T>(db: Database.Database, work: (db: Database.Database
 /** Writes what is there already, so that a disk that is full or read-only shows. */
 export function tryWriting(db: Database.Database): void {
   db.pragma(`user_version = ${Number(db.pragma('user_version', { simple: true }))}`);
-}
-
-/** From now on another connection writes. What would still write here fails at once, instead of in its way. */
-export function onlyRead(db: Database.Database): void {
-  db.pragma('query_only = ON');
-  db.pragma(`cache_size = -${READERS_CACHE_KIB}`);
 }

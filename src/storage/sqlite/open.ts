@@ -10,8 +10,7 @@ import { operatorReads } from '../operator/reads.ts';
 import { allReads } from '../read/all.ts';
 import type { Unreadable } from '../unreadable.ts';
 import { isForWebhooks } from '../webhooks.ts';
-import { type Busy, writesApart } from './apart.ts';
-import { onlyRead, openFile, pathOf, patiently, tryWriting, useWriteAheadLog } from './database.ts';
+import { openFile, pathOf, patiently, tryWriting, useWriteAheadLog } from './database.ts';
 import { lookAtPages, lookAtRows, mustBeComplete, mustBeOurs, mustBeSound } from './health.ts';
 import { keep } from './kept.ts';
 import { lockFile } from './lock.ts';
@@ -31,8 +30,6 @@ const LOOKED_THROUGH_AT_START_BYTES = 32 * 1024 * 1024;
 type Options = {
   /** The folder with SQLite's migrations. */
   migrations: string;
-  /** When a thread of its own writes (apart.ts); left out: never. */
-  writesApart?: Busy | undefined;
   /** What is done about states that can't be read; left out: nobody is told. */
   broken?: Unreadable | undefined;
   /** See `openStore`. */
@@ -58,7 +55,7 @@ export async function openSqlite(url: string, options: Options): Promise<Store> 
     mustNotBeLost(path);
     db = openFile(path);
     const looks = patiently(db, (one) => prepare(one, path, options));
-    const store = storeOn(db, path, options);
+    const store = storeOn(db, options);
     return serving && looks ? servedBy(store, path, { serving, unlock, ...looks }) : store;
   } catch (error) {
     db?.close();
@@ -108,13 +105,12 @@ function mustBeThere(path: string): void {
   throw new StorageError(`There is no database ${path}: set DATABASE_URL to the one that the service uses.`);
 }
 
-function storeOn(db: Database.Database, path: string, { writesApart: busy, broken }: Options): Store {
+function storeOn(db: Database.Database, { broken }: Options): Store {
   const source = sourceOn(db, broken);
   const stored = allReads(source);
   const kept = keep(stored);
   const read = { ...stored, ...kept.reads, ...searchReads(db) };
-  const here = writesOn(db, stored);
-  const writes = busy ? writesApart(path, here, busy, () => onlyRead(db)) : here;
+  const writes = writesOn(db, stored);
   const listeners: (() => void)[] = [];
   const senders: (() => void)[] = [];
   const readable = db.prepare('SELECT 1 FROM workspaces LIMIT 1');

@@ -14,7 +14,6 @@ const TROUBLES: readonly [Trouble, RegExp][] = [
   ['disk', /^(SQLITE_IOERR\w*|EIO|EFBIG)$/],
 ];
 
-/** By its code: from another thread an error comes without its class. */
 function troubleOf(error: unknown): Trouble {
   const code = codeOf(error);
   return TROUBLES.find(([, codes]) => codes.test(code))?.[0] ?? 'other';

@@ -59,14 +59,3 @@ export function writesOn(db: Database.Database, read: DirectoryReads): Writes {
     },
   };
 }
-
-/** @returns what is called by those names. */
-export function methodOf(writes: Writes, room: keyof Writes | null, method: string) {
-  const holder = (room === null ? writes : writes[room]) as unknown as Record<
-    string,
-    (...args: unknown[]) => Promise<unknown>
-  >;
-  const found = holder[method];
-  if (typeof found !== 'function') throw new Error(`nothing writes ${room}.${method}`);
-  return found;
-}
