@@ -9,7 +9,7 @@ import type { Json } from './mutate.ts';
 const PUBLIC_URL = 'https://seconded.example';
 
 /** A browser's request: path, query and cookie, each of which can be changed. */
-export type Visit = { method: string; path: string; query: Record<string, string>; cookie: string };
+type Visit = { method: string; path: string; query: Record<string, string>; cookie: string };
 
 export type Pages = {
   service: Service;
