@@ -75,14 +75,19 @@ function lookingOf(dialect: Dialect) {
           (SELECT count(*) FROM webhook_deliveries d WHERE d.workspace_id = e.workspace_id
             AND d.endpoint_id = e.endpoint_id AND d.given_up_at IS NOT NULL) AS given_up
         FROM webhook_endpoints e WHERE workspace_id = ${ws} ORDER BY endpoint_id`;
-      return rows.map((row) => ({
-        endpoint: endpointIn(row.state),
-        waiting: Number(row.waiting),
-        givenUp: Number(row.given_up),
-        lastSuccessAt: numberOrNull(row.last_success_at),
-        lastFailureAt: numberOrNull(row.last_failure_at),
-        lastError: row.last_error === null ? null : String(row.last_error),
-      }));
+      return rows.flatMap((row) => {
+        const endpoint = endpointIn(row.state);
+        // One that can't be read is told nothing: the others are, and commits go on.
+        if (endpoint === null) return [];
+        return {
+          endpoint,
+          waiting: Number(row.waiting),
+          givenUp: Number(row.given_up),
+          lastSuccessAt: numberOrNull(row.last_success_at),
+          lastFailureAt: numberOrNull(row.last_failure_at),
+          lastError: row.last_error === null ? null : String(row.last_error),
+        };
+      });
     },
     *endpoint(ws: string, id: string): Steps<WebhookEndpoint | null> {
       const [row] = yield sql`SELECT state FROM webhook_endpoints WHERE workspace_id = ${ws} AND endpoint_id = ${id}`;
@@ -112,6 +117,12 @@ function takingOf(dialect: Dialect) {
     for (const row of yield awake(now, limit)) {
       const { workspace_id: ws, endpoint_id: id } = row;
       const failures = Number(row.failures);
+      const endpoint = endpointIn(row.state);
+      if (endpoint === null) {
+        // What waits for it stays, until the row is mended and something new comes.
+        yield sql`UPDATE webhook_endpoints SET wake_at = NULL WHERE workspace_id = ${ws} AND endpoint_id = ${id}`;
+        continue;
+      }
       const heldUntil = Math.max(Number(row.leased_until), Number(row.paused_until));
       const due =
         heldUntil > now
@@ -133,7 +144,7 @@ function takingOf(dialect: Dialect) {
         WHERE workspace_id = ${ws} AND endpoint_id = ${id}`;
       batches.push({
         workspaceId: String(ws),
-        endpoint: endpointIn(row.state),
+        endpoint,
         lease,
         failures,
         lastSuccessAt: numberOrNull(row.last_success_at),
@@ -179,8 +190,14 @@ function settlingOf(dialect: Dialect) {
   };
 }
 
-function endpointIn(state: unknown): WebhookEndpoint {
-  return parseJson<WebhookEndpoint>(String(state));
+/** @returns null for what can't be read as one. */
+function endpointIn(state: unknown): WebhookEndpoint | null {
+  try {
+    const endpoint = parseJson<WebhookEndpoint | null>(String(state));
+    return typeof endpoint?.id === 'string' && Array.isArray(endpoint.events) ? endpoint : null;
+  } catch {
+    return null;
+  }
 }
 
 function deliveryIn(row: Record<string, unknown>): Delivery {

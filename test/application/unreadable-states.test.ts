@@ -4,6 +4,7 @@ import { fileOf } from '../../src/application/exports/file.ts';
 import { SHEETS } from '../../src/application/exports/sheets.ts';
 import { createSweeps } from '../../src/application/sweeps.ts';
 import { createUseCases } from '../../src/application/use-cases.ts';
+import { announcing } from '../../src/application/webhooks/announce.ts';
 import type { ExportName } from '../../src/domain/exports/what.ts';
 import { exceptionList as slackList } from '../../src/platforms/slack/views/exception-answers.ts';
 import { homeView } from '../../src/platforms/slack/views/home.ts';
@@ -12,6 +13,7 @@ import { homeCard } from '../../src/platforms/teams/views/home.ts';
 import { openStore } from '../../src/storage/index.ts';
 import { cardProblems } from '../support/adaptive-cards.ts';
 import { type App, DAY, openApp, WS } from '../support/app.ts';
+import { thank } from '../support/cases.ts';
 import { NEXT_MONDAY } from '../support/digests.ts';
 import { lived } from '../support/lived.ts';
 import { done } from '../support/results.ts';
@@ -52,8 +54,8 @@ async function reopened(): Promise<void> {
   await app.store.close();
   const log = (fields: object) => logged.push({ ...fields });
   const store = await openStore({ url: app.url, unreadable: { words: WORDS, log } });
-  const deps = { ...app.deps, store };
-  Object.assign(app, { deps, store, useCases: createUseCases(deps), sweeps: createSweeps(deps) });
+  const deps = { ...app.deps, store: announcing(store, app.deps.ids) };
+  Object.assign(app, { deps, store: deps.store, useCases: createUseCases(deps), sweeps: createSweeps(deps) });
 }
 
 /** All that people can look at, by name. */
@@ -122,6 +124,18 @@ test.each([['{'], ['null'], ['{"to":"C1"}']])(
     await app.store.outbox.retryDead({}, now);
   },
 );
+
+test('a webhook that can not be read is told nothing, and everything else goes on', async () => {
+  const [stored] = await run('SELECT state FROM webhook_endpoints');
+  await run(`UPDATE webhook_endpoints SET state = '{', wake_at = 0`);
+  await reopened();
+  const now = app.clock.now();
+  expect(await app.store.webhooks.endpoints(WS)).toEqual([]);
+  expect(await app.store.webhooks.take(now, now + 1, { limit: 9, most: 9 })).toEqual([]);
+  done(await app.useCases.exceptions.list(app.as('ana')));
+  await thank(app, 'ana', ['U-BEN']);
+  await run(`UPDATE webhook_endpoints SET state = '${String(stored?.state).replaceAll("'", "''")}'`);
+});
 
 describe.each([
   ['no JSON', '{"id":'],
