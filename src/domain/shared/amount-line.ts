@@ -11,7 +11,7 @@ import { counts, isCount, type Word, wordsIn } from './words-in-line.ts';
  */
 export type AmountInWords = { amount: string; rest: string; doubt: AmountProblem | null };
 
-/** More is no amount of anybody's. */
+/** Nobody gives an amount with more groups of digits. */
 const MOST_GROUPS = 5;
 /** Between two numbers they make another one of them, or leave open which: `10 or 15`, `2 x 10`, `10 - 15`. */
 const JOIN = /^(?:or|to|and|of|by|x|[^\p{L}\p{N}\p{Sc}#]+)$/iu;
@@ -21,8 +21,8 @@ const TIMES = /^(?:x|each|apiece|per|pp|k|thousand|grand|hundred|m|mio|million|l
 
 /**
  * Takes an amount from the front of what was typed after a command (docs/product.md §4): `25 refund…`, `£25 …`,
- * `25 GBP …`, `1 298,00 € …`. In doubt are two numbers that could be one ("36. 24", "1 200" without a currency
- * after it), counts ("2 days late"), shares ("15 %"), ranges and products.
+ * `25 GBP …`, `1 298,00 € …`. Two numbers that could be one are in doubt ("36. 24", "1 200" without a
+ * currency after it), and so are counts ("2 days late"), shares ("15 %"), ranges and products.
  */
 export function takeAmount(line: string, format: MoneyFormat): AmountInWords {
   const text = line.trim();

@@ -19,7 +19,7 @@ export type ParsedAmount = { ok: true; minor: number } | { ok: false; why: Amoun
 /**
  * Reads an amount as people type it, with or without a sign of the team's currency: `25`, `25.50`, `£25`, `GBP 25`,
  * `1,200.00`, `1’200.50`, `25,50`, `25,-`, `25kr.` (docs/product.md §4). With two kinds of separators the last is
- * decimal, one with one or two digits after it is decimal, too. A lone separator with three digits after it groups if it
+ * decimal, and so is one with one or two digits after it. A lone separator with three digits after it groups if it
  * does so in the team's locale; otherwise it could be either, and is refused. So it is where the currency itself has
  * three decimals, unless it is the locale's decimal one.
  *
@@ -127,7 +127,7 @@ function separatorsOf({ currency, locale }: MoneyFormat): Separators {
     }).formatToParts(12_345_678.9);
     const partOf = (name: string) => parts.find(({ type }) => type === name)?.value ?? '';
     const inLakhs = parts.filter(({ type }) => type === 'integer').length > 3 || IN_LAKHS.has(currency);
-    // Who writes with Arabic separators types a point and a comma on other keyboards.
+    // On other keyboards, people who write with Arabic separators type a comma and a point.
     known = {
       group: partOf('group').replace('\u066c', ','),
       decimal: partOf('decimal') === ',' ? ',' : '.',
