@@ -220,7 +220,10 @@ function handsOf(world: TeamsWorldApp) {
     const refresh = message.card?.refresh as { action: Json } | undefined;
     if (!refresh) return message.card;
     const { body } = taken(await driver.execute(who, { ...blank, ...message }, refresh.action, 'automatic'));
-    return body?.type === 'application/vnd.microsoft.card.adaptive' ? (body.value as Json) : message.card;
+    if (body?.type !== 'application/vnd.microsoft.card.adaptive') return message.card;
+    const card = body.value as Json;
+    teams.problems.push(...checkCard(teams, card));
+    return card;
   }
 
   /** A click is answered in a few words; what has buttons of its own follows privately, and is looked for when one is clicked. */

@@ -24,7 +24,7 @@ export function checkSent(world: TeamsWorld, activity: Json): string[] {
 
 /** @returns what is wrong with a card, wherever it is shown: by Microsoft's own library, and by whom it mentions. */
 export function checkCard(world: TeamsWorld, card: Json): string[] {
-  return [...cardProblems(card), ...checkMentions(world, card), ...checkRefresh(card)];
+  return [...cardProblems(card), ...checkMentions(world, card), ...checkRefresh(world, card)];
 }
 
 /** Each mention is of a person that is there, and each `<at>` has its entity: else it is shown as text, or pings all. */
@@ -40,9 +40,16 @@ function checkMentions(world: TeamsWorld, card: Json): string[] {
   ];
 }
 
-function checkRefresh(card: Json): string[] {
-  const { userIds } = (card.refresh ?? {}) as { userIds?: unknown[] };
-  return userIds && userIds.length > 60 ? [`${userIds.length} people to refresh for`] : [];
+/** Teams knows people there by `29:…` alone, never by an object id (learn.microsoft.com, “User-specific views”). */
+function checkRefresh(world: TeamsWorld, card: Json): string[] {
+  const { userIds = [] } = (card.refresh ?? {}) as { userIds?: unknown[] };
+  const people = new Set<unknown>([...world.people.values()].map(({ id }) => id));
+  return [
+    ...(userIds.length > 60 ? [`${userIds.length} people to refresh for`] : []),
+    ...userIds
+      .filter((id) => !people.has(id))
+      .map((id) => `a view of its own for ${String(id)}, whom Teams doesn't know`),
+  ];
 }
 
 function shaped(what: string, values: unknown[], assert: (value: unknown) => void): string[] {

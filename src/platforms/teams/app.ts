@@ -8,6 +8,7 @@ import type { TeamsConfig, TeamsEndpoints } from './config.ts';
 import { createConnection } from './connection.ts';
 import { createPlatform } from './deliver.ts';
 import { createDirectory } from './directory.ts';
+import { createDraw } from './draw.ts';
 import { createInstallers } from './installers.ts';
 import { handle } from './listeners/index.ts';
 import { createReceiver } from './receiver.ts';
@@ -50,11 +51,23 @@ export function createTeams({ config, endpoints, useCases, rows, clock, log, onW
   const home = async () => ({ tenantId, admins: await installers.adminIds() });
   const directory = createDirectory(connection, references, home);
   const speech = createSpeech(connection, references, config);
-  const platform = createPlatform({ ws: workspaceId, speech, directory, references, clock });
+  const draw = createDraw(references);
+  const platform = createPlatform({ ws: workspaceId, speech, draw, directory, references, clock });
   const background = createBackground(log);
   const changed = (userId: string) => background.add(useCases.people.refreshUser(workspaceId, userId));
   const installers = createInstallers({ named: config.admins, references, log, changed });
-  const deps = { useCases, ws: workspaceId, speech, directory, references, platform, installers, background, log };
+  const deps = {
+    useCases,
+    ws: workspaceId,
+    speech,
+    draw,
+    directory,
+    references,
+    platform,
+    installers,
+    background,
+    log,
+  };
 
   return {
     workspaceId,

@@ -2,17 +2,24 @@ import { type Address, ChatError, type ChatPlatform, type Clock, type MessageRef
 import { unlessAborted } from '../../application/within.ts';
 import type { WorkspaceId } from '../../domain/shared/ids.ts';
 import type { Directory } from './directory.ts';
+import type { Draw } from './draw.ts';
 import type { References } from './references.ts';
 import type { Speech } from './speech.ts';
 import type { Drawn } from './views/blocks.ts';
-import { messageCard } from './views/messages.ts';
 
 /** Teams takes 60 messages in 30 s, and 1,800 an hour, in a conversation (learn.microsoft.com, Rate limiting). */
 const PACE_MS = 500;
 /** So long a post whose answer was lost is waited for, before it is posted again. */
 const SEEN_WITHIN_MS = 30_000;
 
-type Inputs = { ws: WorkspaceId; speech: Speech; directory: Directory; references: References; clock: Clock };
+type Inputs = {
+  ws: WorkspaceId;
+  speech: Speech;
+  draw: Draw;
+  directory: Directory;
+  references: References;
+  clock: Clock;
+};
 
 export type TeamsPlatform = ChatPlatform & {
   /** A client showed the message with that tag: where it lies is known, and one too many is taken back. */
@@ -23,7 +30,7 @@ export type TeamsPlatform = ChatPlatform & {
  * Teams' side of delivering. There is no history to look for a post in; but the card of every post asks for its
  * reader's view when somebody looks at it, and so tells where it lies (docs/teams.md).
  */
-export function createPlatform({ ws, speech, directory, references, clock }: Inputs): TeamsPlatform {
+export function createPlatform({ ws, speech, draw, directory, references, clock }: Inputs): TeamsPlatform {
   function here(asked: WorkspaceId): void {
     if (asked !== ws) throw new ChatError({ kind: 'place-lost', detail: 'the bot is of another tenant' });
   }
@@ -38,7 +45,7 @@ export function createPlatform({ ws, speech, directory, references, clock }: Inp
     async post(asked, to, message, tag, thread) {
       here(asked);
       try {
-        const ref = await say(to, messageCard(message, { tag }), thread);
+        const ref = await say(to, await draw(message, { tag }), thread);
         if ((await references.sent(tag)) !== null) await references.saveSent(tag, ref);
         return ref;
       } catch (error) {
@@ -50,7 +57,7 @@ export function createPlatform({ ws, speech, directory, references, clock }: Inp
 
     async edit(asked, ref, message, tag) {
       here(asked);
-      await speech.change(ref, messageCard(message, { tag }));
+      await speech.change(ref, await draw(message, { tag }));
     },
 
     async find(asked, _to, tag, since) {

@@ -4,6 +4,7 @@ import type { Log } from '../../application/deps.ts';
 import type { WorkspaceId } from '../../domain/shared/ids.ts';
 import type { TeamsPlatform } from './deliver.ts';
 import type { Directory } from './directory.ts';
+import type { Draw } from './draw.ts';
 import type { Installers } from './installers.ts';
 import type { References } from './references.ts';
 import type { Speech } from './speech.ts';
@@ -13,6 +14,7 @@ export type TeamsDeps = {
   useCases: UseCases;
   ws: WorkspaceId;
   speech: Speech;
+  draw: Draw;
   directory: Directory;
   references: References;
   platform: TeamsPlatform;

@@ -20,7 +20,6 @@ import { reply } from '../reply.ts';
 import { type Asked, askedBy } from '../request.ts';
 import { readValue, readVerb } from '../values.ts';
 import type { Drawn } from '../views/blocks.ts';
-import { messageCard } from '../views/messages.ts';
 import { onForm } from './forms.ts';
 
 /** A button of a card. It is answered in the card itself; what takes more than words comes privately. */
@@ -105,7 +104,7 @@ async function cardAnswer(
     return { answer: cardBack(drawn.card), drawn, isWhole: true };
   const changed = came.outcome.is === 'answer' ? came.outcome.changed : undefined;
   if (changed && isCardOf(activity, changed)) {
-    const { card } = messageCard({ form: 'exception-card', exception: changed }, { tag: '', reader: asked.userId });
+    const { card } = await deps.draw({ form: 'exception-card', exception: changed }, { tag: '', reader: asked.userId });
     const answer = cardBack({ ...card, body: [...drawn.card.body, ...card.body] });
     return { answer, drawn, isWhole: text !== null };
   }

@@ -5,7 +5,6 @@ import type { TeamsDeps } from '../deps.ts';
 import { type CardAction, conversationOf } from '../payloads.ts';
 import { askedBy } from '../request.ts';
 import { readRefresh } from '../values.ts';
-import { messageCard } from '../views/messages.ts';
 
 /**
  * A client asks for its reader's view of a card. It is no click, whatever it looks like: nothing is done. It tells
@@ -29,7 +28,7 @@ export async function onRefresh(deps: TeamsDeps, activity: CardAction): Promise<
     async ({ outcome }) => {
       if (outcome.is !== 'answer' || !outcome.changed) return asItIs();
       const message = { form: 'exception-card', exception: outcome.changed } as const;
-      const { card } = messageCard(message, { tag, reader: asked.userId });
+      const { card } = await deps.draw(message, { tag, reader: asked.userId });
       return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card } };
     },
   );
