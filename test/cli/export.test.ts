@@ -10,7 +10,7 @@ const RUNS_MAY_TAKE_MS = 60_000;
 
 let app: App;
 beforeEach(async () => {
-  app = await openApp();
+  app = await openApp({ madeUp: true });
 });
 afterEach(() => app.close());
 

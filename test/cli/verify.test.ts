@@ -5,7 +5,7 @@ import { cli } from '../support/cli.ts';
 
 let app: App;
 beforeEach(async () => {
-  app = await openApp();
+  app = await openApp({ madeUp: true });
   await approved(app, 'ana', 'ben');
 });
 afterEach(() => app.close());

@@ -17,7 +17,7 @@ onServer('Moving from SQLite to PostgreSQL', () => {
   let app: App;
   let target: TestDatabase;
   beforeEach(async () => {
-    app = await openApp();
+    app = await openApp({ madeUp: true });
     target = await createDatabase();
   });
   afterEach(async () => {
