@@ -89,6 +89,9 @@ function installingIn(store: Store, clock: Clock, vault: Options['vault']): Slac
     async onInstalled(workspaceId) {
       await store.outbox.retryDead({ workspaceId }, clock.now());
     },
+    async onConnected(workspaceId, errors) {
+      await store.outbox.retryDead({ workspaceId, errors }, clock.now());
+    },
   };
 }
 

@@ -43,7 +43,7 @@ import { spend } from './money/spend.ts';
 import { undo } from './money/undo.ts';
 import { firstUse } from './people/first-use.ts';
 import { names } from './people/names.ts';
-import { memberChanged, refreshChannel, refreshUser } from './people/refresh.ts';
+import { backIn, memberChanged, refreshChannel, refreshUser } from './people/refresh.ts';
 import { resolve } from './people/resolve.ts';
 import { adopt } from './policies/adopt.ts';
 import { change as changePolicy } from './policies/change.ts';
@@ -79,6 +79,7 @@ export function createUseCases(deps: Deps): UseCases {
       names: given(names),
       refreshUser: given(refreshUser),
       refreshChannel: given(refreshChannel),
+      backIn: given(backIn),
       memberChanged: given(memberChanged),
       views: given(knownPeople),
       firstUse: given(firstUse),

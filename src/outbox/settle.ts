@@ -1,5 +1,5 @@
 import type { Deps } from '../application/deps.ts';
-import { ChatError, LeaseLost, type OutboxItem } from '../application/ports.ts';
+import { ChatError, LeaseLost, type OutboxItem, THREAD_GIVEN_UP } from '../application/ports.ts';
 import type { Delivery } from './deliver.ts';
 import { settleLostPlace } from './lost-place.ts';
 
@@ -26,7 +26,7 @@ export async function settleDelivered(deps: Deps, item: OutboxItem, delivery: De
   if (delivery.outcome === 'not-yet') {
     if (item.attempts + 1 >= MOST_TRIES) {
       deps.log.error({ workspaceId: item.workspaceId, key: item.key }, 'message given up: its thread was');
-      await store.outbox.dead(item, 'its thread was given up', clock.now());
+      await store.outbox.dead(item, THREAD_GIVEN_UP, clock.now());
       return 'dead';
     }
     const at = clock.now() + WAIT_FOR_THREAD_MS;
@@ -80,7 +80,7 @@ export async function settleFailed(deps: Deps, item: OutboxItem, error: unknown)
       await store.outbox.again(item, later, text, { placeToo: false, outcomeKnown: true });
       return 'again';
     case 'place-lost':
-      await settleLostPlace(deps, item, failure.detail);
+      if (!failure.everywhere) await settleLostPlace(deps, item, failure.detail);
       return dead();
     case 'message-gone':
     case 'rejected':

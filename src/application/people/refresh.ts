@@ -1,6 +1,7 @@
 import type { WorkspaceId } from '../../domain/shared/ids.ts';
 import type { Team } from '../../domain/shared/team.ts';
 import type { Deps } from '../deps.ts';
+import { THREAD_GIVEN_UP } from '../ports.ts';
 import { answerOf, askingTime } from './ask.ts';
 import { resolve } from './resolve.ts';
 import { refreshPerson, refreshRoster } from './roster.ts';
@@ -20,6 +21,19 @@ export async function refreshChannel(deps: Deps, ws: WorkspaceId, channel: strin
   if (answer.said !== 'yes') return;
   await deps.store.directory.saveChannel(ws, answer.value);
   if (answer.value.botIsIn) await refreshRoster(deps, ws, team.state, signal);
+}
+
+/** What no longer holds once a channel can be written to again. */
+const LOST_WITH_PLACE = ['place-lost: ', THREAD_GIVEN_UP];
+
+/**
+ * The bot is in a channel again, or the channel is in use again: what was given up for it is tried once more, drawn
+ * from current state, so that people see the cards that they never got (docs/product.md §11).
+ */
+export async function backIn(deps: Deps, ws: WorkspaceId, channel: string): Promise<void> {
+  const { store, clock } = deps;
+  await refreshChannel(deps, ws, channel);
+  await store.outbox.retryDead({ workspaceId: ws, place: { channel }, errors: LOST_WITH_PLACE }, clock.now());
 }
 
 /** An event told that somebody joined or left a team's channel. */

@@ -29,8 +29,8 @@ export type ChatFailure =
   | { kind: 'unknown-outcome'; detail: string }
   /** Nothing was done; it may work later. */
   | { kind: 'unavailable'; detail: string }
-  /** The place or the installation is gone: stop, tell an admin. */
-  | { kind: 'place-lost'; detail: string }
+  /** The place is gone: stop, tell an admin. `everywhere`: all of the installation is, and nobody can be told. */
+  | { kind: 'place-lost'; detail: string; everywhere?: true }
   /** The message to edit isn't there any more. */
   | { kind: 'message-gone'; detail: string }
   /** The chat refuses this message for good. */

@@ -1,5 +1,5 @@
 import type { EpochMs, WorkspaceId } from '../../domain/shared/ids.ts';
-import type { Want } from '../../domain/shared/wants.ts';
+import type { PlaceRef, Want } from '../../domain/shared/wants.ts';
 
 /** Where the chat put a message. */
 export type MessageRef = { channel: string; ts: string };
@@ -24,6 +24,12 @@ export type OutboxItem = {
 };
 
 export type DeadItem = { workspaceId: WorkspaceId; key: string; attempts: number; error: string; diedAt: EpochMs };
+
+/** Why a reply was given up: the message that it belongs under had been. */
+export const THREAD_GIVEN_UP = 'its thread was given up';
+
+/** Messages that were given up. `errors`: theirs starts with one of these. */
+type WhichDead = { key?: string; workspaceId?: WorkspaceId; place?: PlaceRef; errors?: readonly string[] };
 
 /** How much may be sent: `atOnce` after a quiet time, then `perSecond`. */
 export type Rate = { atOnce: number; perSecond: number };
@@ -84,8 +90,8 @@ export type OutboxStore = {
   /** When to take next: as soon as an item is due, or a little too early where a new one waits its turn; null: nothing waits. */
   nextDueAt(now: EpochMs): Promise<EpochMs | null>;
   listDead(limit: number): Promise<DeadItem[]>;
-  /** @returns how many were put back: the one with this key, those of a workspace, or all. */
-  retryDead(which: { key?: string; workspaceId?: WorkspaceId }, at: EpochMs): Promise<number>;
+  /** @returns how many were put back, of those that fit all that is given; nothing given: all. */
+  retryDead(which: WhichDead, at: EpochMs): Promise<number>;
   /** The reference of a shown message, for replies under it; null: not posted yet. */
   refOf(ws: WorkspaceId, key: string): Promise<MessageRef | null>;
 };

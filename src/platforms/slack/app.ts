@@ -5,11 +5,13 @@ import { createBackground } from '../../application/background.ts';
 import type { Log } from '../../application/deps.ts';
 import type { ChatPlatform, References, Workspace } from '../../application/ports.ts';
 import { within } from '../../application/within.ts';
+import type { WorkspaceId } from '../../domain/shared/ids.ts';
 import { type Handler, Refused } from '../../incoming/requests.ts';
 import { type ChannelIds, createChannelIds, exchanging, SlackClient } from './channel-ids.ts';
 import type { OAuthConfig, SlackConfig } from './config.ts';
 import { createConnection, tokenError } from './connection.ts';
 import { createPlatform } from './deliver.ts';
+import { BAD_TOKEN } from './errors.ts';
 import { createInstallPages, type InstallOptions, type InstallPages, isInstallPath } from './install.ts';
 import { createInstalls, type InstallsOptions } from './installs.ts';
 import { registerListeners } from './listeners/index.ts';
@@ -24,6 +26,8 @@ export { SlackTokenError } from './connection.ts';
 /** How long a call to Slack may take. */
 const CALL_TIMEOUT_MS = 10_000;
 const GOODBYE_WITHIN_MS = 2_000;
+/** What was given up with these errors is tried again once the token works. */
+const LOST_WITH_TOKEN = BAD_TOKEN.map((code) => `place-lost: ${code}`);
 /** How often a form may change while somebody types in it. */
 const REDRAW_EVERY_MS = 1_000;
 
@@ -53,7 +57,11 @@ type Options = {
   rows: References;
   /** What workspaces that install the app themselves need. */
   installing: Pick<InstallsOptions, 'rows' | 'clock'> &
-    Pick<InstallOptions, 'claim' | 'onInstalled'> & { vault: InstallsOptions['vault'] | null };
+    Pick<InstallOptions, 'claim' | 'onInstalled'> & {
+      vault: InstallsOptions['vault'] | null;
+      /** A token of one's own works: what was given up with one of these errors may be tried again. */
+      onConnected(ws: WorkspaceId, errors: readonly string[]): Promise<void>;
+    };
 };
 
 /** Seconded in one Slack workspace: listens, asks the use cases, answers; and delivers what the outbox holds. */
@@ -88,6 +96,7 @@ export function createSlack({ config, useCases, log, onWorkspace, onAnswer, rows
       log,
       async onConnected(workspace) {
         await onWorkspace(workspace);
+        await installing.onConnected(workspace.id, LOST_WITH_TOKEN);
         if (receiver instanceof SocketModeReceiver) await openSocket(receiver);
       },
     });

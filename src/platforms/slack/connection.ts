@@ -2,21 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
 import type { Log } from '../../application/deps.ts';
 import { ChatError, type Workspace } from '../../application/ports.ts';
-import { slackCode, toChatError } from './errors.ts';
+import { BAD_TOKEN, slackCode, toChatError } from './errors.ts';
 import { idsOf, type Served, servedBy, type Workspaces } from './workspaces.ts';
 
 const RETRY_FIRST_MS = 1_000;
 const RETRY_MOST_MS = 60_000;
-
-/** Slack's answers to a token that will never work; anything else may pass. */
-const BAD_TOKEN = new Set([
-  'invalid_auth',
-  'not_authed',
-  'account_inactive',
-  'token_revoked',
-  'token_expired',
-  'not_allowed_token_type',
-]);
 
 /** A token doesn't work; the message is one sentence that names the variable. */
 export class SlackTokenError extends Error {
@@ -27,7 +17,7 @@ export class SlackTokenError extends Error {
 export function tokenError(error: unknown, variable: string, whereToFind: string): SlackTokenError | null {
   if (error instanceof SlackTokenError) return error;
   const code = slackCode(error) ?? '';
-  if (!BAD_TOKEN.has(code)) return null;
+  if (!BAD_TOKEN.includes(code)) return null;
   return new SlackTokenError(`${variable} was refused by Slack (${code}): copy it again from ${whereToFind}.`, {
     cause: error,
   });
@@ -84,7 +74,7 @@ export function createConnection({ client, log, onConnected }: Options): Workspa
     async get(ws) {
       const served = connected();
       if (served.workspace.id === ws) return served;
-      throw new ChatError({ kind: 'place-lost', detail: 'the bot token is of another workspace' });
+      throw new ChatError({ kind: 'place-lost', detail: 'the bot token is of another workspace', everywhere: true });
     },
     async removed(workspaceId, event) {
       log.error({ workspaceId, event }, 'the app was removed from Slack: install it again and set SLACK_BOT_TOKEN');

@@ -2,6 +2,16 @@ import { webApi } from '@slack/bolt';
 import { ChatError, type ChatFailure } from '../../application/ports.ts';
 import { type Effect, unanswered, wireFailure } from '../../application/wire.ts';
 
+/** Slack's answers to a token that will never work; anything else may pass (docs.slack.dev/reference/methods/auth.test). */
+export const BAD_TOKEN = [
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'not_allowed_token_type',
+];
+
 const KIND_OF: ReadonlyMap<string, ChatFailure['kind']> = new Map(
   Object.entries({
     'rate-limited': ['ratelimited', 'rate_limited', 'message_limit_exceeded'],
@@ -13,11 +23,7 @@ const KIND_OF: ReadonlyMap<string, ChatFailure['kind']> = new Map(
       'channel_not_found',
       'not_in_channel',
       'is_archived',
-      'account_inactive',
-      'token_revoked',
-      'token_expired',
-      'invalid_auth',
-      'not_authed',
+      ...BAD_TOKEN,
       'no_permission',
       'missing_scope',
       'org_login_required',
@@ -74,5 +80,6 @@ function failureOf(error: unknown, effect: Effect): ChatFailure {
   if (code === null || !/^[a-z0-9_]{1,80}$/.test(code)) return { kind: lost, detail: 'no answer from Slack' };
   const kind = KIND_OF.get(code) ?? 'rejected';
   if (kind === 'rate-limited') return { kind, retryAfterMs: DEFAULT_RETRY_AFTER_S * 1_000 };
+  if (kind === 'place-lost' && BAD_TOKEN.includes(code)) return { kind, detail: code, everywhere: true };
   return { kind: kind === 'unknown-outcome' ? lost : kind, detail: code };
 }

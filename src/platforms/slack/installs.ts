@@ -83,7 +83,7 @@ export function createInstalls({ oauth, rows, vault, clock, log, clientFor }: In
     async get(ws) {
       const served = await find(ws);
       if (served) return served;
-      throw new ChatError({ kind: 'place-lost', detail: 'the app is not installed there' });
+      throw new ChatError({ kind: 'place-lost', detail: 'the app is not installed there', everywhere: true });
     },
     async install(ws, facts, tokens) {
       await rows.save({ workspaceId: ws, facts, sealed: sealer.seal(ws, tokens), installedAt: clock.now() });

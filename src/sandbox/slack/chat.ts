@@ -54,6 +54,8 @@ const update: Method = async (context, args) => {
   const found = reachable(context, text(args.channel));
   if ('error' in found) return failure(found.error);
   if (!message) return failure('message_not_found');
+  // Unlike a post's `is_archived` (docs.slack.dev/reference/methods/chat.update).
+  if (found.channel.isArchived) return failure('is_inactive');
   const made = content(context, args);
   if ('refused' in made) return made.refused;
   const answer = await emulator.call('chat.update', { ...args, blocks: made.blocks });

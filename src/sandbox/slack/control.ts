@@ -29,6 +29,8 @@ export type Control = {
   outage(on: boolean): void;
   /** Changes what Slack says of a person, without telling the app. */
   setUser(id: string, change: Partial<SeedUser>): void;
+  /** What Slack answers to every call with the app's token, such as `token_revoked`; null: it works. */
+  refuseToken(error: string | null): void;
   join(channel: string, user: string): void;
   leave(channel: string, user: string): void;
   setChannel(id: string, change: { isExtShared?: boolean; isArchived?: boolean; isPrivate?: boolean }): void;
@@ -106,6 +108,10 @@ function changesOf({ world, emulator }: Context) {
     },
     setUser(id: string, change: Partial<SeedUser>) {
       Object.assign(found(world.users.get(id), id), change);
+      world.changed();
+    },
+    refuseToken(error: string | null) {
+      world.tokenError = error;
       world.changed();
     },
     join(channel: string, user: string) {

@@ -132,6 +132,8 @@ class Handler {
     const token = (request.headers.authorization ?? '').replace(/^Bearer /, '') || text(args.token);
     if (token === '') return json(failure('not_authed'));
     if (!this.#context.world.botTokens.has(token)) return json(failure('invalid_auth'));
+    const { tokenError } = this.#context.world;
+    if (tokenError !== null) return json(failure(tokenError));
     if (method === 'chat.postMessage') {
       const waitS = this.#pace.wait(text(args.channel));
       if (waitS > 0) return limited(waitS);

@@ -21,6 +21,8 @@ export class World {
   readonly isOrgInstall: boolean;
   /** The app's tokens that work: the example's, until it is uninstalled, and those that were given by OAuth. */
   readonly botTokens = new Set<string>([APP.botToken]);
+  /** What every call is refused with; null: the token works. */
+  tokenError: string | null = null;
   readonly refreshTokens = new Set<string>();
   /** Whether tokens that are given run out, with another to renew them by. */
   rotates = false;

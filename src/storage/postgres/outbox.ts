@@ -1,4 +1,5 @@
 import { type DeadItem, LeaseLost, type OutboxItem, type OutboxStore } from '../../application/ports.ts';
+import { placeKey } from '../../domain/shared/wants.ts';
 import { type OutboxRow, TOLD_KEPT_MS, toItem, WANT_UNREADABLE } from '../outbox-item.ts';
 import { FIRST_WAKE, nextInPlace, placeOf, placesByTurn } from '../turns.ts';
 import type { Statement } from '../write/statement.ts';
@@ -143,21 +144,24 @@ function settling({ query, batch }: Connections): Pick<OutboxStore, 'trying' | '
   };
 }
 
-const IS_DEAD = 'dead_at IS NOT NULL AND ($1::text IS NULL OR key = $1) AND ($2::text IS NULL OR workspace_id = $2)';
+const IS_DEAD = `dead_at IS NOT NULL AND ($1::text IS NULL OR key = $1) AND ($2::text IS NULL OR workspace_id = $2)
+  AND ($3::text IS NULL OR place = $3)
+  AND ($4::text[] IS NULL OR EXISTS (SELECT 1 FROM unnest($4::text[]) AS start WHERE starts_with(error, start)))`;
 
 function burying({ transaction }: Connections): Pick<OutboxStore, 'retryDead'> {
   return {
-    retryDead: ({ key = null, workspaceId = null }, at) =>
+    retryDead: ({ key = null, workspaceId = null, place, errors = null }, at) =>
       transaction(async (run) => {
+        const which = [key, workspaceId, place === undefined ? null : placeKey(place), errors];
         const places = await run<Place>(
           `SELECT workspace_id, place FROM places
            WHERE (workspace_id, place) IN (SELECT workspace_id, place FROM outbox WHERE ${IS_DEAD})
            ORDER BY workspace_id, place FOR UPDATE`,
-          [key, workspaceId],
+          which,
         );
         const rows = await run(
-          `UPDATE outbox SET dead_at = NULL, attempts = 0, error = NULL, due_at = $3 WHERE ${IS_DEAD} RETURNING 1`,
-          [key, workspaceId, at],
+          `UPDATE outbox SET dead_at = NULL, attempts = 0, error = NULL, due_at = $5 WHERE ${IS_DEAD} RETURNING 1`,
+          [...which, at],
         );
         await run(WAKE_PLACES, asLists(places));
         return rows.length;

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { LeaseLost, type OutboxItem, type OutboxStore } from '../../application/ports.ts';
+import { placeKey } from '../../domain/shared/wants.ts';
 import { type OutboxRow, TOLD_KEPT_MS, toItem, WANT_UNREADABLE } from '../outbox-item.ts';
 import { nextInPlace, placesByTurn } from '../turns.ts';
 import { freeing } from './leases.ts';
@@ -138,12 +139,16 @@ function burying(db: Database.Database, writer: Writer): Pick<OutboxStore, 'retr
   const retry = db.prepare<object, { workspaceId: string; place: string }>(`
     UPDATE outbox SET dead_at = NULL, attempts = 0, error = NULL, due_at = :at
     WHERE dead_at IS NOT NULL AND (:key IS NULL OR key = :key)
-      AND (:workspaceId IS NULL OR workspace_id = :workspaceId)
+      AND (:workspaceId IS NULL OR workspace_id = :workspaceId) AND (:place IS NULL OR place = :place)
+      AND (:errors IS NULL OR EXISTS (
+        SELECT 1 FROM json_each(:errors) AS start WHERE substr(error, 1, length(start.value)) = start.value))
     RETURNING workspace_id AS workspaceId, place`);
   return {
-    async retryDead({ key = null, workspaceId = null }, at) {
+    async retryDead({ key = null, workspaceId = null, place: only, errors }, at) {
+      const place = only === undefined ? null : placeKey(only);
+      const starts = errors === undefined ? null : JSON.stringify(errors);
       return writer.write(() => {
-        const rows = retry.all({ key, workspaceId, at });
+        const rows = retry.all({ key, workspaceId, place, errors: starts, at });
         for (const { workspaceId, place } of rows) wake(workspaceId, place);
         return rows.length;
       });

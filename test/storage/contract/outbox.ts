@@ -372,6 +372,28 @@ export function outboxRules(store: () => Store): void {
     expect(await store().outbox.listDead(9)).toEqual([]);
   });
 
+  test('of the dead, only those of a place and with a reason are tried again', async () => {
+    await want(cardIn('C-CARE', 'a'), cardIn('C-OTHER', 'b'));
+    await want(cardIn('C-CARE', 'c'));
+    const reasons = ['place-lost: not_in_channel', 'place-lost: is_archived', 'rejected: msg_too_long'];
+    // One of a place at a time.
+    for (let round = 0; round < 2; round += 1) {
+      for (const item of await take()) await store().outbox.dead(item, reasons.shift() ?? '', NOW);
+    }
+    const lost = ['its thread', 'place-lost: '];
+    const place = { channel: 'C-CARE' };
+    expect(await store().outbox.retryDead({ errors: [] }, NOW)).toBe(0);
+    expect(await store().outbox.retryDead({ errors: ['lost: '] }, NOW)).toBe(0);
+    expect(await store().outbox.retryDead({ place: { dm: 'C-CARE' }, errors: lost }, NOW)).toBe(0);
+    expect(await store().outbox.retryDead({ workspaceId: 'slack:T-OTHER', place, errors: lost }, NOW)).toBe(0);
+    expect(await store().outbox.retryDead({ workspaceId: WS, place, errors: lost }, NOW)).toBe(1);
+    expect(await takeOne()).toMatchObject({ key: A });
+    expect((await store().outbox.listDead(9)).map(({ error }) => error).sort()).toEqual([
+      'place-lost: is_archived',
+      'rejected: msg_too_long',
+    ]);
+  });
+
   test('a show that is wanted again after it died is tried anew', async () => {
     await want(cardIn('C-CARE', 'a'));
     await store().outbox.dead(await takeOne(), 'is_archived', NOW);

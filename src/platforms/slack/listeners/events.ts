@@ -10,8 +10,13 @@ const CHANNEL_EVENTS = [
   'channel_archive',
   'channel_shared',
   'channel_unshared',
+  'channel_deleted',
   'group_rename',
   'group_archive',
+  'group_deleted',
+  // The bot itself was taken out of it; others leave with `member_left_channel`.
+  'channel_left',
+  'group_left',
 ] as const;
 
 /** A workspace that an event is for. */
@@ -33,6 +38,9 @@ export function register(app: App, deps: SlackDeps): void {
   on('member_joined_channel', (at, event) => memberChanged(at, event, true));
   on('member_left_channel', (at, event) => memberChanged(at, event, false));
   for (const type of CHANNEL_EVENTS) on(type, ({ ws }, { channel }) => people.refreshChannel(ws, channel));
+  for (const type of ['channel_unarchive', 'group_unarchive'] as const) {
+    on(type, ({ ws }, { channel }) => people.backIn(ws, channel));
+  }
   on('channel_id_changed', async ({ ws }, { old_channel_id, new_channel_id }) => {
     await deps.channelIds.changed(ws, old_channel_id, new_channel_id);
     await people.refreshChannel(ws, old_channel_id);
@@ -44,9 +52,8 @@ export function register(app: App, deps: SlackDeps): void {
   });
 
   function memberChanged({ ws, botUserId }: At, event: Events['member_joined_channel'], isIn: boolean): Promise<void> {
-    return event.user === botUserId
-      ? people.refreshChannel(ws, event.channel)
-      : people.memberChanged(ws, event.channel, event.user, isIn);
+    if (event.user !== botUserId) return people.memberChanged(ws, event.channel, event.user, isIn);
+    return isIn ? people.backIn(ws, event.channel) : people.refreshChannel(ws, event.channel);
   }
 
   function on<Type extends keyof Events>(type: Type, work: (at: At, event: Events[Type]) => Promise<void>): void {
