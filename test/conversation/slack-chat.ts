@@ -4,6 +4,7 @@ import type { Json, PrivateMessage, SlackMessage, SlackView } from '../../src/sa
 import { elementsOf, initialOf, type Typed as SlackTyped } from '../../src/sandbox/view-state.ts';
 import { linksIn, PUBLIC_URL } from '../support/links.ts';
 import { buttonsIn, openSlack, type SlackWorld, wordsIn } from '../support/slack.ts';
+import { closeVerified } from '../support/verified.ts';
 import type { Chat, Form, Name, OpenChat, Place, Reply, Shown, Typed } from './chat.ts';
 
 const IDS: Record<Name, string> = {
@@ -20,7 +21,10 @@ const CHANNELS = { care: 'C0CARE', desk: 'C0DESK', leads: 'C0LEADS' } as const;
 const PEOPLE_FIELDS = new Set(['people', 'managers']);
 
 /** The conversations in Slack: through `/slack/events`, signed, with the double as the Web API. */
-export const openSlackChat: OpenChat = async (options) => slackChat(await openSlack(options));
+export const openSlackChat: OpenChat = async (options) => {
+  const world = await openSlack(options);
+  return { ...slackChat(world), close: () => closeVerified(world) };
+};
 
 /** What the conversations need of a Slack workspace and the service that serves it. */
 type SlackSide = Pick<

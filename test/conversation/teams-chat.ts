@@ -3,6 +3,7 @@ import { actionsIn, type CardAction, cardWords, openTeams, type TeamsWorldApp } 
 import { checkCard } from '../support/teams-checks.ts';
 import type { Delivered, TeamsPlace } from '../support/teams-driver.ts';
 import type { Json, TeamsMessage } from '../support/teams-world.ts';
+import { closeVerified } from '../support/verified.ts';
 import { type Chat, type Form, formOf, type Name, type OpenChat, type Reply, type Shown, type Typed } from './chat.ts';
 import { asPeopleSee, asTeamsSends, errorsIn, valuesIn } from './teams-inputs.ts';
 
@@ -82,7 +83,7 @@ export function teamsChat(world: TeamsWorldApp): Chat {
       world.connector.world.channel(place).hasBot = false;
     },
     restart: () => world.restart(),
-    close: () => world.close(),
+    close: () => closeVerified(world),
   };
 }
 

@@ -63,6 +63,7 @@ export type SlackWorld = {
   driver: Driver;
   slack: Control;
   app: App;
+  databaseUrl: string;
   /** The Web API's address. */
   apiUrl: string;
   /** Whether this Slack draws charts yet; at first it does. */
@@ -122,6 +123,7 @@ export async function openSlack(options: { moneyOpen?: boolean; rates?: Config['
     slack,
     troubles,
     logged,
+    databaseUrl: database.url,
     apiUrl: double.url,
     setCharts: (known) => {
       charts = known;

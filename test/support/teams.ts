@@ -28,6 +28,7 @@ export type TeamsWorldApp = {
   delivered(): Promise<void>;
   /** What everybody in a channel reads; what only one person sees is left out. */
   posts(channel: string): TeamsMessage[];
+  databaseUrl: string;
   /** Stops the service and starts it on the same database. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -53,6 +54,7 @@ export async function openTeams(also: Partial<Config> = {}): Promise<TeamsWorldA
   const start = () => startApp(config, { clock: { now: () => now }, log, teams: connector });
 
   const world: TeamsWorldApp = {
+    databaseUrl: database.url,
     app: await start(),
     connector,
     driver: createDriver(connector, () => world.app.url),
