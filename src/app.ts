@@ -22,6 +22,7 @@ import type { Consumer } from './outbox/consumer.ts';
 import { type Sweeper, startSweeper } from './outbox/sweeper.ts';
 import { startSender } from './outbox/webhooks/sender.ts';
 import { startWorker } from './outbox/worker.ts';
+import { createPages } from './pages.ts';
 import type { TeamsEndpoints } from './platforms/teams/config.ts';
 import { StartError } from './start-error.ts';
 import { openStore } from './storage/index.ts';
@@ -172,6 +173,7 @@ function createServer({ chats, store, tryOut, metrics, config, downloads, watch,
     slack: chats.slack,
     teams: chats.teams,
     downloads,
+    pages: createPages(config.operator ?? { name: null, contact: null, privacy: null, terms: null }),
     sandbox: tryOut?.sandbox.handle ?? null,
     ready: async () => {
       await store.check();

@@ -13,6 +13,8 @@ type Handlers = {
   teams: Handler | null;
   /** Links to exported files, `/exports/…`. */
   downloads: Handler;
+  /** Pages that only say something; null: none is at that path. */
+  pages: (path: string) => Handler | null;
   /** The try-out page and all its routes; null where a chat is served. */
   sandbox: Handler | null;
   /** Throws while the service can't do its work, with what is missing. Gives what is wrong though it can; null: nothing. */
@@ -68,6 +70,8 @@ async function serve(handlers: Handlers, request: IncomingMessage, response: Ser
   if (pathname.startsWith('/slack/') && handlers.slack) return handlers.slack(request, response);
   if (pathname.startsWith('/api/') && handlers.teams) return handlers.teams(request, response);
   if (pathname.startsWith('/exports/')) return handlers.downloads(request, response);
+  const page = handlers.pages(pathname);
+  if (page) return page(request, response);
   if (handlers.sandbox) return handlers.sandbox(request, response);
   send(response, 404, 'Nothing is here.');
 }

@@ -8,18 +8,22 @@ type Manifest = {
   id: string;
   developer: Record<'name' | 'websiteUrl' | 'privacyUrl' | 'termsOfUseUrl', string>;
   bots: { botId: string }[];
+  webApplicationInfo: { id: string; resource: string };
   composeExtensions: { botId: string }[];
   validDomains: string[];
 };
 
+const GUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const FILES = ['color.png', 'outline.png'] as const;
 
 /**
- * @param appId the app registration's id, a GUID: the bot's and the app's own
+ * @param appId the bot's id, a GUID: the app's own, too
  * @param publicUrl the service's https address
+ * @param registrationId the app registration's id, a GUID, where the bot has none of its own (a managed identity): Teams
+ *   grants resource-specific consent to a registration only
  * @returns the zip that Teams takes: the manifest with them filled in, and its icons.
  */
-export async function teamsPackage(appId: string, publicUrl: URL): Promise<Uint8Array> {
+export async function teamsPackage(appId: string, publicUrl: URL, registrationId = appId): Promise<Uint8Array> {
   const manifest = JSON.parse(await readFile(here('manifest.json'), 'utf8')) as Manifest;
   const page = (path: string) => new URL(path, publicUrl).href;
   const filled = {
@@ -34,6 +38,8 @@ export async function teamsPackage(appId: string, publicUrl: URL): Promise<Uint8
     bots: manifest.bots.map((bot) => ({ ...bot, botId: appId })),
     composeExtensions: manifest.composeExtensions.map((extension) => ({ ...extension, botId: appId })),
     validDomains: [publicUrl.hostname],
+    // Consent needs the resource to have a value, and uses none of it (learn.microsoft.com, “Test RSC permissions”).
+    webApplicationInfo: { id: registrationId, resource: page('/') },
   };
   const icons = await Promise.all(
     FILES.map(async (name) => [name, new Uint8Array(await readFile(here(name)))] as const),
@@ -47,13 +53,17 @@ function here(name: string): URL {
 
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
-  const { MicrosoftAppId: appId = '', PUBLIC_URL: address = '' } = process.env;
+  const { MicrosoftAppId: appId = '', MicrosoftAppType: appType = '', PUBLIC_URL: address = '' } = process.env;
+  const hasOwnRegistration = appType.toLowerCase() !== 'userassignedmsi';
+  const registrationId = process.argv[2] ?? (hasOwnRegistration ? appId : '');
   const publicUrl = URL.parse(address);
-  const problem = !/^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(appId)
+  const problem = !GUID.test(appId)
     ? "MicrosoftAppId must be the app registration's application (client) id."
-    : publicUrl?.protocol !== 'https:'
-      ? 'PUBLIC_URL must be the https address at which Teams reaches the service, such as https://seconded.example.com.'
-      : null;
+    : !GUID.test(registrationId)
+      ? 'A managed identity has no app registration: create one in the same tenant, and give its application (client) id: npm run teams:package -- <id>'
+      : publicUrl?.protocol !== 'https:'
+        ? 'PUBLIC_URL must be the https address at which Teams reaches the service, such as https://seconded.example.com.'
+        : null;
   if (problem !== null || !publicUrl) {
     process.stderr.write(`${problem}\n`);
     process.exitCode = 1;
@@ -61,7 +71,7 @@ async function main(): Promise<void> {
   }
   const to = fileURLToPath(new URL('../../dist/seconded-teams.zip', import.meta.url));
   await mkdir(dirname(to), { recursive: true });
-  await writeFile(to, await teamsPackage(appId, publicUrl));
+  await writeFile(to, await teamsPackage(appId, publicUrl, registrationId));
   process.stdout.write(`${to}\n`);
 }
 

@@ -1,5 +1,6 @@
 import type { Env } from './env.ts';
 import { ConfigError } from './error.ts';
+import { type OperatorConfig, operatorOf } from './operator.ts';
 import { publicUrlOf } from './public-url.ts';
 import { type RatesConfig, ratesOf } from './rates.ts';
 import { allowPrivateOf, encryptionKeysOf } from './secrets.ts';
@@ -29,6 +30,8 @@ export type Config = {
   webhooks: { allowPrivate: boolean };
   /** Left out: no limits. */
   rates?: RatesConfig;
+  /** Left out: nothing is said of who runs it. */
+  operator?: OperatorConfig;
 };
 
 /**
@@ -54,6 +57,7 @@ export function configOf(env: Env): Config {
     encryptionKeys: encryptionKeysOf(env),
     webhooks: { allowPrivate: allowPrivateOf(env) },
     rates: ratesOf(env),
+    operator: operatorOf(env),
   };
 }
 

@@ -17,6 +17,7 @@ describe('The one HTTP server', () => {
       slack: handler,
       teams: handler,
       downloads: handler,
+      pages: () => null,
       sandbox: handler,
       ready: async () => null,
       metrics: createMetrics(),

@@ -29,6 +29,8 @@ beforeAll(async () => {
     TEAMS_ALLOW_UNAUTHENTICATED: 'true',
     MicrosoftAppTenantId: TENANT,
     METRICS_TOKEN: 'sesame',
+    OPERATOR_NAME: 'Example & Sons',
+    TERMS_TEXT: 'Be <kind>.\\nAsk us.',
   };
   [served, tryOut] = await Promise.all([serve(env, { cwd: folder }), serveTryOut()]);
 });
@@ -66,6 +68,13 @@ describe('What anybody may call', () => {
     ['GET /', {}, 404, 'Nothing is here.'],
     ['GET //', {}, 404, 'Nothing is here.'],
     ['POST /sandbox/command', { body: '{}' }, 404, 'Nothing is here.'],
+    ['GET /privacy', {}, 200, 'This Seconded is run by Example &#38; Sons.'],
+    ['GET /privacy?from=teams', {}, 200, '<p>How long: '],
+    ['HEAD /privacy', {}, 200, ''],
+    ['POST /privacy', { body: 'x' }, 405, ''],
+    ['GET /privacy/', {}, 404, 'Nothing is here.'],
+    ['GET /terms', {}, 200, '<p>Be &#60;kind&#62;.</p>\n<p>Ask us.</p>'],
+    ['DELETE /terms', {}, 405, ''],
     ['GET /slack/install', {}, 200, 'oauth/v2/authorize'],
     ['GET /slack/install?state=%', {}, 200, 'oauth/v2/authorize'],
     ['POST /slack/install', {}, 404, ''],
@@ -268,6 +277,8 @@ describe('The try-out page', () => {
     ['GET /sandbox/page/style.css', 200, '{'],
     ['GET /sandbox/state?user=U0ANA', 200, '"'],
     ['GET /sandbox/state?user=%ff&place=%', 200, '"'],
+    ['GET /privacy', 200, 'the organisation that added it'],
+    ['GET /terms', 200, 'without warranty'],
     ['GET /other', 404, 'Nothing is here.'],
     ['GET //', 404, 'Nothing is here.'],
   ])('%s: %i', async (what, status, says) => {

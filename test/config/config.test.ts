@@ -25,6 +25,15 @@ test('with nothing set, the try-out is served on this machine only', () => {
   });
 });
 
+test('who runs it, and their own words for /privacy and /terms, are theirs to set', () => {
+  expect(config({}).operator).toEqual({ name: null, contact: null, privacy: null, terms: null });
+  expect(
+    config({ OPERATOR_NAME: 'Example', OPERATOR_CONTACT: 'it@example.com', PRIVACY_TEXT: 'One.\\nTwo.\n\nThree.' })
+      .operator,
+  ).toEqual({ name: 'Example', contact: 'it@example.com', privacy: ['One.', 'Two.', 'Three.'], terms: null });
+  expect(() => config({ TERMS_TEXT: 'x'.repeat(20_001) })).toThrow('TERMS_TEXT');
+});
+
 test('rates have defaults; each can be set, and 0 is no limit', () => {
   expect(config({}).rates).toEqual({
     commandsPerMinute: 30,

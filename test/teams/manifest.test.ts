@@ -48,10 +48,24 @@ describe('The Teams manifest', () => {
       bots: [{ botId: APP_ID, supportsTargetedMessages: true }],
       composeExtensions: [{ botId: APP_ID }],
       validDomains: ['seconded.example.org'],
+      // An RSC permission is granted to an app registration.
+      authorization: { permissions: { resourceSpecific: [{ name: 'ChannelMember.Read.Group' }] } },
+      webApplicationInfo: { id: APP_ID, resource: 'https://seconded.example.org/' },
+      developer: {
+        privacyUrl: 'https://seconded.example.org/privacy',
+        termsOfUseUrl: 'https://seconded.example.org/terms',
+      },
     });
     expect(JSON.stringify(manifest)).not.toMatch(/example\.com|00000000/);
     expect(pngHeader(files['color.png'] ?? new Uint8Array())).toMatchObject({ width: 192, height: 192 });
     expect(pngHeader(files['outline.png'] ?? new Uint8Array())).toEqual({ width: 32, height: 32, transparent: true });
+  });
+
+  test('with a managed identity it names the registration that consent is granted to', async () => {
+    const registration = 'bbbbbbbb-bbbb-cccc-dddd-eeeeeeeeeeee';
+    const files = unzipSync(await teamsPackage(APP_ID, new URL('https://seconded.example.org'), registration));
+    const manifest = JSON.parse(strFromU8(files['manifest.json'] ?? new Uint8Array()));
+    expect(manifest).toMatchObject({ id: APP_ID, webApplicationInfo: { id: registration } });
   });
 
   test('the dialogs can be opened by slash commands, kudos on a message as well', async () => {
