@@ -251,7 +251,15 @@ export type Message =
 
 export type Tell =
   | {
-      note: 'approved' | 'declined' | 'expired' | 'escalated' | 'done-reminder' | 'objected' | 'endorsed';
+      note:
+        | 'approved'
+        | 'declined'
+        | 'expired'
+        | 'escalated'
+        | 'done-reminder'
+        | 'objected'
+        | 'endorsed'
+        | 'shown-plainly';
       exception: ExceptionView;
     }
   /** `isMine`: the reader proposed it. */

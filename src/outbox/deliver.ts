@@ -1,8 +1,9 @@
 import type { Deps } from '../application/deps.ts';
 import type { Message } from '../application/messages.ts';
-import { type Address, ChatError, type ChatPlatform, type MessageRef, type OutboxItem } from '../application/ports.ts';
+import { type Address, ChatError, type MessageRef, type OutboxItem } from '../application/ports.ts';
 import type { WorkspaceId } from '../domain/shared/ids.ts';
 import { type Want, wantKey } from '../domain/shared/wants.ts';
+import { plainlyIfRefused } from './plainly.ts';
 
 /** What came of showing or telling one item. */
 export type Delivery =
@@ -27,8 +28,10 @@ export async function deliver({ deps, item, messageOf }: Inputs): Promise<Delive
   const message = await messageOf(item.workspaceId, item.want);
   if (!message) return { outcome: 'shown', ref: item.ref };
   const chat = deps.chatOf(item.workspaceId);
+  const edit = (ref: MessageRef) =>
+    plainlyIfRefused(deps, item, (look) => chat.edit(item.workspaceId, ref, message, item.tag, look));
   if (item.ref) {
-    const edited = await editedOrGone(chat, item, item.ref, message);
+    const edited = await doneOrGone(edit(item.ref));
     if (edited) return { outcome: 'shown', ref: item.ref };
   }
 
@@ -40,17 +43,20 @@ export async function deliver({ deps, item, messageOf }: Inputs): Promise<Delive
   const known = item.triedAt === null ? null : await chat.find(item.workspaceId, to, item.tag, item.triedAt, thread);
   if (known) {
     // It was posted after all, perhaps with an older state; private messages that never change are left alone.
-    if (item.want.way === 'show') await chat.edit(item.workspaceId, known, message, item.tag);
+    if (item.want.way === 'show') await edit(known);
     return { outcome: 'shown', ref: known };
   }
   await deps.store.outbox.trying(item, deps.clock.now());
-  return { outcome: 'shown', ref: await chat.post(item.workspaceId, to, message, item.tag, thread) };
+  const ref = await plainlyIfRefused(deps, item, (look) =>
+    chat.post(item.workspaceId, to, message, item.tag, thread, look),
+  );
+  return { outcome: 'shown', ref };
 }
 
 /** @returns false where somebody deleted the message: it is posted anew, so that people can still act. */
-async function editedOrGone(chat: ChatPlatform, item: OutboxItem, ref: MessageRef, message: Message): Promise<boolean> {
+async function doneOrGone(edited: Promise<void>): Promise<boolean> {
   try {
-    await chat.edit(item.workspaceId, ref, message, item.tag);
+    await edited;
     return true;
   } catch (error) {
     if (error instanceof ChatError && error.failure.kind === 'message-gone') return false;

@@ -15,6 +15,11 @@ export function exceptionSummary(view: ExceptionView): Phrase {
   return say`${exceptionTitle(view)}: ${view.resolution} · ${standing(view)}`;
 }
 
+/** @returns how to get at it where its card has no buttons. */
+export function openedBy({ number }: ExceptionView): Phrase {
+  return say`Open it with ${bold(`/exception show ${exceptionName(number)}`)}.`;
+}
+
 /** @returns how it stands, in one line: the state, by whom, and until when. */
 export function standing(view: ExceptionView): Phrase {
   const state = bold(STATUS_NAMES[view.status]);

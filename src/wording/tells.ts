@@ -1,5 +1,5 @@
 import type { Tell } from '../application/messages.ts';
-import { policyName } from './exceptions.ts';
+import { openedBy, policyName } from './exceptions.ts';
 import { exceptionName, LABELS } from './labels.ts';
 import { money } from './money.ts';
 import { bold, type Phrase, people, person, say, words } from './phrase.ts';
@@ -74,6 +74,8 @@ function aboutException(tell: OnException): Phrase {
       return say`${name(tell)} has been approved for three days. Is it done? ${bold('Mark as done')} says how the customer took it.`;
     case 'objected':
       return say`${objector(exception)} objects to ${name(tell)}, so it needs one more co-sign. ${bold('Edit')} can answer the reason:`;
+    case 'shown-plainly':
+      return say`I couldn’t post the card of ${name(tell)} the way it usually looks, so it’s there as plain text, without buttons. ${openedBy(exception)}`;
     case 'endorsed':
       return say`👏 ${exception.review === null ? words('A manager') : person(exception.review.by)} endorsed ${name(tell)}: well decided.`;
   }

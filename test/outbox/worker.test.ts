@@ -163,6 +163,24 @@ test('a message that the chat refuses for good is given up, holds up nobody, and
   expect(await app.store.outbox.listDead(10)).toEqual([]);
 });
 
+test('a card that the chat lets nobody edit any more is given up, and never posted a second time', async () => {
+  const { exception } = await propose();
+  await worker.idle();
+  failNext('edit', { failure: { kind: 'rejected', detail: 'edit_window_closed' } });
+  done(await app.useCases.exceptions.withdraw(app.as('ana'), { exceptionId: exception.id, revision: 1 }));
+  await worker.idle();
+  expect(forms()).toEqual(['exception-card']);
+  expect(await app.store.outbox.listDead(10)).toHaveLength(1);
+});
+
+test('while the whole installation is lost nobody is told, because nobody can be', async () => {
+  failNext('post', { failure: { kind: 'place-lost', detail: 'token_revoked', everywhere: true } });
+  await propose();
+  await worker.idle();
+  const told = app.chat.posted.filter(({ message }) => message.form === 'tell');
+  expect(told).toEqual([]);
+});
+
 test('a place that is lost is not tried again, and admins hear of it once', async () => {
   const lost = { failure: { kind: 'place-lost', detail: 'is_archived' } as const };
   failNext('post', lost);

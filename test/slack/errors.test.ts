@@ -24,10 +24,24 @@ describe("Slack's errors in the application's words", () => {
     ['msg_too_long', 'rejected'],
     ['invalid_blocks', 'rejected'],
     ['something_new', 'rejected'],
+    ['edit_window_closed', 'rejected'],
     ['service_unavailable', 'unavailable'],
+    ['is_inactive', 'unavailable'],
+    ['external_channel_migrating', 'unavailable'],
+    ['update_failed', 'unavailable'],
     ['internal_error', 'unknown-outcome'],
   ])('a post refused with %s is %s', (code, kind) => {
     expect(toChatError(refusedWith(code), 'write').failure.kind).toBe(kind);
+  });
+
+  test.each(['invalid_blocks', 'msg_blocks_too_long', 'msg_too_long'])('%s is about how a message looks', (code) => {
+    const failure = { kind: 'rejected', detail: code, look: true };
+    expect(toChatError(refusedWith(code), 'write').failure).toEqual(failure);
+  });
+
+  test('a dead token is about everything, an archived channel about itself', () => {
+    expect(toChatError(refusedWith('token_revoked'), 'write').failure).toHaveProperty('everywhere', true);
+    expect(toChatError(refusedWith('is_archived'), 'write').failure).not.toHaveProperty('everywhere');
   });
 
   test('a limit says how long to wait', () => {

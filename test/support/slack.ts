@@ -47,8 +47,9 @@ export const SEED: WorkspaceSeed = {
 
 /** Everything that is drawn in any test is held against Slack's limits, by two judges who don't know each other. */
 const check =
-  (charts: boolean): BlockCheck =>
+  (charts: boolean, blocksTaken: boolean): BlockCheck =>
   (blocks, surface) => {
+    if (!blocksTaken && surface === 'message' && blocks.length > 0) return ['no blocks today'];
     if (!charts && blocks.some(({ type }) => type === 'data_visualization')) return ['unsupported type'];
     // What people write themselves has no blocks.
     if (surface === 'message' && blocks.length === 0) return [];
@@ -68,6 +69,8 @@ export type SlackWorld = {
   apiUrl: string;
   /** Whether this Slack draws charts yet; at first it does. */
   setCharts(known: boolean): void;
+  /** Whether this Slack takes messages with blocks; at first it does. */
+  setBlocks(taken: boolean): void;
   /** What was logged as a warning or worse. */
   troubles: { message: string; fields: object }[];
   /** Everything that was logged. */
@@ -94,10 +97,15 @@ export type SlackWorld = {
  */
 export async function openSlack(options: { moneyOpen?: boolean; rates?: Config['rates'] } = {}): Promise<SlackWorld> {
   const database = await openDatabase();
-  const double = await startSlackDouble({ seed: SEED, check: (...args) => check(charts)(...args), clock: () => now });
+  const double = await startSlackDouble({
+    seed: SEED,
+    check: (...args) => check(charts, blocksTaken)(...args),
+    clock: () => now,
+  });
   const slack = double.control;
   let now = NOON;
   let charts = true;
+  let blocksTaken = true;
   const troubles: SlackWorld['troubles'] = [];
   const logged: string[] = [];
   const log = logInto(logged, (fields, message) => void troubles.push({ message, fields }));
@@ -125,6 +133,9 @@ export async function openSlack(options: { moneyOpen?: boolean; rates?: Config['
     logged,
     databaseUrl: database.url,
     apiUrl: double.url,
+    setBlocks: (taken) => {
+      blocksTaken = taken;
+    },
     setCharts: (known) => {
       charts = known;
     },

@@ -33,8 +33,8 @@ export type ChatFailure =
   | { kind: 'place-lost'; detail: string; everywhere?: true }
   /** The message to edit isn't there any more. */
   | { kind: 'message-gone'; detail: string }
-  /** The chat refuses this message for good. */
-  | { kind: 'rejected'; detail: string };
+  /** The chat refuses this message for good. `look`: as it is drawn; it may take it as plain text. */
+  | { kind: 'rejected'; detail: string; look?: true };
 
 /** Thrown by `ChatPlatform`. */
 export class ChatError extends Error {
@@ -51,10 +51,20 @@ export type Address = { channel: string } | { userId: string };
 
 /** One chat. Every method may throw `ChatError`; `signal` ends a call early. */
 export type ChatPlatform = {
-  /** Posts a message whose metadata carries `tag`; under `thread` as a reply that is also sent to the channel. */
-  post(ws: WorkspaceId, to: Address, message: Message, tag: string, thread: MessageRef | null): Promise<MessageRef>;
+  /**
+   * Posts a message whose metadata carries `tag`; under `thread` as a reply that is also sent to the channel. `plain`
+   * where the chat refused its look: what it says, without anything to click.
+   */
+  post(
+    ws: WorkspaceId,
+    to: Address,
+    message: Message,
+    tag: string,
+    thread: MessageRef | null,
+    look?: 'plain',
+  ): Promise<MessageRef>;
   /** `tag`: as it was posted with. */
-  edit(ws: WorkspaceId, ref: MessageRef, message: Message, tag: string): Promise<void>;
+  edit(ws: WorkspaceId, ref: MessageRef, message: Message, tag: string, look?: 'plain'): Promise<void>;
   /** Looks for a post with that tag, from a minute before `since`. */
   find(
     ws: WorkspaceId,

@@ -41,6 +41,8 @@ export type Note =
       note: 'approved' | 'declined' | 'expired' | 'escalated' | 'reversed' | 'done-reminder' | 'objected' | 'endorsed';
       exceptionId: ExceptionId;
     }
+  /** To the proposer: the chat refuses the card as it is drawn, so it is there as plain text. */
+  | { note: 'shown-plainly'; exceptionId: ExceptionId }
   | { note: 'raised'; exceptionId: ExceptionId; index: number }
   | { note: 'coached'; exceptionId: ExceptionId }
   /** To those whose co-sign or objection no longer counts, and why. */

@@ -11,7 +11,7 @@ import { unlessAborted } from '../../application/within.ts';
 import type { WorkspaceId } from '../../domain/shared/ids.ts';
 import { slackCode, toChatError } from './errors.ts';
 import { personFacts } from './people.ts';
-import { messageBlocks } from './views/messages.ts';
+import { messageBlocks, plainMessage } from './views/messages.ts';
 import type { Served, Workspaces } from './workspaces.ts';
 
 /** Slack takes about one message a second in a channel (docs.slack.dev, Rate limits). */
@@ -56,13 +56,13 @@ export function createPlatform(workspaces: Workspaces): ChatPlatform {
   return {
     paceMs: PACE_MS,
 
-    async post(ws, to, message, tag, thread) {
+    async post(ws, to, message, tag, thread, look) {
       const served = await workspaces.get(ws);
       const channel = await channelOf(served, to);
       const metadata = { event_type: METADATA_TYPE, event_payload: { tag } };
       const reply = thread ? { thread_ts: thread.ts, reply_broadcast: true as const } : {};
       const sent = await ask('write', () =>
-        withCharts(message, (content) =>
+        drawnFor(message, look, (content) =>
           served.client.chat.postMessage({
             channel,
             ...content,
@@ -76,9 +76,9 @@ export function createPlatform(workspaces: Workspaces): ChatPlatform {
       return refOf(sent.channel ?? channel, sent.ts);
     },
 
-    async edit(ws, ref, message) {
+    async edit(ws, ref, message, _tag, look) {
       const { client } = await workspaces.get(ws);
-      await ask('write', () => withCharts(message, (content) => client.chat.update({ ...ref, ...content })));
+      await ask('write', () => drawnFor(message, look, (content) => client.chat.update({ ...ref, ...content })));
     },
 
     async find(ws, to, tag, since, thread) {
@@ -183,10 +183,12 @@ async function shares({ client }: Served, user: string, channel: string, signal?
 }
 
 /** Charts are rolled out in phases: where Slack doesn't know them yet, the same figures stand in the text. */
-async function withCharts<T>(
+async function drawnFor<T>(
   message: Message,
+  look: 'plain' | undefined,
   send: (content: ReturnType<typeof messageBlocks>) => Promise<T>,
 ): Promise<T> {
+  if (look === 'plain') return send(plainMessage(message));
   try {
     return await send(messageBlocks(message, { charts: true }));
   } catch (error) {

@@ -15,10 +15,20 @@ export const BAD_TOKEN = [
 const KIND_OF: ReadonlyMap<string, ChatFailure['kind']> = new Map(
   Object.entries({
     'rate-limited': ['ratelimited', 'rate_limited', 'message_limit_exceeded'],
-    unavailable: ['service_unavailable', 'team_added_to_org', 'request_timeout', 'accesslimited'],
+    unavailable: [
+      'service_unavailable',
+      'team_added_to_org',
+      'request_timeout',
+      'accesslimited',
+      // An edit in a channel that is archived, or that moves between organisations (docs.slack.dev/reference/methods/chat.update).
+      'is_inactive',
+      'external_channel_migrating',
+      'update_failed',
+    ],
     // Slack says of both that some of the call may have been done.
     'unknown-outcome': ['internal_error', 'fatal_error'],
-    'message-gone': ['message_not_found', 'cant_update_message', 'edit_window_closed', 'thread_not_found'],
+    // Not `edit_window_closed`: that message is still there, and a second card would be one too many.
+    'message-gone': ['message_not_found', 'cant_update_message', 'thread_not_found'],
     'place-lost': [
       'channel_not_found',
       'not_in_channel',
@@ -44,6 +54,16 @@ const KIND_OF: ReadonlyMap<string, ChatFailure['kind']> = new Map(
     codes.map((code) => [code, kind as ChatFailure['kind']] as const),
   ),
 );
+
+/** Slack takes none of this as it is drawn (docs.slack.dev/reference/methods/chat.postMessage); plain text it may take. */
+const LOOK_REFUSED = [
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'invalid_block_type',
+  'msg_blocks_too_long',
+  'msg_too_long',
+  'block_mismatch',
+];
 
 /** Slack names no time with some refusals to go on. */
 const DEFAULT_RETRY_AFTER_S = 30;
@@ -81,5 +101,6 @@ function failureOf(error: unknown, effect: Effect): ChatFailure {
   const kind = KIND_OF.get(code) ?? 'rejected';
   if (kind === 'rate-limited') return { kind, retryAfterMs: DEFAULT_RETRY_AFTER_S * 1_000 };
   if (kind === 'place-lost' && BAD_TOKEN.includes(code)) return { kind, detail: code, everywhere: true };
+  if (kind === 'rejected' && LOOK_REFUSED.includes(code)) return { kind, detail: code, look: true };
   return { kind: kind === 'unknown-outcome' ? lost : kind, detail: code };
 }

@@ -54,6 +54,7 @@ function everyTell(typed: string): Tell[] {
     { note: 'done-reminder', exception },
     { note: 'objected', exception: exceptionView('proposed', typed) },
     { note: 'endorsed', exception: exceptionView('applied', typed) },
+    { note: 'shown-plainly', exception: exceptionView('proposed', typed) },
     { note: 'raised', exception, by: chloe, reason: typed },
     { note: 'coached', exception, by: maya, text: typed },
     { note: 'position-voided', exception, why: 'revised' },

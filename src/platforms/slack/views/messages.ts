@@ -1,6 +1,8 @@
 import type { AnyBlock } from '@slack/types';
 import type { Message } from '../../../application/messages.ts';
+import { openedBy } from '../../../wording/exceptions.ts';
 import { messageContent } from '../../../wording/messages.ts';
+import { textOf } from './blocks.ts';
 import { digestMessage } from './digest.ts';
 import { drawn } from './drawn.ts';
 
@@ -12,4 +14,14 @@ import { drawn } from './drawn.ts';
  */
 export function messageBlocks(message: Message, { charts }: { charts: boolean }): { text: string; blocks: AnyBlock[] } {
   return message.form === 'digest' ? digestMessage(message.digest, { charts }) : drawn(messageContent(message));
+}
+
+/**
+ * @returns the same in words, for a message whose blocks Slack refuses; with no blocks, so that an edit takes away those
+ * that are there.
+ */
+export function plainMessage(message: Message): { text: string; blocks: AnyBlock[] } {
+  const { text } = messageBlocks(message, { charts: false });
+  const way = 'exception' in message ? ` ${textOf([openedBy(message.exception)])}` : '';
+  return { text: `${text}${way}`, blocks: [] };
 }
