@@ -29,10 +29,12 @@ const REDACTED = [
  * @returns the service's logger: JSON lines on standard output, secrets and people's words removed.
  */
 export function createLogger(level: string): Logger {
-  return pino({
+  const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: REDACTED, remove: true },
-  });
+  };
+  // At once: what waits to be written keeps a process from ending once nobody reads it (sonic-boom's flush at exit).
+  return pino(options, pino.destination({ sync: true }));
 }

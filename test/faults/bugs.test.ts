@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSlackDouble } from '../../src/sandbox/slack/double.ts';
-import { type Service, serve } from '../support/service.ts';
+import { type Service, serve, serveTryOut } from '../support/service.ts';
 import { SECRET } from '../support/slack.ts';
 
 /** Loaded into the service's process: SIGUSR2 rejects a promise that nobody awaits, SIGHUP throws where nobody catches. */
@@ -48,4 +48,15 @@ test('an exception that nobody caught is logged, and the service stops as it sho
   expect(logged).toEqual(expect.arrayContaining(['uncaught exception: stopping', 'stopping']));
   // Whatever ran has ended, and the database is closed.
   expect(logged.at(-1)).toBe('stopped');
+});
+
+test('it stops as it should when nobody reads its log any more', async () => {
+  const tryOut = await serveTryOut();
+  tryOut.deafen();
+  try {
+    tryOut.signal('SIGTERM');
+    expect(await tryOut.exited).toMatchObject({ code: 0, signal: null });
+  } finally {
+    await tryOut.kill();
+  }
 });

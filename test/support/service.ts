@@ -18,6 +18,8 @@ export type Service = {
   /** @returns the next line of its log with these words. */
   says(words: string): Promise<object>;
   signal(signal: NodeJS.Signals): void;
+  /** Whoever reads its log and its errors goes away. */
+  deafen(): void;
   /** Ends it as a power cut does. */
   kill(): Promise<Exit>;
   /** Asks it to stop. */
@@ -80,7 +82,11 @@ export async function serve(...how: Parameters<typeof launch>): Promise<Service>
       lines.on('line', (line) => line.includes(words) && resolve(JSON.parse(line) as object));
     });
   const signal = (name: NodeJS.Signals): void => void child.kill(name);
-  return { url, logged, says, signal, exited, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+  const deafen = (): void => {
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+  };
+  return { url, logged, says, signal, deafen, exited, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
 }
 
 /** @returns the service as it starts without settings: a workspace to try it in. Nothing of it is kept. */
