@@ -13,7 +13,7 @@ import { DEFAULT_EVENTS, WEBHOOK_EVENTS } from '../domain/webhooks/event-types.t
 import { createIds } from '../ids.ts';
 import { webhookMeansOf } from '../webhooks.ts';
 import { sayFieldProblem } from '../wording/field-problems.ts';
-import { plain } from '../wording/phrase.ts';
+import { named, plain } from '../wording/phrase.ts';
 import { sayRefusal } from '../wording/refusals.ts';
 import { ChoiceError, workspaceOf } from './choice.ts';
 import { withStore } from './store.ts';
@@ -141,14 +141,14 @@ async function idOf({ deps, ws }: Given, named: string): Promise<string> {
 
 function sentenceOf(refusal: Refusal): string {
   const nobody = { people: new Map() };
-  if (refusal.reason !== 'invalid') return plain(sayRefusal(refusal, nobody));
+  if (refusal.reason !== 'invalid') return plain(sayRefusal(refusal, nobody), named);
   const wrong = Object.entries(refusal.fields) as [FieldName, FieldProblem][];
-  return wrong.map(([field, problem]) => sayFieldProblem(field, problem, nobody)).join(' ');
+  return wrong.map(([field, problem]) => plain(sayFieldProblem(field, problem, nobody), named)).join(' ');
 }
 
 function outcomeLine(outcome: PostOutcome): string {
   if (outcome.got === 'refused')
-    return sayFieldProblem('url', { problem: 'address', why: outcome.problem }, { people: new Map() });
+    return plain(sayFieldProblem('url', { problem: 'address', why: outcome.problem }, { people: new Map() }), named);
   const took = `after ${outcome.tookMs} ms`;
   return outcome.got === 'answer' ? `HTTP ${outcome.status} ${took}.` : `No answer ${took}: ${outcome.reason}.`;
 }

@@ -2,7 +2,7 @@ import type { UseCases } from '../application/api.ts';
 import type { WorkspaceId } from '../domain/shared/ids.ts';
 import type { FieldName, FieldProblem, Refusal } from '../domain/shared/refusal.ts';
 import { sayFieldProblem } from '../wording/field-problems.ts';
-import { type Phrase, plain, words } from '../wording/phrase.ts';
+import { type CommandStyle, type Phrase, plain } from '../wording/phrase.ts';
 import type { Who } from '../wording/refusals/kinds.ts';
 import { peopleIn, sayRefusal } from '../wording/refusals.ts';
 
@@ -11,17 +11,24 @@ export async function refusalLines(useCases: UseCases, ws: WorkspaceId, refusal:
   const who = await whoIn(useCases, ws, refusal);
   if (refusal.reason !== 'invalid') return [sayRefusal(refusal, who)];
   const sentences = fieldSentences(refusal.fields, who).map(([, sentence]) => sentence);
-  return [...new Set(sentences)].map((sentence) => words(sentence));
+  return [...new Map(sentences.map((sentence) => [JSON.stringify(sentence), sentence])).values()];
 }
 
 /** By the field that they belong to; '' is no field in particular. */
 export type Problems = Record<string, string>;
 
 /** @returns the sentences for a form that stays open, each at the field that it concerns. */
-export async function problemsAt(useCases: UseCases, ws: WorkspaceId, refusal: Refusal): Promise<Problems> {
+export async function problemsAt(
+  useCases: UseCases,
+  ws: WorkspaceId,
+  refusal: Refusal,
+  style: CommandStyle,
+): Promise<Problems> {
   const who = await whoIn(useCases, ws, refusal);
-  if (refusal.reason !== 'invalid') return { [MOST_FITTING[refusal.reason] ?? '']: plain(sayRefusal(refusal, who)) };
-  return Object.fromEntries(fieldSentences(refusal.fields, who));
+  if (refusal.reason !== 'invalid')
+    return { [MOST_FITTING[refusal.reason] ?? '']: plain(sayRefusal(refusal, who), style) };
+  const sentences = fieldSentences(refusal.fields, who);
+  return Object.fromEntries(sentences.map(([field, sentence]) => [field, plain(sentence, style)]));
 }
 
 /** Where the sentence of a refusal belongs that isn't about a field's content. */
@@ -35,7 +42,7 @@ const MOST_FITTING: Partial<Record<Refusal['reason'], string>> = {
   'group-mention': 'text',
 };
 
-function fieldSentences(fields: Extract<Refusal, { reason: 'invalid' }>['fields'], who: Who): [FieldName, string][] {
+function fieldSentences(fields: Extract<Refusal, { reason: 'invalid' }>['fields'], who: Who): [FieldName, Phrase][] {
   const wrong = Object.entries(fields) as [FieldName, FieldProblem][];
   return wrong.map(([field, problem]) => [field, sayFieldProblem(field, problem, who)]);
 }

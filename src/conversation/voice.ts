@@ -12,7 +12,7 @@ import { openVoice } from './voice-form.ts';
 export async function voice(useCases: UseCases, actor: Actor, text: string, teamId?: TeamId): Promise<Outcome> {
   const words = wordsOf(text);
   const read = readVoiceWords(words);
-  if ('hint' in read) return answered(sentence(didYouMeanVoice(`/voice ${read.hint}`, words)));
+  if ('hint' in read) return answered(sentence(didYouMeanVoice(read.hint, words)));
   if ('kind' in read) {
     return openVoice(useCases, actor, { kind: read.kind, typed: { text: read.text }, teamId, words: text });
   }

@@ -8,7 +8,7 @@ import type { WorkspaceId } from '../domain/shared/ids.ts';
 import type { Refusal } from '../domain/shared/refusal.ts';
 import { type Handler, pathOf } from '../incoming/requests.ts';
 import { DOWNLOAD_PAGE } from '../wording/exports.ts';
-import { plain } from '../wording/phrase.ts';
+import { named, plain } from '../wording/phrase.ts';
 import { PAGE_POLICY, page } from './page.ts';
 
 type Deps = { useCases: UseCases; log: Log };
@@ -54,7 +54,11 @@ async function serve({ useCases, log }: Deps, request: IncomingMessage, response
   const link = linkIn(request);
   const refuse = async (refusal: Refusal): Promise<void> => {
     const lines = await refusalLines(useCases, link?.ws ?? '', refusal);
-    send(response, STATUS[refusal.reason] ?? 503, lines.map(plain));
+    send(
+      response,
+      STATUS[refusal.reason] ?? 503,
+      lines.map((line) => plain(line, named)),
+    );
   };
   if (link === null) return refuse({ reason: 'link-over', why: 'unknown' });
   if (request.method === 'GET' || request.method === 'HEAD') {

@@ -4,7 +4,7 @@ import { policyName, stillNeeded } from './exceptions.ts';
 import { HOME } from './home.ts';
 import { exceptionName, LABELS } from './labels.ts';
 import { money } from './money.ts';
-import { bold, type Phrase, people, say, when, words } from './phrase.ts';
+import { bold, command, type Phrase, people, say, when, words } from './phrase.ts';
 
 /** What a person reads after doing something with an exception (docs/product.md §3): what happened, and what comes next. */
 
@@ -74,7 +74,7 @@ export function coached(view: ExceptionView): Phrase {
 }
 
 export function suggested(view: ExceptionView): Phrase {
-  return say`${name(view)} is suggested as policy. ${bold('/exception policies')} lists it for the managers, with ${bold(LABELS.adoptAsPolicy)}.`;
+  return say`${name(view)} is suggested as policy. ${command('exception', 'policies')} lists it for the managers, with ${bold(LABELS.adoptAsPolicy)}.`;
 }
 
 export function confirmed(view: ExceptionView): Phrase {
@@ -89,7 +89,7 @@ export function reversed(view: ExceptionView, returned: Money | null): Phrase {
 
 /** What `/exception list` says where there is nothing to list. */
 export function nothingOpen(): Phrase {
-  return say`Nothing of yours is open, and nothing waits for you. ${bold('/exception')} proposes one.`;
+  return say`Nothing of yours is open, and nothing waits for you. ${command('exception')} proposes one.`;
 }
 
 /** What `/exception list` says of its two parts where only a line is shown. */
@@ -128,8 +128,8 @@ export function stillWorking(): Phrase {
 }
 
 /** A word one letter off a subcommand: a hint, and nothing done. */
-export function didYouMean(command: string, typed: string): Phrase {
-  return say`Did you mean ${bold(command)}? If “${typed}” was to be a proposal, add a few words, or use ${bold('/exception')} alone to open ${bold(LABELS.proposeAnException)}.`;
+export function didYouMean(hint: string, typed: string): Phrase {
+  return say`Did you mean ${command('exception', hint)}? If “${typed}” was to be a proposal, add a few words, or use ${command('exception')} alone to open ${bold(LABELS.proposeAnException)}.`;
 }
 
 function name({ number }: ExceptionView): Phrase {

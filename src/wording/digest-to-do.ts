@@ -3,7 +3,7 @@ import { type ButtonParts, moreToReviewButton, showPolicyButton, verdictButton }
 import type { ContentItem } from './content.ts';
 import { count, counted } from './counts.ts';
 import { LABELS } from './labels.ts';
-import { bold, type Phrase, say, words } from './phrase.ts';
+import { bold, command, type Phrase, say, words } from './phrase.ts';
 import { candidateItem, POLICIES } from './policies.ts';
 import { reviewCase } from './review.ts';
 import { VERDICT_NAMES } from './voice.ts';
@@ -46,7 +46,7 @@ function candidatePart({ candidates, adopted }: DigestView, most: number): ToDoP
     (policy): ContentItem => ({ lines: [say`Adopted as policy: ${policy.name}`], buttons: [showPolicyButton(policy)] }),
   );
   const shown = [...candidates.map(candidateItem), ...made].slice(0, most);
-  const rest = say`and ${hidden} more: ${bold('/exception policies')} shows them`;
+  const rest = say`and ${hidden} more: ${command('exception', 'policies')} shows them`;
   const items = hidden > 0 ? [...shown, { lines: [rest], buttons: [] }] : shown;
   return { head: bold(POLICIES.candidates), items, more: [] };
 }
@@ -83,6 +83,6 @@ function inOurWayPart({ figures: { voice }, inOurWay }: DigestView): ToDoPart | 
     };
   });
   const hidden = voice.inOurWayCount - items.length;
-  const rest = hidden > 0 ? say`: ${words(`${count(hidden)} more with `)}${bold('/voice list')}` : [];
+  const rest = hidden > 0 ? say`: ${words(`${count(hidden)} more with `)}${command('voice', 'list')}` : [];
   return { head: say`${bold(LABELS.inOurWay)}${rest}`, items, more: [] };
 }

@@ -6,7 +6,7 @@ import { type ButtonParts, privatePartButton, showAllButton } from './buttons.ts
 import type { Content } from './content.ts';
 import { counted } from './counts.ts';
 import { digestParts, isCut } from './digest-parts.ts';
-import { bold, join, type Phrase, people, person, say, when, words } from './phrase.ts';
+import { bold, command, join, type Phrase, people, person, say, when, words } from './phrase.ts';
 
 /** Of people, in the private part. */
 const MOST_NAMED = 60;
@@ -68,7 +68,7 @@ function wantTalk(followUps: PrivatePart['followUps'], timeZone: string): Phrase
     .slice(0, MOST_NAMED)
     .map(({ person: view, at }) => say`${person(view)} (since ${when(at, timeZone)})`);
   const others = followUps.length - each.length;
-  return say`Met hostility, and would like somebody to talk to them: ${join(each, ', ')}${words(others > 0 ? ` and ${others} more` : '')}. Please do it soon; ${bold('/voice reports')} has what they told.`;
+  return say`Met hostility, and would like somebody to talk to them: ${join(each, ', ')}${words(others > 0 ? ` and ${others} more` : '')}. Please do it soon; ${command('voice', 'reports')} has what they told.`;
 }
 
 function unthanked(views: readonly PersonView[]): Phrase {

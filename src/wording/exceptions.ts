@@ -2,7 +2,7 @@ import type { ExceptionView, PersonView } from '../application/messages.ts';
 import type { CustomerMood } from '../domain/exception/state.ts';
 import { exceptionName, LABELS, STATUS_NAMES, YES_CHECK_NAMES } from './labels.ts';
 import { money } from './money.ts';
-import { bold, join, type Phrase, people, person, say, when, words } from './phrase.ts';
+import { bold, command, join, type Phrase, people, person, say, when, words } from './phrase.ts';
 
 /** @returns `EX-142 · Refund · £25.00`. */
 export function exceptionTitle({ number, kind, amount }: ExceptionView): Phrase {
@@ -17,7 +17,7 @@ export function exceptionSummary(view: ExceptionView): Phrase {
 
 /** @returns how to get at it where its card has no buttons. */
 export function openedBy({ number }: ExceptionView): Phrase {
-  return say`Open it with ${bold(`/exception show ${exceptionName(number)}`)}.`;
+  return say`Open it with ${command('exception', `show ${exceptionName(number)}`)}.`;
 }
 
 /** @returns how it stands, in one line: the state, by whom, and until when. */

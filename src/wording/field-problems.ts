@@ -1,20 +1,16 @@
 import { formatMoney } from '../domain/shared/money.ts';
 import type { AddressProblem, FieldName, FieldProblem } from '../domain/shared/refusal.ts';
 import { sayAmountProblem } from './amount-problems.ts';
-import { type Phrase, plain, say, words } from './phrase.ts';
+import { type Phrase, say, words } from './phrase.ts';
 import { sayPolicyProblem } from './policy-problems.ts';
 import { namesOf, type Who } from './refusals/kinds.ts';
 
 /**
- * What is wrong with a field and what would be right, as bare text: chats show it at the field itself.
+ * What is wrong with a field and what would be right: chats show it at the field itself, as bare text.
  *
  * @param field lets a missing one be asked for by what it is.
  */
-export function sayFieldProblem(field: FieldName, problem: FieldProblem, who: Who): string {
-  return plain(fieldSentence(field, problem, who));
-}
-
-function fieldSentence(field: FieldName, problem: FieldProblem, who: Who): Phrase {
+export function sayFieldProblem(field: FieldName, problem: FieldProblem, who: Who): Phrase {
   switch (problem.problem) {
     case 'missing':
       return words(MISSING[field] ?? 'Please fill this in.');

@@ -1,9 +1,9 @@
-import { bold, type Phrase, say, words } from './phrase.ts';
+import { command, type Phrase, say, words } from './phrase.ts';
 import { cut } from './typed.ts';
 
 /** Where it stands beside other things, in UTF-16 units: escaped and all, it fits into a line of small print. */
 const SHORT = 500;
-const ALL_OF_IT = say`The team settings have all of it: ${bold('/exception setup')}`;
+const ALL_OF_IT = say`The team settings have all of it: ${command('exception', 'setup')}`;
 
 /**
  * @returns a team's guidance as it is repeated on the home, beside budgets and in forms: its beginning, and where all

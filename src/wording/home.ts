@@ -1,6 +1,6 @@
 import type { HomeView } from '../application/api.ts';
 import { andMore } from './lines.ts';
-import { bold, join, type Phrase, say, words } from './phrase.ts';
+import { command, join, type Phrase, say, words } from './phrase.ts';
 
 /** Headings and lines of the app's home (docs/product.md §9). */
 export const HOME = {
@@ -26,10 +26,8 @@ export const NOTHING: Record<'waitingForMe' | 'mine' | 'thanks' | 'review' | 'no
   mine: words('None of yours is open.'),
   thanks: words('Nothing yet; it will come.'),
   review: words('Everything is reviewed.'),
-  noTeam: words(
-    'You are in no team yet. Use /exception, /goodwill or /kudos in your team’s channel once, and this page fills.',
-  ),
-  moneyClosed: words('Money opens once an admin names the team’s managers with /exception setup.'),
+  noTeam: say`You are in no team yet. Use ${command('exception')}, ${command('goodwill')} or ${command('kudos')} in your team’s channel once, and this page fills.`,
+  moneyClosed: say`Money opens once an admin names the team’s managers with ${command('exception', 'setup')}.`,
 };
 
 /** @returns the answers of choices on the home. */
@@ -41,7 +39,7 @@ export const CHOSEN = {
 
 /** @returns what stands under those that wait for the reader, where there are more; nothing where there aren't. */
 export function waitingMore(count: number): Phrase {
-  return count === 0 ? [] : say`and ${count} more: ${bold('/exception list')} shows them`;
+  return count === 0 ? [] : say`and ${count} more: ${command('exception', 'list')} shows them`;
 }
 
 /** @returns how many more are to review, by team where it is several. */

@@ -1,3 +1,5 @@
+import { type CommandStyle, command, plain, say } from './phrase.ts';
+
 /** What somebody reads in the browser who installs the app in a Slack workspace. Plain texts, a paragraph each. */
 export type Page = { title: string; lines: string[] };
 
@@ -16,12 +18,15 @@ export function addToSlack(): string {
   return 'Add to Slack';
 }
 
-export function installed(workspace: string): Page {
+export function installed(workspace: string, style: CommandStyle): Page {
   return {
     title: `Seconded is in ${workspace}`,
     lines: [
       'You are its admin, beside the admins of the workspace.',
-      'Next, in Slack: invite the app to your team’s channel with /invite @Seconded, and name the team’s managers with /exception setup.',
+      plain(
+        say`Next, in Slack: invite the app to your team’s channel with ${command('invite')}, and name the team’s managers with ${command('exception', 'setup')}.`,
+        style,
+      ),
     ],
   };
 }

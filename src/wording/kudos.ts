@@ -1,6 +1,6 @@
 import type { KudosView, PersonView } from '../application/messages.ts';
 import type { SkippedReceiver } from '../domain/shared/refusal.ts';
-import { bold, join, type Phrase, people, person, say, words } from './phrase.ts';
+import { command, join, type Phrase, people, person, say, words } from './phrase.ts';
 
 const SKIPPED: Record<SkippedReceiver['why'], (name: Phrase) => Phrase> = {
   self: () => words('Kudos to oneself don’t count, though you surely earned some.'),
@@ -77,8 +77,8 @@ export function kudosItem(kudos: KudosView): Phrase {
 /** @returns the answers of `/kudos quiet` and `/kudos loud`. */
 export function dmsSet(kudosDms: 'loud' | 'quiet'): Phrase {
   return kudosDms === 'quiet'
-    ? say`Quiet it is: no more private messages about public kudos. ${bold('/kudos loud')} brings them back.`
-    : say`You’ll get a private message again whenever somebody thanks you. ${bold('/kudos quiet')} stops them.`;
+    ? say`Quiet it is: no more private messages about public kudos. ${command('kudos', 'loud')} brings them back.`
+    : say`You’ll get a private message again whenever somebody thanks you. ${command('kudos', 'quiet')} stops them.`;
 }
 
 /** Headings of `/kudos mine`, and what stands where there is nothing. */

@@ -13,8 +13,17 @@ export type Piece =
   /** `timeZone`: for chats and places that can't render a moment themselves. */
   | { is: 'when'; at: EpochMs; timeZone: string }
   | { is: 'channel'; channel: string }
-  | { is: 'link'; url: string; label: string };
+  | { is: 'link'; url: string; label: string }
+  | CommandPiece;
 export type Phrase = readonly Piece[];
+
+/** Our own names of what people type to the bot. Each chat has its own way to write them, and a workspace its own names. */
+export const COMMANDS = ['exception', 'goodwill', 'kudos', 'voice'] as const;
+type OurCommand = (typeof COMMANDS)[number];
+/** Something to type: `exception` and the `words` after it, or how the bot is asked into a channel (`invite`). */
+export type CommandPiece = { is: 'command'; name: OurCommand | 'invite'; words: string };
+/** How a chat writes a command, without any formatting. */
+export type CommandStyle = (piece: CommandPiece) => string;
 
 /** What a sentence can be made with: a bare string is somebody's text, a number is ours. */
 export type Insert = string | number | Piece | Phrase;
@@ -35,6 +44,14 @@ export function words(text: string): Phrase {
 /** @returns our own words, in bold. */
 export function bold(text: string): Phrase {
   return [{ is: 'words', text, bold: true }];
+}
+
+/** How a command is written where no chat is: in a browser and on the command line. */
+export const named: CommandStyle = ({ name, words: typed }) => `${name} ${typed}`.trim();
+
+/** @returns something to type, as the reader's chat writes it; `typed` are the words after the command's name. */
+export function command(name: CommandPiece['name'], typed = ''): Phrase {
+  return [{ is: 'command', name, words: typed }];
 }
 
 /** @returns a moment. `timeZone` (IANA) is used where the chat can't show it in the reader's own. */
@@ -64,8 +81,8 @@ export function people(views: readonly PersonView[], most = 20, last = 'and'): P
 }
 
 /** @returns the sentence as bare text: for labels, titles, errors at a field, and screen readers. */
-export function plain(phrase: Phrase): string {
-  return phrase.map(plainPiece).join('');
+export function plain(phrase: Phrase, style: CommandStyle): string {
+  return phrase.map((piece) => plainPiece(piece, style)).join('');
 }
 
 /** @returns a moment in words: `Mon 23 Nov 2026, 09:00`, with the zone named where it is UTC. */
@@ -87,7 +104,7 @@ export function plainDay(at: EpochMs, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(at);
 }
 
-function plainPiece(piece: Piece): string {
+function plainPiece(piece: Piece, style: CommandStyle): string {
   switch (piece.is) {
     case 'words':
       return piece.text;
@@ -101,6 +118,8 @@ function plainPiece(piece: Piece): string {
       return 'the channel';
     case 'link':
       return piece.label;
+    case 'command':
+      return style(piece);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Tell } from '../application/messages.ts';
 import { openedBy, policyName } from './exceptions.ts';
 import { exceptionName, LABELS } from './labels.ts';
 import { money } from './money.ts';
-import { bold, type Phrase, people, person, say, words } from './phrase.ts';
+import { bold, command, type Phrase, people, person, say, words } from './phrase.ts';
 import { cut, oneLine } from './typed.ts';
 import { VERDICT_NAMES } from './voice.ts';
 import { webhookDisabled } from './webhooks.ts';
@@ -41,7 +41,7 @@ export function tellLine(tell: Exclude<Tell, { note: 'recap' }>): Phrase {
     case 'policy-unhappy':
       return say`Three of the last ten customers under ${policyName(tell)} in ${tell.teamName} were unhappy. Please take a look: ${bold('Pause')} holds it, and proposals are co-signed again meanwhile.`;
     case 'named-manager':
-      return say`${person(tell.by)} named you a manager of ${tell.teamName}. Exceptions are approved by the team; you are told at once, and decide where people disagree. ${bold('/exception setup')} in the channel shows the settings.`;
+      return say`${person(tell.by)} named you a manager of ${tell.teamName}. Exceptions are approved by the team; you are told at once, and decide where people disagree. ${command('exception', 'setup')} in the channel shows the settings.`;
     case 'webhook-disabled':
       return webhookDisabled(tell);
     case 'annoyance-answered':
@@ -49,9 +49,9 @@ export function tellLine(tell: Exclude<Tell, { note: 'recap' }>): Phrase {
     case 'talk-taken':
       return say`${person(tell.by)} has read your report and will come to you to talk.`;
     case 'report-waits':
-      return say`A report of customer abuse waits in ${tell.teamName} for a manager to read it, and the team has none who could. Please name one with ${bold('/exception setup')} in ${{ is: 'channel', channel: tell.channel }}.`;
+      return say`A report of customer abuse waits in ${tell.teamName} for a manager to read it, and the team has none who could. Please name one with ${command('exception', 'setup')} in ${{ is: 'channel', channel: tell.channel }}.`;
     case 'place-lost':
-      return say`I can’t write to ${{ is: 'channel', channel: tell.channel }} any more (${tell.reason}). Please invite me again, or choose another channel with ${bold('/exception setup')}.`;
+      return say`I can’t write to ${{ is: 'channel', channel: tell.channel }} any more (${tell.reason}). Please invite me again, or choose another channel with ${command('exception', 'setup')}.`;
     default:
       return aboutException(tell);
   }

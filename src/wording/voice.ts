@@ -1,7 +1,7 @@
 import type { AbuseView, AnnoyanceView, PersonView, StoryView, VoiceView } from '../application/messages.ts';
 import type { AbuseChannel, AbuseKind, AbuseTime, Verdict, VoiceKind } from '../domain/voice/state.ts';
 import { exceptionName, LABELS } from './labels.ts';
-import { bold, type Phrase, people, person, say, when, words } from './phrase.ts';
+import { bold, command, type Phrase, people, person, say, when, words } from './phrase.ts';
 
 /** docs/product.md §6: names that stand in forms, lists and messages. */
 export const VOICE_KIND_NAMES: Record<VoiceKind, string> = {
@@ -54,9 +54,9 @@ export const VOICE_LISTS = {
 export function told(voice: VoiceView, readers: readonly PersonView[]): Phrase {
   switch (voice.kind) {
     case 'story':
-      return say`Thank you, your story is in the library. ${bold('/voice stories')} finds it.`;
+      return say`Thank you, your story is in the library. ${command('voice', 'stories')} finds it.`;
     case 'annoyance':
-      return say`Thank you, it is noted. Teammates can say ${bold(LABELS.meToo)}, and you’ll hear when a manager answers. ${bold('/voice list')} shows all of them.`;
+      return say`Thank you, it is noted. Teammates can say ${bold(LABELS.meToo)}, and you’ll hear when a manager answers. ${command('voice', 'list')} shows all of them.`;
     case 'abuse':
       return reported(voice, readers);
     case 'said':
@@ -146,6 +146,6 @@ export function talkLine({ wantsTalk, talkBy, author }: AbuseView): Phrase {
 }
 
 /** A word one letter off one that `/voice` knows: a hint, and nothing done. */
-export function didYouMeanVoice(command: string, typed: string): Phrase {
-  return say`Did you mean ${bold(command)}? If “${typed}” is what you want to tell, add a few words, or use ${bold('/voice')} alone to open the form.`;
+export function didYouMeanVoice(hint: string, typed: string): Phrase {
+  return say`Did you mean ${command('voice', hint)}? If “${typed}” is what you want to tell, add a few words, or use ${command('voice')} alone to open the form.`;
 }

@@ -5,7 +5,7 @@ import type { ButtonParts } from './buttons.ts';
 import type { Content, ContentItem } from './content.ts';
 import { sayFieldProblem } from './field-problems.ts';
 import { LABELS } from './labels.ts';
-import { bold, join, type Phrase, say, when, words } from './phrase.ts';
+import { bold, command, join, type Phrase, say, when, words } from './phrase.ts';
 
 /** A webhook is a workspace's, and no team's zone is its own. */
 const ZONE = 'UTC';
@@ -151,7 +151,7 @@ function tested({ host }: WebhookView, outcome: PostOutcome): Phrase {
     case 'nothing':
       return say`${host} didn’t answer the test message (${outcome.reason}). Please check that it can be reached from here.`;
     case 'refused':
-      return words(sayFieldProblem('url', { problem: 'address', why: outcome.problem }, { people: new Map() }));
+      return sayFieldProblem('url', { problem: 'address', why: outcome.problem }, { people: new Map() });
   }
 }
 
@@ -161,7 +161,7 @@ export function webhookDisabled({ host, why }: { host: string; why: 'failed' | '
     why === 'gone'
       ? say`${host} answered that it wants no more messages, so its webhook is off.`
       : say`Nothing got through to ${host} for three days, so its webhook is off.`;
-  return say`${happened} What happens meanwhile is kept for two weeks: ${bold('/exception webhooks')} turns it on again, and then all of it is sent.`;
+  return say`${happened} What happens meanwhile is kept for two weeks: ${command('exception', 'webhooks')} turns it on again, and then all of it is sent.`;
 }
 
 function health({ waiting, givenUp, lastSuccessAt, lastFailureAt, lastError }: WebhookView): Phrase {

@@ -18,13 +18,24 @@ export function checkSent(world: TeamsWorld, activity: Json): string[] {
     ...(recipient === undefined ? [] : shaped('recipient', [recipient], assertChannelAccount)),
     ...(text === '' && summary === '' ? ['notifications and screen readers get nothing'] : []),
     ...(size > MOST_BYTES ? [`a message of ${size} bytes`] : []),
+    ...checkWords([text, summary]),
     ...cards.flatMap(({ content }) => checkCard(world, content)),
   ];
 }
 
 /** @returns what is wrong with a card, wherever it is shown: by Microsoft's own library, and by whom it mentions. */
 export function checkCard(world: TeamsWorld, card: Json): string[] {
-  return [...cardProblems(card), ...checkMentions(world, card), ...checkRefresh(world, card)];
+  return [...cardProblems(card), ...checkMentions(world, card), ...checkRefresh(world, card), ...checkWords(card)];
+}
+
+/** Names of Slack's: nothing that people type in Teams begins with a slash (docs/teams.md). */
+const SLASHED = /(?<![\w.:/-])\/(?:exception|goodwill|kudos|voice|invite)\b/;
+
+/** @returns what people would read of a command that isn't theirs; what a button carries is read by nobody. */
+export function checkWords(shown: unknown): string[] {
+  if (typeof shown === 'string') return SLASHED.test(shown) ? [`a command of another chat: ${shown}`] : [];
+  if (typeof shown !== 'object' || shown === null) return [];
+  return Object.entries(shown).flatMap(([key, part]) => (key === 'data' ? [] : checkWords(part)));
 }
 
 /** Each mention is of a person that is there, and each `<at>` has its entity: else it is shown as text, or pings all. */

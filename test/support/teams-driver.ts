@@ -1,3 +1,4 @@
+import { checkWords } from './teams-checks.ts';
 import type { Connector } from './teams-connector.ts';
 import type { TokenPart } from './teams-tokens.ts';
 import { BOT_ID, type Json, TENANT, type TeamsChannel, type TeamsMessage, type TeamsPerson } from './teams-world.ts';
@@ -28,7 +29,9 @@ export function createDriver(connector: Connector, serviceOf: () => string) {
     });
     const text = await response.text();
     world.answers.push({ to: String((activity.from as Json | undefined)?.id), text });
-    return { status: response.status, text, body: text.startsWith('{') ? JSON.parse(text) : null, sent: activity };
+    const body = text.startsWith('{') ? JSON.parse(text) : null;
+    world.problems.push(...checkWords(body));
+    return { status: response.status, text, body, sent: activity };
   }
 
   function activity(who: string, place: TeamsPlace, more: Json): Json {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { bold, type Phrase, people, plain, plainDay, say, when, words } from '../../src/wording/phrase.ts';
+import { bold, named, type Phrase, people, plain, plainDay, say, when, words } from '../../src/wording/phrase.ts';
 import { clean, cut, oneLine } from '../../src/wording/typed.ts';
 
-function named(...names: string[]) {
+function known(...names: string[]) {
   return names.map((name) => ({ id: name, chatUserId: `U0${name}`, name }));
 }
 
@@ -26,14 +26,14 @@ test.each([
   [['Ana', 'Ben', 'Chloe'], 'Ana, Ben and Chloe'],
   [['Ana', 'Ben', 'Chloe', 'Maya'], 'Ana, Ben and 2 others'],
 ])('%j are said as “%s”', (names, said) => {
-  expect(plain(people(named(...names), names.length > 3 ? 2 : 20))).toBe(said);
+  expect(plain(people(known(...names), names.length > 3 ? 2 : 20), named)).toBe(said);
 });
 
 test('a moment is said in the team’s zone, on both sides of a clock change', () => {
   const winter = Date.UTC(2026, 9, 26, 9, 0);
   const summer = Date.UTC(2026, 9, 19, 8, 0);
-  expect(plain(when(winter, 'Europe/London'))).toMatch(/^Mon,? 26 Oct 2026, 09:00$/);
-  expect(plain(when(summer, 'Europe/London'))).toMatch(/^Mon,? 19 Oct 2026, 09:00$/);
+  expect(plain(when(winter, 'Europe/London'), named)).toMatch(/^Mon,? 26 Oct 2026, 09:00$/);
+  expect(plain(when(summer, 'Europe/London'), named)).toMatch(/^Mon,? 19 Oct 2026, 09:00$/);
 });
 
 test.each([

@@ -21,6 +21,7 @@ import {
   offerInstall,
   startAgain,
 } from '../../wording/install.ts';
+import { slashed } from './command-names.ts';
 import type { OAuthConfig } from './config.ts';
 import { slackCode } from './errors.ts';
 import { type Link, page, sendPage } from './install-page.ts';
@@ -99,7 +100,8 @@ export function createInstallPages(options: InstallOptions): InstallPages {
       return provider.handleInstallPath(request, response, undefined, { scopes: SCOPES, redirectUri });
     }
     await provider.handleCallback(request, response, {
-      success: ({ team, enterprise }) => sendPage(response, 200, installed(team?.name ?? enterprise?.name ?? 'Slack')),
+      success: ({ team, enterprise }) =>
+        sendPage(response, 200, installed(team?.name ?? enterprise?.name ?? 'Slack', slashed)),
       failure: (error) => {
         const cancelled = new URL(request.url ?? '/', oauth.publicUrl).searchParams.get('error') === 'access_denied';
         if (cancelled) return sendPage(response, 200, installCancelled(), again);

@@ -1,5 +1,6 @@
-import { type Phrase, type Piece, plainMoment } from '../../wording/phrase.ts';
+import { type Phrase, type Piece, plainMoment, plain as plainOf } from '../../wording/phrase.ts';
 import { clean, oneLine } from '../../wording/typed.ts';
+import { slashed } from './command-names.ts';
 
 /**
  * Slack parses mrkdwn, and has no way to quote its signs: what could start formatting is shown by a sign that looks
@@ -31,6 +32,11 @@ export function date(at: number, timeZone = 'UTC'): string {
 /** How Slack is asked to show a moment, here and in rich text. */
 export const DATE_FORMAT = '{date_short_pretty} at {time}';
 
+/** @returns the sentence as bare text: for labels, titles and errors at a field. */
+export function plain(phrase: Phrase): string {
+  return plainOf(phrase, slashed);
+}
+
 /** @returns a sentence as mrkdwn: for `text` beside blocks, and for context and section blocks. */
 export function mrkdwn(phrase: Phrase): string {
   return phrase.map(mrkdwnPiece).join('');
@@ -50,6 +56,8 @@ function mrkdwnPiece(piece: Piece): string {
       return `<#${piece.channel}>`;
     case 'link':
       return `<${linkUrl(piece.url)}|${escapeEntities(piece.label).replace(/\|/g, '¦')}>`;
+    case 'command':
+      return `*${escapeEntities(slashed(piece))}*`;
   }
 }
 

@@ -4,21 +4,23 @@ import type { Actor } from '../../application/api.ts';
 import { attend as attendTo } from '../../conversation/attend.ts';
 import type { OpenForm, Outcome } from '../../conversation/outcome.ts';
 import { refusalLines } from '../../conversation/refusal-lines.ts';
-import { type Phrase, plain } from '../../wording/phrase.ts';
+import type { Phrase } from '../../wording/phrase.ts';
 import { formReady } from '../../wording/service.ts';
 import type { TeamsDeps } from './deps.ts';
+import { plain } from './markdown.ts';
 import { type Asked, actorOf } from './request.ts';
 import { answer, type Drawn, lines } from './views/blocks.ts';
 import { digestAnswer } from './views/digest.ts';
 import { drawn } from './views/drawn.ts';
 import { exceptionList } from './views/exception-answers.ts';
 import { type Dialog, formModal } from './views/modals.ts';
+import { withoutMention } from './without-mention.ts';
 
 /** What Teams gets for an activity: a status, and for invokes a body. */
 export type Answer = { status: number; body?: object };
 
-/** What came of a request, and who made it; null: nobody could be found out. */
-export type Came = { outcome: Outcome; actor: Actor | null };
+/** What came of a request, and who made it (null: nobody could be found out); `isPersonal`: in their chat with the bot. */
+export type Came = { outcome: Outcome; actor: Actor | null; isPersonal: boolean };
 
 /** Does what was asked. Never rejects. @param channel where a form was opened for */
 export function attend<T>(
@@ -33,22 +35,23 @@ export function attend<T>(
     actor = await actorOf(deps, asked, channel ?? asked.channel);
     return work(actor);
   };
-  return attendTo(deps, asked.origin, asking, (outcome) => finish({ outcome, actor }));
+  return attendTo(deps, asked.origin, asking, (outcome) => finish({ outcome, actor, isPersonal: asked.isPersonal }));
 }
 
 /** @returns the outcome as a private message. */
-export async function privateAnswer(deps: TeamsDeps, { outcome, actor }: Came): Promise<Drawn> {
+export async function privateAnswer(deps: TeamsDeps, { outcome, actor, isPersonal }: Came): Promise<Drawn> {
+  const asTyped = <T>(said: T): T => (isPersonal ? withoutMention(said) : said);
   switch (outcome.is) {
     case 'answer':
-      return drawn(outcome.content);
+      return drawn(asTyped(outcome.content));
     case 'list':
       return exceptionList(outcome);
     case 'digest':
       return digestAnswer(outcome);
     case 'sorry':
-      return answer(outcome.sentence);
+      return answer(asTyped(outcome.sentence));
     case 'refusal':
-      return lines(await refusalLines(deps.useCases, deps.ws, outcome.refusal));
+      return lines(asTyped(await refusalLines(deps.useCases, deps.ws, outcome.refusal)));
     case 'form':
       return launcher(await dialogOf(deps, actor, outcome), outcome);
   }

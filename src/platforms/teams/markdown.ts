@@ -1,4 +1,4 @@
-import { type Phrase, type Piece, plain } from '../../wording/phrase.ts';
+import { type CommandStyle, type Phrase, type Piece, plain as plainOf } from '../../wording/phrase.ts';
 import { clean, oneLine } from '../../wording/typed.ts';
 
 /**
@@ -40,6 +40,18 @@ export function markdown(phrase: Phrase, mentions: Mentions = new Map()): string
   return phrase.map((piece) => markdownPiece(piece, mentions)).join('');
 }
 
+/**
+ * @returns a command as it is typed in Teams (docs/teams.md): the bot is mentioned. In its own chat that isn't needed,
+ *   and is understood as well.
+ */
+export const mentioned: CommandStyle = ({ name, words }) =>
+  name === 'invite' ? 'Manage team → Apps' : `@Seconded ${name} ${words}`.trim();
+
+/** @returns the sentence as bare text: for labels, titles and errors at a field, and screen readers. */
+export function plain(phrase: Phrase): string {
+  return plainOf(phrase, mentioned);
+}
+
 /** @returns a moment as the client shows it, in its reader's own zone. */
 export function date(at: number): string {
   const moment = `${new Date(at).toISOString().slice(0, 19)}Z`;
@@ -56,6 +68,8 @@ function markdownPiece(piece: Piece, mentions: Mentions): string {
       return mentions.get(piece.person.chatUserId) ?? typedMarkdown(piece.person.name);
     case 'when':
       return date(piece.at);
+    case 'command':
+      return `**${typedMarkdown(mentioned(piece))}**`;
     default:
       return plain([piece]);
   }

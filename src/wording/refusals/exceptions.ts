@@ -1,6 +1,6 @@
 import type { Status } from '../../domain/exception/state.ts';
 import type { ExceptionAction } from '../../domain/shared/refusal.ts';
-import { type Phrase, say, words } from '../phrase.ts';
+import { command, type Phrase, say, words } from '../phrase.ts';
 import { namesOf, type Sentences } from './kinds.ts';
 
 const DOING: Record<ExceptionAction, string> = {
@@ -52,7 +52,7 @@ export const ON_EXCEPTIONS: Sentences<
       ? words('There’s no amount to confirm here: nothing came back on the proposer’s word alone.')
       : say`${namesOf([refusal.byId], who, 'Someone')} has already confirmed this amount, so nothing is left to do.`,
   'too-many-open': (refusal) =>
-    say`You have ${refusal.most} open proposals, which is the most at a time. Withdraw one, or wait for one to settle; /exception list shows them.`,
+    say`You have ${refusal.most} open proposals, which is the most at a time. Withdraw one, or wait for one to settle; ${command('exception', 'list')} shows them.`,
 };
 
 type ByWhom = Phrase | null;

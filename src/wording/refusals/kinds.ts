@@ -13,7 +13,8 @@ export type Sentences<R extends Reason> = { [K in R]: (refusal: RefusalOf<K>, wh
 export type Who = { people: ReadonlyMap<PersonId, PersonView> };
 
 /** @returns the people of these ids that are known, `Maya or Ana`; where nobody is, `otherwise`. */
-export function namesOf(ids: readonly PersonId[], who: Who, otherwise: string): Phrase {
+export function namesOf(ids: readonly PersonId[], who: Who, otherwise: string | Phrase): Phrase {
   const known = ids.flatMap((id) => who.people.get(id) ?? []);
-  return known.length === 0 ? words(otherwise) : people(known, 5, 'or');
+  if (known.length > 0) return people(known, 5, 'or');
+  return typeof otherwise === 'string' ? words(otherwise) : otherwise;
 }

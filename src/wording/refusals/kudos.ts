@@ -1,5 +1,5 @@
 import { skippedLines } from '../kudos.ts';
-import { say, words } from '../phrase.ts';
+import { command, say, words } from '../phrase.ts';
 import type { Sentences } from './kinds.ts';
 
 /** docs/product.md §5 */
@@ -10,7 +10,7 @@ export const ON_KUDOS: Sentences<'own-kudos' | 'nobody-left' | 'too-many-people'
       : words('These kudos are for you: enjoy them! Others can second them.'),
   'nobody-left': ({ skipped }, who) =>
     skipped.length === 0
-      ? words('Who would you like to thank? Name at least one person, such as /kudos @ben for staying late.')
+      ? say`Who would you like to thank? Name at least one person, such as ${command('kudos', '@ben for staying late')}.`
       : say`Nobody was left to thank. ${skippedLines(skipped.map(({ personId, why }) => ({ why, person: who.people.get(personId) ?? null })))}`,
   'too-many-people': ({ most }) =>
     say`Kudos go to at most ${most} people at a time, so none were given. Name fewer, or thank them in two goes.`,

@@ -1,5 +1,5 @@
 import { formatMoney } from '../../domain/shared/money.ts';
-import { type Phrase, say, when, words } from '../phrase.ts';
+import { command, type Phrase, say, when, words } from '../phrase.ts';
 import { namesOf, type RefusalOf, type Sentences } from './kinds.ts';
 
 /** Budgets that are short, closed or fixed: each sentence has what is left, when it renews, and what to do now (docs/product.md §4). */
@@ -14,12 +14,12 @@ export const ON_MONEY: Sentences<
   | 'other-currency'
 > = {
   'money-closed': (refusal, who) =>
-    say`Money opens here once the team’s managers are named. ${namesOf(refusal.adminIds, who, 'An admin of the workspace')} can do that with /exception setup. An exception without an amount works at once.`,
+    say`Money opens here once the team’s managers are named. ${namesOf(refusal.adminIds, who, 'An admin of the workspace')} can do that with ${command('exception', 'setup')}. An exception without an amount works at once.`,
   'budget-short': budgetShort,
   'needs-exception': ({ customerSumMinor, t1Minor, ...format }) =>
     say`That would bring what this customer was given in 30 days to ${words(formatMoney(customerSumMinor, format))}. Above ${words(formatMoney(t1Minor, format))} two heads decide: propose it as an exception, and a teammate can co-sign it.`,
   'top-up-cap': ({ capMinor, ...format }) =>
-    say`With this the team pot and its top-ups would go over ${words(formatMoney(capMinor, format))} this month, so nothing is charged; the case stays open. An admin can raise the cap with /exception setup.`,
+    say`With this the team pot and its top-ups would go over ${words(formatMoney(capMinor, format))} this month, so nothing is charged; the case stays open. An admin can raise the cap with ${command('exception', 'setup')}.`,
   'too-late': ({ what, minutes }) =>
     what === 'undo'
       ? say`Undo works for ${minutes} minutes, and those have passed. It stays recorded.`

@@ -1,4 +1,4 @@
-import { type Phrase, say, words } from '../phrase.ts';
+import { command, type Phrase, say, words } from '../phrase.ts';
 import { namesOf, type RefusalOf, type Sentences, type Who } from './kinds.ts';
 
 /** Adopting and changing policies (docs/product.md §8). */
@@ -13,22 +13,20 @@ export const ON_POLICIES: Sentences<
   | 'too-many-policies'
 > = {
   'already-suggested': (refusal, who) =>
-    say`${namesOf([refusal.byId], who, 'Somebody')} has suggested this one already. /exception policies lists it.`,
+    say`${namesOf([refusal.byId], who, 'Somebody')} has suggested this one already. ${command('exception', 'policies')} lists it.`,
   'under-policy': () => words('This was approved under a policy, so there is one for it already.'),
-  'made-policy': () => words('A policy was made of this one already. /exception policies lists it.'),
+  'made-policy': () => say`A policy was made of this one already. ${command('exception', 'policies')} lists it.`,
   'not-recent': ({ days }) =>
     words(
       `This was approved more than ${days} days ago, which is too long for a policy. Suggest the next one like it.`,
     ),
   'not-a-candidate': () =>
-    words(
-      'These cases aren’t offered as a policy any more: one of them changed, or there is a policy for them now. /exception policies shows how things stand.',
-    ),
+    say`These cases aren’t offered as a policy any more: one of them changed, or there is a policy for them now. ${command('exception', 'policies')} shows how things stand.`,
   'case-in-it': (refusal, who) =>
     say`You took part in one of these cases, so somebody else adopts the policy: ${namesOf(refusal.otherIds, who, 'another manager, or an admin')}.`,
   'policy-standing': policyStanding,
   'too-many-policies': ({ most }) =>
-    say`The team has ${most} policies, which is the most at a time. Retire one first; /exception policies lists them.`,
+    say`The team has ${most} policies, which is the most at a time. Retire one first; ${command('exception', 'policies')} lists them.`,
 };
 
 const NOW: Record<RefusalOf<'policy-standing'>['standing'], string> = {

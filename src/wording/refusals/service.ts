@@ -1,5 +1,5 @@
 import { inWords } from '../counts.ts';
-import { say, words } from '../phrase.ts';
+import { command, type Phrase, say, words } from '../phrase.ts';
 import type { RefusalOf, Sentences } from './kinds.ts';
 
 /** Where a command was used, what it named, and what the service couldn't do just now (docs/product.md §2, §3, §11). */
@@ -21,20 +21,19 @@ export const ON_SERVICE: Sentences<
 > = {
   invalid: () => words('Something in the form needs another look; what you typed is still there.'),
   'not-found': ({ what, named }) => {
-    if (what !== 'exception' || named === null) return words(GONE[what]);
+    if (what !== 'exception' || named === null) return GONE[what];
     return named.trim() === ''
-      ? words('Which one? Add its number, such as EX-142. /exception list shows those that concern you.')
-      : say`There is no exception ${named} here. /exception list shows those that concern you.`;
+      ? say`Which one? Add its number, such as EX-142. ${command('exception', 'list')} shows those that concern you.`
+      : say`There is no exception ${named} here. ${command('exception', 'list')} shows those that concern you.`;
   },
   'shared-channel': () =>
     words(
       'This channel is shared with another organisation, so money and exceptions stay out of it. Use a channel of your own team.',
     ),
-  'bot-not-in-channel': () =>
-    words('I’m not in this channel yet. Add me to it (in Slack, type /invite @Seconded), then try again.'),
+  'bot-not-in-channel': () => say`I’m not in this channel yet. Add me to it with ${command('invite')}, then try again.`,
   'which-team': () => words('You are in several teams. Choose the one this is for.'),
   'similar-voices': () =>
-    words('Others said something like this. /voice list shows it, and Me too adds your voice to theirs.'),
+    say`Others said something like this. ${command('voice', 'list')} shows it, and Me too adds your voice to theirs.`,
   'week-not-known': ({ why, example }) => {
     if (why === 'unreadable')
       return say`I don’t know that week. Write it like ${words(example)}, or “last”, or nothing for this week so far.`;
@@ -46,11 +45,9 @@ export const ON_SERVICE: Sentences<
       'I can’t make a link to a file here, because nobody has told me my own address. Whoever runs Seconded can set PUBLIC_URL, or export it for you on the command line.',
     ),
   'link-over': ({ why }) =>
-    words(
-      why === 'used'
-        ? 'This link was used already: each works once. /exception export gives you a new one.'
-        : 'This link doesn’t work, or doesn’t any more: each lasts ten minutes. /exception export gives you a new one.',
-    ),
+    why === 'used'
+      ? say`This link was used already: each works once. ${command('exception', 'export')} gives you a new one.`
+      : say`This link doesn’t work, or doesn’t any more: each lasts ten minutes. ${command('exception', 'export')} gives you a new one.`,
   'chat-unavailable': () =>
     words('The chat didn’t answer in time, so nothing was changed. Please try again in a moment.'),
   'too-fast': ({ what, waitMs }) => say`${words(TOO_FAST[what])} in ${words(inWords(waitMs))}.`,
@@ -71,13 +68,13 @@ const TOO_FAST: Record<RefusalOf<'too-fast'>['what'], string> = {
   exports: 'That’s a lot of exports for one hour. You can make this one',
 };
 
-const GONE: Record<RefusalOf<'not-found'>['what'], string> = {
-  exception: 'This exception can’t be found here. /exception list shows those that concern you.',
-  kudos: 'These kudos can’t be found any more.',
-  spending: 'This entry can’t be found any more. /goodwill shows what is left.',
-  digest: 'This digest can’t be found. /exception digest makes one of this week so far.',
-  webhook: 'This webhook can’t be found any more. /exception webhooks lists those that there are.',
-  policy: 'This policy can’t be found here. /exception policies lists those of the team.',
-  voice: 'This can’t be found any more. /voice list and /voice stories show what there is.',
-  team: 'There is no team of yours here. Use the command in your team’s channel.',
+const GONE: Record<RefusalOf<'not-found'>['what'], Phrase> = {
+  exception: say`This exception can’t be found here. ${command('exception', 'list')} shows those that concern you.`,
+  kudos: words('These kudos can’t be found any more.'),
+  spending: say`This entry can’t be found any more. ${command('goodwill')} shows what is left.`,
+  digest: say`This digest can’t be found. ${command('exception', 'digest')} makes one of this week so far.`,
+  webhook: say`This webhook can’t be found any more. ${command('exception', 'webhooks')} lists those that there are.`,
+  policy: say`This policy can’t be found here. ${command('exception', 'policies')} lists those of the team.`,
+  voice: say`This can’t be found any more. ${command('voice', 'list')} and ${command('voice', 'stories')} show what there is.`,
+  team: words('There is no team of yours here. Use the command in your team’s channel.'),
 };

@@ -1,5 +1,5 @@
 import type { Standing } from '../../domain/shared/people.ts';
-import { type Phrase, say, words } from '../phrase.ts';
+import { command, type Phrase, say, words } from '../phrase.ts';
 import { namesOf, type Sentences } from './kinds.ts';
 
 const NOT_AN_AGENT: Record<Exclude<Standing, 'agent'>, Phrase> = {
@@ -9,6 +9,8 @@ const NOT_AN_AGENT: Record<Exclude<Standing, 'agent'>, Phrase> = {
   bot: say`Bots can’t do this; a person of the team can.`,
   deactivated: say`This account is deactivated. An admin of the workspace can bring it back.`,
 };
+
+const NAME_ONE = say`an admin can name one with ${command('exception', 'setup')}`;
 
 /** Who may do something, and who somebody is (docs/product.md §2, §3). */
 export const WHO: Sentences<
@@ -26,11 +28,11 @@ export const WHO: Sentences<
 > = {
   'not-an-agent': (refusal) => NOT_AN_AGENT[refusal.standing],
   'not-a-manager': (refusal, who) =>
-    say`This is for the team’s managers: ${namesOf(refusal.managerIds, who, 'an admin can name one with /exception setup')}.`,
+    say`This is for the team’s managers: ${namesOf(refusal.managerIds, who, NAME_ONE)}.`,
   'not-an-admin': (refusal, who) =>
     say`An admin can change this: ${namesOf(refusal.adminIds, who, 'ask an admin of this workspace')}.`,
   'export-not-yours': ({ managerIds, adminIds }, who) =>
-    say`Exports are for the team’s managers: ${namesOf(managerIds.length > 0 ? managerIds : adminIds, who, 'an admin can name one with /exception setup')}. Your own row of the recognition report is yours to see, with /exception export mine.`,
+    say`Exports are for the team’s managers: ${namesOf(managerIds.length > 0 ? managerIds : adminIds, who, NAME_ONE)}. Your own row of the recognition report is yours to see, with ${command('exception', 'export mine')}.`,
   'not-the-proposer': (refusal, who) =>
     say`Only the person who proposed it can do this: ${namesOf([refusal.proposerId], who, 'they')}.`,
   'not-involved': () =>

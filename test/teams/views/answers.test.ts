@@ -40,7 +40,7 @@ test('the welcome has three lines', () => {
 });
 
 test('an empty list says how to start', () => {
-  expect(textOf(exceptionList({ mine: [], waitingForMe: [] }).card)).toContain('/exception proposes one');
+  expect(textOf(exceptionList({ mine: [], waitingForMe: [] }).card)).toContain('@Seconded exception proposes one');
 });
 
 test('a random act can be shared and undone, goodwill can be undone', () => {

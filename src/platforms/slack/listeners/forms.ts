@@ -5,14 +5,16 @@ import type { Outcome } from '../../../conversation/outcome.ts';
 import { type Problems, problemsAt } from '../../../conversation/refusal-lines.ts';
 import { notUnderstood } from '../../../wording/answers.ts';
 import { formFor } from '../../../wording/forms/form-for.ts';
-import { plain, words } from '../../../wording/phrase.ts';
+import { words } from '../../../wording/phrase.ts';
 import { sendAgain } from '../../../wording/service.ts';
 import { cut } from '../../../wording/typed.ts';
 import { attend, contextOf, privateAnswer } from '../answering.ts';
+import { slashed } from '../command-names.ts';
 import { ANSWER_WITHIN_MS } from '../deadline.ts';
 import type { SlackDeps } from '../deps.ts';
 import { readForm } from '../form-values.ts';
 import { publishHome } from '../home.ts';
+import { plain } from '../mrkdwn.ts';
 import { type SubmissionPayload, submission } from '../payloads.ts';
 import { reply } from '../reply.ts';
 import { type Asked, askedBySubmission, senderOf } from '../request.ts';
@@ -79,7 +81,7 @@ async function formAnswer(
     }
     case 'refusal': {
       const ws = where?.workspace.id ?? '';
-      return { ack: atFields(payload, await problemsAt(deps.useCases, ws, outcome.refusal)), left: null };
+      return { ack: atFields(payload, await problemsAt(deps.useCases, ws, outcome.refusal, slashed)), left: null };
     }
     default:
       return { ack: undefined, left: await privateAnswer(deps, asked, outcome, where) };

@@ -2,10 +2,9 @@ import type { ActionsBlock, AnyBlock, Button, ContextBlock, DividerBlock, Header
 import type { ButtonParts } from '../../../wording/buttons.ts';
 import { type Line, sentencesOf } from '../../../wording/lines.ts';
 import type { Phrase, Piece } from '../../../wording/phrase.ts';
-import { plain } from '../../../wording/phrase.ts';
 import { cut, oneLine } from '../../../wording/typed.ts';
 import { LIMITS } from '../limits.ts';
-import { mrkdwn } from '../mrkdwn.ts';
+import { mrkdwn, plain } from '../mrkdwn.ts';
 import { writeValue } from '../values.ts';
 import { rich, withSigns } from './rich.ts';
 

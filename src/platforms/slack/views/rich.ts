@@ -4,6 +4,7 @@ import { isEmpty, type Line } from '../../../wording/lines.ts';
 import type { Phrase, Piece } from '../../../wording/phrase.ts';
 import { join, plainMoment } from '../../../wording/phrase.ts';
 import { clean } from '../../../wording/typed.ts';
+import { slashed } from '../command-names.ts';
 import { DATE_FORMAT } from '../mrkdwn.ts';
 
 /** @returns a block with these lines. Nothing in rich text is parsed, so what people typed stays as they typed it. */
@@ -75,6 +76,8 @@ function richPieces(piece: Piece): RichTextElement[] {
       return [{ type: 'channel', channel_id: piece.channel }];
     case 'link':
       return [{ type: 'link', url: piece.url, text: piece.label }];
+    case 'command':
+      return [{ type: 'text', text: slashed(piece), ...BOLD }];
   }
 }
 

@@ -1,4 +1,5 @@
-import { type Phrase, plain } from '../../../wording/phrase.ts';
+import type { Phrase } from '../../../wording/phrase.ts';
+import { plain } from '../mrkdwn.ts';
 
 /** @returns our own words, or a sentence, as Slack's bare text. */
 export function plainText(text: string | Phrase): { type: 'plain_text'; text: string; emoji: false } {

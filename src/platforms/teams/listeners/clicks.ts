@@ -3,11 +3,11 @@ import { LATE, within } from '../../../application/within.ts';
 import { click } from '../../../conversation/clicks.ts';
 import { tooOld } from '../../../conversation/outcome.ts';
 import { stillWorking } from '../../../wording/answers.ts';
-import { plain } from '../../../wording/phrase.ts';
 import { type Answer, attend, type Came, messageAnswer, plainAnswer, privateAnswer, taskAnswer } from '../answering.ts';
 import { ANSWER_WITHIN_MS } from '../deadline.ts';
 import type { TeamsDeps } from '../deps.ts';
 import { EXTRA_FIELDS } from '../ids.ts';
+import { plain } from '../markdown.ts';
 import {
   type CardAction,
   channelOf,

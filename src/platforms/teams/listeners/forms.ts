@@ -8,7 +8,7 @@ import { type Problems, problemsAt } from '../../../conversation/refusal-lines.t
 import { reopen } from '../../../conversation/reopen.ts';
 import { lookForSimilar } from '../../../conversation/similar.ts';
 import { notUnderstood } from '../../../wording/answers.ts';
-import { plain, words } from '../../../wording/phrase.ts';
+import { words } from '../../../wording/phrase.ts';
 import { sendAgain } from '../../../wording/service.ts';
 import {
   type Answer,
@@ -24,6 +24,7 @@ import { ANSWER_WITHIN_MS, EXTENSION_ANSWER_WITHIN_MS } from '../deadline.ts';
 import type { TeamsDeps } from '../deps.ts';
 import { formValues } from '../form-values.ts';
 import { FORMS, type FormId, LOOK, NUMBER } from '../ids.ts';
+import { mentioned, plain } from '../markdown.ts';
 import type { Data, ExtensionActivity, MessageActivity, Sent, TaskActivity } from '../payloads.ts';
 import { reply } from '../reply.ts';
 import { type Asked, askedBy } from '../request.ts';
@@ -150,7 +151,7 @@ async function againOf(deps: TeamsDeps, sent: SentForm, { outcome, actor }: Came
   const problems: Problems =
     outcome.is === 'sorry'
       ? { '': plain(outcome.sentence) }
-      : await problemsAt(deps.useCases, deps.ws, outcome.refusal);
+      : await problemsAt(deps.useCases, deps.ws, outcome.refusal, mentioned);
   const { form, context, data } = sent;
   const opened = actor && context ? await reopen(deps.useCases, actor, form, context) : null;
   // Where it can't be had any more, what was typed is still there to be copied.

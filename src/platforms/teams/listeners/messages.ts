@@ -23,6 +23,9 @@ const COMMANDS: Record<string, CommandName> = {
   voice: '/voice',
 };
 
+/** A command and the words after it; the bot's name is typed at times where it can't be mentioned. */
+const TYPED = /^(?:@seconded\s+)?\/?(\S*)\s*(.*)$/is;
+
 /** Typed words (docs/teams.md): the bot mentioned, or in its private chat; with or without a slash. */
 export async function onMessage(deps: TeamsDeps, activity: MessageActivity): Promise<Answer> {
   const asked = await askedBy(deps, activity, 'teams:command', [activity.conversation.id, activity.id]);
@@ -34,7 +37,7 @@ export async function onMessage(deps: TeamsDeps, activity: MessageActivity): Pro
     asked,
     async (actor) => {
       const text = await markedText(activity, (teamsId) => deps.directory.userOf(teamsId, conversationOf(activity)));
-      isHome = /^\/?home$/i.test(text);
+      isHome = TYPED.exec(text)?.slice(1).join('').toLowerCase() === 'home';
       const outcome = await outcomeOf(deps, actor, text);
       // A welcome to a channel where nothing works yet would be no welcome.
       isFirstUse = outcome.is !== 'refusal' && (await isWelcomeDue(deps, actor));
@@ -52,7 +55,7 @@ export async function onMessage(deps: TeamsDeps, activity: MessageActivity): Pro
 }
 
 async function outcomeOf({ useCases }: TeamsDeps, actor: Actor, text: string): Promise<Outcome> {
-  const [, word = '', rest = ''] = /^\/?(\S*)\s*(.*)$/s.exec(text) ?? [];
+  const [, word = '', rest = ''] = TYPED.exec(text) ?? [];
   const name = Object.hasOwn(COMMANDS, word.toLowerCase()) ? COMMANDS[word.toLowerCase()] : undefined;
   return name === undefined
     ? asCommand(useCases, actor, async () => answered(helpContent('teams')))

@@ -1,12 +1,12 @@
 import type { PersonView } from '../../../application/messages.ts';
 import type { ButtonParts } from '../../../wording/buttons.ts';
 import { type Line, sentencesOf } from '../../../wording/lines.ts';
-import { type Phrase, plain } from '../../../wording/phrase.ts';
+import type { Phrase } from '../../../wording/phrase.ts';
 import { shorter } from '../../../wording/shorter.ts';
 import { cut, oneLine } from '../../../wording/typed.ts';
 import { opensDialog } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
-import { type Mentions, markdown, typedMarkdown } from '../markdown.ts';
+import { type Mentions, markdown, plain, typedMarkdown } from '../markdown.ts';
 import type { Action, ActionSet, Card, Element, Mention, TextBlock } from './adaptive.ts';
 import { rich, sentence } from './rich.ts';
 

@@ -1,7 +1,7 @@
 import { isEmpty, type Line } from '../../../wording/lines.ts';
 import type { Phrase, Piece } from '../../../wording/phrase.ts';
 import { clean } from '../../../wording/typed.ts';
-import { date } from '../markdown.ts';
+import { date, mentioned } from '../markdown.ts';
 import type { Container, Element, RichTextBlock, TextRun } from './adaptive.ts';
 
 /** Of one quote; what is more follows on the last line. */
@@ -64,6 +64,8 @@ function run(piece: Piece): TextRun {
       return text(typed(piece.person.name));
     case 'when':
       return text(date(piece.at));
+    case 'command':
+      return text(breakable(mentioned(piece)), true);
     case 'channel':
       return text('the channel');
     case 'link':
