@@ -33,6 +33,7 @@ const envSchema = z.object({
   MicrosoftAppTenantId: optional,
   TEAMS_ALLOW_UNAUTHENTICATED: optional,
   SECONDED_ADMINS: optional,
+  TEAMS_BUTTONS: optional,
   METRICS_TOKEN: optional,
   ENCRYPTION_KEY: optional,
   WEBHOOKS_ALLOW_PRIVATE: optional,

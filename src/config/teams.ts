@@ -2,6 +2,7 @@ import type { Env } from './env.ts';
 import { ConfigError } from './error.ts';
 
 const APP_TYPES = ['SingleTenant', 'UserAssignedMSI'] as const;
+const BUTTONS = ['execute', 'submit'] as const;
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export type TeamsConfig = {
@@ -15,6 +16,8 @@ export type TeamsConfig = {
   tenantId: string;
   /** Microsoft Entra object ids of people who are admins (docs/product.md §2), in small letters. */
   admins: string[];
+  /** How buttons of cards are sent (docs/teams.md, Phones). */
+  buttons: (typeof BUTTONS)[number];
 };
 
 /**
@@ -43,6 +46,7 @@ export function teamsOf(env: Env): TeamsConfig | null {
     appPassword: appId === null ? null : passwordOf(appType, env.MicrosoftAppPassword),
     tenantId: tenantOf(env.MicrosoftAppTenantId),
     admins: adminsOf(env.SECONDED_ADMINS),
+    buttons: buttonsOf(env.TEAMS_BUTTONS ?? 'execute'),
   };
 }
 
@@ -77,6 +81,12 @@ function tenantOf(text: string | undefined): string {
     throw new ConfigError('MicrosoftAppTenantId is not set: set it to the id of the tenant that the bot is for.');
   }
   return guid('MicrosoftAppTenantId', text);
+}
+
+function buttonsOf(text: string): TeamsConfig['buttons'] {
+  const found = BUTTONS.find((way) => way === text.toLowerCase());
+  if (!found) throw new ConfigError(`TEAMS_BUTTONS must be ${BUTTONS.join(' or ')}, not "${text}".`);
+  return found;
 }
 
 function adminsOf(text: string | undefined): string[] {

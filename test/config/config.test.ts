@@ -90,6 +90,11 @@ test('three variables serve Teams, on all addresses; ids are compared in small l
   });
 });
 
+test('buttons of Teams’ cards execute, unless they are told to submit', () => {
+  expect(config(teams).teams?.buttons).toBe('execute');
+  expect(config({ ...teams, TEAMS_BUTTONS: 'Submit' }).teams?.buttons).toBe('submit');
+});
+
 test('a managed identity needs no secret', () => {
   const { MicrosoftAppPassword: _, ...rest } = teams;
   expect(config({ ...rest, MicrosoftAppType: 'userassignedmsi' }).teams).toMatchObject({
@@ -170,6 +175,7 @@ const refused: [string, Record<string, string>, string][] = [
   ['a secret beside a managed identity', { ...teams, MicrosoftAppType: 'UserAssignedMSI' }, 'MicrosoftAppPassword'],
   ['an app of Teams without a tenant', { ...teams, MicrosoftAppTenantId: '' }, 'MicrosoftAppTenantId'],
   ['a tenant that is no id', { ...teams, MicrosoftAppTenantId: 'contoso' }, 'MicrosoftAppTenantId'],
+  ['buttons of another kind', { ...teams, TEAMS_BUTTONS: 'click' }, 'TEAMS_BUTTONS'],
   ['an app for many tenants', { ...teams, MicrosoftAppType: 'MultiTenant' }, 'MicrosoftAppType'],
   ['an admin who is no id', { ...teams, SECONDED_ADMINS: 'maya@example.com' }, 'SECONDED_ADMINS'],
   ['authentication off beside an app id', { ...teams, TEAMS_ALLOW_UNAUTHENTICATED: 'true' }, 'TEAMS_ALLOW'],

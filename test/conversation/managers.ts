@@ -1,4 +1,4 @@
-import { type Chat, card, click, fill, formOf, HOUR, type OpenChat, propose } from './chat.ts';
+import { type Chat, card, click, fill, formOf, HOUR, type OpenChat, propose, toldTo } from './chat.ts';
 
 /** docs/product.md §3: where managers are asked and told, also when that changes while a case waits. */
 export function managers(open: OpenChat): void {
@@ -83,7 +83,7 @@ export function managers(open: OpenChat): void {
       expect(chat.told('maya')).toHaveLength(told);
       expect((await reminder?.click('chloe', 'Approve'))?.words).toContain('is approved');
       await chat.delivered();
-      expect(chat.told('chloe').at(-1)?.words).toContain('EX-1 is settled: approved');
+      expect(toldTo(chat, 'chloe')).toContain('EX-1 is settled: approved');
       expect(chat.told('maya')).toHaveLength(told);
     });
 

@@ -6,6 +6,7 @@ import type { Json, TeamsMessage } from '../support/teams-world.ts';
 import { closeVerified } from '../support/verified.ts';
 import { type Chat, type Form, formOf, type Name, type OpenChat, type Reply, type Shown, type Typed } from './chat.ts';
 import { asPeopleSee, asTeamsSends, errorsIn, valuesIn } from './teams-inputs.ts';
+import { deadButtons, watchScreens } from './teams-screens.ts';
 
 /** A message can't open a dialog: the answer to a command that has a form is a button that does. */
 const OPENERS = new Set([
@@ -24,8 +25,16 @@ const SHOWING = new Set(['exception.show', 'policy.show']);
 type Located = Pick<TeamsMessage, 'id' | 'conversation' | 'card'>;
 
 /** The conversations in Teams: signed activities to `/api/messages`, with the double as the Bot Connector. */
-export const openTeamsChat: OpenChat = async ({ moneyOpen = true, rates } = {}) => {
-  const chat = teamsChat(await openTeams(rates && { rates }));
+export const openTeamsChat: OpenChat = (options) => open('execute', options);
+
+/** The same on phones in which buttons with `Action.Execute` do nothing. */
+export const openSubmitChat: OpenChat = (options) => open('submit', options);
+
+const open = async (
+  buttons: 'execute' | 'submit',
+  { moneyOpen = true, rates }: Parameters<OpenChat>[0] = {},
+): Promise<Chat> => {
+  const chat = teamsChat(await openTeams(rates && { rates }, buttons));
   if (moneyOpen) {
     const { form, words } = await formOf(await chat.say('maya', 'exception setup')).submit({ managers: ['maya'] });
     if (form) throw new Error(`the settings were refused: ${words} ${JSON.stringify(form.errors)}`);
@@ -65,7 +74,7 @@ export function teamsChat(world: TeamsWorldApp): Chat {
       await world.app.sweeper.sweep();
       await world.delivered();
     },
-    troubles: () => [...world.troubles, ...world.connector.world.problems],
+    troubles: () => [...world.troubles, ...world.connector.world.problems, ...deadButtons(world)],
     logged: () => world.logged,
     screens(who) {
       const { id } = world.connector.world.person(who);
@@ -85,24 +94,6 @@ export function teamsChat(world: TeamsWorldApp): Chat {
     restart: () => world.restart(),
     close: () => closeVerified(world),
   };
-}
-
-/** Keeps all that Teams shows to anybody in conversations, as Teams has it: also what is edited later. */
-function watchScreens(teams: TeamsWorldApp['connector']['world']): Map<string, Set<string>> {
-  const seen = new Map<string, Set<string>>();
-  const kept = new WeakSet<object>();
-  teams.onChange(() => {
-    for (const { conversation, onlyFor, card, text } of teams.messages) {
-      if (card && kept.has(card)) continue;
-      if (card) kept.add(card);
-      const readers = onlyFor === null ? (teams.membersOf(conversation) ?? []).map(({ id }) => id) : [onlyFor];
-      for (const id of readers) {
-        const own = seen.get(id) ?? new Set();
-        seen.set(id, own.add(JSON.stringify([text, card])));
-      }
-    }
-  });
-  return seen;
 }
 
 const noSteps = () => Promise.reject(new Error('a form in the chat is only sent in'));
@@ -198,6 +189,9 @@ function handsOf(world: TeamsWorldApp) {
     const inputs = valuesIn(message.card);
     const sent = () =>
       driver.execute(who, { ...blank, ...message }, { verb: action.verb, data: { ...inputs, ...data } });
+    // It comes as a message, and is answered by one.
+    if (action.type === 'Action.Submit')
+      return said(who, place, () => driver.submitAction(who, { ...blank, ...message }, { ...inputs, ...data }));
     // What takes more than a sentence comes privately.
     return canSee(who, message) && SHOWING.has(String(action.verb))
       ? said(who, place, sent)

@@ -17,6 +17,8 @@ const SOON_MS = 60_000;
 export type TeamsWorldApp = {
   driver: TeamsDriver;
   connector: Connector;
+  /** How a click on a card's button comes. */
+  buttons: 'execute' | 'submit';
   app: App;
   /** What was logged as a warning or worse. */
   troubles: { message: string; fields: object }[];
@@ -42,21 +44,25 @@ const INSTALLED = [
   ['dan', 'private'],
 ] as const;
 
-/** @param also more to be served in the same process. Everybody in #care has the app; Dan has it for himself. */
-export async function openTeams(also: Partial<Config> = {}): Promise<TeamsWorldApp> {
+/** @param also more to be served in the same process, or served otherwise. @param buttons as in the configuration. Everybody in #care has the app; Dan has it for himself. */
+export async function openTeams(
+  also: Partial<Config> = {},
+  buttons: 'execute' | 'submit' = 'execute',
+): Promise<TeamsWorldApp> {
   const database = await openDatabase();
   let now = NOON;
   const connector = await startConnector(() => now);
   const troubles: TeamsWorldApp['troubles'] = [];
   const logged: string[] = [];
   const log = logInto(logged, (fields, message) => void troubles.push({ message, fields }));
-  const config = { ...teamsConfig(database.url), ...also };
+  const config = { ...teamsConfig(database.url, buttons), ...also };
   const start = () => startApp(config, { clock: { now: () => now }, log, teams: connector });
 
   const world: TeamsWorldApp = {
     databaseUrl: database.url,
     app: await start(),
     connector,
+    buttons,
     driver: createDriver(connector, () => world.app.url),
     troubles,
     logged,
@@ -96,13 +102,20 @@ export async function openTeams(also: Partial<Config> = {}): Promise<TeamsWorldA
   return world;
 }
 
-export function teamsConfig(databaseUrl: string): Config {
+export function teamsConfig(databaseUrl: string, buttons: 'execute' | 'submit' = 'execute'): Config {
   return {
     http: { port: 0, host: '127.0.0.1' },
     logLevel: 'silent',
     database: { url: databaseUrl },
     slack: null,
-    teams: { appType: 'SingleTenant', appId: APP_ID, appPassword: 'a-password', tenantId: TENANT, admins: [] },
+    teams: {
+      appType: 'SingleTenant',
+      appId: APP_ID,
+      appPassword: 'a-password',
+      tenantId: TENANT,
+      admins: [],
+      buttons,
+    },
     publicUrl: PUBLIC_URL,
     metricsToken: null,
     encryptionKeys: [Buffer.alloc(32, 7)],

@@ -6,10 +6,13 @@ import { ana, exceptionView, maya } from '../support/views/samples.ts';
 /** As long as Teams' own are. */
 const teamsId = (userId: string) => `29:${userId.padEnd(110, '-')}`;
 const known = (isKnown: (userId: string) => boolean) =>
-  createDraw({
-    person: async (userId) =>
-      isKnown(userId) ? { id: teamsId(userId), serviceUrl: 'https://teams.example', chat: null, seenIn: null } : null,
-  });
+  createDraw(
+    {
+      person: async (userId) =>
+        isKnown(userId) ? { id: teamsId(userId), serviceUrl: 'https://teams.example', chat: null, seenIn: null } : null,
+    },
+    { buttons: 'execute' },
+  );
 
 test('people with a view of their own are named by Teams’ ids', async () => {
   const draw = known(() => true);

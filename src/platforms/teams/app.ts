@@ -14,6 +14,7 @@ import { handle } from './listeners/index.ts';
 import { createReceiver } from './receiver.ts';
 import { createReferences } from './references.ts';
 import { createSpeech } from './speech.ts';
+import { withSubmitButtons } from './submit-buttons.ts';
 
 export type Teams = {
   workspaceId: WorkspaceId;
@@ -51,11 +52,12 @@ export function createTeams({ config, endpoints, useCases, rows, clock, log, onW
   const home = async () => ({ tenantId, admins: await installers.adminIds() });
   const directory = createDirectory(connection, references, home);
   const speech = createSpeech(connection, references, config);
-  const draw = createDraw(references);
+  const draw = createDraw(references, config);
   const platform = createPlatform({ ws: workspaceId, speech, draw, directory, references, clock });
   const background = createBackground(log);
   const changed = (userId: string) => background.add(useCases.people.refreshUser(workspaceId, userId));
   const installers = createInstallers({ named: config.admins, references, log, changed });
+  const asSent = <T>(part: T): T => (config.buttons === 'submit' ? withSubmitButtons(part) : part);
   const deps = {
     useCases,
     ws: workspaceId,
@@ -76,7 +78,7 @@ export function createTeams({ config, endpoints, useCases, rows, clock, log, onW
       config,
       connection,
       log,
-      handle: (activity, body) => handle(deps, activity, body),
+      handle: async (activity, body) => asSent(await handle(deps, activity, body)),
     }),
     ask: connection.ask,
     async start() {

@@ -7,6 +7,8 @@ export type TeamsConfig = {
   tenantId: string;
   /** Microsoft Entra object ids of people who are admins (docs/product.md §2), in small letters. */
   admins: readonly string[];
+  /** How a click on a card's button comes: `submit` for clients in which `Action.Execute` does nothing (docs/teams.md). */
+  buttons: 'execute' | 'submit';
 };
 
 /** In place of Microsoft's own, for tests. */

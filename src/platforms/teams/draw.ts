@@ -1,4 +1,5 @@
 import type { Message } from '../../application/messages.ts';
+import type { TeamsConfig } from './config.ts';
 import type { References } from './references.ts';
 import { type Drawn, fits } from './views/blocks.ts';
 import { messageCard } from './views/messages.ts';
@@ -11,9 +12,9 @@ export type Draw = (message: Message, options: { tag: string; reader?: string | 
  *   (`29:…`): Teams takes no object ids there (learn.microsoft.com, “User-specific views”). Somebody the bot never met
  *   is left out.
  */
-export function createDraw(references: Pick<References, 'person'>): Draw {
+export function createDraw(references: Pick<References, 'person'>, { buttons }: Pick<TeamsConfig, 'buttons'>): Draw {
   return async (message, options) => {
-    const { summary, card } = messageCard(message, options);
+    const { summary, card } = messageCard(message, { ...options, isForAll: buttons === 'submit' });
     const { refresh } = card;
     if (!refresh?.userIds) return { summary, card };
     const people = await Promise.all(refresh.userIds.map((id) => references.person(id)));

@@ -1,8 +1,10 @@
 import { type Activity, ActivityTypes, CardFactory } from 'botbuilder';
 import { ChatError, type MessageRef } from '../../application/ports.ts';
+import type { TeamsConfig } from './config.ts';
 import type { Connection, Spot } from './connection.ts';
 import { withoutThread } from './payloads.ts';
 import type { References } from './references.ts';
+import { withSubmitButtons } from './submit-buttons.ts';
 import type { Drawn } from './views/blocks.ts';
 
 /** Says, changes and takes back what the bot says. Every call throws ChatError where it fails. */
@@ -19,7 +21,7 @@ export type Speech = {
 export function createSpeech(
   connection: Connection,
   references: References,
-  { appId, tenantId }: { appId: string | null; tenantId: string },
+  { appId, tenantId, buttons }: Pick<TeamsConfig, 'appId' | 'tenantId' | 'buttons'>,
 ): Speech {
   async function spotOf(conversation: string): Promise<Spot> {
     const place = await references.place(withoutThread(conversation));
@@ -54,6 +56,11 @@ export function createSpeech(
     await references.savePlace(made.id, { serviceUrl });
     await references.savePerson(userId, { serviceUrl, id, chat: made.id });
     return made.id;
+  }
+
+  function activityOf({ summary, card }: Drawn): Partial<Activity> {
+    const sent = buttons === 'submit' ? withSubmitButtons(card) : card;
+    return { type: ActivityTypes.Message, summary, attachments: [CardFactory.adaptiveCard(sent)] };
   }
 
   return {
@@ -91,8 +98,4 @@ export function createSpeech(
       await connection.talk(spot, ({ conversations }) => conversations.deleteActivity(spot.conversation, ref.ts));
     },
   };
-}
-
-function activityOf({ summary, card }: Drawn): Partial<Activity> {
-  return { type: ActivityTypes.Message, summary, attachments: [CardFactory.adaptiveCard(card)] };
 }

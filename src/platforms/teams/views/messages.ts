@@ -10,24 +10,28 @@ import { digestMessage } from './digest.ts';
 import { drawn } from './drawn.ts';
 import { buttonsOf, readersOf } from './reader.ts';
 
+type Options = { tag: string; reader?: string | null; isForAll?: boolean };
+
 /**
  * Draws everything that is posted, within Teams' limits whatever people typed.
  *
  * @param tag the outbox's: a client that asks for its reader's view sends it back (values.ts, RefreshData).
  * @param reader whose view of an exception's card it is, the chat's id; null: everybody's.
+ * @param isForAll everybody's view has all buttons, for clients that ask for no view of their own.
  * @returns a summary for notifications, and the card; the people it mentions are in the card's `msteams.entities`.
  */
-export function messageCard(message: Message, { tag, reader = null }: { tag: string; reader?: string | null }): Drawn {
-  const { card, summary } = draw(message, reader);
+export function messageCard(message: Message, { tag, reader = null, isForAll = false }: Options): Drawn {
+  const { card, summary } = draw(message, reader, isForAll);
   return { summary, card: { ...card, refresh: refreshOf(message, tag), fallbackText: summary } };
 }
 
-function draw(message: Message, reader: string | null): Drawn {
+function draw(message: Message, reader: string | null, isForAll: boolean): Drawn {
   if (message.form === 'digest') return digestMessage(message.digest);
   const content = messageContent(message);
   if (message.form !== 'exception-card') return drawn(content, mentionedIn(message));
   const { exception } = message;
-  return drawn({ ...content, buttons: exceptionButtons(exception, buttonsOf(exception, reader)) });
+  const shown = isForAll && reader === null ? exception.buttons : buttonsOf(exception, reader);
+  return drawn({ ...content, buttons: exceptionButtons(exception, shown) });
 }
 
 /** Who is told by being named; everybody else's name is a name. */
