@@ -27,6 +27,7 @@ const envSchema = z.object({
   SLACK_CLIENT_SECRET: optional,
   SLACK_STATE_SECRET: optional,
   SLACK_API_URL: optional,
+  SLACK_COMMANDS: optional,
   MicrosoftAppType: optional,
   MicrosoftAppId: optional,
   MicrosoftAppPassword: optional,

@@ -1,6 +1,7 @@
 import type { Env } from './env.ts';
 import { ConfigError } from './error.ts';
 import { publicUrlOf } from './public-url.ts';
+import { type SlackCommands, slackCommandsOf } from './slack-commands.ts';
 
 export type SlackConfig = {
   /** Null with Socket Mode, where no request needs a signature. */
@@ -11,6 +12,8 @@ export type SlackConfig = {
   appToken: string | null;
   /** Another Web API address, for tests and the sandbox; ends in `/`. Null: Slack's own. */
   apiUrl: string | null;
+  /** What the commands are called there; left out: as we call them. */
+  commands?: SlackCommands;
   /** How workspaces install the app; null: one is served, by its bot token. */
   oauth: {
     clientId: string;
@@ -59,6 +62,7 @@ export function slackOf(env: Env): SlackConfig | null {
     signingSecret: signingSecret ?? null,
     appToken: appToken ?? null,
     apiUrl: apiUrlOf(env.SLACK_API_URL),
+    commands: slackCommandsOf(env),
     oauth: null,
   };
 }
@@ -89,6 +93,7 @@ function forMany(env: Env, set: string): SlackConfig {
     appToken: null,
     signingSecret: must('SLACK_SIGNING_SECRET', basics),
     apiUrl: apiUrlOf(env.SLACK_API_URL),
+    commands: slackCommandsOf(env),
     oauth: {
       clientId: must('SLACK_CLIENT_ID', basics),
       clientSecret: must('SLACK_CLIENT_SECRET', basics),

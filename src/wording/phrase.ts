@@ -19,7 +19,7 @@ export type Phrase = readonly Piece[];
 
 /** Our own names of what people type to the bot. Each chat has its own way to write them, and a workspace its own names. */
 export const COMMANDS = ['exception', 'goodwill', 'kudos', 'voice'] as const;
-type OurCommand = (typeof COMMANDS)[number];
+export type OurCommand = (typeof COMMANDS)[number];
 /** Something to type: `exception` and the `words` after it, or how the bot is asked into a channel (`invite`). */
 export type CommandPiece = { is: 'command'; name: OurCommand | 'invite'; words: string };
 /** How a chat writes a command, without any formatting. */

@@ -12,6 +12,7 @@ const many = {
   ENCRYPTION_KEY: Buffer.alloc(32, 1).toString('base64'),
   PUBLIC_URL: 'https://seconded.example/',
 };
+const ours = { exception: 'exception', goodwill: 'goodwill', kudos: 'kudos', voice: 'voice' };
 const GUID = '0a1b2c3d-0000-4000-8000-00000000000f';
 const teams = { MicrosoftAppId: GUID, MicrosoftAppPassword: 'secret', MicrosoftAppTenantId: GUID };
 const open = { TEAMS_ALLOW_UNAUTHENTICATED: 'true', MicrosoftAppTenantId: GUID };
@@ -71,6 +72,33 @@ test('six variables serve every workspace that installs the app', () => {
     signingSecret: 'secret',
     oauth: { clientId: '1.2', publicUrl: 'https://seconded.example' },
   });
+});
+
+test('commands go by other names in Slack where they are set', () => {
+  expect(config(slack).slack?.commands).toEqual(ours);
+  const named = config({ ...slack, SLACK_COMMANDS: ' exception:propose, kudos:thanks, ' }).slack?.commands;
+  expect(named).toEqual({ ...ours, exception: 'propose', kudos: 'thanks' });
+  const swapped = config({ ...many, SLACK_COMMANDS: 'exception:kudos,kudos:exception' }).slack?.commands;
+  expect(swapped).toEqual({ ...ours, exception: 'kudos', kudos: 'exception' });
+});
+
+test.each([
+  ['praise:thanks', 'one of exception, goodwill, kudos, voice'],
+  ['kudos', 'a name that Slack takes'],
+  ['kudos:', 'a name that Slack takes'],
+  ['kudos:/thanks', 'a name that Slack takes'],
+  ['kudos:Thanks', 'a name that Slack takes'],
+  ['kudos:many thanks', 'a name that Slack takes'],
+  [`kudos:${'k'.repeat(32)}`, 'a name that Slack takes'],
+  ['kudos:thanks:praise', 'pairs such as'],
+  ['kudos:thanks,kudos:praise', 'names kudos twice'],
+  ['exception:kudos', 'gives two commands the name kudos'],
+  ['exception:ask,voice:ask', 'gives two commands the name ask'],
+])('SLACK_COMMANDS=%s is refused by a sentence that names it', (names, said) => {
+  const read = () => config({ ...slack, SLACK_COMMANDS: names });
+  expect(read).toThrow(ConfigError);
+  expect(read).toThrow(/^SLACK_COMMANDS /);
+  expect(read).toThrow(said);
 });
 
 test('an app-level token serves Slack by Socket Mode, without a signing secret', () => {

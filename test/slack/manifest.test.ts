@@ -1,5 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { Ajv } from 'ajv';
+import { slackManifest } from '../../manifests/slack/print.ts';
+import { readEnv } from '../../src/config/env.ts';
+import { slackCommandsOf } from '../../src/config/slack-commands.ts';
 import { SCOPES } from '../../src/platforms/slack/scopes.ts';
 
 async function json(path: string): Promise<Record<string, unknown>> {
@@ -17,6 +20,25 @@ describe('The Slack manifest', () => {
     const check = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(schema);
     check(await json('../../manifests/slack/manifest.json'));
     expect(check.errors).toBeNull();
+  });
+
+  test('is printed for an address and for other names of the commands', async () => {
+    const names = slackCommandsOf(readEnv({ SLACK_COMMANDS: 'exception:propose,kudos:thanks' }));
+    const printed = await slackManifest(new URL('https://seconded.example'), names);
+    const schema = await json('../fixtures/slack-manifest/manifest.schema.2.0.0.json');
+    const check = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(schema);
+    check(JSON.parse(printed));
+    expect(check.errors).toBeNull();
+    const { features } = JSON.parse(printed) as Manifest;
+    expect(features.slash_commands.map(({ command }) => command)).toEqual([
+      '/propose',
+      '/goodwill',
+      '/thanks',
+      '/voice',
+    ]);
+    expect(printed).not.toMatch(/example\.com|"\/kudos"|"\/exception"/);
+    expect(printed).toContain('"request_url": "https://seconded.example/slack/events"');
+    expect(printed).toContain('"https://seconded.example/slack/oauth_redirect"');
   });
 
   test('has the four commands, with mentions escaped', async () => {

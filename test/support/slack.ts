@@ -91,11 +91,18 @@ export type SlackWorld = {
   close(): Promise<void>;
 };
 
+type OpenSlackOptions = {
+  moneyOpen?: boolean;
+  rates?: Config['rates'];
+  commands?: NonNullable<Config['slack']>['commands'];
+};
+
 /**
  * @param options.moneyOpen whether Maya names herself manager of #care first; default yes.
+ * @param options.commands what the commands are called; default: as we call them.
  * @param options.rates how much one person may do; default: as much as they like.
  */
-export async function openSlack(options: { moneyOpen?: boolean; rates?: Config['rates'] } = {}): Promise<SlackWorld> {
+export async function openSlack(options: OpenSlackOptions = {}): Promise<SlackWorld> {
   const database = await openDatabase();
   const double = await startSlackDouble({
     seed: SEED,
@@ -113,7 +120,14 @@ export async function openSlack(options: { moneyOpen?: boolean; rates?: Config['
     http: { port: 0, host: '127.0.0.1' },
     logLevel: 'silent',
     database: { url: database.url },
-    slack: { signingSecret: SECRET, botToken: double.botToken, appToken: null, oauth: null, apiUrl: double.url },
+    slack: {
+      signingSecret: SECRET,
+      botToken: double.botToken,
+      appToken: null,
+      oauth: null,
+      apiUrl: double.url,
+      ...(options.commands && { commands: options.commands }),
+    },
     teams: null,
     publicUrl: PUBLIC_URL,
     metricsToken: null,

@@ -8,6 +8,7 @@ import { within } from '../../application/within.ts';
 import type { WorkspaceId } from '../../domain/shared/ids.ts';
 import { type Handler, Refused } from '../../incoming/requests.ts';
 import { type ChannelIds, createChannelIds, exchanging, SlackClient } from './channel-ids.ts';
+import { callCommands } from './command-names.ts';
 import type { OAuthConfig, SlackConfig } from './config.ts';
 import { createConnection, tokenError } from './connection.ts';
 import { createPlatform } from './deliver.ts';
@@ -66,6 +67,7 @@ type Options = {
 
 /** Seconded in one Slack workspace: listens, asks the use cases, answers; and delivers what the outbox holds. */
 export function createSlack({ config, useCases, log, onWorkspace, onAnswer, rows, installing }: Options): Slack {
+  callCommands(config.commands);
   const logger = boltLogger(log);
   const hearing: typeof fetch = async (...call) => {
     const response = await fetch(...call);

@@ -1,3 +1,5 @@
+import type { CommandNames } from './command-names.ts';
+
 /** What connects the service to Slack: to one workspace by its bot token, or to all that install the app. */
 export type SlackConfig = {
   /** Null with Socket Mode, where no request needs a signature. */
@@ -8,6 +10,8 @@ export type SlackConfig = {
   appToken: string | null;
   /** Another Web API address, for tests and the sandbox. Null: Slack's own. */
   apiUrl: string | null;
+  /** What the commands are called there, without the slash; left out: as we call them. */
+  commands?: CommandNames;
   /** How workspaces install the app; null: one is served, by its bot token. */
   oauth: OAuthConfig | null;
 };

@@ -15,7 +15,7 @@ export const interaction = z.object({
 });
 
 export const command = z.object({
-  command: z.enum(['/exception', '/goodwill', '/kudos', '/voice']),
+  command: z.string(),
   text: z.string().default(''),
   user_id: z.string(),
   team_id: z.string(),

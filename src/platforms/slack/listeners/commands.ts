@@ -1,12 +1,13 @@
 import type { App } from '@slack/bolt';
 import { LATE, within } from '../../../application/within.ts';
 import { isWelcomeDue } from '../../../conversation/attend.ts';
-import { command as answerCommand } from '../../../conversation/commands.ts';
+import { command as answerCommand, type CommandName } from '../../../conversation/commands.ts';
 import { labelled, wordsOf } from '../../../conversation/marked-text.ts';
 import { welcomeContent } from '../../../wording/answer-content.ts';
 import { stillWorking } from '../../../wording/answers.ts';
 import { cut } from '../../../wording/typed.ts';
 import { attend, privateAnswer } from '../answering.ts';
+import { commandsInSlack } from '../command-names.ts';
 import { ANSWER_WITHIN_MS } from '../deadline.ts';
 import type { SlackDeps } from '../deps.ts';
 import { command } from '../payloads.ts';
@@ -19,13 +20,14 @@ import { rich } from '../views/rich.ts';
 /** A command's words are seldom longer, and the answer has to fit into a message. */
 const MOST_TYPED = 1_500;
 
-const OURS = /^\/(?:exception|goodwill|kudos|voice)$/;
-
 /** Answers a slash command in its acknowledgement: first what was asked is done and kept, then Slack hears of it. */
 export function register(app: App, deps: SlackDeps): void {
-  app.command(OURS, async ({ ack, body }) => {
+  for (const [theirs, ours] of commandsInSlack()) registerOne(app, deps, theirs, ours);
+}
+
+function registerOne(app: App, deps: SlackDeps, theirs: string, ours: CommandName): void {
+  app.command(theirs, async ({ ack, body }) => {
     const payload = command.parse(body);
-    const name = payload.command;
     const asked = askedByCommand(payload);
     const sender = { teamId: payload.team_id, enterpriseId: payload.enterprise_id ?? null };
     let isFirstUse = false;
@@ -35,7 +37,7 @@ export function register(app: App, deps: SlackDeps): void {
       sender,
       asked,
       async (actor) => {
-        const outcome = await answerCommand(deps.useCases, actor, name, payload.text);
+        const outcome = await answerCommand(deps.useCases, actor, ours, payload.text);
         // A welcome to a channel where nothing works yet would be no welcome.
         wasRefused = outcome.is === 'refusal';
         isFirstUse = !wasRefused && (await isWelcomeDue(deps, actor));
@@ -46,7 +48,7 @@ export function register(app: App, deps: SlackDeps): void {
         if (isFirstUse) return joined(said, drawn(welcomeContent()));
         if (!wasRefused || where === null) return said;
         const { useCases } = deps;
-        return joined(said, typedAgain(name, await labelled(useCases, where.workspace.id, payload.text)));
+        return joined(said, typedAgain(theirs, await labelled(useCases, where.workspace.id, payload.text)));
       },
     );
     const first = await within(ANSWER_WITHIN_MS, working);
