@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CLOUD_VARIABLES } from './clouds.ts';
 
 /** An empty variable counts as one that isn't set. */
 const optional = z
@@ -6,6 +7,12 @@ const optional = z
   .trim()
   .transform((value) => (value === '' ? undefined : value))
   .optional();
+
+/** Nobody sets these for Seconded: they aren't in `.env.example`. */
+const clouds = Object.fromEntries(CLOUD_VARIABLES.map((name) => [name, optional])) as Record<
+  (typeof CLOUD_VARIABLES)[number],
+  typeof optional
+>;
 
 /** The environment as it is read: names as in `.env.example`, nothing interpreted yet. */
 const envSchema = z.object({
@@ -43,6 +50,7 @@ const envSchema = z.object({
   KUDOS_PER_HOUR: optional,
   FORMS_PER_MINUTE: optional,
   EXPORTS_PER_HOUR: optional,
+  ...clouds,
 });
 
 export type Env = z.output<typeof envSchema>;

@@ -1,3 +1,4 @@
+import { refuseOtherClouds } from './clouds.ts';
 import type { Env } from './env.ts';
 import { ConfigError } from './error.ts';
 
@@ -39,6 +40,7 @@ export function teamsOf(env: Env): TeamsConfig | null {
   if (appId !== null && isOpen) {
     throw new ConfigError('TEAMS_ALLOW_UNAUTHENTICATED must be empty while MicrosoftAppId is set.');
   }
+  refuseOtherClouds(env);
   const appType = appTypeOf(env.MicrosoftAppType ?? 'SingleTenant');
   return {
     appType,

@@ -123,6 +123,19 @@ test('buttons of Teams’ cards execute, unless they are told to submit', () => 
   expect(config({ ...teams, TEAMS_BUTTONS: 'Submit' }).teams?.buttons).toBe('submit');
 });
 
+test.each([
+  { CLOUD: 'Public' },
+  { CLOUD: 'eu-central-1' },
+  { ChannelService: '' },
+  { OAuthUrl: 'https://api.botframework.com' },
+])('Teams is served in the public cloud, also where %j is set', (named) => {
+  expect(config({ ...teams, ...named }).teams).toEqual(config(teams).teams);
+});
+
+test('another cloud is no concern of Slack’s', () => {
+  expect(config({ ...slack, CLOUD: 'USGov' }).teams).toBeNull();
+});
+
 test('a managed identity needs no secret', () => {
   const { MicrosoftAppPassword: _, ...rest } = teams;
   expect(config({ ...rest, MicrosoftAppType: 'userassignedmsi' }).teams).toMatchObject({
@@ -203,6 +216,17 @@ const refused: [string, Record<string, string>, string][] = [
   ['a secret beside a managed identity', { ...teams, MicrosoftAppType: 'UserAssignedMSI' }, 'MicrosoftAppPassword'],
   ['an app of Teams without a tenant', { ...teams, MicrosoftAppTenantId: '' }, 'MicrosoftAppTenantId'],
   ['a tenant that is no id', { ...teams, MicrosoftAppTenantId: 'contoso' }, 'MicrosoftAppTenantId'],
+  [
+    'Azure Government',
+    { ...teams, ChannelService: 'https://botframework.azure.us' },
+    'ChannelService must be empty, not "https://botframework.azure.us": Seconded serves Teams in Microsoft\'s public cloud only',
+  ],
+  ['DoD', { ...teams, CLOUD: 'USGovDoD' }, 'not in GCC High, DoD or 21Vianet'],
+  [
+    '21Vianet',
+    { ...teams, ToChannelFromBotLoginUrl: `https://login.partner.microsoftonline.cn/${GUID}` },
+    'ToChannelFromBotLoginUrl',
+  ],
   ['buttons of another kind', { ...teams, TEAMS_BUTTONS: 'click' }, 'TEAMS_BUTTONS'],
   ['an app for many tenants', { ...teams, MicrosoftAppType: 'MultiTenant' }, 'MicrosoftAppType'],
   ['an admin who is no id', { ...teams, SECONDED_ADMINS: 'maya@example.com' }, 'SECONDED_ADMINS'],
