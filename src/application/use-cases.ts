@@ -7,6 +7,7 @@ import { setRecap } from './digest/set-recap.ts';
 import { show as showDigest } from './digest/show.ts';
 import { apply } from './exceptions/apply.ts';
 import { approve } from './exceptions/approve.ts';
+import { cardClicked } from './exceptions/card-clicked.ts';
 import { coSign } from './exceptions/co-sign.ts';
 import { coach } from './exceptions/coach.ts';
 import { confirm } from './exceptions/confirm.ts';
@@ -106,6 +107,7 @@ export function createUseCases(deps: Deps): UseCases {
       show: given(showException),
       find: given(find),
       spokenOf: given(spokenOf),
+      cardClicked: given(cardClicked),
     },
     money: {
       budgets: given(budgets),

@@ -7,7 +7,10 @@ import { plainlyIfRefused } from './plainly.ts';
 
 /** What came of showing or telling one item. */
 export type Delivery =
+  /** `ref`: where it was posted or found; null: where it is known to be. */
   | { outcome: 'shown'; ref: MessageRef | null }
+  /** Whether it was posted before isn't known yet. */
+  | { outcome: 'not-sure'; againInMs: number }
   /** It waits for the message that it replies to. */
   | { outcome: 'not-yet' };
 
@@ -26,13 +29,16 @@ type Inputs = {
  */
 export async function deliver({ deps, item, messageOf }: Inputs): Promise<Delivery> {
   const message = await messageOf(item.workspaceId, item.want);
-  if (!message) return { outcome: 'shown', ref: item.ref };
+  if (!message) return { outcome: 'shown', ref: null };
   const chat = deps.chatOf(item.workspaceId);
   const edit = (ref: MessageRef) =>
     plainlyIfRefused(deps, item, (look) => chat.edit(item.workspaceId, ref, message, item.tag, look));
   if (item.ref) {
     const edited = await doneOrGone(edit(item.ref));
-    if (edited) return { outcome: 'shown', ref: item.ref };
+    if (edited) return { outcome: 'shown', ref: null };
+    // It may have been taken back since, for another that somebody clicked on.
+    const now = await deps.store.outbox.refOf(item.workspaceId, item.key);
+    if (now && now.ts !== item.ref.ts && (await doneOrGone(edit(now)))) return { outcome: 'shown', ref: null };
   }
 
   const to = await addressOf(deps, item);
@@ -40,7 +46,11 @@ export async function deliver({ deps, item, messageOf }: Inputs): Promise<Delive
   const thread = await threadOf(deps, item);
   if (thread === 'not-yet') return { outcome: 'not-yet' };
 
-  const known = item.triedAt === null ? null : await chat.find(item.workspaceId, to, item.tag, item.triedAt, thread);
+  const known =
+    item.triedAt === null
+      ? null
+      : await chat.find(item.workspaceId, to, item.tag, item.triedAt, thread, isCard(item.want));
+  if (known && 'againInMs' in known) return { outcome: 'not-sure', ...known };
   if (known) {
     // It was posted after all, perhaps with an older state; private messages that never change are left alone.
     if (item.want.way === 'show') await edit(known);
@@ -62,6 +72,10 @@ async function doneOrGone(edited: Promise<void>): Promise<boolean> {
     if (error instanceof ChatError && error.failure.kind === 'message-gone') return false;
     throw error;
   }
+}
+
+function isCard(want: Want): boolean {
+  return want.way === 'show' && want.show.form === 'exception-card';
 }
 
 async function addressOf(deps: Deps, item: OutboxItem): Promise<Address | null> {

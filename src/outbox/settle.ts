@@ -33,6 +33,14 @@ export async function settleDelivered(deps: Deps, item: OutboxItem, delivery: De
     await store.outbox.again(item, at, 'waits for its thread', { placeToo: false, outcomeKnown: true });
     return 'again';
   }
+  if (delivery.outcome === 'not-sure') {
+    const at = clock.now() + Math.min(delivery.againInMs, LONGEST_WAIT_MS);
+    await store.outbox.again(item, at, 'looks for a post whose answer was lost', {
+      placeToo: false,
+      outcomeKnown: true,
+    });
+    return 'again';
+  }
   await store.outbox.done(item, delivery.ref, clock.now() + deps.chatOf(item.workspaceId).paceMs);
   return 'done';
 }

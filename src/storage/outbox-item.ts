@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { OutboxItem } from '../application/ports.ts';
+import type { MessageRef, OutboxItem } from '../application/ports.ts';
 import type { Want } from '../domain/shared/wants.ts';
 import { parseJson } from './json.ts';
 
@@ -26,13 +26,13 @@ export const WANT_UNREADABLE = "what is to be sent can't be read";
 export function toItem(row: OutboxRow): OutboxItem | null {
   const want = wantIn(row.want);
   if (want === null) return null;
-  const { workspace_id: workspaceId, key, ref_channel: channel, ref_ts: ts } = row;
+  const { workspace_id: workspaceId, key } = row;
   return {
     workspaceId,
     key,
     want,
     wantedVersion: row.wanted_version,
-    ref: channel !== null && ts !== null ? { channel, ts } : null,
+    ref: refIn(row),
     // The same for every try, so that a message is found by it whoever posted it.
     tag: createHash('sha256').update(`${workspaceId}\n${key}`).digest('hex').slice(0, 32),
     attempts: row.attempts,
@@ -48,4 +48,12 @@ function wantIn(text: string): Want | null {
   } catch {
     return null;
   }
+}
+
+/** @returns where a row's message lies; null: it isn't known. */
+export function refIn({
+  ref_channel: channel,
+  ref_ts: ts,
+}: Pick<OutboxRow, 'ref_channel' | 'ref_ts'>): MessageRef | null {
+  return channel !== null && ts !== null ? { channel, ts } : null;
 }

@@ -44,7 +44,7 @@ describe('Delivering to Slack', () => {
     });
     const workspaces = createConnection({ client, log: silent, onConnected: async () => undefined });
     await workspaces.open();
-    return createPlatform(workspaces);
+    return createPlatform(workspaces, { now: Date.now });
   };
   const failure = async (work: Promise<unknown>) => {
     const error = await work.catch((thrown: unknown) => thrown);
@@ -57,11 +57,11 @@ describe('Delivering to Slack', () => {
     const posted = await slack.post(WS, { channel: 'C0CARE' }, message, 'tag-1', null);
     const told = await slack.post(WS, { userId: 'U0BEN' }, message, 'tag-2', null);
     const reply = await slack.post(WS, { channel: 'C0CARE' }, message, 'tag-3', posted);
-    expect(await slack.find(WS, { channel: 'C0CARE' }, 'tag-1', since, null)).toEqual(posted);
-    expect(await slack.find(WS, { userId: 'U0BEN' }, 'tag-2', since, null)).toEqual(told);
-    expect(await slack.find(WS, { channel: 'C0CARE' }, 'tag-3', since, posted)).toEqual(reply);
-    expect(await slack.find(WS, { channel: 'C0CARE' }, 'tag-4', since, null)).toBeNull();
-    expect(await slack.find(WS, { channel: 'C0CARE' }, 'tag-1', since + HOUR_MS, null)).toBeNull();
+    expect(await slack.find(WS, { channel: 'C0CARE' }, 'tag-1', since, null, false)).toEqual(posted);
+    expect(await slack.find(WS, { userId: 'U0BEN' }, 'tag-2', since, null, false)).toEqual(told);
+    expect(await slack.find(WS, { channel: 'C0CARE' }, 'tag-3', since, posted, false)).toEqual(reply);
+    expect(await slack.find(WS, { channel: 'C0CARE' }, 'tag-4', since, null, false)).toBeNull();
+    expect(await slack.find(WS, { channel: 'C0CARE' }, 'tag-1', since + HOUR_MS, null, false)).toBeNull();
   });
 
   test('links in it unfold nothing, and a reply is shown in the channel, too', async () => {

@@ -11,7 +11,7 @@ async function json(path: string): Promise<Record<string, unknown>> {
 
 type Manifest = {
   features: { slash_commands: { command: string; should_escape: boolean }[]; shortcuts: { callback_id: string }[] };
-  oauth_config: { scopes: { bot: string[] } };
+  oauth_config: { scopes: { bot: string[]; bot_optional: string[] } };
 };
 
 describe('The Slack manifest', () => {
@@ -54,6 +54,14 @@ describe('The Slack manifest', () => {
   test('is what a workspace that installs the app itself is asked for', async () => {
     const { oauth_config } = (await json('../../manifests/slack/manifest.json')) as unknown as Manifest;
     expect(SCOPES.toSorted()).toEqual(oauth_config.scopes.bot.toSorted());
+  });
+
+  test('leaves to whoever installs it whether channels may be searched for a lost message', async () => {
+    const { oauth_config } = (await json('../../manifests/slack/manifest.json')) as unknown as Manifest;
+    const { bot, bot_optional } = oauth_config.scopes;
+    expect(bot_optional).toEqual(['channels:history', 'groups:history']);
+    // Optional ones are named among all, too.
+    expect(bot).toEqual(expect.arrayContaining(bot_optional));
   });
 
   test('asks for nothing beyond what the product uses', async () => {

@@ -81,9 +81,9 @@ describe('Delivering to Teams', () => {
     world.connector.failNext({ method: 'POST', path: '/activities', kind: 'reset-after' });
     expect(await failure(teams.post(WS, CARE, message, 'tag-1', null))).toMatchObject({ kind: 'unknown-outcome' });
     const stray = messages().at(-1);
-    expect(await failure(teams.find(WS, CARE, 'tag-1', since, null))).toMatchObject({ kind: 'unavailable' });
+    expect(await failure(teams.find(WS, CARE, 'tag-1', since, null, false))).toMatchObject({ kind: 'unavailable' });
     world.move(31_000);
-    expect(await teams.find(WS, CARE, 'tag-1', since, null)).toBeNull();
+    expect(await teams.find(WS, CARE, 'tag-1', since, null, false)).toBeNull();
     const kept = await teams.post(WS, CARE, message, 'tag-1', null);
     expect(kept.ts).not.toBe(stray?.id);
 
@@ -100,7 +100,7 @@ describe('Delivering to Teams', () => {
     const { id = '' } = messages().at(-1) ?? {};
     await look(id);
     await world.delivered();
-    expect(await teams.find(WS, CARE, 'tag-1', world.now(), null)).toEqual({ ...CARE, ts: id });
+    expect(await teams.find(WS, CARE, 'tag-1', world.now(), null, false)).toEqual({ ...CARE, ts: id });
   });
 
   async function look(id: string): Promise<void> {

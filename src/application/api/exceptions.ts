@@ -1,10 +1,11 @@
 import type { TypedProposal } from '../../domain/exception/form.ts';
 import type { CustomerMood, Position } from '../../domain/exception/state.ts';
-import type { ExceptionId, PolicyId, TeamId } from '../../domain/shared/ids.ts';
+import type { ExceptionId, PolicyId, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
 import type { MoneyFormat } from '../../domain/shared/money.ts';
 import type { Result } from '../../domain/shared/refusal.ts';
 import type { TeamSettings } from '../../domain/shared/settings.ts';
 import type { ExceptionView, Money, PersonView, PrecedentsView } from '../messages.ts';
+import type { MessageRef } from '../ports.ts';
 import type { Actor } from './actor.ts';
 import type { GoodwillForm } from './money.ts';
 
@@ -93,4 +94,6 @@ export type ExceptionUseCases = {
   find(actor: Actor, named: string): Promise<Result<{ exception: ExceptionView }>>;
   /** Whether commands that show or reverse exceptions are answered where the person types; else `shared-channel`. */
   spokenOf(actor: Actor): Promise<Result<object>>;
+  /** A card was clicked on: of two, it is the one from now on. @returns the other, to be removed; null: none. */
+  cardClicked(ws: WorkspaceId, id: ExceptionId, ref: MessageRef): Promise<MessageRef | null>;
 };

@@ -46,6 +46,9 @@ export class ChatError extends Error {
   }
 }
 
+/** The chat couldn't say yet whether a post is there: nothing is posted, and it is asked again in so long. */
+type LookAgain = { againInMs: number };
+
 /** Where to deliver: a channel, or a person's private messages by the chat's user id. */
 export type Address = { channel: string } | { userId: string };
 
@@ -65,14 +68,20 @@ export type ChatPlatform = {
   ): Promise<MessageRef>;
   /** `tag`: as it was posted with. */
   edit(ws: WorkspaceId, ref: MessageRef, message: Message, tag: string, look?: 'plain'): Promise<void>;
-  /** Looks for a post with that tag, from a minute before `since`. */
+  /**
+   * Looks for a post with that tag, from a minute before `since`. Null: it isn't there, or nobody could say so in all the
+   * time that it may take.
+   *
+   * @param isCard one too many does little harm: of two, clicks on both count as one
+   */
   find(
     ws: WorkspaceId,
     to: Address,
     tag: string,
     since: EpochMs,
     thread: MessageRef | null,
-  ): Promise<MessageRef | null>;
+    isCard: boolean,
+  ): Promise<MessageRef | LookAgain | null>;
   person(ws: WorkspaceId, chatUserId: string, signal?: AbortSignal): Promise<PersonFacts>;
   /** Who somebody is, and whether they are in a channel: what counts about one person, without a whole roster. */
   member(ws: WorkspaceId, chatUserId: string, channel: string, signal?: AbortSignal): Promise<MemberFacts>;

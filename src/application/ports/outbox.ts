@@ -92,6 +92,12 @@ export type OutboxStore = {
   listDead(limit: number): Promise<DeadItem[]>;
   /** @returns how many were put back, of those that fit all that is given; nothing given: all. */
   retryDead(which: WhichDead, at: EpochMs): Promise<number>;
+  /**
+   * Somebody clicked on a message: it is the one from now on, and is drawn again.
+   *
+   * @returns where another of the same lay until now; null: there was none, or this is the one.
+   */
+  lies(ws: WorkspaceId, key: string, place: PlaceRef, ref: MessageRef, at: EpochMs): Promise<MessageRef | null>;
   /** The reference of a shown message, for replies under it; null: not posted yet. */
   refOf(ws: WorkspaceId, key: string): Promise<MessageRef | null>;
 };

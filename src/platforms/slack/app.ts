@@ -121,7 +121,7 @@ export function createSlack({ config, useCases, log, onWorkspace, onAnswer, rows
     return { workspaces: installs, pages };
   }
   const workspaces = exchanging(all, channelIds);
-  const platform = createPlatform(workspaces);
+  const platform = createPlatform(workspaces, installing.clock);
   const background = createBackground(log);
   const typing = paced<() => Promise<void>>(REDRAW_EVERY_MS, async (redraw) => {
     const drawing = redraw();

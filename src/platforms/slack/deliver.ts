@@ -1,23 +1,15 @@
 import type { Message } from '../../application/messages.ts';
-import {
-  type Address,
-  ChatError,
-  type ChatPlatform,
-  type MessageRef,
-  type PersonFacts,
-} from '../../application/ports.ts';
-import type { Effect } from '../../application/wire.ts';
-import { unlessAborted } from '../../application/within.ts';
+import { type Address, ChatError, type ChatPlatform, type Clock, type PersonFacts } from '../../application/ports.ts';
 import type { WorkspaceId } from '../../domain/shared/ids.ts';
-import { slackCode, toChatError } from './errors.ts';
+import { ask, refOf } from './calls.ts';
+import { slackCode } from './errors.ts';
+import { lookingFor, METADATA_TYPE } from './lost-posts.ts';
 import { personFacts } from './people.ts';
 import { messageBlocks, plainMessage } from './views/messages.ts';
 import type { Served, Workspaces } from './workspaces.ts';
 
 /** Slack takes about one message a second in a channel (docs.slack.dev, Rate limits). */
 const PACE_MS = 1_000;
-const METADATA_TYPE = 'seconded';
-const LOOK_BACK_MS = 60_000;
 const PAGE = 1_000;
 /** What Slack recommends where channels are listed. */
 const CHANNELS_PAGE = 200;
@@ -25,7 +17,8 @@ const CHANNELS_PAGE = 200;
 const NOBODY = ['user_not_found', 'user_not_visible'];
 
 /** Slack's side of delivering: posts, edits, looks for posts, and says who and what is there. */
-export function createPlatform(workspaces: Workspaces): ChatPlatform {
+export function createPlatform(workspaces: Workspaces, clock: Clock): ChatPlatform {
+  const look = lookingFor(clock);
   /** Conversations with people never change their id. */
   const privateChannels = new Map<string, string>();
 
@@ -81,27 +74,9 @@ export function createPlatform(workspaces: Workspaces): ChatPlatform {
       await ask('write', () => drawnFor(message, look, (content) => client.chat.update({ ...ref, ...content })));
     },
 
-    async find(ws, to, tag, since, thread) {
+    async find(ws, to, tag, since, thread, isCard) {
       const served = await workspaces.get(ws);
-      const channel = await channelOf(served, to);
-      const from = {
-        channel,
-        oldest: String((since - LOOK_BACK_MS) / 1_000),
-        include_all_metadata: true,
-        limit: PAGE,
-      };
-      for (let cursor: string | undefined; ; ) {
-        const page = cursor ? { ...from, cursor } : from;
-        const found = await ask('read', () =>
-          thread
-            ? served.client.conversations.replies({ ...page, ts: thread.ts })
-            : served.client.conversations.history(page),
-        );
-        const hit = found.messages?.find((one) => tagOf(one.metadata) === tag);
-        if (hit) return refOf(channel, hit.ts);
-        cursor = found.response_metadata?.next_cursor || undefined;
-        if (!cursor) return null;
-      }
+      return look(served, { channel: await channelOf(served, to), tag, since, thread, isCard });
     },
 
     person,
@@ -195,23 +170,4 @@ async function drawnFor<T>(
     if (message.form !== 'digest' || slackCode(error) !== 'invalid_blocks') throw error;
     return send(messageBlocks(message, { charts: false }));
   }
-}
-
-/** @returns what `call` gives; throws ChatError, at the latest when `signal` says so. */
-async function ask<T>(effect: Effect, call: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-  try {
-    return await unlessAborted(call(), signal);
-  } catch (error) {
-    throw toChatError(error, effect);
-  }
-}
-
-function refOf(channel: string, ts: string | undefined): MessageRef {
-  if (!ts) throw new ChatError({ kind: 'unknown-outcome', detail: 'Slack did not say where the message is' });
-  return { channel, ts };
-}
-
-function tagOf(metadata: unknown): unknown {
-  const { event_type, event_payload } = (metadata ?? {}) as { event_type?: string; event_payload?: { tag?: unknown } };
-  return event_type === METADATA_TYPE ? event_payload?.tag : undefined;
 }

@@ -57,6 +57,7 @@ const state = z.object({ values: z.record(z.string(), z.record(z.string(), input
 const action = z.object({
   action_id: z.string(),
   action_ts: z.string(),
+  block_id: z.string().optional(),
   value: z.string().optional(),
   selected_option: option.nullish(),
 });

@@ -83,26 +83,37 @@ const list: Method = async (context, args) => {
 
 /** Replies that were sent to the channel too stand in its history; `oldest`, `latest` and paging work as in Slack. */
 const history: Method = (context, args) => {
-  const reached = reachable(context, text(args.channel));
-  if ('error' in reached) return failure(reached.error);
+  const reached = readable(context, text(args.channel));
+  if ('refused' in reached) return reached.refused;
   const inChannel = context.world.messages.filter(
     (message) => message.channel === reached.channel.id && (!message.threadTs || message.broadcast),
   );
-  return page(inChannel.toReversed(), args);
+  return page(context, inChannel.toReversed(), args);
 };
 
 const replies: Method = (context, args) => {
-  const reached = reachable(context, text(args.channel));
-  if ('error' in reached) return failure(reached.error);
+  const reached = readable(context, text(args.channel));
+  if ('refused' in reached) return reached.refused;
   const ts = text(args.ts);
   if (!context.world.message(reached.channel.id, ts)) return failure('thread_not_found');
   const inThread = context.world.messages.filter(
     (message) => message.channel === reached.channel.id && (message.ts === ts || message.threadTs === ts),
   );
-  return page(inThread, args);
+  return page(context, inThread, args);
 };
 
-function page(messages: SlackMessage[], args: Json): Json {
+/** @returns the channel if the app may read it, else Slack's answer: a scope for each kind of channel. */
+function readable(context: Context, id: string): { channel: SlackChannel } | { refused: Json } {
+  const reached = reachable(context, id);
+  if ('error' in reached) return { refused: failure(reached.error) };
+  const { dmWith, isPrivate } = reached.channel;
+  const needed = dmWith !== null ? 'im:history' : isPrivate ? 'groups:history' : 'channels:history';
+  return context.world.deniedScopes.has(needed) ? { refused: { ...failure('missing_scope'), needed } } : reached;
+}
+
+/** Pages as in docs.slack.dev/reference/methods/conversations.history: 999 at most, or 15 for a distributed app. */
+function page({ world }: Context, messages: SlackMessage[], args: Json): Json {
+  if (Number(args.limit ?? 1) > 999) return failure('invalid_limit');
   const oldest = Number(args.oldest ?? 0);
   const latest = Number(args.latest ?? Number.POSITIVE_INFINITY);
   const inclusive = flag(args.inclusive);
@@ -111,7 +122,7 @@ function page(messages: SlackMessage[], args: Json): Json {
     return inclusive ? at >= oldest && at <= latest : at > oldest && at < latest;
   });
   const from = Number(text(args.cursor)) || 0;
-  const until = from + Math.min(Number(args.limit) || 100, 999);
+  const until = from + Math.min(Number(args.limit) || 100, world.isHistoryLimited ? 15 : 999);
   const more = until < inRange.length;
   return {
     ok: true,

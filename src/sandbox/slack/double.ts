@@ -40,6 +40,10 @@ export type DoubleOptions = {
 
 const METHODS: Record<string, Method> = { ...chat, ...conversations, ...users, ...views, ...identity };
 
+/** A distributed app may read one a minute (docs.slack.dev/reference/methods/conversations.history, Rate limits). */
+const HISTORIES = new Set(['conversations.history', 'conversations.replies']);
+const HISTORY_EVERY_MS = 60_000;
+
 type Reply = { status: number; body: string; headers?: Record<string, string> };
 /** Null where the connection is to be cut. */
 type Answer = Reply | null;
@@ -58,7 +62,13 @@ export async function startSlackDouble(options: DoubleOptions): Promise<SlackDou
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const responses = new ResponseUrls(context, base);
-  const handler = new Handler(context, responses, faults, new Pace(options.paceMs ?? 0, clock));
+  const handler = new Handler(
+    context,
+    responses,
+    faults,
+    new Pace(options.paceMs ?? 0, clock),
+    new Pace(HISTORY_EVERY_MS, clock),
+  );
   server.on('request', (request, response) => void handler.handle(request, response));
   return {
     url: `${base}/api/`,
@@ -76,12 +86,14 @@ class Handler {
   readonly #responses: ResponseUrls;
   readonly #faults: Faults;
   readonly #pace: Pace;
+  readonly #histories: Pace;
 
-  constructor(context: Context, responses: ResponseUrls, faults: Faults, pace: Pace) {
+  constructor(context: Context, responses: ResponseUrls, faults: Faults, pace: Pace, histories: Pace) {
     this.#context = context;
     this.#responses = responses;
     this.#faults = faults;
     this.#pace = pace;
+    this.#histories = histories;
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -136,6 +148,10 @@ class Handler {
     if (tokenError !== null) return json(failure(tokenError));
     if (method === 'chat.postMessage') {
       const waitS = this.#pace.wait(text(args.channel));
+      if (waitS > 0) return limited(waitS);
+    }
+    if (this.#context.world.isHistoryLimited && HISTORIES.has(method)) {
+      const waitS = this.#histories.wait(method);
       if (waitS > 0) return limited(waitS);
     }
     const own = METHODS[method];

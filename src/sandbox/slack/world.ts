@@ -21,6 +21,10 @@ export class World {
   readonly isOrgInstall: boolean;
   /** The app's tokens that work: the example's, until it is uninstalled, and those that were given by OAuth. */
   readonly botTokens = new Set<string>([APP.botToken]);
+  /** Scopes that whoever installed the app didn't grant. */
+  readonly deniedScopes = new Set<string>();
+  /** Whether histories are read as by an app that is distributed outside the Marketplace. */
+  isHistoryLimited = false;
   /** What every call is refused with; null: the token works. */
   tokenError: string | null = null;
   readonly refreshTokens = new Set<string>();

@@ -1,6 +1,6 @@
 import { type DeadItem, LeaseLost, type OutboxItem, type OutboxStore } from '../../application/ports.ts';
 import { placeKey } from '../../domain/shared/wants.ts';
-import { type OutboxRow, TOLD_KEPT_MS, toItem, WANT_UNREADABLE } from '../outbox-item.ts';
+import { type OutboxRow, refIn, TOLD_KEPT_MS, toItem, WANT_UNREADABLE } from '../outbox-item.ts';
 import { FIRST_WAKE, nextInPlace, placeOf, placesByTurn } from '../turns.ts';
 import type { Statement } from '../write/statement.ts';
 import { sharedAllowance } from './allowance.ts';
@@ -17,6 +17,7 @@ export function outboxOf(connections: Connections): Omit<OutboxStore, 'pullIn'> 
     ...taking(connections),
     ...settling(connections),
     ...burying(connections),
+    ...finding(connections),
   };
 }
 
@@ -165,6 +166,28 @@ function burying({ transaction }: Connections): Pick<OutboxStore, 'retryDead'> {
         );
         await run(WAKE_PLACES, asLists(places));
         return rows.length;
+      }),
+  };
+}
+
+function finding({ transaction }: Connections): Pick<OutboxStore, 'lies'> {
+  return {
+    lies: (ws, key, place, { channel, ts }, at) =>
+      transaction(async (run) => {
+        await run(HOLD_PLACE, [ws, placeKey(place)]);
+        const [row] = await run<Pick<OutboxRow, 'ref_channel' | 'ref_ts'>>(
+          'SELECT ref_channel, ref_ts FROM outbox WHERE workspace_id = $1 AND key = $2 FOR UPDATE',
+          [ws, key],
+        );
+        if (row === undefined || (row.ref_channel === channel && row.ref_ts === ts)) return null;
+        await run(
+          `UPDATE outbox SET ref_channel = $3, ref_ts = $4, wanted_version = wanted_version + 1, due_at = $5,
+             dead_at = NULL, attempts = 0, error = NULL, tried_at = NULL
+           WHERE workspace_id = $1 AND key = $2 RETURNING 1`,
+          [ws, key, channel, ts, at],
+        );
+        await run(WAKE_PLACES, [[ws], [placeKey(place)]]);
+        return refIn(row);
       }),
   };
 }

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { LeaseLost, type OutboxItem, type OutboxStore } from '../../application/ports.ts';
 import { placeKey } from '../../domain/shared/wants.ts';
-import { type OutboxRow, TOLD_KEPT_MS, toItem, WANT_UNREADABLE } from '../outbox-item.ts';
+import { type OutboxRow, refIn, TOLD_KEPT_MS, toItem, WANT_UNREADABLE } from '../outbox-item.ts';
 import { nextInPlace, placesByTurn } from '../turns.ts';
 import { freeing } from './leases.ts';
 import { outboxReads } from './outbox-reads.ts';
@@ -17,6 +17,7 @@ export function outboxOf(db: Database.Database, writer: Writer): Omit<OutboxStor
     ...taking(db, writer),
     ...settling(db, writer),
     ...burying(db, writer),
+    ...finding(db, writer),
   };
 }
 
@@ -151,6 +152,28 @@ function burying(db: Database.Database, writer: Writer): Pick<OutboxStore, 'retr
         const rows = retry.all({ key, workspaceId, place, errors: starts, at });
         for (const { workspaceId, place } of rows) wake(workspaceId, place);
         return rows.length;
+      });
+    },
+  };
+}
+
+function finding(db: Database.Database, writer: Writer): Pick<OutboxStore, 'lies'> {
+  const wake = placeWaker(db);
+  const known = db.prepare<[string, string], Pick<OutboxRow, 'ref_channel' | 'ref_ts'>>(
+    'SELECT ref_channel, ref_ts FROM outbox WHERE workspace_id = ? AND key = ?',
+  );
+  const move = db.prepare<object>(`
+    UPDATE outbox SET ref_channel = :channel, ref_ts = :ts, wanted_version = wanted_version + 1, due_at = :at,
+      dead_at = NULL, attempts = 0, error = NULL, tried_at = NULL
+    WHERE workspace_id = :ws AND key = :key`);
+  return {
+    async lies(ws, key, place, { channel, ts }, at) {
+      return writer.write(() => {
+        const row = known.get(ws, key);
+        if (row === undefined || (row.ref_channel === channel && row.ref_ts === ts)) return null;
+        move.run({ ws, key, channel, ts, at });
+        wake(ws, placeKey(place));
+        return refIn(row);
       });
     },
   };

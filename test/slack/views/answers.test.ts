@@ -28,7 +28,9 @@ describe.each(NASTY_TEXTS)('with %s typed', (_name, typed) => {
 });
 
 test('each command’s help and the welcome are taken by Slack', () => {
-  const answers = [...(['exception', 'goodwill', 'kudos'] as const).map(helpContent), welcomeContent()].map(drawn);
+  const answers = [...(['exception', 'goodwill', 'kudos'] as const).map(helpContent), welcomeContent()].map((content) =>
+    drawn(content),
+  );
   expect(answers.flatMap(checkMessage)).toEqual([]);
 });
 

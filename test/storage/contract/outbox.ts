@@ -372,6 +372,35 @@ export function outboxRules(store: () => Store): void {
     expect(await store().outbox.listDead(9)).toEqual([]);
   });
 
+  test('a message that somebody clicked on elsewhere is the one from now on, and is drawn again', async () => {
+    const care = { channel: 'C-CARE' };
+    await want(cardIn('C-CARE', 'a'));
+    await store().outbox.done(await takeOne(), ref('2'), NOW);
+    expect(await store().outbox.lies(WS, A ?? '', care, ref('2'), NOW)).toBeNull();
+    expect(await store().outbox.nextDueAt(NOW)).toBeNull();
+
+    expect(await store().outbox.lies(WS, A ?? '', care, ref('1'), NOW)).toEqual(ref('2'));
+    expect(await store().outbox.refOf(WS, A ?? '')).toEqual(ref('1'));
+    const item = await takeOne();
+    expect(item).toMatchObject({ key: A, ref: ref('1'), wantedVersion: 2 });
+    // An edit says nothing of where it lies: it may have moved meanwhile.
+    expect(await store().outbox.lies(WS, A ?? '', care, ref('3'), NOW)).toEqual(ref('1'));
+    await store().outbox.done(item, null, NOW);
+    expect(await takeOne()).toMatchObject({ ref: ref('3') });
+    expect(await store().outbox.lies(WS, 'no-such-key', care, ref('1'), NOW)).toBeNull();
+    expect(await store().outbox.lies('slack:T-OTHER', A ?? '', care, ref('1'), NOW)).toBeNull();
+  });
+
+  test('one whose outcome was not known, or that was given up, is known again by a click', async () => {
+    await want(cardIn('C-CARE', 'a'));
+    const item = await takeOne();
+    await store().outbox.trying(item, NOW);
+    await store().outbox.dead(item, 'place-lost: is_archived', NOW);
+    expect(await store().outbox.lies(WS, A ?? '', { channel: 'C-CARE' }, ref('1'), NOW)).toBeNull();
+    expect(await store().outbox.listDead(9)).toEqual([]);
+    expect(await takeOne()).toMatchObject({ key: A, ref: ref('1'), triedAt: null, attempts: 0 });
+  });
+
   test('of the dead, only those of a place and with a reason are tried again', async () => {
     await want(cardIn('C-CARE', 'a'), cardIn('C-OTHER', 'b'));
     await want(cardIn('C-CARE', 'c'));

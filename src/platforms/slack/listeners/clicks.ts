@@ -8,7 +8,9 @@ import { stillWorking } from '../../../wording/answers.ts';
 import { answerOverModal, attend, privateAnswer } from '../answering.ts';
 import { ANSWER_WITHIN_MS } from '../deadline.ts';
 import type { SlackDeps } from '../deps.ts';
+import { toChatError } from '../errors.ts';
 import { publishHome } from '../home.ts';
+import { CARD_BUTTONS } from '../ids.ts';
 import { type ClickPayload, click } from '../payloads.ts';
 import { reply } from '../reply.ts';
 import { askedByClick, senderOf } from '../request.ts';
@@ -47,6 +49,7 @@ export function register(app: App, deps: SlackDeps): void {
     );
     const first = await within(ANSWER_WITHIN_MS, working);
     await ack();
+    deps.background.add(keepOneCard(deps, sender, payload));
     deps.background.add(
       first === LATE
         ? tell(deps, sender, payload, answer(stillWorking())).then(async () =>
@@ -74,4 +77,24 @@ async function workOn(deps: SlackDeps, actor: Actor, payload: ClickPayload): Pro
 async function tell(deps: SlackDeps, sender: Sender, payload: ClickPayload, drawn: Drawn | null): Promise<void> {
   if (payload.view?.type === 'home') return publishHome(deps, sender, payload.user.id, drawn);
   if (drawn && payload.response_url) await reply(deps.log, payload.response_url, drawn);
+}
+
+/** Of two cards of a case the one that was clicked on stays. */
+async function keepOneCard(
+  { workspaces, useCases, log }: SlackDeps,
+  sender: Sender,
+  { actions: [{ block_id, value }], channel, message }: ClickPayload,
+): Promise<void> {
+  const exceptionId = readValue(value)?.id;
+  if (block_id !== CARD_BUTTONS || !channel || !message || exceptionId === undefined) return;
+  try {
+    const served = await workspaces.of(sender);
+    if (!served) return;
+    const ref = { channel: channel.id, ts: message.ts };
+    const other = await useCases.exceptions.cardClicked(served.workspace.id, exceptionId, ref);
+    if (other) await served.client.chat.delete(other);
+  } catch (error) {
+    // Whoever clicks on the one that is left makes it the card.
+    log.warn({ err: toChatError(error, 'write') }, 'a second card was not removed');
+  }
 }

@@ -24,8 +24,9 @@ export function button({ action, label, value, spoken, primary }: ButtonParts): 
 }
 
 /** @returns a row of buttons; none where there are no buttons, because Slack refuses an empty row. */
-export function row(buttons: readonly ButtonParts[]): ActionsBlock[] {
-  return buttons.length === 0 ? [] : [{ type: 'actions', elements: buttons.map(button) }];
+export function row(buttons: readonly ButtonParts[], id?: string): ActionsBlock[] {
+  if (buttons.length === 0) return [];
+  return [{ type: 'actions', elements: buttons.map(button), ...(id !== undefined && { block_id: id }) }];
 }
 
 /** @returns a heading. Nothing in it is parsed. */

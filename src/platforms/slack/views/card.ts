@@ -13,10 +13,16 @@ import { rich } from './rich.ts';
  *
  * @param most how many characters a text of somebody's may have.
  * @param lead a sentence above it, for messages other than the card.
+ * @param buttonsId the id of the block of buttons, where a click is to tell by it what it was on.
  */
 export function caseBlocks(
   view: ExceptionView,
-  { most, buttons, lead = [] }: { most: number; buttons: readonly ButtonParts[]; lead?: readonly Line[] },
+  {
+    most,
+    buttons,
+    lead = [],
+    buttonsId,
+  }: { most: number; buttons: readonly ButtonParts[]; lead?: readonly Line[]; buttonsId?: string | undefined },
 ): KnownBlock[] {
   return [
     ...(lead.length === 0 ? [] : [rich(lead)]),
@@ -26,6 +32,6 @@ export function caseBlocks(
     context(origin(view)),
     context(yesCheck(view)),
     ...(view.precedents === null ? [] : precedentBlocks(view.precedents, most)),
-    ...row(buttons),
+    ...row(buttons, buttonsId),
   ];
 }

@@ -5,11 +5,14 @@ import { caseBlocks } from './card.ts';
 import { itemBlocks } from './items.ts';
 import { rich } from './rich.ts';
 
-/** @returns a message or an answer, within Slack's limits whatever people typed. */
-export function drawn({ title, lines, items = [], exception, buttons, summary }: Content): Drawn {
+/**
+ * @param buttonsId of the block with a case's buttons.
+ * @returns a message or an answer, within Slack's limits whatever people typed.
+ */
+export function drawn({ title, lines, items = [], exception, buttons, summary }: Content, buttonsId?: string): Drawn {
   const text = textOf(summary === undefined ? lines : [summary]);
   if (exception !== undefined) {
-    return { text, blocks: fitting((most) => caseBlocks(exception, { most, buttons, lead: lines })) };
+    return { text, blocks: fitting((most) => caseBlocks(exception, { most, buttons, lead: lines, buttonsId })) };
   }
   const head = title === undefined ? [] : [heading(title)];
   const blocks = fitting((most) => [

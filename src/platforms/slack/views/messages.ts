@@ -2,6 +2,7 @@ import type { AnyBlock } from '@slack/types';
 import type { Message } from '../../../application/messages.ts';
 import { openedBy } from '../../../wording/exceptions.ts';
 import { messageContent } from '../../../wording/messages.ts';
+import { CARD_BUTTONS } from '../ids.ts';
 import { textOf } from './blocks.ts';
 import { digestMessage } from './digest.ts';
 import { drawn } from './drawn.ts';
@@ -13,7 +14,8 @@ import { drawn } from './drawn.ts';
  * @returns `text` for notifications and screen readers, and the blocks.
  */
 export function messageBlocks(message: Message, { charts }: { charts: boolean }): { text: string; blocks: AnyBlock[] } {
-  return message.form === 'digest' ? digestMessage(message.digest, { charts }) : drawn(messageContent(message));
+  if (message.form === 'digest') return digestMessage(message.digest, { charts });
+  return drawn(messageContent(message), message.form === 'exception-card' ? CARD_BUTTONS : undefined);
 }
 
 /**
