@@ -1,5 +1,5 @@
 import { stateOf } from '../../src/sandbox/view-state.ts';
-import { openSlack, type SlackWorld, wordsIn } from '../support/slack.ts';
+import { CARE, openSlack, type SlackWorld, wordsIn } from '../support/slack.ts';
 
 const KETTLE = '25 refund the kettle because its lid was broken when it arrived';
 
@@ -70,6 +70,22 @@ describe('While somebody types', () => {
     expect(world.slack.view('U0CHLOE')).toBeUndefined();
     expect(world.troubles).toEqual([]);
   });
+
+  test.each(['response_url', 'nothing'])(
+    'a click in a form whose trigger expired is answered beside it, and the form stays (%s fails)',
+    async (method) => {
+      await world.command('U0CHLOE', '/exception 30 refund it because its lid was broken');
+      const { view } = modal();
+      world.slack.letTriggersExpire();
+      world.slack.failNext({ method, kind: '500' });
+      const answer = await world.nextPrivate('U0CHLOE', () =>
+        world.driver.clickView(view, { user: 'U0CHLOE', action: 'exception.show' }),
+      );
+      expect(answer.channel).toBe(CARE);
+      expect(wordsIn(answer.blocks)).toContain('EX-1 ·');
+      expect(modal().view.id).toBe(view.id);
+    },
+  );
 
   test('of somebody who may not know the team’s cases nothing is shown', async () => {
     await world.command('U0CHLOE', '/exception 30 refund it');

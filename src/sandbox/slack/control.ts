@@ -48,6 +48,8 @@ export type Control = {
   dismiss(user: string, privateId: string): void;
   trigger(user: string, viewId?: string | null): string;
   expireTriggers(): void;
+  /** As if the service were too slow for every trigger from now on. */
+  letTriggersExpire(): void;
   responseUrl(user: string, channel: string, original?: Original): string;
   acknowledged: Acknowledgements;
   /** A person closes a modal, or all of theirs. @returns the ones that want to hear of it (`notify_on_close`). */
@@ -76,6 +78,9 @@ export function controlOf(
     },
     trigger: (user, viewId = null) => triggers.make(user, viewId),
     expireTriggers: () => triggers.expireAll(),
+    letTriggersExpire: () => {
+      triggers.lifeMs = Number.NEGATIVE_INFINITY;
+    },
     responseUrl: (user, channel, original = null) => responses.make(user, channel, original),
     acknowledged,
     payloadOf: (message) => asSlackSays(message, true),

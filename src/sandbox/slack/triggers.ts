@@ -7,6 +7,8 @@ type Trigger = { user: string; viewId: string | null; madeAt: number; used: bool
 export class Triggers {
   readonly #triggers = new Map<string, Trigger>();
   #made = 0;
+  /** How long those that are used from now on live. */
+  lifeMs = LIFE_MS;
 
   /** @param viewId the modal from which it comes; null: none. */
   make(user: string, viewId: string | null = null): string {
@@ -25,7 +27,7 @@ export class Triggers {
     const trigger = this.#triggers.get(id);
     if (!trigger) return { error: 'invalid_trigger_id' };
     if (trigger.used) return { error: 'exchanged_trigger_id' };
-    if (performance.now() - trigger.madeAt > LIFE_MS) return { error: 'expired_trigger_id' };
+    if (performance.now() - trigger.madeAt > this.lifeMs) return { error: 'expired_trigger_id' };
     trigger.used = true;
     return trigger;
   }

@@ -6,6 +6,7 @@ import { type Outcome, tooOld } from '../../../conversation/outcome.ts';
 import { ACTIONS } from '../../../domain/shared/actions.ts';
 import { stillWorking } from '../../../wording/answers.ts';
 import { answerOverModal, attend, privateAnswer } from '../answering.ts';
+import { answerBesideModal } from '../beside-modal.ts';
 import { ANSWER_WITHIN_MS } from '../deadline.ts';
 import type { SlackDeps } from '../deps.ts';
 import { toChatError } from '../errors.ts';
@@ -73,10 +74,15 @@ async function workOn(deps: SlackDeps, actor: Actor, payload: ClickPayload): Pro
   return value ? answerClick(deps.useCases, actor, action.action_id, { value, chosen }) : tooOld();
 }
 
-/** Says privately what is left to say; clicks on the home have no `response_url`, so it is drawn anew with it on top. */
+/**
+ * Says privately what is left to say. Clicks on the home have no `response_url`, so it is drawn anew with it on top;
+ * those in a modal have none either, and what couldn't be laid over it goes where the form was asked for.
+ */
 async function tell(deps: SlackDeps, sender: Sender, payload: ClickPayload, drawn: Drawn | null): Promise<void> {
   if (payload.view?.type === 'home') return publishHome(deps, sender, payload.user.id, drawn);
-  if (drawn && payload.response_url) await reply(deps.log, payload.response_url, drawn);
+  if (drawn === null) return;
+  if (payload.response_url) await reply(deps.log, payload.response_url, drawn);
+  else if (payload.view) await answerBesideModal(deps, sender, payload.user.id, payload.view.private_metadata, drawn);
 }
 
 /** Of two cards of a case the one that was clicked on stays. */
