@@ -1,11 +1,12 @@
-import { base } from '../support/jest.js';
+import { base, root } from '../support/jest.js';
 
 /**
- * `npm run test:databases`: what stands on a whole store once more on PostgreSQL, on a server and within the process
- * (test/support/database.ts); and the storage contract behind a pooler.
+ * `npm run test:databases`: what stands on a whole store once more on PostgreSQL (test/support/database.ts), the outbox
+ * also on one within the process; and the storage contract behind a pooler.
  */
 export default {
   rootDir: base.rootDir,
+  ...root,
   // Tests wait for a disk, a server or a socket as long as they compute.
   maxWorkers: 2,
   projects: [
@@ -21,7 +22,7 @@ export default {
       ...base,
       displayName: 'PGlite',
       globals: { onPostgres: 'in-process' },
-      testMatch: ['<rootDir>/test/{conversation,outbox}/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/outbox/**/*.test.ts'],
     },
     { ...base, displayName: 'storage', testMatch: ['<rootDir>/test/databases/**/*.test.ts'] },
   ],

@@ -1,8 +1,9 @@
-import { base } from '../support/jest.js';
+import { base, root } from '../support/jest.js';
 
 /** `npm run test:faults`: crashes, full disks, lost answers. They take their time, and one after the other. */
 export default {
   ...base,
+  ...root,
   setupFilesAfterEnv: [],
   testMatch: ['<rootDir>/test/faults/**/*.test.ts'],
   testTimeout: 120_000,

@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const root = join(import.meta.dirname, '../..');
+const folder = join(import.meta.dirname, '../..');
 const {
   maxWorkers: _,
   testMatch: __,
   testPathIgnorePatterns: ___,
+  workerGracefulExitTimeout,
   ...shared
-} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).jest;
+} = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).jest;
+
+/** What stands beside projects, and not in them. */
+export const root = { workerGracefulExitTimeout };
 
 /** What `npm test` says in package.json, without which tests it runs, for the scripts that run others. */
-export const base = { ...shared, rootDir: root };
+export const base = { ...shared, rootDir: folder };
