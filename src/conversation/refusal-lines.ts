@@ -39,6 +39,7 @@ const MOST_FITTING: Partial<Record<Refusal['reason'], string>> = {
   'top-up-cap': 'amount',
   'too-many-people': 'people',
   'nobody-left': 'people',
+  'group-unreadable': 'text',
   'group-mention': 'text',
 };
 

@@ -21,14 +21,30 @@ export function addToSlack(): string {
 export function installed(workspace: string, style: CommandStyle): Page {
   return {
     title: `Seconded is in ${workspace}`,
+    lines: ['You are its admin, beside the admins of the workspace.', ...next(style)],
+  };
+}
+
+/** An organisation installed the app: it is in none of its workspaces yet. */
+export function installedForAll(organisation: string, style: CommandStyle): Page {
+  return {
+    title: `Seconded is in ${organisation}`,
     lines: [
-      'You are its admin, beside the admins of the workspace.',
-      plain(
-        say`Next, in Slack: invite the app to your team’s channel with ${command('invite')}, and name the team’s managers with ${command('exception', 'setup')}.`,
-        style,
-      ),
+      'You are its admin, beside the admins and owners of the organisation. A workspace’s own admins aren’t.',
+      'It is in no workspace yet: choose those that it should be in. An admin of the organisation can add more at any time.',
+      ...next(style),
     ],
   };
+}
+
+/** The button under that. */
+export function addToWorkspaces(): string {
+  return 'Add it to workspaces';
+}
+
+function next(style: CommandStyle): string[] {
+  const steps = say`Next, in Slack: invite the app to your team’s channel with ${command('invite')}, and name the team’s managers with ${command('exception', 'setup')}.`;
+  return [plain(steps, style)];
 }
 
 export function installCancelled(): Page {

@@ -108,6 +108,14 @@ describe('giving', () => {
     expect(skipped).toEqual([]);
   });
 
+  test('a user group that can’t be read is said, and nobody is thanked without those who are in it', async () => {
+    app.chat.groups.set('S-CARE', ['U-CHLOE']);
+    const form = thanks(['U-BEN'], { groupIds: ['S-CARE', 'S-GONE'] });
+    expect(refused(await give('ana', form))).toEqual({ reason: 'group-unreadable' });
+    expect(await drain(app)).toEqual([]);
+    await given('ana', { ...form, groupIds: ['S-CARE'] });
+  });
+
   test.each(['@here', '@channel', '@everyone'] as const)('%s is refused', async (broadcast) => {
     expect(refused(await give('ana', thanks(['U-BEN'], { broadcast })))).toEqual({
       reason: 'group-mention',

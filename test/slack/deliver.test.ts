@@ -117,7 +117,7 @@ describe('Delivering to Slack', () => {
       'U0MAYA',
       'U0SECONDED',
     ]);
-    expect(await slack.groupMembers(WS, 'S0CARE')).toEqual(['U0ANA', 'U0BEN', 'U0CHLOE']);
+    expect(await slack.groupMembers(WS, 'S0CARE', 'U0ANA')).toEqual(['U0ANA', 'U0BEN', 'U0CHLOE']);
   });
 
   test.each([

@@ -30,6 +30,17 @@ describe('Who somebody is, from what Slack says of them', () => {
     expect(personFacts('U1', {}, HOME).isAdmin).toBe(false);
   });
 
+  test('where the organisation installed the app, its own admins count, and those of a workspace do not', () => {
+    const organisation = { teamId: 'E1', enterpriseId: 'E1' };
+    const isAdmin = (user: object) => personFacts('U1', user, organisation, true).isAdmin;
+    expect(isAdmin({ is_admin: true, is_owner: true, enterprise_user: { is_admin: false } })).toBe(false);
+    expect(isAdmin({ is_admin: true })).toBe(false);
+    expect(isAdmin({ enterprise_user: { is_admin: true } })).toBe(true);
+    expect(isAdmin({ enterprise_user: { is_owner: true } })).toBe(true);
+    // A workspace that installed it for itself has its own.
+    expect(personFacts('U1', { enterprise_user: { is_admin: true } }, organisation).isAdmin).toBe(false);
+  });
+
   test('lives in the zone that they told Slack', () => {
     expect(personFacts('U1', { tz: 'America/New_York' }, HOME).timeZone).toBe('America/New_York');
     expect(personFacts('U1', {}, HOME)).not.toHaveProperty('timeZone');

@@ -145,6 +145,7 @@ const EVERY: OfReason = {
     },
   ],
   'too-many-people': [{ reason: 'too-many-people', most: 20 }],
+  'group-unreadable': [{ reason: 'group-unreadable' }],
   'group-mention': [{ reason: 'group-mention', mention: '@here' }],
   'home-team-fixed': [{ reason: 'home-team-fixed', ...money }],
   'similar-voices': [{ reason: 'similar-voices', voiceIds: [] }],

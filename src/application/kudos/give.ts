@@ -34,7 +34,7 @@ export type Given = {
  * same kudos within 60 seconds are answered with the first, and count once.
  *
  * @returns the kudos, and who was left out and why; or the refusal `invalid`, `group-mention`, `not-an-agent`,
- *   `too-many-people`, `nobody-left`, `too-fast`, `chat-unavailable`, or `teamFor`'s
+ *   `too-many-people`, `group-unreadable`, `nobody-left`, `too-fast`, `chat-unavailable`, or `teamFor`'s
  */
 export async function give(deps: Deps, actor: Actor, form: KudosForm): Promise<Result<Given>> {
   const id = deps.ids.newId();

@@ -16,7 +16,7 @@ export type Named = { namedIds: PersonId[]; groupMemberIds: PersonId[]; people: 
  * it wasn't asked lately, so that bots and deactivated people are known (docs/product.md §5).
  *
  * @param signal ends all questions to the chat together
- * @returns them, or the refusal `too-many-people` before anybody is looked up, or `chat-unavailable`
+ * @returns them, or the refusal `too-many-people` before anybody is looked up, `group-unreadable`, or `chat-unavailable`
  */
 export async function findNamed(
   deps: Deps,
@@ -24,9 +24,9 @@ export async function findNamed(
   { userIds, groupIds }: Pick<KudosForm, 'userIds' | 'groupIds'>,
   signal: AbortSignal,
 ): Promise<Result<Named>> {
-  const groups = await membersOf(deps, ws, groupIds, signal);
-  if (!groups.ok) return groups;
   const giver = await deps.store.read.person(ws, personId);
+  const groups = await membersOf(deps, ws, { groupIds, namedBy: giver?.chatUserId ?? '' }, signal);
+  if (!groups.ok) return groups;
   const others = new Set([...userIds, ...groups.userIds]);
   if (giver !== null) others.delete(giver.chatUserId);
   // A large group must not make us ask the chat about everybody in it.
@@ -50,14 +50,16 @@ export async function findNamed(
 async function membersOf(
   deps: Deps,
   ws: WorkspaceId,
-  groupIds: readonly string[],
+  { groupIds, namedBy }: { groupIds: readonly string[]; namedBy: string },
   signal: AbortSignal,
 ): Promise<Result<{ userIds: string[] }>> {
   const chat = deps.chatOf(ws);
   const answers = await Promise.all(
-    [...new Set(groupIds)].map((groupId) => answerOf(chat.groupMembers(ws, groupId, signal), signal)),
+    [...new Set(groupIds)].map((groupId) => answerOf(chat.groupMembers(ws, groupId, namedBy, signal), signal)),
   );
   if (answers.some(({ said }) => said === 'silent')) return refuse({ reason: 'chat-unavailable' });
+  // Whoever is in it would miss their thanks, and nobody would notice.
+  if (answers.some(({ said }) => said === 'gone')) return refuse({ reason: 'group-unreadable' });
   return { ok: true, userIds: [...new Set(answers.flatMap((answer) => (answer.said === 'yes' ? answer.value : [])))] };
 }
 

@@ -219,6 +219,8 @@ export type Refusal =
   | { reason: 'own-kudos'; role: 'giver' | 'thanked' }
   | { reason: 'nobody-left'; skipped: SkippedReceiver[] }
   | { reason: 'too-many-people'; most: number }
+  /** The chat doesn't say who is in a user group that was named. */
+  | { reason: 'group-unreadable' }
   | { reason: 'group-mention'; mention: '@here' | '@channel' | '@everyone' }
   /** This week's allowance was used in another currency (`used`) than the home team has now. */
   | { reason: 'other-currency'; used: string; currency: string; renewsAt: EpochMs; timeZone: string }

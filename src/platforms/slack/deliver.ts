@@ -4,7 +4,7 @@ import type { WorkspaceId } from '../../domain/shared/ids.ts';
 import { ask, refOf } from './calls.ts';
 import { slackCode } from './errors.ts';
 import { lookingFor, METADATA_TYPE } from './lost-posts.ts';
-import { personFacts } from './people.ts';
+import { personFacts, workspacesOf } from './people.ts';
 import { messageBlocks, plainMessage } from './views/messages.ts';
 import type { Served, Workspaces } from './workspaces.ts';
 
@@ -15,6 +15,9 @@ const PAGE = 1_000;
 const CHANNELS_PAGE = 200;
 /** Slack hides people of other organisations, and doesn't tell them from made-up ids. */
 const NOBODY = ['user_not_found', 'user_not_visible'];
+
+/** A user group is another workspace's, or the app isn't in this one. */
+const ELSEWHERE = ['no_such_subteam', 'team_access_not_granted'];
 
 /** Slack's side of delivering: posts, edits, looks for posts, and says who and what is there. */
 export function createPlatform(workspaces: Workspaces, clock: Clock): ChatPlatform {
@@ -35,10 +38,11 @@ export function createPlatform(workspaces: Workspaces, clock: Clock): ChatPlatfo
   }
 
   async function person(ws: WorkspaceId, chatUserId: string, signal?: AbortSignal): Promise<PersonFacts> {
-    const { home, client, installerId } = await workspaces.get(ws);
+    const served = await workspaces.get(ws);
+    const { home, client, installerId } = served;
     try {
       const { user } = await ask('read', () => client.users.info({ user: chatUserId, include_locale: true }), signal);
-      const facts = personFacts(chatUserId, user ?? {}, home);
+      const facts = personFacts(chatUserId, user ?? {}, home, !isOneWorkspace(served));
       return [chatUserId, facts.chatUserId].includes(installerId ?? '') ? { ...facts, isAdmin: true } : facts;
     } catch (error) {
       if (!NOBODY.includes(slackCode(error) ?? '')) throw error;
@@ -107,18 +111,39 @@ export function createPlatform(workspaces: Workspaces, clock: Clock): ChatPlatfo
 
     roster: async (ws, channel, signal) => rosterOf(await workspaces.get(ws), channel, signal),
 
-    async groupMembers(ws, groupId, signal) {
-      const { client } = await workspaces.get(ws);
-      const { users } = await ask('read', () => client.usergroups.users.list({ usergroup: groupId }), signal);
-      return users ?? [];
+    async groupMembers(ws, groupId, namedBy, signal) {
+      const served = await workspaces.get(ws);
+      if (isOneWorkspace(served)) return membersOf(served, { usergroup: groupId }, signal);
+      const { user } = await ask('read', () => served.client.users.info({ user: namedBy }), signal);
+      for (const team_id of workspacesOf(user ?? {})) {
+        try {
+          return await membersOf(served, { usergroup: groupId, team_id }, signal);
+        } catch (error) {
+          if (!ELSEWHERE.includes(slackCode(error) ?? '')) throw error;
+        }
+      }
+      throw new ChatError({ kind: 'rejected', detail: 'no workspace of theirs has this group' });
     },
 
     async groupName(ws, groupId, signal) {
-      const { client } = await workspaces.get(ws);
+      const served = await workspaces.get(ws);
+      // An organisation's are listed by workspace, and which one is meant isn't said.
+      if (!isOneWorkspace(served)) return null;
+      const { client } = served;
       const { usergroups = [] } = await ask('read', () => client.usergroups.list({ include_disabled: true }), signal);
       return usergroups.find(({ id }) => id === groupId)?.handle ?? null;
     },
   };
+}
+
+/** `team_id`: needed with an organisation's token (docs.slack.dev/reference/methods/usergroups.users.list). */
+async function membersOf(
+  { client }: Served,
+  of: { usergroup: string; team_id?: string },
+  signal?: AbortSignal,
+): Promise<string[]> {
+  const { users } = await ask('read', () => client.usergroups.users.list(of), signal);
+  return users ?? [];
 }
 
 async function rosterOf({ client }: Served, channel: string, signal?: AbortSignal): Promise<string[]> {

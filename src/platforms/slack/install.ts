@@ -14,9 +14,11 @@ import type { WorkspaceId } from '../../domain/shared/ids.ts';
 import { pathOf } from '../../incoming/requests.ts';
 import {
   addToSlack,
+  addToWorkspaces,
   installAnew,
   installCancelled,
   installed,
+  installedForAll,
   installFailed,
   offerInstall,
   startAgain,
@@ -100,8 +102,13 @@ export function createInstallPages(options: InstallOptions): InstallPages {
       return provider.handleInstallPath(request, response, undefined, { scopes: SCOPES, redirectUri });
     }
     await provider.handleCallback(request, response, {
-      success: ({ team, enterprise }) =>
-        sendPage(response, 200, installed(team?.name ?? enterprise?.name ?? 'Slack', slashed)),
+      success: ({ team, enterprise, isEnterpriseInstall = false, appId }) => {
+        if (!isEnterpriseInstall) return sendPage(response, 200, installed(team?.name ?? 'Slack', slashed));
+        // The app is in none of its workspaces yet (api.slack.com/enterprise/apps/reference).
+        const next = `https://app.slack.com/manage/${enterprise?.id}/integrations/profile/${appId}/workspaces/add`;
+        const link = { href: next, label: addToWorkspaces() };
+        return sendPage(response, 200, installedForAll(enterprise?.name ?? 'Slack', slashed), link);
+      },
       failure: (error) => {
         const cancelled = new URL(request.url ?? '/', oauth.publicUrl).searchParams.get('error') === 'access_denied';
         if (cancelled) return sendPage(response, 200, installCancelled(), again);

@@ -44,6 +44,18 @@ const METHODS: Record<string, Method> = { ...chat, ...conversations, ...users, .
 const HISTORIES = new Set(['conversations.history', 'conversations.replies']);
 const HISTORY_EVERY_MS = 60_000;
 
+/**
+ * What an organisation's token has to name a workspace for, of what the double has (api.slack.com/enterprise/apps/changes-apis;
+ * the refusal is as github.com/lyft/omnibot/pull/44 met it).
+ */
+const NEEDS_TEAM: ReadonlySet<string> = new Set([
+  'conversations.list',
+  'usergroups.list',
+  'usergroups.users.list',
+  'users.conversations',
+  'users.list',
+]);
+
 type Reply = { status: number; body: string; headers?: Record<string, string> };
 /** Null where the connection is to be cut. */
 type Answer = Reply | null;
@@ -153,6 +165,9 @@ class Handler {
     if (this.#context.world.isHistoryLimited && HISTORIES.has(method)) {
       const waitS = this.#histories.wait(method);
       if (waitS > 0) return limited(waitS);
+    }
+    if (this.#context.world.isOrgInstall && NEEDS_TEAM.has(method) && text(args.team_id) === '') {
+      return json(failure('missing_argument', ['[ERROR] missing required field: team_id']));
     }
     const own = METHODS[method];
     return json(await (own ? own(this.#context, args, null) : this.#context.emulator.call(method, args)));

@@ -7,6 +7,8 @@ export type SeedUser = {
   name: string;
   realName?: string;
   isAdmin?: boolean;
+  /** An admin of the organisation; its workspaces' own aren't. */
+  isOrgAdmin?: boolean;
   isBot?: boolean;
   /** A guest of several channels. */
   isRestricted?: boolean;
@@ -27,7 +29,8 @@ export type SeedChannel = {
   isExtShared?: boolean;
   isArchived?: boolean;
 };
-export type SeedGroup = { id: string; handle: string; users: string[] };
+/** `teamId`: another workspace of the organisation than the seed's own. */
+export type SeedGroup = { id: string; handle: string; users: string[]; teamId?: string };
 export type WorkspaceSeed = {
   /** Left out: the app's own example. */
   teamId?: string;

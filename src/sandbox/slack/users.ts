@@ -5,10 +5,11 @@ import type { World } from './world.ts';
 
 /** What the emulator doesn't know of a person: guests, outsiders, bots, who has left. */
 function flagsOf(user: SeedUser, { teamId, enterpriseId }: World): Json {
+  const ownTeam = user.teamId ?? (user.isStranger ? 'T0ELSEWHERE' : teamId);
   const inOrganisation = enterpriseId !== null && user.isStranger !== true;
   return {
-    ...(inOrganisation ? { enterprise_user: { enterprise_id: enterpriseId, is_admin: false, is_owner: false } } : {}),
-    team_id: user.teamId ?? (user.isStranger ? 'T0ELSEWHERE' : teamId),
+    ...(inOrganisation ? { enterprise_user: inEnterprise(user, enterpriseId, ownTeam) } : {}),
+    team_id: ownTeam,
     deleted: user.deleted === true,
     is_bot: user.isBot === true,
     is_admin: user.isAdmin === true,
@@ -21,6 +22,12 @@ function flagsOf(user: SeedUser, { teamId, enterpriseId }: World): Json {
     tz: 'Europe/London',
     tz_offset: 0,
   };
+}
+
+/** Slack's `enterprise_user` (docs.slack.dev/reference/objects/user-object). */
+function inEnterprise(user: SeedUser, enterpriseId: string, team: string): Json {
+  const isAdmin = user.isOrgAdmin === true;
+  return { id: user.id, enterprise_id: enterpriseId, is_admin: isAdmin, is_owner: false, teams: [team] };
 }
 
 const info: Method = async (context, args) => {
@@ -45,7 +52,9 @@ const list: Method = async (context, args) => {
 
 const groupMembers: Method = (context, args) => {
   const group = context.world.groups.get(text(args.usergroup));
-  return group ? { ok: true, users: group.users } : failure('no_such_subteam');
+  const { isOrgInstall, teamId } = context.world;
+  const isThere = !isOrgInstall || (group?.teamId ?? teamId) === text(args.team_id);
+  return group && isThere ? { ok: true, users: group.users } : failure('no_such_subteam');
 };
 
 const groups: Method = (context) => ({

@@ -3,7 +3,9 @@ import { command, say, words } from '../phrase.ts';
 import type { Sentences } from './kinds.ts';
 
 /** docs/product.md §5 */
-export const ON_KUDOS: Sentences<'own-kudos' | 'nobody-left' | 'too-many-people' | 'group-mention'> = {
+export const ON_KUDOS: Sentences<
+  'own-kudos' | 'nobody-left' | 'too-many-people' | 'group-unreadable' | 'group-mention'
+> = {
   'own-kudos': ({ role }) =>
     role === 'giver'
       ? words('These are your own kudos, so your name is on them already.')
@@ -14,6 +16,10 @@ export const ON_KUDOS: Sentences<'own-kudos' | 'nobody-left' | 'too-many-people'
       : say`Nobody was left to thank. ${skippedLines(skipped.map(({ personId, why }) => ({ why, person: who.people.get(personId) ?? null })))}`,
   'too-many-people': ({ most }) =>
     say`Kudos go to at most ${most} people at a time, so none were given. Name fewer, or thank them in two goes.`,
+  'group-unreadable': () =>
+    words(
+      'I can’t see who is in a user group that you named, so nobody was thanked yet. Name its people one by one, or leave the group out.',
+    ),
   'group-mention': ({ mention }) =>
     say`Kudos name people, so that each of them feels meant: ${words(mention)} can’t be thanked. Name them, or a user group.`,
 };
