@@ -1,7 +1,7 @@
 import { type Paced, paced } from '../../src/platforms/slack/paced.ts';
 
 /** Work that ends when the test says so. */
-function slowly() {
+function slowly(...againInMs: number[]) {
   const done: string[] = [];
   let finish: () => void = () => undefined;
   let started = Promise.withResolvers<void>();
@@ -11,6 +11,7 @@ function slowly() {
     finish = resolve;
     started.resolve();
     await promise;
+    return againInMs.shift() ?? 0;
   });
   const next = async () => {
     await started.promise;
@@ -46,4 +47,25 @@ test('what was dropped isn’t done any more; what is wanted after that is, in i
   await next();
   await next();
   expect(done).toEqual(['a', 'c']);
+});
+
+test('what can’t be done yet is tried again, and what is wanted later comes instead of it', async () => {
+  const { done, work, next } = slowly(1, 2, 2);
+  work.want('form', 'a');
+  await next();
+  await next();
+  work.want('form', 'b');
+  await next();
+  await next();
+  expect(done).toEqual(['a', 'a', 'b', 'b']);
+});
+
+test('what was dropped while it couldn’t be done isn’t tried again', async () => {
+  const { done, work, next } = slowly(1);
+  work.want('form', 'a');
+  work.drop('form');
+  await next();
+  work.want('form', 'b');
+  await next();
+  expect(done).toEqual(['a', 'b']);
 });

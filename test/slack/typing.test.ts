@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { stateOf } from '../../src/sandbox/view-state.ts';
 import { CARE, openSlack, type SlackWorld, wordsIn } from '../support/slack.ts';
 
@@ -68,6 +69,17 @@ describe('While somebody types', () => {
     await type(view, 'its lid was broken again');
     await world.delivered();
     expect(world.slack.view('U0CHLOE')).toBeUndefined();
+    expect(world.troubles).toEqual([]);
+  });
+
+  test('a limit of Slack’s only delays what changes in a form', async () => {
+    await world.command('U0CHLOE', '/exception 30 refund it');
+    world.slack.failNext({ method: 'views.update', kind: '429', retryAfterS: 1 });
+    await type(modal().view, 'its lid was broken');
+    // The clock of this world stands still by itself.
+    for (; updates() < 2; await setImmediate()) world.move(1);
+    await world.slack.until(() => words().includes('EX-1 ·'), 'the case');
+    expect(updates()).toBe(2);
     expect(world.troubles).toEqual([]);
   });
 

@@ -19,6 +19,7 @@ import { registerListeners } from './listeners/index.ts';
 import { paced } from './paced.ts';
 import { interaction } from './payloads.ts';
 import { boltLogger, createReceiver } from './receiver.ts';
+import { createRedraws } from './redraws.ts';
 import { senderOf } from './request.ts';
 import type { Workspaces } from './workspaces.ts';
 
@@ -123,10 +124,11 @@ export function createSlack({ config, useCases, log, onWorkspace, onAnswer, rows
   const workspaces = exchanging(all, channelIds);
   const platform = createPlatform(workspaces, installing.clock);
   const background = createBackground(log);
-  const typing = paced<() => Promise<void>>(REDRAW_EVERY_MS, async (redraw) => {
+  const redraws = createRedraws(installing.clock);
+  const typing = paced<() => Promise<number>>(REDRAW_EVERY_MS, (redraw) => {
     const drawing = redraw();
-    background.add(drawing);
-    await drawing;
+    background.add(drawing.then(() => undefined));
+    return drawing;
   });
 
   const app = new App({
@@ -146,7 +148,7 @@ export function createSlack({ config, useCases, log, onWorkspace, onAnswer, rows
     throw error.original instanceof ZodError ? new Refused(400, 'not as documented') : error;
   });
   exchangeReceived(app, workspaces, channelIds);
-  registerListeners(app, { useCases, platform, workspaces, channelIds, background, typing, log });
+  registerListeners(app, { useCases, platform, workspaces, channelIds, background, typing, redraws, log });
 
   return {
     platform,

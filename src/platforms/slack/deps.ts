@@ -4,6 +4,7 @@ import type { Log } from '../../application/deps.ts';
 import type { ChatPlatform } from '../../application/ports.ts';
 import type { ChannelIds } from './channel-ids.ts';
 import type { Paced } from './paced.ts';
+import type { Redraws } from './redraws.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** What the listeners are given. */
@@ -14,6 +15,7 @@ export type SlackDeps = {
   channelIds: ChannelIds;
   background: Background;
   /** Forms in which somebody types are drawn anew by this, in the background. */
-  typing: Paced<() => Promise<void>>;
+  typing: Paced<() => Promise<number>>;
+  redraws: Redraws;
   log: Log;
 };

@@ -8,18 +8,23 @@ export type Paced<T> = {
   drop(key: string): void;
 };
 
-type Turn<T> = { latest: T | null };
+/** `isDropped`: what is worked on isn't wanted any more. */
+type Turn<T> = { latest: T | null; isDropped: boolean };
 
-/** @param work handles its own failures */
-export function paced<T>(everyMs: number, work: (latest: T) => Promise<void>): Paced<T> {
+/**
+ * @param work handles its own failures. @returns in how many ms to try again, unless something later is wanted by then; 0: it is done.
+ */
+export function paced<T>(everyMs: number, work: (latest: T) => Promise<number>): Paced<T> {
   const turns = new Map<string, Turn<T>>();
 
   async function run(key: string, turn: Turn<T>): Promise<void> {
     for (let { latest } = turn; latest !== null; latest = turn.latest) {
       turn.latest = null;
-      const pause = new Promise((resolve) => setTimeout(resolve, everyMs).unref());
-      await work(latest);
-      await pause;
+      turn.isDropped = false;
+      const pause = wait(everyMs);
+      const againInMs = await work(latest);
+      if (againInMs > 0 && !turn.isDropped) turn.latest ??= latest;
+      await (againInMs > everyMs ? wait(againInMs) : pause);
     }
     turns.delete(key);
   }
@@ -31,13 +36,17 @@ export function paced<T>(everyMs: number, work: (latest: T) => Promise<void>): P
         running.latest = latest;
         return;
       }
-      const turn: Turn<T> = { latest };
+      const turn: Turn<T> = { latest, isDropped: false };
       turns.set(key, turn);
       void run(key, turn);
     },
     drop(key) {
       const running = turns.get(key);
-      if (running) running.latest = null;
+      if (running) Object.assign(running, { latest: null, isDropped: true });
     },
   };
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
 }

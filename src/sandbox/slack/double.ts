@@ -11,7 +11,7 @@ import { startEmulator } from './emulator.ts';
 import { Faults } from './faults.ts';
 import { parseArguments, text } from './json.ts';
 import { askedForToken, authorizePage, identity } from './oauth.ts';
-import { Pace } from './pace.ts';
+import { Limits } from './pace.ts';
 import { ResponseUrls } from './responses.ts';
 import { Triggers } from './triggers.ts';
 import { APP, type BlockCheck, type Fault, type Json, type WorkspaceSeed } from './types.ts';
@@ -39,10 +39,6 @@ export type DoubleOptions = {
 };
 
 const METHODS: Record<string, Method> = { ...chat, ...conversations, ...users, ...views, ...identity };
-
-/** A distributed app may read one a minute (docs.slack.dev/reference/methods/conversations.history, Rate limits). */
-const HISTORIES = new Set(['conversations.history', 'conversations.replies']);
-const HISTORY_EVERY_MS = 60_000;
 
 /**
  * What an organisation's token has to name a workspace for, of what the double has (api.slack.com/enterprise/apps/changes-apis;
@@ -74,13 +70,7 @@ export async function startSlackDouble(options: DoubleOptions): Promise<SlackDou
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const responses = new ResponseUrls(context, base);
-  const handler = new Handler(
-    context,
-    responses,
-    faults,
-    new Pace(options.paceMs ?? 0, clock),
-    new Pace(HISTORY_EVERY_MS, clock),
-  );
+  const handler = new Handler(context, responses, faults, new Limits(options.paceMs ?? 0, clock));
   server.on('request', (request, response) => void handler.handle(request, response));
   return {
     url: `${base}/api/`,
@@ -97,15 +87,13 @@ class Handler {
   readonly #context: Context;
   readonly #responses: ResponseUrls;
   readonly #faults: Faults;
-  readonly #pace: Pace;
-  readonly #histories: Pace;
+  readonly #limits: Limits;
 
-  constructor(context: Context, responses: ResponseUrls, faults: Faults, pace: Pace, histories: Pace) {
+  constructor(context: Context, responses: ResponseUrls, faults: Faults, limits: Limits) {
     this.#context = context;
     this.#responses = responses;
     this.#faults = faults;
-    this.#pace = pace;
-    this.#histories = histories;
+    this.#limits = limits;
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -158,14 +146,8 @@ class Handler {
     if (!this.#context.world.botTokens.has(token)) return json(failure('invalid_auth'));
     const { tokenError } = this.#context.world;
     if (tokenError !== null) return json(failure(tokenError));
-    if (method === 'chat.postMessage') {
-      const waitS = this.#pace.wait(text(args.channel));
-      if (waitS > 0) return limited(waitS);
-    }
-    if (this.#context.world.isHistoryLimited && HISTORIES.has(method)) {
-      const waitS = this.#histories.wait(method);
-      if (waitS > 0) return limited(waitS);
-    }
+    const waitS = this.#limits.wait(method, text(args.channel), this.#context.world.isHistoryLimited);
+    if (waitS > 0) return limited(waitS);
     if (this.#context.world.isOrgInstall && NEEDS_TEAM.has(method) && text(args.team_id) === '') {
       return json(failure('missing_argument', ['[ERROR] missing required field: team_id']));
     }

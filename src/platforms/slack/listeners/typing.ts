@@ -2,13 +2,14 @@ import type { ModalView } from '@slack/types';
 import { similarCases } from '../../../conversation/similar.ts';
 import { FORMS } from '../../../domain/shared/forms.ts';
 import type { SlackDeps } from '../deps.ts';
-import { slackCode } from '../errors.ts';
+import { slackCode, toChatError } from '../errors.ts';
 import { formValues } from '../form-values.ts';
 import { INPUT } from '../ids.ts';
 import { type ClickPayload, type TypingPayload, typing } from '../payloads.ts';
 import { actorOf, askedByClick, senderOf } from '../request.ts';
 import { readContext } from '../values.ts';
 import { formPrecedents, isOfPrecedents } from '../views/precedents.ts';
+import type { Served } from '../workspaces.ts';
 
 /** Forms that change while somebody fills them in. */
 const LIVE: ReadonlySet<string> = new Set([FORMS.propose, FORMS.edit]);
@@ -20,7 +21,8 @@ export function isTyping({ view, actions: [{ action_id }] }: ClickPayload): bool
 
 /**
  * Somebody types in a form that changes with it: similar past cases appear (docs/product.md §8). The form is drawn anew
- * at most once a second, in the background, and only where there is something else to show.
+ * at most once a second, and as often as Slack lets its workspace, in the background, and only where there is something
+ * else to show.
  *
  * @returns takes what Slack sends, as it came
  */
@@ -37,13 +39,18 @@ type Redrawn = Map<string, { before: Set<string>; hash: string; shown: string }>
 /** Forms in which somebody types just now; more are forgotten. */
 const MOST_REDRAWN = 500;
 
-/** Best effort: whoever types needs no answer, and the next letter tries again. */
-async function redraw(deps: SlackDeps, redrawn: Redrawn, payload: TypingPayload): Promise<void> {
+/**
+ * Best effort: whoever types needs no answer, and the next letter tries again.
+ *
+ * @returns in how many ms to try again, where it may not be drawn yet; 0: it needn't.
+ */
+async function redraw(deps: SlackDeps, redrawn: Redrawn, payload: TypingPayload): Promise<number> {
   const { view } = payload;
   const context = readContext(view.private_metadata);
+  let where: Served | null = null;
   try {
-    const where = await deps.workspaces.of(senderOf(payload));
-    if (!where || !context) return;
+    where = await deps.workspaces.of(senderOf(payload));
+    if (!where || !context) return 0;
     const actor = await actorOf(deps.useCases, where.workspace.id, askedByClick(payload));
     const precedents = await similarCases(deps.useCases, actor, { values: formValues(payload), context });
     const fresh = formPrecedents(precedents);
@@ -51,7 +58,9 @@ async function redraw(deps: SlackDeps, redrawn: Redrawn, payload: TypingPayload)
     const last = own?.before.has(view.hash)
       ? own
       : { hash: view.hash, shown: idsOf(view.blocks.filter(isOfPrecedents)) };
-    if (last.shown === idsOf(fresh)) return;
+    if (last.shown === idsOf(fresh)) return 0;
+    const waitMs = await deps.redraws.take(where.workspace.id);
+    if (waitMs > 0) return waitMs;
     // The inputs are given back as they came: where their ids stay, Slack keeps what is typed in them meanwhile
     // (docs.slack.dev/reference/methods/views.update, Preserving input entry).
     const { callback_id, private_metadata, title, submit, close } = view;
@@ -67,8 +76,14 @@ async function redraw(deps: SlackDeps, redrawn: Redrawn, payload: TypingPayload)
     const before = new Set([...(own?.before ?? []), view.hash, last.hash]);
     redrawn.set(view.id, { before, hash: drawn.view?.hash ?? '', shown: idsOf(fresh) });
   } catch (error) {
+    const { failure } = toChatError(error, 'read');
+    if (where && failure.kind === 'rate-limited') {
+      deps.redraws.limited(where.workspace.id, failure.retryAfterMs);
+      return failure.retryAfterMs;
+    }
     if (!GONE.has(slackCode(error) ?? '')) deps.log.warn({ err: error }, 'a form was not drawn anew');
   }
+  return 0;
 }
 
 /** It was sent in, closed or changed meanwhile. */

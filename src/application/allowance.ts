@@ -1,4 +1,4 @@
-import type { Allowance, Rate } from '../application/ports.ts';
+import type { Allowance, Rate } from './ports.ts';
 
 /**
  * Counts what is sent against a rate, in memory: whoever starts anew has been quiet.

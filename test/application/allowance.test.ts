@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { createAllowance } from '../../src/application/allowance.ts';
 import type { Allowance } from '../../src/application/ports.ts';
-import { createAllowance } from '../../src/outbox/allowance.ts';
 import { openStore } from '../../src/storage/index.ts';
 import { openDatabase } from '../support/database.ts';
 
