@@ -126,7 +126,11 @@ function route(
     channels.find((one) => one.id === conversation) ?? channels.find(({ teamId }) => teamId === conversation);
   if (place && !place.hasBot) return refused(403, 'BotNotInConversationRoster');
 
-  if (part === 'pagedmembers') return pageOf(members, query.get('continuationToken'));
+  if (part === 'pagedmembers') {
+    const size = Number(query.get('pageSize'));
+    if (!(size >= 50 && size <= 500)) world.problems.push(`a page of ${size} people`);
+    return pageOf(members, query.get('continuationToken'));
+  }
   if (part === 'members') {
     const found = members.find((one) => one.id === partId || one.aadObjectId === partId);
     if (partId === undefined) return { status: 200, body: members.map(account) };

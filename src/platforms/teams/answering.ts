@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { CardFactory } from 'botbuilder';
 import type { Actor } from '../../application/api.ts';
 import { attend as attendTo } from '../../conversation/attend.ts';
 import type { OpenForm, Outcome } from '../../conversation/outcome.ts';
@@ -104,7 +103,12 @@ export async function taskAnswer(deps: TeamsDeps, came: Came): Promise<Answer> {
 }
 
 export function dialogAnswer({ title, height, card }: Dialog): Answer {
-  const value = { title, height, width: 'medium', card: CardFactory.adaptiveCard(card) };
+  const value = {
+    title,
+    height,
+    width: 'medium',
+    card: { contentType: 'application/vnd.microsoft.card.adaptive', content: card },
+  };
   return { status: 200, body: { task: { type: 'continue', value } } };
 }
 

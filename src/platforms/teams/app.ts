@@ -77,7 +77,6 @@ export function createTeams({ config, endpoints, useCases, rows, clock, log, onW
     requestListener: createReceiver({
       config,
       connection,
-      log,
       handle: async (activity, body) => asSent(await handle(deps, activity, body)),
     }),
     ask: connection.ask,

@@ -1,14 +1,18 @@
 import {
   type Activity,
+  ActivityTypes,
+  CardFactory,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
   ConfigurationServiceClientCredentialFactory,
+  TeamsInfo,
   type TurnContext,
 } from 'botbuilder';
 import { ChatError } from '../../application/ports.ts';
 import type { TeamsConfig, TeamsEndpoints } from './config.ts';
 import { toChatError } from './errors.ts';
 import { oneTry } from './one-try.ts';
+import type { RosterMember } from './people.ts';
 
 /** Who signs requests to the bot, said in public. */
 const OPENID_METADATA = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
@@ -17,7 +21,6 @@ const OPENID_METADATA = 'https://login.botframework.com/v1/.well-known/openidcon
 const ISSUER = 'https://api.botframework.com';
 
 type AuthOptions = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[0]>;
-type Verified = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
 /** The Bot Connector's client, with the bot's own token. */
 type Connector = Awaited<
   ReturnType<ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>['create']>
@@ -26,15 +29,32 @@ type Connector = Awaited<
 /** Where the Bot Connector is asked, and about which conversation. */
 export type Spot = { serviceUrl: string; conversation: string };
 
+/** What the bot says: an Adaptive Card, and a line for notifications. */
+export type Said = { summary: string; card: object };
+
+/** A channel as its team lists it; the first of a team has no name. */
+type TeamChannel = { id?: string; name?: string; type?: string };
+
+/**
+ * All that is asked of the Bot Framework; nothing of its SDK is to be seen here (docs/decisions/0001-botbuilder.md).
+ * Everything but `ask` and `verify` throws ChatError where it fails, and tries once: the outbox tries again.
+ */
 export type Connection = {
   /** Has Microsoft answer something that needs no conversation. */
   ask(): Promise<void>;
-  /** @throws where the sender can't be believed */
-  verify(activity: Activity, authorization: string): Promise<Verified>;
-  /** A turn of botbuilder's about an activity whose sender was verified. */
-  turn(verified: Verified, activity: Activity, logic: () => Promise<void>): Promise<void>;
-  /** Works with the Bot Connector outside of a turn. @throws ChatError where a call fails */
-  talk<T>(spot: Spot, work: (connector: Connector, context: TurnContext) => Promise<T>): Promise<T>;
+  /** @throws where the sender of an activity can't be believed */
+  verify(activity: object, authorization: string): Promise<void>;
+  /** @param onlyFor Teams' id of the one person who sees it. @returns the message's id */
+  send(spot: Spot, said: Said, onlyFor?: string): Promise<string>;
+  change(spot: Spot, id: string, said: Said): Promise<void>;
+  takeBack(spot: Spot, id: string): Promise<void>;
+  /** @param teamsId `29:…`. @returns the private chat with somebody; asked again it's the same */
+  chatWith(serviceUrl: string, teamsId: string): Promise<string>;
+  /** @param next from the page before; left out: the first. @returns a page of a roster; no `next`: the last */
+  members(spot: Spot, most: number, next?: string): Promise<{ members: RosterMember[]; next: string | undefined }>;
+  member(spot: Spot, teamsId: string): Promise<RosterMember>;
+  channels(spot: Spot, teamId: string): Promise<TeamChannel[]>;
+  teamName(spot: Spot, teamId: string): Promise<string | undefined>;
 };
 
 /**
@@ -44,11 +64,12 @@ export type Connection = {
  *   tokens and keys can't be seen
  */
 export function createConnection(
-  config: TeamsConfig,
+  config: Pick<TeamsConfig, 'appType' | 'appId' | 'appPassword' | 'tenantId'>,
   endpoints: TeamsEndpoints | null,
   onAnswer: (date: string | null) => void,
 ): Connection {
-  const { appId } = config;
+  const { appId, tenantId } = config;
+  const botId = `28:${appId ?? ''}`;
   const auth = new ConfigurationBotFrameworkAuthentication(
     settingsOf(config, endpoints),
     credentialsOf(config, endpoints),
@@ -58,6 +79,30 @@ export function createConnection(
   );
   const adapter = new CloudAdapter(auth);
 
+  async function talk<T>(
+    { serviceUrl, conversation }: Spot,
+    work: (connector: Connector, context: TurnContext) => Promise<T>,
+  ): Promise<T> {
+    const reference = {
+      channelId: 'msteams',
+      serviceUrl,
+      conversation: { id: conversation, name: '', isGroup: false, conversationType: '' },
+      bot: { id: botId, name: '' },
+    };
+    let done: { value: T } | undefined;
+    try {
+      await adapter.continueConversationAsync(appId ?? '', reference, async (context) => {
+        const connector: Connector | undefined = context.turnState.get(adapter.ConnectorClientKey);
+        if (!connector) throw new Error('a turn without a connector');
+        done = { value: await work(connector, context) };
+      });
+    } catch (error) {
+      throw toChatError(error);
+    }
+    if (!done) throw new Error('a turn that never ran');
+    return done.value;
+  }
+
   return {
     async ask() {
       const answer = await fetch(endpoints?.openIdMetadataUrl ?? OPENID_METADATA);
@@ -65,37 +110,62 @@ export function createConnection(
       await answer.body?.cancel();
     },
     async verify(activity, authorization) {
-      const verified = await auth.authenticateRequest(activity, authorization);
+      const { claimsIdentity } = await auth.authenticateRequest(activity as Activity, authorization);
       // Tokens that bots make for each other are of no use here, though botbuilder would take them.
-      if (appId !== null && verified.claimsIdentity.getClaimValue('iss') !== ISSUER) throw new Error('another issuer');
-      return verified;
+      if (appId !== null && claimsIdentity.getClaimValue('iss') !== ISSUER) throw new Error('another issuer');
     },
-    turn: (verified, activity, logic) => adapter.processActivityDirect(verified, activity, logic),
-    async talk({ serviceUrl, conversation }, work) {
-      const reference = {
-        channelId: 'msteams',
-        serviceUrl,
-        conversation: { id: conversation, name: '', isGroup: false, conversationType: '' },
-        bot: { id: `28:${appId ?? ''}`, name: '' },
-      };
-      let done: { value: Awaited<ReturnType<typeof work>> } | undefined;
-      try {
-        await adapter.continueConversationAsync(appId ?? '', reference, async (context) => {
-          const connector: Connector | undefined = context.turnState.get(adapter.ConnectorClientKey);
-          if (!connector) throw new Error('a turn without a connector');
-          done = { value: await work(connector, context) };
-        });
-      } catch (error) {
-        throw toChatError(error);
-      }
-      if (!done) throw new Error('a turn that never ran');
-      return done.value;
+    async send(spot, said, onlyFor) {
+      // The mark among the properties is put where Teams looks for it (one-try.ts).
+      const recipient = { id: onlyFor ?? '', name: '', properties: { isTargeted: true } };
+      const activity = { ...activityOf(said), ...(onlyFor === undefined ? {} : { recipient }) };
+      const { id } = await talk(spot, ({ conversations }) =>
+        conversations.sendToConversation(spot.conversation, activity),
+      );
+      if (!id) throw new ChatError({ kind: 'unknown-outcome', detail: 'Teams did not say where the message is' });
+      return id;
     },
+    async change(spot, id, said) {
+      const activity = { ...activityOf(said), id };
+      await talk(spot, ({ conversations }) => conversations.updateActivity(spot.conversation, id, activity));
+    },
+    async takeBack(spot, id) {
+      await talk(spot, ({ conversations }) => conversations.deleteActivity(spot.conversation, id));
+    },
+    async chatWith(serviceUrl, teamsId) {
+      const { id } = await talk({ serviceUrl, conversation: teamsId }, ({ conversations }) =>
+        conversations.createConversation({
+          isGroup: false,
+          bot: { id: botId, name: '' },
+          members: [{ id: teamsId, name: '' }],
+          tenantId,
+          channelData: { tenant: { id: tenantId } },
+        }),
+      );
+      if (!id) throw new ChatError({ kind: 'rejected', detail: 'no chat was opened' });
+      return id;
+    },
+    async members(spot, most, next) {
+      const { members, continuationToken } = await talk(spot, (_, context) =>
+        TeamsInfo.getPagedTeamMembers(context, spot.conversation, most, next),
+      );
+      return { members, next: continuationToken || undefined };
+    },
+    member: (spot, teamsId) => talk(spot, (_, context) => TeamsInfo.getTeamMember(context, spot.conversation, teamsId)),
+    channels: (spot, teamId) => talk(spot, (_, context) => TeamsInfo.getTeamChannels(context, teamId)),
+    teamName: async (spot, teamId) =>
+      (await talk(spot, (_, context) => TeamsInfo.getTeamDetails(context, teamId))).name,
   };
 }
 
+function activityOf({ summary, card }: Said): Partial<Activity> {
+  return { type: ActivityTypes.Message, summary, attachments: [CardFactory.adaptiveCard(card)] };
+}
+
 /** Where any of the `To…` settings is given, botbuilder fills in none of the others. */
-function settingsOf({ appId, tenantId }: TeamsConfig, endpoints: TeamsEndpoints | null): AuthOptions {
+function settingsOf(
+  { appId, tenantId }: Pick<TeamsConfig, 'appId' | 'tenantId'>,
+  endpoints: TeamsEndpoints | null,
+): AuthOptions {
   return {
     MicrosoftAppId: appId ?? '',
     MicrosoftAppTenantId: tenantId,
@@ -113,7 +183,10 @@ function settingsOf({ appId, tenantId }: TeamsConfig, endpoints: TeamsEndpoints 
 }
 
 /** Microsoft's login not answering is the chat being down: nothing was sent then. */
-function credentialsOf({ appType, appId, appPassword, tenantId }: TeamsConfig, endpoints: TeamsEndpoints | null) {
+function credentialsOf(
+  { appType, appId, appPassword, tenantId }: Pick<TeamsConfig, 'appType' | 'appId' | 'appPassword' | 'tenantId'>,
+  endpoints: TeamsEndpoints | null,
+) {
   class Credentials extends ConfigurationServiceClientCredentialFactory {
     override async createCredentials(
       ...of: Parameters<ConfigurationServiceClientCredentialFactory['createCredentials']>

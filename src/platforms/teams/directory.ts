@@ -1,10 +1,11 @@
-import { type TeamsChannelAccount, TeamsInfo } from 'botbuilder';
 import { type ChannelFacts, ChatError, type MemberFacts, type PersonFacts } from '../../application/ports.ts';
 import type { Connection, Spot } from './connection.ts';
-import { type Home, personFacts, userIdOf } from './people.ts';
+import { type Home, personFacts, type RosterMember, userIdOf } from './people.ts';
 import type { PlaceReference, References } from './references.ts';
 
+/** A page holds 50 to 500 people (learn.microsoft.com, “Get the roster”). */
 const PAGE = 500;
+const LEAST_PAGE = 50;
 
 /** Who and what is there, asked of Teams. Every call throws ChatError where it fails. */
 export type Directory = {
@@ -20,20 +21,18 @@ export type Directory = {
 };
 
 export function createDirectory(connection: Connection, references: References, home: () => Promise<Home>): Directory {
-  async function members(spot: Spot): Promise<TeamsChannelAccount[]> {
-    const all: TeamsChannelAccount[] = [];
+  async function members(spot: Spot): Promise<RosterMember[]> {
+    const all: RosterMember[] = [];
     for (let token: string | undefined; ; ) {
-      const page = await connection.talk(spot, (_, context) =>
-        TeamsInfo.getPagedTeamMembers(context, spot.conversation, PAGE, token),
-      );
+      const page = await connection.members(spot, PAGE, token);
       all.push(...page.members);
-      token = page.continuationToken || undefined;
+      token = page.next;
       if (token === undefined) return all;
     }
   }
 
   /** Keeps how to reach everybody on a roster: who never wrote to the bot can be told things, too. */
-  async function keep({ serviceUrl, conversation }: Spot, all: readonly TeamsChannelAccount[]): Promise<string[]> {
+  async function keep({ serviceUrl, conversation }: Spot, all: readonly RosterMember[]): Promise<string[]> {
     const saved = all.map(async (member) => {
       const userId = userIdOf(member);
       if (userId !== null) await references.savePerson(userId, { serviceUrl, id: member.id, seenIn: conversation });
@@ -49,10 +48,7 @@ export function createDirectory(connection: Connection, references: References, 
   }
 
   async function isIn(spot: Spot): Promise<boolean> {
-    const page = await present(
-      connection.talk(spot, (_, context) => TeamsInfo.getPagedTeamMembers(context, spot.conversation, 1)),
-    );
-    return page !== null;
+    return (await present(connection.members(spot, LEAST_PAGE))) !== null;
   }
 
   async function person(userId: string): Promise<PersonFacts> {
@@ -60,11 +56,7 @@ export function createDirectory(connection: Connection, references: References, 
     for (const conversation of [known?.seenIn, known?.chat]) {
       if (!known || !conversation) continue;
       const { serviceUrl, id } = known;
-      const member = await present(
-        connection.talk({ serviceUrl, conversation }, (_, context) =>
-          TeamsInfo.getTeamMember(context, conversation, id),
-        ),
-      );
+      const member = await present(connection.member({ serviceUrl, conversation }, id));
       if (member) return personFacts(userIdOf(member) ?? userId, member, await home());
     }
     if (userId.startsWith('28:')) return personFacts(userId, { id: userId }, await home());
@@ -81,11 +73,7 @@ export function createDirectory(connection: Connection, references: References, 
       // Whoever was never met can only be asked about once a roster has named them.
       if ((await references.person(userId)) === null) await keep(spot, await members(spot));
       const known = await references.person(userId);
-      const found =
-        known &&
-        (await present(
-          connection.talk(spot, (_, context) => TeamsInfo.getTeamMember(context, spot.conversation, known.id)),
-        ));
+      const found = known && (await present(connection.member(spot, known.id)));
       if (!found) return { facts: await person(userId), inChannel: false };
       return { facts: personFacts(userIdOf(found) ?? userId, found, await home()), inChannel: true };
     },
@@ -119,9 +107,7 @@ export function createDirectory(connection: Connection, references: References, 
       if (known !== null) return known;
       const place = await placeOf(conversation);
       const spot = { serviceUrl: place.serviceUrl, conversation: rosterOf(conversation, place) };
-      const member = await present(
-        connection.talk(spot, (_, context) => TeamsInfo.getTeamMember(context, spot.conversation, teamsId)),
-      );
+      const member = await present(connection.member(spot, teamsId));
       const [userId] = member ? await keep(spot, [member]) : [];
       return userId ?? null;
     },
@@ -141,13 +127,11 @@ async function nameAndType(
   place: PlaceReference,
 ): Promise<{ name: string; type: string; isListed: boolean }> {
   const { serviceUrl, teamId } = place;
-  return connection.talk({ serviceUrl, conversation: channel }, async (_, context) => {
-    const channels = await TeamsInfo.getTeamChannels(context, teamId ?? '');
-    const found = channels.find(({ id }) => id === channel);
-    // The first channel of a team has no name of its own.
-    const name = found?.name || place.name || (await TeamsInfo.getTeamDetails(context, teamId ?? '')).name;
-    return { name: name || 'General', type: found?.type ?? place.type ?? 'standard', isListed: found !== undefined };
-  });
+  const spot = { serviceUrl, conversation: channel };
+  const found = (await connection.channels(spot, teamId ?? '')).find(({ id }) => id === channel);
+  // The first channel of a team has no name of its own.
+  const name = found?.name || place.name || (await connection.teamName(spot, teamId ?? ''));
+  return { name: name || 'General', type: found?.type ?? place.type ?? 'standard', isListed: found !== undefined };
 }
 
 /** @returns null where Teams says that there is no such thing for the bot. */

@@ -1,9 +1,18 @@
-import type { TeamsChannelAccount } from 'botbuilder';
 import type { PersonFacts } from '../../application/ports.ts';
 import type { PersonKind } from '../../domain/shared/people.ts';
 
-/** As a roster of Teams has it; some of it is newer than botbuilder. */
-export type RosterMember = Partial<TeamsChannelAccount> & Pick<TeamsChannelAccount, 'id'>;
+/** As a roster of Teams has it. */
+export type RosterMember = {
+  /** Teams' own id: `29:…`, for bots `28:…`. */
+  id: string;
+  name?: string;
+  givenName?: string;
+  surname?: string;
+  /** In Microsoft Entra. */
+  aadObjectId?: string;
+  tenantId?: string;
+  userRole?: string;
+};
 
 /** The tenant that is served, and its admins: Teams' rosters don't say who is one. */
 export type Home = { tenantId: string; admins: ReadonlySet<string> };

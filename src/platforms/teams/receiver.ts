@@ -1,6 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import type { Activity } from 'botbuilder';
-import type { Log } from '../../application/deps.ts';
 import { readBody } from '../../incoming/bodies.ts';
 import { withoutNul } from '../../incoming/nul.ts';
 import { type Handler, isOfType, only, pathOf, Refused, respond } from '../../incoming/requests.ts';
@@ -17,7 +15,6 @@ const BODY_LIMIT_BYTES = 256 * 1024;
 type Options = {
   config: TeamsConfig;
   connection: Connection;
-  log: Log;
   /** Works on an activity whose sender was verified. Never rejects. */
   handle(activity: AnyActivity, body: unknown): Promise<Answer>;
 };
@@ -33,38 +30,30 @@ export function createReceiver(options: Options): Handler {
   };
 }
 
-async function serve({ config, connection, log, handle }: Options, request: IncomingMessage): Promise<Answer> {
+async function serve({ config, connection, handle }: Options, request: IncomingMessage): Promise<Answer> {
   if (pathOf(request) !== PATH) throw new Refused(404, 'no such path');
   if (request.method !== 'POST') throw new Refused(405, 'not a POST');
   if (!isOfType(request, 'application/json')) throw new Refused(415, 'no JSON');
   const { authorization = '' } = request.headers;
   if (config.appId !== null && !isTokenFor(config.appId, authorization, Date.now()))
     throw new Refused(401, 'no token for this bot');
-  const { body, activity, verified } = await readBody(request, BODY_LIMIT_BYTES, async (raw) => {
+  const { body, activity } = await readBody(request, BODY_LIMIT_BYTES, async (raw) => {
     const body = objectIn(raw);
     const activity = anyActivity.safeParse(body).data;
     if (!activity) throw new Refused(400, 'no activity of Teams');
-    const verified = await connection.verify(known(body), authorization).catch((error: unknown) => {
+    await connection.verify(known(body), authorization).catch((error: unknown) => {
       throw new Refused(isOutage(error) ? 503 : 401, error instanceof Error ? error.name : 'no error');
     });
-    return { body, activity, verified };
+    return { body, activity };
   });
   if (!isOfTenant(activity, config.tenantId)) throw new Refused(401, 'another tenant');
 
-  let answer: Answer | undefined;
-  await connection.turn(verified, known(body), async () => {
-    answer = await handle(activity, body);
-  });
-  if (!answer) {
-    log.error({ type: activity.type }, 'an activity found no answer');
-    return { status: 500 };
-  }
-  return answer;
+  return handle(activity, body);
 }
 
 /** @returns what botbuilder gets to see of an activity: what was checked. */
-function known(body: object): Activity {
-  return only(body, Object.keys(anyActivity.shape)) as unknown as Activity;
+function known(body: object): object {
+  return only(body, Object.keys(anyActivity.shape));
 }
 
 /** All that says which tenant it is must say it is this one. */

@@ -1,7 +1,6 @@
-import { type Activity, ActivityTypes, CardFactory } from 'botbuilder';
 import { ChatError, type MessageRef } from '../../application/ports.ts';
 import type { TeamsConfig } from './config.ts';
-import type { Connection, Spot } from './connection.ts';
+import type { Connection, Said, Spot } from './connection.ts';
 import { withoutThread } from './payloads.ts';
 import type { References } from './references.ts';
 import { withSubmitButtons } from './submit-buttons.ts';
@@ -21,7 +20,7 @@ export type Speech = {
 export function createSpeech(
   connection: Connection,
   references: References,
-  { appId, tenantId, buttons }: Pick<TeamsConfig, 'appId' | 'tenantId' | 'buttons'>,
+  { buttons }: Pick<TeamsConfig, 'buttons'>,
 ): Speech {
   async function spotOf(conversation: string): Promise<Spot> {
     const place = await references.place(withoutThread(conversation));
@@ -29,13 +28,10 @@ export function createSpeech(
     return { serviceUrl: place.serviceUrl, conversation };
   }
 
-  async function say(spot: Spot, activity: Partial<Activity>): Promise<string> {
-    const { id } = await connection.talk(spot, ({ conversations }) =>
-      conversations.sendToConversation(spot.conversation, activity),
-    );
-    if (!id) throw new ChatError({ kind: 'unknown-outcome', detail: 'Teams did not say where the message is' });
-    return id;
-  }
+  const asSent = ({ summary, card }: Drawn): Said => ({
+    summary,
+    card: buttons === 'submit' ? withSubmitButtons(card) : card,
+  });
 
   /** A private chat never changes its id; making one that is there gives the same. */
   async function chatWith(userId: string): Promise<string> {
@@ -43,36 +39,22 @@ export function createSpeech(
     if (!person) throw new ChatError({ kind: 'place-lost', detail: 'this person was never seen' });
     if (person.chat !== null) return person.chat;
     const { serviceUrl, id } = person;
-    const made = await connection.talk({ serviceUrl, conversation: id }, ({ conversations }) =>
-      conversations.createConversation({
-        isGroup: false,
-        bot: { id: `28:${appId ?? ''}`, name: '' },
-        members: [{ id, name: '' }],
-        tenantId,
-        channelData: { tenant: { id: tenantId } },
-      }),
-    );
-    if (!made.id) throw new ChatError({ kind: 'rejected', detail: 'no chat was opened' });
-    await references.savePlace(made.id, { serviceUrl });
-    await references.savePerson(userId, { serviceUrl, id, chat: made.id });
-    return made.id;
-  }
-
-  function activityOf({ summary, card }: Drawn): Partial<Activity> {
-    const sent = buttons === 'submit' ? withSubmitButtons(card) : card;
-    return { type: ActivityTypes.Message, summary, attachments: [CardFactory.adaptiveCard(sent)] };
+    const chat = await connection.chatWith(serviceUrl, id);
+    await references.savePlace(chat, { serviceUrl });
+    await references.savePerson(userId, { serviceUrl, id, chat });
+    return chat;
   }
 
   return {
     async inChannel(channel, drawn, thread = null) {
       const { serviceUrl } = await spotOf(channel);
       const conversation = thread === null ? channel : `${channel};messageid=${thread.ts}`;
-      return { channel, ts: await say({ serviceUrl, conversation }, activityOf(drawn)) };
+      return { channel, ts: await connection.send({ serviceUrl, conversation }, asSent(drawn)) };
     },
     async inPrivate(userId, drawn) {
       const channel = await chatWith(userId);
       try {
-        return { channel, ts: await say(await spotOf(channel), activityOf(drawn)) };
+        return { channel, ts: await connection.send(await spotOf(channel), asSent(drawn)) };
       } catch (error) {
         // Whoever adds the app anew may get another chat.
         const person =
@@ -84,18 +66,13 @@ export function createSpeech(
     async aside(conversation, userId, drawn) {
       const person = await references.person(userId);
       if (!person) throw new ChatError({ kind: 'place-lost', detail: 'this person was never seen' });
-      const recipient = { id: person.id, name: '', properties: { isTargeted: true } };
-      await say(await spotOf(conversation), { ...activityOf(drawn), recipient });
+      await connection.send(await spotOf(conversation), asSent(drawn), person.id);
     },
     async change(ref, drawn) {
-      const spot = await spotOf(ref.channel);
-      await connection.talk(spot, ({ conversations }) =>
-        conversations.updateActivity(spot.conversation, ref.ts, { ...activityOf(drawn), id: ref.ts }),
-      );
+      await connection.change(await spotOf(ref.channel), ref.ts, asSent(drawn));
     },
     async takeBack(ref) {
-      const spot = await spotOf(ref.channel);
-      await connection.talk(spot, ({ conversations }) => conversations.deleteActivity(spot.conversation, ref.ts));
+      await connection.takeBack(await spotOf(ref.channel), ref.ts);
     },
   };
 }
