@@ -44,6 +44,18 @@ describe('A post that Slack never confirmed', () => {
     expect(cards()).toHaveLength(2);
   });
 
+  test('a second post that gets lost, too, is waited for as long as the first', async () => {
+    world.slack.world.deniedScopes.add('channels:history');
+    await lose();
+    world.slack.failNext({ method: 'chat.postMessage', kind: 'reset-after' });
+    await pass(31 * SECOND);
+    expect(cards()).toHaveLength(2);
+    await pass(28 * SECOND);
+    expect(cards()).toHaveLength(2);
+    await pass(5 * SECOND);
+    expect(cards()).toHaveLength(3);
+  });
+
   test('of two cards the unconfirmed one counts when it is clicked on, stays, and the other is removed', async () => {
     world.slack.world.deniedScopes.add('channels:history');
     await lose();
