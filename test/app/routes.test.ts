@@ -166,7 +166,7 @@ describe('What Slack sends', () => {
   test.each([
     ['a command', FORM, form(command), 200, 'not set up for this workspace'],
     ['a command without its user', FORM, form({ ...command, user_id: '' }).replace('user_id=', ''), 400, ''],
-    ['a command that it does not have', FORM, form({ ...command, command: '/other' }), 400, ''],
+    ['a command that it does not have', FORM, form({ ...command, command: '/other' }), 404, ''],
     ['a command that is answered nowhere', FORM, form({ ...command, response_url: 'nowhere' }), 400, ''],
     ['a click', FORM, interaction(click), 200, ''],
     ['a click on nothing', FORM, interaction({ ...click, actions: [] }), 400, ''],
