@@ -79,8 +79,9 @@ async function workOn(deps: SlackDeps, actor: Actor, payload: ClickPayload): Pro
  * those in a modal have none either, and what couldn't be laid over it goes where the form was asked for.
  */
 async function tell(deps: SlackDeps, sender: Sender, payload: ClickPayload, drawn: Drawn | null): Promise<void> {
-  if (payload.view?.type === 'home') return publishHome(deps, sender, payload.user.id, drawn);
+  // A form was opened: drawn now, the home could come after what the form is answered with, and take its place.
   if (drawn === null) return;
+  if (payload.view?.type === 'home') return publishHome(deps, sender, payload.user.id, drawn);
   if (payload.response_url) await reply(deps.log, payload.response_url, drawn);
   else if (payload.view) await answerBesideModal(deps, sender, payload.user.id, payload.view.private_metadata, drawn);
 }
