@@ -105,6 +105,24 @@ test('one broken line leaves all others as they are', async () => {
   );
 });
 
+test('a team whose settings are broken is left out of lists, is decided in by nobody, and hides no other team', async () => {
+  const own = await app.team();
+  const { state: other } = await app.store.directory.ensureTeam(
+    WS,
+    { ...own, id: 'BROKEN-TEAM', channel: 'C-BROKEN', name: 'broken' },
+    app.clock.now(),
+  );
+  await app.store.directory.saveMembership(WS, other.id, app.ids.maya, true, app.clock.now());
+  await run(`UPDATE teams SET settings = '{' WHERE team_id = '${other.id}'`);
+  await reopened();
+  expect((await app.store.read.teams(WS)).map(({ id }) => id)).not.toContain(other.id);
+  expect(JSON.stringify(await app.useCases.home(app.as('maya')))).toContain('review');
+  await expect(app.store.read.team(WS, other.id)).rejects.toThrow("can't be read");
+  expect(logged).toEqual([{ table: 'teams', id: other.id }]);
+  await run(`DELETE FROM members WHERE team_id = '${other.id}'`);
+  await run(`DELETE FROM teams WHERE team_id = '${other.id}'`);
+});
+
 test.each([['{'], ['null'], ['{"to":"C1"}']])(
   'a message that is %s is given up, and all others are sent',
   async (want) => {

@@ -1,6 +1,9 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Reads } from '../../application/ports.ts';
+import type { TeamSettings } from '../../domain/shared/settings.ts';
+import type { Team } from '../../domain/shared/team.ts';
 import { given, prepared, preparedFor, type Source } from '../source.ts';
+import { listState, readState } from '../unreadable.ts';
 import { itsHead, withHead } from './head.ts';
 import { personColumns } from './people.ts';
 
@@ -23,7 +26,11 @@ function teamColumns({ teams }: Source['t']) {
   };
 }
 
-function loadedTeams({ db, t }: Source): Pick<TeamReads, 'team' | 'teamByChannel'> {
+/** Settings that can't be read come as null, whatever their type says (storage/json.ts). */
+const isSettings = (stored: unknown): stored is TeamSettings => stored !== null;
+const readableRow = ({ id, settings }: Team) => ({ table: 'teams', id, state: settings as unknown });
+
+function loadedTeams({ db, t, unreadable }: Source): Pick<TeamReads, 'team' | 'teamByChannel'> {
   const { teams, heads } = t;
   const select = () =>
     db
@@ -34,20 +41,21 @@ function loadedTeams({ db, t }: Source): Pick<TeamReads, 'team' | 'teamByChannel
   const byChannel = prepared(() =>
     select().where(and(eq(teams.workspaceId, given('ws')), eq(teams.channel, given('channel')))),
   );
+  const readable = (team: Team): Team => ({ ...team, settings: readState(unreadable, readableRow(team), isSettings) });
 
   return {
     async team(ws, id) {
       const [row] = await byId.execute({ ws, id });
-      return row ? withHead(row.state, `team:${id}`, row.head) : null;
+      return row ? withHead(readable(row.state), `team:${id}`, row.head) : null;
     },
     async teamByChannel(ws, channel) {
       const [row] = await byChannel.execute({ ws, channel });
-      return row ? withHead(row.state, `team:${row.state.id}`, row.head) : null;
+      return row ? withHead(readable(row.state), `team:${row.state.id}`, row.head) : null;
     },
   };
 }
 
-function teamLists({ db, t }: Source): Pick<TeamReads, 'teams' | 'teamsOf'> {
+function teamLists({ db, t, unreadable }: Source): Pick<TeamReads, 'teams' | 'teamsOf'> {
   const { teams, members } = t;
   const all = prepared(() =>
     db
@@ -67,12 +75,16 @@ function teamLists({ db, t }: Source): Pick<TeamReads, 'teams' | 'teamsOf'> {
       .orderBy(asc(teams.name), asc(teams.teamId)),
   );
 
+  // Without its settings nobody knows what a team may do: it is left out, and the others go on.
+  const readable = (team: Team): boolean =>
+    listState<TeamSettings | null>(unreadable, readableRow(team), isSettings, () => null) !== null;
+
   return {
     async teams(ws) {
-      return all.execute({ ws });
+      return (await all.execute({ ws })).filter(readable);
     },
     async teamsOf(ws, personId) {
-      return ofPerson.execute({ ws, personId });
+      return (await ofPerson.execute({ ws, personId })).filter(readable);
     },
   };
 }
