@@ -61,9 +61,9 @@ function withCase(exception: ExceptionView, lead: Phrase, buttons: Content['butt
   return { lines: [lead], exception, buttons };
 }
 
-/** The message in the manager place about an escalated case, or its reminder. */
+/** The message to managers about an escalated exception, or its reminder. Withdrawing it is the proposer's. */
 function toDecide(exception: ExceptionView, lead: Phrase): Content {
-  return withCase(exception, lead, among(exception, ['approve', 'decline', 'withdraw']));
+  return withCase(exception, lead, among(exception, ['approve', 'decline']));
 }
 
 /** The reply under the card, also sent to the channel: short, because the card is near. */

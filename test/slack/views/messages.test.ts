@@ -97,7 +97,7 @@ test('a candidate is asked to co-sign while it is open, and only then', () => {
 test('managers get Approve and Decline while it is escalated, and Endorse, Coach and Suggest as policy once it is approved', () => {
   const labels = (form: 'escalation' | 'approval-notice', status: 'escalated' | 'approved' | 'applied') =>
     buttonsOf(messageBlocks({ form, exception: exceptionView(status) }, { charts: false })).map(({ label }) => label);
-  expect(labels('escalation', 'escalated')).toEqual(['Approve', 'Decline', 'Withdraw']);
+  expect(labels('escalation', 'escalated')).toEqual(['Approve', 'Decline']);
   expect(labels('escalation', 'approved')).toEqual([]);
   expect(labels('approval-notice', 'approved')).toEqual(['Endorse', 'Coach', 'Suggest as policy']);
   // The sample that is applied has been reviewed and suggested.

@@ -105,6 +105,17 @@ test('without any manager who could ask for a view of their own, everybody sees 
   expect(labelsOf(card)).toEqual(['Approve', 'Decline']);
 });
 
+test.each(['escalation', 'escalation-reminder'] as const)(
+  'managers can’t withdraw from %s what isn’t theirs',
+  (form) => {
+    const { card } = messageCard(
+      { form, exception: { ...exceptionView('escalated'), precedents: null } },
+      { tag: TAG },
+    );
+    expect(labelsOf(card)).toEqual(['Approve', 'Decline']);
+  },
+);
+
 test.each([
   ['proposed', [ana, maya]],
   ['escalated', [ana, maya]],
