@@ -10,9 +10,13 @@ export function pressAgain(): Phrase {
   return words('That took a moment too long for the form to open. Please try once more.');
 }
 
-/** A chat opens no form for typed words by itself: a button opens it, filled in. */
-export function formReady(): Phrase {
-  return words('Here is your form, with what you typed in it. Nothing is sent before you say so.');
+/** A chat opens no form for typed words by itself: a button opens it, with them filled in where there were any. */
+export function formReady(hasWords: boolean): Phrase {
+  return words(
+    hasWords
+      ? 'Here is your form, with what you typed in it. Nothing is sent until you say so.'
+      : 'Here is your form. Nothing changes until you send it.',
+  );
 }
 
 /** In a list, in place of what somebody wrote: its row in the database is damaged. */

@@ -25,6 +25,13 @@ describe('Commands in the sentences of Teams', () => {
     expect(own).not.toContain('@Seconded');
   });
 
+  test('a form that nothing was typed for isn’t said to hold what was typed', async () => {
+    const said = await answer('care', 'exception setup');
+    expect(said).toContain('Here is your form');
+    expect(said).not.toContain('typed');
+    expect(await answer('care', 'exception 25 refund because it came late')).toContain('what you typed');
+  });
+
   test('are understood in its own chat as they stand in channels', async () => {
     expect(await answer('private', '@Seconded exception help')).toContain('exception list');
     expect(await answer('private', '@seconded /voice help')).toContain('voice reports');

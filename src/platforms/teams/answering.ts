@@ -58,7 +58,9 @@ export async function privateAnswer(deps: TeamsDeps, { outcome, actor, isPersona
 
 /** Words can't open a dialog: a button does; a form that no button opens stands in the chat itself. */
 function launcher({ title, card }: Dialog, { opener }: OpenForm): Drawn {
-  return opener === null ? { summary: title, card } : drawn({ lines: [formReady()], buttons: [opener] });
+  if (opener === null) return { summary: title, card };
+  const { words = '', spend } = opener.value;
+  return drawn({ lines: [formReady(words !== '' || spend !== undefined)], buttons: [opener] });
 }
 
 /** @returns the outcome in plain words, where it is a sentence or two and nothing else; null: it takes a card. */
