@@ -126,8 +126,7 @@ const ON_POLICIES = {
 
 /** Goodwill, random acts and kudos (docs/product.md §4, §5). */
 const ON_KINDNESS = {
-  [ACTIONS.goodwill]: async (useCases, actor, { value }) =>
-    value.spend ? openGoodwillAgain(useCases, actor, value) : tooOld(),
+  [ACTIONS.goodwill]: (useCases, actor, { value }) => openGoodwillAgain(useCases, actor, value),
   [ACTIONS.undo]: async ({ money }, actor, { value: { id } }) =>
     id ? said(await money.undo(actor, id), ({ spending }) => undone(spending)) : tooOld(),
   [ACTIONS.share]: async ({ money }, actor, { value: { id } }) =>

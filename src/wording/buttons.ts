@@ -156,6 +156,11 @@ export function proposeSpendingButton(spend: GoodwillForm): ButtonParts {
   return { action: ACTIONS.proposeSpending, label: LABELS.proposeAsAnException, value: { spend }, primary: true };
 }
 
+/** @returns **Goodwill**, whose form starts empty. */
+function goodwillButton(): ButtonParts {
+  return { action: ACTIONS.goodwill, label: LABELS.goodwill, value: {} };
+}
+
 /** @returns **Give kudos**. */
 export function giveKudosButton(): ButtonParts {
   return { action: ACTIONS.giveKudos, label: LABELS.giveKudos, value: {} };
@@ -174,6 +179,11 @@ export function spentButtons({ id, kind }: SpendingView): ButtonParts[] {
   const undo = { action: ACTIONS.undo, label: LABELS.undo, value: { id } };
   const share = { action: ACTIONS.share, label: LABELS.shareWithTheTeam, value: { id } };
   return kind === 'kindness' ? [share, undo] : [undo];
+}
+
+/** @returns what can be started from the home, in its order. */
+export function homeButtons(): ButtonParts[] {
+  return [proposeButton(), goodwillButton(), giveKudosButton(), voiceButton()];
 }
 
 /** @returns the switch of the weekly recap. */
@@ -216,7 +226,7 @@ export function moreToReviewButton(teamId: string, turn: PageTurn = 'more', page
 /** @returns the button that opens the form of `/voice`, with words for it, and the team where it was asked for already. */
 export function voiceButton(words?: string, teamId?: string): ButtonParts {
   const value = { ...(words === undefined ? {} : { words }), ...(teamId === undefined ? {} : { id: teamId }) };
-  return { action: ACTIONS.voice, label: LABELS.tellSomething, value };
+  return { action: ACTIONS.voice, label: LABELS.shareSomething, value };
 }
 
 /** @returns **Me too**. */

@@ -36,7 +36,7 @@ export const LABELS = {
   meToo: 'Me too',
   answer: 'Answer',
   illTalk: 'I’ll talk to them',
-  tellSomething: 'Tell something',
+  shareSomething: 'Share something',
   managers: 'Managers',
   randomActs: 'Random acts',
   goodwill: 'Goodwill',

@@ -60,6 +60,21 @@ export function home(open: OpenChat): void {
       expect(chat.posts()).toHaveLength(1);
     });
 
+    test('goodwill is given from it', async () => {
+      await chat.say('ana', 'kudos help');
+      const form = formOf(await (await chat.home('ana')).click('ana', 'Goodwill'));
+      expect(form.title).toBe('Goodwill');
+      const typed = { spendingKind: 'goodwill', amount: '15', customer: 'order 1182', text: 'late delivery' };
+      expect((await form.submit(typed)).words).toContain('£15.00');
+      expect((await chat.home('ana')).words).toContain('£35.00 of £50.00');
+    });
+
+    test('something is shared from it', async () => {
+      await chat.say('ana', 'kudos help');
+      const form = formOf(await (await chat.home('ana')).click('ana', 'Share something'));
+      expect(form.title).toBe('Your voice');
+    });
+
     test('kudos received are on it', async () => {
       await chat.say('ben', 'kudos @ana for the calm voice');
       expect((await chat.home('ana')).words).toContain('for the calm voice');

@@ -32,7 +32,7 @@ test.each(TOPICS)('the help of %s is a card', (topic) => {
 });
 
 test('help opens the forms', () => {
-  expect(labelsOf(drawn(helpContent('teams')).card)).toEqual(['Propose an exception', 'Give kudos', 'Tell something']);
+  expect(labelsOf(drawn(helpContent('teams')).card)).toEqual(['Propose an exception', 'Give kudos', 'Share something']);
 });
 
 test('the welcome has three lines', () => {

@@ -1,7 +1,7 @@
 import type { KnownBlock, HomeView as SlackHomeView, StaticSelect } from '@slack/types';
 import type { HomeView } from '../../../application/api.ts';
 import { ACTIONS } from '../../../domain/shared/actions.ts';
-import { giveKudosButton, proposeButton, recapButton, settingsButton } from '../../../wording/buttons.ts';
+import { homeButtons, recapButton, settingsButton } from '../../../wording/buttons.ts';
 import { guidanceInShort } from '../../../wording/guidance.ts';
 import { HOME, NOTHING, reviewMoreLine, waitingMore } from '../../../wording/home.ts';
 import { kudosItem } from '../../../wording/kudos.ts';
@@ -29,7 +29,7 @@ export function homeView(home: HomeView, notice: Drawn | null): SlackHomeView {
     type: 'home',
     blocks: [
       ...(notice === null ? [] : [...notice.blocks.slice(0, 15), divider()]),
-      ...row([proposeButton(), giveKudosButton()]),
+      ...row(homeButtons()),
       ...budgets(home),
       ...orNothing(HOME.waitingForMe, part(HOME.waitingForMe, home.waitingForMe), NOTHING.waitingForMe),
       ...line(waitingMore(home.waitingMore)),

@@ -1,11 +1,5 @@
 import type { HomeView } from '../../../application/api.ts';
-import {
-  giveKudosButton,
-  homeTeamButton,
-  proposeButton,
-  recapButton,
-  settingsButton,
-} from '../../../wording/buttons.ts';
+import { homeButtons, homeTeamButton, recapButton, settingsButton } from '../../../wording/buttons.ts';
 import { guidanceInShort } from '../../../wording/guidance.ts';
 import { HOME, NOTHING, reviewMoreLine, waitingMore } from '../../../wording/home.ts';
 import { kudosItem } from '../../../wording/kudos.ts';
@@ -34,8 +28,7 @@ const MOST_TEAMS = 30;
 /** @returns a person's home (docs/product.md §9): a card in the personal chat. */
 export function homeCard(home: HomeView): Drawn {
   const buttons = [
-    proposeButton(),
-    giveKudosButton(),
+    ...homeButtons(),
     recapButton(home.recap),
     ...(home.homeTeamId === null ? [] : [settingsButton(home.homeTeamId)]),
   ];
