@@ -9,7 +9,7 @@ import { formFor } from '../wording/forms/form-for.ts';
 import { CHOSEN } from '../wording/home.ts';
 import { secondedAnswer, takenBack } from '../wording/kudos.ts';
 import { shared, undone } from '../wording/money.ts';
-import { changedContent, notNowAnswer, policiesContent, policyContent } from '../wording/policies.ts';
+import { changedContent, notNowAnswer, policiesContent, policyContent, retireContent } from '../wording/policies.ts';
 import { reviewQueueContent } from '../wording/review.ts';
 import { saidMeToo, storyShared, talkTaken } from '../wording/voice.ts';
 import { askForTeam } from './ask-for-team.ts';
@@ -119,7 +119,12 @@ const ON_POLICIES = {
     id ? said(await policies.setAside(actor, id), notNowAnswer) : tooOld(),
   [ACTIONS.pausePolicy]: changing('pause'),
   [ACTIONS.resumePolicy]: changing('resume'),
-  [ACTIONS.retirePolicy]: changing('retire'),
+  [ACTIONS.retirePolicy]: async ({ policies }, actor, { value: { id } }) => {
+    if (!id) return tooOld();
+    const shown = await policies.show(actor, id);
+    return shown.ok ? answered(retireContent(shown.page.policy)) : refused(shown.refusal);
+  },
+  [ACTIONS.retirePolicyNow]: changing('retire'),
   [ACTIONS.policies]: policiesPage,
   [ACTIONS.policiesBack]: policiesPage,
 } satisfies Partial<Record<ActionId, Work>>;

@@ -14,6 +14,7 @@ import { ACTIONS, type ActionId } from '../domain/shared/actions.ts';
 import type { PolicyId, TeamId, VoiceId } from '../domain/shared/ids.ts';
 import { HOME } from './home.ts';
 import { EXCEPTION_BUTTONS, exceptionName, LABELS } from './labels.ts';
+import { type Phrase, say } from './phrase.ts';
 import { clean, cut } from './typed.ts';
 
 /** A button, before a chat draws it. `value`: what comes back with its click (application/carried.ts). */
@@ -24,7 +25,15 @@ export type ButtonParts = {
   /** For screen readers, where the label alone doesn't say what it acts on: `Co-sign EX-142`. */
   spoken?: string;
   primary?: boolean;
+  /** For what can't be undone. */
+  confirm?: Confirmation;
 };
+
+/**
+ * What is asked before something that can't be undone: by a dialog where the chat has them, and the click is `action`'s
+ * then. Elsewhere the button's own action answers with the same question.
+ */
+export type Confirmation = { question: Phrase; yes: string; action: ActionId };
 
 const ACTION_OF: Record<ExceptionButton, ActionId> = {
   'co-sign': ACTIONS.coSign,
@@ -87,6 +96,11 @@ export function showPolicyButton({ id, name }: { id: PolicyId; name: string }): 
   };
 }
 
+/** @returns what is asked before a policy is retired. */
+export function retireQuestion(name: string): Phrase {
+  return say`Retire ${cut(clean(name), 75)}? Proposals can’t use it any more, and it can’t be brought back.`;
+}
+
 /** @returns what can be done with a policy now: **Pause** or **Resume**, and **Retire**. */
 export function policyButtons({ id, name, standing }: PolicyView): ButtonParts[] {
   const named = (action: ActionId, label: string): ButtonParts => ({
@@ -95,7 +109,8 @@ export function policyButtons({ id, name, standing }: PolicyView): ButtonParts[]
     spoken: cut(`${label} ${clean(name)}`, 75),
     value: { id },
   });
-  const retire = named(ACTIONS.retirePolicy, LABELS.retire);
+  const confirm = { question: retireQuestion(name), yes: LABELS.retireIt, action: ACTIONS.retirePolicyNow };
+  const retire = { ...named(ACTIONS.retirePolicy, LABELS.retire), confirm };
   if (standing === 'live') return [named(ACTIONS.pausePolicy, LABELS.pause), retire];
   if (standing === 'paused') return [named(ACTIONS.resumePolicy, LABELS.resume), retire];
   return standing === 'ended' ? [retire] : [];

@@ -49,6 +49,7 @@ export const LABELS = {
   pause: 'Pause',
   resume: 'Resume',
   retire: 'Retire',
+  retireIt: 'Retire it',
   export: 'Export',
   addAWebhook: 'Add a webhook',
   sendATest: 'Send a test',

@@ -1,11 +1,13 @@
 import type { PolicyList, PolicyPage } from '../application/api.ts';
 import type { CandidateView, ExceptionView, Money, PolicyView } from '../application/messages.ts';
+import { ACTIONS } from '../domain/shared/actions.ts';
 import { formatMoney } from '../domain/shared/money.ts';
 import {
   adoptButton,
   notNowButton,
   policyButtons,
   policyPageButtons,
+  retireQuestion,
   showButton,
   showPolicyButton,
 } from './buttons.ts';
@@ -65,6 +67,12 @@ export function adoptedContent(policy: PolicyView): Content {
 /** @returns what is read after **Not now**. */
 export function notNowAnswer(): Phrase {
   return say`Put aside: these cases won’t be offered again. New ones like them will, and ${bold('Suggest as policy')} brings one back.`;
+}
+
+/** @returns the question before it is retired. */
+export function retireContent({ id, name }: PolicyView): Content {
+  const yes = { action: ACTIONS.retirePolicyNow, label: LABELS.retireIt, value: { id } };
+  return { lines: [retireQuestion(name)], buttons: [yes, showPolicyButton({ id, name })] };
 }
 
 /** @returns what is read after **Pause**, **Resume** or **Retire**. */

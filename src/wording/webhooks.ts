@@ -1,7 +1,7 @@
 import type { PostOutcome, WebhookView } from '../application/api.ts';
 import { ACTIONS, type ActionId } from '../domain/shared/actions.ts';
 import type { WebhookEventType } from '../domain/webhooks/event-types.ts';
-import type { ButtonParts } from './buttons.ts';
+import type { ButtonParts, Confirmation } from './buttons.ts';
 import type { Content, ContentItem } from './content.ts';
 import { sayFieldProblem } from './field-problems.ts';
 import { LABELS } from './labels.ts';
@@ -87,7 +87,7 @@ export function webhookContent(webhook: WebhookView): Content {
       button(webhook, ACTIONS.testWebhook, LABELS.sendATest),
       toggle,
       button(webhook, ACTIONS.rotateWebhook, LABELS.newSecret),
-      button(webhook, ACTIONS.removeWebhook, LABELS.remove),
+      { ...button(webhook, ACTIONS.removeWebhook, LABELS.remove), confirm: removal(webhook) },
     ],
     summary: say`${host}: ${words(STATUS[status])}`,
   };
@@ -120,17 +120,20 @@ export function webhookChanged(webhook: WebhookView): Content {
   return { lines: [now], buttons: [openButton(webhook)] };
 }
 
-/** @returns the question before it is removed. */
-export function removeQuestion(webhook: WebhookView): Content {
-  const { host, waiting } = webhook;
+/** What is asked before it is removed. */
+function removal({ host, waiting }: WebhookView): Confirmation {
   const lost =
     waiting === 0
       ? []
       : words(waiting === 1 ? ' One message that waits is lost.' : ` ${waiting} messages that wait are lost.`);
-  return {
-    lines: [say`Remove the webhook to ${host}?${lost}`],
-    buttons: [button(webhook, ACTIONS.removeWebhookNow, LABELS.removeIt), openButton(webhook)],
-  };
+  const question = say`Remove the webhook to ${host}?${lost}`;
+  return { question, yes: LABELS.removeIt, action: ACTIONS.removeWebhookNow };
+}
+
+/** @returns the question before it is removed, as a message. */
+export function removeQuestion(webhook: WebhookView): Content {
+  const { question, yes, action } = removal(webhook);
+  return { lines: [question], buttons: [button(webhook, action, yes), openButton(webhook)] };
 }
 
 export function webhookRemoved(host: string): Phrase {

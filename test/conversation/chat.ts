@@ -95,6 +95,12 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
+/** Clicks a button that asks first, and says yes where it did ask. @returns what the last click is answered with. */
+export async function sure(shown: Pick<Shown, 'click'>, who: Name, button: string, yes: string): Promise<Reply> {
+  const asked = await shown.click(who, button);
+  return asked.words.startsWith(`${button} `) ? asked.click(who, yes) : asked;
+}
+
 /** The card of #care that shows this number, as it is now. */
 export function card(chat: Chat, number = 1): Shown {
   const found = chat.posts().find(({ words, isReply }) => !isReply && words.includes(`EX-${number} ·`));

@@ -1,5 +1,5 @@
 import { EXPORT_NAMES } from '../../src/domain/exports/what.ts';
-import type { Chat, Name, Place, Reply, Shown } from './chat.ts';
+import { type Chat, type Name, type Place, type Reply, type Shown, sure } from './chat.ts';
 
 const BY_COMMAND = {
   exception: [
@@ -45,7 +45,7 @@ export async function pressAnothers(others: readonly Clickable[], who: Name): Pr
 async function press(shown: readonly Clickable[], who: Name, which: RegExp): Promise<void> {
   for (const one of shown) {
     for (const button of new Set(one.buttons.filter((label) => which.test(label)))) {
-      await one.click(who, button).catch((cause: Error) => {
+      await sure(one, who, button, `${button} it`).catch((cause: Error) => {
         throw new Error(`${who} pressed ${button}: ${cause.message}`, { cause });
       });
     }

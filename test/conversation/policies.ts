@@ -10,6 +10,7 @@ import {
   type OpenChat,
   potLeft,
   propose,
+  sure,
   toldTo,
 } from './chat.ts';
 
@@ -80,11 +81,24 @@ export function policies(open: OpenChat): void {
 
       const mine = await (await chat.say('maya', 'exception policies')).click('maya', 'Show policy');
       expect(mine.buttons).toEqual(['Pause', 'Retire']);
-      expect((await mine.click('maya', 'Retire')).words).toContain('co-signed again');
+      expect((await sure(mine, 'maya', 'Retire', 'Retire it')).words).toContain('co-signed again');
       expect(formOf(await chat.say('ana', `exception 20 ${LATE}`)).values).not.toHaveProperty('policy');
       await propose(chat, 'ana', `20 ${LATE}`, { customer: 'order 5' });
       expect(card(chat, 5).words).toContain('needs 1 co-sign');
       expect(await click(chat, 'ben', 'Co-sign', 5)).toContain('is approved');
+    });
+
+    test('**Retire** asks first, and nothing is done before the answer; an agent can’t do it', async () => {
+      await alike();
+      await adopt();
+      const page = await (await chat.say('maya', 'exception policies')).click('maya', 'Show policy');
+      const asked = await page.click('maya', 'Retire');
+      expect(asked.words).toContain('can’t be brought back');
+      expect((await (await chat.say('ana', 'exception policies')).click('ana', 'Show policy')).words).toContain(
+        'In force',
+      );
+      expect((await sure(page, 'ana', 'Retire', 'Retire it')).words).toContain('Maya');
+      expect((await asked.click('maya', 'Retire it')).words).toContain('Retired');
     });
 
     test('what a policy doesn’t cover is said at its field, nothing typed is lost, and without it the form works', async () => {
@@ -232,7 +246,7 @@ export function policies(open: OpenChat): void {
       expect(second.words).toContain('late parcel');
       expect(second.buttons).toEqual(['Show policy', 'Previous']);
       const page = await second.click('maya', 'Show policy');
-      expect((await page.click('maya', 'Retire')).words).toContain('Retired');
+      expect((await sure(page, 'maya', 'Retire', 'Retire it')).words).toContain('Retired');
       expect((await second.click('maya', 'Previous')).words).toContain('stained carpet');
 
       await chat.pass(30 * DAY);

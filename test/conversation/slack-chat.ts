@@ -42,7 +42,9 @@ export function slackChat(world: SlackSide): Chat {
     return {
       ...read(drawn.blocks),
       isReply: drawn.threadTs !== null,
-      click: (who, button) => act(world, who, () => driver().clickMessage(drawn, { user: IDS[who], action: button })),
+      click: asking(drawn.blocks, (who, button) =>
+        act(world, who, () => driver().clickMessage(drawn, { user: IDS[who], action: button })),
+      ),
     };
   };
   // Not kept: a restart makes another.
@@ -162,16 +164,42 @@ function privateShown(world: SlackSide, message: PrivateMessage): Shown {
   return {
     ...read(message.blocks),
     isReply: false,
-    click: (who, button) =>
+    click: asking(message.blocks, (who, button) =>
       act(world, who, () => world.driver.clickPrivate(message, { user: IDS[who], action: button })),
+    ),
   };
+}
+
+/** Slack itself asks before a button with a dialog is clicked; only then does the service hear of it. */
+function asking(blocks: readonly Json[], click: Shown['click']): Shown['click'] {
+  return async (who, button) => {
+    const dialog = dialogOf(blocks, button);
+    if (!dialog) return click(who, button);
+    const yes = wordsIn(dialog.confirm);
+    const answerIt: Shown['click'] = (by, said) =>
+      said === yes ? click(by, button) : Promise.reject(new Error(`the dialog has no ${said}`));
+    return {
+      words: wordsIn(dialog.text),
+      buttons: [yes, wordsIn(dialog.deny)],
+      links: [],
+      click: answerIt,
+      form: null,
+    };
+  };
+}
+
+function dialogOf(blocks: readonly Json[], label: string): Json | undefined {
+  const named = blocks.flatMap(elementsOf).find(({ type, text }) => type === 'button' && wordsIn(text) === label);
+  return named?.confirm as Json | undefined;
 }
 
 function homeShown(world: SlackSide, home: SlackView): Shown {
   return {
     ...read(home.blocks),
     isReply: false,
-    click: (who, button) => act(world, who, () => world.driver.clickView(home, { user: IDS[who], action: button })),
+    click: asking(home.blocks, (who, button) =>
+      act(world, who, () => world.driver.clickView(home, { user: IDS[who], action: button })),
+    ),
   };
 }
 

@@ -1,6 +1,6 @@
 import { openReceiver, type Received, type Receiver } from '../support/receiver.ts';
 import { signedWith } from '../support/webhooks.ts';
-import { type Chat, click, formOf, leave, type OpenChat, propose, type Reply } from './chat.ts';
+import { type Chat, click, formOf, leave, type OpenChat, propose, type Reply, sure } from './chat.ts';
 
 async function first(office: Receiver): Promise<Received> {
   const [got] = await office.got(1);
@@ -80,7 +80,7 @@ export function webhooks(open: OpenChat): void {
       expect((await chat.say('ana', 'exception webhooks')).words).toContain('An admin can change this: Maya');
       const opened = await (await chat.say('maya', 'exception webhooks')).click('maya', 'Open');
       for (const button of ['Send a test', 'Pause', 'New secret', 'Remove']) {
-        expect((await opened.click('ana', button)).words).toContain('An admin can change this: Maya');
+        expect((await sure(opened, 'ana', button, 'Remove it')).words).toContain('An admin can change this: Maya');
       }
       expect(office.received).toEqual([]);
     });

@@ -106,6 +106,7 @@ inBrowser('from three exceptions to a policy, in a browser', () => {
     const policy = content().getByRole('article', { name: 'Only visible to you' }).last();
     for (const number of [1, 2, 3, 4]) await shows(new RegExp(`EX-${number}\\b`), policy);
     await picture('policy');
+    sandbox.page.once('dialog', (asked) => asked.accept());
     await button('Retire', policy).click();
     await shows(/co-signed again/);
     await picture('retired');

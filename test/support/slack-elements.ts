@@ -42,6 +42,7 @@ function checkKind(element: Json): string[] {
         ...checkText(element.text, LIMITS.buttonText, 'plain_text', 'button'),
         ...(textAt(element, 'value').length > LIMITS.buttonValue ? ['button value is too long'] : []),
         ...(textAt(element, 'accessibility_label').length > LIMITS.accessibilityLabel ? ['accessibility_label'] : []),
+        ...checkDialog(element.confirm as Json | undefined),
       ];
     case 'static_select':
       return checkOptions(element, LIMITS.options, [element.initial_option]);
@@ -57,6 +58,16 @@ function checkKind(element: Json): string[] {
     default:
       return [`unknown element ${String(element.type)}`];
   }
+}
+
+function checkDialog(dialog: Json | undefined): string[] {
+  if (dialog === undefined) return [];
+  return [
+    ...checkText(dialog.title, LIMITS.confirmTitle, 'plain_text', 'dialog title'),
+    ...checkText(dialog.text, LIMITS.confirmText, 'any', 'dialog text'),
+    ...checkText(dialog.confirm, LIMITS.confirmButton, 'plain_text', 'dialog confirm'),
+    ...checkText(dialog.deny, LIMITS.confirmButton, 'plain_text', 'dialog deny'),
+  ];
 }
 
 function checkTextInput(element: Json): string[] {

@@ -37,7 +37,9 @@ export const ACTIONS = {
   notNow: 'policy.not-now',
   pausePolicy: 'policy.pause',
   resumePolicy: 'policy.resume',
+  /** Asks first; the second one does it. */
   retirePolicy: 'policy.retire',
+  retirePolicyNow: 'policy.retire-now',
   /** Pages of a team's policies; the page's number stands in the button. */
   policies: 'policy.list',
   policiesBack: 'policy.list-back',

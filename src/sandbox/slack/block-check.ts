@@ -97,9 +97,20 @@ function checkElement(element: unknown): string[] {
     if (text(element.value).length > 2000) problems.push('a button value is longer than 2,000');
     if (text(element.accessibility_label).length > 75) problems.push('accessibility_label is longer than 75');
   }
+  if (isObject(element.confirm)) problems.push(...checkDialog(element.confirm));
   if (isObject(element.dispatch_action_config)) problems.push(...checkDispatch(element.dispatch_action_config));
   if (isObject(element.placeholder)) problems.push(...limited(element.placeholder, 150, 'placeholder'));
   return [...problems, ...checkOptions(element)];
+}
+
+function checkDialog({ title, text: question, confirm, deny }: Json): string[] {
+  return [
+    ...limited(title, 100, 'confirm title'),
+    ...limited(question, 300, 'confirm text'),
+    ...limited(confirm, 30, 'confirm button'),
+    ...limited(deny, 30, 'deny button'),
+    ...[title, question, confirm, deny].flatMap(plain),
+  ];
 }
 
 function checkDispatch({ trigger_actions_on: triggers }: Json): string[] {

@@ -1,5 +1,14 @@
-import type { ActionsBlock, AnyBlock, Button, ContextBlock, DividerBlock, HeaderBlock, KnownBlock } from '@slack/types';
-import type { ButtonParts } from '../../../wording/buttons.ts';
+import type {
+  ActionsBlock,
+  AnyBlock,
+  Button,
+  ConfirmationDialog,
+  ContextBlock,
+  DividerBlock,
+  HeaderBlock,
+  KnownBlock,
+} from '@slack/types';
+import type { ButtonParts, Confirmation } from '../../../wording/buttons.ts';
 import { type Line, sentencesOf } from '../../../wording/lines.ts';
 import type { Phrase, Piece } from '../../../wording/phrase.ts';
 import { cut, oneLine } from '../../../wording/typed.ts';
@@ -7,19 +16,31 @@ import { LIMITS } from '../limits.ts';
 import { mrkdwn, plain } from '../mrkdwn.ts';
 import { writeValue } from '../values.ts';
 import { rich, withSigns } from './rich.ts';
+import { plainText } from './text-objects.ts';
 
 /** What a message or an answer is made of; `text` is for notifications and screen readers. */
 export type Drawn = { text: string; blocks: KnownBlock[] };
 
-/** @returns a button. */
-export function button({ action, label, value, spoken, primary }: ButtonParts): Button {
+/** @returns a button, with the dialog that Slack shows first where it asks (docs.slack.dev, confirmation-dialog-object). */
+export function button({ action, label, value, spoken, primary, confirm }: ButtonParts): Button {
   return {
     type: 'button',
-    action_id: action,
+    action_id: confirm?.action ?? action,
     text: { type: 'plain_text', text: label, emoji: false },
     value: writeValue(value),
     ...(spoken === undefined ? {} : { accessibility_label: cut(spoken, LIMITS.accessibilityLabel) }),
     ...(primary ? { style: 'primary' as const } : {}),
+    ...(confirm === undefined ? {} : { confirm: dialog(label, confirm) }),
+  };
+}
+
+function dialog(label: string, { question, yes }: Confirmation): ConfirmationDialog {
+  return {
+    title: plainText(cut(label, LIMITS.confirmTitle)),
+    text: plainText(cut(plain(question), LIMITS.confirmText)),
+    confirm: plainText(yes),
+    deny: plainText('Cancel'),
+    style: 'danger',
   };
 }
 
