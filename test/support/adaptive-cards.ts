@@ -37,10 +37,20 @@ export function cardProblems(card: object): string[] {
     ...(bytes > MOST_BYTES ? [`a card of ${bytes} bytes`] : []),
     ...(json.version === '1.5' ? [] : [`version ${String(json.version)}`]),
     ...checkTeams(json),
+    ...checkSpoken(json),
     ...check(plain, new library.AdaptiveCard(), 'card'),
     ...parsed(plain),
     ...ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `two inputs are called ${id}`),
   ];
+}
+
+/** What people get who can't see a card: clients fall back on one of these, and read the other aloud. */
+function checkSpoken({ fallbackText, speak }: Json): string[] {
+  return Object.entries({ fallbackText, speak }).flatMap(([name, said]) => {
+    if (!isThere(said)) return [`a card without ${name}`];
+    // One is Markdown, the other SSML: nothing typed may start either.
+    return /[<>&*_[\]]/.test(String(said)) ? [`${name} with signs of its own: ${String(said)}`] : [];
+  });
 }
 
 /** What the library's own parser says. */

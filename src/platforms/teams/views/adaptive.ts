@@ -75,6 +75,9 @@ export type Card = {
   body: Element[];
   actions?: Action[];
   refresh?: { action: { type: 'Action.Execute'; title: string; verb: string; data: object }; userIds?: string[] };
-  fallbackText?: string;
+  /** What there is to read where it can't be drawn. */
+  fallbackText: string;
+  /** What is read aloud. */
+  speak: string;
   msteams?: { width?: 'Full'; entities?: Mention[] };
 };

@@ -76,8 +76,18 @@ function tagged(name: string): string {
   return `<at>${name}</at>`;
 }
 
-/** @returns a card with its parts and, at its foot, its buttons. */
-export function card(body: readonly Element[], actions: readonly Action[] = [], mentions: Mentions = new Map()): Card {
+/**
+ * @param said what the card is about, in bare words: for clients that can't draw it, and for those that read it aloud.
+ * @returns a card with its parts and, at its foot, its buttons.
+ */
+export function card(
+  said: string,
+  body: readonly Element[],
+  actions: readonly Action[] = [],
+  mentions: Mentions = new Map(),
+): Card {
+  // One renders Markdown and the other SSML: typed signs must be neither.
+  const quiet = typedMarkdown(said);
   const entities = [...mentions].map(([id, text]): Mention => {
     return { type: 'mention', text, mentioned: { id, name: text.slice('<at>'.length, -'</at>'.length) } };
   });
@@ -87,6 +97,8 @@ export function card(body: readonly Element[], actions: readonly Action[] = [], 
     version: '1.5',
     body: [...body],
     ...(actions.length === 0 ? {} : { actions: [...actions] }),
+    fallbackText: quiet,
+    speak: quiet,
     msteams: { width: 'Full', ...(entities.length === 0 ? {} : { entities }) },
   };
 }
@@ -98,7 +110,8 @@ export function answer(phrase: Phrase, buttons: readonly ButtonParts[] = []): Dr
 
 /** @returns lines as a message of their own; `summary` is the first sentence. */
 export function lines(content: readonly Line[], buttons: readonly ButtonParts[] = []): Drawn {
-  return { summary: summaryOf(content), card: card(rich(content), feet(buttons)) };
+  const summary = summaryOf(content);
+  return { summary, card: card(summary, rich(content), feet(buttons)) };
 }
 
 /** @returns one line for notifications: the first sentences among the lines. */

@@ -25,11 +25,17 @@ const STYLES: Record<Status, NonNullable<Container['style']>> = {
  * The whole of a case.
  *
  * @param most how many characters a text of somebody's may have.
+ * @param said what it is about, in bare words (blocks.ts, card).
  * @param lead sentences above it, for messages other than the card.
  */
 export function caseCard(
   view: ExceptionView,
-  { most, buttons, lead = [] }: { most: number; buttons: readonly ButtonParts[]; lead?: readonly Line[] },
+  {
+    said,
+    most,
+    buttons,
+    lead = [],
+  }: { said: string; most: number; buttons: readonly ButtonParts[]; lead?: readonly Line[] },
 ): Card {
   const state: Container = {
     type: 'Container',
@@ -38,6 +44,7 @@ export function caseCard(
     items: rich([standing(view), potShort(view)]),
   };
   return card(
+    said,
     [
       ...rich(lead),
       heading(exceptionTitle(view), 'Large'),

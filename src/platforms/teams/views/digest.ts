@@ -28,9 +28,10 @@ export function digestAnswer({ digest, soFar }: { digest: DigestView; soFar: boo
 }
 
 function drawnDigest(digest: DigestView, title: Phrase): Drawn {
+  const summary = summaryOf([title, waitingLine(digest)]);
   const draw = (most: number): Card =>
-    card(digestBody(digest, title, Math.min(most, 300)), feet(digestButtons(digest)));
-  return { summary: summaryOf([title, waitingLine(digest)]), card: fitting(draw) };
+    card(summary, digestBody(digest, title, Math.min(most, 300)), feet(digestButtons(digest)));
+  return { summary, card: fitting(draw) };
 }
 
 function digestBody(digest: DigestView, title: Phrase, most: number): Element[] {

@@ -17,14 +17,14 @@ export function drawn(
 ): Drawn {
   const text = summaryOf(summary === undefined ? lines : [summary]);
   if (exception !== undefined) {
-    return { summary: text, card: fitting((most) => caseCard(exception, { most, buttons, lead: lines })) };
+    return { summary: text, card: fitting((most) => caseCard(exception, { said: text, most, buttons, lead: lines })) };
   }
   const mentions = mentionsOf(mentioned);
   const head = title === undefined ? [] : [heading(title, 'Large')];
   const draw = (most: number) => {
     const shown = lines.map((line) => shortened(line, most));
     const said = mentions.size === 0 ? rich(shown) : first(shown);
-    return card([...head, ...said, ...itemElements(items, most)], feet(buttons), mentions);
+    return card(text, [...head, ...said, ...itemElements(items, most)], feet(buttons), mentions);
   };
   return { summary: text, card: fitting(draw) };
 

@@ -20,10 +20,11 @@ type Listed = { mine: readonly ExceptionView[]; waitingForMe: readonly Exception
 /** @returns what waits for somebody and what is theirs, one line each, with a way to the whole. */
 export function exceptionList({ mine, waitingForMe }: Listed): Drawn {
   if (mine.length + waitingForMe.length === 0) return answer(nothingOpen());
+  const summary = summaryOf([listSummary(waitingForMe.length, mine.length)]);
   return {
-    summary: summaryOf([listSummary(waitingForMe.length, mine.length)]),
+    summary,
     card: fitting((most) =>
-      card([...part(HOME.waitingForMe, waitingForMe, most), ...part(HOME.mineLatest, mine, most)]),
+      card(summary, [...part(HOME.waitingForMe, waitingForMe, most), ...part(HOME.mineLatest, mine, most)]),
     ),
   };
 }

@@ -32,9 +32,10 @@ export function homeCard(home: HomeView): Drawn {
     recapButton(home.recap),
     ...(home.homeTeamId === null ? [] : [settingsButton(home.homeTeamId)]),
   ];
+  const summary = summaryOf([words(HOME.title)]);
   return {
-    summary: summaryOf([words(HOME.title)]),
-    card: fitting((most) => card(homeBody(home, most), feet(buttons))),
+    summary,
+    card: fitting((most) => card(summary, homeBody(home, most), feet(buttons))),
   };
 }
 

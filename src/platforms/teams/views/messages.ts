@@ -22,7 +22,7 @@ type Options = { tag: string; reader?: string | null; isForAll?: boolean };
  */
 export function messageCard(message: Message, { tag, reader = null, isForAll = false }: Options): Drawn {
   const { card, summary } = draw(message, reader, isForAll);
-  return { summary, card: { ...card, refresh: refreshOf(message, tag), fallbackText: summary } };
+  return { summary, card: { ...card, refresh: refreshOf(message, tag) } };
 }
 
 function draw(message: Message, reader: string | null, isForAll: boolean): Drawn {

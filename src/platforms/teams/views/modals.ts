@@ -41,7 +41,7 @@ export function formModal(form: Form, context: FormContext = {}, { channels = []
   ];
   const draw = (most: number, mostTyped: number): Card => {
     const body = parts.flatMap((part) => formPart(part, { channels, carried, most, mostTyped }));
-    return card(body, actions);
+    return card(title, body, actions);
   };
   const inputs = parts.filter((part) => 'field' in part).length;
   return {
