@@ -2,6 +2,7 @@ import {
   actionTs,
   type Click,
   type Clicked,
+  channelName,
   clickPayload,
   commandFields,
   eventPayload,
@@ -54,7 +55,7 @@ export class Driver {
 
   /** A click on a message that only this person sees. */
   clickPrivate(message: PrivateMessage, click: Click): Promise<Delivered> {
-    const channel = { id: message.channel, name: this.#slack.world.channels.get(message.channel)?.name ?? '' };
+    const channel = { id: message.channel, name: channelName(this.#slack, message.channel) };
     const place = { channel, container: container(message, true) };
     const responseUrl = this.#slack.responseUrl(click.user, message.channel, { privateId: message.id });
     return this.#click(click, { place, blocks: message.blocks, viewId: null, responseUrl });

@@ -22,7 +22,7 @@ export function commandFields(slack: Control, what: TypedCommand): Record<string
     token: 'sandbox',
     team_id: world.teamId,
     team_domain: world.domain,
-    ...(world.enterpriseId === null ? {} : { enterprise_id: world.enterpriseId, enterprise_name: world.domain }),
+    ...ofOrganisation(slack),
     channel_id: what.channel,
     channel_name: channelName(slack, what.channel),
     user_id: what.user,
@@ -62,6 +62,10 @@ export function eventPayload({ world }: Control, id: string, event: Json): Json 
     type: 'event_callback',
     event_id: id,
     event_time: Math.floor(Date.now() / 1000),
+    context_team_id: world.teamId,
+    context_enterprise_id: world.enterpriseId,
+    event_context: `4-${id}`,
+    is_ext_shared_channel: false,
     event: { event_ts: actionTs(), ...event },
     authorizations: [
       {
@@ -83,12 +87,16 @@ export function who(slack: Control, user: string, isMessage = false): Json {
   const { name = user, teamId = slack.world.teamId } = slack.world.users.get(user) ?? {};
   return {
     user: { id: user, username: name, name, team_id: teamId },
-    team: { id: isMessage ? slack.world.teamId : teamId, domain: slack.world.domain },
+    team: { id: isMessage ? slack.world.teamId : teamId, domain: slack.world.domain, ...ofOrganisation(slack) },
     enterprise: slack.world.enterpriseId === null ? null : { id: slack.world.enterpriseId, name: slack.world.domain },
     is_enterprise_install: slack.world.isOrgInstall,
     api_app_id: APP.appId,
     token: 'sandbox',
   };
+}
+
+function ofOrganisation({ world }: Control): Record<string, string> {
+  return world.enterpriseId === null ? {} : { enterprise_id: world.enterpriseId, enterprise_name: world.domain };
 }
 
 /** The message that was clicked, and its channel. */
@@ -103,9 +111,11 @@ export function viewPayload({ world }: Control, view: SlackView): Json {
   return { ...view, team_id: teamId, app_id: APP.appId, bot_id: APP.botId, app_installed_team_id: teamId };
 }
 
-function channelName({ world }: Control, id: string): string {
+/** Slack names neither private channels nor private messages. */
+export function channelName({ world }: Control, id: string): string {
   const channel = world.channels.get(id);
-  return channel?.dmWith ? 'directmessage' : (channel?.name ?? 'privategroup');
+  if (channel?.dmWith) return 'directmessage';
+  return channel && !channel.isPrivate ? channel.name : 'privategroup';
 }
 
 let lastActionMicros = 0;
