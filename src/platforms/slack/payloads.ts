@@ -58,7 +58,8 @@ const action = z.object({
   action_id: z.string(),
   action_ts: z.string(),
   block_id: z.string().optional(),
-  value: z.string().optional(),
+  /** Null: of an input that was emptied. */
+  value: z.string().nullish(),
   selected_option: option.nullish(),
 });
 
@@ -129,7 +130,7 @@ const memberEvent = z.object({ user: z.string(), channel: z.string() });
 
 /** The events that are listened to. */
 export const events = {
-  app_home_opened: z.object({ user: z.string(), tab: z.string() }),
+  app_home_opened: z.object({ user: z.string(), tab: z.string().optional() }),
   user_change: userEvent,
   team_join: userEvent,
   member_joined_channel: memberEvent,

@@ -8,18 +8,25 @@ const INTERACTIONS: Record<string, z.ZodObject> = {
   view_submission: submission,
   message_action: messageShortcut,
 };
+/**
+ * Slack tells of these unasked: that a modal was closed, and that it holds events back for some minutes. There is
+ * nothing to do, and an error would count towards switching all events off (docs.slack.dev/apis/events-api).
+ */
+const ONLY_TOLD: ReadonlySet<string> = new Set(['view_closed', 'app_rate_limited']);
 /** What Bolt finds a listener by. */
 const KIND = ['type', 'callback_id'];
 
 /**
  * @param body of a request that Slack signed
- * @returns what of it is used, checked to be as Slack documents it; null: an event that nobody listens to
+ * @returns what of it is used, checked to be as Slack documents it; null: nobody listens to it, and Slack need only
+ *   hear that it came
  * @throws Refused (400) where something of it is missing or of another form, (404) for what the app doesn't offer
  */
 export function requestIn(body: Record<string, unknown>): Record<string, unknown> | null {
   if ('command' in body) return checked(command, body);
   const type = typeof body.type === 'string' ? body.type : '';
   if (type === 'event_callback') return eventIn(body);
+  if (ONLY_TOLD.has(type)) return null;
   const schema = Object.hasOwn(INTERACTIONS, type) ? INTERACTIONS[type] : undefined;
   if (!schema) throw new Refused(404, 'no such interaction');
   return checked(schema, body);

@@ -17,7 +17,7 @@ export function writeValue(value: ButtonValue): string {
 }
 
 /** @returns what a button carries, or null where it isn't ours: forged, or of a version long gone. */
-export function readValue(text: string | undefined): ButtonValue | null {
+export function readValue(text: string | null | undefined): ButtonValue | null {
   return read(buttonValue, text);
 }
 
@@ -33,8 +33,8 @@ export function readContext(text: string | undefined): FormContext | null {
   return read(slackContext, text);
 }
 
-function read<T>(schema: z.ZodType<T>, text: string | undefined): T | null {
-  if (text === undefined) return null;
+function read<T>(schema: z.ZodType<T>, text: string | null | undefined): T | null {
+  if (text === undefined || text === null) return null;
   try {
     return schema.parse(JSON.parse(text));
   } catch {

@@ -69,7 +69,7 @@ function opensOverIt({ actions: [{ action_id }] }: ClickPayload): boolean {
 async function workOn(deps: SlackDeps, actor: Actor, payload: ClickPayload): Promise<Outcome> {
   const [action] = payload.actions;
   const chosen = action.selected_option?.value ?? null;
-  const value = action.value === undefined ? {} : readValue(action.value);
+  const value = (action.value ?? null) === null ? {} : readValue(action.value);
   // Forged, or drawn by a version long gone: it names nothing that is here.
   return value ? answerClick(deps.useCases, actor, action.action_id, { value, chosen }) : tooOld();
 }
