@@ -34,7 +34,8 @@ export type ButtonValue = z.infer<typeof buttonValue>;
 /**
  * What a form remembers: `id` and `r` of its subject (of settings: where the team's record stood), the team it acts
  * for, the channel it was opened from, the message that kudos started from (`link`), and the `command` that is taken
- * up once a team is chosen, with its `words` as the chat sent them. `currency`: that amounts were typed in. Of `/voice`: the kind that it was drawn for,
+ * up once a team is chosen, with its `words` as the chat sent them; `quoted`: they are a message's, and no command.
+ * `currency`: that amounts were typed in. Of `/voice`: the kind that it was drawn for,
  * whether something like it was offered, and what was typed into inputs of another kind, so that it isn't lost.
  */
 export const formContext = z.strictObject({
@@ -45,6 +46,7 @@ export const formContext = z.strictObject({
   link: z.url().optional(),
   command: z.enum(['/exception', '/goodwill', '/kudos', '/voice']).optional(),
   words: z.string().optional(),
+  quoted: z.literal(true).optional(),
   currency: currency.optional(),
   voice: z.enum(VOICE_KINDS).optional(),
   anyway: z.literal(true).optional(),

@@ -118,6 +118,18 @@ export class Driver {
     return this.#deliver(interaction(payload));
   }
 
+  /** A shortcut that is offered anywhere, such as **Goodwill**. */
+  async shortcut(user: string, callbackId: string): Promise<Delivered> {
+    const payload = {
+      type: 'shortcut',
+      ...who(this.#slack, user),
+      callback_id: callbackId,
+      trigger_id: this.#slack.trigger(user),
+      action_ts: actionTs(),
+    };
+    return this.#deliver(interaction(payload));
+  }
+
   /** An event, such as `{type: 'app_home_opened', user, tab: 'home', channel}`. */
   async event(event: Json): Promise<Delivered> {
     const id = `Ev${Date.now()}${++this.#events}`;

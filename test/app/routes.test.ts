@@ -182,6 +182,8 @@ describe('What Slack sends', () => {
       '',
     ],
     ['a shortcut', FORM, interaction(shortcut), 200, ''],
+    ['a shortcut anywhere', FORM, interaction({ type: 'shortcut', ...who, callback_id: 'goodwill.anywhere' }), 200, ''],
+    ['a shortcut by nobody', FORM, interaction({ type: 'shortcut', ...who, user: null }), 400, ''],
     ['a shortcut on nothing', FORM, interaction({ ...shortcut, message: [] }), 400, ''],
     ['an interaction of no known kind', FORM, interaction({ type: 'other', ...who }), 404, ''],
     ['an interaction without a kind', FORM, interaction({}), 404, ''],

@@ -79,6 +79,7 @@ describe('What Slack signed and is not as Slack documents it', () => {
       actions: [{ ...action, action_id: 'value', selected_option: option }],
     },
     'a form': { type: 'view_submission', ...who, view, response_urls: [] },
+    'a shortcut anywhere': { type: 'shortcut', callback_id: 'exception.anywhere', ...who },
     'a shortcut': {
       type: 'message_action',
       callback_id: 'kudos.from-message',

@@ -3,6 +3,7 @@ import { Ajv } from 'ajv';
 import { slackManifest } from '../../manifests/slack/print.ts';
 import { readEnv } from '../../src/config/env.ts';
 import { slackCommandsOf } from '../../src/config/slack-commands.ts';
+import { ANYWHERE, ON_MESSAGES } from '../../src/platforms/slack/ids.ts';
 import { SCOPES } from '../../src/platforms/slack/scopes.ts';
 
 async function json(path: string): Promise<Record<string, unknown>> {
@@ -49,6 +50,12 @@ describe('The Slack manifest', () => {
       ['/kudos', true],
       ['/voice', true],
     ]);
+  });
+
+  test('has the shortcuts that are listened to, which is as many as Slack takes', async () => {
+    const { features } = (await json('../../manifests/slack/manifest.json')) as unknown as Manifest;
+    const listened = [...Object.keys(ANYWHERE), ...Object.values(ON_MESSAGES)];
+    expect(features.shortcuts.map((one) => one.callback_id).toSorted()).toEqual(listened.toSorted());
   });
 
   test('is what a workspace that installs the app itself is asked for', async () => {

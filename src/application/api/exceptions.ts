@@ -43,11 +43,12 @@ export type Reversed = { exception: ExceptionView; returned: Money | null; isMin
 
 /** Exceptions (docs/product.md §3). */
 export type ExceptionUseCases = {
-  /** What the form shows; `words` are those after the command. From an expired one: **Propose again**. */
+  /** What the form shows; `words` are those after the command, `quoted` those of a message. From an expired one: **Propose again**. */
   draft(
     actor: Actor,
     from:
       | { words: string; currency?: string | undefined }
+      | { quoted: string; link: string | null }
       | { again: ExceptionId }
       | { goodwill: GoodwillForm }
       | { edit: OnException },

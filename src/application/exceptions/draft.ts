@@ -20,12 +20,13 @@ type Drafted = Result<{ draft: ProposalDraft }>;
 /** `currency`: that the words were typed in, where it is known. */
 type From =
   | { words: string; currency?: string | undefined }
+  | { quoted: string; link: string | null }
   | { again: ExceptionId }
   | { goodwill: GoodwillForm }
   | { edit: OnException };
 
 /**
- * What the form **Propose an exception** shows: from the words of a command, from goodwill that needs a co-sign, from
+ * What the form **Propose an exception** shows: from the words of a command, from a message, from goodwill that needs a co-sign, from
  * an expired proposal, or from the one to be edited (docs/product.md §3). Whoever may not propose learns it here.
  */
 export async function draft(deps: Deps, actor: Actor, from: From, teamId?: TeamId): Promise<Drafted> {
@@ -38,7 +39,7 @@ export async function draft(deps: Deps, actor: Actor, from: From, teamId?: TeamI
   const team = found.team.state;
   const agent = await agentOf(deps, ws, team, actor.personId, signal);
   if (!agent.ok) return agent;
-  const form = 'words' in from ? formFromWords(from, team.settings) : formFromGoodwill(from.goodwill, team.settings);
+  const form = formOf(from, team.settings);
   return { ok: true, draft: await draftOf(deps, ws, team, form, null) };
 }
 
@@ -113,6 +114,17 @@ const empty: Omit<ProposalForm, 'kind'> = {
   waiting: false,
   yesCheck: [],
 };
+
+function formOf(from: Exclude<From, { again: unknown } | { edit: unknown }>, settings: TeamSettings): ProposalForm {
+  if ('words' in from) return formFromWords(from, settings);
+  return 'quoted' in from ? formFromMessage(from, settings) : formFromGoodwill(from.goodwill, settings);
+}
+
+function formFromMessage({ quoted, link }: { quoted: string; link: string | null }, settings: TeamSettings) {
+  const reason = quoted === '' ? '' : `“${quoted}”`;
+  const { currency, kinds } = settings;
+  return { ...empty, reason, ticketLink: link ?? '', kind: kindFromWords(quoted, kinds), currency };
+}
 
 function formFromWords({ words, currency }: { words: string; currency?: string | undefined }, settings: TeamSettings) {
   const typedIn = currency ?? settings.currency;

@@ -73,26 +73,30 @@ export async function privateAnswer(
 }
 
 /**
- * A click in a modal has no place where an answer could be said: it is laid over the modal, which stays as it is
- * underneath. There it is read, and done with: its own buttons belong to messages.
+ * A click in a modal and a shortcut used anywhere have no place where an answer could be said: it is laid over the
+ * modal, which stays as it is underneath, or opened as one. There it is read, and done with: its own buttons belong to
+ * messages.
  *
+ * @param how `push`: over the modal in which it was clicked
  * @returns what couldn't be shown
  */
-export async function answerOverModal(
+export async function answerInModal(
   deps: SlackDeps,
   asked: Asked,
   outcome: Outcome,
   where: Where,
+  how: 'push' | 'open',
 ): Promise<Drawn | null> {
   const said = await privateAnswer(deps, asked, outcome, where);
   if (said === null || where === null || asked.triggerId === null) return said;
   const exception = outcome.is === 'answer' ? outcome.content.exception : undefined;
   const title = exception === undefined ? 'Seconded' : exceptionName(exception.number);
   try {
-    await where.client.views.push({ trigger_id: asked.triggerId, view: noticeModal(title, said) });
+    const view = noticeModal(title, said, how === 'push' ? 'Back' : 'Close');
+    await where.client.views[how]({ trigger_id: asked.triggerId, view });
     return null;
   } catch (error) {
-    deps.log.warn({ err: toChatError(error, 'read') }, 'an answer was not shown over a modal');
+    deps.log.warn({ err: toChatError(error, 'read') }, 'an answer was not shown in a modal');
     return said;
   }
 }

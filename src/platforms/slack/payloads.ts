@@ -116,9 +116,15 @@ export const messageShortcut = z.object({
     thread_ts: z.string().optional(),
     user: z.string().optional(),
     bot_id: z.string().optional(),
+    /** With people and places marked, as in a command. */
+    text: z.string().default(''),
   }),
 });
-export type ShortcutPayload = z.infer<typeof messageShortcut>;
+export type MessageShortcutPayload = z.infer<typeof messageShortcut>;
+
+/** A shortcut used anywhere: it has no channel and no `response_url` (docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload). */
+export const shortcut = z.object({ ...from, trigger_id: z.string() });
+export type ShortcutPayload = z.infer<typeof shortcut>;
 
 /** Events name channels by id, or with an object where they were renamed. */
 const channelId = z.union([z.string(), z.object({ id: z.string() }).transform((one) => one.id)]);

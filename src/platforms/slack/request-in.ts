@@ -1,12 +1,13 @@
 import type * as z from 'zod';
 import { only, Refused } from '../../incoming/requests.ts';
-import { click, command, envelope, events, messageShortcut, submission } from './payloads.ts';
+import { click, command, envelope, events, messageShortcut, shortcut, submission } from './payloads.ts';
 
 /** What people do, by the type of its request. */
 const INTERACTIONS: Record<string, z.ZodObject> = {
   block_actions: click,
   view_submission: submission,
   message_action: messageShortcut,
+  shortcut,
 };
 /**
  * Slack tells of these unasked: that a modal was closed, and that it holds events back for some minutes. There is

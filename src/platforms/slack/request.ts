@@ -1,6 +1,13 @@
 import type { Actor, UseCases } from '../../application/api.ts';
 import type { WorkspaceId } from '../../domain/shared/ids.ts';
-import type { ClickPayload, CommandPayload, ShortcutPayload, SubmissionPayload } from './payloads.ts';
+import type {
+  ClickPayload,
+  CommandPayload,
+  MessageShortcutPayload,
+  ShortcutPayload,
+  SubmissionPayload,
+} from './payloads.ts';
+import { DIRECTLY } from './values.ts';
 import type { Sender } from './workspaces.ts';
 
 /** A verified request: who, where, and the ways to answer. */
@@ -13,7 +20,7 @@ export type Asked = {
   origin: 'slack:command' | 'slack:click' | 'slack:form' | 'slack:shortcut' | 'slack:home';
   /** Opens a modal, for three seconds. Null: a form. */
   triggerId: string | null;
-  /** Takes five private answers in thirty minutes. Null: the home, a form. */
+  /** Takes five private answers in thirty minutes; or `DIRECTLY`. Null: the home, a form. */
   respondTo: string | null;
 };
 
@@ -66,7 +73,7 @@ export function askedBySubmission(payload: SubmissionPayload, channel: string | 
   };
 }
 
-export function askedByShortcut(payload: ShortcutPayload): Asked {
+export function askedByMessageShortcut(payload: MessageShortcutPayload): Asked {
   return {
     userId: payload.user.id,
     channel: channelOf(payload.channel.id, payload.channel.name),
@@ -74,6 +81,17 @@ export function askedByShortcut(payload: ShortcutPayload): Asked {
     origin: 'slack:shortcut',
     triggerId: payload.trigger_id,
     respondTo: payload.response_url,
+  };
+}
+
+export function askedByShortcut({ user, trigger_id }: ShortcutPayload): Asked {
+  return {
+    userId: user.id,
+    channel: null,
+    requestKey: `shortcut:${trigger_id}`,
+    origin: 'slack:shortcut',
+    triggerId: trigger_id,
+    respondTo: DIRECTLY,
   };
 }
 

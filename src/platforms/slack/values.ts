@@ -2,8 +2,11 @@ import * as z from 'zod';
 import { type ButtonValue, buttonValue, formContext } from '../../application/carried.ts';
 import { LIMITS } from './limits.ts';
 
-/** What a modal remembers; `answerTo`: where its answer goes, a response_url. */
-const slackContext = formContext.extend({ answerTo: z.url().optional() });
+/** Where the answer to a form goes that was asked for anywhere: private messages. */
+export const DIRECTLY = 'directly';
+
+/** What a modal remembers; `answerTo`: where its answer goes, a response_url or `DIRECTLY`. */
+const slackContext = formContext.extend({ answerTo: z.union([z.url(), z.literal(DIRECTLY)]).optional() });
 export type FormContext = z.infer<typeof slackContext>;
 export type { ButtonValue };
 

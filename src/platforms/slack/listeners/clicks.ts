@@ -5,8 +5,8 @@ import { click as answerClick } from '../../../conversation/clicks.ts';
 import { type Outcome, tooOld } from '../../../conversation/outcome.ts';
 import { ACTIONS } from '../../../domain/shared/actions.ts';
 import { stillWorking } from '../../../wording/answers.ts';
-import { answerOverModal, attend, privateAnswer } from '../answering.ts';
-import { answerBesideModal } from '../beside-modal.ts';
+import { answerInModal, attend, privateAnswer } from '../answering.ts';
+import { answerByMessage } from '../by-message.ts';
 import { ANSWER_WITHIN_MS } from '../deadline.ts';
 import type { SlackDeps } from '../deps.ts';
 import { toChatError } from '../errors.ts';
@@ -15,7 +15,7 @@ import { CARD_BUTTONS } from '../ids.ts';
 import { type ClickPayload, click } from '../payloads.ts';
 import { reply } from '../reply.ts';
 import { askedByClick, senderOf } from '../request.ts';
-import { readValue } from '../values.ts';
+import { readContext, readValue } from '../values.ts';
 import { answer, type Drawn } from '../views/blocks.ts';
 import type { Sender } from '../workspaces.ts';
 import { onModalClick, updateModal } from './modal-clicks.ts';
@@ -46,7 +46,7 @@ export function register(app: App, deps: SlackDeps): void {
       asked,
       (actor) => workOn(deps, actor, payload),
       (outcome, where) =>
-        modal ? answerOverModal(deps, asked, outcome, where) : privateAnswer(deps, asked, outcome, where),
+        modal ? answerInModal(deps, asked, outcome, where, 'push') : privateAnswer(deps, asked, outcome, where),
     );
     const first = await within(ANSWER_WITHIN_MS, working);
     await ack();
@@ -83,7 +83,8 @@ async function tell(deps: SlackDeps, sender: Sender, payload: ClickPayload, draw
   if (drawn === null) return;
   if (payload.view?.type === 'home') return publishHome(deps, sender, payload.user.id, drawn);
   if (payload.response_url) await reply(deps.log, payload.response_url, drawn);
-  else if (payload.view) await answerBesideModal(deps, sender, payload.user.id, payload.view.private_metadata, drawn);
+  else if (payload.view)
+    await answerByMessage(deps, sender, payload.user.id, readContext(payload.view.private_metadata) ?? {}, drawn);
 }
 
 /** Of two cards of a case the one that was clicked on stays. */

@@ -9,6 +9,7 @@ import { words } from '../../../wording/phrase.ts';
 import { sendAgain } from '../../../wording/service.ts';
 import { cut } from '../../../wording/typed.ts';
 import { attend, contextOf, privateAnswer } from '../answering.ts';
+import { answerByMessage } from '../by-message.ts';
 import { slashed } from '../command-names.ts';
 import { ANSWER_WITHIN_MS } from '../deadline.ts';
 import type { SlackDeps } from '../deps.ts';
@@ -18,7 +19,7 @@ import { plain } from '../mrkdwn.ts';
 import { type SubmissionPayload, submission } from '../payloads.ts';
 import { reply } from '../reply.ts';
 import { type Asked, askedBySubmission, senderOf } from '../request.ts';
-import { type FormContext, readContext } from '../values.ts';
+import { DIRECTLY, type FormContext, readContext } from '../values.ts';
 import type { Drawn } from '../views/blocks.ts';
 import { formModal } from '../views/modals.ts';
 import type { Sender, Served } from '../workspaces.ts';
@@ -115,6 +116,8 @@ async function tell(
   left: Drawn | null,
 ): Promise<void> {
   const { answerTo } = context ?? {};
-  if (answerTo !== undefined && (left === null || (await reply(deps.log, answerTo, left)))) return;
+  if (answerTo !== undefined && left === null) return;
+  if (answerTo === DIRECTLY && left) return answerByMessage(deps, sender, payload.user.id, { answerTo }, left);
+  if (answerTo !== undefined && left && (await reply(deps.log, answerTo, left))) return;
   await publishHome(deps, sender, payload.user.id, left);
 }

@@ -8,11 +8,11 @@ import { formPart } from './inputs.ts';
 import { plainText } from './text-objects.ts';
 
 /** @returns an answer as a modal, to be read: without the buttons of a message. */
-export function noticeModal(title: string, { blocks }: Drawn): ModalView {
+export function noticeModal(title: string, { blocks }: Drawn, close: string): ModalView {
   return {
     type: 'modal',
     title: plainText(cut(title, LIMITS.viewTitle)),
-    close: plainText('Back'),
+    close: plainText(close),
     blocks: blocks.filter(({ type }) => type !== 'actions').map(withoutButton),
   };
 }

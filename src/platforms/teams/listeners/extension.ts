@@ -1,11 +1,8 @@
 import type { Actor } from '../../../application/api.ts';
 import { LATE, within } from '../../../application/within.ts';
-import { askForTeam } from '../../../conversation/ask-for-team.ts';
-import { openKudosOn } from '../../../conversation/kudos-on-message.ts';
-import { openGoodwillAgain, openProposal } from '../../../conversation/open-forms.ts';
 import { type Outcome, tooOld } from '../../../conversation/outcome.ts';
 import { asCommand } from '../../../conversation/pace.ts';
-import { openVoice } from '../../../conversation/voice-form.ts';
+import { openKudosOn, openShortcut } from '../../../conversation/shortcuts.ts';
 import { linkFrom } from '../../../domain/kudos/give.ts';
 import { stillWorking } from '../../../wording/answers.ts';
 import { LABELS } from '../../../wording/labels.ts';
@@ -42,20 +39,14 @@ export async function onExtensionFetch(deps: TeamsDeps, activity: ExtensionActiv
 async function open(deps: TeamsDeps, actor: Actor, activity: ExtensionActivity, userId: string): Promise<Outcome> {
   const { useCases } = deps;
   switch (activity.value.commandId) {
-    case 'exception': {
-      const again = { command: '/exception', words: '' } as const;
-      return askForTeam(useCases, actor, again, await openProposal(useCases, actor, { words: '' }));
-    }
+    case 'exception':
     case 'goodwill':
-      return openGoodwillAgain(useCases, actor);
+    case 'voice':
+      return openShortcut(useCases, actor, activity.value.commandId);
     case 'kudos': {
       const link = await linkTo(deps, activity);
       const author = activity.value.messagePayload?.from?.user?.id.toLowerCase() ?? userId;
       return openKudosOn(useCases, actor, { author: author === userId ? null : author, link });
-    }
-    case 'voice': {
-      const again = { command: '/voice', words: '' } as const;
-      return askForTeam(useCases, actor, again, await openVoice(useCases, actor, { kind: null }));
     }
     default:
       return tooOld();
