@@ -6,7 +6,7 @@ import { type Kind, type TeamSettings, YES_CHECK_ITEMS, type YesCheckItem } from
 
 /** **Why is it right?** is what others decide by, and learn from later. */
 const SHORTEST_REASON = 10;
-const LONGEST_LINK = 2_000;
+export const LONGEST_LINK = 2_000;
 
 /** The form **Propose an exception**, as typed. */
 export type TypedProposal = {

@@ -6,7 +6,7 @@ import { canonicalJson } from '../shared/record.ts';
 import { type FieldProblems, type Result, refuse } from '../shared/refusal.ts';
 
 const SHORTEST = 3;
-const LONGEST = 500;
+export const LONGEST_THANKS = 500;
 
 /**
  * Reads what somebody thanks for (docs/product.md §5): 3 to 500 characters. A `#tag` that is one of the team's
@@ -24,7 +24,11 @@ export function readKudosText(
 
   const taken = takeValue(typed.text, values);
   const isTaken = taken.value !== null && (chosen ?? taken.value) === taken.value;
-  const text = readText(isTaken ? taken.text : typed.text, { min: SHORTEST, max: LONGEST, personalData: 'allowed' });
+  const text = readText(isTaken ? taken.text : typed.text, {
+    min: SHORTEST,
+    max: LONGEST_THANKS,
+    personalData: 'allowed',
+  });
   if (!text.ok) fields.text = text.problem;
 
   if (!text.ok || Object.keys(fields).length > 0) return refuse({ reason: 'invalid', fields });

@@ -6,7 +6,7 @@ import { type FieldName, type FieldProblem, type FieldProblems, type Result, ref
 import type { TeamSettings } from '../shared/settings.ts';
 import { readCount } from '../shared/settings-fields.ts';
 
-const LONGEST_NAME = 60;
+export const LONGEST_NAME = 60;
 const MOST_CASES = 1_000;
 
 /** The form **Adopt as policy**, as typed. */

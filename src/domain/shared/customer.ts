@@ -33,12 +33,15 @@ export function customerKeys(customer: string): CustomerKeys {
 /** How somebody says that a reference is meant as it stands, letter by letter. */
 const QUOTED = /^["'“”„‟‘’‚‛«»‹›].*["'“”„‟‘’‚‛«»‹›]$/su;
 
+/** In characters. */
+export const LONGEST_CUSTOMER = 100;
+
 /**
  * @returns a customer's reference: at most 100 characters, with a letter or digit in it, and no personal data. One
  *   whose letters pass for those of another alphabet is asked about, once: in quotes it is taken as it stands.
  */
 export function readCustomer(typed: string): ReadText {
-  const read = readText(typed, { min: 1, max: 100, personalData: 'refused' });
+  const read = readText(typed, { min: 1, max: LONGEST_CUSTOMER, personalData: 'refused' });
   if (!read.ok) return read;
   if (customerKeys(read.text).read === '') return { ok: false, problem: { problem: 'missing' } };
   const looksLike = QUOTED.test(read.text) ? null : hiddenLookAlike(read.text);

@@ -13,7 +13,7 @@ export type Read<T> = { ok: true; value: T } | { ok: false; problem: FieldProble
 /** What a chat's select menus and checkboxes can hold, and people can overlook. */
 const MOST_NAMES = 25;
 const LONGEST_NAME = 40;
-const LONGEST_YES_CHECK = 75;
+export const LONGEST_YES_CHECK = 75;
 
 /** @returns an amount in minor units; unlike money that is given, a limit may be 0. */
 export function readLimit(typed: string, format: MoneyFormat): Read<number> {

@@ -35,11 +35,13 @@ export type FormPart =
 /** `submit`: the button's label; null: there is nothing to submit. */
 export type Form = { id: FormId; title: string; submit: string | null; parts: readonly FormPart[] };
 
-/** @returns a text input; `typed` is what it starts with. Whether it may be empty is the product's to say, at the field. */
+/** @returns a text input; `typed` is what it starts with, `most` how many characters the product takes there. Whether it may be empty is the product's to say, at the field. */
 export function textField(
   field: Labelled & { typed?: string; multiline?: boolean; most?: number; live?: boolean },
 ): TextField {
-  return { is: 'text', typed: '', multiline: false, most: LONGEST_TEXT, ...field };
+  const { typed = '', most = LONGEST_TEXT } = field;
+  // What was typed before isn't cut: it is said at the field that it is too long.
+  return { is: 'text', multiline: false, ...field, typed, most: Math.min(LONGEST_TEXT, Math.max(most, typed.length)) };
 }
 
 /** @returns sentences in a dialog of their own. */

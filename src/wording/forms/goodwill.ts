@@ -1,5 +1,6 @@
 import type { GoodwillForm } from '../../application/api.ts';
 import type { GoodwillAsk } from '../../domain/budget/read.ts';
+import { LONGEST_CUSTOMER } from '../../domain/shared/customer.ts';
 import { EXTRA_FIELDS, FORMS } from '../../domain/shared/forms.ts';
 import type { MoneyFormat } from '../../domain/shared/money.ts';
 import { LABELS } from '../labels.ts';
@@ -41,6 +42,7 @@ export function goodwillForm(form: GoodwillForm, asked: Asked | null = null): Fo
         label: LABELS.customer,
         hint: customerHint,
         typed: form.customer,
+        most: LONGEST_CUSTOMER,
         optional: true,
       }),
       textField({ field: 'text', label: text, typed: form.text, multiline: true, optional: true }),

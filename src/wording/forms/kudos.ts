@@ -1,4 +1,5 @@
 import { MOST_PEOPLE } from '../../domain/kudos/give.ts';
+import { LONGEST_THANKS } from '../../domain/kudos/text.ts';
 import { EXTRA_FIELDS, FORMS } from '../../domain/shared/forms.ts';
 import { LABELS } from '../labels.ts';
 import { say } from '../phrase.ts';
@@ -17,7 +18,7 @@ export function kudosForm(draft: { userIds: string[]; text: string; values: stri
     submit: KUDOS_FORM.submit,
     parts: [
       { is: 'people', field: 'people', label: KUDOS_FORM.people, chosen: draft.userIds.slice(0, MOST_PEOPLE) },
-      textField({ field: 'text', label: KUDOS_FORM.text, typed: draft.text, multiline: true }),
+      textField({ field: 'text', label: KUDOS_FORM.text, typed: draft.text, multiline: true, most: LONGEST_THANKS }),
       ...value(draft.values),
       {
         is: 'boxes',

@@ -1,4 +1,5 @@
 import type { PolicyDraft } from '../../application/api.ts';
+import { LONGEST_NAME } from '../../domain/policy/form.ts';
 import { FORMS } from '../../domain/shared/forms.ts';
 import { formatMoney } from '../../domain/shared/money.ts';
 import { LABELS } from '../labels.ts';
@@ -20,7 +21,7 @@ function fields({ form, kinds, t1Minor, format }: PolicyDraft): FormPart[] {
   const { name, nameHint, wording, wordingHint, maxAmount, monthlyLimit, monthlyHint, until, untilHint } = ADOPT_FORM;
   const most = formatMoney(t1Minor, format);
   return [
-    textField({ field: 'name', label: name, hint: nameHint, typed: form.name, most: 60 }),
+    textField({ field: 'name', label: name, hint: nameHint, typed: form.name, most: LONGEST_NAME }),
     textField({ field: 'wording', label: wording, hint: wordingHint, typed: form.wording, multiline: true }),
     {
       is: 'choice',

@@ -1,4 +1,6 @@
 import type { ProposalDraft } from '../../application/api.ts';
+import { LONGEST_LINK } from '../../domain/exception/form.ts';
+import { LONGEST_CUSTOMER } from '../../domain/shared/customer.ts';
 import { EXTRA_FIELDS, FORMS, NO_POLICY } from '../../domain/shared/forms.ts';
 import { YES_CHECK_ITEMS } from '../../domain/shared/settings.ts';
 import { guidanceInShort } from '../guidance.ts';
@@ -23,7 +25,13 @@ export function proposalForm(draft: ProposalDraft): Form {
 
 function fields({ form, kinds, yesCheck, format, precedents, policies }: ProposalDraft): FormPart[] {
   return [
-    textField({ field: 'customer', label: LABELS.customer, hint: PROPOSAL_HINTS.customer, typed: form.customer }),
+    textField({
+      field: 'customer',
+      label: LABELS.customer,
+      hint: PROPOSAL_HINTS.customer,
+      typed: form.customer,
+      most: LONGEST_CUSTOMER,
+    }),
     textField({ field: 'resolution', label: LABELS.resolution, typed: form.resolution, multiline: true, live: true }),
     textField({ field: 'reason', label: LABELS.reason, typed: form.reason, multiline: true, live: true }),
     { is: 'precedents', precedents },
@@ -43,7 +51,13 @@ function fields({ form, kinds, yesCheck, format, precedents, policies }: Proposa
       live: true,
     },
     ...underPolicy(policies),
-    textField({ field: 'ticketLink', label: LABELS.ticketLink, typed: form.ticketLink, optional: true }),
+    textField({
+      field: 'ticketLink',
+      label: LABELS.ticketLink,
+      typed: form.ticketLink,
+      optional: true,
+      most: LONGEST_LINK,
+    }),
     {
       is: 'boxes',
       field: EXTRA_FIELDS.waiting,

@@ -3,6 +3,7 @@ import { typedAmount } from '../../domain/shared/amount.ts';
 import { FORMS, yesCheckField } from '../../domain/shared/forms.ts';
 import { localeInWords, OFFERED_LOCALES } from '../../domain/shared/locale.ts';
 import { YES_CHECK_ITEMS } from '../../domain/shared/settings.ts';
+import { LONGEST_YES_CHECK } from '../../domain/shared/settings-fields.ts';
 import { YES_CHECK_NAMES } from '../labels.ts';
 import { bold } from '../phrase.ts';
 import { SETTING_HINTS, SETTING_NAMES, type SettingName, settingsIntro, WEEKDAYS } from '../settings.ts';
@@ -40,7 +41,7 @@ export function settingsForm(view: SettingsView): Form {
 
 function managers({ managers: people }: SettingsView): FormPart {
   const chosen = people.map(({ chatUserId }) => chatUserId).filter((id) => id !== '');
-  return { is: 'people', ...named('managers'), chosen };
+  return { is: 'people', ...named('managers'), optional: true, chosen };
 }
 
 function places({ settings }: SettingsView): FormPart[] {
@@ -97,6 +98,7 @@ function wordings({ settings }: SettingsView): FormPart[] {
       field: yesCheckField(item),
       label: `${SETTING_NAMES.yesCheck}: ${YES_CHECK_NAMES[item]}`,
       typed: settings.yesCheck[item],
+      most: LONGEST_YES_CHECK,
     }),
   );
   return [

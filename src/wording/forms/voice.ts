@@ -1,7 +1,8 @@
 import type { VoiceDraft } from '../../application/api.ts';
 import type { AnnoyanceView } from '../../application/messages.ts';
+import { LONGEST_TEXT } from '../../domain/shared/form-text.ts';
 import { EXTRA_FIELDS, FORMS } from '../../domain/shared/forms.ts';
-import type { TypedVoice } from '../../domain/voice/form.ts';
+import { LONGEST_STORY, type TypedVoice } from '../../domain/voice/form.ts';
 import {
   ABUSE_CHANNELS,
   ABUSE_KINDS,
@@ -71,7 +72,7 @@ function anyKind({ text }: VoiceTyped): FormPart[] {
 
 const PARTS: Record<VoiceKind, (draft: VoiceDraft, typed: VoiceTyped) => FormPart[]> = {
   story: ({ isLibraryShared }, typed) => [
-    wordsField(VOICE_FORM.text.story, typed.text, VOICE_FORM.storyHint),
+    wordsField(VOICE_FORM.text.story, typed.text, VOICE_FORM.storyHint, LONGEST_STORY),
     textField({
       field: 'exception',
       label: VOICE_FORM.exception,
@@ -118,8 +119,8 @@ const PARTS: Record<VoiceKind, (draft: VoiceDraft, typed: VoiceTyped) => FormPar
 };
 
 /** All kinds ask for words in the same input: what is typed there stays when another is chosen. */
-function wordsField(label: string, typed: string, hint?: string): FormPart {
-  return textField({ field: 'text', label, typed, multiline: true, ...(hint === undefined ? {} : { hint }) });
+function wordsField(label: string, typed: string, hint?: string, most: number = LONGEST_TEXT): FormPart {
+  return textField({ field: 'text', label, typed, most, multiline: true, ...(hint === undefined ? {} : { hint }) });
 }
 
 function choice(field: 'abuseTime' | 'abuseVia' | 'abuseKind', among: Choice[], chosen: string): FormPart {

@@ -77,6 +77,11 @@ test('Mark as done asks for no amount where none was approved', () => {
   expect(inputsOf(formModal(formFor.apply(exception), CONTEXT))).toEqual(['mood', 'note']);
 });
 
+test('the last manager can be taken away: the form doesn’t ask for one', () => {
+  const blocks = form('settings of an admin').blocks as { block_id?: string; optional?: boolean }[];
+  expect(blocks.find(({ block_id }) => block_id === 'managers')).toMatchObject({ optional: true });
+});
+
 test('a manager’s settings leave out what is an admin’s to change', () => {
   const admins = ['managers', 'potMinor', 'carryCapMinor', 'topUpCapMinor'];
   expect(inputsOf(form('settings of an admin'))).toEqual(expect.arrayContaining(admins));
