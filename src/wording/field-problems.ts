@@ -13,7 +13,7 @@ import { namesOf, type Who } from './refusals/kinds.ts';
 export function sayFieldProblem(field: FieldName, problem: FieldProblem, who: Who): Phrase {
   switch (problem.problem) {
     case 'missing':
-      return words(MISSING[field] ?? 'Please fill this in.');
+      return words(fillThisIn(field));
     case 'too-short':
       return say`A little more, please: at least ${problem.min} characters help the others to follow.`;
     case 'too-long':
@@ -73,7 +73,17 @@ export function sayFieldProblem(field: FieldName, problem: FieldProblem, who: Wh
   }
 }
 
-const MISSING: Partial<Record<FieldName, string>> = {
+/** What stands at an input that is empty and must not be. @param field an input's name, of a form of ours */
+export function fillThisIn(field: string): string {
+  return MISSING[field] ?? 'Please fill this in.';
+}
+
+/** What stands on top of a form in which something is wrong. @param count how many of its inputs; at least one */
+export function needAnotherLook(count: number): string {
+  return count === 1 ? 'One thing needs another look.' : `${count} things need another look.`;
+}
+
+const MISSING: Readonly<Record<string, string>> & Partial<Record<FieldName, string>> = {
   customer: 'Please say which customer, by a reference such as an order or ticket number.',
   resolution: 'Please say what you would like to do for the customer.',
   reason: 'Please say why, so that others can follow.',

@@ -5,7 +5,7 @@ import type { Delivered, TeamsPlace } from '../support/teams-driver.ts';
 import type { Json, TeamsMessage } from '../support/teams-world.ts';
 import { closeVerified } from '../support/verified.ts';
 import { type Chat, type Form, formOf, type Name, type OpenChat, type Reply, type Shown, type Typed } from './chat.ts';
-import { asPeopleSee, asTeamsSends, errorsIn, valuesIn } from './teams-inputs.ts';
+import { asPeopleSee, asTeamsSends, errorsIn, heldBack, valuesIn } from './teams-inputs.ts';
 import { deadButtons, watchScreens } from './teams-screens.ts';
 
 /** A message can't open a dialog: the answer to a command that has a form is a button that does. */
@@ -265,6 +265,8 @@ function handsOf(world: TeamsWorldApp) {
     const send = async (action: CardAction | undefined, typed: Typed): Promise<Reply> => {
       const since = alone(who);
       const data = { ...valuesIn(card), ...asTeamsSends(teams, card, typed), ...action?.data };
+      const held = heldBack(card, data);
+      if (held) return { ...empty, form: formOn(who, submit, title, held) };
       return dialog(who, submit, await submit(data), since);
     };
     const press = (label: string, typed: Typed = {}) => {

@@ -36,6 +36,23 @@ export function valuesIn(card: Json | null): Json {
 }
 
 /** The sentences that stand under their inputs, by field; on top: ''. */
+/** A client sends nothing while a required input is empty, and says so there. @returns what it shows then; null: it sends. */
+export function heldBack(card: Json, data: Json): Json | null {
+  const body = (card.body ?? []) as Json[];
+  const isEmpty = ({ id, isRequired }: Json) => isRequired === true && !data[String(id)];
+  if (!body.some(isEmpty)) return null;
+  return {
+    ...card,
+    body: body.flatMap((element): Json[] => {
+      if (!String(element.type).startsWith('Input.')) return [element];
+      const filled = { ...element, value: data[String(element.id)] ?? '' };
+      return isEmpty(element)
+        ? [filled, { type: 'TextBlock', color: 'Attention', text: element.errorMessage }]
+        : [filled];
+    }),
+  };
+}
+
 export function errorsIn(card: Json): Record<string, string> {
   const errors: Record<string, string> = {};
   let field = '';

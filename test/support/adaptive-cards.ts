@@ -149,13 +149,45 @@ function checkTeams(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(checkTeams);
   if (typeof value !== 'object' || value === null) return [];
   const json = value as Json;
-  const picker = json['choices.data'] as Json | undefined;
   return [
-    ...(picker === undefined || picker.type === 'Data.Query' ? [] : ['a people picker without Data.Query']),
+    ...checkPicker(json['choices.data'] as Json | undefined),
+    ...(String(json.type).startsWith('Input.') ? checkInput(json) : []),
+    ...(json.type === 'AdaptiveCard' ? checkRequired(json) : []),
     ...(String(json.type).startsWith('Chart.') ? checkChart(json) : []),
     ...(json.type === 'AdaptiveCard' ? checkMentions(json) : []),
     ...Object.values(json).flatMap(checkTeams),
   ];
+}
+
+/** learn.microsoft.com, “People Picker in Adaptive Cards” */
+function checkPicker(picker: Json | undefined): string[] {
+  if (picker === undefined) return [];
+  const offers = /^graph\.microsoft\.com\/users(\?scope=currentContext)?$/.test(String(picker.dataset));
+  return picker.type === 'Data.Query' && offers ? [] : ['a people picker that offers nobody'];
+}
+
+/** learn.microsoft.com, “Input validation”: without a message nobody learns what is missing. */
+function checkInput({ id, label, isRequired, errorMessage, maxLength, value }: Json): string[] {
+  return [
+    ...(isThere(label) ? [] : [`${String(id)} has no label`]),
+    ...(isRequired && !isThere(errorMessage) ? [`${String(id)} is required, and nothing says so`] : []),
+    ...(typeof value === 'string' && value.length > Number(maxLength ?? Infinity) ? [`${String(id)} is too long`] : []),
+  ];
+}
+
+/** A required input that is empty keeps every button from sending the card, whatever the button is for. */
+function checkRequired({ body, actions }: Json): string[] {
+  const isAsked = JSON.stringify(body ?? []).includes('"isRequired":true');
+  const senders = [...submitsIn(body), ...submitsIn(actions)];
+  return isAsked && senders.length > 1 ? [`inputs are required for ${senders.join(' and ')}`] : [];
+}
+
+function submitsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(submitsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const { data: _data, fallback: _fallback, ...json } = value as Json;
+  const own = json.type === 'Action.Submit' || json.type === 'Action.Execute' ? [String(json.title)] : [];
+  return [...own, ...Object.values(json).flatMap(submitsIn)];
 }
 
 function checkChart({ type, fallback, data }: Json): string[] {

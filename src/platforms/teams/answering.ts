@@ -19,7 +19,7 @@ import { withoutMention } from './without-mention.ts';
 export type Answer = { status: number; body?: object };
 
 /** What came of a request, and who made it (null: nobody could be found out); `isPersonal`: in their chat with the bot. */
-export type Came = { outcome: Outcome; actor: Actor | null; isPersonal: boolean };
+export type Came = { outcome: Outcome; actor: Actor | null; isPersonal: boolean; isInChannel: boolean };
 
 /** Does what was asked. Never rejects. @param channel where a form was opened for */
 export function attend<T>(
@@ -34,11 +34,14 @@ export function attend<T>(
     actor = await actorOf(deps, asked, channel ?? asked.channel);
     return work(actor);
   };
-  return attendTo(deps, asked.origin, asking, (outcome) => finish({ outcome, actor, isPersonal: asked.isPersonal }));
+  return attendTo(deps, asked.origin, asking, (outcome) =>
+    finish({ outcome, actor, isPersonal: asked.isPersonal, isInChannel: asked.channel !== null }),
+  );
 }
 
 /** @returns the outcome as a private message. */
-export async function privateAnswer(deps: TeamsDeps, { outcome, actor, isPersonal }: Came): Promise<Drawn> {
+export async function privateAnswer(deps: TeamsDeps, came: Came): Promise<Drawn> {
+  const { outcome, isPersonal } = came;
   const asTyped = <T>(said: T): T => (isPersonal ? withoutMention(said) : said);
   switch (outcome.is) {
     case 'answer':
@@ -52,7 +55,7 @@ export async function privateAnswer(deps: TeamsDeps, { outcome, actor, isPersona
     case 'refusal':
       return lines(asTyped(await refusalLines(deps.useCases, deps.ws, outcome.refusal)));
     case 'form':
-      return launcher(await dialogOf(deps, actor, outcome), outcome);
+      return launcher(await dialogOf(deps, came, outcome), outcome);
   }
 }
 
@@ -83,21 +86,24 @@ export async function plainAnswer(deps: TeamsDeps, { outcome }: Came): Promise<s
   }
 }
 
+/** By whom a form was opened, and whether in a channel: its people are offered there. */
+export type Opened = Pick<Came, 'actor' | 'isInChannel'>;
+
 /** @returns a form as a dialog. Each has a number of its own, by which it is known when it is sent in twice. */
 export async function dialogOf(
   deps: TeamsDeps,
-  actor: Actor | null,
+  { actor, isInChannel }: Opened,
   { form, context }: OpenForm,
   number: string = randomUUID(),
 ): Promise<Dialog> {
   const asksForChannel = actor !== null && form.parts.some(({ is }) => is === 'channel');
   const channels = asksForChannel ? (await deps.useCases.home(actor)).teams : [];
-  return formModal(form, context, { channels, number });
+  return formModal(form, context, { channels, number, pickedFrom: isInChannel ? 'here' : 'everybody' });
 }
 
 /** @returns the answer to `task/fetch` and the like: the dialog, or what there is to say instead. */
 export async function taskAnswer(deps: TeamsDeps, came: Came): Promise<Answer> {
-  if (came.outcome.is === 'form') return dialogAnswer(await dialogOf(deps, came.actor, came.outcome));
+  if (came.outcome.is === 'form') return dialogAnswer(await dialogOf(deps, came, came.outcome));
   const text = await plainAnswer(deps, came);
   if (text !== null) return messageAnswer(text);
   const { card } = await privateAnswer(deps, came);

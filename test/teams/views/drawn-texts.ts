@@ -1,4 +1,4 @@
-import type { Card } from '../../../src/platforms/teams/views/adaptive.ts';
+import type { Card, Input } from '../../../src/platforms/teams/views/adaptive.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -58,7 +58,7 @@ export function labelsOf(card: Card): string[] {
 }
 
 /** @returns a card's inputs, in order. */
-export function inputsIn(card: Card): { id: string; label: string; value?: string }[] {
+export function inputsIn(card: Card): Input[] {
   return card.body.flatMap((element) => ('label' in element ? [element] : []));
 }
 

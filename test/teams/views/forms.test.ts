@@ -138,7 +138,62 @@ test('a wrong field has its sentence under it, and all that was typed stays', ()
   );
   const at = again.card.body.findIndex((element) => 'label' in element && element.id === 'amount');
   expect(JSON.stringify(again.card.body[at + 1])).toMatch(/couldn’t read this amount.*|Attention/);
-  expect(textOf(again.card).split('\n')[0]).toBe('And this.');
+  expect(textOf(again.card).split('\n').slice(0, 2)).toEqual(['One thing needs another look.', 'And this.']);
+  expect(again.card.speak).toBe('One thing needs another look. And this. Propose an exception');
+});
+
+test.each([
+  [{ amount: 'Wrong.', customer: 'Wrong.' }, '2 things need another look.'],
+  [{ amount: 'Wrong.' }, 'One thing needs another look.'],
+  [{ '': 'Not now.' }, 'Not now.'],
+])('with %j it begins with how many fields are wrong: %s', (problems, first) => {
+  expect(textOf(formAgain(form('propose'), {}, problems).card).split('\n')[0]).toBe(first);
+});
+
+describe('what must be filled in', () => {
+  const required = (name: string) =>
+    inputsIn(form(name).card).flatMap(({ id, isRequired, errorMessage }) => (isRequired ? [[id, errorMessage]] : []));
+
+  test('is required, with the sentence that the product has for it', () => {
+    expect(required('kudos')).toEqual([
+      ['people', 'Please choose who you would like to thank.'],
+      ['text', 'Please write a few words.'],
+    ]);
+    expect(required('decline')).toEqual([['comment', 'Please say why: the person who proposed it will read it.']]);
+    expect(required('apply').map(([id]) => id)).toEqual(['mood']);
+    expect(required('settings of an admin').map(([id]) => id)).not.toContain('managers');
+  });
+
+  test('doesn’t keep anybody from looking for similar cases first, or from choosing another kind', () => {
+    expect(required('propose')).toEqual([]);
+    expect(required('voice story')).toEqual([]);
+  });
+});
+
+test.each([
+  ['propose', 'customer', 100],
+  ['propose', 'ticketLink', 2_000],
+  ['propose', 'reason', 3_000],
+  ['kudos', 'text', 500],
+  ['policy', 'name', 60],
+  ['voice story', 'text', 1_500],
+  ['settings of an admin', 'yesCheck.customer', 75],
+])('the form %s takes as much in %s as the product: %d characters', (name, field, most) => {
+  expect(inputsIn(form(name).card).find(({ id }) => id === field)).toMatchObject({ maxLength: most });
+});
+
+test('what was typed longer than that is all there, to be shortened by whoever wrote it', () => {
+  const text = 'thanks '.repeat(100).trim();
+  const dialog = formModal(formFor.kudos({ userIds: [], text, values: [], channel: 'C0CARE' }), CONTEXT);
+  expect(inputsIn(dialog.card).find(({ id }) => id === 'text')).toMatchObject({ value: text, maxLength: text.length });
+  const longer = `${text}, and more`;
+  const again = formAgain(dialog, { text: longer }, { text: 'Please shorten it.' });
+  expect(inputsIn(again.card).find(({ id }) => id === 'text')?.value).toBe(longer);
+});
+
+test('the kind that is chosen is marked by a sign and in words', () => {
+  const chosen = buttonsIn(form('voice story').card).filter(({ label }) => label.startsWith('✓'));
+  expect(chosen).toMatchObject([{ label: '✓ Story', tooltip: 'Story, chosen', style: undefined }]);
 });
 
 test('what was emptied stays empty, and what wasn’t sent stays as it was', () => {
@@ -149,7 +204,15 @@ test('what was emptied stays empty, and what wasn’t sent stays as it was', () 
   expect([values.customer, values.reason]).toEqual([undefined, 'before']);
 });
 
-test('people are chosen from the organisation, those named before already in it', () => {
+test('in a channel people are chosen among those who are there', () => {
+  const kudos = formFor.kudos({ userIds: [], text: '', values: [], channel: 'C0CARE' });
+  const [people] = formModal(kudos, CONTEXT, { pickedFrom: 'here' }).card.body;
+  expect(people).toMatchObject({
+    'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users?scope=currentContext' },
+  });
+});
+
+test('elsewhere they are chosen from the organisation, those named before already in it', () => {
   expect(form('kudos').card.body).toContainEqual(
     expect.objectContaining({
       id: 'people',

@@ -17,6 +17,7 @@ import {
   dialogAnswer,
   dialogOf,
   messageAnswer,
+  type Opened,
   plainAnswer,
   privateAnswer,
 } from '../answering.ts';
@@ -58,7 +59,7 @@ async function onDialog(
     const again = await againOf(deps, sent, came);
     if (again) return { answer: dialogAnswer(again), left: null };
     if (came.outcome.is === 'form')
-      return { answer: dialogAnswer(await nextDialog(deps, sent, came.outcome, came.actor)), left: null };
+      return { answer: dialogAnswer(await nextDialog(deps, sent, came.outcome, came)), left: null };
     const text = isSaidInIt ? await plainAnswer(deps, came) : null;
     if (text !== null) return { answer: messageAnswer(text), left: null };
     return { answer: { status: 200, body: {} }, left: await privateAnswer(deps, came) };
@@ -85,18 +86,19 @@ export async function onForm(deps: TeamsDeps, activity: MessageActivity, data: D
 }
 
 /** What follows a form in the chat stands there, too, where a button couldn't say which team was chosen. */
-async function nextInChat(deps: TeamsDeps, sent: SentForm, { outcome, actor }: Came): Promise<Dialog | null> {
+async function nextInChat(deps: TeamsDeps, sent: SentForm, came: Came): Promise<Dialog | null> {
+  const { outcome } = came;
   if (outcome.is !== 'form') return null;
   const isOpened = outcome.opener?.value.id !== undefined && lookedFor(sent) === null;
-  return isOpened ? null : nextDialog(deps, sent, outcome, actor);
+  return isOpened ? null : nextDialog(deps, sent, outcome, came);
 }
 
 /** @returns the form that follows; what was typed is still in it where similar cases were looked for. */
-async function nextDialog(deps: TeamsDeps, sent: SentForm, form: OpenForm, actor: Actor | null): Promise<Dialog> {
-  if (lookedFor(sent) === null) return dialogOf(deps, actor, form);
+async function nextDialog(deps: TeamsDeps, sent: SentForm, form: OpenForm, by: Opened): Promise<Dialog> {
+  if (lookedFor(sent) === null) return dialogOf(deps, by, form);
   const open = { ...form, context: { ...sent.context, ...form.context } };
   const draw = async (most: number): Promise<Dialog> =>
-    formAgain(await dialogOf(deps, actor, { ...open, form: shorterCase(form.form, most) }), sent.data, {});
+    formAgain(await dialogOf(deps, by, { ...open, form: shorterCase(form.form, most) }), sent.data, {});
   let dialog = await draw(3_000);
   // A dialog holds only so much: what is read gives way to what was typed.
   for (const most of [1_000, 300, 0]) {
@@ -146,7 +148,8 @@ function submitted<T>(deps: TeamsDeps, sent: SentForm, finish: (came: Came) => P
 }
 
 /** @returns the dialog once more, with what was typed, where something is to be put right; null: it is done. */
-async function againOf(deps: TeamsDeps, sent: SentForm, { outcome, actor }: Came): Promise<Dialog | null> {
+async function againOf(deps: TeamsDeps, sent: SentForm, came: Came): Promise<Dialog | null> {
+  const { outcome, actor } = came;
   if (!isForm(sent.form) || (outcome.is !== 'refusal' && outcome.is !== 'sorry')) return null;
   const problems: Problems =
     outcome.is === 'sorry'
@@ -158,7 +161,7 @@ async function againOf(deps: TeamsDeps, sent: SentForm, { outcome, actor }: Came
   if (opened?.is !== 'form') return { title: 'Seconded', height: 'medium', card: keptCard(problems, data) };
   const number = data[NUMBER];
   const open = { ...opened, context: { ...context, ...opened.context } };
-  const dialog = await dialogOf(deps, actor, open, typeof number === 'string' ? number : '');
+  const dialog = await dialogOf(deps, came, open, typeof number === 'string' ? number : '');
   return formAgain(dialog, data, problems);
 }
 

@@ -28,7 +28,8 @@ type Column = {
 };
 export type ColumnSet = Spaced & { type: 'ColumnSet'; columns: Column[] };
 
-type Labelled = Spaced & { id: string; label: string };
+/** `errorMessage`: what the client says at a required input that is empty, before anything is sent. */
+type Labelled = Spaced & { id: string; label: string; isRequired?: true; errorMessage?: string };
 export type InputText = Labelled & {
   type: 'Input.Text';
   isMultiline: boolean;

@@ -1,4 +1,5 @@
 import type { ButtonParts } from '../../../wording/buttons.ts';
+import { fillThisIn } from '../../../wording/field-problems.ts';
 import type { Choice, FormPart, TextField } from '../../../wording/forms/form.ts';
 import { NOTHING } from '../../../wording/forms/words.ts';
 import { type Line, shortened } from '../../../wording/lines.ts';
@@ -16,10 +17,25 @@ import { rich, sentence } from './rich.ts';
 /** Channels that can be chosen: Teams has no picker for them. */
 export type Channels = readonly { channel: string; name: string }[];
 
-/** Everybody in the organisation; who may be chosen is the product's to say, at the field. */
-const EVERYBODY = 'graph.microsoft.com/users';
-/** `most`: how many characters of what is read; `mostTyped`: of what an input is filled with. */
-type Around = { channels: Channels; carried: Carried; most: number; mostTyped: number };
+/** Whom a picker offers (learn.microsoft.com, “People Picker in Adaptive Cards”). */
+const PICKED_FROM = {
+  here: 'graph.microsoft.com/users?scope=currentContext',
+  everybody: 'graph.microsoft.com/users',
+} as const;
+export type PickedFrom = keyof typeof PICKED_FROM;
+
+/**
+ * `most`: how many characters of what is read; `mostTyped`: of what an input is filled with. `isFinished`: nothing sends
+ * the form in before it is filled in. `pickedFrom`: among whom people are chosen.
+ */
+type Around = {
+  channels: Channels;
+  carried: Carried;
+  most: number;
+  mostTyped: number;
+  isFinished: boolean;
+  pickedFrom: PickedFrom;
+};
 
 /** Longer lists are folded. */
 const MOST_OPEN = 5;
@@ -28,7 +44,8 @@ const MOST_OPEN = 5;
  * @param carried what the form's own button carries: it comes back with a choice that draws it anew.
  * @returns a part of a form; an input's id is its field's name. Its hint stands under it.
  */
-export function formPart(part: FormPart, { channels, carried, most, mostTyped }: Around): Element[] {
+export function formPart(part: FormPart, around: Around): Element[] {
+  const { carried, most } = around;
   switch (part.is) {
     case 'lines':
       return apart(part.lines, most);
@@ -41,20 +58,20 @@ export function formPart(part: FormPart, { channels, carried, most, mostTyped }:
     case 'precedents':
       return looked(part, carried, most);
     default:
-      return [
-        input(part, { channels, most, mostTyped }),
-        ...(part.hint === undefined ? [] : [context(words(part.hint))]),
-      ];
+      return [input(part, around), ...(part.hint === undefined ? [] : [context(words(part.hint))])];
   }
 }
 
 type Field = Exclude<FormPart, { is: 'lines' | 'note' | 'buttons' | 'switch' | 'precedents' }>;
 
-/** A dialog isn't told of a choice before it is sent in: each choice is a button that sends it in as it stands. */
+/**
+ * A dialog isn't told of a choice before it is sent in: each choice is a button that sends it in as it stands. The one
+ * that is chosen is marked by a sign and in words, not by a colour.
+ */
 function switchRow({ field, choices, chosen }: Extract<FormPart, { is: 'switch' }>, carried: Carried): ActionSet {
   const actions = choices.map(({ value, label }): Action => {
-    const style = value === chosen ? { style: 'positive' as const } : {};
-    return { type: 'Action.Submit', title: label, ...style, data: { ...carried, [field]: value } };
+    const named = value === chosen ? { title: `✓ ${label}`, tooltip: `${label}, chosen` } : { title: label };
+    return { type: 'Action.Submit', ...named, data: { ...carried, [field]: value } };
   });
   return { type: 'ActionSet', spacing: 'Small', actions };
 }
@@ -90,8 +107,13 @@ function apart(lines: readonly Line[], most: number): Element[] {
   return drawn.map((element, at) => (at === 0 ? { ...element, spacing: 'Large' as const } : element));
 }
 
-function input(part: Field, { channels, most, mostTyped }: Omit<Around, 'carried'>): Input {
-  const labelled = { id: part.field, label: part.label, spacing: 'Medium' as const };
+function input(part: Field, { channels, most, mostTyped, isFinished, pickedFrom }: Around): Input {
+  const labelled = {
+    id: part.field,
+    label: part.label,
+    spacing: 'Medium' as const,
+    ...(isFinished && mustBeFilled(part) ? { isRequired: true as const, errorMessage: fillThisIn(part.field) } : {}),
+  };
   switch (part.is) {
     case 'text':
       return { ...labelled, type: 'Input.Text', ...text(part, mostTyped) };
@@ -113,12 +135,17 @@ function input(part: Field, { channels, most, mostTyped }: Omit<Around, 'carried
         type: 'Input.ChoiceSet',
         isMultiSelect: true,
         choices: [],
-        'choices.data': { type: 'Data.Query', dataset: EVERYBODY },
+        'choices.data': { type: 'Data.Query', dataset: PICKED_FROM[pickedFrom] },
         ...filled(part.chosen.join(',')),
       };
     case 'channel':
       return { ...labelled, type: 'Input.ChoiceSet', style: 'compact', ...place(part.chosen, channels, most) };
   }
+}
+
+/** Of boxes none has to be ticked; of places, none is one. */
+function mustBeFilled({ is, optional = false }: Field): boolean {
+  return !optional && (is === 'text' || is === 'choice' || is === 'people');
 }
 
 function text(

@@ -1,4 +1,5 @@
 import { LONGEST_TEXT } from '../../../domain/shared/form-text.ts';
+import { needAnotherLook } from '../../../wording/field-problems.ts';
 import type { Form, FormPart } from '../../../wording/forms/form.ts';
 import { LABELS } from '../../../wording/labels.ts';
 import { shortened } from '../../../wording/lines.ts';
@@ -6,10 +7,11 @@ import { words } from '../../../wording/phrase.ts';
 import { cut } from '../../../wording/typed.ts';
 import { NUMBER } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
+import { typedMarkdown } from '../markdown.ts';
 import type { FormContext } from '../values.ts';
 import type { Card, Element, InputChoiceSet, Submit } from './adaptive.ts';
 import { card, fits, fitting, SHORTEST } from './blocks.ts';
-import { type Channels, filled, formPart, lookButton, mostChannels } from './inputs.ts';
+import { type Channels, filled, formPart, lookButton, mostChannels, type PickedFrom } from './inputs.ts';
 import { sentence } from './rich.ts';
 
 /** Shorter lists, as of hours or kinds, stay whole where room is short. */
@@ -23,13 +25,19 @@ type Options = {
   number?: string;
   /** What can be chosen as a place; none where only the present choice is known. */
   channels?: Channels;
+  /** Default: from the whole organisation. */
+  pickedFrom?: PickedFrom;
 };
 
 /**
  * @returns a form as a dialog. What it remembers stands in its button's data, with `verb`: the form's id; inputs are
  *   named by their fields.
  */
-export function formModal(form: Form, context: FormContext = {}, { channels = [], number }: Options = {}): Dialog {
+export function formModal(
+  form: Form,
+  context: FormContext = {},
+  { channels = [], number, pickedFrom = 'everybody' }: Options = {},
+): Dialog {
   const { id, title, submit, parts } = form;
   const carried = { verb: id, ...context, ...(number === undefined ? {} : { [NUMBER]: number }) };
   // Until it is chosen what the form is about, there is nothing to send in.
@@ -39,8 +47,11 @@ export function formModal(form: Form, context: FormContext = {}, { channels = []
     ...(isSent ? [{ type: 'Action.Submit' as const, title: submit, style: 'positive' as const, data: carried }] : []),
     ...(parts.some(({ is }) => is === 'precedents') ? [lookButton(carried, LABELS.lookForSimilar, '')] : []),
   ];
+  // Teams lets no button send a form in while a required input is empty, not even one that only looks for similar cases.
+  const isFinished = !parts.some(({ is }) => is === 'switch' || is === 'precedents' || is === 'buttons');
   const draw = (most: number, mostTyped: number): Card => {
-    const body = parts.flatMap((part) => formPart(part, { channels, carried, most, mostTyped }));
+    const around = { channels, carried, most, mostTyped, isFinished, pickedFrom };
+    const body = parts.flatMap((part) => formPart(part, around));
     return card(title, body, actions);
   };
   const inputs = parts.filter((part) => 'field' in part).length;
@@ -61,8 +72,8 @@ function fittingForm(draw: (most: number, mostTyped: number) => Card): Card {
 }
 
 /**
- * The dialog once more, because something in it needs another look: what was typed is still there, and each sentence
- * stands at the field that it concerns (docs/product.md §3).
+ * The dialog once more, because something in it needs another look: what was typed is still there, each sentence stands
+ * at the field that it concerns (docs/product.md §3), and how many of them there are stands on top.
  *
  * @param typed what came with the submission: inputs by their fields, and whatever else.
  * @param problems sentences by field; those of fields that it doesn't have, and '', stand on top.
@@ -76,11 +87,16 @@ export function formAgain(
   // A setting of several inputs has them named `yesCheck.customer` and so on.
   const at = (field: string) => fields.find((one) => one === field || one.startsWith(`${field}.`));
   const said = Object.entries(problems).map(([field, text]) => ({ field: at(field), text }));
-  const onTop = said.filter(({ field }) => field === undefined).map(({ text }) => problem(text));
+  const onTop = said.filter(({ field }) => field === undefined).map(({ text }) => text);
+  const wrong = said.length - onTop.length;
+  const counted = wrong === 0 ? [] : [needAnotherLook(wrong)];
   const draw = (most: number, mostTyped: number): Card => ({
     ...before,
+    // A dialog is drawn anew without a word: what is wrong is the first thing to be heard of it.
+    speak: [...counted, ...onTop, before.speak].map(typedMarkdown).join(' '),
     body: [
-      ...onTop,
+      ...counted.map((text) => sentence(words(text), { weight: 'Bolder' })),
+      ...onTop.map(problem),
       ...before.body.flatMap((element) => [
         refilled(element, typed, { most, mostTyped }),
         ...said.filter(({ field }) => 'label' in element && field === element.id).map(({ text }) => problem(text)),
@@ -121,7 +137,7 @@ function refilled(
   const { value: before = '', ...rest } = element;
   if (rest.type === 'Input.Text') {
     const value = typeof sent === 'string' ? cut(sent.toWellFormed(), mostTyped) : before;
-    return { ...rest, ...filled(value) };
+    return { ...rest, maxLength: Math.max(rest.maxLength, value.length), ...filled(value) };
   }
   const value = typeof sent === 'string' ? chosen(rest, sent) : before;
   const isShort = rest.choices.length <= SHORT_LIST;
