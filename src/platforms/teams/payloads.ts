@@ -19,7 +19,7 @@ const common = {
   channelId: z.literal('msteams'),
   serviceUrl: z.url(),
   from: account,
-  recipient: account.nullish(),
+  recipient: z.object({ id: z.string() }).nullish(),
   conversation: z.object({
     id: z.string().min(1),
     conversationType: z.string().nullish(),
@@ -91,11 +91,13 @@ export const extensionActivity = z.object({
 });
 export type ExtensionActivity = z.infer<typeof extensionActivity>;
 
+const member = account.omit({ name: true });
+
 /** Somebody joined or left, something was renamed, the bot was added. */
 export const conversationUpdate = z.object({
   ...common,
-  membersAdded: z.array(account).nullish(),
-  membersRemoved: z.array(account).nullish(),
+  membersAdded: z.array(member).nullish(),
+  membersRemoved: z.array(member).nullish(),
 });
 export type ConversationUpdate = z.infer<typeof conversationUpdate>;
 
