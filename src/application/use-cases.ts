@@ -42,7 +42,7 @@ import { read } from './money/read.ts';
 import { share } from './money/share.ts';
 import { spend } from './money/spend.ts';
 import { undo } from './money/undo.ts';
-import { firstUse } from './people/first-use.ts';
+import { firstInstall, firstJoin, firstUse } from './people/first-use.ts';
 import { names } from './people/names.ts';
 import { backIn, memberChanged, refreshChannel, refreshUser } from './people/refresh.ts';
 import { resolve } from './people/resolve.ts';
@@ -84,6 +84,8 @@ export function createUseCases(deps: Deps): UseCases {
       memberChanged: given(memberChanged),
       views: given(knownPeople),
       firstUse: given(firstUse),
+      firstJoin: given(firstJoin),
+      firstInstall: given(firstInstall),
     },
     exceptions: {
       draft: given(draftException),

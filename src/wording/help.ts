@@ -65,6 +65,21 @@ const HELP: Record<HelpTopic, { about: Phrase; usage: Phrase[] }> = {
   },
 };
 
+/** @returns what the person reads who installed the app: what is left to do, in three steps. */
+export function firstSteps(): Phrase[] {
+  return [
+    say`👋 Thanks for adding me. Three steps, and your team can start:`,
+    say`1. Invite me to your team’s channel: ${command('invite')}.`,
+    say`2. Name a manager there: ${command('exception', 'setup')}. Budgets are off until there is one.`,
+    say`3. Try it there: ${command('exception', '25 refund for order 1182 because the parcel came late')}.`,
+  ];
+}
+
+/** @returns what a channel reads when the bot joins it. */
+export function joinedChannel(): Phrase {
+  return say`👋 I’m Seconded. Propose an exception for a customer with ${command('exception')}, or thank a teammate with ${command('kudos')}; ${command('exception', 'help')} has the rest.`;
+}
+
 /** @returns the three lines that somebody reads, privately, when they first use the bot in a channel. */
 export function welcome(): Phrase[] {
   return [

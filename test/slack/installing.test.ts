@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { wordsIn } from '../support/slack.ts';
 import { atWork } from '../support/slack-at-work.ts';
 import { type Browser, type ManyWorlds, openMany } from '../support/slack-many.ts';
 
@@ -17,6 +18,17 @@ describe('Installing in a workspace', () => {
     expect(status).toBe(200);
     expect(body).toContain('Seconded is in Acme');
     await atWork(world, world.acme);
+  });
+
+  test('whoever installs it reads the three first steps in private, once, also where it is installed again', async () => {
+    await world.install(world.acme);
+    const steps = world.acme.slack.dms('U0MAYA');
+    expect(steps.map(({ blocks }) => wordsIn(blocks))).toEqual([
+      expect.stringMatching(/\/invite @Seconded.*\/exception setup.*\/exception 25 refund/),
+    ]);
+    await world.uninstall(world.acme);
+    await world.install(world.acme);
+    expect(world.acme.slack.dms('U0MAYA')).toHaveLength(steps.length);
   });
 
   test('before it is installed a command is answered with what is missing', async () => {

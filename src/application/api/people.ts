@@ -21,4 +21,8 @@ export type PeopleUseCases = {
   views(ws: WorkspaceId, ids: readonly PersonId[]): Promise<Map<PersonId, PersonView>>;
   /** Whether the person uses the team's channel for the first time: a welcome is due (§9). */
   firstUse(actor: Actor): Promise<boolean>;
+  /** Whether the bot came into a channel for the first time, and can work there: one line says what it does (§9). */
+  firstJoin(ws: WorkspaceId, channel: string): Promise<boolean>;
+  /** Whether this user of the chat installs the app for the first time: the first steps are due (§9). */
+  firstInstall(ws: WorkspaceId, chatUserId: string): Promise<boolean>;
 };

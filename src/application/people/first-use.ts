@@ -1,6 +1,8 @@
 import { emptyPlan } from '../../domain/plan.ts';
+import type { WorkspaceId } from '../../domain/shared/ids.ts';
 import type { Actor } from '../api.ts';
 import type { Deps } from '../deps.ts';
+import { answerOf, askingTime } from './ask.ts';
 
 /** Long enough to be once for all. */
 const TEN_YEARS_MS = 10 * 365 * 24 * 3_600_000;
@@ -8,10 +10,31 @@ const TEN_YEARS_MS = 10 * 365 * 24 * 3_600_000;
 /** @returns whether the person uses this channel for the first time: true once (docs/product.md §9). */
 export async function firstUse(deps: Deps, actor: Actor): Promise<boolean> {
   if (actor.channel === null) return false;
-  const key = `welcome:${actor.channel}:${actor.personId}`;
-  if ((await deps.store.read.claim(actor.workspaceId, key)) !== null) return false;
+  return isFirst(deps, actor.workspaceId, `welcome:${actor.channel}:${actor.personId}`, actor.personId);
+}
+
+/**
+ * @returns whether the bot came into this channel for the first time, and can work there: true once. That isn't so
+ *   where a team works already, where another organisation is in it, and where the bot has left it again.
+ */
+export async function firstJoin(deps: Deps, ws: WorkspaceId, channel: string): Promise<boolean> {
+  if ((await deps.store.read.teamByChannel(ws, channel)) !== null) return false;
+  const signal = askingTime();
+  const answer = await answerOf(deps.chatOf(ws).channel(ws, channel, signal), signal);
+  if (answer.said !== 'yes' || answer.value.isShared || !answer.value.botIsIn) return false;
+  return isFirst(deps, ws, `joined:${channel}`, channel);
+}
+
+/** @returns whether the administrator installs the app for the first time in this workspace: true once. */
+export async function firstInstall(deps: Deps, ws: WorkspaceId, chatUserId: string): Promise<boolean> {
+  return isFirst(deps, ws, `installed:${chatUserId}`, chatUserId);
+}
+
+/** Claims the key for good; of two at the same time one has it. */
+async function isFirst(deps: Deps, ws: WorkspaceId, key: string, subject: string): Promise<boolean> {
+  if ((await deps.store.read.claim(ws, key)) !== null) return false;
   const now = deps.clock.now();
-  const claim = { key, subject: actor.personId, expiresAt: now + TEN_YEARS_MS };
-  const stored = await deps.store.commit({ ...emptyPlan(actor.workspaceId, now), claims: [claim] });
+  const claim = { key, subject, expiresAt: now + TEN_YEARS_MS };
+  const stored = await deps.store.commit({ ...emptyPlan(ws, now), claims: [claim] });
   return stored.ok;
 }

@@ -117,6 +117,8 @@ export function createSlack({ config, useCases, log, onWorkspace, onAnswer, rows
       clientFor,
       installs,
       logger,
+      log,
+      firstInstall: useCases.people.firstInstall,
       onWorkspace,
     });
     return { workspaces: installs, pages };

@@ -9,9 +9,11 @@ import {
   InvalidStateError,
   type StateStore,
 } from '@slack/oauth';
+import type { Log } from '../../application/deps.ts';
 import type { Clock, Workspace } from '../../application/ports.ts';
 import type { WorkspaceId } from '../../domain/shared/ids.ts';
 import { pathOf } from '../../incoming/requests.ts';
+import { firstSteps } from '../../wording/help.ts';
 import {
   addToSlack,
   addToWorkspaces,
@@ -30,7 +32,8 @@ import { type Link, page, sendPage } from './install-page.ts';
 import type { Facts, Installs } from './installs.ts';
 import type { Tokens } from './renew.ts';
 import { SCOPES } from './scopes.ts';
-import { servedBy } from './workspaces.ts';
+import { lines } from './views/blocks.ts';
+import { type Served, servedBy } from './workspaces.ts';
 
 const INSTALL_PATH = '/slack/install';
 const REDIRECT_PATH = '/slack/oauth_redirect';
@@ -50,6 +53,9 @@ export type InstallOptions = {
   claim(key: string, expiresAt: number): Promise<boolean>;
   /** Kept before anything is served for the workspace. */
   onWorkspace(workspace: Workspace): Promise<void>;
+  /** Whether this user of the chat installs it for the first time. */
+  firstInstall(ws: WorkspaceId, installerId: string): Promise<boolean>;
+  log: Log;
   /** It can be served: what waited for it is tried again. */
   onInstalled(ws: WorkspaceId): Promise<void>;
 };
@@ -89,6 +95,17 @@ export function createInstallPages(options: InstallOptions): InstallPages {
     await options.onWorkspace(workspace);
     await installs.install(workspace.id, facts, tokensOf(bot));
     await options.onInstalled(workspace.id);
+    await tellFirstSteps(served, user.id);
+  }
+
+  /** Best effort: the page that follows says the same. */
+  async function tellFirstSteps({ workspace, client }: Served, installerId: string): Promise<void> {
+    try {
+      if (!(await options.firstInstall(workspace.id, installerId))) return;
+      await client.chat.postMessage({ channel: installerId, ...lines(firstSteps()) });
+    } catch (error) {
+      options.log.warn({ err: error, workspaceId: workspace.id }, 'the first steps were not told');
+    }
   }
 
   return async (request, response) => {

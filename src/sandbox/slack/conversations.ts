@@ -43,6 +43,7 @@ const info: Method = async (context, args) => {
   if (!isObject(answer.channel)) return answer;
   const shared = channel.isExtShared === true;
   const flags = {
+    is_member: channel.members.includes(APP.botUserId),
     is_shared: shared,
     is_ext_shared: shared,
     is_org_shared: false,

@@ -1,8 +1,11 @@
 import type { App } from '@slack/bolt';
 import type { WorkspaceId } from '../../../domain/shared/ids.ts';
+import { joinedChannel } from '../../../wording/help.ts';
 import type { SlackDeps } from '../deps.ts';
+import { toChatError } from '../errors.ts';
 import { publishHome } from '../home.ts';
 import { type Events, envelope, events } from '../payloads.ts';
+import { answer } from '../views/blocks.ts';
 import type { Sender, Served } from '../workspaces.ts';
 
 const CHANNEL_EVENTS = [
@@ -53,7 +56,18 @@ export function register(app: App, deps: SlackDeps): void {
 
   function memberChanged({ ws, botUserId }: At, event: Events['member_joined_channel'], isIn: boolean): Promise<void> {
     if (event.user !== botUserId) return people.memberChanged(ws, event.channel, event.user, isIn);
-    return isIn ? people.backIn(ws, event.channel) : people.refreshChannel(ws, event.channel);
+    return isIn ? joined(ws, event.channel) : people.refreshChannel(ws, event.channel);
+  }
+
+  async function joined(ws: WorkspaceId, channel: string): Promise<void> {
+    await people.backIn(ws, channel);
+    if (!(await people.firstJoin(ws, channel))) return;
+    const { client } = await deps.workspaces.get(ws);
+    try {
+      await client.chat.postMessage({ channel, ...answer(joinedChannel()) });
+    } catch (error) {
+      deps.log.warn({ err: toChatError(error, 'write') }, 'a channel was not greeted');
+    }
   }
 
   function on<Type extends keyof Events>(type: Type, work: (at: At, event: Events[Type]) => Promise<void>): void {
