@@ -231,15 +231,11 @@ export type RecapView = {
 /** Everything that is posted. The form decides its drawing; `tell` is a private message that never changes. */
 export type Message =
   | {
-      form:
-        | 'exception-card'
-        | 'candidate'
-        | 'escalation'
-        | 'escalation-reminder'
-        | 'approval-notice'
-        | 'reversal-notice';
+      form: 'candidate' | 'escalation' | 'escalation-reminder' | 'approval-notice' | 'reversal-notice';
       exception: ExceptionView;
     }
+  /** `asked`: who was asked for a customer who waits, where a chat tells only people whom a post names. */
+  | { form: 'exception-card'; exception: ExceptionView; asked?: PersonView[] }
   | { form: 'bump'; exception: ExceptionView; candidates: PersonView[] }
   | { form: 'raised-notice'; exception: ExceptionView; by: PersonView; reason: string }
   | { form: 'shout-out' | 'kudos-dm'; kudos: KudosView }

@@ -2,7 +2,7 @@ import type { VoiceId, WorkspaceId } from '../../domain/shared/ids.ts';
 import type { Note, PlaceRef, Show, Want } from '../../domain/shared/wants.ts';
 import type { Deps } from '../deps.ts';
 import { digestView } from '../digest/view.ts';
-import type { Message } from '../messages.ts';
+import type { Message, PersonView } from '../messages.ts';
 import { managerIdsOf } from '../people/roles.ts';
 import type { LoadedException } from '../ports.ts';
 import { cardViewOf } from './card-view.ts';
@@ -88,9 +88,15 @@ async function onException(
   if (show.form === 'bump') return bump(deps, ws, show, loaded);
   const helpsToDecide = show.form === 'exception-card' || show.form === 'candidate' || show.form === 'escalation';
   const exception = await (helpsToDecide ? cardViewOf : viewOf)(deps, ws, loaded);
+  if (show.form === 'exception-card') return { form: show.form, exception, asked: await askedFor(deps, ws, loaded) };
   if (show.form !== 'raised-notice') return { form: show.form, exception };
   const raised = exception.raised[show.index];
   return raised === undefined ? null : { form: show.form, exception, ...raised };
+}
+
+async function askedFor(deps: Deps, ws: WorkspaceId, { state }: LoadedException): Promise<PersonView[]> {
+  if (state.status !== 'proposed' || state.askedIds.length === 0) return [];
+  return state.askedIds.map(await peopleViews(deps, ws, state.askedIds));
 }
 
 /** A bump that comes too late helps nobody. */

@@ -45,7 +45,7 @@ export function createPlatform({ ws, speech, draw, directory, references, clock 
     async post(asked, to, message, tag, thread) {
       here(asked);
       try {
-        const ref = await say(to, await draw(message, { tag }), thread);
+        const ref = await say(to, await draw(message, { tag, isNew: true }), thread);
         if ((await references.sent(tag)) !== null) await references.saveSent(tag, ref);
         return ref;
       } catch (error) {

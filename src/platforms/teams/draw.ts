@@ -5,7 +5,10 @@ import { type Drawn, fits } from './views/blocks.ts';
 import { messageCard } from './views/messages.ts';
 
 /** Draws what is posted. @param options see messageCard */
-export type Draw = (message: Message, options: { tag: string; reader?: string | null }) => Promise<Drawn>;
+export type Draw = (
+  message: Message,
+  options: { tag: string; reader?: string | null; isNew?: boolean },
+) => Promise<Drawn>;
 
 /**
  * @returns draws messages in which the people whose clients ask for their own view are named by Teams' own ids

@@ -208,6 +208,15 @@ describe('Mentions', () => {
     expect(mentioned(bump('approved'))).toEqual([]);
   });
 
+  test('a new card tells those who are asked for a customer who waits', () => {
+    const message = { form: 'exception-card', exception: exceptionView('proposed'), asked: [ben, chloe] } as const;
+    const { card } = messageCard({ ...message, asked: [...message.asked] }, { tag: TAG, isNew: true });
+    expect(cardProblems(card)).toEqual([]);
+    expect(mentioned(card)).toEqual([ben.chatUserId, chloe.chatUserId]);
+    expect(textOf(card)).toContain('<at>Ben</at> and <at>Chloe</at>, could one of you look at');
+    expect(mentioned(messageCard({ ...message, asked: [...message.asked] }, { tag: TAG }).card)).toEqual([]);
+  });
+
   test('a card that is edited with each co-sign tells nobody', () => {
     expect(STATUSES.flatMap((status) => mentioned(cardOf(status)))).toEqual([]);
   });

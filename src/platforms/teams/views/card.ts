@@ -3,8 +3,8 @@ import type { Status } from '../../../domain/exception/state.ts';
 import type { ButtonParts } from '../../../wording/buttons.ts';
 import { caseLines } from '../../../wording/case.ts';
 import { exceptionTitle, origin, potShort, standing, yesCheck } from '../../../wording/exceptions.ts';
-import type { Line } from '../../../wording/lines.ts';
-import type { Card, Container } from './adaptive.ts';
+import type { Mentions } from '../markdown.ts';
+import type { Card, Container, Element } from './adaptive.ts';
 import { card, context, feet, heading } from './blocks.ts';
 import { precedentElements } from './precedents.ts';
 import { rich } from './rich.ts';
@@ -26,7 +26,7 @@ const STYLES: Record<Status, NonNullable<Container['style']>> = {
  *
  * @param most how many characters a text of somebody's may have.
  * @param said what it is about, in bare words (blocks.ts, card).
- * @param lead sentences above it, for messages other than the card.
+ * @param lead what stands above it, with those of `mentions` mentioned.
  */
 export function caseCard(
   view: ExceptionView,
@@ -35,7 +35,8 @@ export function caseCard(
     most,
     buttons,
     lead = [],
-  }: { said: string; most: number; buttons: readonly ButtonParts[]; lead?: readonly Line[] },
+    mentions,
+  }: { said: string; most: number; buttons: readonly ButtonParts[]; lead?: readonly Element[]; mentions?: Mentions },
 ): Card {
   const state: Container = {
     type: 'Container',
@@ -46,7 +47,7 @@ export function caseCard(
   return card(
     said,
     [
-      ...rich(lead),
+      ...lead,
       heading(exceptionTitle(view), 'Large'),
       state,
       ...rich(caseLines(view, most)),
@@ -55,5 +56,6 @@ export function caseCard(
       ...(view.precedents === null ? [] : precedentElements(view.precedents, most)),
     ],
     feet(buttons),
+    mentions,
   );
 }

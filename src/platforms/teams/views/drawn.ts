@@ -16,20 +16,23 @@ export function drawn(
   mentioned: readonly PersonView[] = [],
 ): Drawn {
   const text = summaryOf(summary === undefined ? lines : [summary]);
-  if (exception !== undefined) {
-    return { summary: text, card: fitting((most) => caseCard(exception, { said: text, most, buttons, lead: lines })) };
-  }
   const mentions = mentionsOf(mentioned);
+  if (exception !== undefined) {
+    const lead = first(lines);
+    return {
+      summary: text,
+      card: fitting((most) => caseCard(exception, { said: text, most, buttons, lead, mentions })),
+    };
+  }
   const head = title === undefined ? [] : [heading(title, 'Large')];
   const draw = (most: number) => {
     const shown = lines.map((line) => shortened(line, most));
-    const said = mentions.size === 0 ? rich(shown) : first(shown);
-    return card(text, [...head, ...said, ...itemElements(items, most)], feet(buttons), mentions);
+    return card(text, [...head, ...first(shown), ...itemElements(items, most)], feet(buttons), mentions);
   };
   return { summary: text, card: fitting(draw) };
 
   function first([lead, ...rest]: typeof lines): Element[] {
-    if (lead === undefined || 'quote' in lead || 'items' in lead)
+    if (mentions.size === 0 || lead === undefined || 'quote' in lead || 'items' in lead)
       return rich(lead === undefined ? [] : [lead, ...rest]);
     return [mentioning(lead, mentions), ...rich(rest)];
   }

@@ -1,5 +1,6 @@
 import type { Message, PersonView } from '../../../application/messages.ts';
 import { exceptionButtons } from '../../../wording/buttons.ts';
+import { bump } from '../../../wording/exceptions.ts';
 import { exceptionName } from '../../../wording/labels.ts';
 import { messageContent } from '../../../wording/messages.ts';
 import { REFRESH } from '../ids.ts';
@@ -10,28 +11,31 @@ import { digestMessage } from './digest.ts';
 import { drawn } from './drawn.ts';
 import { buttonsOf, readersOf } from './reader.ts';
 
-type Options = { tag: string; reader?: string | null; isForAll?: boolean };
+type Options = { tag: string; reader?: string | null; isForAll?: boolean; isNew?: boolean };
 
 /**
  * Draws everything that is posted, within Teams' limits whatever people typed.
  *
  * @param tag the outbox's: a client that asks for its reader's view sends it back (values.ts, RefreshData).
  * @param reader whose view of an exception's card it is, the chat's id; null: everybody's.
+ * @param isNew it is being posted: only then a card mentions who is asked, so that no edit of it calls them again.
  * @param isForAll everybody's view has all buttons, for clients that ask for no view of their own.
  * @returns a summary for notifications, and the card; the people it mentions are in the card's `msteams.entities`.
  */
-export function messageCard(message: Message, { tag, reader = null, isForAll = false }: Options): Drawn {
-  const { card, summary } = draw(message, reader, isForAll);
+export function messageCard(message: Message, { tag, reader = null, isForAll = false, isNew = false }: Options): Drawn {
+  const { card, summary } = draw(message, { reader, isForAll, isNew });
   return { summary, card: { ...card, refresh: refreshOf(message, tag) } };
 }
 
-function draw(message: Message, reader: string | null, isForAll: boolean): Drawn {
+function draw(message: Message, { reader, isForAll, isNew }: Required<Omit<Options, 'tag'>>): Drawn {
   if (message.form === 'digest') return digestMessage(message.digest);
   const content = messageContent(message);
   if (message.form !== 'exception-card') return drawn(content, mentionedIn(message));
   const { exception } = message;
   const shown = isForAll && reader === null ? exception.buttons : buttonsOf(exception, reader);
-  return drawn({ ...content, buttons: exceptionButtons(exception, shown) });
+  const asked = isNew ? (message.asked ?? []) : [];
+  const lines = asked.length === 0 ? content.lines : [bump(exception, asked)];
+  return drawn({ ...content, lines, buttons: exceptionButtons(exception, shown) }, asked);
 }
 
 /** Who is told by being named; everybody else's name is a name. */
