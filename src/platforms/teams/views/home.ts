@@ -27,11 +27,7 @@ const MOST_TEAMS = 30;
 
 /** @returns a person's home (docs/product.md §9): a card in the personal chat. */
 export function homeCard(home: HomeView): Drawn {
-  const buttons = [
-    ...homeButtons(),
-    recapButton(home.recap),
-    ...(home.homeTeamId === null ? [] : [settingsButton(home.homeTeamId)]),
-  ];
+  const buttons = [recapButton(home.recap), ...(home.homeTeamId === null ? [] : [settingsButton(home.homeTeamId)])];
   const summary = summaryOf([words(HOME.title)]);
   return {
     summary,
@@ -45,6 +41,8 @@ function homeBody(home: HomeView, most: number): Element[] {
   const noBudgets = [homeTeamId === null ? NOTHING.noTeam : NOTHING.moneyClosed];
   const items = thanks.slice(0, MOST_THANKS).map((one) => shorter(kudosItem(one), Math.min(most, 200)));
   return [
+    // At the foot not every client shows more than five.
+    ...row(homeButtons()),
     ...titled(HOME.budgets, budgets === null ? noBudgets : budgetLines(budgets)),
     ...orNothing(
       HOME.waitingForMe,
