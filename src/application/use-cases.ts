@@ -44,7 +44,7 @@ import { spend } from './money/spend.ts';
 import { undo } from './money/undo.ts';
 import { firstInstall, firstJoin, firstUse } from './people/first-use.ts';
 import { names } from './people/names.ts';
-import { backIn, memberChanged, refreshChannel, refreshUser } from './people/refresh.ts';
+import { backIn, channels, memberChanged, refreshChannel, refreshUser } from './people/refresh.ts';
 import { resolve } from './people/resolve.ts';
 import { adopt } from './policies/adopt.ts';
 import { change as changePolicy } from './policies/change.ts';
@@ -80,6 +80,7 @@ export function createUseCases(deps: Deps): UseCases {
       names: given(names),
       refreshUser: given(refreshUser),
       refreshChannel: given(refreshChannel),
+      channels: given(channels),
       backIn: given(backIn),
       memberChanged: given(memberChanged),
       views: given(knownPeople),

@@ -9,6 +9,9 @@ export type TeamsPlace = string | 'private';
 /** What the service answered to an activity. `body`: of an invoke. */
 export type Delivered = { status: number; text: string; body: Json | null; sent: Json };
 
+/** What Teams tells of the client that somebody uses. */
+const CLIENT = { type: 'clientInfo', locale: 'en-GB', country: 'GB', platform: 'Windows', timezone: 'Europe/London' };
+
 /** Does what Teams' clients do: builds activities as Teams sends them, signs and delivers them. */
 export type TeamsDriver = ReturnType<typeof createDriver>;
 
@@ -34,10 +37,13 @@ export function createDriver(connector: Connector, serviceOf: () => string) {
     return { status: response.status, text, body, sent: activity };
   }
 
-  function activity(who: string, place: TeamsPlace, more: Json): Json {
+  function activity(who: string, place: TeamsPlace, { entities = [], ...more }: Json): Json {
+    const timestamp = new Date(Number(world.nextId())).toISOString();
     return {
       id: world.nextId(),
-      timestamp: new Date(Number(world.nextId())).toISOString(),
+      timestamp,
+      localTimestamp: timestamp.replace('Z', '+00:00'),
+      localTimezone: 'Europe/London',
       channelId: 'msteams',
       locale: 'en-GB',
       serviceUrl,
@@ -45,6 +51,7 @@ export function createDriver(connector: Connector, serviceOf: () => string) {
       recipient: { id: BOT_ID, name: 'Seconded' },
       ...whereOf(world.chatOf(who), place === 'private' ? null : world.channel(place)),
       ...more,
+      entities: [CLIENT, ...(entities as Json[])],
     };
   }
 
@@ -110,13 +117,15 @@ export function createDriver(connector: Connector, serviceOf: () => string) {
       commandId: string,
       message?: TeamsMessage & { author: string },
     ): Promise<Delivered> {
-      const value = { commandId, commandContext: message ? 'message' : 'compose', context: { theme: 'default' } };
+      const commandContext = message ? 'message' : 'compose';
+      const value = { commandId, commandContext, requestId: world.nextId(), context: { theme: 'default' } };
       const messagePayload = message ? { messagePayload: payloadOf(message, world.person(message.author)) } : {};
       return invoke(who, place, 'composeExtension/fetchTask', { ...value, ...messagePayload });
     },
 
     extensionSubmit(who: string, place: TeamsPlace, commandId: string, data: Json): Promise<Delivered> {
-      const value = { commandId, commandContext: 'compose', context: { theme: 'default' }, data };
+      const asked = { commandId, commandContext: 'compose', requestId: world.nextId(), context: { theme: 'default' } };
+      const value = { ...asked, data };
       return invoke(who, place, 'composeExtension/submitAction', value);
     },
 
@@ -125,8 +134,14 @@ export function createDriver(connector: Connector, serviceOf: () => string) {
       return deliver(activity(who, place, { type: 'installationUpdate', action }));
     },
 
-    conversationUpdate(who: string, place: TeamsPlace, more: Json): Promise<Delivered> {
-      return deliver(activity(who, place, { type: 'conversationUpdate', ...more }));
+    /** Something changed in a channel's team. Teams tells it in the team's first channel; `about`: the channel that it is about. */
+    teamUpdate(who: string, channel: string, eventType: string, more: Json = {}, about: Json = {}): Promise<Delivered> {
+      const { id, teamId } = world.channel(channel);
+      const { channelData, ...rest } = activity(who, channel, { type: 'conversationUpdate', ...more });
+      const { tenant, team } = channelData as Json;
+      const conversation = { id: teamId, conversationType: 'channel', isGroup: true, tenantId: TENANT };
+      const named = eventType.startsWith('channel') ? { channel: { id, ...about } } : {};
+      return deliver({ ...rest, conversation, channelData: { tenant, team, ...named, eventType } });
     },
   };
 }

@@ -96,14 +96,7 @@ describe('What Teams tells the app', () => {
     await use('ana');
     const care = world.connector.world.channel('care');
     care.name = 'customer care';
-    await world.driver.conversationUpdate('ana', 'care', {
-      channelData: {
-        tenant: { id: TENANT },
-        team: { id: care.teamId },
-        channel: { id: CARE, name: care.name },
-        eventType: 'channelRenamed',
-      },
-    });
+    await world.driver.teamUpdate('ana', 'care', 'channelRenamed', {}, { name: care.name });
     await settled(async () => (await world.app.store.read.teamByChannel(WS, CARE))?.state.name === 'customer care');
   });
 
@@ -114,7 +107,7 @@ describe('What Teams tells the app', () => {
     const care = world.connector.world.channel('care');
     care.members = care.members.filter((name) => name !== 'ben');
     const { id, aadObjectId } = world.connector.world.person('ben');
-    await world.driver.conversationUpdate('maya', 'care', { membersRemoved: [{ id, aadObjectId }] });
+    await world.driver.teamUpdate('maya', 'care', 'teamMemberRemoved', { membersRemoved: [{ id, aadObjectId }] });
     await settled(async () => {
       const members = await world.app.store.read.members(WS, team?.id ?? '', [ben?.id ?? '']);
       return members[0]?.inChannel === false;

@@ -14,6 +14,8 @@ export type PeopleUseCases = {
   /** An event told of a user or a channel: refreshes the rows, decides nothing. */
   refreshUser(ws: WorkspaceId, chatUserId: string): Promise<void>;
   refreshChannel(ws: WorkspaceId, channel: string): Promise<void>;
+  /** The channels of the workspace's teams. */
+  channels(ws: WorkspaceId): Promise<string[]>;
   /** An event told that a channel can be written to again: what was given up for it is tried once more. */
   backIn(ws: WorkspaceId, channel: string): Promise<void>;
   memberChanged(ws: WorkspaceId, channel: string, chatUserId: string, inChannel: boolean): Promise<void>;

@@ -23,6 +23,11 @@ export async function refreshChannel(deps: Deps, ws: WorkspaceId, channel: strin
   if (answer.value.botIsIn) await refreshRoster(deps, ws, team.state, signal);
 }
 
+/** @returns the channels of the workspace's teams. */
+export async function channels(deps: Deps, ws: WorkspaceId): Promise<string[]> {
+  return (await deps.store.read.teams(ws)).map(({ channel }) => channel);
+}
+
 /** What no longer holds once a channel can be written to again. */
 const LOST_WITH_PLACE = ['place-lost: ', THREAD_GIVEN_UP];
 

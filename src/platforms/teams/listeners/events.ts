@@ -19,17 +19,35 @@ import { drawn } from '../views/drawn.ts';
  */
 export async function onConversationUpdate(deps: TeamsDeps, activity: ConversationUpdate): Promise<Answer> {
   const { useCases, ws, background } = deps;
-  const channel = channelOf(activity) ?? activity.channelData?.team?.id ?? null;
-  if (channel === null) return { status: 200 };
-  const changed = activity.channelData?.channel?.id ?? channel;
-  background.add(useCases.people.refreshChannel(ws, changed));
+  const changes: { userId: string; isIn: boolean }[] = [];
   for (const [people, isIn] of [[activity.membersAdded, true] as const, [activity.membersRemoved, false] as const]) {
     for (const person of people ?? []) {
       const userId = userIdOf({ aadObjectId: person.aadObjectId ?? '' }) ?? (await deps.references.userOf(person.id));
-      if (userId !== null) background.add(useCases.people.memberChanged(ws, changed, userId, isIn));
+      if (userId !== null) changes.push({ userId, isIn });
     }
   }
+  for (const channel of await channelsOf(deps, activity)) {
+    if (changes.length === 0) background.add(useCases.people.refreshChannel(ws, channel));
+    for (const { userId, isIn } of changes) background.add(useCases.people.memberChanged(ws, channel, userId, isIn));
+  }
   return { status: 200 };
+}
+
+/**
+ * Which channels an event is about. What concerns a whole team is told in its first channel, which has the team's id: it
+ * concerns all channels that the team's members are in.
+ */
+async function channelsOf({ useCases, references, ws }: TeamsDeps, activity: ConversationUpdate): Promise<string[]> {
+  const { team, channel } = activity.channelData ?? {};
+  const told = channel?.id ?? channelOf(activity) ?? team?.id;
+  if (told === undefined) return [];
+  if (told !== team?.id) return [told];
+  const concerned: string[] = [];
+  for (const known of await useCases.people.channels(ws)) {
+    const place = await references.place(known);
+    if (place && rosterOf(known, place) === team.id) concerned.push(known);
+  }
+  return concerned;
 }
 
 /** The app was added somewhere, or removed: whoever adds it is told what it does. */
