@@ -9,8 +9,10 @@ export async function learn({ references }: Pick<TeamsDeps, 'references'>, activ
   const isChannel = channelOf(activity) !== null;
   const teamId = isChannel ? (channelData?.team?.id ?? null) : null;
   const known = await references.place(conversation);
-  const type = channelData?.channel?.type ?? known?.type ?? null;
-  const name = channelData?.channel?.name ?? known?.name ?? null;
+  // An event about another channel comes in the team's first.
+  const told = channelData?.channel?.id === conversation ? channelData.channel : null;
+  const type = told?.type ?? known?.type ?? null;
+  const name = told?.name ?? known?.name ?? null;
   await references.savePlace(conversation, { serviceUrl, type, name, ...(teamId === null ? {} : { teamId }) });
   if (!from.aadObjectId) return;
   const met = isPersonal(activity)
