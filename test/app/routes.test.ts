@@ -183,6 +183,7 @@ describe('What Slack sends', () => {
     ],
     ['a shortcut', FORM, interaction(shortcut), 200, ''],
     ['a shortcut anywhere', FORM, interaction({ type: 'shortcut', ...who, callback_id: 'goodwill.anywhere' }), 200, ''],
+    ['a shortcut of no name', FORM, interaction({ type: 'shortcut', ...who, callback_id: null }), 400, ''],
     ['a shortcut by nobody', FORM, interaction({ type: 'shortcut', ...who, user: null }), 400, ''],
     ['a shortcut on nothing', FORM, interaction({ ...shortcut, message: [] }), 400, ''],
     ['an interaction of no known kind', FORM, interaction({ type: 'other', ...who }), 404, ''],

@@ -108,6 +108,7 @@ export const opening = z.object({
 /** A shortcut used on a message. */
 export const messageShortcut = z.object({
   ...from,
+  callback_id: z.string(),
   trigger_id: z.string(),
   response_url: z.url(),
   channel: z.object({ id: z.string(), name: z.string().default('') }),
@@ -123,7 +124,7 @@ export const messageShortcut = z.object({
 export type MessageShortcutPayload = z.infer<typeof messageShortcut>;
 
 /** A shortcut used anywhere: it has no channel and no `response_url` (docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload). */
-export const shortcut = z.object({ ...from, trigger_id: z.string() });
+export const shortcut = z.object({ ...from, callback_id: z.string(), trigger_id: z.string() });
 export type ShortcutPayload = z.infer<typeof shortcut>;
 
 /** Events name channels by id, or with an object where they were renamed. */

@@ -30,7 +30,7 @@ export function register(app: App, deps: SlackDeps): void {
       deps,
       senderOf(payload),
       asked,
-      (actor, served) => asCommand(deps.useCases, actor, () => openOn(deps, actor, served, payload, body.callback_id)),
+      (actor, served) => asCommand(deps.useCases, actor, () => openOn(deps, actor, served, payload)),
       (outcome, where) => privateAnswer(deps, asked, outcome, where),
     );
     await answerAfter(ack, deps, working, async (drawn) => void (await reply(deps.log, payload.response_url, drawn)));
@@ -40,7 +40,7 @@ export function register(app: App, deps: SlackDeps): void {
     const payload = shortcut.parse(body);
     const asked = askedByShortcut(payload);
     const sender = senderOf(payload);
-    const named = Object.hasOwn(ANYWHERE, body.callback_id) ? ANYWHERE[body.callback_id] : undefined;
+    const named = Object.hasOwn(ANYWHERE, payload.callback_id) ? ANYWHERE[payload.callback_id] : undefined;
     const working = attend(
       deps,
       sender,
@@ -77,9 +77,8 @@ async function openOn(
   actor: Actor,
   served: Served,
   payload: MessageShortcutPayload,
-  callbackId: string,
 ): Promise<Outcome> {
-  const { message, user } = payload;
+  const { callback_id: callbackId, message, user } = payload;
   if (callbackId === ON_MESSAGES.exception) {
     return openProposalOn(deps.useCases, actor, { text: message.text, link: await linkTo(deps, served, payload) });
   }
