@@ -42,7 +42,7 @@ import { read } from './money/read.ts';
 import { share } from './money/share.ts';
 import { spend } from './money/spend.ts';
 import { undo } from './money/undo.ts';
-import { firstInstall, firstJoin, firstUse } from './people/first-use.ts';
+import { firstHeard, firstInstall, firstJoin, firstUse } from './people/first-use.ts';
 import { names } from './people/names.ts';
 import { backIn, channels, memberChanged, refreshChannel, refreshUser } from './people/refresh.ts';
 import { resolve } from './people/resolve.ts';
@@ -85,6 +85,7 @@ export function createUseCases(deps: Deps): UseCases {
       memberChanged: given(memberChanged),
       views: given(knownPeople),
       firstUse: given(firstUse),
+      firstHeard: given(firstHeard),
       firstJoin: given(firstJoin),
       firstInstall: given(firstInstall),
     },

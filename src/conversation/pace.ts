@@ -9,10 +9,12 @@ export async function asCommand(useCases: UseCases, actor: Actor, work: () => Pr
   const room = useCases.rates.take(actor, 'commands');
   if (!room.ok) return refused(room.refusal);
   const outcome = await work();
-  // Typed words open no form in Teams: they are answered with a button that does, and counts then.
-  const opens = outcome.is === 'form' && actor.origin !== 'teams:command';
+  const opens = outcome.is === 'form' && !OPENS_NONE.has(actor.origin);
   return opens ? asForm(useCases, actor, async () => outcome) : outcome;
 }
+
+/** Words to the bot open no form: they are answered with a button that does, and counts then. */
+const OPENS_NONE: ReadonlySet<string> = new Set(['teams:command', 'slack:words']);
 
 /** What opens a form. */
 export async function asForm(useCases: UseCases, actor: Actor, open: () => Promise<Outcome>): Promise<Outcome> {

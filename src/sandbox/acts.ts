@@ -4,7 +4,6 @@ import type { Manifest } from './files.ts';
 import { type Move, moveBy } from './moves.ts';
 import { messagesId } from './page-state.ts';
 import type { Control } from './slack/control.ts';
-import { escapeCommand } from './slack-text.ts';
 import { missingInputs } from './view-state.ts';
 import { TIME_ZONE } from './workspace.ts';
 
@@ -65,9 +64,7 @@ async function command({ driver, slack, manifest }: Acting, ask: Ask<'command'>)
   const isDm = ask.place === messagesId(ask.user);
   if (isDm) await slack.openDm(ask.user);
   if (!words.startsWith('/')) {
-    if (isDm) return 'Seconded reads no messages here; type a command, such as /exception.';
-    await slack.say(ask.user, ask.place, escapeCommand(words, slack.world));
-    return null;
+    return problemOf(driver.write(ask.user, ask.place, words));
   }
   const [name = '', rest = ''] = words.split(/\s+(.*)/s, 2);
   if (!manifest.commands.some((known) => known.command === name)) return `${name} is not a valid command.`;

@@ -13,7 +13,8 @@ import {
 } from './payloads.ts';
 import { type Answer, type SentRequest, type ServiceAddress, sendSigned } from './signed.ts';
 import type { Control } from './slack/control.ts';
-import type { Json, PrivateMessage, SlackMessage, SlackView } from './slack/types.ts';
+import { APP, type Json, type PrivateMessage, type SlackMessage, type SlackView } from './slack/types.ts';
+import { escapeCommand } from './slack-text.ts';
 import { stateOf, type Typed } from './view-state.ts';
 
 /** What the service answered. `problem`: what Slack found wrong with the answer; null: nothing. */
@@ -135,6 +136,18 @@ export class Driver {
     const id = `Ev${Date.now()}${++this.#events}`;
     const body = JSON.stringify(eventPayload(this.#slack, id, event));
     return this.#deliver({ contentType: 'application/json', body });
+  }
+
+  /** Writes a message, the text as typed; the service hears of it in private messages and where it is mentioned. */
+  async write(user: string, channel: string, typed: string): Promise<Delivered> {
+    const { world } = this.#slack;
+    const words = escapeCommand(typed, world);
+    const ts = await this.#slack.say(user, channel, words);
+    const isDm = Boolean(world.channels.get(channel)?.dmWith);
+    if (isDm) return this.event({ type: 'message', channel_type: 'im', channel, user, text: words, ts });
+    if (words.includes(`<@${APP.botUserId}`))
+      return this.event({ type: 'app_mention', channel, user, text: words, ts });
+    return { status: 200, body: '', sent: { contentType: '', body: '' }, problem: null };
   }
 
   /** Sends a request once more, as Slack does when it heard no answer. Its answer changes nothing on the screen. */

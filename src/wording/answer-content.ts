@@ -36,6 +36,7 @@ const HELP_BUTTONS: Record<HelpTopic, ButtonParts[]> = {
   kudos: [giveKudosButton()],
   voice: [voiceButton()],
   teams: [proposeButton(), giveKudosButton(), voiceButton()],
+  words: [proposeButton(), giveKudosButton(), voiceButton()],
 };
 
 /** @returns the three lines for somebody's first use in a channel. */

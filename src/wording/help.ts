@@ -1,13 +1,23 @@
 import { LABELS } from './labels.ts';
 import { bold, command, type Phrase, say } from './phrase.ts';
 
-/** `teams`: all commands at once, where none has a place of its own. */
-export type HelpTopic = 'exception' | 'goodwill' | 'kudos' | 'voice' | 'teams';
+/** `teams`, `words`: all commands at once, as they are written to the bot in Teams and in Slack. */
+export type HelpTopic = 'exception' | 'goodwill' | 'kudos' | 'voice' | 'teams' | 'words';
 
 /** @returns a command's help: what it is for, then what can be typed (docs/product.md §9). */
 export function help(topic: HelpTopic): { about: Phrase; usage: Phrase[] } {
   return HELP[topic];
 }
+
+const WRITE_TO_ME = say`I help you to do right by a customer when the rules don’t fit. Write to me here, or mention me in your team’s channel:`;
+/** Commands without a slash. */
+const WRITTEN: Phrase[] = [
+  say`${bold('exception 25 refund outside window for order 1182 because the parcel came late')}: a teammate co-signs it, and it is approved`,
+  say`${bold('goodwill 15 order 1182 late delivery')}: from your own small budget; alone it says what is left`,
+  say`${bold('kudos @Ben @Chloe for staying late with the flood cases')}: says thanks, in public`,
+  say`${bold('voice')}: a story, what is in your way, abuse by a customer, or what a customer said`,
+];
+const MORE_HELP = say`${bold('exception help')}, ${bold('goodwill help')}, ${bold('kudos help')} and ${bold('voice help')} say more`;
 
 const HELP: Record<HelpTopic, { about: Phrase; usage: Phrase[] }> = {
   exception: {
@@ -53,16 +63,10 @@ const HELP: Record<HelpTopic, { about: Phrase; usage: Phrase[] }> = {
     ],
   },
   teams: {
-    about: say`I help you to do right by a customer when the rules don’t fit. Write to me here, or mention me in your team’s channel:`,
-    usage: [
-      say`${bold('exception 25 refund outside window for order 1182 because the parcel came late')}: a teammate co-signs it, and it is approved`,
-      say`${bold('goodwill 15 order 1182 late delivery')}: from your own small budget; alone it says what is left`,
-      say`${bold('kudos @Ben @Chloe for staying late with the flood cases')}: says thanks, in public`,
-      say`${bold('voice')}: a story, what is in your way, abuse by a customer, or what a customer said`,
-      say`${bold('home')}: your budgets, what waits for you, and the thanks you received`,
-      say`${bold('exception help')}, ${bold('goodwill help')}, ${bold('kudos help')} and ${bold('voice help')} say more`,
-    ],
+    about: WRITE_TO_ME,
+    usage: [...WRITTEN, say`${bold('home')}: your budgets, what waits for you, and the thanks you received`, MORE_HELP],
   },
+  words: { about: WRITE_TO_ME, usage: [...WRITTEN, MORE_HELP] },
 };
 
 /** @returns what the person reads who installed the app: what is left to do, in three steps. */

@@ -1,4 +1,4 @@
-import { type Phrase, words } from './phrase.ts';
+import { command, type OurCommand, type Phrase, say, words } from './phrase.ts';
 
 /** A form's deadline passed while it was worked on. Sending it again is safe, because it counts once. */
 export function sendAgain(): Phrase {
@@ -17,6 +17,11 @@ export function formReady(hasWords: boolean): Phrase {
       ? 'Here is your form, with what you typed in it. Nothing is sent until you say so.'
       : 'Here is your form. Nothing changes until you send it.',
   );
+}
+
+/** A form that no button opens, for words that can't open one themselves: the same as a command can. */
+export function sendAsCommand(name: OurCommand, typed: string): Phrase {
+  return say`That takes a form, and only a command opens it. Send ${command(name, typed)} instead.`;
 }
 
 /** In a list, in place of what somebody wrote: its row in the database is damaged. */

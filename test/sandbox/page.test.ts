@@ -116,12 +116,13 @@ test('what somebody writes is there for all; a private answer for them alone', a
   expect((await state('U0BEN', 'C0CARE')).content).not.toContain('For Ana');
 });
 
-test('a command works in private messages, where nothing else can be written', async () => {
+test('a command works in private messages, and what else is written there is heard', async () => {
   service.answer = { body: 'Here too' };
   expect(await act('command', { user: 'U0ANA', place: 'D0ANA', text: '/exception list' })).toBeNull();
   expect(service.heard.at(-1)?.payload).toMatchObject({ channel_id: 'D0ANA', channel_name: 'directmessage' });
   expect((await state('U0ANA', 'D0ANA')).content).toContain('Here too');
-  expect(await act('command', { user: 'U0ANA', place: 'D0ANA', text: 'hi' })).toContain('reads no messages');
+  expect(await act('command', { user: 'U0ANA', place: 'D0ANA', text: 'hi' })).toBeNull();
+  expect(JSON.stringify(service.heard.at(-1))).toContain('"channel_type":"im"');
 });
 
 test('a command that the app does not have is refused, and goes nowhere', async () => {

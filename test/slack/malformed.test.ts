@@ -89,6 +89,14 @@ describe('What Slack signed and is not as Slack documents it', () => {
     },
   };
   const events = {
+    'words in private': {
+      ...envelope,
+      event: { type: 'message', channel_type: 'im', channel: 'D0ANA', user: 'U0ANA', text: 'help', ts: '1.2' },
+    },
+    'a mention': {
+      ...envelope,
+      event: { type: 'app_mention', channel: 'C0CARE', user: 'U0ANA', text: '<@U0SECONDED> help', ts: '1.3' },
+    },
     'a person': { ...envelope, event: { type: 'user_change', user: { id: 'U0ANA' }, event_ts: '1' } },
     'a channel': {
       ...envelope,

@@ -75,6 +75,7 @@ describe('The Slack manifest', () => {
     const { oauth_config } = (await json('../../manifests/slack/manifest.json')) as unknown as Manifest;
     // Each with its use in the README; a scope more needs a use more.
     expect(oauth_config.scopes.bot.toSorted()).toEqual([
+      'app_mentions:read',
       'channels:history',
       'channels:read',
       'chat:write',

@@ -25,6 +25,8 @@ export type PeopleUseCases = {
   firstUse(actor: Actor): Promise<boolean>;
   /** Whether the bot came into a channel for the first time, and can work there: one line says what it does (§9). */
   firstJoin(ws: WorkspaceId, channel: string): Promise<boolean>;
+  /** Whether the bot hears of this message for the first time; `ts` names it in its channel. */
+  firstHeard(ws: WorkspaceId, channel: string, ts: string): Promise<boolean>;
   /** Whether this user of the chat installs the app for the first time: the first steps are due (§9). */
   firstInstall(ws: WorkspaceId, chatUserId: string): Promise<boolean>;
 };

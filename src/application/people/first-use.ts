@@ -4,6 +4,8 @@ import type { Actor } from '../api.ts';
 import type { Deps } from '../deps.ts';
 import { answerOf, askingTime } from './ask.ts';
 
+/** No chat tells of a message again after that. */
+const HEARD_FOR_MS = 14 * 24 * 3_600_000;
 /** Long enough to be once for all. */
 const TEN_YEARS_MS = 10 * 365 * 24 * 3_600_000;
 
@@ -30,11 +32,16 @@ export async function firstInstall(deps: Deps, ws: WorkspaceId, chatUserId: stri
   return isFirst(deps, ws, `installed:${chatUserId}`, chatUserId);
 }
 
-/** Claims the key for good; of two at the same time one has it. */
-async function isFirst(deps: Deps, ws: WorkspaceId, key: string, subject: string): Promise<boolean> {
+/** @returns whether the bot hears of this message for the first time: chats tell of one at least once. */
+export async function firstHeard(deps: Deps, ws: WorkspaceId, channel: string, ts: string): Promise<boolean> {
+  return isFirst(deps, ws, `heard:${channel}:${ts}`, ts, HEARD_FOR_MS);
+}
+
+/** Claims the key, for good unless told otherwise; of two at the same time one has it. */
+async function isFirst(deps: Deps, ws: WorkspaceId, key: string, subject: string, forMs = TEN_YEARS_MS) {
   if ((await deps.store.read.claim(ws, key)) !== null) return false;
   const now = deps.clock.now();
-  const claim = { key, subject, expiresAt: now + TEN_YEARS_MS };
+  const claim = { key, subject, expiresAt: now + forMs };
   const stored = await deps.store.commit({ ...emptyPlan(ws, now), claims: [claim] });
   return stored.ok;
 }

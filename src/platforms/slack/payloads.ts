@@ -135,8 +135,21 @@ const userEvent = z.object({ user: userId });
 const channelEvent = z.object({ channel: channelId });
 const memberEvent = z.object({ user: z.string(), channel: z.string() });
 
+/** What somebody writes to the bot (docs.slack.dev/reference/events/message.im, /app_mention). */
+const writtenEvent = z.object({
+  channel: z.string(),
+  user: z.string().optional(),
+  bot_id: z.string().optional(),
+  subtype: z.string().optional(),
+  text: z.string().default(''),
+  ts: z.string(),
+  thread_ts: z.string().optional(),
+});
+
 /** The events that are listened to. */
 export const events = {
+  message: writtenEvent.extend({ channel_type: z.string().optional() }),
+  app_mention: writtenEvent,
   app_home_opened: z.object({ user: z.string(), tab: z.string().optional() }),
   user_change: userEvent,
   team_join: userEvent,

@@ -17,7 +17,7 @@ export type Asked = {
   channel: string | null;
   /** Equal when Slack sends the request again. */
   requestKey: string;
-  origin: 'slack:command' | 'slack:click' | 'slack:form' | 'slack:shortcut' | 'slack:home';
+  origin: 'slack:command' | 'slack:words' | 'slack:click' | 'slack:form' | 'slack:shortcut' | 'slack:home';
   /** Opens a modal, for three seconds. Null: a form. */
   triggerId: string | null;
   /** Takes five private answers in thirty minutes; or `DIRECTLY`. Null: the home, a form. */
@@ -43,6 +43,18 @@ export function askedByCommand(payload: CommandPayload): Asked {
     origin: 'slack:command',
     triggerId: payload.trigger_id,
     respondTo: payload.response_url,
+  };
+}
+
+/** What somebody wrote to the bot is known by where and when. */
+export function askedByWords({ user, channel, ts }: { user: string; channel: string; ts: string }): Asked {
+  return {
+    userId: user,
+    channel: channelOf(channel, ''),
+    requestKey: `words:${channel}:${ts}`,
+    origin: 'slack:words',
+    triggerId: null,
+    respondTo: null,
   };
 }
 

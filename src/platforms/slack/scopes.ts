@@ -1,5 +1,6 @@
 /** What the bot may do, as the manifest says (manifests/slack/manifest.json); the README names the use of each. */
 export const SCOPES = [
+  'app_mentions:read',
   'commands',
   'chat:write',
   'im:write',

@@ -68,7 +68,8 @@ function typedAgain(name: string, text: string): Drawn | null {
   return words === '' ? null : { text: '', blocks: [rich([{ quote: cut(`${name} ${words}`, MOST_TYPED) }])] };
 }
 
-function joined(first: Drawn | null, second: Drawn | null): Drawn | null {
+/** @returns both as one answer. */
+export function joined(first: Drawn | null, second: Drawn | null): Drawn | null {
   if (!first || !second) return first ?? second;
   return { text: `${first.text} ${second.text}`.trim(), blocks: [...first.blocks, ...second.blocks] };
 }

@@ -7,6 +7,7 @@ import { publishHome } from '../home.ts';
 import { type Events, envelope, events } from '../payloads.ts';
 import { answer } from '../views/blocks.ts';
 import type { Sender, Served } from '../workspaces.ts';
+import { onWords } from './words.ts';
 
 const CHANNEL_EVENTS = [
   'channel_rename',
@@ -27,7 +28,8 @@ type At = { ws: WorkspaceId; botUserId: string; sender: Sender };
 
 /**
  * Events only refresh what a sweep rebuilds (docs/architecture.md): no decision depends on one, so one that
- * is lost or comes twice does no harm. They are worked on after Slack got its acknowledgement.
+ * is lost or comes twice does no harm. Words to the bot are the exception: they are answered once, and one that is
+ * lost is seen to have no answer. They are worked on after Slack got its acknowledgement.
  */
 export function register(app: App, deps: SlackDeps): void {
   const { people } = deps.useCases;
@@ -36,6 +38,10 @@ export function register(app: App, deps: SlackDeps): void {
   on('app_home_opened', ({ sender }, event) =>
     event.tab === 'home' ? publishHome(deps, sender, event.user, null) : Promise.resolve(),
   );
+  on('message', ({ sender, botUserId }, event) =>
+    event.channel_type === 'im' ? onWords(deps, { sender, botUserId, event }) : Promise.resolve(),
+  );
+  on('app_mention', ({ sender, botUserId }, event) => onWords(deps, { sender, botUserId, event }));
   on('user_change', ({ ws }, { user }) => people.refreshUser(ws, user));
   on('team_join', ({ ws }, { user }) => people.refreshUser(ws, user));
   on('member_joined_channel', (at, event) => memberChanged(at, event, true));
