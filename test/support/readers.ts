@@ -80,3 +80,18 @@ function has(value: unknown, [name, ...rest]: string[]): boolean {
   if (!isHolder(value)) return false;
   return name === '[]' || name === '*' ? Object.values(value).some((one) => has(one, rest)) : has(value[name], rest);
 }
+
+/** @returns the fields that a documented payload has and one made here hasn't, as paths. @param but paths that needn't be alike */
+export function missing(made: unknown, documented: unknown, but: RegExp): string[] {
+  const there = new Set(fieldsIn(made, but));
+  return fieldsIn(documented, but).filter((field) => !there.has(field));
+}
+
+function fieldsIn(value: unknown, but: RegExp, at: string[] = []): string[] {
+  const path = at.join('.');
+  if (but.test(path)) return [];
+  const inner = isHolder(value)
+    ? Object.entries(value).flatMap(([name, one]) => fieldsIn(one, but, [...at, name]))
+    : [];
+  return [...(path === '' ? [] : [path]), ...inner];
+}

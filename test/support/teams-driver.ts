@@ -55,8 +55,17 @@ export function createDriver(connector: Connector, serviceOf: () => string) {
     };
   }
 
-  const invoke = (who: string, place: TeamsPlace, name: string, value: Json, more: Json = {}): Promise<Delivered> =>
-    deliver(activity(who, place, { type: 'invoke', name, value, ...more }));
+  /** `source`: where in the client it was asked for. */
+  const invoke = (
+    who: string,
+    place: TeamsPlace,
+    name: string,
+    value: Json,
+    { source = 'message', ...more }: Json = {},
+  ): Promise<Delivered> => {
+    const { channelData, ...sent } = activity(who, place, { type: 'invoke', name, value, ...more });
+    return deliver({ ...sent, channelData: { ...(channelData as Json), source: { name: source } } });
+  };
 
   return {
     activity,
@@ -97,7 +106,9 @@ export function createDriver(connector: Connector, serviceOf: () => string) {
     /** A button with `Action.Submit`, as clients without universal actions send it. */
     submitAction(who: string, message: TeamsMessage, data: Json): Promise<Delivered> {
       const place = placeOf(world, message);
-      return deliver(activity(who, place, { type: 'message', value: data, replyToId: message.id }));
+      const { channelData, ...sent } = activity(who, place, { type: 'message', value: data, replyToId: message.id });
+      const how = { source: { name: 'message' }, legacy: { replyToId: `1:${message.id}` }, postback: true };
+      return deliver({ ...sent, channelData: { ...(channelData as Json), ...how } });
     },
 
     /** A button that opens a dialog, on a message or (`message` null) in nothing. */
@@ -120,27 +131,36 @@ export function createDriver(connector: Connector, serviceOf: () => string) {
       const commandContext = message ? 'message' : 'compose';
       const value = { commandId, commandContext, requestId: world.nextId(), context: { theme: 'default' } };
       const messagePayload = message ? { messagePayload: payloadOf(message, world.person(message.author)) } : {};
-      return invoke(who, place, 'composeExtension/fetchTask', { ...value, ...messagePayload });
+      return invoke(
+        who,
+        place,
+        'composeExtension/fetchTask',
+        { ...value, ...messagePayload },
+        { source: commandContext },
+      );
     },
 
     extensionSubmit(who: string, place: TeamsPlace, commandId: string, data: Json): Promise<Delivered> {
       const asked = { commandId, commandContext: 'compose', requestId: world.nextId(), context: { theme: 'default' } };
       const value = { ...asked, data };
-      return invoke(who, place, 'composeExtension/submitAction', value);
+      return invoke(who, place, 'composeExtension/submitAction', value, { source: 'compose' });
     },
 
     /** Somebody has the app now, in a channel's team or for themselves. */
     installed(who: string, place: TeamsPlace, action: 'add' | 'remove' = 'add'): Promise<Delivered> {
-      return deliver(activity(who, place, { type: 'installationUpdate', action }));
+      const { channelData, ...sent } = activity(who, place, { type: 'installationUpdate', action });
+      const { channel, ...rest } = channelData as Json;
+      const selected = channel ? { settings: { selectedChannel: { id: (channel as Json).id } }, channel } : {};
+      return deliver({ ...sent, channelData: { ...rest, ...selected, source: { name: 'message' } } });
     },
 
     /** Something changed in a channel's team. Teams tells it in the team's first channel; `about`: the channel that it is about. */
     teamUpdate(who: string, channel: string, eventType: string, more: Json = {}, about: Json = {}): Promise<Delivered> {
-      const { id, teamId } = world.channel(channel);
+      const { id, teamId, type } = world.channel(channel);
       const { channelData, ...rest } = activity(who, channel, { type: 'conversationUpdate', ...more });
       const { tenant, team } = channelData as Json;
       const conversation = { id: teamId, conversationType: 'channel', isGroup: true, tenantId: TENANT };
-      const named = eventType.startsWith('channel') ? { channel: { id, ...about } } : {};
+      const named = eventType.startsWith('channel') ? { channel: { id, type, ...about } } : {};
       return deliver({ ...rest, conversation, channelData: { tenant, team, ...named, eventType } });
     },
   };
@@ -164,7 +184,7 @@ function whereOf(chat: string, channel: TeamsChannel | null): Json {
     conversation: { id: channel.id, conversationType: 'channel', isGroup: true, tenantId: TENANT, name: channel.name },
     channelData: {
       tenant,
-      team: { id: channel.teamId },
+      team: { id: channel.teamId, name: 'Customer care', aadGroupId: '00000000-0000-0000-0000-0000000000aa' },
       channel: { id: channel.id, name: channel.name, type: channel.type },
       teamsChannelId: channel.id,
       teamsTeamId: channel.teamId,
@@ -173,11 +193,21 @@ function whereOf(chat: string, channel: TeamsChannel | null): Json {
 }
 
 function payloadOf(message: TeamsMessage, author: TeamsPerson): Json {
+  const user = { id: author.aadObjectId, displayName: capital(author.name), userIdentityType: 'aadUser' };
   return {
     id: message.id,
+    replyToId: message.thread,
     linkToMessage: `https://teams.microsoft.com/l/message/${encodeURIComponent(message.conversation)}/${message.id}`,
-    from: { user: { id: author.aadObjectId, displayName: capital(author.name), userIdentityType: 'aadUser' } },
+    createdDateTime: new Date(Number(message.id)).toISOString(),
+    lastModifiedDateTime: null,
+    deleted: false,
+    subject: null,
+    summary: null,
+    importance: 'normal',
+    locale: 'en-gb',
+    from: { device: null, conversation: null, user, application: null },
     body: { contentType: 'text', content: message.text },
+    reactions: [],
     attachments: [],
     mentions: [],
   };

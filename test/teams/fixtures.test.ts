@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import * as readers from '../../src/platforms/teams/payloads.ts';
-import { changedBy, type Fixture, fixturesOf, readmeOf, unseen } from '../support/readers.ts';
+import { changedBy, type Fixture, fixturesOf, missing, readmeOf, unseen } from '../support/readers.ts';
 import { actionsIn, cardWords, dialogIn, openTeams, type TeamsWorldApp } from '../support/teams.ts';
 import type { Delivered } from '../support/teams-driver.ts';
 import type { Json } from '../support/teams-world.ts';
@@ -83,6 +83,45 @@ describe('What Teams documents that it sends', () => {
       expect(unseen(own, mine)).toEqual([]);
     },
   );
+
+  describe('The people of the double send the same fields:', () => {
+    /** What the app put there itself, and the words as HTML, which no reader takes. */
+    const BODY = /^(attachments|value\.(data|action\.data|messagePayload\.(reactions|mentions))\.|value\.(verb|id|r)$)/;
+    const card = () => {
+      const found = world.connector.world.messages.find((one) => actionsIn(one.card).some(({ verb }) => verb));
+      if (!found) throw new Error('no card');
+      return found;
+    };
+    const shown = { title: 'Co-sign', id: 'co-sign', verb: 'exception.co-sign', data: {} };
+    const gone = [{ id: '29:1-gil' }];
+
+    test.each<[string, () => Promise<Delivered>]>([
+      ['message_in_channel', () => world.driver.message('ana', 'care', 'kudos @ben for staying late')],
+      ['message_personal', () => world.driver.message('ana', 'private', 'help')],
+      ['message_card_submit', () => world.driver.submitAction('ana', card(), {})],
+      ['invoke_card_action_manual', () => world.driver.execute('ana', card(), shown)],
+      ['invoke_task_fetch', () => world.driver.taskFetch('ana', 'care', {}, '1')],
+      ['invoke_task_submit', () => world.driver.taskSubmit('ana', 'care', {})],
+      ['invoke_extension_fetch_compose', () => world.driver.extensionFetch('ana', 'care', 'exception')],
+      [
+        'invoke_extension_fetch_message',
+        () => world.driver.extensionFetch('ana', 'care', 'kudos', { ...card(), author: 'ben' }),
+      ],
+      ['invoke_extension_submit_compose', () => world.driver.extensionSubmit('ana', 'care', 'exception', {})],
+      [
+        'conversation_update_member_removed',
+        () => world.driver.teamUpdate('maya', 'care', 'teamMemberRemoved', { membersRemoved: gone }),
+      ],
+      [
+        'conversation_update_channel_renamed',
+        () => world.driver.teamUpdate('maya', 'care', 'channelRenamed', {}, { name: 'care' }),
+      ],
+      ['installation_update_add', () => world.driver.installed('maya', 'care')],
+    ])('%s', async (name, act) => {
+      const documented = FIXTURES.find((one) => one.name === name)?.payload;
+      expect(missing((await act()).sent, documented, BODY)).toEqual([]);
+    });
+  });
 
   test('none of it was trouble to the service', async () => {
     // Whatever is still worked on in the background ends first.
