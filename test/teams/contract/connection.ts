@@ -9,6 +9,8 @@ type Connect = (connector: Connector, onAnswer: (date: string | null) => void) =
 const CARD = {
   $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
   type: 'AdaptiveCard',
+  fallbackText: 'EX-1 is approved.',
+  speak: 'EX-1 is approved.',
   version: '1.5',
   body: [],
 };
