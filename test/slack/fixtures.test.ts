@@ -33,10 +33,14 @@ const MAY_BE_LOGGED =
 
 describe('What Slack documents that it sends', () => {
   let world: SlackWorld;
+  /** A message by its channel, to be answered in its thread. */
+  const threads = new Map<unknown, string>();
   /** What a form of the team in #care remembers. */
   let remembered: unknown;
   beforeAll(async () => {
     world = await openSlack();
+    await world.slack.openDm('U0ANA');
+    for (const channel of ['C0CARE', 'D0ANA']) threads.set(channel, await world.slack.say('U0ANA', channel, 'Hello.'));
     const { answerTo: _, ...context } = JSON.parse(String((await opened()).private_metadata)) as Record<
       string,
       unknown
@@ -50,7 +54,7 @@ describe('What Slack documents that it sends', () => {
     return world.slack.until(() => world.slack.view('U0ANA'), 'a form').then(({ view }) => view);
   }
 
-  /** Addresses, triggers and what forms remember are of this world. */
+  /** Addresses, triggers, threads and what forms remember are of this world. */
   function atHome(payload: Fixture['payload']): Fixture['payload'] {
     const { slack } = world;
     const own = (name: string, value: unknown): unknown => {
@@ -58,7 +62,11 @@ describe('What Slack documents that it sends', () => {
       if (name === 'private_metadata' && value !== '') return remembered;
       return name === 'trigger_id' ? slack.trigger('U0ANA') : value;
     };
-    return JSON.parse(JSON.stringify(payload, own)) as Fixture['payload'];
+    const { event, ...sent } = JSON.parse(JSON.stringify(payload, own)) as Fixture['payload'] & {
+      event?: Fixture['payload'];
+    };
+    if (event === undefined) return sent;
+    return { ...sent, event: 'thread_ts' in event ? { ...event, thread_ts: threads.get(event.channel) } : event };
   }
 
   function requestOf({ name, payload }: Fixture): { contentType: string; body: string } {
