@@ -32,6 +32,8 @@ try {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  // Whoever read them is gone (EPIPE), such as a terminal that was closed: no reason to stop.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   // One piece of work failed, and nobody was waiting for it: the rest goes on.
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
   // After this nobody knows what still holds.

@@ -25,11 +25,24 @@ type Tries<T> = {
  * The way of a command: load → decide → commit, anew while others are faster, for two seconds at most.
  * An accepted plan claims the request's key; a refusal writes nothing.
  *
- * @returns what `answer` or `repeated` made, or a refusal: the decision's own, `busy`, `not-stored`, or `unclear`.
+ * @returns what `answer` or `repeated` made, or a refusal: the decision's own, `busy`, `not-stored`, or `unclear` where
+ *   the same request came before and its answer can't be made again.
  */
 export async function attempt<T extends object>(deps: Deps, { actor, decide, repeated }: Tries<T>): Promise<Result<T>> {
   const { store, clock, log } = deps;
   const key = `request:${actor.requestKey}`;
+  /** A key that named something else before is a forged or mixed-up request: nothing is done on it. */
+  const again = async (subject: string): Promise<Result<T>> => {
+    try {
+      return await repeated(subject);
+    } catch (error) {
+      log.warn(
+        { err: error, workspaceId: actor.workspaceId, origin: actor.origin },
+        "a repeated request can't be answered",
+      );
+      return refuse({ reason: 'unclear' });
+    }
+  };
   // Real time, not the clock: a moved clock must neither end nor prolong the wait.
   const until = performance.now() + KEEP_TRYING_MS;
   for (let tries = 1; ; tries += 1) {
@@ -37,7 +50,7 @@ export async function attempt<T extends object>(deps: Deps, { actor, decide, rep
     if (!decided.ok) {
       // What was refused may be what was accepted a moment ago: the same answer then. Else the commit finds out.
       const before = await store.read.claim(actor.workspaceId, key);
-      return before === null ? decided : repeated(before);
+      return before === null ? decided : again(before);
     }
     const claim = { key, subject: decided.subject, expiresAt: clock.now() + REQUEST_REMEMBERED_MS };
     const person = await store.read.person(actor.workspaceId, actor.personId);
@@ -53,7 +66,7 @@ export async function attempt<T extends object>(deps: Deps, { actor, decide, rep
       return refuse({ reason: error instanceof StoreUnavailable ? 'unclear' : 'not-stored' });
     }
     if (stored.ok) return { ok: true, ...(await decided.answer(stored)) };
-    if (stored.failed === 'claim' && stored.key === key) return repeated(stored.subject);
+    if (stored.failed === 'claim' && stored.key === key) return again(stored.subject);
     if (performance.now() > until) return refuse({ reason: 'busy' });
     // Those who collided should not meet again at the same instant.
     if (tries > 2) await sleep(Math.random() * Math.min(tries, 20));

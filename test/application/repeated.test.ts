@@ -1,6 +1,7 @@
 import { type App, openApp, proposal, WS } from '../support/app.ts';
 import { coSign, potOf, propose } from '../support/cases.ts';
 import { drain, formsIn } from '../support/drain.ts';
+import { goodwill } from '../support/forms.ts';
 import { done, refused } from '../support/results.ts';
 
 let app: App;
@@ -47,6 +48,16 @@ test('a form that was refused can be corrected and sent again as the same reques
   });
 
   expect(done(await exceptions.propose(request, teamId, proposal())).exception.status).toBe('proposed');
+});
+
+test('a request under the key of another does nothing, and who sent it is asked to look', async () => {
+  const { id: teamId } = await app.team();
+  const request = app.as('ana');
+  done(await app.useCases.exceptions.propose(request, teamId, proposal()));
+
+  expect(refused(await app.useCases.money.spend(request, goodwill('5', { customer: 'order 2' })))).toEqual({
+    reason: 'unclear',
+  });
 });
 
 test('a second click by the same person is refused kindly', async () => {
