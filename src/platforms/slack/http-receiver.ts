@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { parse } from 'node:querystring';
 import { type App, type Receiver, ReceiverMultipleAckError } from '@slack/bolt';
 import { readBody } from '../../incoming/bodies.ts';
-import { withoutNul } from '../../incoming/nul.ts';
 import { type Handler, isOfType, pathOf, Refused, respond } from '../../incoming/requests.ts';
+import { wholeTexts } from '../../incoming/texts.ts';
 import { requestIn } from './request-in.ts';
 import { signatureCheck, signatureIn } from './signature.ts';
 
@@ -36,7 +36,7 @@ export function createHttpReceiver(signingSecret: string): { receiver: Receiver;
       if (!isFromSlack(body, said)) throw new Refused(401, 'not signed by Slack');
       return body;
     });
-    const body = withoutNul(raw, bodyOf(raw.toString(), isForm));
+    const body = wholeTexts(raw, bodyOf(raw.toString(), isForm));
     if (body.ssl_check === '1') return '';
     if (body.type === 'url_verification') return { challenge: body.challenge };
     const asked = requestIn(body);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { readBody } from '../../incoming/bodies.ts';
-import { withoutNul } from '../../incoming/nul.ts';
 import { type Handler, isOfType, only, pathOf, Refused, respond } from '../../incoming/requests.ts';
+import { wholeTexts } from '../../incoming/texts.ts';
 import type { Answer } from './answering.ts';
 import type { TeamsConfig } from './config.ts';
 import type { Connection } from './connection.ts';
@@ -72,7 +72,7 @@ function isOutage(error: unknown): boolean {
 function objectIn(body: Buffer): object {
   try {
     const value: unknown = JSON.parse(body.toString('utf8'));
-    if (typeof value === 'object' && value !== null) return withoutNul(body, value);
+    if (typeof value === 'object' && value !== null) return wholeTexts(body, value);
   } catch {
     // Said below.
   }
