@@ -51,7 +51,8 @@ export async function startConnector(clock: () => number): Promise<Connector> {
 
   async function serve(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     const method = request.method ?? 'GET';
-    const path = decodeURIComponent(url.pathname.replace(/^\/teams/, ''));
+    const path = decoded(url.pathname.replace(/^\/teams/, ''));
+    if (path === null) return json(response, 400, { error: { code: 'BadArgument', message: 'played' } });
     const words = await readText(request);
     const body = words === '' ? {} : (JSON.parse(words) as Json);
     const call = { method, path, body, outcome: '' };
@@ -99,6 +100,15 @@ export async function startConnector(clock: () => number): Promise<Connector> {
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+/** @returns a path as it is meant; null: it is none. */
+function decoded(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
 }
 
 type Answer = { status: number; body: unknown };
