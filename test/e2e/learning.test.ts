@@ -50,9 +50,12 @@ inBrowser('from three exceptions to a policy, in a browser', () => {
   }
 
   async function potLeft(): Promise<string> {
+    // The answer to what was clicked before may come after this one.
+    const answers = content().getByRole('article', { name: 'Only visible to you' }).filter({ hasText: 'Team pot' });
+    const before = await answers.count();
     await say('/goodwill');
-    const answer = content().getByRole('article', { name: 'Only visible to you' }).last();
-    await answer.getByText(/Team pot/).waitFor();
+    const answer = answers.nth(before);
+    await answer.waitFor();
     const words = (await answer.textContent()) ?? '';
     return /Team pot[^£]*(£[\d,.]+) of/.exec(words)?.[1] ?? words;
   }
