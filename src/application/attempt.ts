@@ -4,7 +4,7 @@ import { type Result, refuse } from '../domain/shared/refusal.ts';
 import { withoutNews } from './activity.ts';
 import type { Actor } from './api.ts';
 import type { Deps } from './deps.ts';
-import { StoreUnavailable } from './ports.ts';
+import { ChatError, StoreUnavailable } from './ports.ts';
 
 /** How long a command may be decided anew because others were faster (docs/architecture.md, The way of a command). */
 const KEEP_TRYING_MS = 2_000;
@@ -36,6 +36,7 @@ export async function attempt<T extends object>(deps: Deps, { actor, decide, rep
     try {
       return await repeated(subject);
     } catch (error) {
+      if (error instanceof ChatError || error instanceof StoreUnavailable) throw error;
       log.warn(
         { err: error, workspaceId: actor.workspaceId, origin: actor.origin },
         "a repeated request can't be answered",
