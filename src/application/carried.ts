@@ -35,6 +35,7 @@ export type ButtonValue = z.infer<typeof buttonValue>;
  * What a form remembers: `id` and `r` of its subject (of settings: where the team's record stood), the team it acts
  * for, the channel it was opened from, the message that kudos started from (`link`), and the `command` that is taken
  * up once a team is chosen, with its `words` as the chat sent them; `quoted`: they are a message's, and no command.
+ * `shortcut`: the form of goodwill is wanted, with these words in it, where the command would record them.
  * `currency`: that amounts were typed in. Of `/voice`: the kind that it was drawn for,
  * whether something like it was offered, and what was typed into inputs of another kind, so that it isn't lost.
  */
@@ -47,6 +48,7 @@ export const formContext = z.strictObject({
   command: z.enum(['/exception', '/goodwill', '/kudos', '/voice']).optional(),
   words: z.string().optional(),
   quoted: z.literal(true).optional(),
+  shortcut: z.literal(true).optional(),
   currency: currency.optional(),
   voice: z.enum(VOICE_KINDS).optional(),
   anyway: z.literal(true).optional(),

@@ -11,7 +11,7 @@ import type { Outcome } from './outcome.ts';
 export async function askForTeam(
   useCases: UseCases,
   actor: Actor,
-  again: Required<Pick<FormContext, 'command' | 'words'>> & Pick<FormContext, 'link' | 'quoted'>,
+  again: Required<Pick<FormContext, 'command' | 'words'>> & Pick<FormContext, 'link' | 'quoted' | 'shortcut'>,
   outcome: Outcome,
 ): Promise<Outcome> {
   if (outcome.is !== 'refusal' || outcome.refusal.reason !== 'which-team') return outcome;

@@ -13,10 +13,10 @@ import { changedContent, notNowAnswer, policiesContent, policyContent, retireCon
 import { reviewQueueContent } from '../wording/review.ts';
 import { saidMeToo, storyShared, talkTaken } from '../wording/voice.ts';
 import { askForTeam } from './ask-for-team.ts';
+import { openGoodwillAnywhere } from './goodwill-form.ts';
 import { kudosFormOf } from './marked-text.ts';
 import {
   openExport,
-  openGoodwillAgain,
   openKudos,
   openPolicy,
   openProposal,
@@ -131,7 +131,7 @@ const ON_POLICIES = {
 
 /** Goodwill, random acts and kudos (docs/product.md §4, §5). */
 const ON_KINDNESS = {
-  [ACTIONS.goodwill]: (useCases, actor, { value }) => openGoodwillAgain(useCases, actor, value),
+  [ACTIONS.goodwill]: (useCases, actor, { value }) => openGoodwillAnywhere(useCases, actor, value),
   [ACTIONS.undo]: async ({ money }, actor, { value: { id } }) =>
     id ? said(await money.undo(actor, id), ({ spending }) => undone(spending)) : tooOld(),
   [ACTIONS.share]: async ({ money }, actor, { value: { id } }) =>

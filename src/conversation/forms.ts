@@ -12,7 +12,7 @@ import { adoptedContent } from '../wording/policies.ts';
 import { settingsChanged } from '../wording/settings.ts';
 import { takenUp } from './commands.ts';
 import type { FormValues } from './form-values.ts';
-import { openProposal } from './open-forms.ts';
+import { openGoodwillAgain, openProposal } from './open-forms.ts';
 import { answered, type Outcome, refused, said, tooOld } from './outcome.ts';
 import { settingsOf } from './settings-values.ts';
 import { spend } from './spend.ts';
@@ -103,11 +103,14 @@ async function chooseTeam(useCases: UseCases, actor: Actor, { values, context }:
   const team = teams.find(({ teamId }) => teamId === chosen);
   if (!team || !context.command) return refused({ reason: 'not-found', what: 'team', named: null });
   const { channel } = team;
-  const { link, quoted, words = '' } = context;
+  const { command, link, quoted, shortcut, words = '' } = context;
   const inTeam = { ...actor, channel };
-  const outcome = quoted
-    ? await openProposal(useCases, inTeam, { quoted: words, link: link ?? null })
-    : await takenUp(useCases, inTeam, context.command, words);
+  const takeUp = (): Promise<Outcome> => {
+    if (quoted) return openProposal(useCases, inTeam, { quoted: words, link: link ?? null });
+    if (shortcut) return openGoodwillAgain(useCases, inTeam, { words });
+    return takenUp(useCases, inTeam, command, words);
+  };
+  const outcome = await takeUp();
   return outcome.is === 'form'
     ? { ...outcome, context: { channel, ...(link && { link }), ...outcome.context } }
     : outcome;

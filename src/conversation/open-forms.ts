@@ -66,9 +66,9 @@ export function openGoodwill(form: GoodwillForm, asked?: Parameters<typeof formF
   return { is: 'form', form: formFor.goodwill(form, asked), context: { currency: form.currency }, opener };
 }
 
-/** The same with nothing in it, or with what a button carries, as the person's home team writes money. */
+/** The same with nothing in it, or with what a button carries (typed `words`, or the form), as the home team writes money. */
 export async function openGoodwillAgain(useCases: UseCases, actor: Actor, value: ButtonValue = {}): Promise<Outcome> {
-  const read = await useCases.money.read(actor, '');
+  const read = await useCases.money.read(actor, value.words ?? '');
   if (!read.ok) return refused(read.refusal);
   const { spend = read.form, ask = null } = value;
   return openGoodwill(spend, { ask: value.spend ? ask : read.ask, format: read.format });

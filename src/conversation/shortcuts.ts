@@ -3,7 +3,8 @@ import { LONGEST_TEXT } from '../domain/shared/form-text.ts';
 import { cut } from '../wording/typed.ts';
 import { askForTeam } from './ask-for-team.ts';
 import { labelled, mentionOf, wordsOf } from './marked-text.ts';
-import { openGoodwillAgain, openKudos, openProposal } from './open-forms.ts';
+import { openGoodwillAnywhere } from './goodwill-form.ts';
+import { openKudos, openProposal } from './open-forms.ts';
 import type { Outcome } from './outcome.ts';
 import { openVoice } from './voice-form.ts';
 
@@ -12,7 +13,7 @@ export type Shortcut = 'exception' | 'goodwill' | 'voice';
 
 /** **Propose an exception**, **Goodwill** and **Share something** (docs/product.md §9): the form, empty. */
 export async function openShortcut(useCases: UseCases, actor: Actor, shortcut: Shortcut): Promise<Outcome> {
-  if (shortcut === 'goodwill') return openGoodwillAgain(useCases, actor);
+  if (shortcut === 'goodwill') return openGoodwillAnywhere(useCases, actor);
   const again = { command: `/${shortcut}`, words: '' } as const;
   const opened =
     shortcut === 'exception'

@@ -181,6 +181,17 @@ export function money(open: OpenChat): void {
       expect((await chat.say('ana', 'goodwill', 'desk')).words).toMatch(/Team pot ?(for exceptions) in care:/);
     });
 
+    test('the form of goodwill asks which team it is for where there are several and none is home', async () => {
+      await formOf(await chat.say('maya', 'exception setup', 'desk')).submit({ managers: ['maya'] });
+      await chat.say('ana', 'kudos @ben for the desk', 'desk');
+      await chat.say('ana', 'kudos @ben for the care');
+      const choose = formOf(await (await chat.home('ana')).click('ana', 'Goodwill'));
+      const form = formOf(await choose.submit({ team: 'desk' }));
+      const { words } = await form.submit({ amount: '5', customer: 'order 1182', text: 'for the wait' });
+      expect(words).toContain('£5.00 goodwill for order 1182');
+      expect((await chat.say('ana', 'goodwill', 'private')).words).toMatch(/Team pot ?(for exceptions) in desk:/);
+    });
+
     test('what an admin caps stays so, and the case stays open', async () => {
       await formOf(await chat.say('maya', 'exception setup')).submit({ potMinor: '20', topUpCapMinor: '24' });
       await propose(chat);

@@ -80,6 +80,18 @@ describe('Shortcuts in Slack', () => {
     await world.slack.until(() => lastDm('U0ANA').includes(said), 'the answer');
   });
 
+  test('**Goodwill** asks whoever is in several teams which one it is for, and its form follows', async () => {
+    await inBothTeams();
+    await world.command('U0ANA', '/goodwill');
+    await world.driver.shortcut('U0ANA', 'goodwill.anywhere');
+    expect(shown('U0ANA').drawn).toContain('desk');
+    const [, team = ''] = /"value":"(\w{26})"/.exec(shown('U0ANA').drawn) ?? [];
+    await world.driver.submit('U0ANA', { team });
+    expect(shown('U0ANA').title).toBe('Goodwill');
+    await world.driver.submit('U0ANA', { amount: '5', customer: 'order 1182', text: 'for the wait' });
+    await world.slack.until(() => lastDm('U0ANA').includes('£5.00'), 'the answer');
+  });
+
   test('**Share something** opens the kinds, and its answer comes in private messages, also after a kind was chosen', async () => {
     await world.driver.shortcut('U0ANA', 'voice.anywhere');
     const { view } = world.slack.view('U0ANA') ?? {};
