@@ -15,14 +15,7 @@ import { saidMeToo, storyShared, talkTaken } from '../wording/voice.ts';
 import { askForTeam } from './ask-for-team.ts';
 import { openGoodwillAnywhere } from './goodwill-form.ts';
 import { kudosFormOf } from './marked-text.ts';
-import {
-  openExport,
-  openKudos,
-  openPolicy,
-  openProposal,
-  openReason,
-  openSettings,
-} from './open-forms.ts';
+import { openExport, openKudos, openPolicy, openProposal, openReason, openSettings } from './open-forms.ts';
 import { answered, type Outcome, refused, said, tooOld } from './outcome.ts';
 import { asForm } from './pace.ts';
 import { annoyances, reports, stories, voice } from './voice.ts';

@@ -36,7 +36,7 @@ export function command(useCases: UseCases, actor: Actor, name: CommandName, tex
 
 /** The same for a command that counts already: it had to wait until its team was chosen. */
 export async function takenUp(useCases: UseCases, actor: Actor, name: CommandName, typed: string): Promise<Outcome> {
-  const text = await labelled(useCases, actor.workspaceId, typed);
+  const text = await labelled(useCases, actor, typed);
   return askForTeam(useCases, actor, { command: name, words: text }, await WORK[name](useCases, actor, text));
 }
 

@@ -1,6 +1,5 @@
-import type { KudosForm, UseCases } from '../application/api.ts';
+import type { Actor, KudosForm, UseCases } from '../application/api.ts';
 import { withEmoji } from '../domain/shared/emoji.ts';
-import type { WorkspaceId } from '../domain/shared/ids.ts';
 
 /**
  * Typed text with people, places and links marked, as Slack sends it (with `should_escape` in the manifest) and as the
@@ -18,9 +17,12 @@ const NO_NAMES: Names = new Map();
 /** Who and what can't be named: nobody reads an id. A private channel's name is for those who are in it. */
 const UNNAMED = { person: 'someone', group: 'a group', channel: 'a private channel' } as const;
 
+/** Who wrote a text: the user groups in it are of their workspaces. */
+type Writer = Pick<Actor, 'workspaceId' | 'personId'>;
+
 /** @returns the text with names where the chat marked people, groups and channels by their ids alone. */
-export async function labelled(useCases: UseCases, ws: WorkspaceId, text: string): Promise<string> {
-  const names = await namesIn(useCases, ws, [text]);
+export async function labelled(useCases: UseCases, by: Writer, text: string): Promise<string> {
+  const names = await namesIn(useCases, by, [text]);
   if (names.size === 0) return text;
   return text.replaceAll(ESCAPED, (whole, sigil: string | undefined, id: string, label: string | undefined) => {
     const name = names.get(bareId(id));
@@ -29,14 +31,14 @@ export async function labelled(useCases: UseCases, ws: WorkspaceId, text: string
 }
 
 /** @returns the names of those who are marked in these texts without one. Who can't be asked about in time has none. */
-export async function namesIn(useCases: UseCases, ws: WorkspaceId, texts: readonly string[]): Promise<Names> {
+export async function namesIn(useCases: UseCases, by: Writer, texts: readonly string[]): Promise<Names> {
   const ids = new Set<string>();
   for (const [, sigil, id = '', label] of texts.flatMap((text) => [...text.matchAll(ESCAPED)])) {
     // `<#C1|>` is a private channel.
     const isNamed = sigil === '#' ? label !== undefined : Boolean(label);
     if (sigil !== undefined && !isNamed && /^[A-Z0-9]{3,}$/.test(bareId(id))) ids.add(bareId(id));
   }
-  return ids.size === 0 ? NO_NAMES : useCases.people.names(ws, [...ids]);
+  return ids.size === 0 ? NO_NAMES : useCases.people.names(by, [...ids]);
 }
 
 /** @returns a command's words as they were typed: `<@U1|ben>` is `@ben` again, `<https://x.y|x.y>` a link, `:tada:` 🎉. */

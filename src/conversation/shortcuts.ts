@@ -2,8 +2,8 @@ import type { Actor, UseCases } from '../application/api.ts';
 import { LONGEST_TEXT } from '../domain/shared/form-text.ts';
 import { cut } from '../wording/typed.ts';
 import { askForTeam } from './ask-for-team.ts';
-import { labelled, mentionOf, wordsOf } from './marked-text.ts';
 import { openGoodwillAnywhere } from './goodwill-form.ts';
+import { labelled, mentionOf, wordsOf } from './marked-text.ts';
 import { openKudos, openProposal } from './open-forms.ts';
 import type { Outcome } from './outcome.ts';
 import { openVoice } from './voice-form.ts';
@@ -46,7 +46,7 @@ export async function openProposalOn(
   actor: Actor,
   { text, link }: { text: string; link: string | null },
 ): Promise<Outcome> {
-  const quoted = cut(wordsOf(await labelled(useCases, actor.workspaceId, text)), LONGEST_TEXT - 2);
+  const quoted = cut(wordsOf(await labelled(useCases, actor, text)), LONGEST_TEXT - 2);
   const outcome = await openProposal(useCases, actor, { quoted, link });
   const again = { command: '/exception', words: quoted, quoted: true, ...(link !== null && { link }) } as const;
   return askForTeam(useCases, actor, again, outcome);

@@ -9,7 +9,7 @@ const NAMES = new Map([
 let asked: readonly string[] = [];
 const useCases = {
   people: {
-    names: async (_ws: string, ids: readonly string[]) => {
+    names: async (_by: unknown, ids: readonly string[]) => {
       asked = ids;
       return NAMES;
     },
@@ -32,6 +32,6 @@ test.each([
   ['<http://policy.example> and <!here>', [], 'http://policy.example and @here'],
   ['plain words', [], 'plain words'],
 ])('%s is read with names', async (text, ids, words) => {
-  expect(wordsOf(await labelled(useCases, 'slack:T1', text))).toBe(words);
+  expect(wordsOf(await labelled(useCases, { workspaceId: 'slack:T1', personId: 'P1' }, text))).toBe(words);
   expect(asked).toEqual(ids);
 });

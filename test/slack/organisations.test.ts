@@ -72,6 +72,23 @@ describe('Where the organisation installed the app', () => {
     expect(slack.messages(CARE)).toHaveLength(1);
   });
 
+  test('a user group in somebody’s words is called by its name in the workspaces of whoever wrote them', async () => {
+    await world.install(world.acme);
+    const { slack, command, driver } = world.acme;
+    slack.setUser('U0CHLOE', { teamId: 'T0SISTER' });
+    slack.world.groups.set('S0NIGHT', { id: 'S0NIGHT', handle: 'night', users: ['U0BEN'], teamId: 'T0SISTER' });
+    const proposed = async (who: string, number: number): Promise<string> => {
+      await command(who, '/exception send a lamp because it came broken twice');
+      const typed = { customer: 'order 1182', reason: 'it came late, ask <!subteam^S0NIGHT>' };
+      expect((await driver.submit(who, typed)).problem).toBeNull();
+      await world.delivered();
+      const cards = slack.messages(CARE).map(({ blocks }) => wordsIn(blocks));
+      return cards.find((words) => words.includes(`EX-${number} `)) ?? '';
+    };
+    expect(await proposed('U0CHLOE', 1)).toContain('ask @night');
+    expect(await proposed('U0ANA', 2)).toContain('ask @a group');
+  });
+
   test('an admin of the organisation can set a team up, and one of a workspace reads how it is set up', async () => {
     await world.install(world.acme);
     const { slack, command, driver } = world.acme;

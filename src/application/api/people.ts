@@ -9,8 +9,10 @@ export type PeopleUseCases = {
   /**
    * What people call a chat's users, public channels and user groups that words name by their ids; those that aren't
    * known, or not in time, are left out.
+   *
+   * @param namedBy who names them: a user group is one of their workspaces'
    */
-  names(ws: WorkspaceId, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  names(namedBy: Pick<Actor, 'workspaceId' | 'personId'>, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** An event told of a user or a channel: refreshes the rows, decides nothing. */
   refreshUser(ws: WorkspaceId, chatUserId: string): Promise<void>;
   refreshChannel(ws: WorkspaceId, channel: string): Promise<void>;

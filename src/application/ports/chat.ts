@@ -90,8 +90,8 @@ export type ChatPlatform = {
   roster(ws: WorkspaceId, channel: string, signal?: AbortSignal): Promise<string[]>;
   /** User ids in a user group. @param namedBy who names it, the chat's id: of several workspaces theirs is meant */
   groupMembers(ws: WorkspaceId, groupId: string, namedBy: string, signal?: AbortSignal): Promise<string[]>;
-  /** What people call a user group; null: there is none of this id. */
-  groupName(ws: WorkspaceId, groupId: string, signal?: AbortSignal): Promise<string | null>;
+  /** What people call a user group; null: there is none of this id. @param namedBy as for `groupMembers` */
+  groupName(ws: WorkspaceId, groupId: string, namedBy: string, signal?: AbortSignal): Promise<string | null>;
   /** The least time between two messages to one place. */
   readonly paceMs: number;
 };

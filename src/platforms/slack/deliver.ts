@@ -114,26 +114,56 @@ export function createPlatform(workspaces: Workspaces, clock: Clock): ChatPlatfo
     async groupMembers(ws, groupId, namedBy, signal) {
       const served = await workspaces.get(ws);
       if (isOneWorkspace(served)) return membersOf(served, { usergroup: groupId }, signal);
-      const { user } = await ask('read', () => served.client.users.info({ user: namedBy }), signal);
-      for (const team_id of workspacesOf(user ?? {})) {
-        try {
-          return await membersOf(served, { usergroup: groupId, team_id }, signal);
-        } catch (error) {
-          if (!ELSEWHERE.includes(slackCode(error) ?? '')) throw error;
-        }
-      }
-      throw new ChatError({ kind: 'rejected', detail: 'no workspace of theirs has this group' });
+      const members = await inWorkspacesOf(served, namedBy, signal, (team_id) =>
+        membersOf(served, { usergroup: groupId, team_id }, signal),
+      );
+      if (members === null) throw new ChatError({ kind: 'rejected', detail: 'no workspace of theirs has this group' });
+      return members;
     },
 
-    async groupName(ws, groupId, signal) {
+    async groupName(ws, groupId, namedBy, signal) {
       const served = await workspaces.get(ws);
-      // An organisation's are listed by workspace, and which one is meant isn't said.
-      if (!isOneWorkspace(served)) return null;
-      const { client } = served;
-      const { usergroups = [] } = await ask('read', () => client.usergroups.list({ include_disabled: true }), signal);
-      return usergroups.find(({ id }) => id === groupId)?.handle ?? null;
+      if (isOneWorkspace(served)) return nameOfGroup(served, groupId, {}, signal);
+      return inWorkspacesOf(served, namedBy, signal, (team_id) => nameOfGroup(served, groupId, { team_id }, signal));
     },
   };
+}
+
+/**
+ * An organisation's groups are asked about by workspace, and which one is meant isn't said.
+ *
+ * @returns what the first of this person's workspaces answers that has something to say; null: none has
+ */
+async function inWorkspacesOf<T>(
+  { client }: Served,
+  user: string,
+  signal: AbortSignal | undefined,
+  look: (teamId: string) => Promise<T | null>,
+): Promise<T | null> {
+  const { user: found } = await ask('read', () => client.users.info({ user }), signal);
+  for (const teamId of workspacesOf(found ?? {})) {
+    try {
+      const answer = await look(teamId);
+      if (answer !== null) return answer;
+    } catch (error) {
+      if (!ELSEWHERE.includes(slackCode(error) ?? '')) throw error;
+    }
+  }
+  return null;
+}
+
+async function nameOfGroup(
+  { client }: Served,
+  groupId: string,
+  of: { team_id?: string },
+  signal?: AbortSignal,
+): Promise<string | null> {
+  const { usergroups = [] } = await ask(
+    'read',
+    () => client.usergroups.list({ ...of, include_disabled: true }),
+    signal,
+  );
+  return usergroups.find(({ id }) => id === groupId)?.handle ?? null;
 }
 
 /** `team_id`: needed with an organisation's token (docs.slack.dev/reference/methods/usergroups.users.list). */

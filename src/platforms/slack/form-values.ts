@@ -1,7 +1,6 @@
-import type { UseCases } from '../../application/api.ts';
+import type { Actor, UseCases } from '../../application/api.ts';
 import type { FormValues } from '../../conversation/form-values.ts';
 import { fieldWordsOf, type Names, namesIn } from '../../conversation/marked-text.ts';
-import type { WorkspaceId } from '../../domain/shared/ids.ts';
 import { INPUT } from './ids.ts';
 import { type InputState, opening, type SubmissionPayload } from './payloads.ts';
 
@@ -10,10 +9,10 @@ type Filled = {
 };
 
 /** @returns the values of the modal, people and places that are marked in them by name (docs/product.md §5). */
-export async function readForm(useCases: UseCases, ws: WorkspaceId, filled: Filled): Promise<FormValues> {
+export async function readForm(useCases: UseCases, actor: Actor, filled: Filled): Promise<FormValues> {
   const inputs = Object.values(filled.view.state?.values ?? {}).flatMap((block) => Object.values(block));
   const texts = inputs.flatMap(({ value }) => value ?? []);
-  return formValues(filled, await namesIn(useCases, ws, texts));
+  return formValues(filled, await namesIn(useCases, actor, texts));
 }
 
 /** The same at once: who is marked by an id that has no name in `names` is someone. */

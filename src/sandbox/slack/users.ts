@@ -57,16 +57,15 @@ const groupMembers: Method = (context, args) => {
   return group && isThere ? { ok: true, users: group.users } : failure('no_such_subteam');
 };
 
-const groups: Method = (context) => ({
-  ok: true,
-  usergroups: [...context.world.groups.values()].map((group) => ({
-    id: group.id,
-    team_id: context.world.teamId,
-    handle: group.handle,
-    name: group.handle,
-    user_count: group.users.length,
-  })),
-});
+const groups: Method = ({ world: { groups, isOrgInstall, teamId } }, args) => {
+  const listed = [...groups.values()]
+    .map((group) => ({ ...group, teamId: group.teamId ?? teamId }))
+    .filter((group) => !isOrgInstall || group.teamId === text(args.team_id));
+  const usergroups = listed.map(({ id, handle, users: { length }, ...group }) => {
+    return { id, team_id: group.teamId, handle, name: handle, user_count: length };
+  });
+  return { ok: true, usergroups };
+};
 
 export const users: Record<string, Method> = {
   'users.info': info,

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import type { Actor } from '../../../application/api.ts';
 import { LATE, within } from '../../../application/within.ts';
 import { isWelcomeDue } from '../../../conversation/attend.ts';
 import { command as answerCommand, type CommandName } from '../../../conversation/commands.ts';
@@ -30,6 +31,7 @@ function registerOne(app: App, deps: SlackDeps, theirs: string, ours: CommandNam
     const payload = command.parse(body);
     const asked = askedByCommand(payload);
     const sender = { teamId: payload.team_id, enterpriseId: payload.enterprise_id ?? null };
+    let by: Actor | null = null;
     let isFirstUse = false;
     let wasRefused = false;
     const working = attend(
@@ -37,6 +39,7 @@ function registerOne(app: App, deps: SlackDeps, theirs: string, ours: CommandNam
       sender,
       asked,
       async (actor) => {
+        by = actor;
         const outcome = await answerCommand(deps.useCases, actor, ours, payload.text);
         // A welcome to a channel where nothing works yet would be no welcome.
         wasRefused = outcome.is === 'refusal';
@@ -46,9 +49,8 @@ function registerOne(app: App, deps: SlackDeps, theirs: string, ours: CommandNam
       async (outcome, where) => {
         const said = await privateAnswer(deps, asked, outcome, where);
         if (isFirstUse) return joined(said, drawn(welcomeContent()));
-        if (!wasRefused || where === null) return said;
-        const { useCases } = deps;
-        return joined(said, typedAgain(theirs, await labelled(useCases, where.workspace.id, payload.text)));
+        if (!wasRefused || by === null) return said;
+        return joined(said, typedAgain(theirs, await labelled(deps.useCases, by, payload.text)));
       },
     );
     const first = await within(ANSWER_WITHIN_MS, working);

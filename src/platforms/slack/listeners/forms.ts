@@ -48,7 +48,7 @@ export function register(app: App, deps: SlackDeps): void {
       asked,
       async (actor) => {
         if (!context) return { is: 'sorry', sentence: notUnderstood() };
-        const values = await readForm(deps.useCases, actor.workspaceId, payload);
+        const values = await readForm(deps.useCases, actor, payload);
         return submit(deps.useCases, actor, payload.view.callback_id, { values, context });
       },
       (outcome, where) => formAnswer(deps, { payload, asked, context }, outcome, where),

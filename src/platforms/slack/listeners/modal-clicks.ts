@@ -38,7 +38,7 @@ export function onModalClick(deps: SlackDeps, sender: Sender, payload: ModalClic
     asked,
     async (actor) => {
       if (!context) return tooOld();
-      const sent = { values: await readForm(deps.useCases, actor.workspaceId, payload), context };
+      const sent = { values: await readForm(deps.useCases, actor, payload), context };
       const form = payload.view.callback_id;
       if (action_id === INPUT) return redraw(deps.useCases, actor, form, sent);
       const carried = readValue(value);

@@ -1,3 +1,4 @@
+import type { Actor } from '../../../application/api.ts';
 import { isWelcomeDue } from '../../../conversation/attend.ts';
 import { command } from '../../../conversation/commands.ts';
 import { labelled, wordsOf } from '../../../conversation/marked-text.ts';
@@ -33,6 +34,7 @@ export async function onWords(deps: SlackDeps, { sender, botUserId, event }: Sai
   if (!served || !(await deps.useCases.people.firstHeard(served.workspace.id, channel, ts))) return;
   const asked = askedByWords({ user, channel, ts });
   const { name, rest } = readWords(event.text, botUserId);
+  let by: Actor | null = null;
   let isFirstUse = false;
   const said = await attend(
     deps,
@@ -40,14 +42,15 @@ export async function onWords(deps: SlackDeps, { sender, botUserId, event }: Sai
     asked,
     async (actor) => {
       const { useCases } = deps;
+      by = actor;
       if (name === null) return asCommand(useCases, actor, async () => answered(helpContent('words')));
       const outcome = await command(useCases, actor, `/${name}`, rest);
       isFirstUse = outcome.is !== 'refusal' && (await isWelcomeDue(deps, actor));
       return outcome;
     },
     async (outcome, where) => {
-      if (outcome.is !== 'form' || name === null) return privateAnswer(deps, asked, outcome, where);
-      return formInstead(outcome, name, wordsOf(await labelled(deps.useCases, served.workspace.id, rest)));
+      if (outcome.is !== 'form' || name === null || by === null) return privateAnswer(deps, asked, outcome, where);
+      return formInstead(outcome, name, wordsOf(await labelled(deps.useCases, by, rest)));
     },
   );
   if (said === null) return;
