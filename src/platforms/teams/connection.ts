@@ -36,7 +36,7 @@ export type Said = { summary: string; card: object };
 type TeamChannel = { id?: string; name?: string; type?: string };
 
 /**
- * All that is asked of the Bot Framework; nothing of its SDK is to be seen here (docs/decisions/0001-botbuilder.md).
+ * All that is asked of the Bot Framework; nothing of its SDK is to be seen here (docs/decisions/0002-botbuilder.md).
  * Everything but `ask` and `verify` throws ChatError where it fails, and tries once: the outbox tries again.
  */
 export type Connection = {

@@ -19,7 +19,7 @@ const CARE = '19:care@thread.tacv2';
 const TEAM = '19:team@thread.tacv2';
 
 /**
- * What the rest of src/platforms/teams relies on, whatever SDK is behind it (docs/decisions/0001-botbuilder.md).
+ * What the rest of src/platforms/teams relies on, whatever SDK is behind it (docs/decisions/0002-botbuilder.md).
  */
 export function connectionContract(connect: Connect): void {
   let connector: Connector;

@@ -14,7 +14,7 @@ const DESK = '19:desk@thread.tacv2';
 const ELSEWHERE = '19:elsewhere@thread.tacv2';
 const TEAM = '19:team@thread.tacv2';
 
-/** What is told of people and places, whatever SDK asks Teams (docs/decisions/0001-botbuilder.md). */
+/** What is told of people and places, whatever SDK asks Teams (docs/decisions/0002-botbuilder.md). */
 export function directoryContract(create: Create, connect: Connect): void {
   let connector: Connector;
   let directory: Directory;
