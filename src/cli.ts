@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
-import { ChoiceError } from './cli/choice.ts';
-import { addExport } from './cli/export.ts';
-import { addMove } from './cli/move.ts';
-import { addOutbox } from './cli/outbox.ts';
-import { addSecrets } from './cli/secrets.ts';
-import { addVerify } from './cli/verify.ts';
-import { addWebhooks } from './cli/webhooks.ts';
-import { ConfigError } from './config/config.ts';
+import { ChoiceError } from './operations/cli/choice.ts';
+import { addExport } from './operations/cli/export.ts';
+import { addMove } from './operations/cli/move.ts';
+import { addOutbox } from './operations/cli/outbox.ts';
+import { addSecrets } from './operations/cli/secrets.ts';
+import { addVerify } from './operations/cli/verify.ts';
+import { addWebhooks } from './operations/cli/webhooks.ts';
+import { ConfigError } from './operations/config/config.ts';
 import { StorageError } from './storage/index.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { type App, startApp } from './app.ts';
-import { ConfigError, configOf } from './config/config.ts';
-import { readEnv } from './config/env.ts';
-import { createLogger } from './observability/logger.ts';
-import { StartError } from './start-error.ts';
+import { StartError } from './kernel/start-error.ts';
+import { ConfigError, configOf } from './operations/config/config.ts';
+import { readEnv } from './operations/config/env.ts';
+import { createLogger } from './operations/observability/logger.ts';
 import { StorageError } from './storage/errors.ts';
 
 /** A stop that takes longer than this is ended: what was accepted is on disk already. */

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { readEnv } from '../../src/config/env.ts';
-import { ConfigError } from '../../src/config/error.ts';
-import { type SlackCommands, slackCommandsOf } from '../../src/config/slack-commands.ts';
+import { readEnv } from '../../src/operations/config/env.ts';
+import { ConfigError } from '../../src/operations/config/error.ts';
+import { type SlackCommands, slackCommandsOf } from '../../src/operations/config/slack-commands.ts';
 
 const EXAMPLE = 'https://example.com';
 

@@ -1,7 +1,7 @@
-import type { Log } from '../application/deps.ts';
-import type { Clock, Store } from '../application/ports.ts';
-import { CLOCKS_MAY_DIFFER_MS } from '../domain/shared/clock.ts';
-import { LONGEST_PAUSE_MS, LONGEST_RETRY_MS } from '../domain/webhooks/schedule.ts';
+import { LONGEST_PAUSE_MS, LONGEST_RETRY_MS } from '../features/webhooks/rules/schedule.ts';
+import type { Log } from '../kernel/deps.ts';
+import type { Clock, Store } from '../kernel/ports.ts';
+import { CLOCKS_MAY_DIFFER_MS } from '../kernel/values/clock.ts';
 import { LONGEST_WAIT_MS } from './settle.ts';
 import { SENDER_LEASE_MS } from './webhooks/sender.ts';
 import { WORKER_LEASE_MS } from './worker.ts';

@@ -1,6 +1,6 @@
-import type { Log } from '../application/deps.ts';
-import type { Clock } from '../application/ports.ts';
-import type { EpochMs } from '../domain/shared/ids.ts';
+import type { Log } from '../kernel/deps.ts';
+import type { Clock } from '../kernel/ports.ts';
+import type { EpochMs } from '../kernel/values/ids.ts';
 
 /** The floor under wake-ups: nothing waits longer because one was lost, or because another process committed it. */
 const POLL_MS = 1_000;

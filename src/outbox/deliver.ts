@@ -1,8 +1,8 @@
-import type { Deps } from '../application/deps.ts';
-import type { Message } from '../application/messages.ts';
-import { type Address, ChatError, type MessageRef, type OutboxItem } from '../application/ports.ts';
-import type { WorkspaceId } from '../domain/shared/ids.ts';
-import { type Want, wantKey } from '../domain/shared/wants.ts';
+import type { Message } from '../features/messages.ts';
+import type { Deps } from '../kernel/deps.ts';
+import { type Address, ChatError, type MessageRef, type OutboxItem } from '../kernel/ports.ts';
+import type { WorkspaceId } from '../kernel/values/ids.ts';
+import { type Want, wantKey } from '../kernel/wants.ts';
 import { plainlyIfRefused } from './plainly.ts';
 
 /** What came of showing or telling one item. */

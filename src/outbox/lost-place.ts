@@ -1,8 +1,8 @@
-import type { Deps } from '../application/deps.ts';
-import { askPrivately } from '../application/exceptions/ask-privately.ts';
-import type { OutboxItem } from '../application/ports.ts';
-import { emptyPlan } from '../domain/plan.ts';
-import type { Want } from '../domain/shared/wants.ts';
+import { askPrivately } from '../features/exceptions/ask-privately.ts';
+import type { Deps } from '../kernel/deps.ts';
+import { emptyPlan } from '../kernel/plan.ts';
+import type { OutboxItem } from '../kernel/ports.ts';
+import type { Want } from '../kernel/wants.ts';
 
 /**
  * A channel can't be written to any more: admins learn of it, and managers see privately what was for them

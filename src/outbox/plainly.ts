@@ -1,6 +1,6 @@
-import type { Deps } from '../application/deps.ts';
-import { ChatError, type OutboxItem } from '../application/ports.ts';
-import { emptyPlan } from '../domain/plan.ts';
+import type { Deps } from '../kernel/deps.ts';
+import { emptyPlan } from '../kernel/plan.ts';
+import { ChatError, type OutboxItem } from '../kernel/ports.ts';
 
 /**
  * Shows a message, as plain text where the chat refuses its look for good: people must not miss a case because of a

@@ -1,5 +1,5 @@
-import type { Deps } from '../application/deps.ts';
-import { ChatError, LeaseLost, type OutboxItem, THREAD_GIVEN_UP } from '../application/ports.ts';
+import type { Deps } from '../kernel/deps.ts';
+import { ChatError, LeaseLost, type OutboxItem, THREAD_GIVEN_UP } from '../kernel/ports.ts';
 import type { Delivery } from './deliver.ts';
 import { settleLostPlace } from './lost-place.ts';
 

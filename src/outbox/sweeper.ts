@@ -1,6 +1,6 @@
-import type { Sweeps } from '../application/api.ts';
-import type { Log } from '../application/deps.ts';
-import type { Clock } from '../application/ports.ts';
+import type { Sweeps } from '../features/api.ts';
+import type { Log } from '../kernel/deps.ts';
+import type { Clock } from '../kernel/ports.ts';
 
 /** Due times are looked at this often; the deadline decides, not the timer, so this is only how late people hear. */
 const SWEEP_EVERY_MS = 1_000;

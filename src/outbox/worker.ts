@@ -1,9 +1,9 @@
-import { createAllowance } from '../application/allowance.ts';
-import type { Deps } from '../application/deps.ts';
-import type { Message } from '../application/messages.ts';
-import type { OutboxItem, Rate } from '../application/ports.ts';
-import type { WorkspaceId } from '../domain/shared/ids.ts';
-import type { Want } from '../domain/shared/wants.ts';
+import type { Message } from '../features/messages.ts';
+import type { Deps } from '../kernel/deps.ts';
+import type { OutboxItem, Rate } from '../kernel/ports.ts';
+import type { WorkspaceId } from '../kernel/values/ids.ts';
+import type { Want } from '../kernel/wants.ts';
+import { createAllowance } from './allowance.ts';
 import { type Consumer, startConsumer, type Taken } from './consumer.ts';
 import { type Delivery, deliver } from './deliver.ts';
 import { type Settled, settleDelivered, settleFailed } from './settle.ts';

@@ -1,5 +1,5 @@
-import type { WebhookStore } from '../application/ports/webhooks.ts';
-import type { OutboxStore } from '../application/ports.ts';
+import type { WebhookStore } from '../kernel/ports/webhooks.ts';
+import type { OutboxStore } from '../kernel/ports.ts';
 import type { Dialect } from './write/statement.ts';
 import { type Runners, type Steps, sqlFor } from './write/steps.ts';
 

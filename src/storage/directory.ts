@@ -1,6 +1,6 @@
-import type { Directory, Reads } from '../application/ports.ts';
-import type { PersonId } from '../domain/shared/ids.ts';
-import { storable } from '../domain/shared/plain-text.ts';
+import type { Directory, Reads } from '../kernel/ports.ts';
+import type { PersonId } from '../kernel/values/ids.ts';
+import { storable } from '../kernel/values/plain-text.ts';
 import { type Dialect, stored, upsertInto } from './write/statement.ts';
 import { type Runners, type Steps, sqlFor } from './write/steps.ts';
 

@@ -1,5 +1,5 @@
-import type { Store } from '../application/ports.ts';
-import type { EpochMs } from '../domain/shared/ids.ts';
+import type { Store } from '../kernel/ports.ts';
+import type { EpochMs } from '../kernel/values/ids.ts';
 import { forgetDeliveries } from './webhooks.ts';
 import type { Dialect } from './write/statement.ts';
 import type { Runners, Steps } from './write/steps.ts';

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Store } from '../application/ports.ts';
+import type { Store } from '../kernel/ports.ts';
+import type { Moved, MoveOptions } from '../operations/move/move.ts';
+import type { Verdict } from '../operations/verify/verify.ts';
 import { StorageError } from './errors.ts';
-import type { Moved, MoveOptions } from './move/move.ts';
 import type { Serving } from './sqlite/open.ts';
 import { unreadable } from './unreadable.ts';
-import type { Verdict } from './verify/verify.ts';
 
+export { sentenceOf } from '../operations/verify/broken.ts';
 export { StorageError } from './errors.ts';
-export { sentenceOf } from './verify/broken.ts';
 
 type Options = {
   /** `DATABASE_URL`: `file:./data/seconded.db` or `postgres://…` */
@@ -69,7 +69,7 @@ export async function moveDatabase(options: Pick<MoveOptions, 'from' | 'to' | 'o
   if (!options.from.startsWith('file:')) {
     throw new StorageError('--from must name a SQLite file, such as file:./data/seconded.db.');
   }
-  const { move } = await import('./move/move.ts');
+  const { move } = await import('../operations/move/move.ts');
   return move({ ...options, migrations: ownMigrations() });
 }
 
@@ -81,7 +81,7 @@ export async function moveDatabase(options: Pick<MoveOptions, 'from' | 'to' | 'o
  * @throws {StorageError} with a sentence that says what to do
  */
 export async function verifyDatabase(url: string, published: string | null = null): Promise<Verdict> {
-  const { verifyAt } = await import('./verify/open.ts');
+  const { verifyAt } = await import('../operations/verify/open.ts');
   return verifyAt(url, ownMigrations(), published);
 }
 

@@ -1,5 +1,5 @@
-import type { Installation, InstallationStore, Lease } from '../application/ports/installations.ts';
-import { CLOCKS_MAY_DIFFER_MS } from '../domain/shared/clock.ts';
+import type { Installation, InstallationStore, Lease } from '../kernel/ports/installations.ts';
+import { CLOCKS_MAY_DIFFER_MS } from '../kernel/values/clock.ts';
 import { parseJson } from './json.ts';
 import { type Dialect, upsertInto } from './write/statement.ts';
 import { type Runners, type Steps, sqlFor } from './write/steps.ts';

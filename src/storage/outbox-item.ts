@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { MessageRef, OutboxItem } from '../application/ports.ts';
-import type { Want } from '../domain/shared/wants.ts';
+import type { MessageRef, OutboxItem } from '../kernel/ports.ts';
+import type { Want } from '../kernel/wants.ts';
 import { parseJson } from './json.ts';
 
 /** A Tell is asked for once, by a guarded commit; its row is kept this long for whoever looks into what happened. */

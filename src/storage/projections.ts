@@ -1,10 +1,10 @@
-import type { SpendingState } from '../domain/budget/spending.ts';
-import { needsReview } from '../domain/digest/to-review.ts';
-import { type ExceptionState, isOpen, isRaised } from '../domain/exception/state.ts';
-import type { KudosState } from '../domain/kudos/state.ts';
-import type { PolicyState } from '../domain/policy/state.ts';
-import { customerKeys } from '../domain/shared/customer.ts';
-import { isOpenAnnoyance, type VoiceState, votesOf, waitsForTalk } from '../domain/voice/state.ts';
+import { needsReview } from '../features/digest/rules/to-review.ts';
+import { type ExceptionState, isOpen, isRaised } from '../features/exceptions/rules/state.ts';
+import type { KudosState } from '../features/kudos/rules/state.ts';
+import type { SpendingState } from '../features/money/rules/spending.ts';
+import type { PolicyState } from '../features/policies/rules/state.ts';
+import { isOpenAnnoyance, type VoiceState, votesOf, waitsForTalk } from '../features/voice/rules/state.ts';
+import { customerKeys } from '../kernel/values/customer.ts';
 
 /**
  * What is searched by, drawn from an exception's state; the same on every database.

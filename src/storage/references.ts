@@ -1,4 +1,4 @@
-import type { References } from '../application/ports.ts';
+import type { References } from '../kernel/ports.ts';
 import { parseJson } from './json.ts';
 import { type Dialect, upsertInto } from './write/statement.ts';
 import { type Runners, type Steps, sqlFor } from './write/steps.ts';

@@ -1,16 +1,16 @@
+import { exceptionTables } from '../features/exceptions/tables.ts';
+import { kudosTables } from '../features/kudos/tables.ts';
+import { moneyTables } from '../features/money/tables.ts';
+import { peopleTables } from '../features/people/tables.ts';
+import { policyTables } from '../features/policies/tables.ts';
+import { searchTables } from '../features/precedents/tables.ts';
+import { voiceTables } from '../features/voice/tables.ts';
+import { webhookTables } from '../features/webhooks/tables.ts';
 import type { Kit } from './kit.ts';
-import { exceptionTables } from './schema/exceptions.ts';
 import { installationTables } from './schema/installations.ts';
-import { kudosTables } from './schema/kudos.ts';
-import { moneyTables } from './schema/money.ts';
 import { outboxTables } from './schema/outbox.ts';
-import { peopleTables } from './schema/people.ts';
-import { policyTables } from './schema/policies.ts';
 import { recordTables } from './schema/record.ts';
 import { referenceTables } from './schema/references.ts';
-import { searchTables } from './schema/search.ts';
-import { voiceTables } from './schema/voices.ts';
-import { webhookTables } from './schema/webhooks.ts';
 
 /**
  * All tables, once for every database (docs/architecture.md, Storage). `workspace_id` leads every primary key and every

@@ -1,5 +1,5 @@
-import type { Sealing, SealStore } from '../application/ports/seals.ts';
-import type { Head } from '../domain/shared/record.ts';
+import type { Sealing, SealStore } from '../kernel/ports/seals.ts';
+import type { Head } from '../kernel/record/record.ts';
 import type { Dialect, Statement } from './write/statement.ts';
 import { type Runners, type Steps, sqlFor } from './write/steps.ts';
 

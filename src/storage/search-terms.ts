@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Searchable } from '../domain/plan.ts';
-import type { TeamId, WorkspaceId } from '../domain/shared/ids.ts';
+import type { Searchable } from '../kernel/plan.ts';
+import type { TeamId, WorkspaceId } from '../kernel/values/ids.ts';
 
 /** More candidates than people could compare anyway. */
 export const MOST_CANDIDATES = 50;

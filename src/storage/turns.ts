@@ -1,4 +1,4 @@
-import { placeKey, type Urgency, urgencyOf, type Want } from '../domain/shared/wants.ts';
+import { placeKey, type Urgency, urgencyOf, type Want } from '../kernel/wants.ts';
 
 /**
  * In which order places that are ready are served (docs/delivery.md): the longest wait first, in

@@ -1,8 +1,8 @@
-import type { Delivery, DeliveryBatch, EndpointHealth, Settled, WebhookStore } from '../application/ports/webhooks.ts';
-import type { Row } from '../domain/plan.ts';
-import type { EpochMs } from '../domain/shared/ids.ts';
-import type { WebhookEndpoint } from '../domain/webhooks/endpoint.ts';
-import { DELIVERY_KEPT_MS, KEEP_TRYING_MS } from '../domain/webhooks/schedule.ts';
+import type { WebhookEndpoint } from '../features/webhooks/rules/endpoint.ts';
+import { DELIVERY_KEPT_MS, KEEP_TRYING_MS } from '../features/webhooks/rules/schedule.ts';
+import type { Row } from '../kernel/plan.ts';
+import type { Delivery, DeliveryBatch, EndpointHealth, Settled, WebhookStore } from '../kernel/ports/webhooks.ts';
+import type { EpochMs } from '../kernel/values/ids.ts';
 import { pullsInWebhooks } from './ahead.ts';
 import { parseJson } from './json.ts';
 import type { Dialect } from './write/statement.ts';

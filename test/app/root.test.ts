@@ -1,8 +1,8 @@
 import type { Server } from 'node:http';
 import { networkInterfaces } from 'node:os';
-import { closeHttp, createHttp, listen } from '../../src/http.ts';
-import { type Handler, Refused } from '../../src/incoming/requests.ts';
-import { createMetrics } from '../../src/observability/metrics.ts';
+import { type Handler, Refused } from '../../src/kernel/http/requests.ts';
+import { closeHttp, createHttp, listen } from '../../src/operations/http/server.ts';
+import { createMetrics } from '../../src/operations/observability/metrics.ts';
 import { logInto } from '../support/log.ts';
 
 describe('The one HTTP server', () => {

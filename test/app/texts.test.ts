@@ -1,5 +1,5 @@
-import { wordsOf } from '../../src/application/words.ts';
-import { wholeTexts } from '../../src/incoming/texts.ts';
+import { wholeTexts } from '../../src/kernel/http/texts.ts';
+import { wordsOf } from '../../src/kernel/record/words.ts';
 
 test.each([
   [

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
-import { ACTIONS } from '../../src/domain/shared/actions.ts';
-import { FORMS } from '../../src/domain/shared/forms.ts';
-import { writeValue } from '../../src/platforms/slack/values.ts';
+import { writeValue } from '../../src/chats/slack/values.ts';
+import { ACTIONS } from '../../src/kernel/content/actions.ts';
+import { FORMS } from '../../src/kernel/values/forms.ts';
 import { sign } from './load.ts';
 
 /** What people do in the measurement, as Slack's requests. Nobody but the manager, U0, does two things. */

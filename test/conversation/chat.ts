@@ -1,4 +1,4 @@
-import type { Config } from '../../src/config/config.ts';
+import type { Config } from '../../src/operations/config/config.ts';
 
 /** The example people: agents, a manager who is an admin too, one who isn't in #care, and a guest. */
 export type Name = 'ana' | 'ben' | 'chloe' | 'maya' | 'dan' | 'gil';

@@ -1,5 +1,5 @@
-import type { UseCases } from '../../src/application/api.ts';
-import { labelled, wordsOf } from '../../src/conversation/marked-text.ts';
+import { labelled, wordsOf } from '../../src/chats/conversation/marked-text.ts';
+import type { UseCases } from '../../src/features/api.ts';
 
 const NAMES = new Map([
   ['U0CLEO', 'Cleo & Co'],

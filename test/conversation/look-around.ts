@@ -1,4 +1,4 @@
-import { EXPORT_NAMES } from '../../src/domain/exports/what.ts';
+import { EXPORT_NAMES } from '../../src/features/exports/rules/what.ts';
 import { type Chat, type Name, type Place, type Reply, type Shown, sure } from './chat.ts';
 
 const BY_COMMAND = {

@@ -1,17 +1,17 @@
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
-import type { Card } from '../../src/platforms/teams/views/adaptive.ts';
-import { drawn } from '../../src/platforms/teams/views/drawn.ts';
-import { exceptionList } from '../../src/platforms/teams/views/exception-answers.ts';
-import { homeCard } from '../../src/platforms/teams/views/home.ts';
-import { messageCard } from '../../src/platforms/teams/views/messages.ts';
-import { formModal } from '../../src/platforms/teams/views/modals.ts';
+import type { Card } from '../../src/chats/teams/views/adaptive.ts';
+import { drawn } from '../../src/chats/teams/views/drawn.ts';
+import { exceptionList } from '../../src/chats/teams/views/exception-answers.ts';
+import { homeCard } from '../../src/chats/teams/views/home.ts';
+import { messageCard } from '../../src/chats/teams/views/messages.ts';
+import { formModal } from '../../src/chats/teams/views/modals.ts';
+import { inputsIn, labelsOf } from '../chats/teams/views/drawn-texts.ts';
 import { inBrowser, startBrowser } from '../support/browser.ts';
 import { everyAnswerOf, longListOf } from '../support/views/answer-samples.ts';
 import { everyFormOf } from '../support/views/form-samples.ts';
 import { homeOf } from '../support/views/home-samples.ts';
 import { everyMessage } from '../support/views/message-samples.ts';
-import { inputsIn, labelsOf } from '../teams/views/drawn-texts.ts';
 
 const LIBRARY = createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js');
 

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { PLAYGROUND_TENANT, startPlayground } from '../../manifests/teams/playground.ts';
 import type { App } from '../../src/app.ts';
-import { configOf } from '../../src/config/config.ts';
-import { readEnv } from '../../src/config/env.ts';
+import { configOf } from '../../src/operations/config/config.ts';
+import { readEnv } from '../../src/operations/config/env.ts';
 import { inBrowser, startBrowser } from '../support/browser.ts';
 import { startApp } from '../support/bundle.ts';
 

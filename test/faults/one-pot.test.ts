@@ -1,9 +1,9 @@
-import type { UseCases } from '../../src/application/api.ts';
-import { StoreUnavailable } from '../../src/application/ports.ts';
-import { createUseCases } from '../../src/application/use-cases.ts';
-import { accountId } from '../../src/domain/budget/accounts.ts';
-import type { PersonId } from '../../src/domain/shared/ids.ts';
-import type { Result } from '../../src/domain/shared/refusal.ts';
+import type { UseCases } from '../../src/features/api.ts';
+import { createUseCases } from '../../src/features/use-cases.ts';
+import { accountId } from '../../src/kernel/ledger/accounts.ts';
+import { StoreUnavailable } from '../../src/kernel/ports.ts';
+import type { Result } from '../../src/kernel/refusal.ts';
+import type { PersonId } from '../../src/kernel/values/ids.ts';
 import { openStore } from '../../src/storage/index.ts';
 import { type App, openApp, proposal, WS } from '../support/app.ts';
 import { createDatabase, serverUrl, type TestDatabase } from '../support/postgres/databases.ts';

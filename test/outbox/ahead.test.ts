@@ -1,6 +1,6 @@
-import { ChatError } from '../../src/application/ports.ts';
-import { messageOf } from '../../src/application/views/message-of.ts';
+import { ChatError } from '../../src/kernel/ports.ts';
 import { createPullIn } from '../../src/outbox/ahead.ts';
+import { messageOf } from '../../src/outbox/message-of.ts';
 import { startWorker } from '../../src/outbox/worker.ts';
 import { type App, CARE, HOUR, MINUTE, openApp } from '../support/app.ts';
 import { thanks } from '../support/forms.ts';

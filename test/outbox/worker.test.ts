@@ -1,8 +1,8 @@
-import { ChatError, type ChatFailure } from '../../src/application/ports.ts';
-import { messageOf } from '../../src/application/views/message-of.ts';
-import { emptyPlan } from '../../src/domain/plan.ts';
-import type { Want } from '../../src/domain/shared/wants.ts';
+import { emptyPlan } from '../../src/kernel/plan.ts';
+import { ChatError, type ChatFailure } from '../../src/kernel/ports.ts';
+import type { Want } from '../../src/kernel/wants.ts';
 import type { Consumer } from '../../src/outbox/consumer.ts';
+import { messageOf } from '../../src/outbox/message-of.ts';
 import { backoffMs, type Settled } from '../../src/outbox/settle.ts';
 import { startWorker } from '../../src/outbox/worker.ts';
 import { type App, CARE, MINUTE, openApp, proposal, WS } from '../support/app.ts';

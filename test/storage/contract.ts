@@ -1,4 +1,4 @@
-import type { Store } from '../../src/application/ports.ts';
+import type { Store } from '../../src/kernel/ports.ts';
 import { guardRules } from './contract/guards.ts';
 import { installationRules } from './contract/installations.ts';
 import { ledgerRules } from './contract/ledger.ts';

@@ -1,14 +1,14 @@
-import type { Entry } from '../../src/domain/budget/entries.ts';
-import type { SpendingState } from '../../src/domain/budget/spending.ts';
-import type { ExceptionState } from '../../src/domain/exception/state.ts';
-import type { KudosState } from '../../src/domain/kudos/state.ts';
-import { emptyPlan, type Plan } from '../../src/domain/plan.ts';
-import type { PolicyState } from '../../src/domain/policy/state.ts';
-import { defaultSettings } from '../../src/domain/shared/default-settings.ts';
-import type { Stream } from '../../src/domain/shared/ids.ts';
-import { recordAfter } from '../../src/domain/shared/record.ts';
-import type { Team } from '../../src/domain/shared/team.ts';
-import type { AbuseState, AnnoyanceState, SaidState, StoryState } from '../../src/domain/voice/state.ts';
+import type { ExceptionState } from '../../src/features/exceptions/rules/state.ts';
+import type { KudosState } from '../../src/features/kudos/rules/state.ts';
+import type { SpendingState } from '../../src/features/money/rules/spending.ts';
+import type { PolicyState } from '../../src/features/policies/rules/state.ts';
+import type { AbuseState, AnnoyanceState, SaidState, StoryState } from '../../src/features/voice/rules/state.ts';
+import type { Entry } from '../../src/kernel/ledger/entries.ts';
+import { emptyPlan, type Plan } from '../../src/kernel/plan.ts';
+import { recordAfter } from '../../src/kernel/record/record.ts';
+import { defaultSettings } from '../../src/kernel/team/default-settings.ts';
+import type { Team } from '../../src/kernel/team/team.ts';
+import type { Stream } from '../../src/kernel/values/ids.ts';
 
 export const WS = 'slack:T1';
 export const OTHER_WS = 'slack:T2';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { ulid } from 'ulid';
-import type { Store } from '../../src/application/ports.ts';
-import { tokensOf } from '../../src/domain/precedent/tokens.ts';
-import { emptyStream, recordAfter } from '../../src/domain/shared/record.ts';
+import { tokensOf } from '../../src/features/precedents/rules/tokens.ts';
+import type { Store } from '../../src/kernel/ports.ts';
+import { emptyStream, recordAfter } from '../../src/kernel/record/record.ts';
 import { moveDatabase, openStore, StorageError, verifyDatabase } from '../../src/storage/index.ts';
 import { pathOf } from '../../src/storage/sqlite/database.ts';
 import { type App, NOON, openApp, proposal, WS } from '../support/app.ts';

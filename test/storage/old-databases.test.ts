@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
-import type { Deps } from '../../src/application/deps.ts';
-import { sealDay } from '../../src/application/record/seal.ts';
+import type { Deps } from '../../src/kernel/deps.ts';
+import { sealDay } from '../../src/operations/seal.ts';
 import { openStore, verifyDatabase } from '../../src/storage/index.ts';
 
 /** Of schema 8: some weeks of everything, with two seals over all heads and an event after them. */

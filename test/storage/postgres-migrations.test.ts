@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api';
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core';
-import { customerKey, customerKeys } from '../../src/domain/shared/customer.ts';
+import { customerKey, customerKeys } from '../../src/kernel/values/customer.ts';
 import { openStore, StorageError } from '../../src/storage/index.ts';
 import { postgresTables } from '../../src/storage/postgres/tables.ts';
 import { createDatabase, serverUrl, type TestDatabase } from '../support/postgres/databases.ts';

@@ -1,4 +1,4 @@
-import type { OutboxItem, Store } from '../../src/application/ports.ts';
+import type { OutboxItem, Store } from '../../src/kernel/ports.ts';
 import { openStore } from '../../src/storage/index.ts';
 import { createDatabase, serverUrl, type TestDatabase } from '../support/postgres/databases.ts';
 import { cardIn, NOW, plan } from './examples.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { type Store, StoreUnavailable } from '../../src/application/ports.ts';
+import { type Store, StoreUnavailable } from '../../src/kernel/ports.ts';
 import { openStore } from '../../src/storage/index.ts';
 import { createDatabase, serverUrl, type TestDatabase } from '../support/postgres/databases.ts';
 import { openWay, type Way } from '../support/postgres/way.ts';

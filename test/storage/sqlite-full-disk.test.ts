@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import type { Plan } from '../../src/domain/plan.ts';
+import type { Plan } from '../../src/kernel/plan.ts';
 import { planWriter } from '../../src/storage/sqlite/commit.ts';
 import { openFile, useWriteAheadLog } from '../../src/storage/sqlite/database.ts';
 import { migrate } from '../../src/storage/sqlite/migrate.ts';

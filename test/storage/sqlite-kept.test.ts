@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Store } from '../../src/application/ports.ts';
-import type { ExceptionState } from '../../src/domain/exception/state.ts';
+import type { ExceptionState } from '../../src/features/exceptions/rules/state.ts';
+import type { Store } from '../../src/kernel/ports.ts';
 import { openStore } from '../../src/storage/index.ts';
 import { approved, event, exception, NOW, plan, team, WS } from './examples.ts';
 

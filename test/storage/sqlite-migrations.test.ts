@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { generateSQLiteDrizzleJson, generateSQLiteMigration } from 'drizzle-kit/api';
 import { is } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { customerKey, customerKeys } from '../../src/domain/shared/customer.ts';
+import { customerKey, customerKeys } from '../../src/kernel/values/customer.ts';
 import { openStore, StorageError } from '../../src/storage/index.ts';
 import { sqliteTables } from '../../src/storage/sqlite/tables.ts';
 import { event, exception, NOW, plan, spending, WS } from './examples.ts';

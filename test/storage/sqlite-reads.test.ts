@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { Reads } from '../../src/application/ports.ts';
+import type { Reads } from '../../src/kernel/ports.ts';
 import { openStore } from '../../src/storage/index.ts';
 import { allReads } from '../../src/storage/read/all.ts';
 import type { Source } from '../../src/storage/source.ts';

@@ -1,10 +1,10 @@
 import Database from 'better-sqlite3';
 import { getTableColumns, getTableName, type Table } from 'drizzle-orm';
 import pg from 'pg';
+import { postgresSnapshot, sqliteSnapshot } from '../../src/operations/verify/snapshots.ts';
+import { type Verdict, verify } from '../../src/operations/verify/verify.ts';
 import { verifyDatabase } from '../../src/storage/index.ts';
 import { sqliteTables } from '../../src/storage/sqlite/tables.ts';
-import { postgresSnapshot, sqliteSnapshot } from '../../src/storage/verify/snapshots.ts';
-import { type Verdict, verify } from '../../src/storage/verify/verify.ts';
 import { type App, openApp } from '../support/app.ts';
 import { lived } from '../support/lived.ts';
 import { createDatabase, serverUrl } from '../support/postgres/databases.ts';

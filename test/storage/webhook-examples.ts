@@ -1,6 +1,6 @@
-import type { WebhookEndpoint } from '../../src/domain/webhooks/endpoint.ts';
-import type { RecordedEventType } from '../../src/domain/webhooks/event-types.ts';
-import { exceptionData, moment } from '../../src/domain/webhooks/payload.ts';
+import type { WebhookEndpoint } from '../../src/features/webhooks/rules/endpoint.ts';
+import type { RecordedEventType } from '../../src/features/webhooks/rules/event-types.ts';
+import { exceptionData, moment } from '../../src/features/webhooks/rules/payload.ts';
 import { approved, NOW, WS } from './examples.ts';
 
 export function endpoint(id: string, more: Partial<WebhookEndpoint> = {}): WebhookEndpoint {

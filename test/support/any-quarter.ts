@@ -1,5 +1,5 @@
-import type { ExceptionView } from '../../src/application/messages.ts';
-import { CUSTOMER_MOODS } from '../../src/domain/exception/state.ts';
+import { CUSTOMER_MOODS } from '../../src/features/exceptions/rules/state.ts';
+import type { ExceptionView } from '../../src/features/messages.ts';
 import { type App, MINUTE, proposal } from './app.ts';
 import { telling, thanks } from './forms.ts';
 import type { Random } from './seeded.ts';

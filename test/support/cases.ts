@@ -1,8 +1,8 @@
-import type { CoSigned, KudosForm } from '../../src/application/api.ts';
-import type { ExceptionView, KudosView } from '../../src/application/messages.ts';
-import type { Account } from '../../src/domain/budget/entries.ts';
-import type { CustomerMood } from '../../src/domain/exception/state.ts';
-import type { Result } from '../../src/domain/shared/refusal.ts';
+import type { CoSigned, KudosForm } from '../../src/features/api.ts';
+import type { CustomerMood } from '../../src/features/exceptions/rules/state.ts';
+import type { ExceptionView, KudosView } from '../../src/features/messages.ts';
+import type { Account } from '../../src/kernel/ledger/entries.ts';
+import type { Result } from '../../src/kernel/refusal.ts';
 import { type App, proposal, type Who, WS } from './app.ts';
 import { thanks } from './forms.ts';
 import { done } from './results.ts';

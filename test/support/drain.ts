@@ -1,5 +1,5 @@
-import { messageOf } from '../../src/application/views/message-of.ts';
 import { deliver } from '../../src/outbox/deliver.ts';
+import { messageOf } from '../../src/outbox/message-of.ts';
 import { settleDelivered } from '../../src/outbox/settle.ts';
 import type { App } from './app.ts';
 import type { Posted } from './fake-chat.ts';

@@ -1,11 +1,11 @@
-import type { Message } from '../../src/application/messages.ts';
+import type { Message } from '../../src/features/messages.ts';
 import {
   type ChannelFacts,
   ChatError,
   type ChatPlatform,
   type MessageRef,
   type PersonFacts,
-} from '../../src/application/ports.ts';
+} from '../../src/kernel/ports.ts';
 
 type Channel = ChannelFacts & { memberIds: Set<string> };
 export type Posted = { ref: MessageRef; to: string; message: Message; tag: string };

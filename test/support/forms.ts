@@ -1,4 +1,4 @@
-import type { GoodwillForm, KudosForm, VoiceForm } from '../../src/application/api.ts';
+import type { GoodwillForm, KudosForm, VoiceForm } from '../../src/features/api.ts';
 
 /** What `/goodwill` is filled in with. */
 export function goodwill(amount: string, more: Partial<GoodwillForm> = {}): GoodwillForm {

@@ -1,4 +1,4 @@
-import type { Deps } from '../../src/application/deps.ts';
+import type { Deps } from '../../src/kernel/deps.ts';
 
 /**
  * A log that is kept, each line with all that it was given: also what the real one takes out.

@@ -1,5 +1,5 @@
-import type { ExceptionView, PolicyView } from '../../src/application/messages.ts';
-import type { Result } from '../../src/domain/shared/refusal.ts';
+import type { ExceptionView, PolicyView } from '../../src/features/messages.ts';
+import type { Result } from '../../src/kernel/refusal.ts';
 import { type App, proposal, type Who } from './app.ts';
 import { approved } from './cases.ts';
 import { done } from './results.ts';

@@ -1,4 +1,4 @@
-import type { Refusal, Result } from '../../src/domain/shared/refusal.ts';
+import type { Refusal, Result } from '../../src/kernel/refusal.ts';
 
 /** @returns a result that must be there; fails with the refusal's reason. */
 export function done<T>(result: Result<T>): T {

@@ -1,4 +1,4 @@
-import { LIMITS } from '../../src/platforms/slack/limits.ts';
+import { LIMITS } from '../../src/chats/slack/limits.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import { LIMITS } from '../../src/platforms/slack/limits.ts';
+import { LIMITS } from '../../src/chats/slack/limits.ts';
 import { checkElement, checkText, type Json, listOf, textAt } from './slack-elements.ts';
 
 /**

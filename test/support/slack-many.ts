@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { App } from '../../src/app.ts';
-import type { Config } from '../../src/config/config.ts';
+import type { Config } from '../../src/operations/config/config.ts';
 import { Driver } from '../../src/sandbox/driver.ts';
 import type { Control } from '../../src/sandbox/slack/control.ts';
 import { type SlackDouble, startSlackDouble } from '../../src/sandbox/slack/double.ts';

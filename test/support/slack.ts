@@ -1,6 +1,6 @@
 import type { App } from '../../src/app.ts';
-import type { Config } from '../../src/config/config.ts';
-import { withEmoji } from '../../src/domain/shared/emoji.ts';
+import { withEmoji } from '../../src/kernel/values/emoji.ts';
+import type { Config } from '../../src/operations/config/config.ts';
 import { Driver } from '../../src/sandbox/driver.ts';
 import { checkBlocks } from '../../src/sandbox/slack/block-check.ts';
 import type { Control } from '../../src/sandbox/slack/control.ts';

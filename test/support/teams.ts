@@ -1,5 +1,5 @@
 import type { App } from '../../src/app.ts';
-import type { Config } from '../../src/config/config.ts';
+import type { Config } from '../../src/operations/config/config.ts';
 import { startApp } from './bundle.ts';
 import { openDatabase } from './database.ts';
 import { PUBLIC_URL } from './links.ts';

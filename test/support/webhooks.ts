@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
-import type { WebhookEventType } from '../../src/domain/webhooks/event-types.ts';
-import { createVault } from '../../src/encryption/vault.ts';
-import { createOutside } from '../../src/network/outside.ts';
+import type { WebhookEventType } from '../../src/features/webhooks/rules/event-types.ts';
+import { createOutside } from '../../src/operations/network/outside.ts';
+import { createVault } from '../../src/operations/vault.ts';
 import type { Consumer } from '../../src/outbox/consumer.ts';
 import { startSender } from '../../src/outbox/webhooks/sender.ts';
 import { type App, openApp, proposal } from './app.ts';

@@ -1,8 +1,8 @@
-import type { Deps } from '../../application/deps.ts';
-import type { Delivery, DeliveryBatch, PostOutcome, Settled } from '../../application/ports/webhooks.ts';
-import { send } from '../../application/webhooks/send.ts';
-import type { WebhookMeans } from '../../application/webhooks/signed.ts';
-import { nextTryAt } from '../../domain/webhooks/schedule.ts';
+import { nextTryAt } from '../../features/webhooks/rules/schedule.ts';
+import { send } from '../../features/webhooks/send.ts';
+import type { WebhookMeans } from '../../features/webhooks/signed.ts';
+import type { Deps } from '../../kernel/deps.ts';
+import type { Delivery, DeliveryBatch, PostOutcome, Settled } from '../../kernel/ports/webhooks.ts';
 
 /** `isGone`: the receiver says that it wants no more, for good. */
 type Tried = { settled: Settled; isGone: boolean };

@@ -1,7 +1,7 @@
-import type { Deps } from '../../application/deps.ts';
-import type { DeliveryBatch, Settled } from '../../application/ports/webhooks.ts';
-import { disableEndpoint } from '../../application/webhooks/disable.ts';
-import { endpointPauseMs, KEEP_TRYING_MS } from '../../domain/webhooks/schedule.ts';
+import { disableEndpoint } from '../../features/webhooks/disable.ts';
+import { endpointPauseMs, KEEP_TRYING_MS } from '../../features/webhooks/rules/schedule.ts';
+import type { Deps } from '../../kernel/deps.ts';
+import type { DeliveryBatch, Settled } from '../../kernel/ports/webhooks.ts';
 
 /**
  * Keeps what came of a batch. An endpoint from which nothing gets through rests for a while; one that wants no more, or

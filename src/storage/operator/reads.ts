@@ -1,7 +1,7 @@
 import { asc, gt, lte, or } from 'drizzle-orm';
-import type { OperatorReads } from '../../application/ports.ts';
-import { LONGEST_TO_DIGEST_MS } from '../../domain/shared/clock.ts';
-import { workspaceColumns } from '../read/people.ts';
+import { workspaceColumns } from '../../features/people/reads.ts';
+import type { OperatorReads } from '../../kernel/ports.ts';
+import { LONGEST_TO_DIGEST_MS } from '../../kernel/values/clock.ts';
 import { given, prepared, type Source } from '../source.ts';
 
 /** Reads over all workspaces, for the sweeps: ids and nothing else. */

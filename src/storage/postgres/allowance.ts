@@ -1,4 +1,4 @@
-import type { Allowance, Rate } from '../../application/ports.ts';
+import type { Allowance, Rate } from '../../kernel/ports.ts';
 import type { Connections } from './connections.ts';
 
 const START = `INSERT INTO allowances (name, saved_milli, saved_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`;

@@ -1,6 +1,6 @@
-import type { CommitResult } from '../../application/ports.ts';
-import type { Plan, Row } from '../../domain/plan.ts';
-import { urgencyOf, wantKey } from '../../domain/shared/wants.ts';
+import type { Plan, Row } from '../../kernel/plan.ts';
+import type { CommitResult } from '../../kernel/ports.ts';
+import { urgencyOf, wantKey } from '../../kernel/wants.ts';
 import { calledPlaces, placeOf } from '../turns.ts';
 import type { Statement } from '../write/statement.ts';
 import { withNumber } from '../write/webhook-rows.ts';

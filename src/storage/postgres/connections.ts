@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { StoreUnavailable } from '../../application/ports.ts';
+import { StoreUnavailable } from '../../kernel/ports.ts';
 import { StorageError } from '../errors.ts';
 import type { Statement } from '../write/statement.ts';
 import type { Runners, Steps } from '../write/steps.ts';

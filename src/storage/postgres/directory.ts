@@ -1,4 +1,4 @@
-import type { Directory } from '../../application/ports.ts';
+import type { Directory } from '../../kernel/ports.ts';
 import type { Connections } from './connections.ts';
 
 /** Only what changed is written: a roster is read often, and can be long. */

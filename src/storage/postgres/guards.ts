@@ -1,8 +1,8 @@
-import type { CommitResult } from '../../application/ports.ts';
-import { applyEntry, emptyAccount } from '../../domain/budget/accounts.ts';
-import type { Entry } from '../../domain/budget/entries.ts';
-import type { Plan } from '../../domain/plan.ts';
-import type { RecordedEvent } from '../../domain/shared/record.ts';
+import { applyEntry, emptyAccount } from '../../kernel/ledger/accounts.ts';
+import type { Entry } from '../../kernel/ledger/entries.ts';
+import type { Plan } from '../../kernel/plan.ts';
+import type { CommitResult } from '../../kernel/ports.ts';
+import type { RecordedEvent } from '../../kernel/record/record.ts';
 import type { Statement } from '../write/statement.ts';
 
 /** Which guard failed. */

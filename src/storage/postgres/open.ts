@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
-import type { Store } from '../../application/ports.ts';
+import type { Store } from '../../kernel/ports.ts';
 import { pullsInPlaces } from '../ahead.ts';
 import { KEYED_AT_ONCE, keysOf, stepsToKey, type Unkeyed } from '../customer-keys.ts';
 import { factsOf } from '../directory.ts';

@@ -1,5 +1,5 @@
-import { type DeadItem, LeaseLost, type OutboxItem, type OutboxStore } from '../../application/ports.ts';
-import { placeKey } from '../../domain/shared/wants.ts';
+import { type DeadItem, LeaseLost, type OutboxItem, type OutboxStore } from '../../kernel/ports.ts';
+import { placeKey } from '../../kernel/wants.ts';
 import { type OutboxRow, refIn, TOLD_KEPT_MS, toItem, WANT_UNREADABLE } from '../outbox-item.ts';
 import { FIRST_WAKE, nextInPlace, placeOf, placesByTurn } from '../turns.ts';
 import type { Statement } from '../write/statement.ts';

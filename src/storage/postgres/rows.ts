@@ -1,6 +1,6 @@
 import { type Column, getTableColumns } from 'drizzle-orm';
-import type { ExceptionState } from '../../domain/exception/state.ts';
-import type { Row } from '../../domain/plan.ts';
+import type { ExceptionState } from '../../features/exceptions/rules/state.ts';
+import type { Row } from '../../kernel/plan.ts';
 import { exceptionRow } from '../projections.ts';
 import { besideException, rowStatements } from '../write/rows.ts';
 import { type Statement, stored } from '../write/statement.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Reads } from '../../application/ports.ts';
-import type { Searchable } from '../../domain/plan.ts';
+import type { Searchable } from '../../kernel/plan.ts';
+import type { Reads } from '../../kernel/ports.ts';
 import { indexTerms, MOST_CANDIDATES, MOST_RANKED, queryTerms } from '../search-terms.ts';
 import type { Statement } from '../write/statement.ts';
 import type { Connections } from './connections.ts';

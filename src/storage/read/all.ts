@@ -1,16 +1,16 @@
-import type { Reads } from '../../application/ports.ts';
+import { exceptionReads } from '../../features/exceptions/reads.ts';
+import { kudosReads } from '../../features/kudos/reads.ts';
+import { customerReads } from '../../features/money/customer-reads.ts';
+import { moneyReads } from '../../features/money/reads.ts';
+import { agentReads } from '../../features/people/agents-reads.ts';
+import { peopleReads } from '../../features/people/reads.ts';
+import { teamReads } from '../../features/people/teams-reads.ts';
+import { policyReads } from '../../features/policies/reads.ts';
+import { voiceReads } from '../../features/voice/reads.ts';
+import type { Reads } from '../../kernel/ports.ts';
 import type { Source } from '../source.ts';
-import { agentReads } from './agents.ts';
-import { customerReads } from './customers.ts';
-import { exceptionReads } from './exceptions.ts';
-import { kudosReads } from './kudos.ts';
-import { moneyReads } from './money.ts';
 import { pageReads } from './pages.ts';
-import { peopleReads } from './people.ts';
-import { policyReads } from './policies.ts';
 import { recordReads } from './record.ts';
-import { teamReads } from './teams.ts';
-import { voiceReads } from './voices.ts';
 
 /**
  * Every read query but the search, prepared once and the same for every database. Each has the workspace in its condition, so that

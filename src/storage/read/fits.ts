@@ -1,10 +1,10 @@
-import type { SpendingState } from '../../domain/budget/spending.ts';
-import type { DigestState } from '../../domain/digest/state.ts';
-import { peopleIn, textsIn } from '../../domain/exception/references.ts';
-import { completed, type ExceptionState, STATUSES } from '../../domain/exception/state.ts';
-import type { KudosState } from '../../domain/kudos/state.ts';
-import type { PolicyState } from '../../domain/policy/state.ts';
-import type { VoiceState } from '../../domain/voice/state.ts';
+import type { DigestState } from '../../features/digest/rules/state.ts';
+import { peopleIn, textsIn } from '../../features/exceptions/rules/references.ts';
+import { completed, type ExceptionState, STATUSES } from '../../features/exceptions/rules/state.ts';
+import type { KudosState } from '../../features/kudos/rules/state.ts';
+import type { SpendingState } from '../../features/money/rules/spending.ts';
+import type { PolicyState } from '../../features/policies/rules/state.ts';
+import type { VoiceState } from '../../features/voice/rules/state.ts';
 
 /*
  * Whether what was stored as a state is one: enough of it for whoever draws or counts it not to stumble. Only what every

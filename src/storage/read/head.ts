@@ -1,7 +1,7 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import type { Loaded } from '../../application/ports.ts';
-import type { Stream } from '../../domain/shared/ids.ts';
+import type { Loaded } from '../../kernel/ports.ts';
+import type { Stream } from '../../kernel/values/ids.ts';
 import type { Tables } from '../schema.ts';
 
 /**

@@ -1,15 +1,15 @@
 import { and, asc, eq, lt, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import type { Reads, Span } from '../../application/ports.ts';
-import type { EpochMs, WorkspaceId } from '../../domain/shared/ids.ts';
+import { listing, selectExceptions } from '../../features/exceptions/reads.ts';
+import { kudosColumns, listingKudos } from '../../features/kudos/reads.ts';
+import { listingVoices, voiceColumns } from '../../features/voice/reads.ts';
+import type { Reads, Span } from '../../kernel/ports.ts';
+import type { EpochMs, WorkspaceId } from '../../kernel/values/ids.ts';
 import { given, prepared, type Source } from '../source.ts';
 import { listState } from '../unreadable.ts';
-import { listing, selectExceptions } from './exceptions.ts';
 import { isSpending } from './fits.ts';
-import { kudosColumns, listingKudos } from './kudos.ts';
 import { eventColumns } from './record.ts';
 import { spendingStandIn } from './stand-ins.ts';
-import { listingVoices, voiceColumns } from './voices.ts';
 
 type Pages = Pick<
   Reads,

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, gte, inArray, lt } from 'drizzle-orm';
-import type { Reads } from '../../application/ports.ts';
-import type { RecordedEvent } from '../../domain/shared/record.ts';
-import { UNREADABLE } from '../../domain/shared/texts.ts';
+import type { Reads } from '../../kernel/ports.ts';
+import type { RecordedEvent } from '../../kernel/record/record.ts';
+import { UNREADABLE } from '../../kernel/record/texts.ts';
 import { given, prepared, preparedFor, type Source } from '../source.ts';
 
 /** Heads, events, words, claimed keys and seals. */

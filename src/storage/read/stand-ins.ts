@@ -1,8 +1,8 @@
-import type { SpendingState } from '../../domain/budget/spending.ts';
-import { completed, type ExceptionState } from '../../domain/exception/state.ts';
-import type { KudosState } from '../../domain/kudos/state.ts';
-import { UNREADABLE } from '../../domain/shared/texts.ts';
-import type { VoiceKind, VoiceState } from '../../domain/voice/state.ts';
+import { completed, type ExceptionState } from '../../features/exceptions/rules/state.ts';
+import type { KudosState } from '../../features/kudos/rules/state.ts';
+import type { SpendingState } from '../../features/money/rules/spending.ts';
+import type { VoiceKind, VoiceState } from '../../features/voice/rules/state.ts';
+import { UNREADABLE } from '../../kernel/record/texts.ts';
 
 /*
  * What stands in a list for a state that can't be read: what its row says beside it, words that say so, and nothing that

@@ -1,4 +1,4 @@
-import type { EpochMs, WorkspaceId } from '../../domain/shared/ids.ts';
+import type { EpochMs, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { Kit } from '../kit.ts';
 
 /** Who installed the app (application/ports/installations.ts), and what is held while a chat is asked. */

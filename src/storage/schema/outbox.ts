@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { EpochMs, WorkspaceId } from '../../domain/shared/ids.ts';
-import type { Urgency, Want } from '../../domain/shared/wants.ts';
+import type { EpochMs, WorkspaceId } from '../../kernel/values/ids.ts';
+import type { Urgency, Want } from '../../kernel/wants.ts';
 import type { Kit } from '../kit.ts';
 
 /** What is to be shown and told, and when each place may be written to (docs/delivery.md). */

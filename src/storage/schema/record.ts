@@ -1,4 +1,4 @@
-import type { EpochMs, PersonId, Stream, TeamId, TextId, WorkspaceId } from '../../domain/shared/ids.ts';
+import type { EpochMs, PersonId, Stream, TeamId, TextId, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { Kit } from '../kit.ts';
 
 /** What happened, in order and provable; and the keys that may be used once. */

@@ -1,4 +1,4 @@
-import type { EpochMs, WorkspaceId } from '../../domain/shared/ids.ts';
+import type { EpochMs, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { Kit } from '../kit.ts';
 
 /** Where a chat's people and places can be reached (application/ports.ts, References). */

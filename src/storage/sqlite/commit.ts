@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3';
-import type { CommitResult } from '../../application/ports.ts';
-import type { Plan } from '../../domain/plan.ts';
-import type { Words } from '../../domain/shared/texts.ts';
-import { type Urgency, urgencyOf, type Want, wantKey } from '../../domain/shared/wants.ts';
+import type { Plan } from '../../kernel/plan.ts';
+import type { CommitResult } from '../../kernel/ports.ts';
+import type { Words } from '../../kernel/record/texts.ts';
+import { type Urgency, urgencyOf, type Want, wantKey } from '../../kernel/wants.ts';
 import { calledPlaces, placeOf } from '../turns.ts';
 import { withNumber } from '../write/webhook-rows.ts';
 import { claimsOf, entriesOf, streamsOf } from './guards.ts';

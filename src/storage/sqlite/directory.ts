@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Directory } from '../../application/ports.ts';
+import type { Directory } from '../../kernel/ports.ts';
 import type { Writer } from './writer.ts';
 
 /** Of a roster, given as a list in JSON, only what changed is written: it is read often, and can be long. */

@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3';
-import type { CommitResult } from '../../application/ports.ts';
-import { applyEntry, emptyAccount } from '../../domain/budget/accounts.ts';
-import type { Entry } from '../../domain/budget/entries.ts';
-import type { Plan } from '../../domain/plan.ts';
+import { applyEntry, emptyAccount } from '../../kernel/ledger/accounts.ts';
+import type { Entry } from '../../kernel/ledger/entries.ts';
+import type { Plan } from '../../kernel/plan.ts';
+import type { CommitResult } from '../../kernel/ports.ts';
 
 /** Which guard failed. */
 type Failed = Extract<CommitResult, { ok: false }>;

@@ -1,7 +1,7 @@
-import type { LoadedException, Reads } from '../../application/ports.ts';
-import type { Plan } from '../../domain/plan.ts';
-import type { Stream, WorkspaceId } from '../../domain/shared/ids.ts';
-import type { Head } from '../../domain/shared/record.ts';
+import type { Plan } from '../../kernel/plan.ts';
+import type { LoadedException, Reads } from '../../kernel/ports.ts';
+import type { Head } from '../../kernel/record/record.ts';
+import type { Stream, WorkspaceId } from '../../kernel/values/ids.ts';
 import { Recent } from './recent.ts';
 
 const MOST_EXCEPTIONS = 10_000;

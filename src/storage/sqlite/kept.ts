@@ -1,8 +1,8 @@
-import type { Directory, Loaded, Member, Reads } from '../../application/ports.ts';
-import type { Plan } from '../../domain/plan.ts';
-import type { PersonId, Stream, TeamId, WorkspaceId } from '../../domain/shared/ids.ts';
-import type { Person } from '../../domain/shared/people.ts';
-import type { Team } from '../../domain/shared/team.ts';
+import type { Plan } from '../../kernel/plan.ts';
+import type { Directory, Loaded, Member, Reads } from '../../kernel/ports.ts';
+import type { Team } from '../../kernel/team/team.ts';
+import type { PersonId, Stream, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
+import type { Person } from '../../kernel/values/people.ts';
 import { keepStreams } from './kept-streams.ts';
 import { Recent } from './recent.ts';
 

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { OutboxStore } from '../../application/ports.ts';
+import type { OutboxStore } from '../../kernel/ports.ts';
 import { placeWaker } from './places.ts';
 import type { Writer } from './writer.ts';
 

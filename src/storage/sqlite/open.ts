@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
-import type { Store } from '../../application/ports.ts';
-import type { Plan } from '../../domain/plan.ts';
-import type { Stream } from '../../domain/shared/ids.ts';
+import type { Plan } from '../../kernel/plan.ts';
+import type { Store } from '../../kernel/ports.ts';
+import type { Stream } from '../../kernel/values/ids.ts';
 import { KEYED_AT_ONCE, keysOf, stepsToKey, type Unkeyed } from '../customer-keys.ts';
 import { StorageError } from '../errors.ts';
 import { operatorReads } from '../operator/reads.ts';

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { DeadItem, OutboxStore } from '../../application/ports.ts';
+import type { DeadItem, OutboxStore } from '../../kernel/ports.ts';
 import type { OutboxRow } from '../outbox-item.ts';
 import { FIRST_WAKE } from '../turns.ts';
 

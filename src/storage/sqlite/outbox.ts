@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
-import { LeaseLost, type OutboxItem, type OutboxStore } from '../../application/ports.ts';
-import { placeKey } from '../../domain/shared/wants.ts';
+import { LeaseLost, type OutboxItem, type OutboxStore } from '../../kernel/ports.ts';
+import { placeKey } from '../../kernel/wants.ts';
 import { type OutboxRow, refIn, TOLD_KEPT_MS, toItem, WANT_UNREADABLE } from '../outbox-item.ts';
 import { nextInPlace, placesByTurn } from '../turns.ts';
 import { freeing } from './leases.ts';

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Urgency } from '../../domain/shared/wants.ts';
+import type { Urgency } from '../../kernel/wants.ts';
 import { nextInPlace } from '../turns.ts';
 
 /** @returns works out again when a place has something to do, after any change of its rows or its times. */

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
-import type { ExceptionState } from '../../domain/exception/state.ts';
-import type { Row } from '../../domain/plan.ts';
+import type { ExceptionState } from '../../features/exceptions/rules/state.ts';
+import type { Row } from '../../kernel/plan.ts';
 import { exceptionColumns } from '../projections.ts';
 import { besideException, rowStatements } from '../write/rows.ts';
 import type { Statement } from '../write/statement.ts';

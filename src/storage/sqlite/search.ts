@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
-import type { Reads } from '../../application/ports.ts';
-import type { Searchable } from '../../domain/plan.ts';
+import type { Searchable } from '../../kernel/plan.ts';
+import type { Reads } from '../../kernel/ports.ts';
 import { indexTerms, MOST_CANDIDATES, MOST_RANKED, queryTerms } from '../search-terms.ts';
 
 type Found = { subject: string; tokens: string; at: number };

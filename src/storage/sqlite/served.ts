@@ -1,4 +1,4 @@
-import type { Store } from '../../application/ports.ts';
+import type { Store } from '../../kernel/ports.ts';
 import type { Unlock } from './lock.ts';
 import { lookThrough } from './look.ts';
 import { rememberData } from './marker.ts';

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Store } from '../../application/ports.ts';
+import type { Store } from '../../kernel/ports.ts';
 import { pullsInPlaces } from '../ahead.ts';
 import { type DirectoryReads, factsOf } from '../directory.ts';
 import { forgetting } from '../forget.ts';

@@ -1,5 +1,5 @@
-import type { ExceptionState } from '../../domain/exception/state.ts';
-import type { Row } from '../../domain/plan.ts';
+import type { ExceptionState } from '../../features/exceptions/rules/state.ts';
+import type { Row } from '../../kernel/plan.ts';
 import {
   kudosRow,
   policyRow,

@@ -1,4 +1,4 @@
-import type { Seal } from '../../domain/shared/seal.ts';
+import type { Seal } from '../../kernel/record/seal.ts';
 import { type Dialect, type Statement, upsertInto } from './statement.ts';
 import { sqlFor } from './steps.ts';
 

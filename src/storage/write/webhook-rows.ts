@@ -1,7 +1,7 @@
-import type { Row } from '../../domain/plan.ts';
-import type { WebhookEndpoint } from '../../domain/webhooks/endpoint.ts';
-import { numbered } from '../../domain/webhooks/payload.ts';
-import { KEEP_TRYING_MS } from '../../domain/webhooks/schedule.ts';
+import type { WebhookEndpoint } from '../../features/webhooks/rules/endpoint.ts';
+import { numbered } from '../../features/webhooks/rules/payload.ts';
+import { KEEP_TRYING_MS } from '../../features/webhooks/rules/schedule.ts';
+import type { Row } from '../../kernel/plan.ts';
 import { type Dialect, type Statement, upsertInto } from './statement.ts';
 import { sqlFor } from './steps.ts';
 

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import pg from 'pg';
-import { applyEntry, emptyAccount } from '../../../src/domain/budget/accounts.ts';
-import type { Account, AccountId, Entry } from '../../../src/domain/budget/entries.ts';
+import { applyEntry, emptyAccount } from '../../../src/kernel/ledger/accounts.ts';
+import type { Account, AccountId, Entry } from '../../../src/kernel/ledger/entries.ts';
 import { expectVerified } from '../../support/verified.ts';
 
 /** What lies in the database's own file, read without the service's code for reading. */

@@ -1,4 +1,4 @@
-import type { Store } from '../../../src/application/ports.ts';
+import type { Store } from '../../../src/kernel/ports.ts';
 import { approvalTo, cardIn, entry, event, exception, NOW, POT, plan, WS } from '../examples.ts';
 
 export function guardRules(store: () => Store): void {

@@ -1,4 +1,4 @@
-import type { Store } from '../../../src/application/ports.ts';
+import type { Store } from '../../../src/kernel/ports.ts';
 
 const WS = 'slack:T1';
 const OTHER = 'slack:T2';

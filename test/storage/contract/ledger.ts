@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { type Store, StoreUnavailable } from '../../../src/application/ports.ts';
-import { applyEntry, emptyAccount, fits } from '../../../src/domain/budget/accounts.ts';
-import type { Account, Entry } from '../../../src/domain/budget/entries.ts';
-import { customerKey, customerKeys } from '../../../src/domain/shared/customer.ts';
+import { applyEntry, emptyAccount, fits } from '../../../src/kernel/ledger/accounts.ts';
+import type { Account, Entry } from '../../../src/kernel/ledger/entries.ts';
+import { type Store, StoreUnavailable } from '../../../src/kernel/ports.ts';
+import { customerKey, customerKeys } from '../../../src/kernel/values/customer.ts';
 import { approved, entry, exception, NOW, OTHER_WS, POT, plan, spending, WS } from '../examples.ts';
 
 export function ledgerRules(store: () => Store): void {

@@ -1,5 +1,5 @@
-import type { OutboxItem, Store } from '../../../src/application/ports.ts';
-import type { Want } from '../../../src/domain/shared/wants.ts';
+import type { OutboxItem, Store } from '../../../src/kernel/ports.ts';
+import type { Want } from '../../../src/kernel/wants.ts';
 import { approvalTo, cardIn, NOW, plan, shoutOutIn, WS } from '../examples.ts';
 
 export function outboxRules(store: () => Store): void {

@@ -1,8 +1,8 @@
-import type { LedgerLine, Store } from '../../../src/application/ports.ts';
-import type { SpendingState } from '../../../src/domain/budget/spending.ts';
-import type { ExceptionState } from '../../../src/domain/exception/state.ts';
-import type { KudosState } from '../../../src/domain/kudos/state.ts';
-import { recordAfter } from '../../../src/domain/shared/record.ts';
+import type { ExceptionState } from '../../../src/features/exceptions/rules/state.ts';
+import type { KudosState } from '../../../src/features/kudos/rules/state.ts';
+import type { SpendingState } from '../../../src/features/money/rules/spending.ts';
+import type { LedgerLine, Store } from '../../../src/kernel/ports.ts';
+import { recordAfter } from '../../../src/kernel/record/record.ts';
 import { entry, exception, kudos, NOW, OTHER_WS, plan, spending, WS } from '../examples.ts';
 
 const SPAN = { teamId: 'care', from: NOW, until: NOW + 10 };

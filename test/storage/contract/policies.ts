@@ -1,5 +1,5 @@
-import type { Store } from '../../../src/application/ports.ts';
-import type { CustomerMood, ExceptionState } from '../../../src/domain/exception/state.ts';
+import type { CustomerMood, ExceptionState } from '../../../src/features/exceptions/rules/state.ts';
+import type { Store } from '../../../src/kernel/ports.ts';
 import { approved, event, NOW, plan, policy, WS } from '../examples.ts';
 
 /** What a policy's page and its guards are read from (docs/product.md §8). */

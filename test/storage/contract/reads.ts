@@ -1,7 +1,7 @@
-import type { Store } from '../../../src/application/ports.ts';
-import type { Entry } from '../../../src/domain/budget/entries.ts';
-import type { DigestState } from '../../../src/domain/digest/state.ts';
-import type { Team } from '../../../src/domain/shared/team.ts';
+import type { DigestState } from '../../../src/features/digest/rules/state.ts';
+import type { Entry } from '../../../src/kernel/ledger/entries.ts';
+import type { Store } from '../../../src/kernel/ports.ts';
+import type { Team } from '../../../src/kernel/team/team.ts';
 import { approved, entry, event, exception, kudos, NOW, POT, plan, spending, team, WS } from '../examples.ts';
 
 export function readRules(store: () => Store): void {

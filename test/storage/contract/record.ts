@@ -1,6 +1,6 @@
-import type { Sealing } from '../../../src/application/ports/seals.ts';
-import type { Store } from '../../../src/application/ports.ts';
-import { chainHash } from '../../../src/domain/shared/record.ts';
+import type { Sealing } from '../../../src/kernel/ports/seals.ts';
+import type { Store } from '../../../src/kernel/ports.ts';
+import { chainHash } from '../../../src/kernel/record/record.ts';
 import { event, NOW, OTHER_WS, plan, WS } from '../examples.ts';
 
 export function recordRules(store: () => Store): void {

@@ -1,4 +1,4 @@
-import type { Store } from '../../../src/application/ports.ts';
+import type { Store } from '../../../src/kernel/ports.ts';
 import { NOW, OTHER_WS, WS } from '../examples.ts';
 
 /** What a chat keeps to reach people and places by. */

@@ -1,7 +1,7 @@
-import type { Store } from '../../../src/application/ports.ts';
-import { similarTo } from '../../../src/application/precedents/find.ts';
-import { findable } from '../../../src/application/precedents/searchable.ts';
-import { PAST_CASES, PRECEDENT_QUERIES, type Query, STRANGERS } from '../../domain/precedent/cases.ts';
+import { similarTo } from '../../../src/features/precedents/find.ts';
+import { findable } from '../../../src/features/precedents/searchable.ts';
+import type { Store } from '../../../src/kernel/ports.ts';
+import { PAST_CASES, PRECEDENT_QUERIES, type Query, STRANGERS } from '../../features/precedents/rules/cases.ts';
 import { approved, NOW, plan, WS } from '../examples.ts';
 
 /** What would be a line in the log fails the test. */

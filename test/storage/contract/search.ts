@@ -1,6 +1,6 @@
-import type { Reads, Store } from '../../../src/application/ports.ts';
-import type { Searchable } from '../../../src/domain/plan.ts';
-import { tokensOf } from '../../../src/domain/precedent/tokens.ts';
+import { tokensOf } from '../../../src/features/precedents/rules/tokens.ts';
+import type { Searchable } from '../../../src/kernel/plan.ts';
+import type { Reads, Store } from '../../../src/kernel/ports.ts';
 import { NOW, OTHER_WS, plan, WS } from '../examples.ts';
 
 type Query = Partial<Parameters<Reads['searchable']>[1]>;

@@ -1,6 +1,6 @@
-import type { Store } from '../../../src/application/ports.ts';
-import type { Row } from '../../../src/domain/plan.ts';
-import type { VoiceState } from '../../../src/domain/voice/state.ts';
+import type { VoiceState } from '../../../src/features/voice/rules/state.ts';
+import type { Row } from '../../../src/kernel/plan.ts';
+import type { Store } from '../../../src/kernel/ports.ts';
 import { abuse, annoyance, event, NOW, plan, said, story, WS } from '../examples.ts';
 
 /** docs/product.md §6: what people told, and who finds it where. */

@@ -1,6 +1,6 @@
-import type { DeliveryBatch } from '../../../src/application/ports/webhooks.ts';
-import type { Store } from '../../../src/application/ports.ts';
-import type { WebhookEndpoint } from '../../../src/domain/webhooks/endpoint.ts';
+import type { WebhookEndpoint } from '../../../src/features/webhooks/rules/endpoint.ts';
+import type { DeliveryBatch } from '../../../src/kernel/ports/webhooks.ts';
+import type { Store } from '../../../src/kernel/ports.ts';
 import { approved, NOW, OTHER_WS, plan, WS } from '../examples.ts';
 import { endpoint, message } from '../webhook-examples.ts';
 

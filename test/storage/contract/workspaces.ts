@@ -1,6 +1,6 @@
-import type { Reads, Store } from '../../../src/application/ports.ts';
-import type { DigestState } from '../../../src/domain/digest/state.ts';
-import { customerKeys } from '../../../src/domain/shared/customer.ts';
+import type { DigestState } from '../../../src/features/digest/rules/state.ts';
+import type { Reads, Store } from '../../../src/kernel/ports.ts';
+import { customerKeys } from '../../../src/kernel/values/customer.ts';
 import {
   abuse,
   annoyance,

@@ -1,18 +1,22 @@
-import type { ExportLink, OwnRow, WebhookView } from '../../../src/application/api.ts';
-import type { ExceptionView } from '../../../src/application/messages.ts';
-import type { Status } from '../../../src/domain/exception/state.ts';
-import { WEBHOOK_EVENTS } from '../../../src/domain/webhooks/event-types.ts';
 import {
   budgetsContent,
   exceptionDetails,
   kudosMineContent,
   spentContent,
-} from '../../../src/wording/answer-content.ts';
-import type { Content } from '../../../src/wording/content.ts';
-import { wholeWeekContent } from '../../../src/wording/digest.ts';
-import { exportLinked, ownRowContent } from '../../../src/wording/exports.ts';
-import { adoptedContent, changedContent, policiesContent, policyContent } from '../../../src/wording/policies.ts';
-import { reviewQueueContent } from '../../../src/wording/review.ts';
+} from '../../../src/chats/conversation/words/answer-content.ts';
+import type { ExportLink, OwnRow, WebhookView } from '../../../src/features/api.ts';
+import { wholeWeekContent } from '../../../src/features/digest/words/digest.ts';
+import type { Status } from '../../../src/features/exceptions/rules/state.ts';
+import { reviewQueueContent } from '../../../src/features/exceptions/words/review.ts';
+import { exportLinked, ownRowContent } from '../../../src/features/exports/words.ts';
+import type { ExceptionView } from '../../../src/features/messages.ts';
+import {
+  adoptedContent,
+  changedContent,
+  policiesContent,
+  policyContent,
+} from '../../../src/features/policies/words/policies.ts';
+import { WEBHOOK_EVENTS } from '../../../src/features/webhooks/rules/event-types.ts';
 import {
   removeQuestion,
   secretContent,
@@ -20,7 +24,8 @@ import {
   webhookChanged,
   webhookContent,
   webhooksContent,
-} from '../../../src/wording/webhooks.ts';
+} from '../../../src/features/webhooks/words/webhooks.ts';
+import type { Content } from '../../../src/kernel/content/content.ts';
 import { digestView, reviewPage } from './digest-samples.ts';
 import { budgets } from './home-samples.ts';
 import { AT, candidateView, exceptionView, ID, kudosView, policyView, spendingView } from './samples.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { DigestView, KudosView, PersonView } from '../../../src/application/messages.ts';
+import type { DigestView, KudosView, PersonView } from '../../../src/features/messages.ts';
 import { digestView } from './digest-samples.ts';
 import { NASTY_TEXTS } from './nasty-texts.ts';
 import { ana, ben, exceptionView, ID, kudosView } from './samples.ts';

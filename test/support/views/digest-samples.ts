@@ -1,6 +1,6 @@
-import type { PrivatePart, ReviewQueue } from '../../../src/application/api.ts';
-import type { DigestView } from '../../../src/application/messages.ts';
-import type { DigestFigures } from '../../../src/domain/digest/state.ts';
+import type { PrivatePart, ReviewQueue } from '../../../src/features/api.ts';
+import type { DigestFigures } from '../../../src/features/digest/rules/state.ts';
+import type { DigestView } from '../../../src/features/messages.ts';
 import { AT, ben, candidateView, chloe, exceptionView, ID, kudosView, maya } from './samples.ts';
 
 /** A week with so much in it that not all of it can be shown. */

@@ -1,9 +1,9 @@
-import type { PolicyDraft, ProposalDraft, SettingsView } from '../../../src/application/api.ts';
-import { EXPORT_NAMES } from '../../../src/domain/exports/what.ts';
-import { defaultSettings } from '../../../src/domain/shared/default-settings.ts';
-import { privatePart } from '../../../src/wording/digest.ts';
-import type { Form } from '../../../src/wording/forms/form.ts';
-import { formFor } from '../../../src/wording/forms/form-for.ts';
+import { formFor } from '../../../src/chats/conversation/form-for.ts';
+import type { PolicyDraft, ProposalDraft, SettingsView } from '../../../src/features/api.ts';
+import { privatePart } from '../../../src/features/digest/words/digest.ts';
+import { EXPORT_NAMES } from '../../../src/features/exports/rules/what.ts';
+import type { Form } from '../../../src/kernel/content/form-form.ts';
+import { defaultSettings } from '../../../src/kernel/team/default-settings.ts';
 import { privateOf } from './digest-samples.ts';
 import { homeOf } from './home-samples.ts';
 import { exceptionView, ID, maya, POUNDS, precedentsView } from './samples.ts';

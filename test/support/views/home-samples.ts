@@ -1,4 +1,4 @@
-import type { Budgets, HomeView } from '../../../src/application/api.ts';
+import type { Budgets, HomeView } from '../../../src/features/api.ts';
 import { AT, ana, candidateView, exceptionView, ID, kudosView, POUNDS } from './samples.ts';
 
 /** A home with more in it than can be shown. */

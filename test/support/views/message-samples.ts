@@ -1,5 +1,5 @@
-import type { Message, Tell } from '../../../src/application/messages.ts';
-import { STATUSES } from '../../../src/domain/exception/state.ts';
+import { STATUSES } from '../../../src/features/exceptions/rules/state.ts';
+import type { Message, Tell } from '../../../src/features/messages.ts';
 import { digestView } from './digest-samples.ts';
 import { ben, chloe, exceptionView, ID, kudosView, maya, spendingView } from './samples.ts';
 import { voiceMessages } from './voice-samples.ts';

@@ -1,3 +1,5 @@
+import { buttonsFor } from '../../../src/features/exceptions/rules/buttons.ts';
+import type { Status } from '../../../src/features/exceptions/rules/state.ts';
 import type {
   CandidateView,
   ExceptionView,
@@ -6,11 +8,9 @@ import type {
   PolicyView,
   PrecedentsView,
   SpendingView,
-} from '../../../src/application/messages.ts';
-import { buttonsFor } from '../../../src/domain/exception/buttons.ts';
-import type { Status } from '../../../src/domain/exception/state.ts';
-import { defaultSettings } from '../../../src/domain/shared/default-settings.ts';
-import { YES_CHECK_ITEMS } from '../../../src/domain/shared/settings.ts';
+} from '../../../src/features/messages.ts';
+import { defaultSettings } from '../../../src/kernel/team/default-settings.ts';
+import { YES_CHECK_ITEMS } from '../../../src/kernel/team/settings.ts';
 
 /** A moment that nothing depends on. */
 export const AT = Date.UTC(2026, 10, 18, 9, 30);

@@ -1,17 +1,10 @@
-import type { VoiceDraft } from '../../../src/application/api.ts';
-import type {
-  AbuseView,
-  AnnoyanceView,
-  Message,
-  SaidView,
-  StoryView,
-  Tell,
-} from '../../../src/application/messages.ts';
-import type { VoiceKind } from '../../../src/domain/voice/state.ts';
-import type { Content } from '../../../src/wording/content.ts';
-import type { Form } from '../../../src/wording/forms/form.ts';
-import { formFor } from '../../../src/wording/forms/form-for.ts';
-import { annoyancesContent, reportsContent, storiesContent, toldContent } from '../../../src/wording/voice-content.ts';
+import { formFor } from '../../../src/chats/conversation/form-for.ts';
+import type { VoiceDraft } from '../../../src/features/api.ts';
+import type { AbuseView, AnnoyanceView, Message, SaidView, StoryView, Tell } from '../../../src/features/messages.ts';
+import { annoyancesContent, reportsContent, storiesContent, toldContent } from '../../../src/features/voice/content.ts';
+import type { VoiceKind } from '../../../src/features/voice/rules/state.ts';
+import type { Content } from '../../../src/kernel/content/content.ts';
+import type { Form } from '../../../src/kernel/content/form-form.ts';
 import { AT, ana, ben, chloe, ID, maya } from './samples.ts';
 
 /** What people tell (docs/product.md §6), with `typed` wherever somebody's words can be. */

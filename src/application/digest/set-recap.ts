@@ -1,9 +1,0 @@
-import type { Result } from '../../domain/shared/refusal.ts';
-import type { Actor } from '../api.ts';
-import type { Deps } from '../deps.ts';
-import { setOwnChoice } from '../own-choice.ts';
-
-/** Turns the personal weekly recap on or off (docs/product.md §7). Says yes also where it already was so. */
-export function setRecap(deps: Deps, actor: Actor, recap: boolean): Promise<Result<object>> {
-  return setOwnChoice(deps, actor, { type: 'recap-set', recap });
-}

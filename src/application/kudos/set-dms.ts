@@ -1,9 +1,0 @@
-import type { Result } from '../../domain/shared/refusal.ts';
-import type { Actor } from '../api.ts';
-import type { Deps } from '../deps.ts';
-import { setOwnChoice } from '../own-choice.ts';
-
-/** `/kudos quiet` and `/kudos loud`: private messages about public kudos (docs/product.md §5). */
-export function setDms(deps: Deps, actor: Actor, kudosDms: 'loud' | 'quiet'): Promise<Result<object>> {
-  return setOwnChoice(deps, actor, { type: 'kudos-dms-set', kudosDms });
-}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor, UseCases } from '../../features/api.ts';
+import { unexpected } from '../../features/exceptions/words/answers.ts';
+import type { Log } from '../../kernel/deps.ts';
+import { ChatError, StoreUnavailable } from '../../kernel/ports.ts';
+import { type Outcome, refused } from './outcome.ts';
+
+type Tools = { useCases: UseCases; log: Log };
+
+/**
+ * Does what was asked. Never rejects: a bug becomes one plain sentence with a reference to the log, never silence; a
+ * chat or a database that can't be asked becomes a refusal.
+ *
+ * @param finish gives the outcome the form that the chat wants; it must not throw for `sorry`.
+ */
+export async function attend<T>(
+  { log }: Tools,
+  origin: Actor['origin'],
+  work: () => Promise<Outcome>,
+  finish: (outcome: Outcome) => Promise<T>,
+): Promise<T> {
+  try {
+    return await finish(await outcomeOf(log, origin, work));
+  } catch (error) {
+    const reference = randomUUID().slice(0, 8);
+    log.error({ err: error, reference, origin }, 'a request failed');
+    return finish({ is: 'sorry', sentence: unexpected(reference) });
+  }
+}
+
+async function outcomeOf(log: Log, origin: string, work: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof StoreUnavailable) {
+      log.error({ err: error, origin }, 'the database could not be asked');
+      return refused({ reason: 'unclear' });
+    }
+    if (!(error instanceof ChatError)) throw error;
+    log.warn({ err: error, origin }, 'the chat could not be asked');
+    return refused({ reason: 'chat-unavailable' });
+  }
+}
+
+/** What was asked is done by now: a welcome that can't be had must not make it look undone. */
+export async function isWelcomeDue({ useCases, log }: Tools, actor: Actor): Promise<boolean> {
+  try {
+    return await useCases.people.firstUse(actor);
+  } catch (error) {
+    log.error({ err: error, workspaceId: actor.workspaceId }, 'first use not known');
+    return false;
+  }
+}

@@ -1,0 +1,214 @@
+import type { Actor, GoodwillForm, KudosForm, PolicyForm, ProposalForm, UseCases } from '../../features/api.ts';
+import { CUSTOMER_MOODS } from '../../features/exceptions/rules/state.ts';
+import {
+  applied,
+  coached,
+  declined,
+  edited,
+  objected,
+  proposed,
+  raised,
+} from '../../features/exceptions/words/answers.ts';
+import { EXPORT_FORMATS, EXPORT_NAMES, EXPORT_TIMES, type ExportChoice } from '../../features/exports/rules/what.ts';
+import { exportLinked } from '../../features/exports/words.ts';
+import { given } from '../../features/kudos/words/kudos.ts';
+import { adoptedContent } from '../../features/policies/words/policies.ts';
+import { settingsChanged } from '../../features/settings/words/settings.ts';
+import type { FormContext } from '../../kernel/content/carried.ts';
+import { YES_CHECK_ITEMS } from '../../kernel/team/settings.ts';
+import { EXTRA_FIELDS, FORMS, type FormId, NO_POLICY } from '../../kernel/values/forms.ts';
+import { takenUp } from './commands.ts';
+import type { FormValues } from './form-values.ts';
+import { openGoodwillAgain, openProposal } from './open-forms.ts';
+import { answered, type Outcome, refused, said, tooOld } from './outcome.ts';
+import { settingsOf } from './settings-values.ts';
+import { spend } from './spend.ts';
+import { submitAnswer, submitVoice } from './voice-form.ts';
+import { addWebhook } from './webhooks.ts';
+import { reversedContent } from './words/answer-content.ts';
+
+/** What is sent in with a form: what was filled in, and what the form remembered. */
+type Sent = { values: FormValues; context: FormContext };
+type Work = (useCases: UseCases, actor: Actor, sent: Sent) => Promise<Outcome>;
+
+/** What comes of a form that was sent in; one that no version draws any more is answered, too. */
+export function submit(useCases: UseCases, actor: Actor, form: string, sent: Sent): Promise<Outcome> {
+  const work = Object.hasOwn(WORK, form) ? WORK[form as FormId] : tooOld;
+  return work(useCases, actor, sent);
+}
+
+/** The forms on an exception (docs/product.md §3, §8). */
+const ON_EXCEPTIONS = {
+  [FORMS.propose]: async ({ exceptions }, actor, { values, context: { teamId, currency } }) =>
+    teamId === undefined
+      ? tooOld()
+      : said(await exceptions.propose(actor, teamId, proposalOf(values, currency)), ({ exception }) =>
+          proposed(exception),
+        ),
+  [FORMS.edit]: exact(async ({ exceptions }, actor, on, values, { currency }) =>
+    said(await exceptions.edit(actor, on, proposalOf(values, currency)), edited),
+  ),
+  [FORMS.object]: exact(async ({ exceptions }, actor, on, values) =>
+    said(await exceptions.object(actor, on, textOf(values, 'reason')), ({ exception, escalated }) =>
+      objected(exception, escalated),
+    ),
+  ),
+  [FORMS.decline]: exact(async ({ exceptions }, actor, on, values) =>
+    said(await exceptions.decline(actor, on, textOf(values, 'comment')), ({ exception }) => declined(exception)),
+  ),
+  [FORMS.apply]: exact(async ({ exceptions }, actor, { exceptionId }, values) =>
+    said(await exceptions.apply(actor, exceptionId, outcomeOf(values)), ({ exception, returned }) =>
+      applied(exception, returned),
+    ),
+  ),
+  [FORMS.raise]: exact(async ({ exceptions }, actor, { exceptionId }, values) =>
+    said(await exceptions.raise(actor, exceptionId, textOf(values, 'reason')), ({ exception }) => raised(exception)),
+  ),
+  [FORMS.coach]: exact(async ({ exceptions }, actor, { exceptionId }, values) =>
+    said(await exceptions.coach(actor, exceptionId, textOf(values, 'note')), ({ exception }) => coached(exception)),
+  ),
+  [FORMS.reverse]: exact(async ({ exceptions }, actor, { exceptionId }, values) => {
+    const done = await exceptions.reverse(actor, exceptionId, textOf(values, 'reason'));
+    return done.ok ? answered(reversedContent(done), done.exception) : refused(done.refusal);
+  }),
+} satisfies Partial<Record<FormId, Work>>;
+
+const WORK: Record<FormId, Work> = {
+  ...ON_EXCEPTIONS,
+  [FORMS.adopt]: async ({ policies }, actor, { values, context: { id, currency } }) => {
+    if (id === undefined) return tooOld();
+    const adopted = await policies.adopt(actor, id, policyOf(values, currency));
+    return adopted.ok ? answered(adoptedContent(adopted.policy)) : refused(adopted.refusal);
+  },
+  [FORMS.goodwill]: (useCases, actor, { values, context }) =>
+    spend(useCases, actor, goodwillOf(values, context.currency)),
+  [FORMS.kudos]: async ({ kudos }, actor, { values, context }) =>
+    said(await kudos.give(actor, kudosOf(values, context)), (done) => given(done.kudos, done.skipped, done.repeated)),
+  [FORMS.settings]: async ({ settings }, actor, { values, context: { teamId, r } }) =>
+    teamId === undefined
+      ? tooOld()
+      : said(await settings.change(actor, teamId, settingsOf(values), r), (done) =>
+          settingsChanged(done.settings, done.changed),
+        ),
+  [FORMS.voice]: submitVoice,
+  [FORMS.answer]: submitAnswer,
+  [FORMS.export]: async ({ exports }, actor, { values, context: { teamId } }) => {
+    const choice = exportOf(values);
+    return teamId === undefined || choice === null
+      ? tooOld()
+      : said(await exports.link(actor, teamId, choice), exportLinked);
+  },
+  [FORMS.webhook]: (useCases, actor, { values }) => addWebhook(useCases, actor, values),
+  [FORMS.chooseTeam]: chooseTeam,
+  // Nothing is sent in with it.
+  [FORMS.notice]: tooOld,
+};
+
+/** Once the team is chosen, the command is taken up as if it had been typed in that team's channel. */
+async function chooseTeam(useCases: UseCases, actor: Actor, { values, context }: Sent): Promise<Outcome> {
+  const chosen = values.text(EXTRA_FIELDS.team);
+  const { teams } = await useCases.home(actor);
+  const team = teams.find(({ teamId }) => teamId === chosen);
+  if (!team || !context.command) return refused({ reason: 'not-found', what: 'team', named: null });
+  const { channel } = team;
+  const { command, link, quoted, shortcut, words = '' } = context;
+  const inTeam = { ...actor, channel };
+  const takeUp = (): Promise<Outcome> => {
+    if (quoted) return openProposal(useCases, inTeam, { quoted: words, link: link ?? null });
+    if (shortcut) return openGoodwillAgain(useCases, inTeam, { words });
+    return takenUp(useCases, inTeam, command, words);
+  };
+  const outcome = await takeUp();
+  return outcome.is === 'form'
+    ? { ...outcome, context: { channel, ...(link && { link }), ...outcome.context } }
+    : outcome;
+}
+
+type ExactWork = (
+  useCases: UseCases,
+  actor: Actor,
+  on: { exceptionId: string; revision: number },
+  values: FormValues,
+  context: FormContext,
+) => Promise<Outcome>;
+
+function exact(work: ExactWork): Work {
+  return (useCases, actor, { values, context }) => {
+    const { id, r } = context;
+    if (id === undefined || r === undefined) return tooOld();
+    return work(useCases, actor, { exceptionId: id, revision: r }, values, context);
+  };
+}
+
+function textOf(values: FormValues, field: string): string {
+  return values.text(field) ?? '';
+}
+
+/** `currency`: that the form was drawn in. */
+function proposalOf(values: FormValues, currency: string | undefined): ProposalForm {
+  const ticked = values.ticked('yesCheck') ?? [];
+  const policy = textOf(values, 'policy');
+  return {
+    customer: textOf(values, 'customer'),
+    resolution: textOf(values, 'resolution'),
+    reason: textOf(values, 'reason'),
+    amount: textOf(values, 'amount'),
+    kind: textOf(values, 'kind'),
+    ticketLink: textOf(values, 'ticketLink'),
+    waiting: (values.ticked(EXTRA_FIELDS.waiting) ?? []).length > 0,
+    yesCheck: YES_CHECK_ITEMS.filter((item) => ticked.includes(item)),
+    policy: policy === NO_POLICY ? '' : policy,
+    currency,
+  };
+}
+
+function policyOf(values: FormValues, currency: string | undefined): PolicyForm {
+  return {
+    name: textOf(values, 'name'),
+    wording: textOf(values, 'wording'),
+    kind: textOf(values, 'kind'),
+    maxAmount: textOf(values, 'maxAmount'),
+    monthlyLimit: textOf(values, 'monthlyLimit'),
+    until: textOf(values, 'until'),
+    currency,
+  };
+}
+
+function outcomeOf(values: FormValues): Parameters<UseCases['exceptions']['apply']>[2] {
+  const chosen = textOf(values, 'mood');
+  return {
+    mood: CUSTOMER_MOODS.find((mood) => mood === chosen) ?? 'Unknown',
+    note: textOf(values, 'note'),
+    actualAmount: textOf(values, 'actualAmount'),
+  };
+}
+
+/** @returns null where something else was sent in than the form offers. */
+function exportOf(values: FormValues): ExportChoice | null {
+  const what = EXPORT_NAMES.find((name) => name === values.text(EXTRA_FIELDS.exportWhat));
+  const format = EXPORT_FORMATS.find((name) => name === values.text(EXTRA_FIELDS.exportFormat));
+  const time = EXPORT_TIMES.find((name) => name === values.text(EXTRA_FIELDS.exportTime));
+  return what && format && time ? { what, format, time } : null;
+}
+
+function goodwillOf(values: FormValues, currency: string | undefined): GoodwillForm {
+  return {
+    amount: textOf(values, 'amount'),
+    customer: textOf(values, 'customer'),
+    text: textOf(values, 'text'),
+    kind: values.text(EXTRA_FIELDS.spendingKind) === 'kindness' ? 'kindness' : 'goodwill',
+    currency,
+  };
+}
+
+function kudosOf(values: FormValues, { link }: FormContext): KudosForm {
+  return {
+    userIds: values.users('people') ?? [],
+    groupIds: [],
+    broadcast: null,
+    text: textOf(values, 'text'),
+    value: values.text('value') || null,
+    isPrivate: (values.ticked(EXTRA_FIELDS.isPrivate) ?? []).length > 0,
+    link: link ?? null,
+  };
+}

@@ -1,0 +1,72 @@
+import type { Actor, UseCases } from '../../features/api.ts';
+import {
+  removeQuestion,
+  secretContent,
+  testedContent,
+  webhookChanged,
+  webhookContent,
+  webhookRemoved,
+  webhooksContent,
+} from '../../features/webhooks/words/webhooks.ts';
+import { ACTIONS, type ActionId } from '../../kernel/content/actions.ts';
+import type { ButtonValue } from '../../kernel/content/carried.ts';
+import { EXTRA_FIELDS } from '../../kernel/values/forms.ts';
+import { formFor } from './form-for.ts';
+import type { FormValues } from './form-values.ts';
+import { answered, type Outcome, refused, said, tooOld } from './outcome.ts';
+
+/** `/exception webhooks` (docs/product.md §10): for admins. */
+export async function showWebhooks({ webhooks }: UseCases, actor: Actor): Promise<Outcome> {
+  const listed = await webhooks.list(actor);
+  return listed.ok ? answered(webhooksContent(listed.webhooks)) : refused(listed.refusal);
+}
+
+export async function openWebhookForm({ webhooks }: UseCases, actor: Actor): Promise<Outcome> {
+  const may = await webhooks.mayAdd(actor);
+  return may.ok ? { is: 'form', form: formFor.webhook(), context: {}, opener: null } : refused(may.refusal);
+}
+
+/** The form **Add a webhook** was sent in. */
+export async function addWebhook({ webhooks }: UseCases, actor: Actor, values: FormValues): Promise<Outcome> {
+  const events = [...(values.ticked('events') ?? []), ...(values.ticked(EXTRA_FIELDS.moreEvents) ?? [])];
+  const done = await webhooks.add(actor, { url: values.text('url') ?? '', events });
+  return done.ok ? answered(secretContent(done.webhook, done.secret, true)) : refused(done.refusal);
+}
+
+type Work = (useCases: UseCases, actor: Actor, clicked: { value: ButtonValue }) => Promise<Outcome>;
+
+/** The buttons of webhooks; each says which one by its id. */
+export const ON_WEBHOOKS = {
+  [ACTIONS.addWebhook]: openWebhookForm,
+  [ACTIONS.showWebhook]: named(async ({ webhooks }, actor, id) => {
+    const shown = await webhooks.show(actor, id);
+    return shown.ok ? answered(webhookContent(shown.webhook)) : refused(shown.refusal);
+  }),
+  [ACTIONS.testWebhook]: named(async ({ webhooks }, actor, id) => {
+    const sent = await webhooks.ping(actor, id);
+    return sent.ok ? answered(testedContent(sent.webhook, sent.outcome)) : refused(sent.refusal);
+  }),
+  [ACTIONS.pauseWebhook]: changing('pause'),
+  [ACTIONS.resumeWebhook]: changing('resume'),
+  [ACTIONS.rotateWebhook]: changing('rotate'),
+  [ACTIONS.removeWebhook]: named(async ({ webhooks }, actor, id) => {
+    const shown = await webhooks.show(actor, id);
+    return shown.ok ? answered(removeQuestion(shown.webhook)) : refused(shown.refusal);
+  }),
+  [ACTIONS.removeWebhookNow]: named(async ({ webhooks }, actor, id) =>
+    said(await webhooks.remove(actor, id), ({ host }) => webhookRemoved(host)),
+  ),
+} satisfies Partial<Record<ActionId, Work>>;
+
+function changing(act: 'pause' | 'resume' | 'rotate'): Work {
+  return named(async ({ webhooks }, actor, id) => {
+    const done = await webhooks.change(actor, id, act);
+    if (!done.ok) return refused(done.refusal);
+    const { webhook, secret } = done;
+    return answered(secret === null ? webhookChanged(webhook) : secretContent(webhook, secret, false));
+  });
+}
+
+function named(work: (useCases: UseCases, actor: Actor, id: string) => Promise<Outcome>): Work {
+  return (useCases, actor, { value: { id } }) => (id === undefined ? tooOld() : work(useCases, actor, id));
+}

@@ -1,0 +1,93 @@
+import type { Budgets, Reversed, Spent } from '../../../features/api.ts';
+import { reversed, withdrawn } from '../../../features/exceptions/words/answers.ts';
+import { exceptionSummary } from '../../../features/exceptions/words/card.ts';
+import { guidanceInShort } from '../../../features/exceptions/words/guidance.ts';
+import { kudosItem, MINE } from '../../../features/kudos/words/kudos.ts';
+import type { ExceptionView, KudosView } from '../../../features/messages.ts';
+import { budgetLines, spent } from '../../../features/money/words/money.ts';
+import {
+  againButton,
+  type ButtonParts,
+  exceptionButtons,
+  giveKudosButton,
+  proposeButton,
+  reviewButtons,
+  spentButtons,
+  voiceButton,
+} from '../../../kernel/content/buttons.ts';
+import type { Content } from '../../../kernel/content/content.ts';
+import type { Line } from '../../../kernel/content/lines.ts';
+import { bold, words } from '../../../kernel/content/phrase.ts';
+import { shorter } from '../../../kernel/content/shorter.ts';
+import { type HelpTopic, help, welcome } from './help.ts';
+
+/** Of each side of `/kudos mine`. */
+const MOST_SHOWN = 10;
+
+/** @returns a command's help. */
+export function helpContent(topic: HelpTopic): Content {
+  const { about, usage } = help(topic);
+  return { lines: [about, { items: usage }], buttons: HELP_BUTTONS[topic] };
+}
+
+const HELP_BUTTONS: Record<HelpTopic, ButtonParts[]> = {
+  exception: [proposeButton()],
+  goodwill: [],
+  kudos: [giveKudosButton()],
+  voice: [voiceButton()],
+  teams: [proposeButton(), giveKudosButton(), voiceButton()],
+  words: [proposeButton(), giveKudosButton(), voiceButton()],
+};
+
+/** @returns the three lines for somebody's first use in a channel. */
+export function welcomeContent(): Content {
+  return { lines: welcome(), buttons: [] };
+}
+
+/** @returns everything about one exception, with the same buttons as its card; managers can review it from here too. */
+export function exceptionDetails(view: ExceptionView): Content {
+  const buttons = [...exceptionButtons(view, view.buttons), ...reviewButtons(view)];
+  return { lines: [], exception: view, buttons, summary: exceptionSummary(view) };
+}
+
+/** @returns what the proposer reads after **Withdraw**, with **Propose again**. */
+export function withdrawnContent(view: ExceptionView): Content {
+  return { lines: [withdrawn(view)], buttons: [againButton(view)] };
+}
+
+/** @returns what somebody reads after **Reverse**; who proposed it can propose it again. */
+export function reversedContent({ exception, returned, isMine }: Reversed): Content {
+  return { lines: [reversed(exception, returned)], buttons: isMine ? [againButton(exception)] : [] };
+}
+
+/** @returns what is left of each budget, and the team's guidance. */
+export function budgetsContent(budgets: Budgets): Content {
+  const guidance = guidanceInShort(budgets.guidance);
+  const shown = guidance === null ? [] : [{ quote: guidance.start }, guidance.more];
+  return { lines: [...budgetLines(budgets), ...shown], buttons: [] };
+}
+
+/** @returns what somebody reads after spending, with **Undo** and, for a random act, **Share with the team**. */
+export function spentContent(done: Spent): Content {
+  return { lines: [spent(done)], buttons: spentButtons(done.spending) };
+}
+
+/** @returns what somebody received and gave, privately. No sums: kudos are no points (docs/product.md §5). */
+export function kudosMineContent({
+  received,
+  given,
+}: {
+  received: readonly KudosView[];
+  given: readonly KudosView[];
+}): Content {
+  return {
+    lines: [...side(MINE.received, received, MINE.noneReceived), ...side(MINE.given, given, MINE.noneGiven)],
+    buttons: [],
+    summary: words(MINE.received),
+  };
+}
+
+function side(title: string, kudos: readonly KudosView[], none: string): Line[] {
+  const items = kudos.slice(0, MOST_SHOWN).map((one) => shorter(kudosItem(one), 200));
+  return [bold(title), items.length === 0 ? words(none) : { items }];
+}

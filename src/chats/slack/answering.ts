@@ -1,0 +1,135 @@
+import type { Actor } from '../../features/api.ts';
+import { openLate, otherWorkspace } from '../../features/exceptions/words/answers.ts';
+import type { Content } from '../../kernel/content/content.ts';
+import { exceptionName } from '../../kernel/content/labels.ts';
+import { pressAgain } from '../../kernel/content/service.ts';
+import { attend as attendTo } from '../conversation/attend.ts';
+import { type OpenForm, type Outcome, sentence } from '../conversation/outcome.ts';
+import { refusalLines } from '../conversation/refusal-lines.ts';
+import type { SlackDeps } from './deps.ts';
+import { slackCode, toChatError } from './errors.ts';
+import { type Asked, actorOf } from './request.ts';
+import type { FormContext } from './values.ts';
+import { answer, type Drawn, lines } from './views/blocks.ts';
+import { digestAnswer } from './views/digest.ts';
+import { drawn } from './views/drawn.ts';
+import { exceptionList } from './views/exception-answers.ts';
+import { formModal, noticeModal } from './views/modals.ts';
+import type { Sender, Served } from './workspaces.ts';
+
+/** What a listener does with a request: calls a use case and says what came of it. */
+export type Work = (actor: Actor, served: Served) => Promise<Outcome>;
+
+/** Where a request came from; null: a workspace that isn't served, or can't be yet. */
+type Where = Served | null;
+
+/**
+ * Does what was asked, in the workspace that it came from. Never rejects.
+ *
+ * @param finish gives the outcome the form that Slack wants; it must not throw for `sorry`.
+ */
+export function attend<T>(
+  deps: SlackDeps,
+  sender: Sender,
+  asked: Asked,
+  work: Work,
+  finish: (outcome: Outcome, where: Where) => Promise<T>,
+): Promise<T> {
+  let where: Where = null;
+  const asking = async (): Promise<Outcome> => {
+    where = await deps.workspaces.of(sender);
+    if (!where) return { is: 'sorry', sentence: otherWorkspace() };
+    return work(await actorOf(deps.useCases, where.workspace.id, asked), where);
+  };
+  return attendTo(deps, asked.origin, asking, async (outcome) => {
+    const said = await finish(outcome, where);
+    return where ? deps.channelIds.sent(where.workspace.id, said) : said;
+  });
+}
+
+/** @returns what is left to say privately, once a modal is opened; null: nothing. */
+export async function privateAnswer(
+  deps: SlackDeps,
+  asked: Asked,
+  outcome: Outcome,
+  where: Where,
+): Promise<Drawn | null> {
+  switch (outcome.is) {
+    case 'answer':
+      return drawn(outcome.content);
+    case 'list':
+      return exceptionList(outcome);
+    case 'digest':
+      return digestAnswer(outcome);
+    case 'sorry':
+      return answer(outcome.sentence);
+    case 'refusal':
+      return lines(await refusalLines(deps.useCases, where?.workspace.id ?? '', outcome.refusal));
+    case 'form': {
+      const opened = where !== null && (await open(deps, where, asked, outcome));
+      return opened ? null : drawn(insteadOf(outcome));
+    }
+  }
+}
+
+/**
+ * A click in a modal and a shortcut used anywhere have no place where an answer could be said: it is laid over the
+ * modal, which stays as it is underneath, or opened as one. There it is read, and done with: its own buttons belong to
+ * messages.
+ *
+ * @param how `push`: over the modal in which it was clicked
+ * @returns what couldn't be shown
+ */
+export async function answerInModal(
+  deps: SlackDeps,
+  asked: Asked,
+  outcome: Outcome,
+  where: Where,
+  how: 'push' | 'open',
+): Promise<Drawn | null> {
+  const said = await privateAnswer(deps, asked, outcome, where);
+  if (said === null || where === null || asked.triggerId === null) return said;
+  const exception = outcome.is === 'answer' ? outcome.content.exception : undefined;
+  const title = exception === undefined ? 'Seconded' : exceptionName(exception.number);
+  try {
+    const view = noticeModal(title, said, how === 'push' ? 'Back' : 'Close');
+    await where.client.views[how]({ trigger_id: asked.triggerId, view });
+    return null;
+  } catch (error) {
+    deps.log.warn({ err: toChatError(error, 'read') }, 'an answer was not shown in a modal');
+    return said;
+  }
+}
+
+/** @returns what a modal remembers: the form's own, and where it was asked for and its answer goes. */
+export function contextOf(
+  { channel, respondTo }: Pick<Asked, 'channel' | 'respondTo'>,
+  { context }: OpenForm,
+): FormContext {
+  return {
+    ...(channel === null ? {} : { channel }),
+    ...(respondTo === null ? {} : { answerTo: respondTo }),
+    ...context,
+  };
+}
+
+/** What was typed is kept in a button, because a command's words are gone once it is sent. */
+function insteadOf({ opener }: OpenForm): Content {
+  return opener === null ? sentence(pressAgain()) : { lines: [openLate()], buttons: [opener] };
+}
+
+/** Opens a modal with the request's trigger, which lives for three seconds and can run out sooner. */
+async function open(deps: SlackDeps, { client }: Served, asked: Asked, form: OpenForm): Promise<boolean> {
+  if (asked.triggerId === null) return false;
+  try {
+    await client.views.open({ trigger_id: asked.triggerId, view: formModal(form.form, contextOf(asked, form)) });
+    return true;
+  } catch (error) {
+    const failure = toChatError(error, 'read');
+    if (failure.failure.kind === 'rejected' && !TRIGGER_ENDED.has(slackCode(error) ?? '')) throw error;
+    deps.log.warn({ err: failure }, 'a modal was not opened in time');
+    return false;
+  }
+}
+
+const TRIGGER_ENDED = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'trigger_expired', 'trigger_exchanged']);

@@ -1,0 +1,228 @@
+import type { Message } from '../../features/messages.ts';
+import { type Address, ChatError, type ChatPlatform, type Clock, type PersonFacts } from '../../kernel/ports.ts';
+import type { WorkspaceId } from '../../kernel/values/ids.ts';
+import { ask, refOf } from './calls.ts';
+import { slackCode } from './errors.ts';
+import { lookingFor, METADATA_TYPE } from './lost-posts.ts';
+import { personFacts, workspacesOf } from './people.ts';
+import { messageBlocks, plainMessage } from './views/messages.ts';
+import type { Served, Workspaces } from './workspaces.ts';
+
+/** Slack takes about one message a second in a channel (docs.slack.dev, Rate limits). */
+const PACE_MS = 1_000;
+const PAGE = 1_000;
+/** What Slack recommends where channels are listed. */
+const CHANNELS_PAGE = 200;
+/** Slack hides people of other organisations, and doesn't tell them from made-up ids. */
+const NOBODY = ['user_not_found', 'user_not_visible'];
+
+/** A user group is another workspace's, or the app isn't in this one. */
+const ELSEWHERE = ['no_such_subteam', 'team_access_not_granted'];
+
+/** Slack's side of delivering: posts, edits, looks for posts, and says who and what is there. */
+export function createPlatform(workspaces: Workspaces, clock: Clock): ChatPlatform {
+  const look = lookingFor(clock);
+  /** Conversations with people never change their id. */
+  const privateChannels = new Map<string, string>();
+
+  async function channelOf({ workspace, client }: Served, to: Address): Promise<string> {
+    if ('channel' in to) return to.channel;
+    const key = `${workspace.id} ${to.userId}`;
+    const known = privateChannels.get(key);
+    if (known) return known;
+    // Opening a conversation that is open already gives the same one: it may be repeated.
+    const { channel } = await ask('read', () => client.conversations.open({ users: to.userId }));
+    if (!channel?.id) throw new ChatError({ kind: 'rejected', detail: 'no conversation was opened' });
+    privateChannels.set(key, channel.id);
+    return channel.id;
+  }
+
+  async function person(ws: WorkspaceId, chatUserId: string, signal?: AbortSignal): Promise<PersonFacts> {
+    const served = await workspaces.get(ws);
+    const { home, client, installerId } = served;
+    try {
+      const { user } = await ask('read', () => client.users.info({ user: chatUserId, include_locale: true }), signal);
+      const facts = personFacts(chatUserId, user ?? {}, home, !isOneWorkspace(served));
+      return [chatUserId, facts.chatUserId].includes(installerId ?? '') ? { ...facts, isAdmin: true } : facts;
+    } catch (error) {
+      if (!NOBODY.includes(slackCode(error) ?? '')) throw error;
+      return { chatUserId, name: chatUserId, kind: 'outsider', isAdmin: false };
+    }
+  }
+
+  return {
+    paceMs: PACE_MS,
+
+    async post(ws, to, message, tag, thread, look) {
+      const served = await workspaces.get(ws);
+      const channel = await channelOf(served, to);
+      const metadata = { event_type: METADATA_TYPE, event_payload: { tag } };
+      const reply = thread ? { thread_ts: thread.ts, reply_broadcast: true as const } : {};
+      const sent = await ask('write', () =>
+        drawnFor(message, look, (content) =>
+          served.client.chat.postMessage({
+            channel,
+            ...content,
+            metadata,
+            unfurl_links: false,
+            unfurl_media: false,
+            ...reply,
+          }),
+        ),
+      );
+      return refOf(sent.channel ?? channel, sent.ts);
+    },
+
+    async edit(ws, ref, message, _tag, look) {
+      const { client } = await workspaces.get(ws);
+      await ask('write', () => drawnFor(message, look, (content) => client.chat.update({ ...ref, ...content })));
+    },
+
+    async find(ws, to, tag, since, thread, isCard) {
+      const served = await workspaces.get(ws);
+      return look(served, { channel: await channelOf(served, to), tag, since, thread, isCard });
+    },
+
+    person,
+
+    async member(ws, chatUserId, channel, signal) {
+      const served = await workspaces.get(ws);
+      if (!isOneWorkspace(served)) {
+        const [facts, all] = await Promise.all([person(ws, chatUserId, signal), rosterOf(served, channel, signal)]);
+        return { facts, inChannel: all.includes(chatUserId) || all.includes(facts.chatUserId) };
+      }
+      const known = [person(ws, chatUserId, signal), shares(served, chatUserId, channel, signal)] as const;
+      const [facts, inChannel] = await Promise.all(known);
+      return { facts, inChannel };
+    },
+
+    async channel(ws, channel, signal) {
+      const { client } = await workspaces.get(ws);
+      try {
+        const info = await ask('read', () => client.conversations.info({ channel }), signal);
+        const { name = channel, is_private = false, is_ext_shared = false, is_member = false } = info.channel ?? {};
+        return { channel, name, isPrivate: is_private, isShared: is_ext_shared, botIsIn: is_member };
+      } catch (error) {
+        // What Slack says of a private channel that the bot isn't in.
+        if (slackCode(error) !== 'channel_not_found') throw error;
+        return { channel, name: channel, isPrivate: true, isShared: false, botIsIn: false };
+      }
+    },
+
+    roster: async (ws, channel, signal) => rosterOf(await workspaces.get(ws), channel, signal),
+
+    async groupMembers(ws, groupId, namedBy, signal) {
+      const served = await workspaces.get(ws);
+      if (isOneWorkspace(served)) return membersOf(served, { usergroup: groupId }, signal);
+      const members = await inWorkspacesOf(served, namedBy, signal, (team_id) =>
+        membersOf(served, { usergroup: groupId, team_id }, signal),
+      );
+      if (members === null) throw new ChatError({ kind: 'rejected', detail: 'no workspace of theirs has this group' });
+      return members;
+    },
+
+    async groupName(ws, groupId, namedBy, signal) {
+      const served = await workspaces.get(ws);
+      if (isOneWorkspace(served)) return nameOfGroup(served, groupId, {}, signal);
+      return inWorkspacesOf(served, namedBy, signal, (team_id) => nameOfGroup(served, groupId, { team_id }, signal));
+    },
+  };
+}
+
+/**
+ * An organisation's groups are asked about by workspace, and which one is meant isn't said.
+ *
+ * @returns what the first of this person's workspaces answers that has something to say; null: none has
+ */
+async function inWorkspacesOf<T>(
+  { client }: Served,
+  user: string,
+  signal: AbortSignal | undefined,
+  look: (teamId: string) => Promise<T | null>,
+): Promise<T | null> {
+  const { user: found } = await ask('read', () => client.users.info({ user }), signal);
+  for (const teamId of workspacesOf(found ?? {})) {
+    try {
+      const answer = await look(teamId);
+      if (answer !== null) return answer;
+    } catch (error) {
+      if (!ELSEWHERE.includes(slackCode(error) ?? '')) throw error;
+    }
+  }
+  return null;
+}
+
+async function nameOfGroup(
+  { client }: Served,
+  groupId: string,
+  of: { team_id?: string },
+  signal?: AbortSignal,
+): Promise<string | null> {
+  const { usergroups = [] } = await ask(
+    'read',
+    () => client.usergroups.list({ ...of, include_disabled: true }),
+    signal,
+  );
+  return usergroups.find(({ id }) => id === groupId)?.handle ?? null;
+}
+
+/** `team_id`: needed with an organisation's token (docs.slack.dev/reference/methods/usergroups.users.list). */
+async function membersOf(
+  { client }: Served,
+  of: { usergroup: string; team_id?: string },
+  signal?: AbortSignal,
+): Promise<string[]> {
+  const { users } = await ask('read', () => client.usergroups.users.list(of), signal);
+  return users ?? [];
+}
+
+async function rosterOf({ client }: Served, channel: string, signal?: AbortSignal): Promise<string[]> {
+  const members: string[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const at = cursor ? { cursor } : {};
+    const page = await ask('read', () => client.conversations.members({ channel, limit: PAGE, ...at }), signal);
+    members.push(...(page.members ?? []));
+    cursor = page.response_metadata?.next_cursor || undefined;
+    if (!cursor) return members;
+  }
+}
+
+/** For an organisation Slack lists a person's channels of one workspace at a time, and we don't know of which: a roster it is. */
+function isOneWorkspace({ workspace, home }: Served): boolean {
+  return workspace.id === `slack:${home.teamId}`;
+}
+
+/**
+ * With a bot's token Slack lists the channels that a person shares with the bot: few, however large the channel is
+ * (docs.slack.dev/reference/methods/users.conversations).
+ */
+async function shares({ client }: Served, user: string, channel: string, signal?: AbortSignal): Promise<boolean> {
+  const of = { user, types: 'public_channel,private_channel', exclude_archived: true, limit: CHANNELS_PAGE };
+  try {
+    for (let cursor: string | undefined; ; ) {
+      const at = cursor ? { ...of, cursor } : of;
+      const page = await ask('read', () => client.users.conversations(at), signal);
+      if (page.channels?.some(({ id }) => id === channel)) return true;
+      cursor = page.response_metadata?.next_cursor || undefined;
+      if (!cursor) return false;
+    }
+  } catch (error) {
+    if (!NOBODY.includes(slackCode(error) ?? '')) throw error;
+    return false;
+  }
+}
+
+/** Charts are rolled out in phases: where Slack doesn't know them yet, the same figures stand in the text. */
+async function drawnFor<T>(
+  message: Message,
+  look: 'plain' | undefined,
+  send: (content: ReturnType<typeof messageBlocks>) => Promise<T>,
+): Promise<T> {
+  if (look === 'plain') return send(plainMessage(message));
+  try {
+    return await send(messageBlocks(message, { charts: true }));
+  } catch (error) {
+    if (message.form !== 'digest' || slackCode(error) !== 'invalid_blocks') throw error;
+    return send(messageBlocks(message, { charts: false }));
+  }
+}

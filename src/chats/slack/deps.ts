@@ -1,0 +1,21 @@
+import type { UseCases } from '../../features/api.ts';
+import type { Background } from '../../kernel/background.ts';
+import type { Log } from '../../kernel/deps.ts';
+import type { ChatPlatform } from '../../kernel/ports.ts';
+import type { ChannelIds } from './channel-ids.ts';
+import type { Paced } from './paced.ts';
+import type { Redraws } from './redraws.ts';
+import type { Workspaces } from './workspaces.ts';
+
+/** What the listeners are given. */
+export type SlackDeps = {
+  useCases: UseCases;
+  platform: ChatPlatform;
+  workspaces: Workspaces;
+  channelIds: ChannelIds;
+  background: Background;
+  /** Forms in which somebody types are drawn anew by this, in the background. */
+  typing: Paced<() => Promise<number>>;
+  redraws: Redraws;
+  log: Log;
+};

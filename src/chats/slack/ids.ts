@@ -1,0 +1,17 @@
+import type { Shortcut } from '../conversation/shortcuts.ts';
+
+/** Shortcuts on a message, as the manifest names them. */
+export const ON_MESSAGES = { kudos: 'kudos.from-message', exception: 'exception.from-message' } as const;
+
+/** Shortcuts that are offered anywhere, as the manifest names them. */
+export const ANYWHERE: Readonly<Record<string, Shortcut>> = {
+  'exception.anywhere': 'exception',
+  'goodwill.anywhere': 'goodwill',
+  'voice.anywhere': 'voice',
+};
+
+/** The `action_id` of every input; its block's id is the field's name (domain/shared/refusal.ts). */
+export const INPUT = 'value';
+
+/** The block of a card's own buttons: a click says by it that its message is a case's card. */
+export const CARD_BUTTONS = 'card';

@@ -1,0 +1,114 @@
+import type {
+  ActionsBlock,
+  AnyBlock,
+  Button,
+  ConfirmationDialog,
+  ContextBlock,
+  DividerBlock,
+  HeaderBlock,
+  KnownBlock,
+} from '@slack/types';
+import type { ButtonParts, Confirmation } from '../../../kernel/content/buttons.ts';
+import { type Line, sentencesOf } from '../../../kernel/content/lines.ts';
+import type { Phrase, Piece } from '../../../kernel/content/phrase.ts';
+import { cut, oneLine } from '../../../kernel/content/typed.ts';
+import { LIMITS } from '../limits.ts';
+import { mrkdwn, plain } from '../mrkdwn.ts';
+import { writeValue } from '../values.ts';
+import { rich, withSigns } from './rich.ts';
+import { plainText } from './text-objects.ts';
+
+/** What a message or an answer is made of; `text` is for notifications and screen readers. */
+export type Drawn = { text: string; blocks: KnownBlock[] };
+
+/** @returns a button, with the dialog that Slack shows first where it asks (docs.slack.dev, confirmation-dialog-object). */
+export function button({ action, label, value, spoken, primary, confirm }: ButtonParts): Button {
+  return {
+    type: 'button',
+    action_id: confirm?.action ?? action,
+    text: { type: 'plain_text', text: label, emoji: false },
+    value: writeValue(value),
+    ...(spoken === undefined ? {} : { accessibility_label: cut(spoken, LIMITS.accessibilityLabel) }),
+    ...(primary ? { style: 'primary' as const } : {}),
+    ...(confirm === undefined ? {} : { confirm: dialog(label, confirm) }),
+  };
+}
+
+function dialog(label: string, { question, yes }: Confirmation): ConfirmationDialog {
+  return {
+    title: plainText(cut(label, LIMITS.confirmTitle)),
+    text: plainText(cut(plain(question), LIMITS.confirmText)),
+    confirm: plainText(yes),
+    deny: plainText('Cancel'),
+    style: 'danger',
+  };
+}
+
+/** @returns a row of buttons; none where there are no buttons, because Slack refuses an empty row. */
+export function row(buttons: readonly ButtonParts[], id?: string): ActionsBlock[] {
+  if (buttons.length === 0) return [];
+  return [{ type: 'actions', elements: buttons.map(button), ...(id !== undefined && { block_id: id }) }];
+}
+
+/** @returns a heading. Nothing in it is parsed. */
+export function heading(phrase: Phrase): HeaderBlock {
+  const text = cut(oneLine(plain(phrase)), LIMITS.header);
+  return { type: 'header', text: { type: 'plain_text', text, emoji: false } };
+}
+
+/** @returns a small grey line. */
+export function context(phrase: Phrase): ContextBlock {
+  // `verbatim`: Slack must not look for names, channels and addresses in it.
+  return { type: 'context', elements: [{ type: 'mrkdwn', text: mrkdwn(phrase), verbatim: true }] };
+}
+
+/** @returns a line between parts. */
+export function divider(): DividerBlock {
+  return { type: 'divider' };
+}
+
+/** @returns the sentence as a message of its own, with buttons under it where there are any. */
+export function answer(phrase: Phrase, buttons: readonly ButtonParts[] = []): Drawn {
+  return lines([phrase], buttons);
+}
+
+/** @returns lines as a message of their own; `text` is the first sentence. */
+export function lines(content: readonly Line[], buttons: readonly ButtonParts[] = []): Drawn {
+  return { text: textOf(content), blocks: [rich(content), ...row(buttons)] };
+}
+
+/** @returns `text` for a message: the first sentences among its lines. Cut before it is escaped, so no entity is torn. */
+export function textOf(content: readonly Line[]): string {
+  return sentencesOf(content)
+    .map((sentence) => mrkdwn(sentence.map(shortened)))
+    .join(' ');
+}
+
+function shortened(piece: Piece): Piece {
+  return piece.is === 'typed' ? { ...piece, text: cut(piece.text, 150) } : piece;
+}
+
+/**
+ * Draws with as much of the longest texts as fits into one message.
+ *
+ * @param draw gets how many characters a text may have.
+ * @param before blocks of the message that stand before, as they are.
+ * @returns these and the drawn ones
+ */
+export function fitting<B extends AnyBlock = never>(
+  draw: (most: number) => KnownBlock[],
+  before: readonly B[] = [],
+): (B | KnownBlock)[] {
+  let blocks: (B | KnownBlock)[] = [];
+  for (const most of [3_000, 1_500, 700, 300, 120, 40]) {
+    const drawn = [...before, ...draw(most)];
+    if (fits(drawn)) return drawn;
+    blocks = drawn.map(withSigns);
+    if (fits(blocks)) break;
+  }
+  return blocks;
+}
+
+function fits(blocks: readonly AnyBlock[]): boolean {
+  return JSON.stringify(blocks).length <= LIMITS.messageCharacters;
+}

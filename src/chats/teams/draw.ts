@@ -1,0 +1,30 @@
+import type { Message } from '../../features/messages.ts';
+import type { TeamsConfig } from './config.ts';
+import type { References } from './references.ts';
+import { type Drawn, fits } from './views/blocks.ts';
+import { messageCard } from './views/messages.ts';
+
+/** Draws what is posted. @param options see messageCard */
+export type Draw = (
+  message: Message,
+  options: { tag: string; reader?: string | null; isNew?: boolean },
+) => Promise<Drawn>;
+
+/**
+ * @returns draws messages in which the people whose clients ask for their own view are named by Teams' own ids
+ *   (`29:…`): Teams takes no object ids there (learn.microsoft.com, “User-specific views”). Somebody the bot never met
+ *   is left out.
+ */
+export function createDraw(references: Pick<References, 'person'>, { buttons }: Pick<TeamsConfig, 'buttons'>): Draw {
+  return async (message, options) => {
+    const { summary, card } = messageCard(message, { ...options, isForAll: buttons === 'submit' });
+    const { refresh } = card;
+    if (!refresh?.userIds) return { summary, card };
+    const people = await Promise.all(refresh.userIds.map((id) => references.person(id)));
+    const userIds = people.flatMap((person) => (person === null ? [] : [person.id]));
+    const drawn = { ...card, refresh: { ...refresh, userIds } };
+    // Teams' ids are long: in a card of long texts those named last go without a view of their own.
+    while (userIds.length > 1 && !fits(drawn)) userIds.pop();
+    return { summary, card: drawn };
+  };
+}

@@ -1,0 +1,54 @@
+import type { Log } from '../../kernel/deps.ts';
+import type { References } from './references.ts';
+
+/** The admins of a tenant (docs/product.md §2). */
+export type Installers = {
+  /** Object ids of those named in the configuration; else of who added the app to a team first, while it is there. */
+  adminIds(): Promise<ReadonlySet<string>>;
+  /** The app was added to a team, or removed from one; or a channel of it that has its own apps. */
+  added(userId: string, team: string): Promise<void>;
+  removed(team: string): Promise<void>;
+  /** Once named admins are configured, the installer's time is over for good. */
+  start(): Promise<void>;
+};
+
+type Options = {
+  /** `SECONDED_ADMINS`. */
+  named: readonly string[];
+  references: Pick<References, 'installer' | 'saveInstaller'>;
+  log: Log;
+  /** Somebody has become an admin, or is none any more. */
+  changed(userId: string): void;
+};
+
+/** Who adds the app first is an admin only for want of a named one; that it begins and that it ends is in the log. */
+export function createInstallers({ named, references, log, changed }: Options): Installers {
+  async function end(why: string): Promise<void> {
+    const installer = await references.installer();
+    if (installer === null) return;
+    await references.saveInstaller(null);
+    log.info({ userId: installer.userId }, `who added the app first is no admin any more: ${why}`);
+    changed(installer.userId);
+  }
+
+  return {
+    async adminIds() {
+      if (named.length > 0) return new Set(named);
+      const installer = await references.installer();
+      return new Set(installer === null ? [] : [installer.userId]);
+    },
+    async added(userId, team) {
+      if (named.length > 0 || (await references.installer()) !== null) return;
+      await references.saveInstaller({ userId, team });
+      log.info({ userId, team }, 'who added the app to a team first is an admin now, until SECONDED_ADMINS is set');
+      changed(userId);
+    },
+    async removed(team) {
+      const installer = await references.installer();
+      if (installer !== null && (installer.team ?? team) === team) await end('the app was removed from their team');
+    },
+    async start() {
+      if (named.length > 0) await end('SECONDED_ADMINS is set');
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import { stillWorking } from '../../../features/exceptions/words/answers.ts';
+import type { ExceptionView } from '../../../features/messages.ts';
+import { LATE, within } from '../../../kernel/within.ts';
+import { click } from '../../conversation/clicks.ts';
+import { tooOld } from '../../conversation/outcome.ts';
+import { type Answer, attend, type Came, messageAnswer, plainAnswer, privateAnswer, taskAnswer } from '../answering.ts';
+import { ANSWER_WITHIN_MS } from '../deadline.ts';
+import type { TeamsDeps } from '../deps.ts';
+import { EXTRA_FIELDS } from '../ids.ts';
+import { plain } from '../markdown.ts';
+import {
+  type CardAction,
+  channelOf,
+  type Data,
+  type MessageActivity,
+  type Sent,
+  type TaskActivity,
+} from '../payloads.ts';
+import { reply } from '../reply.ts';
+import { type Asked, askedBy } from '../request.ts';
+import { readValue, readVerb } from '../values.ts';
+import type { Drawn } from '../views/blocks.ts';
+import { onForm } from './forms.ts';
+
+/** A button of a card. It is answered in the card itself; what takes more than words comes privately. */
+export async function onCardAction(deps: TeamsDeps, activity: CardAction): Promise<Answer> {
+  const { verb, data } = activity.value.action;
+  const asked = await askedByClick(deps, activity, verb, data ?? {});
+  if (!asked) return said('');
+  const working = clicked(deps, asked, verb, data ?? {}, (came) => cardAnswer(deps, { activity, asked }, came));
+  const first = await within(ANSWER_WITHIN_MS, working);
+  if (first !== LATE) {
+    if (!first.isWhole) deps.background.add(reply(deps, asked, first.drawn));
+    return first.answer;
+  }
+  deps.background.add(working.then(({ drawn }) => reply(deps, asked, drawn)));
+  return said(plain(stillWorking()));
+}
+
+/** A button that opens a dialog. */
+export async function onTaskFetch(deps: TeamsDeps, activity: TaskActivity): Promise<Answer> {
+  const data = activity.value.data ?? {};
+  const verb = readVerb(data) ?? '';
+  const asked = await askedByClick(deps, activity, verb, data);
+  if (!asked) return messageAnswer('');
+  const working = clicked(deps, asked, verb, data, (came) => taskAnswer(deps, came));
+  const first = await within(ANSWER_WITHIN_MS, working);
+  return first === LATE ? messageAnswer(plain(stillWorking())) : first;
+}
+
+/** What a button holds that an old client, or a form in the chat, sends as a message. */
+export async function onSubmittedMessage(deps: TeamsDeps, activity: MessageActivity, data: Data): Promise<Answer> {
+  const verb = readVerb(data) ?? '';
+  const form = await onForm(deps, activity, data);
+  if (form) return form;
+  const asked = await askedByClick(deps, activity, verb, data);
+  if (!asked) return { status: 200 };
+  const working = clicked(deps, asked, verb, data, (came) => privateAnswer(deps, came));
+  await within(ANSWER_WITHIN_MS, working);
+  deps.background.add(working.then((drawn) => reply(deps, asked, drawn)));
+  return { status: 200 };
+}
+
+/** The same button of the same message may be clicked again: what is done twice, the rules know. */
+function askedByClick(deps: TeamsDeps, activity: Sent, verb: string, data: Data): Promise<Asked | null> {
+  const { id, r } = readValue(data) ?? {};
+  return askedBy(deps, activity, 'teams:click', [verb, id, r, activity.id]);
+}
+
+function clicked<T>(
+  deps: TeamsDeps,
+  asked: Asked,
+  verb: string,
+  data: Data,
+  finish: (came: Came) => Promise<T>,
+): Promise<T> {
+  const value = readValue(data);
+  const team = data[EXTRA_FIELDS.team];
+  const chosen = typeof team === 'string' && team !== '' ? team : null;
+  // Forged, or drawn by a version long gone: it names nothing that is here.
+  return attend(
+    deps,
+    asked,
+    (actor) => (value ? click(deps.useCases, actor, verb, { value, chosen }) : tooOld()),
+    finish,
+  );
+}
+
+/** `isWhole`: nothing is left to say privately. */
+type CardAnswered = { answer: Answer; drawn: Drawn; isWhole: boolean };
+
+/**
+ * The pattern of Microsoft's page on universal actions: the card is given back as this person sees it, and the outbox
+ * edits everybody's.
+ */
+async function cardAnswer(
+  deps: TeamsDeps,
+  { activity, asked }: { activity: CardAction; asked: Asked },
+  came: Came,
+): Promise<CardAnswered> {
+  const text = await plainAnswer(deps, came);
+  const drawn = await privateAnswer(deps, came);
+  if (came.outcome.is === 'answer' && came.outcome.isPage)
+    return { answer: cardBack(drawn.card), drawn, isWhole: true };
+  const changed = came.outcome.is === 'answer' ? came.outcome.changed : undefined;
+  if (changed && isCardOf(activity, changed)) {
+    const { card } = await deps.draw({ form: 'exception-card', exception: changed }, { tag: '', reader: asked.userId });
+    const answer = cardBack({ ...card, body: [...drawn.card.body, ...card.body] });
+    return { answer, drawn, isWhole: text !== null };
+  }
+  return { answer: said(text ?? drawn.summary), drawn, isWhole: text !== null };
+}
+
+/** Whether the click was on the exception's own card: the first message of its thread, in its own channel. */
+function isCardOf(activity: CardAction, { channel }: ExceptionView): boolean {
+  const [, thread] = /;messageid=(.*)$/.exec(activity.conversation.id) ?? [];
+  return channelOf(activity) === channel && (thread === undefined || thread === activity.replyToId);
+}
+
+function said(text: string): Answer {
+  return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text } };
+}
+
+function cardBack(card: object): Answer {
+  return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card } };
+}

@@ -1,0 +1,145 @@
+import type { PersonView } from '../../../features/messages.ts';
+import type { ButtonParts } from '../../../kernel/content/buttons.ts';
+import { type Line, sentencesOf } from '../../../kernel/content/lines.ts';
+import type { Phrase } from '../../../kernel/content/phrase.ts';
+import { shorter } from '../../../kernel/content/shorter.ts';
+import { cut, oneLine } from '../../../kernel/content/typed.ts';
+import { opensDialog } from '../ids.ts';
+import { LIMITS } from '../limits.ts';
+import { type Mentions, markdown, plain, typedMarkdown } from '../markdown.ts';
+import type { Action, ActionSet, Card, Element, Mention, TextBlock } from './adaptive.ts';
+import { rich, sentence } from './rich.ts';
+
+/** What a message or an answer is made of; `summary` is for notifications and screen readers, bare text. */
+export type Drawn = { summary: string; card: Card };
+
+/** @returns a button: one that opens a dialog, or one whose click comes as an invoke, and as a message from old clients. */
+export function button({ action, label, value, spoken, primary }: ButtonParts): Action {
+  const titled = {
+    title: label,
+    ...(spoken === undefined ? {} : { tooltip: spoken }),
+    ...(primary ? { style: 'positive' as const } : {}),
+  };
+  const data = { verb: action, ...value };
+  if (opensDialog(action))
+    return { type: 'Action.Submit', ...titled, data: { ...data, msteams: { type: 'task/fetch' } } };
+  return {
+    type: 'Action.Execute',
+    ...titled,
+    verb: action,
+    data,
+    fallback: { type: 'Action.Submit', title: label, data },
+  };
+}
+
+/** @returns a row of buttons among other parts; none where there are no buttons. */
+export function row(buttons: readonly ButtonParts[]): ActionSet[] {
+  return buttons.length === 0 ? [] : [{ type: 'ActionSet', actions: buttons.map(button) }];
+}
+
+/** @returns the buttons at a card's foot. */
+export function feet(buttons: readonly ButtonParts[]): Action[] {
+  return buttons.slice(0, LIMITS.buttons).map(button);
+}
+
+/** @returns a heading. What people typed in it stays as it was typed. */
+export function heading(phrase: Phrase, size: 'Medium' | 'Large' = 'Medium'): Element {
+  const ours = phrase.every(({ is }) => is === 'words');
+  if (!ours) return sentence(shorter(phrase, 200), { size, weight: 'Bolder' });
+  return { type: 'TextBlock', text: markdown(phrase), wrap: true, size, weight: 'Bolder', style: 'heading' };
+}
+
+/** @returns a small grey line. */
+export function context(phrase: Phrase): Element {
+  return { ...sentence(phrase, { size: 'Small', isSubtle: true }), spacing: 'Small' };
+}
+
+/** @returns a sentence that mentions these people, so that Teams tells them; nothing anybody wrote is in it. */
+export function mentioning(phrase: Phrase, mentions: Mentions): TextBlock {
+  return { type: 'TextBlock', text: markdown(phrase, mentions), wrap: true };
+}
+
+/** @returns for each of these people the text that mentions them. Two of one name get different ones. */
+export function mentionsOf(people: readonly PersonView[]): Mentions {
+  const mentions = new Map<string, string>();
+  for (const { chatUserId, name } of people) {
+    // Somebody who was erased has a name to show at most.
+    if (chatUserId === '' || mentions.has(chatUserId)) continue;
+    const shown = cut(typedMarkdown(name), 80);
+    const alike = [...mentions.values()].filter((text) => text === tagged(shown) || text.startsWith(`<at>${shown} (`));
+    mentions.set(chatUserId, tagged(alike.length === 0 ? shown : `${shown} (${alike.length + 1})`));
+  }
+  return mentions;
+}
+
+function tagged(name: string): string {
+  return `<at>${name}</at>`;
+}
+
+/**
+ * @param said what the card is about, in bare words: for clients that can't draw it, and for those that read it aloud.
+ * @returns a card with its parts and, at its foot, its buttons.
+ */
+export function card(
+  said: string,
+  body: readonly Element[],
+  actions: readonly Action[] = [],
+  mentions: Mentions = new Map(),
+): Card {
+  // One renders Markdown and the other SSML: typed signs must be neither.
+  const quiet = typedMarkdown(said);
+  const entities = [...mentions].map(([id, text]): Mention => {
+    return { type: 'mention', text, mentioned: { id, name: text.slice('<at>'.length, -'</at>'.length) } };
+  });
+  return {
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    type: 'AdaptiveCard',
+    version: '1.5',
+    body: [...body],
+    ...(actions.length === 0 ? {} : { actions: [...actions] }),
+    fallbackText: quiet,
+    speak: quiet,
+    msteams: { width: 'Full', ...(entities.length === 0 ? {} : { entities }) },
+  };
+}
+
+/** @returns the sentence as a message of its own, with buttons under it where there are any. */
+export function answer(phrase: Phrase, buttons: readonly ButtonParts[] = []): Drawn {
+  return lines([phrase], buttons);
+}
+
+/** @returns lines as a message of their own; `summary` is the first sentence. */
+export function lines(content: readonly Line[], buttons: readonly ButtonParts[] = []): Drawn {
+  const summary = summaryOf(content);
+  return { summary, card: card(summary, rich(content), feet(buttons)) };
+}
+
+/** @returns one line for notifications: the first sentences among the lines. */
+export function summaryOf(content: readonly Line[]): string {
+  const text = sentencesOf(content)
+    .map((phrase) => plain(shorter(phrase, 150)))
+    .join(' ');
+  return cut(oneLine(text), LIMITS.summary);
+}
+
+/** The least that is left of a text, in characters. */
+export const SHORTEST = 40;
+
+/**
+ * Draws with as much of the longest texts as fits into one message.
+ *
+ * @param draw gets how many characters a text may have.
+ */
+export function fitting(draw: (most: number) => Card): Card {
+  let drawn = draw(3_000);
+  for (const most of [1_500, 700, 300, 120, SHORTEST]) {
+    if (fits(drawn)) break;
+    drawn = draw(most);
+  }
+  return drawn;
+}
+
+/** @returns whether Teams takes it as one message. */
+export function fits(drawn: Card): boolean {
+  return Buffer.byteLength(JSON.stringify(drawn)) <= LIMITS.cardBytes;
+}

@@ -1,0 +1,53 @@
+import { listSummary, nothingOpen } from '../../../features/exceptions/words/answers.ts';
+import { exceptionTitle, standing } from '../../../features/exceptions/words/card.ts';
+import { HOME } from '../../../features/home/words.ts';
+import type { ExceptionView } from '../../../features/messages.ts';
+import { showButton } from '../../../kernel/content/buttons.ts';
+import { andMore } from '../../../kernel/content/lines.ts';
+import { say, words } from '../../../kernel/content/phrase.ts';
+import { shorter } from '../../../kernel/content/shorter.ts';
+import type { ColumnSet, Element } from './adaptive.ts';
+import { answer, card, context, type Drawn, fitting, heading, row, summaryOf } from './blocks.ts';
+import { sentence } from './rich.ts';
+
+/** Of each part. */
+const MOST_SHOWN = 8;
+/** Of what somebody typed, in one line. */
+const LONGEST_ITEM = 120;
+
+type Listed = { mine: readonly ExceptionView[]; waitingForMe: readonly ExceptionView[] };
+
+/** @returns what waits for somebody and what is theirs, one line each, with a way to the whole. */
+export function exceptionList({ mine, waitingForMe }: Listed): Drawn {
+  if (mine.length + waitingForMe.length === 0) return answer(nothingOpen());
+  const summary = summaryOf([listSummary(waitingForMe.length, mine.length)]);
+  return {
+    summary,
+    card: fitting((most) =>
+      card(summary, [...part(HOME.waitingForMe, waitingForMe, most), ...part(HOME.mineLatest, mine, most)]),
+    ),
+  };
+}
+
+/** @returns a titled list of exceptions, at most `mostShown`, with the rest counted; nothing where there are none. */
+export function part(title: string, views: readonly ExceptionView[], most: number, mostShown = MOST_SHOWN): Element[] {
+  if (views.length === 0) return [];
+  const more = andMore(views.length - mostShown);
+  return [
+    { ...heading(words(title)), spacing: 'Large' },
+    ...views.slice(0, mostShown).map((view) => item(view, Math.min(most, LONGEST_ITEM))),
+    ...(more.length === 0 ? [] : [context(more)]),
+  ];
+}
+
+function item(view: ExceptionView, most: number): ColumnSet {
+  const title = shorter(say`${exceptionTitle(view)}: ${view.resolution}`, most);
+  return {
+    type: 'ColumnSet',
+    spacing: 'Small',
+    columns: [
+      { type: 'Column', width: 'stretch', items: [sentence(title), context(standing(view))] },
+      { type: 'Column', width: 'auto', verticalContentAlignment: 'Center', items: row([showButton(view)]) },
+    ],
+  };
+}

@@ -1,0 +1,92 @@
+import { isEmpty, type Line } from '../../../kernel/content/lines.ts';
+import type { Phrase, Piece } from '../../../kernel/content/phrase.ts';
+import { clean } from '../../../kernel/content/typed.ts';
+import { date, mentioned } from '../markdown.ts';
+import type { Container, Element, RichTextBlock, TextRun } from './adaptive.ts';
+
+/** Of one quote; what is more follows on the last line. */
+const MOST_PARAGRAPHS = 20;
+
+/** @returns the lines. Nothing in a `TextRun` is parsed, so what people typed stays as they typed it. */
+export function rich(lines: readonly Line[]): Element[] {
+  const shown = lines.filter((line) => !isEmpty(line));
+  return shown.flatMap((line, at) => element(line, isSetApart(shown[at - 1]) ? 'Medium' : 'Small'));
+}
+
+function isSetApart(line: Line | undefined): boolean {
+  return line !== undefined && ('quote' in line || 'items' in line);
+}
+
+/** @returns a sentence as rich text; `look` is what all of it looks like. */
+export function sentence(phrase: Phrase, look: Omit<TextRun, 'type' | 'text'> = {}): RichTextBlock {
+  return { type: 'RichTextBlock', inlines: merged(phrase.map((piece) => ({ ...look, ...run(piece) }))) };
+}
+
+function element(line: Line, spacing: 'Small' | 'Medium'): Element[] {
+  if ('quote' in line) return [quote(line.quote)];
+  if ('items' in line) {
+    return line.items.map((item) => ({ ...sentence([{ is: 'words', text: '•  ' }, ...item]), spacing: 'Small' }));
+  }
+  return [{ ...sentence(line), spacing }];
+}
+
+/** Not every client breaks lines inside a `TextRun`: each paragraph is one. */
+function quote(quoted: string): Container {
+  const paragraphs = clean(quoted)
+    .split(/\n+/)
+    .filter((one) => one.trim() !== '');
+  const shown = [...paragraphs.slice(0, MOST_PARAGRAPHS - 1), paragraphs.slice(MOST_PARAGRAPHS - 1).join(' ')];
+  const items = shown
+    .filter((one) => one !== '')
+    .map((one): RichTextBlock => ({ type: 'RichTextBlock', inlines: [text(typed(one))], spacing: 'Small' }));
+  return { type: 'Container', style: 'emphasis', spacing: 'Small', items };
+}
+
+/** Neighbouring texts of one look become one: a message may hold only so many bytes. */
+function merged(runs: readonly TextRun[]): TextRun[] {
+  const whole: TextRun[] = [];
+  for (const one of runs) {
+    const last = whole.at(-1);
+    const alike = last && !last.selectAction && !one.selectAction && last.weight === one.weight;
+    if (alike) whole[whole.length - 1] = { ...last, text: last.text + one.text };
+    else whole.push(one);
+  }
+  return whole;
+}
+
+function run(piece: Piece): TextRun {
+  switch (piece.is) {
+    case 'words':
+      return text(breakable(piece.text), piece.bold);
+    case 'typed':
+      return text(breakable(typed(piece.text)), piece.bold);
+    case 'person':
+      return text(typed(piece.person.name));
+    case 'when':
+      return text(date(piece.at));
+    case 'command':
+      return text(breakable(mentioned(piece)), true);
+    case 'channel':
+      return text('the channel');
+    case 'link':
+      return { ...text(piece.label), selectAction: { type: 'Action.OpenUrl', url: piece.url } };
+  }
+}
+
+function text(shown: string, bold?: true): TextRun {
+  return { type: 'TextRun', text: shown, ...(bold ? { weight: 'Bolder' as const } : {}) };
+}
+
+/** Clients put moments in for `{{DATE(…)}}` in any text: in somebody's own it stays as it was typed. */
+function typed(shown: string): string {
+  return clean(shown).replace(/\{\{(?=\s*(?:DATE|TIME)\b)/gi, '{\u200C{');
+}
+
+/** Clients break lines between words only: a long address would make the card wider than its place. */
+const LONGEST_WORD = 30;
+const TOO_LONG = new RegExp(`\\S{${LONGEST_WORD}}(?=\\S)`, 'gu');
+
+/** What is to be copied, such as a secret, is a quote and stays as it is. */
+function breakable(shown: string): string {
+  return shown.replace(TOO_LONG, '$&\u200B');
+}

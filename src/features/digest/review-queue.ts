@@ -1,0 +1,32 @@
+import type { Deps } from '../../kernel/deps.ts';
+import type { Result } from '../../kernel/refusal.ts';
+import type { TeamId } from '../../kernel/values/ids.ts';
+import type { Actor, ReviewQueue } from '../api.ts';
+import { managedTeam } from '../people/manager-of.ts';
+import { reviewViews } from './review-views.ts';
+
+const PAGE = 5;
+
+/**
+ * **More to review**: a team's whole review queue, for its managers, a page at a time (docs/product.md §8).
+ *
+ * @param page from 1; beyond the last one it is the last, because the queue grows shorter while it is read
+ * @returns the page, or the refusal `not-found`, `not-a-manager`, `chat-unavailable`
+ */
+export async function reviewQueue(
+  deps: Deps,
+  actor: Actor,
+  teamId: TeamId,
+  page: number,
+): Promise<Result<{ queue: ReviewQueue }>> {
+  const { workspaceId: ws } = actor;
+  const { read } = deps.store;
+  const found = await managedTeam(deps, actor, teamId);
+  if (!found.ok) return found;
+  const total = await read.toReviewCount(ws, teamId);
+  const pages = Math.max(1, Math.ceil(total / PAGE));
+  const shown = Math.min(page, pages);
+  const offset = (shown - 1) * PAGE;
+  const cases = await reviewViews(deps, ws, await read.toReview(ws, teamId, { limit: PAGE, offset }));
+  return { ok: true, queue: { teamId, teamName: found.team.name, cases, total, from: offset + 1, page: shown, pages } };
+}

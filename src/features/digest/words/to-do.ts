@@ -1,0 +1,93 @@
+import {
+  type ButtonParts,
+  moreToReviewButton,
+  showPolicyButton,
+  verdictButton,
+} from '../../../kernel/content/buttons.ts';
+import type { ContentItem } from '../../../kernel/content/content.ts';
+import { count, counted } from '../../../kernel/content/counts.ts';
+import { LABELS } from '../../../kernel/content/labels.ts';
+import { bold, command, type Phrase, say, words } from '../../../kernel/content/phrase.ts';
+import { reviewCase } from '../../exceptions/words/review.ts';
+import type { DigestView, ExceptionView } from '../../messages.ts';
+import { candidateItem, POLICIES } from '../../policies/words/policies.ts';
+import { VERDICT_NAMES } from '../../voice/words/voice.ts';
+
+/** What managers can act on from the digest itself; `more`: the button to the rest, where there is any. */
+export type ToDoPart = { head: Phrase; items: ContentItem[]; more: ButtonParts[] };
+
+/** How many a message has room for. */
+export type Room = { cases: number; candidates: number };
+
+/** @returns what there is to do, each part as it stands now; parts with nothing in them left out (docs/product.md §7). */
+export function toDoParts(digest: DigestView, room: Room): ToDoPart[] {
+  const parts = [reviewPart(digest, room.cases), candidatePart(digest, room.candidates), inOurWayPart(digest)];
+  return parts.filter((part) => part !== null);
+}
+
+/**
+ * @param most how many cases a message has room for
+ * @returns what a digest has to review, drawn by each chat; `more`: there is more than is shown
+ */
+function reviewPart({ teamId, toReview, toReviewLeft }: DigestView, most: number): ToDoPart | null {
+  const shown = toReviewFirst(toReview, most);
+  if (shown.length === 0 && toReviewLeft === 0) return null;
+  const left = shown.filter((view) => view.toReview).length;
+  return {
+    head: toReviewHead(toReviewLeft, shown),
+    items: shown.map(reviewCase),
+    more: toReviewLeft > left ? [moreToReviewButton(teamId)] : [],
+  };
+}
+
+/**
+ * @param most how many a message has room for
+ * @returns what could become policy when the digest was made; once adopted it has its name instead. Null: nothing could.
+ */
+function candidatePart({ candidates, adopted }: DigestView, most: number): ToDoPart | null {
+  const hidden = candidates.length + adopted.length - most;
+  if (hidden + most === 0) return null;
+  const made = adopted.map(
+    (policy): ContentItem => ({ lines: [say`Adopted as policy: ${policy.name}`], buttons: [showPolicyButton(policy)] }),
+  );
+  const shown = [...candidates.map(candidateItem), ...made].slice(0, most);
+  const rest = say`and ${hidden} more: ${command('exception', 'policies')} shows them`;
+  const items = hidden > 0 ? [...shown, { lines: [rest], buttons: [] }] : shown;
+  return { head: bold(POLICIES.candidates), items, more: [] };
+}
+
+/**
+ * @returns the cases that a digest shows, at most `most`: what is left comes first, so that there is always something to
+ *   click; what was done shows that the click counted.
+ */
+function toReviewFirst(cases: readonly ExceptionView[], most: number): ExceptionView[] {
+  const left = cases.filter((view) => view.toReview);
+  const done = cases.filter((view) => !view.toReview);
+  return [...left, ...done].slice(0, most);
+}
+
+/** What stands above the cases to review. `left`: how many are to review in all. */
+function toReviewHead(left: number, shown: readonly ExceptionView[]): Phrase {
+  const head = bold('To review');
+  if (left === 0) return say`${head}: nothing is left. Thank you!`;
+  const order = shown.some(({ toReview, raised, flagged }) => toReview && raised.length + flagged.length > 0)
+    ? ', raised ones first'
+    : '';
+  return say`${head}: ${words(counted(left, 'approved case'))}${words(left === 1 ? '' : order)}`;
+}
+
+/** What is in the way, with **Answer** while no manager has said anything. */
+function inOurWayPart({ figures: { voice }, inOurWay }: DigestView): ToDoPart | null {
+  if (voice === null || inOurWay.length === 0) return null;
+  const items = inOurWay.map(({ id, text, votes, votesInWeek, isNew, answer }): ContentItem => {
+    const more = isNew ? ', new' : votesInWeek > 0 ? `, ${count(votesInWeek)} of them this week` : '';
+    const answered = answer === null ? [] : say` · ${bold(VERDICT_NAMES[answer.verdict])}`;
+    return {
+      lines: [say`${text} ${words(`(${counted(votes, 'voice')}${more})`)}${answered}`],
+      buttons: answer === null ? [verdictButton({ id, answer })] : [],
+    };
+  });
+  const hidden = voice.inOurWayCount - items.length;
+  const rest = hidden > 0 ? say`: ${words(`${count(hidden)} more with `)}${command('voice', 'list')}` : [];
+  return { head: say`${bold(LABELS.inOurWay)}${rest}`, items, more: [] };
+}

@@ -1,0 +1,24 @@
+import type { Deps } from '../../kernel/deps.ts';
+import type { Result } from '../../kernel/refusal.ts';
+import type { ExceptionId } from '../../kernel/values/ids.ts';
+import type { Actor } from '../api.ts';
+import type { ExceptionView } from '../messages.ts';
+import { act } from './act.ts';
+import { required } from './typed.ts';
+
+/** A manager answers an approved one with a **Coach** note, for proposer and co-signers only (docs/product.md §8). */
+export async function coach(
+  deps: Deps,
+  actor: Actor,
+  exceptionId: ExceptionId,
+  note: string,
+): Promise<Result<{ exception: ExceptionView }>> {
+  const typed = required(deps, 'note', note);
+  if (!typed.ok) return typed;
+  return act<{ exception: ExceptionView }>(deps, {
+    actor,
+    exceptionId,
+    command: { type: 'coach', note: typed.words },
+    answer: ({ exception }) => ({ exception }),
+  });
+}

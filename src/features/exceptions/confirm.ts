@@ -1,0 +1,26 @@
+import type { Deps } from '../../kernel/deps.ts';
+import type { Result } from '../../kernel/refusal.ts';
+import type { ExceptionId } from '../../kernel/values/ids.ts';
+import type { Actor } from '../api.ts';
+import type { ExceptionView } from '../messages.ts';
+import { act } from './act.ts';
+
+/**
+ * **Confirm amount**: a co-signer or manager stands by what the proposer alone said of it, so that what came back no
+ * longer counts for the customer (docs/product.md §3, Afterwards).
+ *
+ * @param seenMinor what the button was drawn with, as an expectation
+ */
+export function confirm(
+  deps: Deps,
+  actor: Actor,
+  exceptionId: ExceptionId,
+  seenMinor: number,
+): Promise<Result<{ exception: ExceptionView }>> {
+  return act<{ exception: ExceptionView }>(deps, {
+    actor,
+    exceptionId,
+    command: { type: 'confirm', seenMinor },
+    answer: ({ exception }) => ({ exception }),
+  });
+}

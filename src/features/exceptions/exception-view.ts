@@ -1,0 +1,173 @@
+import type { Deps } from '../../kernel/deps.ts';
+import type { WordsRef } from '../../kernel/record/texts.ts';
+import { YES_CHECK_ITEMS } from '../../kernel/team/settings.ts';
+import type { Team } from '../../kernel/team/team.ts';
+import type { ExceptionId, PersonId, PolicyId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
+import { needsReview } from '../digest/rules/to-review.ts';
+import type { ExceptionView, Money } from '../messages.ts';
+import { type PeopleViews, peopleViews } from '../people/people-view.ts';
+import { managersOf } from './managers-of.ts';
+import { policyNamesOf } from './policy-names.ts';
+import { buttonsFor } from './rules/buttons.ts';
+import { quorumOf } from './rules/quorum.ts';
+import { peopleIn, textsIn } from './rules/references.ts';
+import { type ExceptionState, isUnreadable } from './rules/state.ts';
+
+/** What a view is made from: the state, and the number that the commit gave it. */
+export type Shown = { state: ExceptionState; number: number };
+
+type Around = {
+  person: PeopleViews;
+  text: (ref: WordsRef) => string;
+  team: (id: TeamId) => Team;
+  managerIds: (id: ExceptionId) => readonly PersonId[];
+  policyName: (id: PolicyId) => string;
+};
+
+/** @returns what people see of one exception. */
+export async function viewOf(deps: Deps, ws: WorkspaceId, shown: Shown): Promise<ExceptionView> {
+  const around = await lookAround(deps, ws, [shown.state]);
+  return draw(shown, around);
+}
+
+/** @returns what people see of each, in the same order; people and words are read once for all. */
+export async function viewsOf(deps: Deps, ws: WorkspaceId, shown: readonly Shown[]): Promise<ExceptionView[]> {
+  if (shown.length === 0) return [];
+  const around = await lookAround(
+    deps,
+    ws,
+    shown.map(({ state }) => state),
+  );
+  return shown.map((one) => draw(one, around));
+}
+
+async function lookAround(deps: Deps, ws: WorkspaceId, states: readonly ExceptionState[]): Promise<Around> {
+  const { read } = deps.store;
+  const teamIds = [...new Set(states.map(({ teamId }) => teamId))];
+  const policyNames = await policyNamesOf(deps, ws, states);
+  const [texts, teams] = await Promise.all([
+    read.texts(ws, states.flatMap(textsIn)),
+    Promise.all(teamIds.map((id) => read.team(ws, id))),
+  ]);
+  const teamsById = new Map(teams.flatMap((team) => (team === null ? [] : [[team.state.id, team.state]])));
+  const team = (id: TeamId): Team => {
+    const found = teamsById.get(id);
+    if (found === undefined) throw new Error(`no team ${id} in ${ws}`);
+    return found;
+  };
+  const managers = await managersOf(deps, ws, states, team);
+  const person = await peopleViews(deps, ws, [...[...managers.values()].flat(), ...states.flatMap(peopleIn)]);
+  return {
+    person,
+    // Erased words are gone from the card too.
+    text: ({ id }) => texts.get(id) ?? '',
+    policyName: (id) => policyNames.get(id) ?? '',
+    team,
+    managerIds: (id) => managers.get(id) ?? [],
+  };
+}
+
+function draw({ state, number }: Shown, { person, text, team, managerIds, policyName }: Around): ExceptionView {
+  const { details, terms } = state;
+  const { channel, settings } = team(state.teamId);
+  const quorum = quorumOf(terms, state.positions, settings.managers);
+  return {
+    id: state.id,
+    number,
+    teamId: state.teamId,
+    channel,
+    managers: managerIds(state.id).map(person),
+    timeZone: settings.timeZone,
+    revision: state.revision,
+    status: state.status,
+    proposer: person(state.proposerId),
+    customer: details.customer,
+    resolution: text(details.resolution),
+    reason: text(details.reason),
+    amount:
+      details.amountMinor === null
+        ? null
+        : { minor: details.amountMinor, currency: terms.currency, locale: settings.locale },
+    held: state.hold !== null,
+    kind: details.kind,
+    ticketLink: state.ticketLink,
+    waiting: state.waiting,
+    yesCheck: YES_CHECK_ITEMS.map((item) => ({
+      item,
+      wording: settings.yesCheck[item],
+      ticked: details.yesCheck.includes(item),
+    })),
+    deadlineAt: state.deadlineAt,
+    needs: {
+      coSigns: quorum.needs,
+      ofThem: quorum.coSignerIds.length,
+      manager: terms.manager,
+      managerMissing: quorum.managerMissing,
+    },
+    ...sidesOf(state, { person, text }),
+    escalatedWhy: state.escalation?.why ?? null,
+    ...decisionsOf(state, settings.locale, { person, text }),
+    precedents: null,
+    toReview: needsReview(state),
+    policy: state.policyId === null ? null : { id: state.policyId, name: policyName(state.policyId) },
+    suggestedBy: state.suggested && person(state.suggested.byId),
+    buttons: isUnreadable(state) ? [] : buttonsFor(state),
+  };
+}
+
+function sidesOf(
+  { positions }: ExceptionState,
+  { person, text }: Pick<Around, 'person' | 'text'>,
+): Pick<ExceptionView, 'coSigners' | 'objections'> {
+  return {
+    coSigners: positions.filter(({ side }) => side === 'co-sign').map(({ personId }) => person(personId)),
+    objections: positions
+      .filter(({ side }) => side === 'object')
+      .map(({ personId, reason }) => ({ person: person(personId), reason: reason === null ? '' : text(reason) })),
+  };
+}
+
+type Decisions =
+  | 'approval'
+  | 'decline'
+  | 'outcome'
+  | 'raised'
+  | 'flagged'
+  | 'review'
+  | 'reversal'
+  | 'toConfirm'
+  | 'confirmedBy';
+
+function decisionsOf(
+  { approval, topUpReturnedMinor, decline, outcome, raised, review, reversal, details, terms, ...more }: ExceptionState,
+  locale: string,
+  { person, text }: Pick<Around, 'person' | 'text'>,
+): Pick<ExceptionView, Decisions> {
+  const money = (minor: number): Money => ({ minor, currency: terms.currency, locale });
+  const toppedUpMinor = (approval?.toppedUpMinor ?? 0) - topUpReturnedMinor;
+  return {
+    approval: approval && {
+      by: person(approval.byId),
+      how: approval.how,
+      at: approval.at,
+      charged: details.amountMinor === null ? null : money(approval.chargedMinor),
+      toppedUp: toppedUpMinor === 0 ? null : money(toppedUpMinor),
+    },
+    decline: decline && { by: person(decline.byId), comment: text(decline.comment) },
+    outcome: outcome && {
+      by: person(outcome.byId),
+      mood: outcome.mood,
+      note: outcome.note === null ? null : text(outcome.note),
+    },
+    raised: raised.map(({ byId, reason }) => ({ by: person(byId), reason: text(reason) })),
+    flagged: (approval?.flaggedIds ?? []).map(person),
+    review: review && { by: person(review.byId), verdict: review.verdict },
+    reversal: reversal && {
+      by: person(reversal.byId),
+      reason: text(reversal.reason),
+      returned: reversal.returnedMinor ? money(reversal.returnedMinor) : null,
+    },
+    toConfirm: more.unconfirmedMinor > 0 ? money(more.unconfirmedMinor) : null,
+    confirmedBy: more.confirmation && person(more.confirmation.byId),
+  };
+}

@@ -1,0 +1,94 @@
+import { type Form, type FormPart, textField } from '../../../kernel/content/form-form.ts';
+import { amountHint, NOTHING, PROPOSAL_HINTS } from '../../../kernel/content/form-words.ts';
+import { EXCEPTION_BUTTONS, exceptionName, LABELS } from '../../../kernel/content/labels.ts';
+import { say } from '../../../kernel/content/phrase.ts';
+import { YES_CHECK_ITEMS } from '../../../kernel/team/settings.ts';
+import { LONGEST_CUSTOMER } from '../../../kernel/values/customer.ts';
+import { EXTRA_FIELDS, FORMS, NO_POLICY } from '../../../kernel/values/forms.ts';
+import type { ProposalDraft } from '../../api.ts';
+import { policyChoice } from '../../policies/words/policies.ts';
+import { LONGEST_LINK } from '../rules/form.ts';
+import { guidanceInShort } from '../words/guidance.ts';
+
+/** @returns the form **Propose an exception**, or the same for editing, filled in as far as it is known (docs/product.md §3). */
+export function proposalForm(draft: ProposalDraft): Form {
+  const { editing } = draft;
+  const guidance = guidanceInShort(draft.guidance);
+  const note: FormPart[] = guidance === null ? [] : [{ is: 'note', note: say`${guidance.start} ${guidance.more}` }];
+  return {
+    id: editing ? FORMS.edit : FORMS.propose,
+    title: editing ? `${EXCEPTION_BUTTONS.edit} ${exceptionName(editing.number)}` : LABELS.proposeAnException,
+    submit: editing ? 'Save' : 'Propose',
+    parts: [...note, ...fields(draft)],
+  };
+}
+
+function fields({ form, kinds, yesCheck, format, precedents, policies }: ProposalDraft): FormPart[] {
+  return [
+    textField({
+      field: 'customer',
+      label: LABELS.customer,
+      hint: PROPOSAL_HINTS.customer,
+      typed: form.customer,
+      most: LONGEST_CUSTOMER,
+    }),
+    textField({ field: 'resolution', label: LABELS.resolution, typed: form.resolution, multiline: true, live: true }),
+    textField({ field: 'reason', label: LABELS.reason, typed: form.reason, multiline: true, live: true }),
+    { is: 'precedents', precedents },
+    textField({
+      field: 'amount',
+      label: LABELS.amount,
+      hint: amountHint(format),
+      typed: form.amount,
+      optional: true,
+    }),
+    {
+      is: 'choice',
+      field: 'kind',
+      label: LABELS.kind,
+      choices: kinds.map((kind) => ({ value: kind, label: kind })),
+      chosen: form.kind,
+      live: true,
+    },
+    ...underPolicy(policies),
+    textField({
+      field: 'ticketLink',
+      label: LABELS.ticketLink,
+      typed: form.ticketLink,
+      optional: true,
+      most: LONGEST_LINK,
+    }),
+    {
+      is: 'boxes',
+      field: EXTRA_FIELDS.waiting,
+      label: 'Speed',
+      choices: [{ value: 'waiting', label: LABELS.waiting }],
+      ticked: form.waiting ? ['waiting'] : [],
+    },
+    {
+      is: 'boxes',
+      field: 'yesCheck',
+      label: LABELS.yesCheck,
+      hint: PROPOSAL_HINTS.yesCheck,
+      choices: YES_CHECK_ITEMS.map((item) => ({ value: item, label: yesCheck[item] })),
+      ticked: form.yesCheck,
+    },
+  ];
+}
+
+/** Whether one fits is decided when the form is sent in: kind and amount may be typed after it opened. */
+function underPolicy(policies: ProposalDraft['policies']): FormPart[] {
+  if (policies.length === 0) return [];
+  const none = { value: NO_POLICY, label: NOTHING.chosen };
+  const choices = policies.map((policy) => ({ value: policy.id, label: policyChoice(policy) }));
+  return [
+    {
+      is: 'choice',
+      field: 'policy',
+      label: LABELS.underAPolicy,
+      hint: PROPOSAL_HINTS.policy,
+      choices: [none, ...choices],
+      chosen: NO_POLICY,
+    },
+  ];
+}

@@ -1,0 +1,24 @@
+import type { Deps } from '../../kernel/deps.ts';
+import type { Result } from '../../kernel/refusal.ts';
+import type { ExceptionId } from '../../kernel/values/ids.ts';
+import type { Actor } from '../api.ts';
+import type { ExceptionView } from '../messages.ts';
+import { act } from './act.ts';
+import { required } from './typed.ts';
+
+/** **Raise for review**, with a reason: it goes to the top of the managers' queue (docs/product.md §3, Object). */
+export async function raise(
+  deps: Deps,
+  actor: Actor,
+  exceptionId: ExceptionId,
+  reason: string,
+): Promise<Result<{ exception: ExceptionView }>> {
+  const typed = required(deps, 'reason', reason);
+  if (!typed.ok) return typed;
+  return act<{ exception: ExceptionView }>(deps, {
+    actor,
+    exceptionId,
+    command: { type: 'raise', reason: typed.words },
+    answer: ({ exception }) => ({ exception }),
+  });
+}

@@ -1,0 +1,145 @@
+import { type ExceptionAction, type Refused, refuse } from '../../../kernel/refusal.ts';
+import type { PersonId } from '../../../kernel/values/ids.ts';
+import type { ActorFacts, ExceptionCommand, ExceptionFacts } from './decision.ts';
+import { type ExceptionState, isOpen, type Status } from './state.ts';
+
+/** docs/product.md §3, States and the table of buttons. */
+const ACTS_IN: Record<Exclude<ExceptionAction, 'propose' | 'thank'>, readonly Status[]> = {
+  edit: ['proposed'],
+  'co-sign': ['proposed'],
+  object: ['proposed'],
+  withdraw: ['proposed', 'escalated'],
+  approve: ['escalated'],
+  decline: ['escalated'],
+  apply: ['approved'],
+  raise: ['approved', 'applied'],
+  endorse: ['approved', 'applied', 'reversed'],
+  coach: ['approved', 'applied', 'reversed'],
+  suggest: ['approved', 'applied'],
+  reverse: ['approved', 'applied'],
+  confirm: ['applied', 'reversed'],
+};
+export type ActOn = keyof typeof ACTS_IN;
+
+const DECIDING: readonly ActOn[] = ['approve', 'decline', 'endorse', 'coach', 'suggest'];
+
+/** The people of an exception that a decision about a person looks at. */
+export type Parties = Pick<ExceptionState, 'proposerId' | 'positions' | 'approval'>;
+
+/** @returns whether the person proposed it, co-signed it or objected to it. */
+export function tookPart({ proposerId, positions, approval }: Parties, id: PersonId): boolean {
+  return (
+    id === proposerId || positions.some((one) => one.personId === id) || (approval?.coSignerIds.includes(id) ?? false)
+  );
+}
+
+/** @returns who stands behind it: who proposed it, and those whose co-signs approved it. */
+export function involvedIn({ proposerId, approval }: Parties): PersonId[] {
+  return [...new Set([proposerId, ...(approval?.coSignerIds ?? [])])];
+}
+
+/** @returns who may decide or review it: managers who took no part; where there is none, such admins. */
+export function decidersOf(parties: Parties, facts: Pick<ExceptionFacts, 'managerIds' | 'adminIds'>): PersonId[] {
+  const others = (ids: readonly PersonId[]) => ids.filter((id) => !tookPart(parties, id));
+  const managers = others(facts.managerIds);
+  return managers.length > 0 ? managers : others(facts.adminIds);
+}
+
+/**
+ * @returns who may confirm what the proposer alone said of the amount: co-signers and managers who are there, never the
+ *   proposer; where there is none, admins.
+ */
+export function confirmersOf(
+  { proposerId, approval }: Parties,
+  { managerIds, adminIds, standings }: Pick<ExceptionFacts, 'managerIds' | 'adminIds' | 'standings'>,
+): PersonId[] {
+  const coSignerIds = (approval?.coSignerIds ?? []).filter((id) => standings.get(id) === 'agent');
+  const others = (ids: readonly PersonId[]) => [...new Set(ids)].filter((id) => id !== proposerId);
+  const near = others([...coSignerIds, ...managerIds]);
+  return near.length > 0 ? near : others(adminIds);
+}
+
+/** @returns whether the person does it by right of being a manager, having proposed and co-signed nothing of it. */
+export function decidesAsManager(state: ExceptionState, action: ExceptionCommand['type'], id: PersonId): boolean {
+  if (DECIDING.some((one) => one === action)) return true;
+  return ['apply', 'confirm', 'reverse'].includes(action) && !involvedIn(state).includes(id);
+}
+
+/** @returns whether the person may say how it went: proposer, co-signer or manager. */
+export function mayApply(state: ExceptionState, actor: ActorFacts): boolean {
+  return actor.isManager || actor.id === state.proposerId || (state.approval?.coSignerIds.includes(actor.id) ?? false);
+}
+
+/** @returns whether the person may take it back: the proposer before it is done, a manager at any time. */
+export function mayReverse(state: ExceptionState, actor: ActorFacts): boolean {
+  return actor.isManager || (actor.id === state.proposerId && state.status === 'approved');
+}
+
+/**
+ * What stands in the way of an action whoever does it to whatever revision: no agent, too late, not in this state.
+ * The deadline decides, not the timer, so the answer is the same before and after the clock has run.
+ */
+export function closedTo(
+  state: ExceptionState,
+  action: ActOn,
+  { actor, facts, now }: { actor: ActorFacts; facts: ExceptionFacts; now: number },
+): Refused | null {
+  const { standing } = actor;
+  // The admin who stands in for missing managers need not be in the team's channel.
+  const standsIn = standing === 'not-in-channel' && standInsFor(action, state, facts).includes(actor.id);
+  if (standing !== 'agent' && !standsIn) return refuse({ reason: 'not-an-agent', standing });
+  if (state.status === 'expired' || isOverdue(state, now)) return refuse({ reason: 'expired' });
+  if (ACTS_IN[action].includes(state.status)) return null;
+  return refuse({ reason: 'wrong-state', action, status: state.status, byId: broughtAboutBy(state) });
+}
+
+function standInsFor(action: ActOn, state: ExceptionState, facts: ExceptionFacts): PersonId[] {
+  if (action === 'confirm') return confirmersOf(state, facts);
+  return DECIDING.includes(action) ? decidersOf(state, facts) : [];
+}
+
+/** @returns whether an open case's time is over at `now`. */
+export function isOverdue(state: ExceptionState, now: number): boolean {
+  return isOpen(state) && state.deadlineAt !== null && now >= state.deadlineAt;
+}
+
+/** @returns `outdated` where the action was drawn from another revision: only the proposer makes new ones. */
+export function outdated(state: ExceptionState, revision: number): Refused | null {
+  return revision === state.revision ? null : refuse({ reason: 'outdated', changedById: state.proposerId });
+}
+
+/** @returns `not-the-proposer` for everybody else. */
+export function unlessProposer(state: ExceptionState, actor: ActorFacts): Refused | null {
+  const { proposerId } = state;
+  return actor.id === proposerId ? null : refuse({ reason: 'not-the-proposer', proposerId });
+}
+
+/** @returns why the person may not decide or review the case; null: they may. */
+export function unlessDecider(state: ExceptionState, actor: ActorFacts, facts: ExceptionFacts): Refused | null {
+  const deciders = decidersOf(state, facts);
+  if (deciders.includes(actor.id)) return null;
+  const managersLeft = facts.managerIds.some((id) => !tookPart(state, id));
+  const wouldDecide = actor.isManager || (actor.isAdmin && !managersLeft);
+  return wouldDecide && tookPart(state, actor.id)
+    ? refuse({ reason: 'took-part', otherIds: deciders })
+    : refuse({ reason: 'not-a-manager', managerIds: deciders });
+}
+
+function broughtAboutBy(state: ExceptionState): PersonId | null {
+  switch (state.status) {
+    case 'proposed':
+    case 'withdrawn':
+      return state.proposerId;
+    case 'approved':
+      return state.approval?.byId ?? null;
+    case 'applied':
+      return state.outcome?.byId ?? null;
+    case 'declined':
+      return state.decline?.byId ?? null;
+    case 'reversed':
+      return state.reversal?.byId ?? null;
+    case 'escalated':
+    case 'expired':
+      return null;
+  }
+}

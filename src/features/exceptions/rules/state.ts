@@ -1,0 +1,161 @@
+import type { AccountId } from '../../../kernel/ledger/entries.ts';
+import { UNREADABLE, type WordsRef } from '../../../kernel/record/texts.ts';
+import type { YesCheckItem } from '../../../kernel/team/settings.ts';
+import type { EntryId, EpochMs, ExceptionId, PersonId, PolicyId, TeamId } from '../../../kernel/values/ids.ts';
+import type { PlaceRef } from '../../../kernel/wants.ts';
+
+/** docs/product.md §3, States. */
+export const STATUSES = [
+  'proposed',
+  'escalated',
+  'approved',
+  'applied',
+  'withdrawn',
+  'expired',
+  'declined',
+  'reversed',
+] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** What a revision is made of: changing any of it voids positions and restarts the clock. */
+export type Details = {
+  customer: string;
+  /** `customer` without case and punctuation: what sums are counted by. */
+  customerKey: string;
+  resolution: WordsRef;
+  reason: WordsRef;
+  amountMinor: number | null;
+  kind: string;
+  yesCheck: YesCheckItem[];
+};
+
+/** The rules in force when the revision was made; they stay its rules (docs/product.md §3, Co-sign). */
+export type Terms = {
+  currency: string;
+  /** The sum for this customer in 30 days, this one included, that decided the tier. */
+  customerSumMinor: number;
+  coSigns: 1 | 2;
+  /** One of the co-signers must be a manager: above T2, or with nothing held. */
+  manager: boolean;
+  objectionsToEscalate: number;
+};
+
+export type Hold = { entryId: EntryId; amountMinor: number };
+
+/** A person holds at most one position. */
+export type Position = {
+  personId: PersonId;
+  side: 'co-sign' | 'object';
+  at: EpochMs;
+  /** Why, for an objection. */
+  reason: WordsRef | null;
+};
+
+export const CUSTOMER_MOODS = ['Delighted', 'Content', 'Neutral', 'Unhappy', 'Unknown'] as const;
+export type CustomerMood = (typeof CUSTOMER_MOODS)[number];
+
+/** The fold of an exception's events (evolve.ts). Its number, `EX-142`, is kept beside it, given by the commit. */
+export type ExceptionState = {
+  id: ExceptionId;
+  teamId: TeamId;
+  status: Status;
+  proposerId: PersonId;
+  proposedAt: EpochMs;
+  /** From 1; every change of `details` adds one. */
+  revision: number;
+  revisedAt: EpochMs;
+  details: Details;
+  ticketLink: string | null;
+  waiting: boolean;
+  terms: Terms;
+  /** The pot's account in the period of the proposal: hold, post, void and correction belong there. Null: no amount. */
+  potAccountId: AccountId | null;
+  hold: Hold | null;
+  /** The policy that it was approved under, at once (docs/product.md §8); null: none. */
+  policyId: PolicyId | null;
+  /** The policy's account of that month: what is given back is given back there too. */
+  policyAccountId: AccountId | null;
+  positions: Position[];
+  /** Who got a private message with **Co-sign**: it is kept true as the card is. */
+  askedIds: PersonId[];
+  /** Where managers were asked when it escalated: kept true too. */
+  managerPlaces: PlaceRef[];
+  /** Where managers were reminded of it, by then: kept true too. Null: not yet. */
+  remindedPlaces: PlaceRef[] | null;
+  /** After this moment an open exception is expired, whatever the timers did. Null once it isn't open. */
+  deadlineAt: EpochMs | null;
+  /** When the bump, the managers' reminder or the reminder to mark as done is due; null: none to come. */
+  nudgeAt: EpochMs | null;
+  escalation: { at: EpochMs; why: 'objections' | 'proposer-gone' } | null;
+  approval: {
+    at: EpochMs;
+    /** Who settled it: the last co-signer, the manager who approved it, or who proposed it under a policy. */
+    byId: PersonId;
+    how: 'quorum' | 'manager' | 'policy';
+    coSignerIds: PersonId[];
+    /** Co-signers who weren't managers: their pairs with the proposer count for the fairness guard. */
+    pairedIds: PersonId[];
+    /** Those of them who settle one another's often and counted because nobody else was there; missing: none. */
+    flaggedIds?: PersonId[];
+    /** What the pot was charged, and is still charged after corrections. */
+    chargedMinor: number;
+    toppedUpMinor: number;
+    /** Where managers were told of it: kept true too. */
+    noticePlaces: PlaceRef[];
+  } | null;
+  /** How much of its top-up was taken back with what it gave back. */
+  topUpReturnedMinor: number;
+  decline: { at: EpochMs; byId: PersonId; comment: WordsRef } | null;
+  outcome: { at: EpochMs; byId: PersonId; mood: CustomerMood; note: WordsRef | null } | null;
+  raised: { at: EpochMs; byId: PersonId; reason: WordsRef }[];
+  review: { at: EpochMs; byId: PersonId; verdict: 'endorsed' | 'coached'; note: WordsRef | null } | null;
+  /** A manager suggested it as policy (docs/product.md §8). */
+  suggested: { at: EpochMs; byId: PersonId } | null;
+  /** A manager said **Not now** to a policy made of it and others; a suggestion afterwards ends that. */
+  setAside: { at: EpochMs; byId: PersonId } | null;
+  reversal: {
+    at: EpochMs;
+    byId: PersonId;
+    reason: WordsRef;
+    /** What went back with it. Missing, with the places, where it was reversed before managers were told. */
+    returnedMinor?: number;
+    /** Where managers were told of it: kept true too. */
+    noticePlaces?: PlaceRef[];
+  } | null;
+  /** What went back by the proposer's word alone: it counts for the customer's sum until it is confirmed. Minor units. */
+  unconfirmedMinor: number;
+  confirmation: { at: EpochMs; byId: PersonId } | null;
+};
+
+/** @returns a state with what the version that stored it didn't know yet. */
+export function completed(stored: ExceptionState): ExceptionState {
+  const state = { ...NOT_YET, ...stored };
+  const wasReminded = state.status === 'escalated' && state.nudgeAt === null;
+  return wasReminded ? { ...state, remindedPlaces: state.remindedPlaces ?? state.managerPlaces } : state;
+}
+
+const NOT_YET = {
+  policyId: null,
+  policyAccountId: null,
+  suggested: null,
+  setAside: null,
+  remindedPlaces: null,
+  topUpReturnedMinor: 0,
+  unconfirmedMinor: 0,
+  confirmation: null,
+};
+
+/** @returns whether somebody, or the fairness guard, asks managers to look at it before others (docs/product.md §8). */
+export function isRaised({ raised, approval }: ExceptionState): boolean {
+  return raised.length > 0 || (approval?.flaggedIds ?? []).length > 0;
+}
+
+/** @returns whether it only stands in a list for one that can't be read: nothing can be done with it, or learned from it. */
+export function isUnreadable({ details }: ExceptionState): boolean {
+  return details.reason.id === UNREADABLE.id;
+}
+
+/** @returns whether people can still take positions or decide: `proposed` or `escalated`. */
+export function isOpen(state: ExceptionState): boolean {
+  return state.status === 'proposed' || state.status === 'escalated';
+}

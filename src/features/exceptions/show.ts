@@ -1,0 +1,26 @@
+import type { Deps } from '../../kernel/deps.ts';
+import type { Result } from '../../kernel/refusal.ts';
+import type { Actor } from '../api.ts';
+import type { ExceptionView } from '../messages.ts';
+import { wholeViewOf } from './card-view.ts';
+import { viewOf } from './exception-view.ts';
+import { findCase } from './load.ts';
+import type { Position } from './rules/state.ts';
+
+/** `/exception show EX-142`, with similar past cases, for agents of its team (docs/product.md §8, §10). */
+export async function show(
+  deps: Deps,
+  actor: Actor,
+  named: string,
+): Promise<Result<{ exception: ExceptionView; positions: Position[] }>> {
+  const found = await findCase(deps, actor, named);
+  if (!found.ok) return found;
+  const { loaded } = found;
+  return { ok: true, exception: await wholeViewOf(deps, actor.workspaceId, loaded), positions: loaded.state.positions };
+}
+
+/** Finds `EX-142` for a form, for agents of its team. */
+export async function find(deps: Deps, actor: Actor, named: string): Promise<Result<{ exception: ExceptionView }>> {
+  const found = await findCase(deps, actor, named);
+  return found.ok ? { ok: true, exception: await viewOf(deps, actor.workspaceId, found.loaded) } : found;
+}

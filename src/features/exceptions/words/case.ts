@@ -1,0 +1,67 @@
+import type { Line } from '../../../kernel/content/lines.ts';
+import { bold, type Phrase, person, say, words } from '../../../kernel/content/phrase.ts';
+import { cut } from '../../../kernel/content/typed.ts';
+import type { ExceptionView } from '../../messages.ts';
+import { approval, coSigned, exceptionTitle, mood, origin, standing, yesCheck } from './card.ts';
+import { confirming, flagged, reviewed } from './manager-notices.ts';
+
+/** Objections and the like that are shown; the rest is counted. */
+const SHOWN = 6;
+/** Of a text of somebody's: all of it. */
+const WHOLE_TEXT = 3_000;
+
+/** @returns what is asked for and why, and what people did and said about it; `most` characters of a text. */
+export function caseLines(view: ExceptionView, most: number): Line[] {
+  return [
+    bold('What'),
+    { quote: cut(view.resolution, most) },
+    bold('Why it is right'),
+    { quote: cut(view.reason, most) },
+    ...whatWasSaid(view, most),
+  ];
+}
+
+/** @returns the whole of a case in lines, to be read among other things. */
+export function wholeCase(view: ExceptionView): Line[] {
+  const title = exceptionTitle(view).map((piece) => (piece.is === 'words' ? { ...piece, bold: true as const } : piece));
+  return [title, standing(view), ...caseLines(view, WHOLE_TEXT), origin(view), yesCheck(view)];
+}
+
+/** In the order it happened. */
+function whatWasSaid(view: ExceptionView, most: number): Line[] {
+  const objections = view.objections.flatMap(({ person: by, reason }) =>
+    quoted(say`${bold('Objection')} by ${person(by)}`, reason, most),
+  );
+  const raised = view.raised.flatMap(({ by, reason }) =>
+    quoted(say`${bold('Raised for review')} by ${person(by)}`, reason, most),
+  );
+  const { decline, outcome, reversal } = view;
+  return [
+    coSigned(view),
+    ...first(objections, 'objections'),
+    // While it is approved its first line says so.
+    ...(view.approval === null || view.status === 'approved' ? [] : [approval(view)]),
+    ...(decline === null ? [] : quoted(say`${bold('Declined')} by ${person(decline.by)}`, decline.comment, most)),
+    ...(outcome === null ? [] : outcomeLines(outcome, most)),
+    flagged(view),
+    ...first(raised, 'raised'),
+    reviewed(view),
+    ...(reversal === null ? [] : quoted(say`${bold('Reversed')} by ${person(reversal.by)}`, reversal.reason, most)),
+    confirming(view),
+  ];
+}
+
+function outcomeLines(outcome: NonNullable<ExceptionView['outcome']>, most: number): Line[] {
+  const line = say`${bold('Done')} by ${person(outcome.by)}: ${words(mood(outcome.mood))}`;
+  return outcome.note === null ? [line] : quoted(line, outcome.note, most);
+}
+
+function quoted(line: Phrase, text: string, most: number): Line[] {
+  return [line, { quote: cut(text, Math.ceil(most / 3)) }];
+}
+
+/** Two lines belong to each. */
+function first(lines: Line[], what: string): Line[] {
+  const hidden = lines.length / 2 - SHOWN;
+  return hidden <= 0 ? lines : [...lines.slice(0, SHOWN * 2), words(`and ${hidden} more ${what}`)];
+}

@@ -1,0 +1,39 @@
+import type { Deps } from '../../kernel/deps.ts';
+import { type Result, refuse } from '../../kernel/refusal.ts';
+import type { Team } from '../../kernel/team/team.ts';
+import type { PersonId, WorkspaceId } from '../../kernel/values/ids.ts';
+import { type Asking, actorFacts, adminIdsOf, managerIdsOf } from '../people/roles.ts';
+import { type ExportName, exportsFor } from './rules/what.ts';
+
+/**
+ * What somebody may take out of a team's data at this moment (docs/product.md §10).
+ *
+ * @returns at least one kind, or the refusal `export-not-yours`, or why it couldn't be known
+ */
+export async function exporterOf(
+  deps: Deps,
+  ws: WorkspaceId,
+  team: Team,
+  personId: PersonId,
+  asking: Asking,
+): Promise<Result<{ may: ExportName[] }>> {
+  const found = await actorFacts(deps, ws, team, personId, { asking });
+  if (!found.ok) return found;
+  const may = exportsFor(found.actor);
+  if (may.length > 0) return { ok: true, may };
+  const [managerIds, adminIds] = await Promise.all([managerIdsOf(deps, ws, team), adminIdsOf(deps, ws)]);
+  return refuse({ reason: 'export-not-yours', managerIds, adminIds });
+}
+
+/** As `exporterOf`, for one kind: `not-an-admin` where it is for admins only. */
+export async function mayExport(
+  deps: Deps,
+  ws: WorkspaceId,
+  team: Team,
+  personId: PersonId,
+  what: ExportName,
+): Promise<Result<object>> {
+  const exporter = await exporterOf(deps, ws, team, personId, 'now');
+  if (!exporter.ok || exporter.may.includes(what)) return exporter;
+  return refuse({ reason: 'not-an-admin', adminIds: await adminIdsOf(deps, ws) });
+}

@@ -1,0 +1,56 @@
+import type { EpochMs } from '../../../kernel/values/ids.ts';
+import { monthOf, type Period, quarterOf } from '../../../kernel/values/period.ts';
+
+/** What can be taken out of a team's data, and by whom in the chat (docs/product.md §10). */
+const EXPORTS = {
+  exceptions: 'manager',
+  kudos: 'manager',
+  recognition: 'manager',
+  policies: 'manager',
+  stories: 'manager',
+  annoyances: 'manager',
+  said: 'manager',
+  /** Goodwill and random acts by name. */
+  spendings: 'admin',
+  /** Reports of abuse by customers. */
+  abuse: 'admin',
+  ledger: 'admin',
+  record: 'admin',
+} as const;
+export type ExportName = keyof typeof EXPORTS;
+export const EXPORT_NAMES = Object.keys(EXPORTS) as ExportName[];
+
+/** `excel`: CSV as the team's own Excel opens it. */
+export const EXPORT_FORMATS = ['excel', 'csv', 'jsonl'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** Times to choose from in the chat. */
+export const EXPORT_TIMES = ['this-quarter', 'last-quarter', 'this-month', 'last-month', 'all'] as const;
+export type ExportTime = (typeof EXPORT_TIMES)[number];
+
+/** What an export is of; `time` is a choice in the chat. */
+export type ExportChoice = { what: ExportName; format: ExportFormat; time: ExportTime };
+
+/** @returns what the person may take out: a manager most of it, an admin all, anybody else nothing. */
+export function exportsFor(who: { isManager: boolean; isAdmin: boolean }): ExportName[] {
+  if (!who.isManager && !who.isAdmin) return [];
+  return EXPORT_NAMES.filter((name) => who.isAdmin || EXPORTS[name] === 'manager');
+}
+
+/** @returns the time chosen, in `zone`; null: all there is. */
+export function periodOfTime(time: ExportTime, now: EpochMs, zone: string): Period | null {
+  const quarter = quarterOf(now, zone);
+  const month = monthOf(now, zone);
+  switch (time) {
+    case 'this-quarter':
+      return quarter;
+    case 'last-quarter':
+      return quarterOf(quarter.fromAt - 1, zone);
+    case 'this-month':
+      return month;
+    case 'last-month':
+      return monthOf(month.fromAt - 1, zone);
+    case 'all':
+      return null;
+  }
+}

@@ -1,0 +1,61 @@
+import type { Reads } from '../../kernel/ports.ts';
+import type { Team } from '../../kernel/team/team.ts';
+import type { EpochMs, PersonId, WorkspaceId } from '../../kernel/values/ids.ts';
+import { plainAmount } from '../../kernel/values/money.ts';
+
+/** Money in the currency's own unit with a decimal point, `25.00`. */
+export type Amount = { readonly amount: string };
+/** A list in a cell is several things of one kind: `Ana; Ben` in CSV. */
+export type Cell = string | number | boolean | null | Amount | readonly string[];
+export type Row = Readonly<Record<string, Cell>>;
+
+/** What a sheet reads from: one team of one workspace, in [from, until), which `periodKey` names (`2026-Q4`; '' for other times). */
+export type Source = {
+  read: Reads;
+  ws: WorkspaceId;
+  team: Pick<Team, 'id' | 'name'>;
+  from: EpochMs;
+  until: EpochMs;
+  periodKey: string;
+};
+
+/**
+ * One kind of export: its columns in order, the same in every file, and a team's rows a page at a time, so that a
+ * million of them take no more memory than a few hundred.
+ */
+export type Sheet = {
+  columns: readonly string[];
+  pages(source: Source): AsyncIterable<Row[]>;
+};
+
+/** Rows at once: some milliseconds of work, between which commands get their turn. */
+export const PAGE = 200;
+
+/** @param next reads the page after a row (null: the first), at most `PAGE` rows. @returns the pages, until there are no more. */
+export async function* paged<R>(next: (after: R | null) => Promise<R[]>): AsyncGenerator<R[]> {
+  for (let after: R | null = null; ; ) {
+    const rows: R[] = await next(after);
+    if (rows.length > 0) yield rows;
+    if (rows.length < PAGE) return;
+    after = rows.at(-1) ?? null;
+  }
+}
+
+/** @returns gives people's names; '' for nobody, and for somebody who isn't known any more. */
+export async function namesOf(
+  { read, ws }: Pick<Source, 'read' | 'ws'>,
+  ids: readonly PersonId[],
+): Promise<(id: PersonId | null | undefined) => string> {
+  const people = await read.people(ws, [...new Set(ids)]);
+  return (id) => (id == null ? '' : (people.get(id)?.name ?? ''));
+}
+
+/** @returns a moment as ISO 8601 in UTC; null where there is none. */
+export function moment(at: EpochMs | null | undefined): string | null {
+  return at == null ? null : new Date(at).toISOString();
+}
+
+/** @returns a cell with an amount; each format writes it as its readers expect. */
+export function amount(minor: number | null | undefined, currency: string): Amount | null {
+  return minor == null ? null : { amount: plainAmount(minor, currency) };
+}

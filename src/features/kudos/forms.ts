@@ -1,0 +1,39 @@
+import { type Form, type FormPart, textField } from '../../kernel/content/form-form.ts';
+import { KUDOS_FORM } from '../../kernel/content/form-words.ts';
+import { LABELS } from '../../kernel/content/labels.ts';
+import { say } from '../../kernel/content/phrase.ts';
+import { EXTRA_FIELDS, FORMS } from '../../kernel/values/forms.ts';
+import { MOST_PEOPLE } from './rules/give.ts';
+import { LONGEST_THANKS } from './rules/text.ts';
+
+/**
+ * @param draft `userIds`: the chat's, preselected; `text`: what was typed; `values`: the team's; `channel`: where the
+ *   shout-out will be.
+ * @returns the form **Give kudos** (docs/product.md §5).
+ */
+export function kudosForm(draft: { userIds: string[]; text: string; values: string[]; channel: string }): Form {
+  return {
+    id: FORMS.kudos,
+    title: LABELS.giveKudos,
+    submit: KUDOS_FORM.submit,
+    parts: [
+      { is: 'people', field: 'people', label: KUDOS_FORM.people, chosen: draft.userIds.slice(0, MOST_PEOPLE) },
+      textField({ field: 'text', label: KUDOS_FORM.text, typed: draft.text, multiline: true, most: LONGEST_THANKS }),
+      ...value(draft.values),
+      {
+        is: 'boxes',
+        field: EXTRA_FIELDS.isPrivate,
+        label: KUDOS_FORM.privacy,
+        choices: [{ value: 'private', label: LABELS.justBetweenUs }],
+        ticked: [],
+      },
+      { is: 'note', note: say`Public kudos are posted in ${{ is: 'channel', channel: draft.channel }}.` },
+    ],
+  };
+}
+
+function value(values: readonly string[]): FormPart[] {
+  if (values.length === 0) return [];
+  const choices = [...new Set(values)].map((one) => ({ value: one, label: one }));
+  return [{ is: 'choice', field: 'value', label: KUDOS_FORM.value, choices, chosen: null, optional: true }];
+}

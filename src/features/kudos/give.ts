@@ -1,0 +1,194 @@
+import { attempt } from '../../kernel/attempt.ts';
+import type { Deps } from '../../kernel/deps.ts';
+import { emptyPlan, type Plan, unchanged } from '../../kernel/plan.ts';
+import type { Loaded } from '../../kernel/ports.ts';
+import { emptyStream, recordAfter } from '../../kernel/record/record.ts';
+import { wordsOf } from '../../kernel/record/words.ts';
+import { type Result, refuse, type SkippedReceiver } from '../../kernel/refusal.ts';
+import type { Team } from '../../kernel/team/team.ts';
+import type { EpochMs, KudosId, Stream, WorkspaceId } from '../../kernel/values/ids.ts';
+import type { Actor, KudosForm } from '../api.ts';
+import type { KudosView, PersonView } from '../messages.ts';
+import { activityOf } from '../people/activity.ts';
+import { askingTime } from '../people/ask.ts';
+import { kudosTeam, shoutOutChannelOf } from '../people/kudos-team.ts';
+import { peopleViews } from '../people/people-view.ts';
+import { actorFacts } from '../people/roles.ts';
+import { countGiven, type Turn } from './given-lately.ts';
+import { kudosView } from './kudos-view.ts';
+import { findNamed, type Named } from './named.ts';
+import { evolveKudos } from './rules/evolve-kudos.ts';
+import { decideGive, type Give, type GiveDecision } from './rules/give.ts';
+import type { KudosState } from './rules/state.ts';
+import { readKudosText } from './rules/text.ts';
+import { kudosWants } from './wants.ts';
+
+export type Given = {
+  kudos: KudosView;
+  skipped: { person: PersonView; why: SkippedReceiver['why'] }[];
+  repeated: boolean;
+};
+
+/**
+ * Thanks people: a shout-out and a private message to each, or the private messages alone (docs/product.md §5). The
+ * same kudos within 60 seconds are answered with the first, and count once.
+ *
+ * @returns the kudos, and who was left out and why; or the refusal `invalid`, `group-mention`, `not-an-agent`,
+ *   `too-many-people`, `group-unreadable`, `nobody-left`, `too-fast`, `chat-unavailable`, or `teamFor`'s
+ */
+export async function give(deps: Deps, actor: Actor, form: KudosForm): Promise<Result<Given>> {
+  const id = deps.ids.newId();
+  // Kudos are hardly ever given twice, and then the commit finds their key claimed: looked for only then.
+  let isNew = true;
+  const turns = countGiven(deps, actor, id);
+  let isGiven = false;
+  try {
+    const done = await attempt<Given>(deps, {
+      actor,
+      decide: () => {
+        const isFirstTry = isNew;
+        isNew = false;
+        return decide(deps, actor, { id, form, isFirstTry, turn: turns.next });
+      },
+      repeated: (before) => givenBefore(deps, actor, before, form),
+    });
+    isGiven = done.ok && !done.repeated;
+    return done;
+  } finally {
+    turns.end(isGiven);
+  }
+}
+
+type Try = { id: KudosId; form: KudosForm; isFirstTry: boolean; turn: () => Promise<Turn> };
+
+async function decide(deps: Deps, actor: Actor, { id, form, isFirstTry, turn }: Try) {
+  const { workspaceId: ws, personId } = actor;
+  const now = deps.clock.now();
+  const counted = await turn();
+  if (!counted.ok) return counted;
+  const signal = askingTime();
+  const found = await kudosTeam(deps, actor, signal);
+  if (!found.ok) return found;
+  const team = found.team.state;
+  const typed = readKudosText(form, team.settings.kudosValues);
+  if (!typed.ok) return typed;
+  const who = await actorFacts(deps, ws, team, personId, { signal });
+  if (!who.ok) return who;
+  const named = form.broadcast === null ? await findNamed(deps, actor, form, signal) : { ok: true as const, ...nobody };
+  if (!named.ok) return named;
+
+  const asked: Give = {
+    id,
+    teamId: team.id,
+    giverId: personId,
+    ...named,
+    broadcast: form.broadcast,
+    words: wordsOf(deps, typed.text),
+    value: typed.value,
+    isPrivate: form.isPrivate,
+    link: form.link,
+  };
+  const facts = { standing: who.actor.standing, people: named.people, shoutOutChannel: shoutOutChannelOf(team) };
+  const decided = decideGive(asked, facts, now);
+  if (!decided.ok) return decided;
+  const { key: fingerprint } = decided.claim;
+  const same = isFirstTry ? { first: null, key: fingerprint } : await sameBefore(deps, ws, fingerprint, now);
+  const { plan, state } = same.first
+    ? { plan: emptyPlan(ws, now), state: same.first.state }
+    : planOf(actor, {
+        asked,
+        decided,
+        claims: [{ ...decided.claim, key: same.key }, ...counted.claims],
+        team: found.team,
+        now,
+      });
+  const answer = () => givenOf(deps, ws, state, { skipped: decided.skipped, repeated: same.first !== null });
+  return { ok: true as const, plan, subject: state.id, answer };
+}
+
+const nobody: Named = { namedIds: [], groupMemberIds: [], people: new Map() };
+
+/**
+ * Looks for the same kudos given just before. Those taken back count for nothing: the key after them is free.
+ *
+ * @returns the first, or the key to claim
+ */
+async function sameBefore(
+  deps: Deps,
+  ws: WorkspaceId,
+  fingerprint: string,
+  now: EpochMs,
+): Promise<{ first: Loaded<KudosState> | null; key: string }> {
+  for (let key = fingerprint; ; ) {
+    const id = await deps.store.read.claim(ws, key, now);
+    const first = id === null ? null : await deps.store.read.kudos(ws, id);
+    if (first === null || first.state.takenBackAt === null) return { first, key };
+    key = `${fingerprint}:${first.state.id}`;
+  }
+}
+
+type Decided = {
+  asked: Give;
+  decided: Extract<GiveDecision, { ok: true }>;
+  claims: Plan['claims'];
+  team: Loaded<Team>;
+  now: EpochMs;
+};
+
+function planOf(
+  { workspaceId: ws, personId, origin }: Actor,
+  { asked, decided, claims, team, now }: Decided,
+): { plan: Plan; state: KudosState } {
+  const { id, teamId, words } = asked;
+  const stream: Stream = `kudos:${id}`;
+  const [event] = decided.events;
+  if (event === undefined) throw new Error('kudos given without an event');
+  const state = evolveKudos(id, null, { event, actorId: personId, at: now });
+  const by = { actorId: personId, at: now, origin, teamId };
+  const plan: Plan = {
+    ...emptyPlan(ws, now),
+    expects: [unchanged(team.head)],
+    claims,
+    events: recordAfter(emptyStream(stream), decided.events, by),
+    rows: [{ table: 'kudos', state }, activityOf(personId, now)],
+    texts: [words],
+    wants: kudosWants(state),
+  };
+  return { plan, state };
+}
+
+async function givenOf(
+  deps: Deps,
+  ws: WorkspaceId,
+  state: KudosState,
+  { skipped, repeated }: { skipped: readonly SkippedReceiver[]; repeated: boolean },
+): Promise<Given> {
+  const person = await peopleViews(
+    deps,
+    ws,
+    skipped.map(({ personId }) => personId),
+  );
+  return {
+    kudos: await kudosView(deps, ws, state),
+    skipped: skipped.map(({ personId, why }) => ({ person: person(personId), why })),
+    repeated,
+  };
+}
+
+/** The same request again: the same answer. Whoever was named and not thanked was left out then. */
+async function givenBefore(
+  deps: Deps,
+  { workspaceId: ws, personId }: Actor,
+  id: KudosId,
+  { userIds }: KudosForm,
+): Promise<Result<Given>> {
+  const kudos = await deps.store.read.kudos(ws, id);
+  if (kudos === null) return refuse({ reason: 'not-found', what: 'kudos', named: null });
+  const named = await Promise.all(userIds.map((user) => deps.store.read.personByChatId(ws, user)));
+  const skipped = named.flatMap((person): SkippedReceiver[] => {
+    if (person === null || kudos.state.receiverIds.includes(person.id)) return [];
+    if (person.id === personId) return [{ personId, why: 'self' }];
+    return [{ personId: person.id, why: person.kind === 'bot' ? 'bot' : 'deactivated' }];
+  });
+  return { ok: true, ...(await givenOf(deps, ws, kudos.state, { skipped, repeated: false })) };
+}

@@ -1,0 +1,59 @@
+import type { DigestId, EpochMs, KudosId, PersonId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
+import type { Kit } from '../../storage/kit.ts';
+import type { DigestState } from '../digest/rules/state.ts';
+import type { KudosState } from './rules/state.ts';
+
+/** Kudos with those they thank, and the weekly digests. */
+export function kudosTables(kit: Kit) {
+  const { table, text, int, json, primaryKey, foreignKey, index, uniqueIndex } = kit;
+
+  const kudos = table(
+    'kudos',
+    {
+      workspaceId: text<WorkspaceId>('workspace_id').notNull(),
+      kudosId: text<KudosId>('kudos_id').notNull(),
+      teamId: text<TeamId>('team_id').notNull(),
+      giverId: text<PersonId>('giver_id').notNull(),
+      at: int('at').$type<EpochMs>().notNull(),
+      takenBackAt: int('taken_back_at').$type<EpochMs>(),
+      state: json<KudosState>('state').notNull(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.workspaceId, t.kudosId] }),
+      index('kudos_by_team').on(t.workspaceId, t.teamId, t.at),
+      index('kudos_by_giver').on(t.workspaceId, t.giverId, t.at),
+    ],
+  );
+
+  const kudosPeople = table(
+    'kudos_people',
+    {
+      workspaceId: text<WorkspaceId>('workspace_id').notNull(),
+      personId: text<PersonId>('person_id').notNull(),
+      kudosId: text<KudosId>('kudos_id').notNull(),
+      at: int('at').$type<EpochMs>().notNull(),
+    },
+    (t) => [
+      // Read by time: the key is the index.
+      primaryKey({ columns: [t.workspaceId, t.personId, t.at, t.kudosId] }),
+      foreignKey({ columns: [t.workspaceId, t.kudosId], foreignColumns: [kudos.workspaceId, kudos.kudosId] }),
+    ],
+  );
+
+  const digests = table(
+    'digests',
+    {
+      workspaceId: text<WorkspaceId>('workspace_id').notNull(),
+      digestId: text<DigestId>('digest_id').notNull(),
+      teamId: text<TeamId>('team_id').notNull(),
+      weekKey: text('week_key').notNull(),
+      state: json<DigestState>('state').notNull(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.workspaceId, t.digestId] }),
+      uniqueIndex('digests_by_week').on(t.workspaceId, t.teamId, t.weekKey),
+    ],
+  );
+
+  return { kudos, kudosPeople, digests };
+}

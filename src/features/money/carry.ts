@@ -1,0 +1,98 @@
+import type { Deps } from '../../kernel/deps.ts';
+import { accountId, applyEntry, isUsed, periodOf } from '../../kernel/ledger/accounts.ts';
+import type { Account, AllowanceName } from '../../kernel/ledger/entries.ts';
+import type { Plan } from '../../kernel/plan.ts';
+import { eventIn } from '../../kernel/record/record.ts';
+import type { PersonEvent, Team, TeamEvent } from '../../kernel/team/team.ts';
+import type { EpochMs, PersonId, Stream, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
+import type { Period } from '../../kernel/values/period.ts';
+import { personStream } from '../people/own-choice.ts';
+import { homeBy, type Opening, openingKey, openPeriod, settingsBy } from './rules/carry.ts';
+import { usedIn } from './used-in.ts';
+
+/** A hold can settle in its period long after that is over; the key stays until nothing can. */
+const KEY_OUTLIVES_PERIOD_MS = 60 * 24 * 3_600_000;
+
+/** An account as a decision may count on it, and what must be stored with the decision for that. */
+export type Opened = { account: Account } & Pick<Plan, 'entries' | 'claims'>;
+
+export type Allowance = {
+  name: Exclude<AllowanceName, 'kindness-count'>;
+  /** The team of a pot, else the person. */
+  ownerId: TeamId | PersonId;
+  period: Period;
+  /** Whose settings rule it. */
+  team: Team;
+  now: EpochMs;
+};
+
+/**
+ * The account of an allowance for one period, opened with what is carried over where its team set a cap and nobody
+ * opened it before (docs/product.md §4).
+ *
+ * @returns the account as it is once `entries` are stored; they and `claims` are empty where it was open already
+ */
+export async function openAccount(deps: Deps, ws: WorkspaceId, allowance: Allowance): Promise<Opened> {
+  const { read } = deps.store;
+  const { name, ownerId, period, team, now } = allowance;
+  const { settings } = team;
+  const id = accountId(name, ownerId, period.key);
+  const key = openingKey(id);
+  // The key before the account: whoever opens it in between makes the claim fail.
+  const isOpen = settings.budgets.carryCapMinor === 0 || (await read.claim(ws, key)) !== null;
+  const account = await read.account(ws, id);
+  // While the cap was 0 nothing was claimed; what is in use is open all the same.
+  if (isOpen || isUsed(account)) return { account, entries: [], claims: [] };
+
+  const before = periodOf(name, period.fromAt - 1, settings.timeZone);
+  const previous = await read.account(ws, accountId(name, ownerId, before.key));
+  const used = name === 'pot' ? null : await usedIn(deps, ws, ownerId, previous);
+  if (used !== null && used !== settings.currency) return { account, entries: [], claims: [] };
+  const entries = openPeriod(
+    {
+      name,
+      accountId: id,
+      previous,
+      before: await ruledBy(deps, ws, allowance, before.untilAt),
+      now: { teamId: team.id, settings },
+      subject: name === 'pot' ? `team:${ownerId}` : `person:${ownerId}`,
+    },
+    { now, newId: () => deps.ids.newId() },
+  );
+  const carriedIn = entries.filter((entry) => entry.accountId === id);
+  return {
+    account: carriedIn.reduce(applyEntry, account),
+    entries,
+    claims: [{ key, subject: id, expiresAt: period.untilAt + KEY_OUTLIVES_PERIOD_MS }],
+  };
+}
+
+/** Whose settings ruled the allowance when the period before ended, as the record has them; null: nobody had it yet. */
+async function ruledBy(
+  deps: Deps,
+  ws: WorkspaceId,
+  { name, ownerId, team }: Allowance,
+  endedAt: EpochMs,
+): Promise<Opening['before']> {
+  const teamId = name === 'pot' ? team.id : await homeThen(deps, ws, { personId: ownerId, team, endedAt });
+  if (teamId === null) return null;
+  const settings = settingsBy(endedAt, await historyOf<TeamEvent>(deps, ws, `team:${teamId}`));
+  return settings && { teamId, settings };
+}
+
+/** A home team is chosen with the first use: before that it would have been this one, from when the person joined it. */
+async function homeThen(
+  deps: Deps,
+  ws: WorkspaceId,
+  { personId, team, endedAt }: { personId: PersonId; team: Team; endedAt: EpochMs },
+): Promise<TeamId | null> {
+  const chosen = homeBy(endedAt, await historyOf<PersonEvent>(deps, ws, personStream(personId)));
+  if (chosen !== null) return chosen;
+  const [member] = await deps.store.read.members(ws, team.id, [personId]);
+  return member?.inChannel && member.seenAt < endedAt ? team.id : null;
+}
+
+async function historyOf<E extends { type: string }>(deps: Deps, ws: WorkspaceId, stream: Stream) {
+  const events = await deps.store.read.events(ws, stream);
+  return events.map((recorded) => ({ event: eventIn<E>(recorded), at: recorded.at }));
+}

@@ -1,0 +1,161 @@
+import { attempt } from '../../kernel/attempt.ts';
+import type { Deps } from '../../kernel/deps.ts';
+import { accountId } from '../../kernel/ledger/accounts.ts';
+import type { Account } from '../../kernel/ledger/entries.ts';
+import { emptyPlan, movesOn, type Plan, unchanged } from '../../kernel/plan.ts';
+import { emptyStream, type Head, recordAfter } from '../../kernel/record/record.ts';
+import { customerStreams } from '../../kernel/record/streams.ts';
+import { wordsOf } from '../../kernel/record/words.ts';
+import { type Result, refuse } from '../../kernel/refusal.ts';
+import type { PersonEvent } from '../../kernel/team/team.ts';
+import { customerKeys } from '../../kernel/values/customer.ts';
+import type { EpochMs, SpendingId, Stream } from '../../kernel/values/ids.ts';
+import { type Period, weekOf } from '../../kernel/values/period.ts';
+import type { Actor, GoodwillForm, Spent } from '../api.ts';
+import { activityOf } from '../people/activity.ts';
+import { askingTime } from '../people/ask.ts';
+import { personStream } from '../people/own-choice.ts';
+import { actorFacts, adminIdsOf } from '../people/roles.ts';
+import { allowanceStream, type HomeTeam, homeTeamFor } from './allowance.ts';
+import { type Opened, openAccount } from './carry.ts';
+import { moveHome } from './move-home.ts';
+import { evolveSpending } from './rules/evolve-spending.ts';
+import { type ReadGoodwill, readGoodwillForm } from './rules/goodwill-form.ts';
+import { decideSpend, type Spend } from './rules/spend.ts';
+import type { SpendingEvent } from './rules/spending.ts';
+import { spentOf } from './spent.ts';
+import { usedIn } from './used-in.ts';
+
+/** docs/product.md §3: the sum for a customer is over 30 days. */
+const CUSTOMER_SUM_MS = 30 * 24 * 3_600_000;
+
+/**
+ * Records goodwill or a random act at once (docs/product.md §4). Whatever runs at the same time, no allowance is
+ * overdrawn: who comes too late is told what is left.
+ *
+ * @returns what was recorded and what is left, or the refusal `invalid`, `budget-short`, `other-currency`, `needs-exception`,
+ *   `money-closed`, `not-an-agent`, `shared-channel`, `chat-unavailable`, or `teamFor`'s
+ */
+export function spend(deps: Deps, actor: Actor, form: GoodwillForm): Promise<Result<Spent>> {
+  const id = deps.ids.newId();
+  return attempt<Spent>(deps, {
+    actor,
+    decide: () => decide(deps, actor, { id, form }),
+    repeated: async (before) => ({ ok: true, ...(await spentOf(deps, actor.workspaceId, before)) }),
+  });
+}
+
+async function decide(deps: Deps, actor: Actor, { id, form }: { id: SpendingId; form: GoodwillForm }) {
+  const { workspaceId: ws, personId } = actor;
+  const now = deps.clock.now();
+  const signal = askingTime();
+  // Before the home is looked up, so that a choice of another in between is noticed.
+  const allowance = await deps.store.read.head(ws, allowanceStream(personId));
+  const home = await homeTeamFor(deps, actor, signal);
+  if (!home.ok) return home;
+  const { state: team } = home.team;
+  const typed = readGoodwillForm(form, team.settings);
+  if (!typed.ok) return typed;
+  const who = await actorFacts(deps, ws, team, personId, { signal });
+  if (!who.ok) return who;
+
+  const { text, ...values } = typed.values;
+  const asked: Spend = { id, teamId: team.id, personId, ...values, words: wordsOf(deps, text) };
+  const known = await look(deps, actor, home, { values: typed.values, allowance, now });
+  if (!known.ok) return known;
+  const { standing } = who.actor;
+  const adminIds = await adminIdsOf(deps, ws);
+  const facts = { standing, settings: team.settings, adminIds, account: known.opened.account, ...known.facts };
+  const decided = decideSpend(asked, facts, { now, newId: () => deps.ids.newId() });
+  if (!decided.ok) return decided;
+  const plan = await planOf(deps, actor, { known, asked, now, ...decided });
+  return { ok: true as const, plan, subject: id, answer: () => spentOf(deps, ws, id) };
+}
+
+type Known = {
+  /** The team becomes the home with this. */
+  moves: boolean;
+  opened: Opened;
+  facts: { countAccount: Account | null; customerSumMinor: number };
+  expects: Plan['expects'];
+};
+
+/** Versions are read before what they guard, so that a decision on old facts can't be stored. */
+async function look(
+  deps: Deps,
+  { workspaceId: ws, personId }: Actor,
+  { person, team }: HomeTeam,
+  { values, allowance, now }: { values: ReadGoodwill; allowance: Head; now: EpochMs },
+): Promise<Result<Known>> {
+  const { read } = deps.store;
+  const { kind } = values;
+  const customer = values.customer === null ? null : customerKeys(values.customer);
+  const { state, head } = team;
+  const streams = customer === null ? [] : customerStreams(state.id, customer);
+  const sums = await Promise.all(streams.map((stream) => read.head(ws, stream)));
+
+  const week: Period = weekOf(now, state.settings.timeZone);
+  const moves = person.homeTeamId !== state.id;
+  const { currency, timeZone } = state.settings;
+  const from = moves ? person.homeTeamId : null;
+  const moved = await moveHome(deps, ws, { personId, from, to: state, now });
+  if (!moved.ok) return moved;
+  const id = accountId(kind, personId, week.key);
+  const used = values.amountMinor === 0 ? null : await usedIn(deps, ws, personId, await read.account(ws, id));
+  if (used !== null && used !== currency) {
+    return refuse({ reason: 'other-currency', used, currency, renewsAt: week.untilAt, timeZone });
+  }
+  const opened =
+    moved.claims.length > 0
+      ? { account: await read.account(ws, id), entries: [], claims: moved.claims }
+      : await openAccount(deps, ws, { name: kind, ownerId: personId, period: week, team: state, now });
+  const [countAccount, customerSumMinor] = await Promise.all([
+    kind === 'kindness' ? read.account(ws, accountId('kindness-count', personId, week.key)) : null,
+    customer === null ? 0 : read.customerSum(ws, state.id, customer, now - CUSTOMER_SUM_MS, null),
+  ]);
+  return {
+    ok: true,
+    moves,
+    opened,
+    facts: { countAccount, customerSumMinor },
+    expects: [
+      unchanged(head),
+      { stream: allowance.stream, version: allowance.version, bump: moves || opened.account.postedMinor === 0 },
+      ...sums.map(movesOn),
+    ],
+  };
+}
+
+type Decided = {
+  known: Known;
+  asked: Spend;
+  now: EpochMs;
+  events: SpendingEvent[];
+  entries: Plan['entries'];
+};
+
+async function planOf(
+  deps: Deps,
+  { workspaceId: ws, personId, origin }: Actor,
+  { known, asked, now, events, entries }: Decided,
+): Promise<Plan> {
+  const by = { actorId: personId, at: now, origin, teamId: asked.teamId };
+  const stream: Stream = `spending:${asked.id}`;
+  const [event] = events;
+  if (event === undefined) throw new Error('spent without an event');
+  const state = evolveSpending(asked.id, null, { event, actorId: personId, at: now });
+  const chosen: PersonEvent[] = known.moves ? [{ type: 'home-team-chosen', teamId: asked.teamId }] : [];
+  const personHead = await deps.store.read.head(ws, personStream(personId));
+  return {
+    ...emptyPlan(ws, now),
+    expects: known.expects,
+    claims: known.opened.claims,
+    events: [...recordAfter(emptyStream(stream), events, by), ...recordAfter(personHead, chosen, by)],
+    entries: [...known.opened.entries, ...entries],
+    rows: [
+      { table: 'spendings', state },
+      { ...activityOf(personId, now), homeTeamId: known.moves ? asked.teamId : null },
+    ],
+    texts: [asked.words],
+  };
+}

@@ -1,0 +1,20 @@
+import type { Form } from '../../kernel/content/form-form.ts';
+import { TEAM_FORM } from '../../kernel/content/form-words.ts';
+import { EXTRA_FIELDS, FORMS } from '../../kernel/values/forms.ts';
+import type { HomeView } from '../api.ts';
+import { whichTeam } from '../exceptions/words/answers.ts';
+
+/** @returns the form that asks which of a person's teams a command is for (docs/product.md §2). At least one team. */
+export function teamForm(teams: HomeView['teams']): Form {
+  const { title, submit, label } = TEAM_FORM;
+  const choices = teams.map(({ teamId, name }) => ({ value: teamId, label: name }));
+  return {
+    id: FORMS.chooseTeam,
+    title,
+    submit,
+    parts: [
+      { is: 'lines', lines: [whichTeam()] },
+      { is: 'choice', field: EXTRA_FIELDS.team, label, choices, chosen: choices[0]?.value ?? null },
+    ],
+  };
+}

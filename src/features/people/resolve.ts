@@ -1,0 +1,71 @@
+import type { Deps } from '../../kernel/deps.ts';
+import { emptyPlan, unchanged } from '../../kernel/plan.ts';
+import type { PersonFacts } from '../../kernel/ports.ts';
+import { recordAfter } from '../../kernel/record/record.ts';
+import type { TeamEvent } from '../../kernel/team/team.ts';
+import type { PersonId, WorkspaceId } from '../../kernel/values/ids.ts';
+import type { Person } from '../../kernel/values/people.ts';
+import { answerOf, askingTime } from './ask.ts';
+
+/** When somebody was asked about whom the chat was never asked: nothing known of them counts. */
+export const NEVER = 0;
+
+/**
+ * Finds or makes our id of a chat's user; asks the chat where the user is new. Where it doesn't answer in time the
+ * person is kept as one about whom nothing is known yet: standing is asked again before anything is decided.
+ *
+ * @param chatUserId the chat's own id, `U123`
+ */
+export async function resolve(deps: Deps, ws: WorkspaceId, chatUserId: string): Promise<PersonId> {
+  const known = await deps.store.read.personByChatId(ws, chatUserId);
+  if (known !== null) return known.id;
+  const signal = askingTime();
+  const answer = await answerOf(deps.chatOf(ws).person(ws, chatUserId, signal), signal);
+  if (answer.said !== 'yes') return (await keepUnknown(deps, ws, chatUserId)).id;
+  return (await savePerson(deps, ws, answer.value, chatUserId)).id;
+}
+
+/**
+ * Keeps what the chat said of a user just now. A chat can know one human being by two ids; the one it answers by counts.
+ *
+ * @param asked the id by which it was asked
+ */
+export async function savePerson(deps: Deps, ws: WorkspaceId, facts: PersonFacts, asked: string): Promise<Person> {
+  const { directory } = deps.store;
+  const newId = deps.ids.newId();
+  if (facts.chatUserId === asked) return directory.savePerson(ws, facts, newId, deps.clock.now());
+  const newIds = [newId, deps.ids.newId()] as const;
+  const { person, formerId } = await directory.saveSamePerson(ws, facts, asked, newIds, deps.clock.now());
+  if (formerId !== person.id) await manageAs(deps, ws, formerId, person.id);
+  return person;
+}
+
+/** Who was named a manager under the one id of ours is one under the other. */
+async function manageAs(deps: Deps, ws: WorkspaceId, formerId: PersonId, personId: PersonId): Promise<void> {
+  for (const { id } of await deps.store.read.teams(ws)) {
+    for (let stored = false; !stored; ) {
+      const team = await deps.store.read.team(ws, id);
+      if (!team?.state.settings.managers.includes(formerId)) break;
+      const named = team.state.settings.managers.map((one) => (one === formerId ? personId : one));
+      const settings = { ...team.state.settings, managers: [...new Set(named)] };
+      const changed: TeamEvent = { type: 'settings-changed', settings, changed: ['managers'] };
+      const at = deps.clock.now();
+      const by = { actorId: null, at, origin: 'same-person', teamId: id };
+      const plan = {
+        ...emptyPlan(ws, at),
+        expects: [unchanged(team.head)],
+        events: recordAfter(team.head, [changed], by),
+        rows: [{ table: 'teams' as const, state: { ...team.state, settings } }],
+      };
+      stored = (await deps.store.commit(plan)).ok;
+    }
+  }
+}
+
+/** @returns the person with this chat id; made as one that nothing is known of, if there is none. */
+export async function keepUnknown(deps: Deps, ws: WorkspaceId, chatUserId: string): Promise<Person> {
+  const known = await deps.store.read.personByChatId(ws, chatUserId);
+  if (known !== null) return known;
+  const facts: PersonFacts = { chatUserId, name: chatUserId, kind: 'outsider', isAdmin: false };
+  return deps.store.directory.savePerson(ws, facts, deps.ids.newId(), NEVER);
+}

@@ -1,0 +1,134 @@
+import type { Deps } from '../../kernel/deps.ts';
+import { type Result, refuse } from '../../kernel/refusal.ts';
+import type { Team } from '../../kernel/team/team.ts';
+import type { PersonId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
+import { ownId, type Person, type Standing, standingOf } from '../../kernel/values/people.ts';
+import { answerOf, askingTime, stillCounts } from './ask.ts';
+import { refreshMember, refreshPerson, refreshRoster } from './roster.ts';
+
+type Known = { person: Person; inChannel: boolean };
+
+type Stood = Result<{ standings: Map<PersonId, Standing> }>;
+type OfTeam = Pick<Team, 'id' | 'channel'>;
+
+/**
+ * How people stand to a team, to talk with them: a "yes" of the chat (is a member, isn't a guest) younger than five
+ * minutes counts; a "no" is asked again first (docs/product.md §2). What the chat answers is kept.
+ *
+ * @param signal ends all questions of a command together
+ * @returns a standing for each person, or the refusal `chat-unavailable`, `bot-not-in-channel`
+ */
+export async function standings(
+  deps: Deps,
+  ws: WorkspaceId,
+  team: OfTeam,
+  personIds: readonly PersonId[],
+  signal: AbortSignal = askingTime(),
+): Promise<Stood> {
+  const { known, doubtful, rosterCounts } = await lately(deps, ws, team, personIds);
+  if (rosterCounts && doubtful.length === 0) return { ok: true, standings: standingsIn(known) };
+
+  const [roster, ...people] = await Promise.all([
+    rosterCounts ? null : refreshRoster(deps, ws, team, signal),
+    ...doubtful.map(({ person }) => refreshPerson(deps, ws, person, signal)),
+  ]);
+  if (roster?.said === 'gone') return refuse({ reason: 'bot-not-in-channel' });
+  if (roster?.said === 'silent' || people.some(({ said }) => said !== 'yes')) {
+    return refuse({ reason: 'chat-unavailable' });
+  }
+  return { ok: true, standings: standingsIn(await knownOf(deps, ws, team.id, personIds)) };
+}
+
+/**
+ * How people stand to a team at this very moment, to settle something: the chat is asked about each of them, however
+ * lately it said yes (docs/product.md §2). Returns as `standings` does.
+ */
+export async function standingsNow(
+  deps: Deps,
+  ws: WorkspaceId,
+  team: OfTeam,
+  personIds: readonly PersonId[],
+  signal: AbortSignal = askingTime(),
+): Promise<Stood> {
+  const known = [...(await knownOf(deps, ws, team.id, personIds)).values()];
+  const answers = await Promise.all(known.map(({ person }) => refreshMember(deps, ws, team, person, signal)));
+  if (answers.some(({ said }) => said === 'silent')) return refuse({ reason: 'chat-unavailable' });
+  // Nobody of them in it can mean that the bot isn't.
+  if (!answers.some((answer) => answer.said === 'yes' && answer.value.inChannel)) {
+    const channel = await answerOf(deps.chatOf(ws).channel(ws, team.channel, signal), signal);
+    if (channel.said === 'silent') return refuse({ reason: 'chat-unavailable' });
+    if (channel.said === 'gone' || !channel.value.botIsIn) return refuse({ reason: 'bot-not-in-channel' });
+  }
+  return { ok: true, standings: standingsIn(await knownOf(deps, ws, team.id, personIds)) };
+}
+
+/** @returns a standing for each person as the chat gave it in the last five minutes; null where one is no such "yes". */
+export async function standingsLately(
+  deps: Deps,
+  ws: WorkspaceId,
+  team: OfTeam,
+  personIds: readonly PersonId[],
+): Promise<Map<PersonId, Standing> | null> {
+  const { known, doubtful, rosterCounts } = await lately(deps, ws, team, personIds);
+  return rosterCounts && doubtful.length === 0 ? standingsIn(known) : null;
+}
+
+/** What the chat said of people, and of whom that isn't a "yes" that still counts. */
+async function lately(deps: Deps, ws: WorkspaceId, team: OfTeam, personIds: readonly PersonId[]) {
+  const now = deps.clock.now();
+  const [known, rosterAt] = await Promise.all([
+    knownOf(deps, ws, team.id, personIds),
+    deps.store.read.rosterCheckedAt(ws, team.id),
+  ]);
+  const all = [...known.values()];
+  const rosterCounts = rosterAt !== null && stillCounts(rosterAt, now) && all.every(({ inChannel }) => inChannel);
+  const doubtful = all.filter(({ person }) => person.kind !== 'member' || !stillCounts(person.checkedAt, now));
+  return { known, doubtful, rosterCounts };
+}
+
+/** How people stand as last seen; the chat isn't asked. For whom to name or to tell, never for who may act. */
+export async function lastSeenStandings(
+  deps: Deps,
+  ws: WorkspaceId,
+  teamId: TeamId,
+  personIds: readonly PersonId[],
+): Promise<Map<PersonId, Standing>> {
+  return standingsIn(await knownOf(deps, ws, teamId, personIds));
+}
+
+/** Who goes by another id of ours now stands as they do under that one. */
+async function knownOf(
+  deps: Deps,
+  ws: WorkspaceId,
+  teamId: TeamId,
+  personIds: readonly PersonId[],
+): Promise<Map<PersonId, Known>> {
+  const known = await seenOf(deps, ws, teamId, personIds);
+  const now = [...known.values()].flatMap(({ person }) => person.sameAs ?? []);
+  if (now.length === 0) return known;
+  const own = await seenOf(deps, ws, teamId, now);
+  return new Map([...known].map(([id, one]) => [id, own.get(ownId(one.person)) ?? one]));
+}
+
+async function seenOf(
+  deps: Deps,
+  ws: WorkspaceId,
+  teamId: TeamId,
+  personIds: readonly PersonId[],
+): Promise<Map<PersonId, Known>> {
+  const ids = [...new Set(personIds)];
+  const members = new Map((await deps.store.read.members(ws, teamId, ids)).map((member) => [member.person.id, member]));
+  const strangers = ids.filter((id) => !members.has(id));
+  const others = strangers.length === 0 ? new Map<PersonId, Person>() : await deps.store.read.people(ws, strangers);
+  return new Map(
+    ids.flatMap((id): [PersonId, Known][] => {
+      const member = members.get(id);
+      const person = member?.person ?? others.get(id);
+      return person === undefined ? [] : [[id, { person, inChannel: member?.inChannel ?? false }]];
+    }),
+  );
+}
+
+function standingsIn(known: ReadonlyMap<PersonId, Known>): Map<PersonId, Standing> {
+  return new Map([...known].map(([id, { person, inChannel }]) => [id, standingOf(person.kind, inChannel)]));
+}

@@ -1,0 +1,55 @@
+import { type Refused, type Result, refuse } from '../../../kernel/refusal.ts';
+import type { EpochMs, PersonId } from '../../../kernel/values/ids.ts';
+import type { ActorFacts } from '../../exceptions/rules/decision.ts';
+import { type Parties, tookPart } from '../../exceptions/rules/permissions.ts';
+import { type PolicyEvent, type PolicyState, standingOf } from './state.ts';
+
+/** So many are in force or paused at a time: a form offers them all. */
+export const MOST_POLICIES = 25;
+
+/** Who could adopt a policy or change it, as things stand: managers who are agents, admins who are full members. */
+export type Deciders = { managerIds: readonly PersonId[]; adminIds: readonly PersonId[] };
+
+/**
+ * Who may make a policy of these cases: a manager who proposed, co-signed or objected to none of them; where there is
+ * none, such an admin (docs/product.md §8, as §3).
+ *
+ * @returns why this person may not; null: they may
+ */
+export function unlessAdopter(cases: readonly Parties[], actor: ActorFacts, deciders: Deciders): Refused | null {
+  const inNone = (id: PersonId) => !cases.some((one) => tookPart(one, id));
+  const managerIds = deciders.managerIds.filter(inNone);
+  const otherIds = managerIds.length > 0 ? managerIds : deciders.adminIds.filter(inNone);
+  if (otherIds.includes(actor.id)) return null;
+  const wouldAdopt = actor.isManager || (actor.isAdmin && managerIds.length === 0);
+  return wouldAdopt && !inNone(actor.id)
+    ? refuse({ reason: 'case-in-it', otherIds })
+    : refuse({ reason: 'not-a-manager', managerIds: otherIds });
+}
+
+/** @returns why this person may not pause, resume or retire: managers may, and admins; null: they may. */
+export function unlessKeeper(actor: ActorFacts, { managerIds }: Deciders): Refused | null {
+  return actor.isManager || actor.isAdmin ? null : refuse({ reason: 'not-a-manager', managerIds: [...managerIds] });
+}
+
+export type PolicyChange = 'pause' | 'resume' | 'retire';
+
+/** @returns what a change comes to; refuses `policy-standing` where it is so already, or over for good. */
+export function changePolicy(
+  policy: PolicyState,
+  change: PolicyChange,
+  now: EpochMs,
+): Result<{ event: Exclude<PolicyEvent, { type: 'adopted' }> }> {
+  const standing = standingOf(policy, now);
+  const isOpenTo: Record<PolicyChange, boolean> = {
+    pause: standing === 'live',
+    resume: standing === 'paused',
+    retire: standing !== 'retired',
+  };
+  if (!isOpenTo[change]) {
+    // That its time is over is nobody's doing.
+    const byId = standing === 'ended' ? null : (policy.changed?.byId ?? null);
+    return refuse({ reason: 'policy-standing', standing, byId });
+  }
+  return { ok: true, event: { type: change === 'resume' ? 'resumed' : change === 'pause' ? 'paused' : 'retired' } };
+}

@@ -1,0 +1,41 @@
+import type { Deps } from '../../kernel/deps.ts';
+import type { Loaded } from '../../kernel/ports.ts';
+import { type Result, refuse } from '../../kernel/refusal.ts';
+import type { Team } from '../../kernel/team/team.ts';
+import type { PolicyId, WorkspaceId } from '../../kernel/values/ids.ts';
+import type { Actor } from '../api.ts';
+import type { ActorFacts } from '../exceptions/rules/decision.ts';
+import { type Asking, actorFacts, adminIdsOf, managerIdsOf } from '../people/roles.ts';
+import type { Deciders } from './rules/decide-policy.ts';
+import type { PolicyState } from './rules/state.ts';
+
+export type PolicyWithTeam = { policy: Loaded<PolicyState>; team: Loaded<Team> };
+
+/** @returns a policy with its own team, by which it is decided who may do what; or the refusal `not-found`. */
+export async function loadPolicy(deps: Deps, ws: WorkspaceId, id: PolicyId): Promise<Result<PolicyWithTeam>> {
+  const policy = await deps.store.read.policy(ws, id);
+  if (policy === null) return refuse({ reason: 'not-found', what: 'policy', named: null });
+  const team = await deps.store.read.team(ws, policy.state.teamId);
+  if (team === null) throw new Error(`no team ${policy.state.teamId} in ${ws}`);
+  return { ok: true, policy, team };
+}
+
+/** @returns who asks, as they stand to the team now; policies are read by its agents, and by admins. */
+export async function readerOf(
+  deps: Deps,
+  actor: Actor,
+  team: Team,
+  asking: Asking = 'lately',
+): Promise<Result<{ actor: ActorFacts }>> {
+  const found = await actorFacts(deps, actor.workspaceId, team, actor.personId, { asking });
+  if (!found.ok) return found;
+  const { standing, isAdmin } = found.actor;
+  if (standing === 'agent' || (standing === 'not-in-channel' && isAdmin)) return found;
+  return refuse({ reason: 'not-an-agent', standing });
+}
+
+/** @returns who may decide on policies of the team, as last seen. */
+export async function decidersOn(deps: Deps, ws: WorkspaceId, team: Team): Promise<Deciders> {
+  const [managerIds, adminIds] = await Promise.all([managerIdsOf(deps, ws, team), adminIdsOf(deps, ws)]);
+  return { managerIds, adminIds };
+}

@@ -1,0 +1,146 @@
+import { attempt } from '../../kernel/attempt.ts';
+import type { Deps } from '../../kernel/deps.ts';
+import { emptyPlan, type Plan, unchanged } from '../../kernel/plan.ts';
+import type { Loaded } from '../../kernel/ports.ts';
+import { recordAfter } from '../../kernel/record/record.ts';
+import { type Result, refuse } from '../../kernel/refusal.ts';
+import type { TeamSettings } from '../../kernel/team/settings.ts';
+import type { Team, TeamEvent } from '../../kernel/team/team.ts';
+import type { EpochMs, PersonId, TeamId } from '../../kernel/values/ids.ts';
+import type { Want } from '../../kernel/wants.ts';
+import type { Actor, SettingsForm, SettingsView } from '../api.ts';
+import { activityOf } from '../people/activity.ts';
+import { resolve } from '../people/resolve.ts';
+import { standingsNow } from '../people/standing.ts';
+import { waitingReports } from '../voice/waiting-reports.ts';
+import { accessOf, refuseChange } from './access.ts';
+import { sinceDrawn } from './meanwhile.ts';
+import { moneyMoved } from './money-moved.ts';
+import { digestDueAfterChange } from './next-digest.ts';
+import { outOfReach } from './reach.ts';
+import { cardsToRedraw } from './redraw.ts';
+import { readSettings, type SettingName, type SettingsFacts } from './rules/settings-rules.ts';
+import { show } from './show.ts';
+import { settingsView } from './view.ts';
+
+/** What decides when the digest is due. */
+const DIGEST_TIMES: readonly SettingName[] = ['timeZone', 'digestWeekday', 'digestHour'];
+
+type Facts = Pick<SettingsFacts, 'moneyMoved' | 'managers'>;
+type Sent = { form: SettingsForm; drawnFrom: number | undefined };
+type Changed = { settings: SettingsView; changed: string[] };
+
+/**
+ * Changes a team's settings: admins all, managers most; the change is on the record, and people newly named managers
+ * are told (docs/product.md §2).
+ *
+ * @param form as typed; a field left out stays as it is
+ * @param drawnFrom the version of the settings that the form was drawn from: what it only repeats of an older one is
+ *   left out, too
+ * @returns the settings and the names of what changed, or the refusal `invalid` with what is wrong at which field,
+ *   `not-a-manager`, `not-an-admin`, `not-found`, `chat-unavailable`
+ */
+export function change(
+  deps: Deps,
+  actor: Actor,
+  teamId: TeamId,
+  form: SettingsForm,
+  drawnFrom?: number,
+): Promise<Result<Changed>> {
+  return attempt<Changed>(deps, {
+    actor,
+    decide: () => decideChange(deps, actor, teamId, { form, drawnFrom }),
+    repeated: async () => {
+      const shown = await show(deps, actor, teamId);
+      return shown.ok ? { ...shown, changed: [] } : shown;
+    },
+  });
+}
+
+async function decideChange(deps: Deps, actor: Actor, teamId: TeamId, sent: Sent) {
+  const { workspaceId: ws } = actor;
+  const loaded = await deps.store.read.team(ws, teamId);
+  if (loaded === null) return refuse({ reason: 'not-found', what: 'team', named: null });
+  const team = loaded.state;
+  const access = await accessOf(deps, actor, team, 'now');
+  if (!access.ok) return access;
+  const { mayChange } = access;
+  if (mayChange === 'none') return refuseChange(deps, actor, team);
+
+  const facts = await factsFor(deps, actor, team, sent.form);
+  if (!facts.ok) return facts;
+  const { managers } = facts.facts;
+  const { form, drawnFrom } = sent;
+  const anew = await sinceDrawn(deps, ws, loaded, { typed: { form, managers }, drawnFrom });
+  if (!anew.ok) return anew;
+  const reached = await outOfReach(deps, ws, anew.form, team.settings);
+  if (!reached.ok) return reached;
+  const by = mayChange === 'all' ? 'admin' : 'manager';
+  const known = { ...facts.facts, managers: anew.managers, outOfReach: reached.places, by } as const;
+  const read = readSettings(anew.form, team.settings, known);
+  if (!read.ok) return read;
+  const { settings, changed } = read;
+  const now = deps.clock.now();
+  const after = changedTeam(team, settings, changed, now);
+  const shows = [
+    ...(await cardsToRedraw(deps, ws, after, changed)),
+    ...(await waitingReports(deps, ws, team, newlyNamed(team, after))),
+  ];
+  return {
+    ok: true as const,
+    plan: planOf(actor, loaded, { team: after, changed, now }, shows),
+    subject: teamId,
+    answer: async () => ({ settings: await settingsView(deps, ws, after, mayChange), changed }),
+  };
+}
+
+/** The people that the form names managers, with those of them who can't be. */
+async function factsFor(deps: Deps, actor: Actor, team: Team, form: SettingsForm): Promise<Result<{ facts: Facts }>> {
+  const { workspaceId: ws } = actor;
+  const moved = { moneyMoved: await moneyMoved(deps, ws, team.id) };
+  if (form.managers === undefined) return { ok: true, facts: { ...moved, managers: null } };
+  const ids = await Promise.all([...new Set(form.managers)].map((user) => resolve(deps, ws, user)));
+  const asked = await standingsNow(deps, ws, team, ids);
+  if (!asked.ok) return asked;
+  const notAgentIds = ids.filter((id) => asked.standings.get(id) !== 'agent');
+  return { ok: true, facts: { ...moved, managers: { ids, notAgentIds } } };
+}
+
+function changedTeam(team: Team, settings: TeamSettings, changed: readonly SettingName[], now: EpochMs): Team {
+  const movesDigest = DIGEST_TIMES.some((name) => changed.includes(name));
+  const digestDueAt = movesDigest ? digestDueAfterChange(settings, team.digestDueAt, now) : team.digestDueAt;
+  return { ...team, settings, digestDueAt };
+}
+
+function planOf(
+  { workspaceId: ws, personId, origin }: Actor,
+  before: Loaded<Team>,
+  { team, changed, now }: { team: Team; changed: SettingName[]; now: EpochMs },
+  shows: Want[],
+): Plan {
+  const plan = { ...emptyPlan(ws, now), rows: [activityOf(personId, now)] };
+  if (changed.length === 0) return plan;
+  const event: TeamEvent = { type: 'settings-changed', settings: team.settings, changed };
+  const { head } = before;
+  return {
+    ...plan,
+    expects: [unchanged(head)],
+    events: recordAfter(head, [event], { actorId: personId, at: now, origin, teamId: team.id }),
+    rows: [...plan.rows, { table: 'teams', state: team }],
+    wants: [
+      ...newlyNamed(before.state, team)
+        .filter((id) => id !== personId)
+        .map((id) => namedManager(team.id, id, { byId: personId, version: head.version + 1 })),
+      ...shows,
+    ],
+  };
+}
+
+function newlyNamed(before: Team, after: Team): PersonId[] {
+  return after.settings.managers.filter((id) => !before.settings.managers.includes(id));
+}
+
+function namedManager(teamId: TeamId, personId: PersonId, on: { byId: PersonId; version: number }): Want {
+  const note = { note: 'named-manager' as const, teamId, byId: on.byId };
+  return { way: 'tell', note, personId, key: `named-manager/${teamId}/${on.version}` };
+}

@@ -1,0 +1,161 @@
+import { and, desc, eq, gte, inArray, lt, or, type SQL } from 'drizzle-orm';
+import type { Reads } from '../../kernel/ports.ts';
+import { isVoice } from '../../storage/read/fits.ts';
+import { itsHead, withHead } from '../../storage/read/head.ts';
+import { voiceStandIn } from '../../storage/read/stand-ins.ts';
+import { given, isTrue, prepared, preparedFor, type Source } from '../../storage/source.ts';
+import { listState, readState } from '../../storage/unreadable.ts';
+import { voicesInTime } from './rules/in-time.ts';
+import type { VoiceKind, VoiceState } from './rules/state.ts';
+import { topicKey } from './rules/topic.ts';
+
+type VoiceReads = Pick<
+  Reads,
+  'voice' | 'voices' | 'stories' | 'openAnnoyances' | 'abuseReports' | 'topicsOf' | 'voicesIn'
+>;
+
+/** Of these the lately used topics are found. */
+const LATEST_QUOTES = 200;
+
+/** What people told: stories, what is in the way, reports of abuse, what customers said. */
+export function voiceReads(source: Source): VoiceReads {
+  return { ...byIds(source), ...library(source), ...ofTeam(source) };
+}
+
+/** @returns the columns that a list is made from. */
+export function voiceColumns({ voices }: Source['t']) {
+  const { voiceId: id, teamId, authorId, kind, at, state } = voices;
+  return { id, teamId, authorId, kind, at, state };
+}
+
+type VoiceRow = Pick<VoiceState, 'id' | 'teamId' | 'authorId' | 'kind' | 'at'> & { state: VoiceState };
+
+/** @returns gives what a row tells; a list goes on with a stand-in. */
+export function listingVoices({ unreadable }: Source): (row: VoiceRow) => VoiceState {
+  return ({ state, ...row }) =>
+    listState(unreadable, { table: 'voices', id: row.id, state }, isVoice, () => voiceStandIn(row));
+}
+
+function byIds(source: Source): Pick<VoiceReads, 'voice' | 'voices'> {
+  const { db, t, unreadable } = source;
+  const toListed = listingVoices(source);
+  const { voices, heads } = t;
+  const byId = prepared(() =>
+    db
+      .select({ state: voices.state, head: { version: heads.version, hash: heads.hash } })
+      .from(voices)
+      .leftJoin(heads, itsHead(t, 'voice', { workspaceId: voices.workspaceId, id: voices.voiceId }))
+      .where(and(eq(voices.workspaceId, given('ws')), eq(voices.voiceId, given('id')))),
+  );
+  const some = preparedFor((ids) =>
+    db
+      .select(voiceColumns(t))
+      .from(voices)
+      .where(and(eq(voices.workspaceId, given('ws')), inArray(voices.voiceId, ids))),
+  );
+
+  return {
+    async voice(ws, id) {
+      const [row] = await byId.execute({ ws, id });
+      if (row === undefined) return null;
+      return withHead(
+        readState(unreadable, { table: 'voices', id, state: row.state }, isVoice),
+        `voice:${id}`,
+        row.head,
+      );
+    },
+    async voices(ws, ids) {
+      const rows = await some({ ws }, ids);
+      return new Map(rows.map((row) => [row.id, toListed(row)]));
+    },
+  };
+}
+
+function library(source: Source): Pick<VoiceReads, 'stories'> {
+  const { db, t } = source;
+  const { voices } = t;
+  const toListed = listingVoices(source);
+  const latest = preparedFor((teamIds) =>
+    db
+      .select(voiceColumns(t))
+      .from(voices)
+      .where(and(eq(voices.workspaceId, given('ws')), inArray(voices.teamId, teamIds), eq(voices.kind, 'story')))
+      .orderBy(desc(voices.at), desc(voices.voiceId))
+      .limit(given('limit')),
+  );
+
+  return {
+    async stories(ws, teamIds, { offset, limit }) {
+      // Many teams are asked in turns: the latest of each turn, put in order together.
+      const rows = await latest({ ws, limit: offset + limit }, teamIds);
+      const stories = rows.map((row) => ofKind(toListed(row), 'story'));
+      return stories.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)).slice(offset, offset + limit);
+    },
+  };
+}
+
+function ofTeam(source: Source): Pick<VoiceReads, 'openAnnoyances' | 'abuseReports' | 'topicsOf' | 'voicesIn'> {
+  const { db, t } = source;
+  const { voices } = t;
+  const toListed = listingVoices(source);
+  const inTeam = (...more: (SQL | undefined)[]): SQL | undefined =>
+    and(eq(voices.workspaceId, given('ws')), eq(voices.teamId, given('teamId')), ...more);
+  const open = prepared(() =>
+    db
+      .select(voiceColumns(t))
+      .from(voices)
+      .where(inTeam(eq(voices.kind, 'annoyance'), isTrue(voices.isOpen)))
+      .orderBy(desc(voices.votes), desc(voices.voiceId))
+      .limit(given('limit'))
+      .offset(given('offset')),
+  );
+  const reports = prepared(() =>
+    db
+      .select(voiceColumns(t))
+      .from(voices)
+      .where(inTeam(eq(voices.kind, 'abuse')))
+      .orderBy(desc(voices.at), desc(voices.voiceId))
+      .limit(given('limit'))
+      .offset(given('offset')),
+  );
+  const quotes = prepared(() =>
+    db
+      .select({ topic: voices.topic })
+      .from(voices)
+      .where(inTeam(eq(voices.kind, 'said')))
+      .orderBy(desc(voices.at), desc(voices.voiceId))
+      .limit(LATEST_QUOTES),
+  );
+  const touched = prepared(() =>
+    db
+      .select({ ...voiceColumns(t), topic: voices.topic })
+      .from(voices)
+      .where(inTeam(lt(voices.at, given('until')), or(isTrue(voices.isOpen), gte(voices.touchedAt, given('from'))))),
+  );
+
+  return {
+    async openAnnoyances(ws, teamId, { offset, limit }) {
+      return (await open.execute({ ws, teamId, offset, limit })).map((row) => ofKind(toListed(row), 'annoyance'));
+    },
+    async abuseReports(ws, teamId, { offset, limit }) {
+      return (await reports.execute({ ws, teamId, offset, limit })).map((row) => ofKind(toListed(row), 'abuse'));
+    },
+    async topicsOf(ws, teamId, limit) {
+      const byKey = new Map<string, string>();
+      for (const { topic } of await quotes.execute({ ws, teamId })) {
+        if (topic !== null && !byKey.has(topicKey(topic))) byKey.set(topicKey(topic), topic);
+      }
+      return [...byKey.values()].slice(0, limit);
+    },
+    async voicesIn(ws, teamId, time) {
+      const rows = await touched.execute({ ws, teamId, ...time });
+      const told = rows.map(({ topic, ...row }) => ({ state: toListed(row), topic }));
+      return voicesInTime(told, time);
+    },
+  };
+}
+
+function ofKind<K extends VoiceKind>(state: VoiceState, kind: K): Extract<VoiceState, { kind: K }> {
+  if (state.kind !== kind) throw new Error(`voice ${state.id} is stored as ${kind}`);
+  return state as Extract<VoiceState, { kind: K }>;
+}

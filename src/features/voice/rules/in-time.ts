@@ -1,0 +1,67 @@
+import type { EpochMs, PersonId, VoiceId } from '../../../kernel/values/ids.ts';
+import { type AnnoyanceState, isOpenAnnoyance, type Verdict, type VoiceState, waitsForTalk } from './state.ts';
+import { topicKey } from './topic.ts';
+
+/** What a team's week counts of what people told (docs/product.md §6, §7). Ids only: words are read when they are shown. */
+export type TeamVoices = {
+  /** New, voted on or answered in the time, or still open; most voices first. `isNew`: told in the time. */
+  annoyances: { voiceId: VoiceId; votes: number; votesInTime: number; isNew: boolean; verdict: Verdict | null }[];
+  /** Reports of abuse in the time: counted, never quoted. */
+  abuseReports: number;
+  /** Who waits for a manager to talk to them, whenever they asked, oldest first. For managers' eyes only. */
+  followUps: { voiceId: VoiceId; personId: PersonId; at: EpochMs }[];
+  /** What customers spoke of in the time, the most frequent first; `voiceIds`: the latest three. */
+  topics: { topic: string; count: number; voiceIds: VoiceId[] }[];
+  stories: number;
+};
+
+/** A state with the topic's own words, which it only refers to. */
+export type ToldVoice = { state: VoiceState; topic: string | null };
+
+const QUOTES_A_TOPIC = 3;
+
+/** @param told of one team: all of the time, and older ones that are open or were touched in it. */
+export function voicesInTime(told: readonly ToldVoice[], time: { from: EpochMs; until: EpochMs }): TeamVoices {
+  const isIn = (at: EpochMs): boolean => at >= time.from && at < time.until;
+  const states = told.map(({ state }) => state);
+  return {
+    annoyances: states
+      .filter((state) => state.kind === 'annoyance')
+      .filter((state) => state.at < time.until)
+      .filter((state) => isOpenAnnoyance(state) || touchedAt(state).some(isIn))
+      .map((state) => ({
+        voiceId: state.id,
+        votes: 1 + state.voters.filter(({ at }) => at < time.until).length,
+        votesInTime: [state.at, ...state.voters.map(({ at }) => at)].filter(isIn).length,
+        isNew: isIn(state.at),
+        verdict: state.answer?.verdict ?? null,
+      }))
+      .sort((a, b) => b.votes - a.votes || b.votesInTime - a.votesInTime || (a.voiceId < b.voiceId ? -1 : 1)),
+    abuseReports: states.filter(({ kind, at }) => kind === 'abuse' && isIn(at)).length,
+    followUps: states
+      .filter((state) => state.kind === 'abuse')
+      .filter((state) => waitsForTalk(state) && state.at < time.until)
+      .sort((a, b) => a.at - b.at)
+      .map(({ id, authorId, at }) => ({ voiceId: id, personId: authorId, at })),
+    topics: topicsOf(told.filter(({ state }) => isIn(state.at))),
+    stories: states.filter(({ kind, at }) => kind === 'story' && isIn(at)).length,
+  };
+}
+
+function touchedAt({ at, voters, answer }: AnnoyanceState): EpochMs[] {
+  return [at, ...voters.map((voter) => voter.at), ...(answer === null ? [] : [answer.at])];
+}
+
+/** The latest spelling stands for all of its topic. */
+function topicsOf(told: readonly ToldVoice[]): TeamVoices['topics'] {
+  const newestFirst = [...told].sort((a, b) => b.state.at - a.state.at || (a.state.id < b.state.id ? 1 : -1));
+  const byKey = new Map<string, TeamVoices['topics'][number]>();
+  for (const { state, topic } of newestFirst) {
+    if (topic === null) continue;
+    const key = topicKey(topic);
+    const known = byKey.get(key) ?? { topic, count: 0, voiceIds: [] };
+    const voiceIds = [...known.voiceIds, state.id].slice(0, QUOTES_A_TOPIC);
+    byKey.set(key, { ...known, count: known.count + 1, voiceIds });
+  }
+  return [...byKey.values()].sort((a, b) => b.count - a.count || a.topic.localeCompare(b.topic));
+}

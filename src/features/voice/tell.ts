@@ -1,0 +1,133 @@
+import { attempt } from '../../kernel/attempt.ts';
+import type { Deps } from '../../kernel/deps.ts';
+import { emptyPlan, type Plan, type Row, unchanged } from '../../kernel/plan.ts';
+import type { Loaded } from '../../kernel/ports.ts';
+import { emptyStream, recordAfter } from '../../kernel/record/record.ts';
+import { refTo, type Words } from '../../kernel/record/texts.ts';
+import { wordsOf } from '../../kernel/record/words.ts';
+import { type Result, refuse } from '../../kernel/refusal.ts';
+import type { Team } from '../../kernel/team/team.ts';
+import type { Stream, TeamId, VoiceId } from '../../kernel/values/ids.ts';
+import type { Want } from '../../kernel/wants.ts';
+import type { Actor, VoiceForm } from '../api.ts';
+import type { PersonView, VoiceView } from '../messages.ts';
+import { activityOf } from '../people/activity.ts';
+import { peopleViews } from '../people/people-view.ts';
+import { adminIdsOf } from '../people/roles.ts';
+import { tokensOf } from '../precedents/rules/tokens.ts';
+import { noSuchVoice } from './on-voice.ts';
+import { readersOf } from './readers.ts';
+import { eventOf } from './rules/decide.ts';
+import { evolveVoice } from './rules/evolve-voice.ts';
+import { type ReadVoice, readVoice } from './rules/form.ts';
+import type { VoiceState } from './rules/state.ts';
+import { similarAnnoyances } from './similar.ts';
+import { voiceTeam } from './voice-team.ts';
+import { voiceView } from './voice-view.ts';
+
+/** `readers`: of a report of abuse, the managers who got it; none of anything else. */
+type Told = { voice: VoiceView; readers: PersonView[] };
+
+/**
+ * Keeps what somebody tells: a story, what is in the way, abuse, what a customer said (docs/product.md §6). A report of
+ * abuse goes to each of the team's managers privately; where none can read it, admins hear that one waits.
+ *
+ * @returns it, or the refusal `invalid`, `similar-voices` unless the form says that it is told anyway, `not-an-agent`,
+ *   `chat-unavailable`, or `teamFor`'s
+ */
+export function tell(deps: Deps, actor: Actor, teamId: TeamId, form: VoiceForm): Promise<Result<Told>> {
+  const id = deps.ids.newId();
+  return attempt<Told>(deps, {
+    actor,
+    decide: async () => {
+      const found = await voiceTeam(deps, actor, teamId);
+      if (!found.ok) return found;
+      const typed = readVoice(form);
+      if (!typed.ok) return typed;
+      const about = await exceptionOf(deps, actor, teamId, typed.voice);
+      if (!about.ok) return about;
+      if (typed.voice.kind === 'annoyance' && !form.anyway) {
+        const voiceIds = await similarAnnoyances(deps, actor, { teamId, text: typed.voice.text });
+        if (voiceIds.length > 0) return refuse({ reason: 'similar-voices', voiceIds });
+      }
+      const { plan, state } = planOf(deps, actor, { id, team: found.team, voice: typed.voice, exceptionId: about.id });
+      const wants = await wantsOf(deps, actor, state, found.team.state);
+      const answer = async () => toldOf(deps, actor, state, found.team.state);
+      return { ok: true, plan: { ...plan, wants }, subject: id, answer };
+    },
+    repeated: async (before) => {
+      const voice = await deps.store.read.voice(actor.workspaceId, before);
+      const team = voice && (await deps.store.read.team(actor.workspaceId, voice.state.teamId));
+      if (team === null || voice === null) return noSuchVoice();
+      return { ok: true, ...(await toldOf(deps, actor, voice.state, team.state)) };
+    },
+  });
+}
+
+async function toldOf(deps: Deps, actor: Actor, state: VoiceState, team: Team): Promise<Told> {
+  const readerIds = state.kind === 'abuse' ? await readersOf(deps, actor, team) : [];
+  const readers = readerIds.map(await peopleViews(deps, actor.workspaceId, readerIds));
+  return { voice: await voiceView(deps, actor, state), readers };
+}
+
+/** A story names an exception of its own team: those of others are not for everybody's eyes. */
+async function exceptionOf(
+  deps: Deps,
+  { workspaceId: ws }: Actor,
+  teamId: TeamId,
+  voice: ReadVoice,
+): Promise<Result<{ id: string | null }>> {
+  if (voice.kind !== 'story' || voice.exceptionNumber === null) return { ok: true, id: null };
+  const exception = await deps.store.read.exceptionByNumber(ws, voice.exceptionNumber);
+  return exception?.state.teamId === teamId
+    ? { ok: true, id: exception.state.id }
+    : refuse({ reason: 'invalid', fields: { exception: { problem: 'unknown-exception' } } });
+}
+
+type Decided = { id: VoiceId; team: Loaded<Team>; voice: ReadVoice; exceptionId: string | null };
+
+function planOf(
+  deps: Deps,
+  { workspaceId: ws, personId, origin }: Actor,
+  { id, team, voice, exceptionId }: Decided,
+): { plan: Plan; state: VoiceState } {
+  const now = deps.clock.now();
+  const teamId = team.state.id;
+  const words = wordsOf(deps, voice.text);
+  const topic = voice.kind === 'said' ? wordsOf(deps, voice.topic) : null;
+  const event = eventOf(voice, { teamId, words: refTo(words), topic: topic && refTo(topic), exceptionId });
+  const stream: Stream = `voice:${id}`;
+  const state = evolveVoice(id, null, { event, actorId: personId, at: now });
+  // Whatever goes over a team's events must not come upon who reported abuse (docs/product.md §10).
+  const by = { actorId: personId, at: now, origin, teamId: voice.kind === 'abuse' ? null : teamId };
+  const plan: Plan = {
+    ...emptyPlan(ws, now),
+    expects: [unchanged(team.head)],
+    events: recordAfter(emptyStream(stream), [event], by),
+    rows: [
+      { table: 'voices', state, topic: voice.kind === 'said' ? voice.topic : null },
+      ...searchableOf(state, words),
+      activityOf(personId, now),
+    ],
+    texts: topic === null ? [words] : [words, topic],
+  };
+  return { plan, state };
+}
+
+/** Stories are searched, and annoyances compared; nothing else is ever found by its words. */
+function searchableOf({ id, kind, teamId, at }: VoiceState, { body }: Words): Row[] {
+  if (kind !== 'story' && kind !== 'annoyance') return [];
+  return [{ table: 'searchable', sort: kind, subject: id, teamId, at, tokens: tokensOf(body) }];
+}
+
+/** A report of abuse is shown to each manager in private, never in a channel; not to its author once more. */
+async function wantsOf(deps: Deps, actor: Actor, state: VoiceState, team: Team): Promise<Want[]> {
+  if (state.kind !== 'abuse') return [];
+  const readerIds = await readersOf(deps, actor, team);
+  if (readerIds.length > 0) {
+    return readerIds.map((dm) => ({ way: 'show', show: { form: 'abuse-report', voiceId: state.id }, place: { dm } }));
+  }
+  const adminIds = (await adminIdsOf(deps, actor.workspaceId)).filter((personId) => personId !== actor.personId);
+  const note = { note: 'report-waits', teamId: team.id } as const;
+  return adminIds.map((personId) => ({ way: 'tell', note, personId, key: `report-waits/${state.id}` }));
+}

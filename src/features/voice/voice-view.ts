@@ -1,0 +1,104 @@
+import type { Deps } from '../../kernel/deps.ts';
+import type { ExceptionId } from '../../kernel/values/ids.ts';
+import type { Actor } from '../api.ts';
+import type { VoiceView, VoiceViews } from '../messages.ts';
+import { type PeopleViews, peopleViews } from '../people/people-view.ts';
+import type { VoiceKind, VoiceState } from './rules/state.ts';
+import { votesOf } from './rules/state.ts';
+
+type Of<K extends VoiceKind> = Extract<VoiceState, { kind: K }>;
+/** Who looks; null: nobody in particular. */
+type Reader = Pick<Actor, 'workspaceId'> & { personId: Actor['personId'] | null };
+
+/** @returns what people see of each, in the same order; people and words are read once for all. */
+export async function voiceViews<K extends VoiceKind>(
+  deps: Deps,
+  reader: Reader,
+  states: readonly Of<K>[],
+): Promise<VoiceViews[K][]> {
+  if (states.length === 0) return [];
+  const { workspaceId: ws } = reader;
+  const { read } = deps.store;
+  const all: readonly VoiceState[] = states;
+  const [person, texts, exceptions, teams] = await Promise.all([
+    peopleViews(deps, ws, all.flatMap(peopleIn)),
+    read.texts(ws, all.flatMap(textsIn)),
+    read.exceptions(
+      ws,
+      all.flatMap((state) => (state.kind === 'story' ? (state.exceptionId ?? []) : [])),
+    ),
+    read.teams(ws),
+  ]);
+  const around: Around = {
+    readerId: reader.personId,
+    person,
+    // Erased words are gone from here too.
+    text: ({ id }) => texts.get(id) ?? '',
+    numberOf: (id) => exceptions.find(({ state }) => state.id === id)?.number ?? null,
+    team: (id) => {
+      const team = teams.find((one) => one.id === id);
+      return { teamName: team?.name ?? '', timeZone: team?.settings.timeZone ?? 'UTC' };
+    },
+  };
+  return all.map((state) => draw(state, around) as VoiceViews[K]);
+}
+
+/** @returns what people see of one. */
+export async function voiceView<K extends VoiceKind>(deps: Deps, reader: Reader, state: Of<K>): Promise<VoiceViews[K]> {
+  const [view] = await voiceViews<K>(deps, reader, [state]);
+  if (view === undefined) throw new Error(`no view of voice ${state.id}`);
+  return view;
+}
+
+function peopleIn(state: VoiceState): string[] {
+  if (state.kind === 'annoyance' && state.answer !== null) return [state.authorId, state.answer.byId];
+  if (state.kind === 'abuse' && state.talk !== null) return [state.authorId, state.talk.byId];
+  return [state.authorId];
+}
+
+function textsIn(state: VoiceState): string[] {
+  if (state.kind === 'annoyance' && state.answer !== null) return [state.words.id, state.answer.why.id];
+  return state.kind === 'said' ? [state.words.id, state.topic.id] : [state.words.id];
+}
+
+type Around = {
+  readerId: string | null;
+  person: PeopleViews;
+  text: (ref: { id: string }) => string;
+  numberOf: (id: ExceptionId) => number | null;
+  team: (id: string) => { teamName: string; timeZone: string };
+};
+
+function draw(state: VoiceState, { readerId, person, text, numberOf, team }: Around): VoiceView {
+  const { id, at, authorId, words, teamId } = state;
+  const common = { id, at, author: person(authorId), text: text(words), ...team(teamId) };
+  switch (state.kind) {
+    case 'story': {
+      const { exceptionId, sharedAt } = state;
+      const exceptionNumber = exceptionId === null ? null : numberOf(exceptionId);
+      return { kind: 'story', ...common, exceptionNumber, shared: sharedAt !== null };
+    }
+    case 'annoyance': {
+      const { answer, voters } = state;
+      return {
+        kind: 'annoyance',
+        ...common,
+        votes: votesOf(state),
+        isMine: authorId === readerId || voters.some(({ personId }) => personId === readerId),
+        answer: answer && {
+          number: answer.number,
+          by: person(answer.byId),
+          verdict: answer.verdict,
+          why: text(answer.why),
+        },
+      };
+    }
+    case 'abuse': {
+      const { when, channel, abuse, wantsTalk, talk } = state;
+      const isMine = authorId === readerId;
+      return { kind: 'abuse', ...common, when, channel, abuse, isMine, wantsTalk, talkBy: talk && person(talk.byId) };
+    }
+    case 'said':
+      return { kind: 'said', ...common, topic: text(state.topic) };
+  }
+}

@@ -1,0 +1,142 @@
+import type { Plan, Row } from '../../kernel/plan.ts';
+import type { Ids, Store } from '../../kernel/ports.ts';
+import type { RecordedEvent } from '../../kernel/record/record.ts';
+import type { WordsRef } from '../../kernel/record/texts.ts';
+import type { PersonId, WorkspaceId } from '../../kernel/values/ids.ts';
+import { publicTypeOf, type RecordedEventType } from './rules/event-types.ts';
+import {
+  exceptionData,
+  goodwillData,
+  kudosData,
+  moment,
+  sealData,
+  type Told,
+  type WebhookPayload,
+} from './rules/payload.ts';
+
+/** An endpoint that was added elsewhere (the command line, another replica) is heard of within this time. */
+const KNOWN_FOR_MS = 5_000;
+
+type Subject = Extract<Row, { table: 'exceptions' | 'spendings' | 'kudos' }>;
+type Public = { event: RecordedEvent; type: RecordedEventType; row: Subject };
+
+/**
+ * A store whose commits also keep what webhooks are to be told of, in the same transaction (docs/webhooks.md): use
+ * cases know nothing of it. Where a workspace has no endpoint it costs a look into memory.
+ */
+export function announcing(store: Store, ids: Pick<Ids, 'newId'>): Store {
+  const anybody = listening(store);
+  return {
+    ...store,
+    async commit(plan) {
+      const isChange = plan.rows.some(({ table }) => table === 'webhooks' || table === 'webhook-removed');
+      if (isChange) anybody.forget(plan.workspaceId);
+      const found = publicIn(plan);
+      const sealed = plan.rows.filter((row) => row.table === 'seals');
+      if (found.length + sealed.length === 0 || !(await anybody.listens(plan.workspaceId))) return store.commit(plan);
+      const messages = [...(await messagesOf(store, plan, found)), ...(await sealsIn(store, plan, sealed))];
+      const rows = messages.map((payload): Row => ({ table: 'webhook-message', id: `msg_${ids.newId()}`, payload }));
+      return store.commit({ ...plan, rows: [...plan.rows, ...rows] });
+    },
+  };
+}
+
+/** Remembers for a moment whether a workspace has endpoints. */
+function listening({ webhooks }: Store) {
+  const known = new Map<WorkspaceId, { listens: Promise<boolean>; until: number }>();
+  return {
+    forget: (ws: WorkspaceId): void => {
+      known.delete(ws);
+    },
+    listens: (ws: WorkspaceId): Promise<boolean> => {
+      // Real time: a moved clock must neither hide an endpoint nor ask for it each time.
+      const now = performance.now();
+      const remembered = known.get(ws);
+      if (remembered && now < remembered.until) return remembered.listens;
+      const listens = webhooks.endpoints(ws).then((all) => all.length > 0);
+      known.set(ws, { listens, until: now + KNOWN_FOR_MS });
+      listens.catch(() => known.delete(ws));
+      return listens;
+    },
+  };
+}
+
+/** @returns the plan's events that concern somebody outside, each with the state that it leaves. */
+function publicIn({ events, rows }: Plan): Public[] {
+  return events.flatMap((event) => {
+    const type = publicTypeOf(event);
+    const row = type && rows.find((one) => isOf(one, event.stream));
+    if (!type || !row) return [];
+    const subject = row as Subject;
+    return subject.table === 'kudos' && subject.state.isPrivate ? [] : [{ event, type, row: subject }];
+  });
+}
+
+function isOf(row: Row, stream: string): boolean {
+  if (row.table === 'exceptions') return stream === `exception:${row.state.id}`;
+  if (row.table === 'spendings') return stream === `spending:${row.state.id}`;
+  return row.table === 'kudos' && stream === `kudos:${row.state.id}`;
+}
+
+async function messagesOf(store: Store, plan: Plan, found: readonly Public[]): Promise<WebhookPayload[]> {
+  const { workspaceId: ws } = plan;
+  const workspace = await store.read.workspace(ws);
+  if (workspace === null) throw new Error(`no workspace ${ws}`);
+  const words = await store.read.texts(
+    ws,
+    found.flatMap(({ row }) => wordsIn(row)).map(({ id }) => id),
+  );
+  for (const { id, body } of plan.texts) words.set(id, body);
+  const text = ({ id }: WordsRef): string => words.get(id) ?? '';
+
+  return Promise.all(
+    found.map(async ({ event, type, row }): Promise<WebhookPayload> => {
+      const team = await store.read.team(ws, row.state.teamId);
+      if (team === null) throw new Error(`no team ${row.state.teamId}`);
+      const people = await store.read.people(ws, peopleIn(row, event.actorId));
+      const user = (id: PersonId): string => people.get(id)?.chatUserId ?? '';
+      const { id, name, channel } = team.state;
+      const about = {
+        workspace: { id: ws, chat: workspace.chat },
+        team: { id, name, channel },
+        by: event.actorId === null ? null : user(event.actorId),
+      };
+      return { type, timestamp: moment(event.at), data: { ...about, ...subjectOf(row, { user, text }) } };
+    }),
+  );
+}
+
+async function sealsIn(
+  { read }: Store,
+  { workspaceId: id, at }: Plan,
+  sealed: readonly Extract<Row, { table: 'seals' }>[],
+): Promise<WebhookPayload[]> {
+  const workspace = sealed.length === 0 ? null : await read.workspace(id);
+  if (workspace === null) return [];
+  const about = { workspace: { id, chat: workspace.chat } };
+  return sealed.map(({ seal }) => ({
+    type: 'record.sealed',
+    timestamp: moment(at),
+    data: { ...about, seal: sealData(seal) },
+  }));
+}
+
+function subjectOf(row: Subject, told: Told) {
+  if (row.table === 'exceptions') return { exception: exceptionData(row.state, told) };
+  return row.table === 'spendings'
+    ? { goodwill: goodwillData(row.state, told) }
+    : { kudos: kudosData(row.state, told) };
+}
+
+function wordsIn(row: Subject): WordsRef[] {
+  if (row.table === 'exceptions') return [row.state.details.resolution];
+  return row.table === 'kudos' ? [row.state.words] : [];
+}
+
+function peopleIn(row: Subject, actorId: PersonId | null): PersonId[] {
+  const actor = actorId === null ? [] : [actorId];
+  if (row.table === 'spendings') return [...actor, row.state.personId];
+  if (row.table === 'kudos') return [...actor, row.state.giverId, ...row.state.receiverIds];
+  const { proposerId, approval } = row.state;
+  return [...actor, proposerId, ...(approval === null ? [] : [approval.byId, ...approval.coSignerIds])];
+}

@@ -1,0 +1,90 @@
+import type { Deps } from '../../kernel/deps.ts';
+import { emptyPlan, type Plan } from '../../kernel/plan.ts';
+import { type FieldProblems, type Result, refuse } from '../../kernel/refusal.ts';
+import type { WorkspaceId } from '../../kernel/values/ids.ts';
+import type { WebhookForm } from '../api.ts';
+import { type By, changePlan, endpointStream } from './change-plan.ts';
+import {
+  type EndpointAct,
+  type EndpointId,
+  endpointAfter,
+  hostOf,
+  MOST_ENDPOINTS,
+  type WebhookEndpoint,
+} from './rules/endpoint.ts';
+import { isWebhookEvent, type WebhookEventType } from './rules/event-types.ts';
+import { newSecret, WEBHOOK_SECRET } from './signed.ts';
+
+/** `plan` holds nothing where nothing is to be changed. `secret`: to be shown once; null: it stays as it is. */
+export type Decided = Result<{ plan: Plan; endpoint: WebhookEndpoint; secret: string | null }>;
+
+const LONGEST_URL = 2_000;
+
+/** A new endpoint (docs/webhooks.md), with a secret of its own. */
+export async function decideAdd(deps: Deps, ws: WorkspaceId, form: WebhookForm, by: By): Promise<Decided> {
+  const { store, ids, webhooks: means } = deps;
+  if (!means?.vault) return refuse({ reason: 'no-encryption-key' });
+  const known = await store.webhooks.endpoints(ws);
+  if (known.length >= MOST_ENDPOINTS) return refuse({ reason: 'too-many-webhooks', most: MOST_ENDPOINTS });
+  const url = form.url.trim();
+  const events = form.events.filter(isWebhookEvent);
+  const fields = { ...(await problemWithUrl(deps, url)), ...problemWithEvents(form, events) };
+  if (Object.keys(fields).length > 0) return refuse({ reason: 'invalid', fields });
+
+  const secret = newSecret(ids);
+  const endpoint: WebhookEndpoint = {
+    id: ids.newId(),
+    url: new URL(url).href,
+    events,
+    status: 'active',
+    sealedSecret: means.vault.seal(ws, WEBHOOK_SECRET, secret),
+    previous: null,
+    addedAt: by.at,
+    addedById: by.actorId,
+    changedAt: by.at,
+  };
+  const head = await store.read.head(ws, endpointStream(endpoint.id));
+  const change = { type: 'webhook-added', host: hostOf(endpoint), events } as const;
+  return { ok: true, plan: changePlan(ws, { head, state: endpoint, change, by }), endpoint, secret };
+}
+
+async function problemWithUrl({ webhooks: means }: Deps, url: string): Promise<FieldProblems> {
+  if (url === '') return { url: { problem: 'missing' } };
+  if (url.length > LONGEST_URL) return { url: { problem: 'too-long', max: LONGEST_URL } };
+  const why = (await means?.outside.check(url)) ?? null;
+  return why === null ? {} : { url: { problem: 'address', why } };
+}
+
+function problemWithEvents({ events: typed }: WebhookForm, events: readonly WebhookEventType[]): FieldProblems {
+  return events.length === 0 || events.length < typed.length ? { events: { problem: 'missing' } } : {};
+}
+
+/** Pausing, resuming, and a new secret beside which the old one signs for a day. */
+export async function decideChange(
+  deps: Deps,
+  ws: WorkspaceId,
+  id: EndpointId,
+  act: EndpointAct,
+  by: By,
+): Promise<Decided> {
+  const { store, ids, webhooks: means } = deps;
+  const head = await store.read.head(ws, endpointStream(id));
+  const endpoint = await store.webhooks.endpoint(ws, id);
+  if (endpoint === null) return refuse({ reason: 'not-found', what: 'webhook', named: null });
+  if (act === 'rotate' && !means?.vault) return refuse({ reason: 'no-encryption-key' });
+  const secret = act === 'rotate' ? newSecret(ids) : null;
+  const sealedSecret = secret === null || !means?.vault ? '' : means.vault.seal(ws, WEBHOOK_SECRET, secret);
+  const after = endpointAfter(endpoint, act, { now: by.at, sealedSecret });
+  if (after === null) return { ok: true, plan: emptyPlan(ws, by.at), endpoint, secret: null };
+  const plan = changePlan(ws, { head, state: after.endpoint, change: after.change, by });
+  return { ok: true, plan, endpoint: after.endpoint, secret };
+}
+
+/** An endpoint is taken away, and what waited for it with it. */
+export async function decideRemove(deps: Deps, ws: WorkspaceId, id: EndpointId, by: By): Promise<Decided> {
+  const head = await deps.store.read.head(ws, endpointStream(id));
+  const endpoint = await deps.store.webhooks.endpoint(ws, id);
+  if (endpoint === null) return refuse({ reason: 'not-found', what: 'webhook', named: null });
+  const plan = changePlan(ws, { head, state: endpoint, change: { type: 'webhook-removed' }, by });
+  return { ok: true, plan, endpoint, secret: null };
+}

@@ -1,0 +1,109 @@
+import { attempt } from '../../kernel/attempt.ts';
+import type { Deps } from '../../kernel/deps.ts';
+import type { EndpointHealth } from '../../kernel/ports/webhooks.ts';
+import { type Result, refuse } from '../../kernel/refusal.ts';
+import type { EpochMs, WorkspaceId } from '../../kernel/values/ids.ts';
+import type { Actor, WebhookForm, WebhookUseCases, WebhookView } from '../api.ts';
+import { activityOf } from '../people/activity.ts';
+import { adminOf } from '../people/roles.ts';
+import type { By } from './change-plan.ts';
+import { type Decided, decideAdd, decideChange, decideRemove } from './decide.ts';
+import { ping as sendPing } from './ping.ts';
+import { type EndpointAct, type EndpointId, hostOf } from './rules/endpoint.ts';
+import { WEBHOOK_SECRET } from './signed.ts';
+
+/** @returns the workspace's webhooks, for an admin of it. */
+export async function list(deps: Deps, { workspaceId: ws, personId }: Actor): ReturnType<WebhookUseCases['list']> {
+  const admin = await adminOf(deps, ws, personId);
+  if (!admin.ok) return admin;
+  return { ok: true, webhooks: (await deps.store.webhooks.endpoints(ws)).map((one) => viewOf(one, deps.clock.now())) };
+}
+
+export async function show(deps: Deps, actor: Actor, id: EndpointId): ReturnType<WebhookUseCases['show']> {
+  const listed = await list(deps, actor);
+  if (!listed.ok) return listed;
+  const webhook = listed.webhooks.find((one) => one.id === id);
+  return webhook ? { ok: true, webhook } : refuse({ reason: 'not-found', what: 'webhook', named: null });
+}
+
+export async function mayAdd(deps: Deps, { workspaceId: ws, personId }: Actor): ReturnType<WebhookUseCases['mayAdd']> {
+  const admin = await adminOf(deps, ws, personId);
+  if (!admin.ok) return admin;
+  return deps.webhooks?.vault ? { ok: true } : refuse({ reason: 'no-encryption-key' });
+}
+
+export async function add(deps: Deps, actor: Actor, form: WebhookForm): ReturnType<WebhookUseCases['add']> {
+  const done = await changed(deps, actor, (ws, by) => decideAdd(deps, ws, form, by));
+  if (!done.ok) return done;
+  const { webhook, secret } = done;
+  if (!webhook) return refuse({ reason: 'not-found', what: 'webhook', named: null });
+  return { ok: true, webhook, secret: secret ?? (await secretOf(deps, actor.workspaceId, webhook.id)) };
+}
+
+export async function change(
+  deps: Deps,
+  actor: Actor,
+  id: EndpointId,
+  act: EndpointAct,
+): ReturnType<WebhookUseCases['change']> {
+  const done = await changed(deps, actor, (ws, by) => decideChange(deps, ws, id, act, by));
+  if (!done.ok) return done;
+  const { webhook, secret } = done;
+  if (!webhook) return refuse({ reason: 'not-found', what: 'webhook', named: null });
+  const isAgain = act === 'rotate' && secret === null;
+  return { ok: true, webhook, secret: isAgain ? await secretOf(deps, actor.workspaceId, id) : secret };
+}
+
+export async function remove(deps: Deps, actor: Actor, id: EndpointId): ReturnType<WebhookUseCases['remove']> {
+  const before = await deps.store.webhooks.endpoint(actor.workspaceId, id);
+  const done = await changed(deps, actor, (ws, by) => decideRemove(deps, ws, id, by));
+  return done.ok ? { ok: true, host: before ? hostOf(before) : '' } : done;
+}
+
+export async function ping(deps: Deps, actor: Actor, id: EndpointId): ReturnType<WebhookUseCases['ping']> {
+  const shown = await show(deps, actor, id);
+  if (!shown.ok) return shown;
+  const sent = await sendPing(deps, actor.workspaceId, id);
+  return sent.ok ? { ok: true, webhook: shown.webhook, outcome: sent.outcome } : sent;
+}
+
+/** By an admin, once a request. `webhook` is null after it was removed. */
+function changed(
+  deps: Deps,
+  actor: Actor,
+  decide: (ws: WorkspaceId, by: By) => Promise<Decided>,
+): Promise<Result<{ webhook: WebhookView | null; secret: string | null }>> {
+  const { workspaceId: ws, personId, origin } = actor;
+  const now = async (id: EndpointId, secret: string | null) => {
+    const found = (await deps.store.webhooks.endpoints(ws)).find(({ endpoint }) => endpoint.id === id);
+    return { webhook: found ? viewOf(found, deps.clock.now()) : null, secret };
+  };
+  return attempt(deps, {
+    actor,
+    decide: async () => {
+      const admin = await adminOf(deps, ws, personId);
+      if (!admin.ok) return admin;
+      const at = deps.clock.now();
+      const decided = await decide(ws, { actorId: personId, at, origin });
+      if (!decided.ok) return decided;
+      const { plan, endpoint, secret } = decided;
+      const rows = [...plan.rows, activityOf(personId, at)];
+      return { ok: true, plan: { ...plan, rows }, subject: endpoint.id, answer: () => now(endpoint.id, secret) };
+    },
+    repeated: async (id) => ({ ok: true, ...(await now(id, null)) }),
+  });
+}
+
+/** The same request came twice: it is answered as it was. */
+async function secretOf({ store, webhooks }: Deps, ws: WorkspaceId, id: EndpointId): Promise<string> {
+  const endpoint = await store.webhooks.endpoint(ws, id);
+  if (!endpoint || !webhooks?.vault) throw new Error(`webhook ${id} has no secret`);
+  return webhooks.vault.open(ws, WEBHOOK_SECRET, endpoint.sealedSecret);
+}
+
+function viewOf({ endpoint, ...health }: EndpointHealth, now: EpochMs): WebhookView {
+  const { id, url, events, status, previous } = endpoint;
+  const { origin, pathname } = new URL(url);
+  const oldSecretUntil = previous !== null && now < previous.until ? previous.until : null;
+  return { id, host: hostOf(endpoint), address: origin + pathname, events, status, oldSecretUntil, ...health };
+}

@@ -1,0 +1,92 @@
+import type { EpochMs, PersonId } from '../../../kernel/values/ids.ts';
+import type { WebhookEventType } from './event-types.ts';
+
+/** A webhook's endpoint: a ULID. */
+export type EndpointId = string;
+
+/** `disabled`: it failed for three days, or answered that it is gone. What happens meanwhile is kept, as while paused. */
+export type EndpointStatus = 'active' | 'paused' | 'disabled';
+
+/** A workspace's endpoint for signed events (docs/product.md §10). */
+export type WebhookEndpoint = {
+  id: EndpointId;
+  url: string;
+  events: WebhookEventType[];
+  status: EndpointStatus;
+  /** `whsec_…`, encrypted (application/ports/webhooks.ts, Vault). */
+  sealedSecret: string;
+  /** The one before, which signs as well until then. */
+  previous: { sealedSecret: string; until: EpochMs } | null;
+  addedAt: EpochMs;
+  /** Null: at the command line. */
+  addedById: PersonId | null;
+  changedAt: EpochMs;
+};
+
+/** What happened to an endpoint, for the record: no secret is in it, and of the address only the host. */
+export type WebhookChange =
+  | { type: 'webhook-added'; host: string; events: WebhookEventType[] }
+  | { type: 'webhook-paused' }
+  | { type: 'webhook-resumed' }
+  | { type: 'webhook-disabled'; why: 'failed' | 'gone' }
+  | { type: 'webhook-secret-rotated' }
+  | { type: 'webhook-removed' };
+
+/** A workspace may have so many. */
+export const MOST_ENDPOINTS = 10;
+/** How long a secret that was replaced still signs: receivers change over without a gap. */
+const OLD_SECRET_SIGNS_MS = 24 * 3_600_000;
+
+/** What may be done to an endpoint that is there. */
+export type EndpointAct = 'pause' | 'resume' | 'rotate';
+
+/** @returns the endpoint after it, and what goes on the record. Asked for twice, it changes nothing: null. */
+export function endpointAfter(
+  endpoint: WebhookEndpoint,
+  act: EndpointAct,
+  { now, sealedSecret }: { now: EpochMs; sealedSecret: string },
+): { endpoint: WebhookEndpoint; change: WebhookChange } | null {
+  const changed = { ...endpoint, changedAt: now };
+  if (act === 'rotate') {
+    const previous = { sealedSecret: endpoint.sealedSecret, until: now + OLD_SECRET_SIGNS_MS };
+    return { endpoint: { ...changed, sealedSecret, previous }, change: { type: 'webhook-secret-rotated' } };
+  }
+  if (act === 'pause') {
+    if (endpoint.status !== 'active') return null;
+    return { endpoint: { ...changed, status: 'paused' }, change: { type: 'webhook-paused' } };
+  }
+  if (endpoint.status === 'active') return null;
+  return { endpoint: { ...changed, status: 'active' }, change: { type: 'webhook-resumed' } };
+}
+
+/** @returns the endpoint after it was given up on. */
+export function endpointDisabled(endpoint: WebhookEndpoint, now: EpochMs): WebhookEndpoint {
+  return { ...endpoint, status: 'disabled', changedAt: now };
+}
+
+const STATUS_AFTER: Partial<Record<WebhookChange['type'], EndpointStatus>> = {
+  'webhook-paused': 'paused',
+  'webhook-resumed': 'active',
+  'webhook-disabled': 'disabled',
+};
+
+/** @returns what the record says of an endpoint: all but its address and secrets; null: it was removed. */
+export function endpointChoices(
+  history: readonly WebhookChange[],
+): { host: string; events: WebhookEventType[]; status: EndpointStatus } | null {
+  const [added] = history;
+  if (added?.type !== 'webhook-added') throw new Error("an endpoint wasn't added");
+  if (history.some(({ type }) => type === 'webhook-removed')) return null;
+  const status = history.reduce<EndpointStatus>((before, { type }) => STATUS_AFTER[type] ?? before, 'active');
+  return { host: added.host, events: added.events, status };
+}
+
+/** @returns the sealed secrets that sign at `now`, the current one first. */
+export function signingSecrets({ sealedSecret, previous }: WebhookEndpoint, now: EpochMs): string[] {
+  return previous !== null && now < previous.until ? [sealedSecret, previous.sealedSecret] : [sealedSecret];
+}
+
+/** @returns the part of an endpoint's address that may be said aloud: the rest can hold a secret. */
+export function hostOf({ url }: Pick<WebhookEndpoint, 'url'>): string {
+  return URL.parse(url)?.host ?? '';
+}

@@ -1,0 +1,15 @@
+import type { PersonId, WorkspaceId } from './values/ids.ts';
+
+/** Who asks, from where. Made by a platform from a verified request. */
+export type Actor = {
+  workspaceId: WorkspaceId;
+  personId: PersonId;
+  /** The channel the request came from; null: private messages, a group, the home. */
+  channel: string | null;
+  /** Names the request, equal when the chat sends it again: an accepted plan claims it. */
+  requestKey: string;
+  /** The chat's language for the person, where the request itself says it. */
+  locale?: string;
+  /** The chat and how: `slack:command`, `teams:click`. */
+  origin: string;
+};

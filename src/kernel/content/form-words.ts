@@ -1,0 +1,108 @@
+import { exampleAmount } from '../../features/money/words/amount-problems.ts';
+import type { MoneyFormat } from '../values/money.ts';
+
+/** What helps to fill in a form; the labels are in labels.ts. */
+export const PROPOSAL_HINTS = {
+  customer: 'A reference, such as an order or ticket number. No names, please.',
+  policy: 'What fits a policy is approved at once. Leave it at “None” to have a teammate co-sign.',
+  yesCheck: 'Tick what it is right for. None has to be ticked; all of them are shown.',
+} as const;
+
+/** @returns how the team writes an amount; it may be left empty where no money is involved. */
+export function amountHint(format: MoneyFormat): string {
+  return `In ${format.currency}, such as ${exampleAmount(format)}. Empty where no money is involved.`;
+}
+
+/** What a form asks for and how its button is called. */
+export const REASON_FORMS = {
+  object: {
+    submit: 'Object',
+    label: 'What speaks against it?',
+    hint: 'The team sees it on the card. It raises the bar by one co-sign; two objections bring in a manager.',
+  },
+  decline: { submit: 'Decline', label: 'Why not?', hint: 'The person who proposed it reads it, and may propose anew.' },
+  raise: {
+    submit: 'Raise',
+    label: 'What should be looked at?',
+    hint: 'The managers and those who took part see it. Nothing changes for the customer.',
+  },
+  coach: { submit: 'Send', label: 'Your note', hint: 'Only those who proposed and co-signed it read it.' },
+  reverse: { submit: 'Reverse', label: 'Why is it reversed?', hint: 'The money goes back to the team pot.' },
+} as const;
+
+export const APPLY_FORM = {
+  submit: 'Done',
+  mood: 'How did the customer take it?',
+  note: 'Anything to remember?',
+  actualAmount: 'Actual amount',
+  actualHint: 'If less was given. The rest returns to the team pot.',
+} as const;
+
+export const KUDOS_FORM = {
+  submit: 'Give',
+  people: 'Who would you like to thank?',
+  text: 'For what?',
+  value: 'Value',
+  privacy: 'Who sees it',
+} as const;
+
+export const GOODWILL_FORM = {
+  submit: 'Record',
+  kind: 'What is it?',
+  text: 'What for?',
+  customerHint: 'A reference, such as an order or ticket number. A random act needs none.',
+} as const;
+
+export const ADOPT_FORM = {
+  submit: 'Adopt',
+  name: 'Name',
+  nameHint: 'Short: people choose it by this, and cards say it.',
+  wording: 'What it says',
+  wordingHint: 'When it is right to use it, and what to do. Everybody in the team can read it.',
+  maxAmount: 'Maximum amount',
+  monthlyLimit: 'Monthly limit',
+  monthlyHint: 'All that may be given under it in a month; without a maximum amount, how many cases a month.',
+  until: 'Until',
+  untilHint: 'The last day, such as 2027-03-31. Empty: until somebody retires it.',
+} as const;
+
+export const TEAM_FORM = { title: 'Which team?', submit: 'Continue', label: 'Team' } as const;
+
+/** Choices that stand for none, and for one that can't be named. */
+export const NOTHING = { chosen: 'None', otherChannel: 'Another channel, as it is' } as const;
+
+/** docs/product.md §6 */
+export const VOICE_FORM = {
+  title: 'Your voice',
+  kind: 'What would you like to tell?',
+  next: 'Continue',
+  anyway: 'Say it anyway',
+  text: {
+    any: 'Your words',
+    story: 'What happened?',
+    annoyance: 'What is in the way?',
+    abuse: 'What happened?',
+    said: 'What did the customer say?',
+  },
+  storyHint: 'What was the matter, what did you do, and how did it end?',
+  exception: 'From an exception',
+  exceptionHint: 'Its number, such as EX-142, if there is one.',
+  library: 'Published in the library: everybody at work who uses Seconded can find it.',
+  teamLibrary: 'Published in the library of this private channel: those in it can find it.',
+  similar: 'Others said something like this. Add your voice to theirs, or say it anyway.',
+  abuseTime: 'When was it?',
+  abuseVia: 'How did it reach you?',
+  abuseKind: 'What kind of abuse?',
+  abuseHint: 'A few words are enough.',
+  afterwards: 'Afterwards',
+  noReaders: 'No manager is named here who could read it: it is kept in confidence until one is. It is never posted.',
+  topic: 'Topic',
+  newTopic: 'Another topic',
+  topicHint: 'One or two words, such as opening hours.',
+} as const;
+
+export const ANSWER_FORM = {
+  verdict: 'What becomes of it?',
+  why: 'Why?',
+  whyHint: 'Everybody who said so reads it.',
+} as const;

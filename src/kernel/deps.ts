@@ -1,0 +1,29 @@
+import type { WebhookMeans } from '../features/webhooks/signed.ts';
+import type { ChatPlatform, Clock, Ids, Store } from './ports.ts';
+import type { Rates } from './rates/rates.ts';
+import type { WorkspaceId } from './values/ids.ts';
+
+/** Structured log lines; never with what people wrote. */
+export type Log = {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+};
+
+/** What every use case is given. */
+export type Deps = {
+  store: Store;
+  clock: Clock;
+  ids: Ids;
+  /** The chat that a workspace lives in. */
+  chatOf(ws: WorkspaceId): ChatPlatform;
+  log: Log;
+  /** Where browsers reach this service, `https://seconded.example`, without a slash at its end; null: not known. */
+  publicUrl?: () => string | null;
+  /** What a new team starts with: ISO 4217 and an IANA name. Left out: GBP and Europe/London. */
+  defaults?: { currency: string; timeZone: string; locale?: string };
+  /** Left out: everybody may do as much as they like. */
+  rates?: Rates;
+  /** Left out: webhooks can't be added, as without `ENCRYPTION_KEY`. */
+  webhooks?: WebhookMeans;
+};

@@ -1,0 +1,50 @@
+import type { YesCheckItem } from '../team/settings.ts';
+
+/** Forms, by the names that both chats send back when one is submitted. */
+export const FORMS = {
+  propose: 'exception.propose',
+  edit: 'exception.edit',
+  object: 'exception.object',
+  decline: 'exception.decline',
+  apply: 'exception.apply',
+  raise: 'exception.raise',
+  coach: 'exception.coach',
+  reverse: 'exception.reverse',
+  adopt: 'policy.adopt',
+  goodwill: 'spending.spend',
+  kudos: 'kudos.give',
+  settings: 'settings.change',
+  voice: 'voice.tell',
+  answer: 'voice.answer',
+  webhook: 'webhook.add',
+  chooseTeam: 'team.choose',
+  export: 'export.link',
+  /** They only show something, and have no submit button. */
+  notice: 'notice.show',
+} as const;
+export type FormId = (typeof FORMS)[keyof typeof FORMS];
+
+/** Inputs that are no `FieldName` because nothing can be wrong with them. */
+export const EXTRA_FIELDS = {
+  waiting: 'waiting',
+  isPrivate: 'isPrivate',
+  spendingKind: 'spendingKind',
+  shoutOutChannel: 'shoutOutChannel',
+  managerChannel: 'managerChannel',
+  team: 'team',
+  voiceKind: 'voiceKind',
+  usualTopic: 'usualTopic',
+  wantsTalk: 'wantsTalk',
+  exportWhat: 'exportWhat',
+  exportFormat: 'exportFormat',
+  exportTime: 'exportTime',
+  moreEvents: 'moreEvents',
+} as const;
+
+/** @returns the input for a principle's wording, in the settings; the whole is the field `yesCheck`. */
+export function yesCheckField(item: YesCheckItem): string {
+  return `yesCheck.${item}`;
+}
+
+/** The choice of no policy, in a proposal's form. */
+export const NO_POLICY = 'none';

@@ -1,0 +1,192 @@
+import { join } from 'node:path';
+import type Database from 'better-sqlite3';
+import pg from 'pg';
+import { StorageError } from '../../storage/errors.ts';
+import { migrate } from '../../storage/postgres/migrate.ts';
+import { addressOf } from '../../storage/postgres/url.ts';
+import { indexTerms } from '../../storage/search-terms.ts';
+import { sentenceOf } from '../verify/broken.ts';
+import { withoutNul } from '../verify/compare.ts';
+import type { Snapshot } from '../verify/rows.ts';
+import { postgresSnapshot, sqliteSnapshot } from '../verify/snapshots.ts';
+import { type Counts, verify } from '../verify/verify.ts';
+import { digestsOf } from './digests.ts';
+import { openSource } from './source.ts';
+import { type MovedTable, tablesInOrder } from './tables.ts';
+
+/** Rows and characters that are sent at once: memory stays the same however much is moved. */
+const MOST_ROWS = 1_000;
+const MOST_CHARACTERS = 1_000_000;
+
+/** What was moved: rows by table, how many of them held a NUL, and what was proved afterwards. */
+export type Moved = { tables: { name: string; rows: number }[]; withNul: number; counts: Counts };
+
+export type MoveOptions = {
+  /** `file:./data/seconded.db` */
+  from: string;
+  /** `postgres://…`, directly: not by way of a pooler. */
+  to: string;
+  /** Holds a folder for each database. */
+  migrations: string;
+  onTable?(name: string, rows: number): void;
+};
+
+/**
+ * Moves everything from a SQLite file to a PostgreSQL database, in one transaction there: it is moved whole, or the
+ * target is as it was and it can be tried again. The file is verified before, the target after, and every row is compared.
+ * The file is not changed. A NUL in a text, which PostgreSQL can't keep, arrives as its symbol, ␀.
+ *
+ * @throws {StorageError} where the file is in use, of another version or not what was recorded, the target holds something
+ *   already, or what arrived isn't what left
+ */
+export async function move({ from, to, migrations, onTable }: MoveOptions): Promise<Moved> {
+  const source = openSource(from, join(migrations, 'sqlite'));
+  try {
+    await mustBeTrue('The file', sqliteSnapshot(source));
+    await migrate(to, { name: '--to', folder: join(migrations, 'postgres') });
+    const { connectionString } = addressOf(to, '--to');
+    const target = new pg.Client({ connectionString, application_name: 'seconded move' });
+    target.on('error', () => undefined);
+    await target.connect();
+    try {
+      return await moveTo(source, target, onTable);
+    } finally {
+      // What wasn't committed is undone by the server.
+      await target.end();
+    }
+  } finally {
+    source.close();
+  }
+}
+
+async function moveTo(source: Database.Database, target: pg.Client, onTable: MoveOptions['onTable']): Promise<Moved> {
+  const tables = tablesInOrder();
+  await target.query('BEGIN');
+  // Whoever starts a service on it meanwhile waits, and finds it filled or empty.
+  await target.query(`LOCK TABLE ${tables.map(({ name }) => name).join(', ')} IN ACCESS EXCLUSIVE MODE`);
+  await mustBeEmpty(target, tables);
+  const moved: Moved['tables'] = [];
+  let withNul = 0;
+  for (const table of tables) {
+    const { rows, nuls } = await copy(source, target, table);
+    withNul += nuls;
+    moved.push({ name: table.name, rows });
+    onTable?.(table.name, rows);
+  }
+  await mustHaveArrived(sqliteSnapshot(source), postgresSnapshot(target));
+  const counts = await mustBeTrue('What arrived', postgresSnapshot(target));
+  await target.query('COMMIT');
+  await target.query('ANALYZE');
+  return { tables: moved, withNul, counts };
+}
+
+async function mustBeTrue(what: string, snapshot: Snapshot): Promise<Counts> {
+  const verdict = await verify(snapshot);
+  if (verdict.ok) return verdict.counts;
+  throw new StorageError(`${what} isn't what was recorded, so nothing was moved. ${sentenceOf(verdict.broken)}`);
+}
+
+async function mustBeEmpty(target: pg.Client, tables: readonly MovedTable[]): Promise<void> {
+  for (const { name } of tables) {
+    const { rows } = await target.query(`SELECT 1 FROM ${name} LIMIT 1`);
+    if (rows.length === 0) continue;
+    throw new StorageError(
+      `The database that --to names isn't empty (${name} has rows): nothing was moved. Name a new one; what was moved there before must not be mixed with this.`,
+    );
+  }
+}
+
+type Row = Record<string, unknown>;
+
+async function copy(
+  source: Database.Database,
+  target: pg.Client,
+  table: MovedTable,
+): Promise<{ rows: number; nuls: number }> {
+  const { name, columns, key, refersToItself, sequence } = table;
+  const first = refersToItself === null ? '' : `${refersToItself} IS NOT NULL, `;
+  const read = source.prepare<[], Row>(`SELECT ${columns.join(', ')} FROM ${name} ORDER BY ${first}${key.join(', ')}`);
+  let rows: Row[] = [];
+  let characters = 0;
+  let sent = 0;
+  let nuls = 0;
+  for (const row of read.iterate()) {
+    nuls += replaceNuls(row);
+    rows.push(name === 'searchables' ? withTerms(row) : row);
+    characters += lengthOf(row);
+    if (rows.length < MOST_ROWS && characters < MOST_CHARACTERS) continue;
+    await insert(target, table, rows);
+    sent += rows.length;
+    rows = [];
+    characters = 0;
+  }
+  if (rows.length > 0) await insert(target, table, rows);
+  if (sequence !== null) {
+    await target.query(
+      `SELECT setval(pg_get_serial_sequence('${name}', '${sequence}'), max(${sequence})) FROM ${name} HAVING max(${sequence}) IS NOT NULL`,
+    );
+  }
+  return { rows: sent + rows.length, nuls };
+}
+
+/** @returns 1 where there was one. */
+function replaceNuls(row: Row): 0 | 1 {
+  let found: 0 | 1 = 0;
+  for (const [name, value] of Object.entries(row)) {
+    if (typeof value !== 'string' || !value.includes('\0')) continue;
+    row[name] = withoutNul(value);
+    found = 1;
+  }
+  return found;
+}
+
+async function insert(target: pg.Client, { name, columns }: MovedTable, rows: readonly Row[]): Promise<void> {
+  const isFound = name === 'searchables';
+  const into = [...columns, ...(isFound ? ['terms'] : [])].join(', ');
+  const values = [
+    ...columns.map((column) => `moved.${column}`),
+    ...(isFound ? ['(SELECT array_to_tsvector(array_agg(term)) FROM unnest(words) AS term)'] : []),
+  ];
+  const more = isFound
+    ? `, LATERAL (SELECT ARRAY(SELECT json_array_elements_text(sent.one -> 'term_list'))) AS list (words)`
+    : '';
+  try {
+    // The server reads each row as the table's own: a truth value that SQLite keeps as a number arrives as one.
+    await target.query(
+      `INSERT INTO ${name} (${into}) OVERRIDING SYSTEM VALUE
+       SELECT ${values.join(', ')} FROM json_array_elements($1::json) AS sent (one),
+         json_populate_record(NULL::${name}, sent.one) AS moved${more}`,
+      [JSON.stringify(rows)],
+    );
+  } catch (error) {
+    throw new StorageError(
+      `A row of ${name} was refused by PostgreSQL (${(error as Error).message}): nothing was moved.`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** What is found by its words is found by the same terms (storage/search-terms.ts). */
+function withTerms(row: Row): Row {
+  const { workspace_id: ws, sort, subject, team_id: teamId, at, tokens } = row as Record<string, string>;
+  const searchable = { sort, subject, teamId, at: Number(at), tokens: String(tokens).split(' ') };
+  return { ...row, term_list: indexTerms(String(ws), searchable as Parameters<typeof indexTerms>[1]) };
+}
+
+function lengthOf(row: Row): number {
+  let length = 0;
+  for (const value of Object.values(row)) if (typeof value === 'string') length += value.length;
+  return length;
+}
+
+async function mustHaveArrived(source: Snapshot, target: Snapshot): Promise<void> {
+  const [left, arrived] = [digestsOf(source), digestsOf(target)];
+  for await (const { name, rows, digest } of left) {
+    const there = (await arrived.next()).value;
+    if (there?.name === name && there.rows === rows && there.digest === digest) continue;
+    const how = there?.rows === rows ? 'not as they were' : `${there?.rows}`;
+    throw new StorageError(`Of ${rows} rows of ${name} ${how} arrived: nothing was moved.`);
+  }
+}

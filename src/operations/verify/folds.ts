@@ -1,0 +1,140 @@
+import { fold } from '../../features/exceptions/rules/evolve.ts';
+import { completed } from '../../features/exceptions/rules/state.ts';
+import { evolveKudos } from '../../features/kudos/rules/evolve-kudos.ts';
+import type { KudosState } from '../../features/kudos/rules/state.ts';
+import { type Booked, bookedByException, bookedBySpending } from '../../features/money/rules/booked.ts';
+import { evolveSpending } from '../../features/money/rules/evolve-spending.ts';
+import type { SpendingState } from '../../features/money/rules/spending.ts';
+import { evolvePerson, FIRST_CHOICES } from '../../features/people/rules/evolve-person.ts';
+import { evolvePolicy } from '../../features/policies/rules/evolve-policy.ts';
+import type { PolicyState } from '../../features/policies/rules/state.ts';
+import { evolveVoice } from '../../features/voice/rules/evolve-voice.ts';
+import type { VoiceState } from '../../features/voice/rules/state.ts';
+import { endpointChoices, hostOf, type WebhookEndpoint } from '../../features/webhooks/rules/endpoint.ts';
+import type { TeamEvent } from '../../kernel/team/team.ts';
+import type { EpochMs, PersonId } from '../../kernel/values/ids.ts';
+import {
+  exceptionRow,
+  kudosRow,
+  policyRow,
+  policyUseRow,
+  receiverRows,
+  settlementRows,
+  spendingRow,
+  voiceRow,
+} from '../../storage/projections.ts';
+import { differs } from './compare.ts';
+
+/** An event as the record has it: what happened, by whom and when. */
+export type Recorded = { event: never; actorId: PersonId | null; at: EpochMs };
+
+/** What a stream's events come to. */
+export type Folded = {
+  /** The columns of its row that follow from its events; null: it has no row (any more). */
+  row: object | null;
+  /** The rows beside it, by table. */
+  beside: { [table: string]: object[] };
+  /** What its entries come to on each account; null: its entries follow from no state. */
+  booked: Booked[] | null;
+};
+
+export type Kind = {
+  /** Throws where the events can't be a history. */
+  fold(id: string, history: readonly Recorded[]): Folded;
+  /** @returns the column in which the row isn't what its events come to; null: it is. */
+  differs(row: object, stored: object): string | null;
+};
+
+/** How each kind of stream comes about: by the project's own rules, which also wrote it. */
+export const KINDS: { [prefix: string]: Kind } = {
+  exception: {
+    fold(_id, history) {
+      const state = fold(history);
+      if (state === null) throw new Error('an exception without events');
+      const use = policyUseRow(state);
+      const beside = { settlements: settlementRows(state), policyUses: use === null ? [] : [use] };
+      return { row: exceptionRow(state), beside, booked: bookedByException(state) };
+    },
+    differs(row, stored) {
+      const { state } = stored as { state: Parameters<typeof completed>[0] };
+      return differs(keyedAs(stored, row), { ...stored, state: completed(state) });
+    },
+  },
+  spending: {
+    fold(id, history) {
+      const state = folded<SpendingState>(history, (before, one) => evolveSpending(id, before, one));
+      return { row: spendingRow(state), beside: {}, booked: bookedBySpending(state) };
+    },
+    differs: (row, stored) => differs(keyedAs(stored, row), stored),
+  },
+  kudos: {
+    fold(id, history) {
+      const state = folded<KudosState>(history, (before, one) => evolveKudos(id, before, one));
+      return { row: kudosRow(state), beside: { kudosPeople: receiverRows(state) }, booked: null };
+    },
+    differs,
+  },
+  voice: {
+    fold(id, history) {
+      const state = folded<VoiceState>(history, (before, one) => evolveVoice(id, before, one));
+      return { row: voiceRow(state), beside: {}, booked: null };
+    },
+    // What a topic says is compared with its text.
+    differs(row, stored) {
+      const { kind, topic } = stored as { kind: string; topic: string | null };
+      return kind !== 'said' && topic !== null ? 'topic' : differs(row, stored);
+    },
+  },
+  policy: {
+    fold(_id, history) {
+      const state = folded<PolicyState>(history, (before, { event, actorId, at }) => {
+        if (actorId === null) throw new Error('a policy changed by nobody');
+        return evolvePolicy(before, event, { actorId, at });
+      });
+      return { row: policyRow(state), beside: {}, booked: null };
+    },
+    differs,
+  },
+  team: {
+    fold(_id, history) {
+      const { settings } = folded<TeamEvent>(history, (_, { event }) => event);
+      return { row: settings, beside: {}, booked: null };
+    },
+    // Settings that came later stand in the row with their default, and on the record from the next change on.
+    differs: (settings, stored) => differs(settings, (stored as { settings: object }).settings) && 'settings',
+  },
+  person: {
+    fold: (_id, history) => ({ row: choicesAfter(history), beside: {}, booked: null }),
+    differs,
+  },
+  webhook: {
+    fold: (_id, history) => ({
+      row: endpointChoices(history.map(({ event }) => event)),
+      beside: {},
+      booked: null,
+    }),
+    differs(row, stored) {
+      const { status, events, state } = stored as { status: string; events: string; state: WebhookEndpoint };
+      const chosen = { host: hostOf(state), events: state.events, status: state.status };
+      if (events !== `,${state.events.join(',')},`) return 'events';
+      return status === state.status ? differs(row, chosen) : 'status';
+    },
+  },
+};
+
+/** A row that the version before wrote has no keys before the next start (customer-keys.ts). */
+function keyedAs(stored: object, row: object): object {
+  const isUnkeyed = (stored as { customerRead: string | null }).customerRead === null;
+  return isUnkeyed ? { ...row, customerRead: null, customerLook: null } : row;
+}
+
+/** @returns what a person chose, from the first. */
+export function choicesAfter(history: readonly Recorded[]): object {
+  return history.reduce((choices, { event }) => evolvePerson(choices, event), FIRST_CHOICES);
+}
+
+function folded<S>(history: readonly Recorded[], evolve: (state: S | null, one: Recorded) => S): S {
+  const state = history.reduce<S | null>(evolve, null);
+  if (state === null) throw new Error('a stream without events');
+  return state;
+}

@@ -1,0 +1,67 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import pg from 'pg';
+import { StorageError } from '../../storage/errors.ts';
+import { sentenceOf } from '../../storage/postgres/migrate.ts';
+import { addressOf } from '../../storage/postgres/url.ts';
+import { pathOf } from '../../storage/sqlite/database.ts';
+import { postgresSnapshot, sqliteSnapshot } from './snapshots.ts';
+import { type Verdict, verify } from './verify.ts';
+
+/**
+ * Verifies the database that a URL names as it is at this moment, beside a service that goes on writing. It only reads.
+ *
+ * @param migrations holds a folder for each database: the schema must be this program's
+ * @throws {StorageError} where it can't be read
+ */
+export function verifyAt(url: string, migrations: string, published: string | null): Promise<Verdict> {
+  return url.startsWith('file:')
+    ? verifyFile(pathOf(url), join(migrations, 'sqlite'), published)
+    : verifyServer(url, join(migrations, 'postgres'), published);
+}
+
+async function verifyFile(path: string, migrations: string, published: string | null): Promise<Verdict> {
+  if (!existsSync(path)) throw new StorageError(`There is no file ${path}.`);
+  let db: Database.Database | null = null;
+  try {
+    db = new Database(path, { readonly: true, fileMustExist: true });
+    db.exec('BEGIN');
+    mustBeOurs(path, Number(db.pragma('user_version', { simple: true })), migrations);
+    return await verify(sqliteSnapshot(db), published);
+  } catch (error) {
+    if (error instanceof StorageError) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StorageError(`${path} can't be read as a database of Seconded's (${why}).`, { cause: error });
+  } finally {
+    db?.close();
+  }
+}
+
+async function verifyServer(url: string, migrations: string, published: string | null): Promise<Verdict> {
+  const { connectionString } = addressOf(url);
+  const client = new pg.Client({ connectionString, application_name: 'seconded verify' });
+  // Whoever waits for the connection hears of it; the emitter must not end the process.
+  client.on('error', () => undefined);
+  await client.connect().catch((error: unknown) => {
+    throw new StorageError(`${sentenceOf(error)}: check DATABASE_URL.`, { cause: error });
+  });
+  try {
+    await client.query('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+    const { rows } = await client.query<{ name: string | null }>("SELECT to_regclass('schema_version') AS name");
+    const known = rows[0]?.name == null ? [] : (await client.query('SELECT version FROM schema_version')).rows;
+    mustBeOurs('the database', Number((known[0] as { version: number } | undefined)?.version ?? 0), migrations);
+    return await verify(postgresSnapshot(client), published);
+  } finally {
+    await client.end();
+  }
+}
+
+/** @throws {StorageError} where the schema is another version's */
+export function mustBeOurs(name: string, version: number, migrations: string): void {
+  const known = readdirSync(migrations).filter((file) => file.endsWith('.sql')).length;
+  if (version === known) return;
+  throw new StorageError(
+    `The schema of ${name} is ${version}, this program's is ${known}: start the service once with it, so that it is brought up to date, or use the version that wrote it.`,
+  );
+}

@@ -1,0 +1,40 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { slashed } from '../../../src/chats/slack/command-names.ts';
+import { mentioned } from '../../../src/chats/teams/markdown.ts';
+import { withoutMention } from '../../../src/chats/teams/without-mention.ts';
+import { COMMANDS, command, named, plain, say } from '../../../src/kernel/content/phrase.ts';
+
+const WORDING = new URL('../../../src/wording/', import.meta.url);
+
+test('a command is written as each chat has it', () => {
+  const sentence = say`Use ${command('exception', 'setup')}, or ${command('kudos')}.`;
+  expect(plain(sentence, slashed)).toBe('Use /exception setup, or /kudos.');
+  expect(plain(sentence, mentioned)).toBe('Use @Seconded exception setup, or @Seconded kudos.');
+  expect(plain(sentence, named)).toBe('Use exception setup, or kudos.');
+});
+
+test('the bot is invited as each chat does that', () => {
+  const sentence = say`Add me with ${command('invite')}.`;
+  expect(plain(sentence, slashed)).toBe('Add me with /invite @Seconded.');
+  expect(plain(sentence, mentioned)).toBe('Add me with Manage team → Apps.');
+  expect(plain(withoutMention(sentence), mentioned)).toBe('Add me with Manage team → Apps.');
+});
+
+test('in its own chat in Teams nobody mentions the bot', () => {
+  const content = { lines: [say`Use ${command('exception', 'list')}, ${'@Seconded kudos'}.`], buttons: [] };
+  const [line = []] = withoutMention(content).lines;
+  expect(plain(line, mentioned)).toBe('Use exception list, @Seconded kudos.');
+});
+
+/** A sentence that spelled a command itself would be wrong in the other chat, and wherever it has another name. */
+test('no sentence spells a command', async () => {
+  const files = await readdir(WORDING, { recursive: true });
+  const spelled = new RegExp(`(?<![\\w.])/(?:${[...COMMANDS, 'invite'].join('|')})\\b(?!\\.ts|-\\w+\\.ts)`);
+  const found: string[] = [];
+  for (const file of files.filter((name) => name.endsWith('.ts'))) {
+    const code = await readFile(new URL(file, WORDING), 'utf8');
+    const lines = code.split('\n').filter((line) => !/^\s*(?:\/\*\*|\*|\/\/)/.test(line) && !/ from '/.test(line));
+    found.push(...lines.filter((line) => spelled.test(line)).map((line) => `${file}: ${line.trim()}`));
+  }
+  expect(found).toEqual([]);
+});

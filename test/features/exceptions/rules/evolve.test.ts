@@ -1,0 +1,52 @@
+import { evolve, fold, type Happened } from '../../../../src/features/exceptions/rules/evolve.ts';
+import { completed, type ExceptionState } from '../../../../src/features/exceptions/rules/state.ts';
+import { contested, proposed, words } from './world.ts';
+
+/** docs/storage.md, The record: a state is the fold of its events. */
+
+describe('a record', () => {
+  const history = () => contested().cases.get('EX-1')?.history ?? [];
+
+  test('read back as text comes to the same state', () => {
+    const world = contested();
+    const stored: Happened[] = JSON.parse(JSON.stringify(world.cases.get('EX-1')?.history));
+    expect(fold(stored)).toEqual(world.only);
+  });
+
+  test('of a reminder from before places were kept reminds where managers were asked', () => {
+    const world = proposed();
+    for (const by of ['ben', 'chloe']) world.act(by, { type: 'object', reason: words('too much') });
+    const { managerPlaces } = world.only;
+    const reminded: Happened = { event: { type: 'reminded' }, actorId: null, at: world.now };
+    expect(evolve(world.only, reminded)).toMatchObject({ status: 'escalated', remindedPlaces: managerPlaces });
+    const { remindedPlaces: _, ...stored } = evolve(world.only, reminded);
+    expect(completed(stored as ExceptionState).remindedPlaces).toEqual(managerPlaces);
+  });
+
+  test('of nothing is no state', () => {
+    expect(fold([])).toBeNull();
+  });
+
+  test('that does not begin with a proposal is broken', () => {
+    expect(() => fold(history().slice(1))).toThrow("can't begin with co-signed");
+  });
+
+  test('with two proposals is broken', () => {
+    expect(() => fold([...history(), ...history()])).toThrow('proposed twice');
+  });
+
+  test('of a person’s act without a person is broken', () => {
+    const [first] = history();
+    if (!first) throw new Error('nothing was proposed');
+    expect(() => evolve(null, { ...first, actorId: null })).toThrow('needs a person');
+  });
+
+  test('of an outcome without an approval is broken', () => {
+    const applied: Happened = {
+      event: { type: 'applied', mood: 'Content', note: null, returnedMinor: 0 },
+      actorId: 'ana',
+      at: 0,
+    };
+    expect(() => fold([...history(), applied])).toThrow('never approved');
+  });
+});
