@@ -5,13 +5,14 @@ import type { SlackMessage } from '../../src/sandbox/slack/types.ts';
 import { SEED } from './seed.ts';
 import { type FakeService, startFakeService } from './service.ts';
 
+let now = Date.parse('2026-03-27T10:00:00Z');
 let slack: SlackDouble;
 let service: FakeService;
 let driver: Driver;
 let client: WebClient;
 
 beforeAll(async () => {
-  slack = await startSlackDouble({ seed: SEED });
+  slack = await startSlackDouble({ seed: SEED, clock: () => now });
   service = await startFakeService();
   driver = new Driver({ serviceUrl: service.url, signingSecret: service.secret }, slack.control);
   client = new WebClient(slack.botToken, {
@@ -25,6 +26,8 @@ afterAll(async () => {
   await service.close();
 });
 beforeEach(async () => {
+  // What one test asked for is no limit to the next.
+  now += 60_000;
   service.heard.length = 0;
   await driver.close('U0ANA', true);
 });

@@ -83,17 +83,18 @@ export type ManyWorlds = {
 /**
  * @param options.enterpriseId the organisation that the first workspace belongs to, which installs the app for all of its
  *   workspaces unless `isOrgInstall` is false
+ * @param options.limits false: Slack takes calls as often as they come, for people who do everything in one moment
  * @param options.at when it is; an installation that is under way runs out by the real time
  */
-export async function openMany(options: Organisation & { at?: number } = {}): Promise<ManyWorlds> {
+export async function openMany(options: Organisation & { at?: number; limits?: boolean } = {}): Promise<ManyWorlds> {
   const folder = await mkdtemp(join(tmpdir(), 'seconded-many-'));
   const databaseFile = join(folder, 'seconded.db');
   let now = options.at ?? NOON;
   const clock = () => now;
-  const { at: _, ...organisation } = options;
+  const { at: _, limits = true, ...organisation } = options;
   const doubles = await Promise.all([
-    startSlackDouble({ seed: seed('T0ACME', 'Acme', organisation), clock }),
-    startSlackDouble({ seed: seed('T0ZENITH', 'Zenith'), clock }),
+    startSlackDouble({ seed: seed('T0ACME', 'Acme', organisation), clock, limits }),
+    startSlackDouble({ seed: seed('T0ZENITH', 'Zenith'), clock, limits }),
   ]);
   for (const { control } of doubles) control.world.botTokens.clear();
   const front = await startFront(doubles);
@@ -230,7 +231,9 @@ async function startFront(doubles: SlackDouble[]): Promise<{ url: string; server
         if (!(await answer.clone().text()).includes('invalid_code')) break;
       }
       const last = answers.at(-1);
-      response.writeHead(last?.status ?? 200, { 'content-type': 'application/json' });
+      const retryAfter = last?.headers.get('retry-after');
+      const headers = { 'content-type': 'application/json', ...(retryAfter && { 'retry-after': retryAfter }) };
+      response.writeHead(last?.status ?? 200, headers);
       response.end(last ? await last.text() : '{"ok":false,"error":"invalid_auth"}');
     })();
   });

@@ -78,7 +78,12 @@ async function forward(doubleUrl: string, request: IncomingMessage, response: Se
     },
     body: await readText(request),
   });
-  response.setHeader('content-type', 'application/json').end(await answer.text());
+  const retryAfter = answer.headers.get('retry-after');
+  response.writeHead(answer.status, {
+    'content-type': 'application/json',
+    ...(retryAfter && { 'retry-after': retryAfter }),
+  });
+  response.end(await answer.text());
 }
 
 /** One unmasked text frame (RFC 6455, 5.2). */

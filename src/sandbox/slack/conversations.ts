@@ -1,5 +1,6 @@
 import { type Context, failure, type Method } from './context.ts';
 import { flag, isObject, objects, text } from './json.ts';
+import { RESTRICTED_READING } from './tiers.ts';
 import { APP, type Json, type SlackChannel, type SlackMessage } from './types.ts';
 
 /** @returns the channel if the app may act in it, else Slack's error for one it isn't in. */
@@ -123,7 +124,7 @@ function page({ world }: Context, messages: SlackMessage[], args: Json): Json {
     return inclusive ? at >= oldest && at <= latest : at > oldest && at < latest;
   });
   const from = Number(text(args.cursor)) || 0;
-  const until = from + Math.min(Number(args.limit) || 100, world.isHistoryLimited ? 15 : 999);
+  const until = from + Math.min(Number(args.limit) || 100, world.isHistoryLimited ? RESTRICTED_READING.page : 999);
   const more = until < inRange.length;
   return {
     ok: true,

@@ -34,8 +34,8 @@ export type DoubleOptions = {
   clock?: () => number;
   /** Another judge of blocks than the double's own. */
   check?: BlockCheck;
-  /** The least time between two posts to a channel, in `clock` milliseconds; more are answered with 429. */
-  paceMs?: number;
+  /** False: calls are taken as often as they come, for loads that no workspace has. By default Slack's limits hold, by `clock`. */
+  limits?: boolean;
 };
 
 const METHODS: Record<string, Method> = { ...chat, ...conversations, ...users, ...views, ...identity };
@@ -70,7 +70,7 @@ export async function startSlackDouble(options: DoubleOptions): Promise<SlackDou
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const responses = new ResponseUrls(context, base);
-  const handler = new Handler(context, responses, faults, new Limits(options.paceMs ?? 0, clock));
+  const handler = new Handler(context, responses, faults, options.limits === false ? null : new Limits(clock));
   server.on('request', (request, response) => void handler.handle(request, response));
   return {
     url: `${base}/api/`,
@@ -87,9 +87,9 @@ class Handler {
   readonly #context: Context;
   readonly #responses: ResponseUrls;
   readonly #faults: Faults;
-  readonly #limits: Limits;
+  readonly #limits: Limits | null;
 
-  constructor(context: Context, responses: ResponseUrls, faults: Faults, limits: Limits) {
+  constructor(context: Context, responses: ResponseUrls, faults: Faults, limits: Limits | null) {
     this.#context = context;
     this.#responses = responses;
     this.#faults = faults;
@@ -140,19 +140,30 @@ class Handler {
   }
 
   async #method(method: string, args: Json, request: IncomingMessage): Promise<Reply> {
-    if (method === 'oauth.v2.access') return json(await askedForToken(this.#context, args));
+    if (method === 'oauth.v2.access') {
+      const waitS = this.#waitS(method, args);
+      return waitS > 0 ? limited(waitS) : json(await askedForToken(this.#context, args));
+    }
     const token = (request.headers.authorization ?? '').replace(/^Bearer /, '') || text(args.token);
     if (token === '') return json(failure('not_authed'));
     if (!this.#context.world.botTokens.has(token)) return json(failure('invalid_auth'));
     const { tokenError } = this.#context.world;
     if (tokenError !== null) return json(failure(tokenError));
-    const waitS = this.#limits.wait(method, text(args.channel), this.#context.world.isHistoryLimited);
+    const waitS = this.#waitS(method, args);
     if (waitS > 0) return limited(waitS);
     if (this.#context.world.isOrgInstall && NEEDS_TEAM.has(method) && text(args.team_id) === '') {
       return json(failure('missing_argument', ['[ERROR] missing required field: team_id']));
     }
     const own = METHODS[method];
     return json(await (own ? own(this.#context, args, null) : this.#context.emulator.call(method, args)));
+  }
+
+  #waitS(method: string, args: Json): number {
+    const { world } = this.#context;
+    const place = text(args.channel);
+    // A person's id names the private messages with them.
+    const channel = world.users.has(place) ? `D${place.slice(1)}` : place;
+    return this.#limits?.wait(method, channel, world.isHistoryLimited) ?? 0;
   }
 }
 

@@ -1,68 +1,72 @@
-/** Slack takes about one message a second a channel (docs.slack.dev/apis/web-api/rate-limits); off where it is 0. */
-class Pace {
-  readonly #leastMs: number;
-  readonly #clock: () => number;
-  readonly #lastAt = new Map<string, number>();
-
-  constructor(leastMs: number, clock: () => number) {
-    this.#leastMs = leastMs;
-    this.#clock = clock;
-  }
-
-  /** @returns how many seconds to wait before posting to the channel; 0: now, which counts as posted. */
-  wait(channel: string): number {
-    const now = this.#clock();
-    const waitMs = (this.#lastAt.get(channel) ?? Number.NEGATIVE_INFINITY) + this.#leastMs - now;
-    if (waitMs > 0) return Math.ceil(waitMs / 1000);
-    this.#lastAt.set(channel, now);
-    return 0;
-  }
-}
-
-/** So many in a minute. */
-class PerMinute {
-  readonly #most: number;
-  readonly #clock: () => number;
-  #at: number[] = [];
-
-  constructor(most: number, clock: () => number) {
-    this.#most = most;
-    this.#clock = clock;
-  }
-
-  wait(): number {
-    const now = this.#clock();
-    this.#at = this.#at.filter((at) => now - at < MINUTE_MS);
-    const [first = now] = this.#at;
-    if (this.#at.length >= this.#most) return Math.ceil((first + MINUTE_MS - now) / 1_000);
-    this.#at.push(now);
-    return 0;
-  }
-}
+import { CALLS_A_MINUTE, METHOD_TIERS, POSTS, RESTRICTED_READING } from './tiers.ts';
 
 const MINUTE_MS = 60_000;
-/** Tier 4 (docs.slack.dev/reference/methods/views.update). */
-const VIEW_UPDATES_A_MINUTE = 100;
-/** An app that is distributed outside the Marketplace may read one a minute (docs.slack.dev/reference/methods/conversations.history). */
-const HISTORIES = new Set(['conversations.history', 'conversations.replies']);
 
-/** Slack's limits by method (docs.slack.dev/apis/web-api/rate-limits), as far as Seconded meets them. */
-export class Limits {
-  readonly #posts: Pace;
-  readonly #histories: Pace;
-  readonly #viewUpdates: PerMinute;
+/** So many calls in any 60 seconds. Those that are refused don't count. */
+class PerMinute {
+  readonly #most: number;
+  #at: number[] = [];
 
-  /** @param paceMs the least time between two posts to a channel; 0: none */
-  constructor(paceMs: number, clock: () => number) {
-    this.#posts = new Pace(paceMs, clock);
-    this.#histories = new Pace(MINUTE_MS, clock);
-    this.#viewUpdates = new PerMinute(VIEW_UPDATES_A_MINUTE, clock);
+  constructor(most: number) {
+    this.#most = most;
   }
 
-  /** @returns how many seconds to wait before this call; 0: now, which counts. */
-  wait(method: string, channel: string, isHistoryLimited: boolean): number {
-    if (method === 'chat.postMessage') return this.#posts.wait(channel);
-    if (method === 'views.update') return this.#viewUpdates.wait();
-    return isHistoryLimited && HISTORIES.has(method) ? this.#histories.wait(method) : 0;
+  /** @returns how many ms to wait; 0: it may be done now. */
+  waitMs(now: number): number {
+    this.#at = this.#at.filter((at) => now - at < MINUTE_MS);
+    const [first = now] = this.#at;
+    return this.#at.length < this.#most ? 0 : first + MINUTE_MS - now;
+  }
+
+  count(now: number): void {
+    this.#at.push(now);
+  }
+}
+
+/** One message after the other in a channel, with room for a short burst that has to be made up for afterwards. */
+class ChannelPace {
+  /** When each channel will have made up for all of its messages. */
+  readonly #evenAt = new Map<string, number>();
+
+  waitMs(channel: string, now: number): number {
+    const owed = (this.#evenAt.get(channel) ?? now) - now;
+    return Math.max(0, owed - (POSTS.burst - 1) * POSTS.everyMs);
+  }
+
+  count(channel: string, now: number): void {
+    this.#evenAt.set(channel, Math.max(now, this.#evenAt.get(channel) ?? now) + POSTS.everyMs);
+  }
+}
+
+/** Slack's limits for one app in one workspace, by method, as `tiers.ts` has them. */
+export class Limits {
+  readonly #clock: () => number;
+  readonly #methods = new Map<string, PerMinute>();
+  readonly #posts = new ChannelPace();
+
+  constructor(clock: () => number) {
+    this.#clock = clock;
+  }
+
+  /** @returns how many whole seconds to wait before this call; 0: now, which counts. */
+  wait(method: string, channel: string, isReadingRestricted: boolean): number {
+    const now = this.#clock();
+    const limit = this.#limitOf(method, isReadingRestricted);
+    const isPost = method === 'chat.postMessage';
+    const waitMs = Math.max(limit?.waitMs(now) ?? 0, isPost ? this.#posts.waitMs(channel, now) : 0);
+    if (waitMs > 0) return Math.ceil(waitMs / 1_000);
+    limit?.count(now);
+    if (isPost) this.#posts.count(channel, now);
+    return 0;
+  }
+
+  #limitOf(method: string, isReadingRestricted: boolean): PerMinute | undefined {
+    const isRestricted = isReadingRestricted && RESTRICTED_READING.methods.has(method);
+    const tier = isRestricted ? RESTRICTED_READING.tier : METHOD_TIERS[method];
+    if (!tier) return undefined;
+    const key = `${method} ${tier}`;
+    const known = this.#methods.get(key) ?? new PerMinute(CALLS_A_MINUTE[tier]);
+    this.#methods.set(key, known);
+    return known;
   }
 }

@@ -76,7 +76,7 @@ export type Attacked = {
 export async function openAttacked(): Promise<Attacked> {
   const folder = await mkdtemp(join(tmpdir(), 'seconded-attacked-'));
   const databaseFile = join(folder, 'seconded.db');
-  const double = await startSlackDouble({ seed: SEED });
+  const double = await startSlackDouble({ seed: SEED, limits: false });
   const slack = double.control;
   const connector = await startConnector(() => Date.now());
   const service = await serve(

@@ -52,7 +52,7 @@ export type FaultWorld = {
 
 /**
  * @param options.agents in each of `options.teams` channels
- * @param options.limits whether one person may only do so much; default no
+ * @param options.limits whether one person may only do so much, and the app only as much as Slack takes; default no
  * @param options.preload a script that the service's process runs first
  * @param options.databaseUrl of a server; left out: a file of its own
  */
@@ -62,7 +62,7 @@ export async function openFaults(
   const teams = teamsOf(options.teams ?? 1, options.agents ?? 3);
   const folder = await mkdtemp(join(tmpdir(), 'seconded-faults-'));
   const database = join(folder, 'data', 'seconded.db');
-  const double = await startSlackDouble({ seed: seedOf(teams) });
+  const double = await startSlackDouble({ seed: seedOf(teams), limits: options.limits ?? false });
   const slack = double.control;
   const deliveries = await startDeliveries();
   const [first] = teams as [FaultTeam];
