@@ -13,7 +13,7 @@ import { StorageError } from './storage/index.ts';
 if (existsSync('.env')) process.loadEnvFile('.env');
 
 const program = new Command('seconded')
-  .description('What an operator can look at and do. It may run beside the service.')
+  .description('Operator commands. Safe to use while the service runs, except move.')
   .showHelpAfterError();
 addOutbox(program);
 addExport(program);

@@ -23,28 +23,26 @@ type Options = {
   out: string;
 };
 
-/** Adds `export` and `report`: what the service holds, as CSV, for Excel or as JSON Lines (docs/product.md §10). */
+/** Adds `export` and `report`: the stored data as CSV, CSV for Excel, or JSON Lines (docs/product.md §10). */
 export function addExport(program: Command): void {
   const exporting = program
     .command('export')
-    .description(
-      'Write what there is of one kind as CSV, for Excel or as JSON Lines; who runs it sees everything, as an admin does',
-    )
+    .description('Export one kind of data as CSV, CSV for Excel, or JSON Lines (all of it, as an admin would see it)')
     .argument('<what>', EXPORT_NAMES.join(', '), oneOf(EXPORT_NAMES))
-    .option('--from <date>', "the first day, such as 2026-10-01, in the team's zone", date)
-    .option('--until <date>', 'the last day', date);
+    .option('--from <date>', "first day, such as 2026-10-01, in the team's time zone", date)
+    .option('--until <date>', 'last day', date);
   const report = program
     .command('report')
-    .description('The quarterly recognition report: thanks by person, exceptions as team figures')
+    .description('The quarterly recognition report: kudos by person, exceptions by team')
     .argument('<what>', 'recognition', oneOf(['recognition'] as const));
   for (const command of [exporting, report]) {
     command
       .addOption(new Option('--format <format>').choices(EXPORT_FORMATS).default('csv'))
-      .option('--locale <locale>', "whose Excel it is for, such as de-DE; left out: the first team's", locale)
-      .option('--quarter <quarter>', 'such as 2026-Q4', quarter)
-      .option('--team <team>', "a team's name or id; left out: every team")
-      .option('--workspace <workspace>', 'needed where there are several')
-      .option('--out <file>', 'a file that is not there yet; - is the standard output', '-')
+      .option('--locale <locale>', "number format for Excel, such as de-DE (default: the first team's)", locale)
+      .option('--quarter <quarter>', 'a quarter, such as 2026-Q4', quarter)
+      .option('--team <team>', "a team's name or id (default: every team)")
+      .option('--workspace <workspace>', "a workspace's name or id, if there are several")
+      .option('--out <file>', 'output file, which must not exist yet; - is standard output', '-')
       .action((what: ExportName, options: Options) => withStore((store) => write(store, what, options)));
   }
 }
@@ -55,15 +53,18 @@ async function write(store: Store, what: ExportName, options: Options): Promise<
   const sources = teams.map((team): Source => ({ read: store.read, ws, team, ...timeOf(options, team) }));
   const written = fileOf(what, options.format, sources, options.locale ?? teams[0]?.settings.locale ?? DEFAULT_LOCALE);
   const toFile = options.out !== '-';
-  // People's words are in it: for the owner's eyes, and over nothing that is there.
+  // It contains people's words, so only its owner may read it. It never overwrites an existing file.
   const out = toFile ? createWriteStream(options.out, { flags: 'wx', mode: 0o600 }) : process.stdout;
   try {
     await pipeline(Readable.from(written), out, { end: toFile });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
-    // Whoever read it, such as `head`, has enough.
+    // The reader, such as `head`, has seen enough.
     if (!toFile && (code === 'EPIPE' || code === 'ERR_STREAM_PREMATURE_CLOSE')) return;
-    if (toFile && code !== null) throw new ChoiceError(`${options.out} can't be written (${code}).`, { cause: error });
+    if (toFile && code === 'EEXIST')
+      throw new ChoiceError(`${options.out} already exists. Choose another name.`, { cause: error });
+    if (toFile && code !== null)
+      throw new ChoiceError(`Can't write ${options.out} (${code}). Choose another file.`, { cause: error });
     throw error;
   }
 }
@@ -75,21 +76,22 @@ function teamsOf(teams: readonly Team[], named: string | undefined): Team[] {
   const found = sorted.filter((team) => team.id === named || team.name === name);
   if (found.length === 1) return found;
   const list = sorted.map((team) => `${team.name} (${team.id})`).join(', ');
-  throw new ChoiceError(list === '' ? 'There is no team yet.' : `Name one with --team: ${list}.`);
+  throw new ChoiceError(list === '' ? "There's no team yet." : `Choose a team with --team: ${list}.`);
 }
 
-/** Days and quarters begin and end in the team's zone. */
+/** Days and quarters begin and end in the team's time zone. */
 function timeOf(options: Options, { settings }: Team): Pick<Source, 'from' | 'until' | 'periodKey'> {
   const { from, until, quarter: named } = options;
   if (named !== undefined) {
     const period = quarterByKey(named, settings.timeZone);
     if (period === null || from !== undefined || until !== undefined) {
-      throw new ChoiceError('Name a quarter or days, not both.');
+      throw new ChoiceError('Use either --quarter or --from and --until, not both.');
     }
     return { from: period.fromAt, until: period.untilAt, periodKey: period.key };
   }
   const days = daysFromTo(from ?? null, until ?? null, settings.timeZone);
-  if (days === null || days.untilAt <= days.fromAt) throw new ChoiceError('--until is before --from.');
+  if (days === null || days.untilAt <= days.fromAt)
+    throw new ChoiceError('--until is before --from. Choose a later day.');
   const isBounded = from !== undefined || until !== undefined;
   return { from: days.fromAt, until: days.untilAt, periodKey: isBounded ? `${from ?? ''}/${until ?? ''}` : '' };
 }
@@ -97,23 +99,23 @@ function timeOf(options: Options, { settings }: Team): Pick<Source, 'from' | 'un
 function oneOf<T extends string>(allowed: readonly T[]): (text: string) => T {
   return (text) => {
     const found = allowed.find((one) => one === text);
-    if (found === undefined) throw new InvalidArgumentError(`It is one of ${allowed.join(', ')}.`);
+    if (found === undefined) throw new InvalidArgumentError(`Choose one of: ${allowed.join(', ')}.`);
     return found;
   };
 }
 
 function date(text: string): string {
-  if (daysFromTo(text, null, 'UTC') === null) throw new InvalidArgumentError('A day is written like 2026-10-01.');
+  if (daysFromTo(text, null, 'UTC') === null) throw new InvalidArgumentError('Write a day like 2026-10-01.');
   return text;
 }
 
 function locale(text: string): string {
   const named = localeNamed(text);
-  if (named === null) throw new InvalidArgumentError('A language and country is written like de-DE.');
+  if (named === null) throw new InvalidArgumentError('Write a language and country like de-DE.');
   return named;
 }
 
 function quarter(text: string): string {
-  if (quarterByKey(text, 'UTC') === null) throw new InvalidArgumentError('A quarter is written like 2026-Q4.');
+  if (quarterByKey(text, 'UTC') === null) throw new InvalidArgumentError('Write a quarter like 2026-Q4.');
   return text;
 }

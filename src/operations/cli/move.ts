@@ -2,14 +2,15 @@ import type { Command } from 'commander';
 import { moveDatabase } from '../../storage/index.ts';
 import { configOf } from '../config/config.ts';
 import { readEnv } from '../config/env.ts';
+import { counted, say } from './say.ts';
 
 /** Adds `move`: everything from a SQLite file to a PostgreSQL database (docs/operations.md). */
 export function addMove(program: Command): void {
   program
     .command('move')
     .description('Move everything from a SQLite file to an empty PostgreSQL database. Stop the service first.')
-    .requiredOption('--from <url>', 'the file, such as file:./data/seconded.db')
-    .option('--to <url>', 'postgres://…; left out: DATABASE_DIRECT_URL, else DATABASE_URL')
+    .requiredOption('--from <url>', 'the SQLite file, such as file:./data/seconded.db')
+    .option('--to <url>', 'postgres://… (default: DATABASE_DIRECT_URL, else DATABASE_URL)')
     .action(async ({ from, to }: { from: string; to?: string }) => {
       const { database } = configOf(readEnv(process.env));
       const moved = await moveDatabase({
@@ -19,16 +20,12 @@ export function addMove(program: Command): void {
       });
       const rows = moved.tables.reduce((sum, table) => sum + table.rows, 0);
       const { events, streams, entries, accounts } = moved.counts;
-      say(`${rows} rows are moved, and each is as it was: the file was verified before, the new database after.`);
+      say(`Moved and verified ${counted(rows, 'row')}.`);
       say(
-        `${events} events in ${streams} histories follow each other, ${entries} entries add up on ${accounts} accounts.`,
+        `Checked ${counted(events, 'event')} in ${counted(streams, 'history', 'histories')}, and ${counted(entries, 'ledger entry', 'ledger entries')} on ${counted(accounts, 'account')}.`,
       );
       if (moved.withNul > 0)
-        say(`${moved.withNul} of them held a NUL character, which PostgreSQL can't keep: ␀ stands in its place.`);
-      say('Set DATABASE_URL to the new database and start the service. Keep the file until you are sure.');
+        say(`Replaced NUL characters, which PostgreSQL can't store, with ␀ in ${counted(moved.withNul, 'row')}.`);
+      say("Now set DATABASE_URL to the new database and start the service. Keep the file until you're sure.");
     });
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -1,38 +1,35 @@
 import type { Command } from 'commander';
+import { counted, say } from './say.ts';
 import { withStore } from './store.ts';
 
 const MOST_LISTED = 500;
 
-/** Adds `outbox list` and `outbox retry`: the messages that were given up, and another try for them. */
+/** Adds `outbox list` and `outbox retry`: undelivered messages, and another try for them. */
 export function addOutbox(program: Command): void {
-  const outbox = program.command('outbox').description('Messages that could not be delivered and were given up');
+  const outbox = program.command('outbox').description("Messages that couldn't be delivered");
 
   outbox
     .command('list')
-    .description('List them: since when, workspace, key, tries, reason')
+    .description('List them with time, workspace, key, number of tries and reason')
     .action(() =>
       withStore(async (store) => {
         const dead = await store.outbox.listDead(MOST_LISTED);
-        if (dead.length === 0) return say('No message was given up.');
+        if (dead.length === 0) return say('Every message was delivered or is still being tried.');
         for (const { diedAt, workspaceId, key, attempts, error } of dead) {
-          say([new Date(diedAt).toISOString(), workspaceId, key, `${attempts} tries`, error].join('\t'));
+          say([new Date(diedAt).toISOString(), workspaceId, key, counted(attempts, 'try', 'tries'), error].join('\t'));
         }
       }),
     );
 
   outbox
     .command('retry')
-    .description('Try again: all of them, or the one with this key')
-    .argument('[key]', 'as `outbox list` shows it')
+    .description('Try all of them again, or only the one with this key')
+    .argument('[key]', 'a key from `outbox list`')
     .action((key: string | undefined) =>
       withStore(async (store) => {
         const count = await store.outbox.retryDead(key === undefined ? {} : { key }, Date.now());
-        say(count === 1 ? 'One message is tried again.' : `${count} messages are tried again.`);
+        say(`Trying ${counted(count, 'message')} again.`);
         if (key !== undefined && count === 0) process.exitCode = 1;
       }),
     );
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -4,18 +4,20 @@ import { readEnv } from '../config/env.ts';
 import { reseal } from '../secrets.ts';
 import { createVault } from '../vault.ts';
 import { ChoiceError } from './choice.ts';
+import { counted, say } from './say.ts';
 import { withStore } from './store.ts';
 
-/** Adds `secrets reseal`: everything under the newest key (docs/operations.md, Keys). */
+/** Adds `secrets reseal`: re-encrypts everything with the newest key (docs/operations.md, Keys). */
 export function addSecrets(program: Command): void {
   program
     .command('secrets')
-    .description('What is stored encrypted: docs/operations.md, Keys')
+    .description('Stored secrets and their encryption keys (docs/operations.md, Keys)')
     .command('reseal')
-    .description('Encrypt all of it with the first key of ENCRYPTION_KEY, so that the others can go')
+    .description('Re-encrypt everything with the first ENCRYPTION_KEY, so the others can be removed')
     .action(async () => {
       const keys = configOf(readEnv(process.env)).encryptionKeys;
-      if (keys.length === 0) throw new ChoiceError('Set ENCRYPTION_KEY: the new key, a comma, the old one.');
+      if (keys.length === 0)
+        throw new ChoiceError('ENCRYPTION_KEY is not set. Set it to the new key, a comma, and the old key.');
       const vault = createVault(keys);
       await withStore(async (store) => {
         const all = { done: 0, left: 0 };
@@ -24,14 +26,10 @@ export function addSecrets(program: Command): void {
           all.done += done;
           all.left += left;
         }
-        say(`${all.done} ${all.done === 1 ? 'secret was' : 'secrets were'} encrypted anew.`);
-        if (all.left === 0) return say('The first key is all that is needed now.');
-        say(`${all.left} changed just then: run it once more.`);
+        say(`Re-encrypted ${counted(all.done, 'secret')}.`);
+        if (all.left === 0) return say('You can now remove every key but the first.');
+        say(`${counted(all.left, 'secret')} changed while this ran. Run it again.`);
         process.exitCode = 1;
       });
     });
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -4,7 +4,7 @@ import { openStore } from '../../storage/index.ts';
 import { configOf } from '../config/config.ts';
 import { readEnv } from '../config/env.ts';
 
-/** Does something with the store that the environment names, and closes it. The service may be at work on it. */
+/** Opens the database from the environment, does `work` and closes it. Safe while the service runs. */
 export async function withStore(work: (store: Store) => Promise<void>): Promise<void> {
   const store = await openStore({
     ...configOf(readEnv(process.env)).database,

@@ -16,6 +16,7 @@ import { configOf } from '../config/config.ts';
 import { readEnv } from '../config/env.ts';
 import { createIds } from '../new-ids.ts';
 import { ChoiceError, workspaceOf } from './choice.ts';
+import { counted, say } from './say.ts';
 import { withStore } from './store.ts';
 
 type Options = { workspace?: string; events?: string; since?: string };
@@ -23,46 +24,48 @@ type Given = { deps: Deps; ws: string; by: By };
 
 /** Adds `webhooks`: signed events for a back office (docs/webhooks.md). */
 export function addWebhooks(program: Command): void {
-  const webhooks = program.command('webhooks').description('Signed events for a back office: docs/webhooks.md');
+  const webhooks = program.command('webhooks').description('Signed events for your own systems (docs/webhooks.md)');
   const command = (name: string, description: string) =>
-    webhooks.command(name).description(description).option('--workspace <workspace>', 'needed where there are several');
+    webhooks
+      .command(name)
+      .description(description)
+      .option('--workspace <workspace>', "a workspace's name or id, if there are several");
 
-  command(
-    'list',
-    'List them: id, state, address, events, last success, last failure, how many wait and were given up',
-  ).action((options: Options) => within(options, listed));
-  command('add', 'Add one; its secret is shown this once')
+  command('list', 'List webhooks with state, address, events, last delivery, waiting and failed counts').action(
+    (options: Options) => within(options, listed),
+  );
+  command('add', 'Add a webhook (its secret is shown only once)')
     .argument('<url>', 'an https address')
-    .option('--events <events>', `separated by commas, of ${WEBHOOK_EVENTS.join(', ')}`, DEFAULT_EVENTS.join(','))
+    .option('--events <events>', `events separated by commas: ${WEBHOOK_EVENTS.join(', ')}`, DEFAULT_EVENTS.join(','))
     .action((url: string, options: Options) => within(options, (given) => added(given, url, options.events ?? '')));
-  command('remove', 'Remove one, and what waits for it')
+  command('remove', 'Remove a webhook and its waiting messages')
     .argument('<id>', 'its id, or its host')
     .action((id: string, options: Options) =>
       within(options, async (given) => {
         const { deps, ws, by } = given;
         const { endpoint } = await stored(deps.store, await decideRemove(deps, ws, await idOf(given, id), by));
-        say(`The webhook to ${hostOf(endpoint)} is removed.`);
+        say(`Removed the webhook to ${hostOf(endpoint)}.`);
       }),
     );
-  command('enable', 'Turn one on again; what was kept meanwhile is sent')
+  command('enable', 'Turn a webhook back on and send what was kept')
     .argument('<id>', 'its id, or its host')
     .action((id: string, options: Options) => within(options, (given) => enabled(given, id)));
-  command('test', 'Send a signed ping now, and say what came of it')
+  command('test', 'Send a signed ping and show the result')
     .argument('<id>', 'its id, or its host')
     .action((id: string, options: Options) => within(options, (given) => tested(given, id)));
-  command('replay', 'Send again what happened since, under the same ids')
+  command('replay', 'Resend events since a given time, with the same ids')
     .argument('<id>', 'its id, or its host')
-    .option('--since <time>', 'such as 2026-11-20 or 2026-11-20T14:00Z; left out: all that is kept, two weeks')
+    .option('--since <time>', 'such as 2026-11-20 or 2026-11-20T14:00Z (default: all that is kept, two weeks)')
     .action((id: string, options: Options) => within(options, (given) => replayed(given, id, options.since)));
 }
 
 async function listed({ deps, ws }: Given): Promise<void> {
   const all = await deps.store.webhooks.endpoints(ws);
-  if (all.length === 0) return say('There is no webhook.');
+  if (all.length === 0) return say('No webhooks yet. Add one with `webhooks add`.');
   for (const { endpoint, waiting, givenUp, lastSuccessAt, lastFailureAt, lastError } of all) {
     const failure = lastFailureAt === null ? 'never failed' : `failed ${time(lastFailureAt)} (${lastError})`;
     const success = lastSuccessAt === null ? 'nothing delivered yet' : `delivered ${time(lastSuccessAt)}`;
-    const counts = `${waiting} waiting, ${givenUp} given up`;
+    const counts = `${waiting} waiting, ${givenUp} failed`;
     say([endpoint.id, endpoint.status, endpoint.url, endpoint.events.join(','), success, failure, counts].join('\t'));
   }
 }
@@ -70,9 +73,10 @@ async function listed({ deps, ws }: Given): Promise<void> {
 async function added({ deps, ws, by }: Given, url: string, events: string): Promise<void> {
   const typed = events.split(',').map((event) => event.trim());
   const unknown = typed.find((event) => !(WEBHOOK_EVENTS as readonly string[]).includes(event));
-  if (unknown !== undefined) throw new ChoiceError(`"${unknown}" is no event: ${WEBHOOK_EVENTS.join(', ')}.`);
+  if (unknown !== undefined)
+    throw new ChoiceError(`There's no event "${unknown}". Choose from: ${WEBHOOK_EVENTS.join(', ')}.`);
   const { endpoint, secret } = await stored(deps.store, await decideAdd(deps, ws, { url, events: typed }, by));
-  say(`The webhook ${endpoint.id} is added. Its secret, shown this once: ${secret}`);
+  say(`Added webhook ${endpoint.id}. Copy its secret now, it's shown only once: ${secret}`);
 }
 
 async function enabled(given: Given, named: string): Promise<void> {
@@ -91,14 +95,14 @@ async function tested(given: Given, named: string): Promise<void> {
 
 async function replayed(given: Given, named: string, since: string | undefined): Promise<void> {
   const at = since === undefined ? 0 : Date.parse(since);
-  if (Number.isNaN(at)) throw new ChoiceError('--since is written like 2026-11-20 or 2026-11-20T14:00Z.');
+  if (Number.isNaN(at)) throw new ChoiceError('Write --since like 2026-11-20 or 2026-11-20T14:00Z.');
   const { deps, ws, by } = given;
   const id = await idOf(given, named);
   const endpoint = await deps.store.webhooks.endpoint(ws, id);
   if (endpoint?.status !== 'active')
-    throw new ChoiceError('It is not on: `webhooks enable` first, which sends what waits.');
+    throw new ChoiceError("It's off. Run `webhooks enable` first; that also sends waiting messages.");
   const count = await deps.store.webhooks.replay(ws, id, at, by.at);
-  say(count === 1 ? 'One message is sent again.' : `${count} messages are sent again.`);
+  say(`Sending ${counted(count, 'message')} again.`);
 }
 
 async function within(options: Options, work: (given: Given) => Promise<void>): Promise<void> {
@@ -111,7 +115,7 @@ async function within(options: Options, work: (given: Given) => Promise<void>): 
       ids: createIds(),
       log: { info: () => {}, warn: () => {}, error: () => {} },
       chatOf: () => {
-        throw new Error('the command line asks no chat');
+        throw new Error('the command line has no chat to ask');
       },
       webhooks: webhookMeansOf(configOf(readEnv(process.env))),
     };
@@ -119,11 +123,11 @@ async function within(options: Options, work: (given: Given) => Promise<void>): 
   });
 }
 
-/** @returns what was decided, once it is on the disk. @throws ChoiceError with the sentence of a refusal */
+/** @returns the change, once it's stored. @throws ChoiceError with the reason for a refusal */
 async function stored(store: Store, decided: Decided): Promise<{ endpoint: WebhookEndpoint; secret: string | null }> {
   if (!decided.ok) throw new ChoiceError(sentenceOf(decided.refusal));
   const { ok } = await store.commit(decided.plan);
-  if (!ok) throw new ChoiceError('It was changed a moment ago. Please look again.');
+  if (!ok) throw new ChoiceError('Someone changed it a moment ago. Check `webhooks list` and try again.');
   return decided;
 }
 
@@ -134,8 +138,8 @@ async function idOf({ deps, ws }: Given, named: string): Promise<string> {
   if (only !== undefined && found.length === 1) return only.id;
   throw new ChoiceError(
     found.length > 1
-      ? `Several go to ${named}: name one by its id.`
-      : `There is no webhook ${named}: \`webhooks list\`.`,
+      ? `Several webhooks go to ${named}. Use an id from \`webhooks list\`.`
+      : `No webhook named ${named}. See \`webhooks list\`.`,
   );
 }
 
@@ -149,14 +153,11 @@ function sentenceOf(refusal: Refusal): string {
 function outcomeLine(outcome: PostOutcome): string {
   if (outcome.got === 'refused')
     return plain(sayFieldProblem('url', { problem: 'address', why: outcome.problem }, { people: new Map() }), named);
-  const took = `after ${outcome.tookMs} ms`;
-  return outcome.got === 'answer' ? `HTTP ${outcome.status} ${took}.` : `No answer ${took}: ${outcome.reason}.`;
+  return outcome.got === 'answer'
+    ? `The receiver answered with HTTP ${outcome.status} after ${outcome.tookMs} ms.`
+    : `No answer after ${outcome.tookMs} ms: ${outcome.reason}.`;
 }
 
 function time(at: number): string {
   return new Date(at).toISOString();
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

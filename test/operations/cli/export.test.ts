@@ -35,7 +35,7 @@ test(
     const toFile = ['export', 'exceptions', '--format', 'jsonl', '--out', file];
     expect(await cli(toFile)).toEqual({ code: 0, out: '', error: '' });
     expect((await stat(file)).mode & 0o777).toBe(0o600);
-    expect(await cli(toFile)).toEqual({ code: 1, out: '', error: `${file} can't be written (EEXIST).\n` });
+    expect(await cli(toFile)).toEqual({ code: 1, out: '', error: `${file} already exists. Choose another name.\n` });
   },
   RUNS_MAY_TAKE_MS,
 );
@@ -56,14 +56,20 @@ test(
 );
 
 test.each([
-  [['export', 'wages'], 'It is one of exceptions, kudos'],
-  [['export', 'kudos', '--from', '2026-02-30'], 'A day is written like 2026-10-01.'],
-  [['export', 'kudos', '--from', '2026-03-01', '--until', '2026-02-01'], '--until is before --from.'],
-  [['export', 'kudos', '--quarter', '2026-Q4', '--until', '2026-02-01'], 'Name a quarter or days, not both.'],
-  [['export', 'kudos', '--format', 'excel', '--locale', 'German'], 'A language and country is written like de-DE.'],
-  [['report', 'recognition', '--quarter', 'Q4'], 'A quarter is written like 2026-Q4.'],
-  [['export', 'kudos', '--team', 'desk'], 'Name one with --team: c-care ('],
-  [['export', 'kudos', '--workspace', 'T9'], 'Name one with --workspace: slack:T1 (Example).'],
+  [['export', 'wages'], 'Choose one of: exceptions, kudos'],
+  [['export', 'kudos', '--from', '2026-02-30'], 'Write a day like 2026-10-01.'],
+  [
+    ['export', 'kudos', '--from', '2026-03-01', '--until', '2026-02-01'],
+    '--until is before --from. Choose a later day.',
+  ],
+  [
+    ['export', 'kudos', '--quarter', '2026-Q4', '--until', '2026-02-01'],
+    'Use either --quarter or --from and --until, not both.',
+  ],
+  [['export', 'kudos', '--format', 'excel', '--locale', 'German'], 'Write a language and country like de-DE.'],
+  [['report', 'recognition', '--quarter', 'Q4'], 'Write a quarter like 2026-Q4.'],
+  [['export', 'kudos', '--team', 'desk'], 'Choose a team with --team: c-care ('],
+  [['export', 'kudos', '--workspace', 'T9'], 'Choose a workspace with --workspace: slack:T1 (Example).'],
 ])(
   '%j is answered with what to write instead',
   async (args, sentence) => {

@@ -41,7 +41,7 @@ test('everything opens with the new key alone afterwards, and a second run finds
   const id = await withSecrets();
   expect(await reseal(NEW, OLD)).toEqual({
     code: 0,
-    said: '2 secrets were encrypted anew.\nThe first key is all that is needed now.\n',
+    said: 'Re-encrypted 2 secrets.\nYou can now remove every key but the first.\n',
   });
   const vault = createVault([NEW]);
   const installed = await app.store.installations.load(WS);
@@ -52,7 +52,7 @@ test('everything opens with the new key alone afterwards, and a second run finds
   // The secret that was replaced a moment ago signs along.
   const headers = signedHeaders(vault, WS, endpoint, { messageId: 'm', body: '{}' }, app.clock.now());
   expect(headers['webhook-signature']?.split(' ')).toHaveLength(2);
-  expect((await reseal(NEW, OLD)).said).toContain('0 secrets were encrypted anew.');
+  expect((await reseal(NEW, OLD)).said).toContain('Re-encrypted 0 secrets.');
 }, 60_000);
 
 test('tokens that are just being renewed are left alone, and said to be', async () => {
@@ -60,6 +60,6 @@ test('tokens that are just being renewed are left alone, and said to be', async 
   await app.store.installations.lease(WS, lease, Date.now(), Date.now() + 60_000);
   expect(await reseal(NEW, OLD)).toEqual({
     code: 1,
-    said: '1 secret was encrypted anew.\n1 changed just then: run it once more.\n',
+    said: 'Re-encrypted 1 secret.\n1 secret changed while this ran. Run it again.\n',
   });
 }, 60_000);

@@ -26,12 +26,15 @@ async function cli(args: string[], more: Record<string, string> = { WEBHOOKS_ALL
 test(
   'an operator adds one, tests it, sends again what was delivered, and removes it',
   async () => {
-    expect(await cli(['list'])).toEqual({ code: 0, said: 'There is no webhook.\n' });
+    expect(await cli(['list'])).toEqual({ code: 0, said: 'No webhooks yet. Add one with `webhooks add`.\n' });
     const { said: added } = await cli(['add', office.url, '--events', 'exception.approved']);
-    const [, id = '', secret = ''] = /The webhook (\w+) is added.*once: (whsec_\S+)/.exec(added) ?? [];
+    const [, id = '', secret = ''] = /Added webhook (\w+)\..*once: (whsec_\S+)/.exec(added) ?? [];
     const host = `127.0.0.1:${office.port}`;
 
-    expect(await cli(['test', host])).toEqual({ code: 0, said: expect.stringMatching(/^HTTP 204 after \d+ ms\.\n$/) });
+    expect(await cli(['test', host])).toEqual({
+      code: 0,
+      said: expect.stringMatching(/^The receiver answered with HTTP 204 after \d+ ms\.\n$/),
+    });
     expect(signedWith(secret, office.received[0] as never)).toMatchObject({ type: 'ping' });
     office.answer(500);
     expect(await cli(['test', id])).toEqual({ code: 1, said: expect.stringContaining('HTTP 500') });
@@ -39,8 +42,8 @@ test(
     await coSign(app, 'ben', await propose(app, 'ana'));
     const [health] = await app.store.webhooks.endpoints(WS);
     expect(health?.waiting).toBe(1);
-    expect((await cli(['replay', id, '--since', '2026-11-01'])).said).toBe('One message is sent again.\n');
-    expect((await cli(['replay', id, '--since', 'yesterday'])).said).toContain('is written like 2026-11-20');
+    expect((await cli(['replay', id, '--since', '2026-11-01'])).said).toBe('Sending 1 message again.\n');
+    expect((await cli(['replay', id, '--since', 'yesterday'])).said).toContain('Write --since like 2026-11-20');
     const { said: listed } = await cli(['list']);
     expect(listed.split('\t')).toEqual([
       id,
@@ -49,10 +52,10 @@ test(
       'exception.approved',
       'nothing delivered yet',
       'never failed',
-      '1 waiting, 0 given up\n',
+      '1 waiting, 0 failed\n',
     ]);
-    expect((await cli(['remove', host])).said).toBe(`The webhook to ${host} is removed.\n`);
-    expect((await cli(['enable', id])).said).toContain(`There is no webhook ${id}`);
+    expect((await cli(['remove', host])).said).toBe(`Removed the webhook to ${host}.\n`);
+    expect((await cli(['enable', id])).said).toContain(`No webhook named ${id}`);
   },
   MINUTE,
 );
@@ -66,7 +69,7 @@ test(
       code: 1,
       said: expect.stringContaining('private address'),
     });
-    expect((await cli(add(office.url, '--events', 'abuse.reported'))).said).toContain('"abuse.reported" is no event');
+    expect((await cli(add(office.url, '--events', 'abuse.reported'))).said).toContain('no event "abuse.reported"');
     expect((await cli(add(office.url), { ENCRYPTION_KEY: '' })).said).toContain('ENCRYPTION_KEY');
     expect((await cli(['list'], { ENCRYPTION_KEY: 'short' })).said).toContain('ENCRYPTION_KEY must be 32 bytes');
     expect(await app.store.webhooks.endpoints(WS)).toEqual([]);
