@@ -179,7 +179,7 @@ function createServer({ chats, store, tryOut, metrics, config, downloads, watch,
       await store.check();
       chats.checkReady();
       const offBy = watch?.offBy() ?? null;
-      return offBy === null ? null : `${sayOff(offBy)}; digests and deadlines wait until it is right`;
+      return offBy === null ? null : `${sayOff(offBy)}; digests and deadlines wait until it's right`;
     },
     metrics,
     metricsToken: config.metricsToken,
@@ -208,11 +208,12 @@ async function listenOrSay(server: Server, { http }: Config): Promise<number> {
     return await listen(server, http);
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new StartError(
-      `PORT ${http.port} on HOST ${http.host} can't be listened on (${reason}): set PORT to another.`,
-      {
-        cause: error,
-      },
-    );
+    throw new StartError(cantListen(http, reason), { cause: error });
   }
+}
+
+function cantListen({ port, host }: Config['http'], reason: string): string {
+  if (reason === 'EADDRINUSE') return `Port ${port} on ${host} is already in use. Set PORT to a free one.`;
+  if (reason === 'EACCES') return `This user may not use port ${port} on ${host}. Set PORT to 1024 or higher.`;
+  return `Can't listen on ${host}, port ${port} (${reason}). Check HOST and PORT.`;
 }

@@ -6,7 +6,7 @@ import { readEnv } from './operations/config/env.ts';
 import { createLogger } from './operations/observability/logger.ts';
 import { StorageError } from './storage/errors.ts';
 
-/** A stop that takes longer than this is ended: what was accepted is on disk already. */
+/** A stop that takes longer is cut short: everything that was accepted is on disk already. */
 const STOP_WITHIN_MS = 9_500;
 
 if (existsSync('.env')) process.loadEnvFile('.env');
@@ -17,7 +17,7 @@ try {
   let app: App | null = null;
   let isStopping = false;
 
-  /** Lets running work end, closes the database, and ends with `process.exitCode`. */
+  /** Lets running work finish, closes the database, and exits with `process.exitCode`. */
   const stop = async (): Promise<void> => {
     if (isStopping) return;
     isStopping = true;
@@ -32,11 +32,11 @@ try {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-  // Whoever read them is gone (EPIPE), such as a terminal that was closed: no reason to stop.
+  // A closed terminal (EPIPE) is no reason to stop.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-  // One piece of work failed, and nobody was waiting for it: the rest goes on.
+  // A piece of work failed that nothing was waiting for. Everything else goes on.
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
-  // After this nobody knows what still holds.
+  // The process may be in any state now, so it stops.
   process.on('uncaughtException', (error) => {
     log.error({ err: error }, 'uncaught exception: stopping');
     process.exitCode = 1;
@@ -46,13 +46,13 @@ try {
   app = await startApp(config, { log });
   if (app.isTryOut) {
     process.stdout.write(
-      `\nSeconded is ready to try: open ${app.url.replace('127.0.0.1', 'localhost')}/ (Ctrl+C ends it)\n\n`,
+      `\nSeconded is ready: open ${app.url.replace('127.0.0.1', 'localhost')}/ (press Ctrl+C to stop)\n\n`,
     );
   }
 } catch (error) {
-  // What a person can mend is said in one sentence; anything else is a bug and keeps its stack.
+  // A person can fix these from the message alone. Anything else is a bug and keeps its stack.
   const forPeople = [ConfigError, StorageError, StartError].some((kind) => error instanceof kind);
   if (!forPeople) throw error;
-  process.stderr.write(`Seconded did not start. ${(error as Error).message}\n`);
+  process.stderr.write(`Seconded didn't start. ${(error as Error).message}\n`);
   process.exitCode = 1;
 }

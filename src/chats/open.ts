@@ -54,14 +54,14 @@ export async function createChats(options: Options): Promise<Chats> {
     chatOf(ws) {
       if (ws.startsWith('slack:') && inSlack) return inSlack.platform;
       if (ws === inTeams?.workspaceId) return inTeams.platform;
-      throw new ChatError({ kind: 'unavailable', detail: `${ws} is not served now` });
+      throw new ChatError({ kind: 'unavailable', detail: `${ws} isn't served by this process` });
     },
     slack: inSlack?.requestListener ?? null,
     teams: inTeams?.requestListener ?? null,
     names: [inSlack && 'Slack', inTeams && 'Teams'].filter(Boolean).join(' and '),
     ask: async () => (inSlack ?? inTeams)?.ask(),
     checkReady() {
-      if (inSlack && !inSlack.isReady()) throw new Error('Slack has not answered yet.');
+      if (inSlack && !inSlack.isReady()) throw new Error("Slack hasn't answered yet.");
     },
     async start() {
       await inTeams?.start();

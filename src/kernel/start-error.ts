@@ -1,4 +1,4 @@
-/** Something outside keeps the service from starting; the message is one sentence that says what to do. */
+/** The service can't start for a reason outside the program. The message tells a person what to do. */
 export class StartError extends Error {
   override name = 'StartError';
 }

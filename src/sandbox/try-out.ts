@@ -4,19 +4,19 @@ import { join } from 'node:path';
 import type { Clock } from '../kernel/ports.ts';
 import type { Sandbox } from './index.ts';
 
-/** The local workspace with what belongs to it: a clock that moves, and a database that starts empty each time. */
+/** The local workspace, with a clock that can be moved and a database that starts empty each time. */
 export type TryOut = {
   sandbox: Sandbox;
   clock: Clock;
   databaseUrl: string;
-  /** `afterMove` makes happen what became due when the clock moved. */
+  /** `afterMove` runs what became due when the clock moved. */
   open(serviceUrl: string, afterMove: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
-  /** Removes the database; once it is closed. */
+  /** Removes the database. Call it once the database is closed. */
   forget(): void;
 };
 
-/** @param warn told what goes wrong, a sentence each */
+/** @param warn is called with a sentence for each problem */
 export async function openTryOut(warn: (sentence: string) => void): Promise<TryOut> {
   const { startSandbox } = await import('./index.ts');
   let aheadMs = 0;
@@ -27,7 +27,7 @@ export async function openTryOut(warn: (sentence: string) => void): Promise<TryO
     return afterMove();
   };
   const sandbox = await startSandbox({ clock: { now, move }, warn });
-  // Its Slack forgets everything when it ends; rows that outlived it would speak of messages that are gone.
+  // The sandbox's Slack forgets everything when it ends, so stored rows would refer to messages that no longer exist.
   const folder = mkdtempSync(join(tmpdir(), 'seconded-sandbox-'));
   return {
     sandbox,

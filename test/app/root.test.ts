@@ -70,7 +70,7 @@ describe('The one HTTP server', () => {
   test('a connection that could not be taken ends nothing', async () => {
     const port = await serving(async () => undefined);
     server.emit('error', new Error('EMFILE'));
-    expect(logged).toEqual([expect.stringMatching(/^a connection could not be taken .*EMFILE/)]);
+    expect(logged).toEqual([expect.stringMatching(/^could not accept a connection .*EMFILE/)]);
     expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
   });
 

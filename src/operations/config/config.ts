@@ -14,36 +14,36 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 
 export type Config = {
   http: { port: number; host: string };
-  /** Where browsers reach the service, without a slash at its end; null: not known, so that no links to it are made. */
+  /** Where browsers reach the service, without a trailing slash; null: not known, so there are no links to it. */
   publicUrl: string | null;
   logLevel: (typeof LOG_LEVELS)[number];
-  /** `url`: `file:` and a path (`:memory:` is refused), or `postgres://…`. `directUrl`: past a pooler; left out: the same. */
+  /** `url`: `file:` and a path (`:memory:` is refused), or `postgres://…`. `directUrl`: bypasses a pooler; left out: the same. */
   database: { url: string; directUrl?: string };
   /** Null: Slack isn't served. Without any chat the sandbox is served instead. */
   slack: SlackConfig | null;
   /** Null: Teams isn't served. */
   teams: TeamsConfig | null;
   metricsToken: string | null;
-  /** The first encrypts, all decrypt; none: no secret can be stored. */
+  /** The first encrypts, all decrypt; with none, no secret can be stored. */
   encryptionKeys: Buffer[];
-  /** `allowPrivate`: http and addresses that aren't public may be used, too. */
+  /** `allowPrivate`: http and private addresses are allowed, too. */
   webhooks: { allowPrivate: boolean };
   /** Left out: no limits. */
   rates?: RatesConfig;
-  /** Left out: nothing is said of who runs it. */
+  /** Left out: the pages don't say who runs the service. */
   operator?: OperatorConfig;
 };
 
 /**
- * @returns what the environment means, defaults filled in (they stand in `.env.example`).
- * @throws ConfigError with a sentence that names the variable to change.
+ * @returns the configuration, with the defaults of `.env.example` filled in.
+ * @throws ConfigError whose message names the variable to change.
  */
 export function configOf(env: Env): Config {
   const slack = slackOf(env);
   const teams = teamsOf(env);
   if (!slack && !teams && env.NODE_ENV === 'production') {
     throw new ConfigError(
-      'SLACK_BOT_TOKEN and MicrosoftAppId are not set: in production Seconded serves a chat, never the sandbox; set SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN for Socket Mode), or MicrosoftAppId with MicrosoftAppPassword and MicrosoftAppTenantId.',
+      'No chat is configured, and the sandbox never runs in production. Set SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN for Socket Mode), or MicrosoftAppId with MicrosoftAppPassword and MicrosoftAppTenantId.',
     );
   }
   return {
@@ -75,7 +75,7 @@ function hostOf(text: string | undefined, { slack, teams }: Pick<Config, 'slack'
     teams?.appId === null ? 'TEAMS_ALLOW_UNAUTHENTICATED is true' : !slack && !teams && 'no chat is configured';
   if (!open) return text ?? '0.0.0.0';
   if (text !== undefined && !loopback.includes(text)) {
-    throw new ConfigError(`HOST must be 127.0.0.1 (or empty) while ${open}: anybody could act as anybody.`);
+    throw new ConfigError(`HOST must be 127.0.0.1 (or empty) while ${open}, because anyone could then act as anyone.`);
   }
   return text ?? '127.0.0.1';
 }
@@ -91,7 +91,9 @@ function databaseOf({
     return directUrl === undefined ? { url } : { url, directUrl };
   }
   if (directUrl !== undefined) {
-    throw new ConfigError('DATABASE_DIRECT_URL is for PostgreSQL: set DATABASE_URL to a postgres:// address, too.');
+    throw new ConfigError(
+      'DATABASE_DIRECT_URL works only with PostgreSQL. Set DATABASE_URL to a postgres:// address too, or leave DATABASE_DIRECT_URL empty.',
+    );
   }
   if (!url.startsWith('file:')) {
     throw new ConfigError(

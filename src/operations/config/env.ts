@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { CLOUD_VARIABLES } from './clouds.ts';
 
-/** An empty variable counts as one that isn't set. */
+/** An empty variable means “not set”. */
 const optional = z
   .string()
   .trim()
   .transform((value) => (value === '' ? undefined : value))
   .optional();
 
-/** Nobody sets these for Seconded: they aren't in `.env.example`. */
+/** Read only to be refused, so they aren't in `.env.example`. */
 const clouds = Object.fromEntries(CLOUD_VARIABLES.map((name) => [name, optional])) as Record<
   (typeof CLOUD_VARIABLES)[number],
   typeof optional
@@ -55,7 +55,7 @@ const envSchema = z.object({
 
 export type Env = z.output<typeof envSchema>;
 
-/** @returns the variables that Seconded reads, of `source` (such as `process.env`). Never throws for a value. */
+/** @returns the variables that Seconded reads from `source`, such as `process.env`. Never throws for a value. */
 export function readEnv(source: Record<string, string | undefined>): Env {
   return envSchema.parse(source);
 }

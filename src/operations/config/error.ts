@@ -1,4 +1,4 @@
-/** The environment can't be served; the message is one sentence that names the variable. */
+/** The environment is misconfigured. The message names the variable to change. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
 }

@@ -1,19 +1,19 @@
 import type { Env } from './env.ts';
 import { ConfigError } from './error.ts';
 
-/** Who runs the service, for the pages `/privacy` and `/terms`; null: not said. */
+/** The people who run the service, for the pages `/privacy` and `/terms`; null: not given. */
 export type OperatorConfig = {
   name: string | null;
-  /** How to reach them: an address, of mail or of the web. */
+  /** How to reach them: an e-mail or web address. */
   contact: string | null;
-  /** The whole page in their own words, a paragraph each; null: what the product says by itself. */
+  /** The whole page in their own words, one paragraph per entry; null: the product's own text. */
   privacy: string[] | null;
   terms: string[] | null;
 };
 
 const LONGEST = 20_000;
 
-/** @throws ConfigError for a page that is too long to be one */
+/** @throws ConfigError for a text over 20,000 characters */
 export function operatorOf(env: Env): OperatorConfig {
   return {
     name: env.OPERATOR_NAME ?? null,
@@ -23,7 +23,7 @@ export function operatorOf(env: Env): OperatorConfig {
   };
 }
 
-/** Not every reader of `.env` makes a line break of `\n`. */
+/** Some `.env` readers leave `\n` as two characters, so both forms are line breaks. */
 function paragraphsOf(name: string, text: string | undefined): string[] | null {
   if (text === undefined) return null;
   if (text.length > LONGEST) throw new ConfigError(`${name} must have at most ${LONGEST} characters.`);

@@ -1,6 +1,6 @@
 import { ConfigError } from './error.ts';
 
-/** @returns `PUBLIC_URL`, the address under which the service is reached from outside, without a slash at its end. */
+/** @returns `PUBLIC_URL`, the address for browsers and chats, without a trailing slash. */
 export function publicUrlOf(text: string): string {
   const url = URL.parse(text);
   if (!url || !['http:', 'https:'].includes(url.protocol) || url.pathname !== '/' || url.search || url.hash) {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Env } from './env.ts';
 import { ConfigError } from './error.ts';
 
-/** How much one person, and a workspace, may do; 0: as much as they like. */
+/** Limits for one person and for a workspace; 0: no limit. */
 export type RatesConfig = {
   commandsPerMinute: number;
   workspaceCommandsPerMinute: number;
@@ -14,7 +14,7 @@ export type RatesConfig = {
 const MOST = 1_000_000;
 const whole = z.coerce.number().int().min(0).max(MOST);
 
-/** @returns the rates, defaults filled in. @throws ConfigError where one isn't a whole number */
+/** @returns the rates, with defaults filled in. @throws ConfigError unless each is a whole number */
 export function ratesOf(env: Env): RatesConfig {
   const rate = (name: keyof Env, otherwise: number): number => {
     const read = whole.safeParse(env[name] ?? otherwise);

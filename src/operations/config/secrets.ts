@@ -4,9 +4,9 @@ import { ConfigError } from './error.ts';
 const KEY_BYTES = 32;
 
 /**
- * @returns the keys that secrets are encrypted with, 32 bytes each: the first encrypts, the others still decrypt;
- *   none: no secret can be stored
- * @throws ConfigError where one isn't a key
+ * @returns the keys for stored secrets, 32 bytes each: the first encrypts, the others still decrypt. With none, no
+ *   secret can be stored.
+ * @throws ConfigError for anything that isn't a key
  */
 export function encryptionKeysOf({ ENCRYPTION_KEY: text }: Env): Buffer[] {
   if (text === undefined) return [];
@@ -15,12 +15,12 @@ export function encryptionKeysOf({ ENCRYPTION_KEY: text }: Env): Buffer[] {
     const isWhole = key.length === KEY_BYTES && /^[A-Za-z0-9+/_-]+=*$/.test(part.trim());
     if (isWhole) return key;
     throw new ConfigError(
-      'ENCRYPTION_KEY must be 32 bytes in base64, such as `openssl rand -base64 32` makes; several are separated by commas, the newest first.',
+      'ENCRYPTION_KEY must be 32 bytes in base64. `openssl rand -base64 32` makes one. Separate several with commas, the newest first.',
     );
   });
 }
 
-/** @returns whether webhooks may go to http and to addresses that aren't public. */
+/** @returns whether webhooks may use http and private addresses. */
 export function allowPrivateOf({ WEBHOOKS_ALLOW_PRIVATE: text = 'false' }: Env): boolean {
   if (text === 'true' || text === 'false') return text === 'true';
   throw new ConfigError(`WEBHOOKS_ALLOW_PRIVATE must be true or false, not "${text}".`);

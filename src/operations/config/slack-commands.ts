@@ -5,16 +5,17 @@ import { ConfigError } from './error.ts';
 const COMMANDS = ['exception', 'goodwill', 'kudos', 'voice'] as const;
 type OurCommand = (typeof COMMANDS)[number];
 
-/** What each of our commands is called in Slack, without the slash. */
+/** The name of each of our commands in Slack, without the slash. */
 export type SlackCommands = Readonly<Record<OurCommand, string>>;
 
 const ours = z.enum(COMMANDS);
-/** 32 characters with the slash (docs.slack.dev, app manifest reference); Slack takes no capitals and no blanks. */
+/** 32 characters with the slash (docs.slack.dev, app manifest reference); Slack allows no capitals and no spaces. */
 const theirs = z.string().regex(/^[\p{Ll}\p{Lo}\p{N}_-]{1,31}$/u);
 
 /**
- * @returns `SLACK_COMMANDS` (`exception:propose,kudos:thanks`: our name, the workspace's), the rest called as we do
- * @throws ConfigError where one isn't ours, is named twice, can't be a command of Slack's, or two have one name
+ * @returns the names in `SLACK_COMMANDS` (`exception:propose,kudos:thanks`: our name, then theirs), and our own names
+ *   for the rest
+ * @throws ConfigError for an unknown or repeated command, a name that Slack doesn't allow, or the same name twice
  */
 export function slackCommandsOf({ SLACK_COMMANDS: text = '' }: Env): SlackCommands {
   const names: Record<OurCommand, string> = {
@@ -29,13 +30,13 @@ export function slackCommandsOf({ SLACK_COMMANDS: text = '' }: Env): SlackComman
     const known = ours.safeParse(our);
     if (!known.success || more.length > 0) {
       throw wrong(
-        `has pairs such as exception:propose, where the first is one of ${COMMANDS.join(', ')}; not "${pair}"`,
+        `must hold pairs such as exception:propose that begin with one of ${COMMANDS.join(', ')}, not "${pair}"`,
       );
     }
     if (named.has(known.data)) throw wrong(`names ${our} twice`);
     if (!theirs.safeParse(their).success) {
       throw wrong(
-        `must give ${our} a name that Slack takes: small letters, digits, - and _, at most 31, and no slash; not "${their}"`,
+        `must give ${our} a name that Slack allows (up to 31 lowercase letters, digits, - and _, without a slash), not "${their}"`,
       );
     }
     named.add(known.data);

@@ -4,7 +4,7 @@ import { publicUrlOf } from './public-url.ts';
 import { type SlackCommands, slackCommandsOf } from './slack-commands.ts';
 
 export type SlackConfig = {
-  /** Null with Socket Mode, where no request needs a signature. */
+  /** Null with Socket Mode, where requests aren't signed. */
   signingSecret: string | null;
   /** Null: workspaces install the app themselves. */
   botToken: string | null;
@@ -12,15 +12,15 @@ export type SlackConfig = {
   appToken: string | null;
   /** Another Web API address, for tests and the sandbox; ends in `/`. Null: Slack's own. */
   apiUrl: string | null;
-  /** What the commands are called there; left out: as we call them. */
+  /** The commands' names there; left out: our own names. */
   commands?: SlackCommands;
-  /** How workspaces install the app; null: one is served, by its bot token. */
+  /** How workspaces install the app; null: there's one workspace, with its bot token. */
   oauth: {
     clientId: string;
     clientSecret: string;
-    /** Signs what comes back from Slack's page to ours. */
+    /** Signs the state that Slack's page hands back to ours. */
     stateSecret: string;
-    /** Where the service is reached from outside, without a path. */
+    /** The service's public address, without a path. */
     publicUrl: string;
   } | null;
 };
@@ -30,8 +30,8 @@ const OAUTH = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] a
 const LEAST_STATE_SECRET = 16;
 
 /**
- * @returns how Slack is served; null where nothing of it is configured
- * @throws ConfigError where it is configured by half, or both for one workspace and for many
+ * @returns how to serve Slack; null where none of it is configured
+ * @throws ConfigError for half a configuration, or one for both a single workspace and many
  */
 export function slackOf(env: Env): SlackConfig | null {
   const install = OAUTH.find((name) => env[name]);
@@ -41,7 +41,7 @@ export function slackOf(env: Env): SlackConfig | null {
     const other = signingSecret ? 'SLACK_SIGNING_SECRET' : appToken ? 'SLACK_APP_TOKEN' : null;
     if (other)
       throw new ConfigError(
-        `SLACK_BOT_TOKEN is not set, but ${other} is: set it to the app's bot token (xoxb-…), or SLACK_CLIENT_ID to let workspaces install the app themselves.`,
+        `SLACK_BOT_TOKEN is not set, but ${other} is. Set SLACK_BOT_TOKEN to the app's bot token (xoxb-…), or set SLACK_CLIENT_ID to let workspaces install the app themselves.`,
       );
     return null;
   }
@@ -49,12 +49,12 @@ export function slackOf(env: Env): SlackConfig | null {
     throw new ConfigError("SLACK_BOT_TOKEN must be the app's bot token, which starts with xoxb-.");
   if (appToken && !appToken.startsWith('xapp-')) {
     throw new ConfigError(
-      'SLACK_APP_TOKEN must be an app-level token, which starts with xapp-; leave it empty to serve over HTTP.',
+      'SLACK_APP_TOKEN must be an app-level token, which starts with xapp-. Leave it empty to serve over HTTP.',
     );
   }
   if (!appToken && !signingSecret) {
     throw new ConfigError(
-      "SLACK_SIGNING_SECRET is not set: copy it from the app's Basic Information page (or set SLACK_APP_TOKEN for Socket Mode).",
+      "SLACK_SIGNING_SECRET is not set. Copy it from the app's Basic Information page, or set SLACK_APP_TOKEN for Socket Mode.",
     );
   }
   return {
@@ -67,38 +67,45 @@ export function slackOf(env: Env): SlackConfig | null {
   };
 }
 
+/** Everything that any number of workspaces need to install the app themselves. */
+const FOR_MANY = [...OAUTH, 'SLACK_SIGNING_SECRET', 'ENCRYPTION_KEY', 'PUBLIC_URL'] as const;
+
 /** Any number of workspaces, each of which installs the app itself. */
 function forMany(env: Env, set: string): SlackConfig {
-  const must = (name: keyof Env, where: string): string => {
-    const value = env[name];
-    if (value) return value;
-    throw new ConfigError(`${name} is not set, but ${set} is: ${where}.`);
-  };
   const none = (name: keyof Env, why: string): void => {
     if (env[name]) throw new ConfigError(`${name} must be empty while ${set} is set: ${why}.`);
   };
-  none('SLACK_BOT_TOKEN', 'each workspace has a token of its own, which it gets when the app is installed there');
-  none('SLACK_APP_TOKEN', 'many workspaces are served over HTTP, not by Socket Mode');
-  const basics = "copy it from the app's Basic Information page";
-  const stateSecret = must(
-    'SLACK_STATE_SECRET',
-    'set it to any long random text, such as `openssl rand -hex 32` makes',
-  );
-  if (stateSecret.length < LEAST_STATE_SECRET) {
-    throw new ConfigError(`SLACK_STATE_SECRET must have at least ${LEAST_STATE_SECRET} characters.`);
+  none('SLACK_BOT_TOKEN', 'each workspace gets its own token when it installs the app');
+  none('SLACK_APP_TOKEN', 'many workspaces are served over HTTP, without Socket Mode');
+  const missing = FOR_MANY.filter((name) => !env[name]);
+  if (missing.length > 0) {
+    throw new ConfigError(
+      `Not set: ${missing.join(', ')}. Serving many workspaces (${set} is set) needs all of them; .env.example says where each comes from.`,
+    );
   }
-  must('ENCRYPTION_KEY', 'tokens are stored encrypted; set it to 32 bytes in base64 (`openssl rand -base64 32`)');
+  const {
+    SLACK_CLIENT_ID: clientId = '',
+    SLACK_CLIENT_SECRET: clientSecret = '',
+    SLACK_STATE_SECRET: stateSecret = '',
+    SLACK_SIGNING_SECRET: signingSecret = '',
+    PUBLIC_URL: publicUrl = '',
+  } = env;
+  if (stateSecret.length < LEAST_STATE_SECRET) {
+    throw new ConfigError(
+      `SLACK_STATE_SECRET must have at least ${LEAST_STATE_SECRET} characters. \`openssl rand -hex 32\` makes a good one.`,
+    );
+  }
   return {
     botToken: null,
     appToken: null,
-    signingSecret: must('SLACK_SIGNING_SECRET', basics),
+    signingSecret,
     apiUrl: apiUrlOf(env.SLACK_API_URL),
     commands: slackCommandsOf(env),
     oauth: {
-      clientId: must('SLACK_CLIENT_ID', basics),
-      clientSecret: must('SLACK_CLIENT_SECRET', basics),
+      clientId,
+      clientSecret,
       stateSecret,
-      publicUrl: publicUrlOf(must('PUBLIC_URL', 'set it to the address under which Slack reaches the service')),
+      publicUrl: publicUrlOf(publicUrl),
     },
   };
 }

@@ -9,21 +9,21 @@ const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export type TeamsConfig = {
   /** How the bot is registered in Azure. */
   appType: (typeof APP_TYPES)[number];
-  /** Null: requests aren't authenticated, which is for this machine only. */
+  /** Null: requests aren't authenticated, which is allowed on this machine only. */
   appId: string | null;
   /** Null with a managed identity, and without an app id. */
   appPassword: string | null;
   /** The one tenant that is served. */
   tenantId: string;
-  /** Microsoft Entra object ids of people who are admins (docs/product.md §2), in small letters. */
+  /** Microsoft Entra object ids of the admins (docs/product.md §2), in lowercase. */
   admins: string[];
-  /** How buttons of cards are sent (docs/teams.md, Phones). */
+  /** How clicks on cards are sent (docs/teams.md, Phones). */
   buttons: (typeof BUTTONS)[number];
 };
 
 /**
- * @returns how Teams is served; null where nothing of it is configured
- * @throws ConfigError where it is configured by half, or open to anybody by accident
+ * @returns how to serve Teams; null where none of it is configured
+ * @throws ConfigError for half a configuration, or one that would be open to anyone by accident
  */
 export function teamsOf(env: Env): TeamsConfig | null {
   const appId = env.MicrosoftAppId ?? null;
@@ -32,7 +32,7 @@ export function teamsOf(env: Env): TeamsConfig | null {
     const other = (['MicrosoftAppPassword', 'MicrosoftAppTenantId', 'MicrosoftAppType'] as const).find((n) => env[n]);
     if (other) {
       throw new ConfigError(
-        `MicrosoftAppId is not set, but ${other} is: set it to the bot's app id, or TEAMS_ALLOW_UNAUTHENTICATED=true to try it on this machine.`,
+        `MicrosoftAppId is not set, but ${other} is. Set it to the bot's app id, or set TEAMS_ALLOW_UNAUTHENTICATED=true to try it on this machine.`,
       );
     }
     return null;
@@ -52,13 +52,13 @@ export function teamsOf(env: Env): TeamsConfig | null {
   };
 }
 
-/** Botbuilder accepts anybody where the app id is empty, so that takes more than an empty variable. */
+/** Botbuilder lets anyone in if the app id is empty, so an empty variable alone isn't enough for that. */
 function mayBeOpen({ TEAMS_ALLOW_UNAUTHENTICATED: text = 'false', NODE_ENV }: Env): boolean {
   if (text !== 'true' && text !== 'false') {
     throw new ConfigError(`TEAMS_ALLOW_UNAUTHENTICATED must be true or false, not "${text}".`);
   }
   if (text === 'true' && NODE_ENV === 'production') {
-    throw new ConfigError('TEAMS_ALLOW_UNAUTHENTICATED must not be true in production: set MicrosoftAppId instead.');
+    throw new ConfigError("TEAMS_ALLOW_UNAUTHENTICATED can't be true in production. Set MicrosoftAppId instead.");
   }
   return text === 'true';
 }
@@ -75,12 +75,12 @@ function passwordOf(appType: TeamsConfig['appType'], password: string | undefine
     return null;
   }
   if (password) return password;
-  throw new ConfigError("MicrosoftAppPassword is not set: create a client secret for the bot's app registration.");
+  throw new ConfigError("MicrosoftAppPassword is not set. Create a client secret for the bot's app registration.");
 }
 
 function tenantOf(text: string | undefined): string {
   if (text === undefined) {
-    throw new ConfigError('MicrosoftAppTenantId is not set: set it to the id of the tenant that the bot is for.');
+    throw new ConfigError('MicrosoftAppTenantId is not set. Set it to the id of the tenant that the bot is for.');
   }
   return guid('MicrosoftAppTenantId', text);
 }
@@ -98,7 +98,7 @@ function adminsOf(text: string | undefined): string[] {
 
 function guid(name: string, text: string): string {
   if (!GUID.test(text)) {
-    throw new ConfigError(`${name} must hold ids like 00000000-0000-0000-0000-000000000000, not "${text}".`);
+    throw new ConfigError(`${name} must be an id like 00000000-0000-0000-0000-000000000000, not "${text}".`);
   }
   return text.toLowerCase();
 }

@@ -57,7 +57,7 @@ export function createHttp(handlers: Handlers): Server {
   server.on('drop', () => server.closeIdleConnections());
   // Until it listens a failure ends the start; after that, such as where there are too many open files, it goes on.
   server.once('listening', () => {
-    server.on('error', (error) => handlers.log.error({ err: error }, 'a connection could not be taken'));
+    server.on('error', (error) => handlers.log.error({ err: error }, 'could not accept a connection'));
   });
   return server;
 }
@@ -73,7 +73,7 @@ async function serve(handlers: Handlers, request: IncomingMessage, response: Ser
   const page = handlers.pages(pathname);
   if (page) return page(request, response);
   if (handlers.sandbox) return handlers.sandbox(request, response);
-  send(response, 404, 'Nothing is here.');
+  send(response, 404, 'Page not found.');
 }
 
 /** Nobody outside is told more than a status. */
@@ -123,8 +123,9 @@ async function readiness({ ready }: Handlers, response: ServerResponse): Promise
 async function metrics(handlers: Handlers, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { metricsToken } = handlers;
   if (metricsToken === null && !isFromHere(request))
-    return send(response, 403, 'Metrics are for this machine only until METRICS_TOKEN is set.');
-  if (metricsToken !== null && !hasToken(request, metricsToken)) return send(response, 401, 'Not for you.');
+    return send(response, 403, 'Only this machine can read metrics until METRICS_TOKEN is set.');
+  if (metricsToken !== null && !hasToken(request, metricsToken))
+    return send(response, 401, 'Send the METRICS_TOKEN as a bearer token.');
   const { text, contentType } = await handlers.metrics.scrape();
   send(response, 200, text, contentType);
 }

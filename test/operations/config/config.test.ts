@@ -84,12 +84,12 @@ test('commands go by other names in Slack where they are set', () => {
 
 test.each([
   ['praise:thanks', 'one of exception, goodwill, kudos, voice'],
-  ['kudos', 'a name that Slack takes'],
-  ['kudos:', 'a name that Slack takes'],
-  ['kudos:/thanks', 'a name that Slack takes'],
-  ['kudos:Thanks', 'a name that Slack takes'],
-  ['kudos:many thanks', 'a name that Slack takes'],
-  [`kudos:${'k'.repeat(32)}`, 'a name that Slack takes'],
+  ['kudos', 'a name that Slack allows'],
+  ['kudos:', 'a name that Slack allows'],
+  ['kudos:/thanks', 'a name that Slack allows'],
+  ['kudos:Thanks', 'a name that Slack allows'],
+  ['kudos:many thanks', 'a name that Slack allows'],
+  [`kudos:${'k'.repeat(32)}`, 'a name that Slack allows'],
   ['kudos:thanks:praise', 'pairs such as'],
   ['kudos:thanks,kudos:praise', 'names kudos twice'],
   ['exception:kudos', 'gives two commands the name kudos'],
@@ -192,7 +192,11 @@ const refused: [string, Record<string, string>, string][] = [
   ['a bot token for an app token', { ...slack, SLACK_APP_TOKEN: 'xoxb-1' }, 'SLACK_APP_TOKEN'],
   ['an API address that is none', { ...slack, SLACK_API_URL: 'slack' }, 'SLACK_API_URL'],
   ['a client without its secret', { ...many, SLACK_CLIENT_SECRET: '' }, 'SLACK_CLIENT_SECRET'],
-  ['a client secret alone', { SLACK_CLIENT_SECRET: 's' }, 'SLACK_STATE_SECRET'],
+  [
+    'a client secret alone, with all that is missing beside it',
+    { SLACK_CLIENT_SECRET: 's' },
+    'Not set: SLACK_CLIENT_ID, SLACK_STATE_SECRET, SLACK_SIGNING_SECRET, ENCRYPTION_KEY, PUBLIC_URL.',
+  ],
   ['a state secret that can be guessed', { ...many, SLACK_STATE_SECRET: 'short' }, 'SLACK_STATE_SECRET'],
   [
     'workspaces that install it, without a signing secret',
@@ -219,7 +223,7 @@ const refused: [string, Record<string, string>, string][] = [
   [
     'Azure Government',
     { ...teams, ChannelService: 'https://botframework.azure.us' },
-    'ChannelService must be empty, not "https://botframework.azure.us": Seconded serves Teams in Microsoft\'s public cloud only',
+    'ChannelService must be empty, not "https://botframework.azure.us": Seconded works with Teams in Microsoft\'s public cloud only',
   ],
   ['DoD', { ...teams, CLOUD: 'USGovDoD' }, 'not in GCC High, DoD or 21Vianet'],
   [
