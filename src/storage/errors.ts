@@ -1,4 +1,4 @@
-/** The database can't be used; the message tells a person what to do about it. */
+/** The database can't be used. The message tells a person what to do. */
 export class StorageError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);

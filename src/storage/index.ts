@@ -61,7 +61,7 @@ export async function openStore({
 }
 
 /**
- * Moves everything from a SQLite file to an empty PostgreSQL database, whole and checked, or not at all.
+ * Moves everything from a SQLite file to an empty PostgreSQL database and verifies it, or changes nothing.
  *
  * @throws {StorageError} with a sentence that says what to do
  */
@@ -74,10 +74,9 @@ export async function moveDatabase(options: Pick<MoveOptions, 'from' | 'to' | 'o
 }
 
 /**
- * Proves that the database that a URL names holds what was recorded (docs/storage.md, Verifying). It may run beside a
- * service.
+ * Proves that the history in a database is unaltered (docs/storage.md, Verifying). Safe while the service runs.
  *
- * @param published the first characters of a seal's hash that somebody kept: it must be there, too
+ * @param published the first characters of a seal's hash that someone kept, which must be in the history, too
  * @throws {StorageError} with a sentence that says what to do
  */
 export async function verifyDatabase(url: string, published: string | null = null): Promise<Verdict> {
@@ -91,5 +90,5 @@ function ownMigrations(): string {
     const migrations = join(folder, 'migrations');
     if (existsSync(join(migrations, 'sqlite'))) return migrations;
   }
-  throw new StorageError('The folder migrations is missing: it must lie beside src or dist.');
+  throw new StorageError('The folder "migrations" is missing. It belongs beside src or dist.');
 }

@@ -115,21 +115,25 @@ onServer('Moving from SQLite to PostgreSQL', () => {
   });
 
   test('a file that a service has open is not moved', async () => {
-    await expect(moveDatabase({ from: app.url, to: target.url })).rejects.toThrow(/in use: stop the service first/);
+    await expect(moveDatabase({ from: app.url, to: target.url })).rejects.toThrow(/in use\. Stop the service first/);
   });
 
   test.each([
-    ['a ledger that does not add up', 'UPDATE accounts SET posted_minor = posted_minor + 1', /entries come to/],
-    ['an event that was changed', "UPDATE events SET text = text || ' '", /isn't what was recorded/],
+    ['a ledger that does not add up', 'UPDATE accounts SET posted_minor = posted_minor + 1', /entries add up to/],
+    ['an event that was changed', "UPDATE events SET text = text || ' '", /was changed after it was logged/],
     [
       'a stream that lost its last event',
       "UPDATE heads SET hash = 'x' WHERE stream LIKE 'exception:%'",
-      /isn't where its events leave it/,
+      /doesn't match its last event/,
     ],
-    ["an event's time", "UPDATE events SET at = at + 1 WHERE stream LIKE 'exception:%'", /Its column at isn't/],
-    ['a state', `UPDATE exceptions SET state = replace(state, '"Refund"', '"Refunds"')`, /Its column state isn't/],
-    ['a settlement that is gone', 'DELETE FROM settlements', /Its rows in settlements aren't/],
-    ['words that were changed', "UPDATE texts SET body = body || '!'", /Its words aren't what was written/],
+    ["an event's time", "UPDATE events SET at = at + 1 WHERE stream LIKE 'exception:%'", /Its column at was changed/],
+    [
+      'a state',
+      `UPDATE exceptions SET state = replace(state, '"Refund"', '"Refunds"')`,
+      /Its column state doesn't match/,
+    ],
+    ['a settlement that is gone', 'DELETE FROM settlements', /Its rows in settlements don't match/],
+    ['words that were changed', "UPDATE texts SET body = body || '!'", /Its words were changed/],
   ])('%s is found, nothing is moved, and it can be tried again', async (_what, harm, sentence) => {
     await lived();
     await app.store.close();
@@ -172,13 +176,13 @@ onServer('Moving from SQLite to PostgreSQL', () => {
 
   test('a file of another version, or none, is refused with a sentence', async () => {
     await app.store.close();
-    await expect(moveDatabase({ from: 'file:/nowhere/seconded.db', to: target.url })).rejects.toThrow(
-      /There is no file/,
-    );
+    await expect(moveDatabase({ from: 'file:/nowhere/seconded.db', to: target.url })).rejects.toThrow(/No file at/);
     const file = new Database(pathOf(app.url));
     file.pragma('user_version = 1');
     file.close();
-    await expect(moveDatabase({ from: app.url, to: target.url })).rejects.toThrow(/start the service once with it/);
+    await expect(moveDatabase({ from: app.url, to: target.url })).rejects.toThrow(
+      /Start the service once with this version/,
+    );
   });
 
   test('more rows than are sent at once arrive in their order', async () => {

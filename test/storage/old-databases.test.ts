@@ -49,5 +49,5 @@ test('the last seal of the old kind is proved by the first of the new', async ()
 });
 
 test('one that was not brought up to date yet is left alone, with a sentence', async () => {
-  await expect(verifyDatabase(url)).rejects.toThrow(/start the service once with it/);
+  await expect(verifyDatabase(url)).rejects.toThrow(/Start the service once with this version/);
 });

@@ -27,7 +27,7 @@ test.each([
 test('a server that isn’t there is said in a sentence, without the password', async () => {
   const error = await openStore({ url: `postgres://u:${SECRET}@127.0.0.1:1/d` }).catch((one: unknown) => one);
   expect(error).toBeInstanceOf(StorageError);
-  expect(String(error)).toContain("PostgreSQL can't be reached (ECONNREFUSED): check DATABASE_URL.");
+  expect(String(error)).toContain("Can't reach PostgreSQL (ECONNREFUSED). Check DATABASE_URL.");
   expect(String(error)).not.toContain(SECRET);
 });
 
@@ -45,5 +45,7 @@ test('a server without TLS is refused where the address asks for it', async () =
 (serverUrl() === null ? test.skip : test)('a database that isn’t there is said in a sentence', async () => {
   const url = new URL(serverUrl() ?? '');
   url.pathname = '/seconded_was_never_made';
-  await expect(openStore({ url: url.href })).rejects.toThrow('The database does not exist: create it first');
+  await expect(openStore({ url: url.href })).rejects.toThrow(
+    "The database in DATABASE_URL doesn't exist. Create it first.",
+  );
 });

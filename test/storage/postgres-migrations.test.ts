@@ -134,7 +134,7 @@ test('the newest migration is of the schema as it is: nothing waits to be genera
     const before = await version();
     const opening = open();
     await expect(opening).rejects.toThrow(StorageError);
-    await expect(opening).rejects.toThrow(/was written by a newer version of Seconded .* Start that version/);
+    await expect(opening).rejects.toThrow(/was written by a newer version of Seconded .* Start the newer version/);
     expect(await version()).toBe(before);
   });
 

@@ -23,7 +23,7 @@ test('a file is served by one at a time, in the same process too, and by the nex
   expect(waited).toEqual([]);
   const second = lockFile(path, (sentence) => waited.push(sentence), NOW);
   await expect(second).rejects.toThrow(StorageError);
-  await expect(second).rejects.toThrow(/takes one at a time\. Stop the other one, or set DATABASE_URL/);
+  await expect(second).rejects.toThrow(/allows only one\. Stop the other process, or set DATABASE_URL/);
   expect(waited).toEqual([expect.stringContaining('Another process serves the database')]);
   unlock();
   (await lockFile(path, quiet, NOW))();

@@ -24,7 +24,7 @@ async function serveOnce(withData: boolean): Promise<void> {
 }
 
 test('the command line makes no database where there is none, and brings none up to date', async () => {
-  await expect(openStore({ url, asItIs: true })).rejects.toThrow(/There is no database .* set DATABASE_URL/);
+  await expect(openStore({ url, asItIs: true })).rejects.toThrow(/No database at .* Set DATABASE_URL/);
   expect(await readdir(folder)).toEqual([]);
 
   await serveOnce(true);
@@ -32,7 +32,7 @@ test('the command line makes no database where there is none, and brings none up
   const db = new Database(file);
   db.pragma('user_version = 1');
   db.close();
-  await expect(openStore({ url, asItIs: true })).rejects.toThrow(/start the service with this version first/);
+  await expect(openStore({ url, asItIs: true })).rejects.toThrow(/Start the service with this version first/);
 });
 
 test('a database that never held data may be emptied or removed; one that did may not', async () => {

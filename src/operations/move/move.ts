@@ -83,7 +83,7 @@ async function moveTo(source: Database.Database, target: pg.Client, onTable: Mov
 async function mustBeTrue(what: string, snapshot: Snapshot): Promise<Counts> {
   const verdict = await verify(snapshot);
   if (verdict.ok) return verdict.counts;
-  throw new StorageError(`${what} isn't what was recorded, so nothing was moved. ${sentenceOf(verdict.broken)}`);
+  throw new StorageError(`${what} failed verification, so nothing was moved. ${sentenceOf(verdict.broken)}`);
 }
 
 async function mustBeEmpty(target: pg.Client, tables: readonly MovedTable[]): Promise<void> {
@@ -91,7 +91,7 @@ async function mustBeEmpty(target: pg.Client, tables: readonly MovedTable[]): Pr
     const { rows } = await target.query(`SELECT 1 FROM ${name} LIMIT 1`);
     if (rows.length === 0) continue;
     throw new StorageError(
-      `The database that --to names isn't empty (${name} has rows): nothing was moved. Name a new one; what was moved there before must not be mixed with this.`,
+      `The target database isn't empty (${name} has rows), so nothing was moved. Use a new database, so that old and new data can't mix.`,
     );
   }
 }
@@ -159,12 +159,9 @@ async function insert(target: pg.Client, { name, columns }: MovedTable, rows: re
       [JSON.stringify(rows)],
     );
   } catch (error) {
-    throw new StorageError(
-      `A row of ${name} was refused by PostgreSQL (${(error as Error).message}): nothing was moved.`,
-      {
-        cause: error,
-      },
-    );
+    throw new StorageError(`PostgreSQL refused a row of ${name} (${(error as Error).message}), so nothing was moved.`, {
+      cause: error,
+    });
   }
 }
 
@@ -186,7 +183,10 @@ async function mustHaveArrived(source: Snapshot, target: Snapshot): Promise<void
   for await (const { name, rows, digest } of left) {
     const there = (await arrived.next()).value;
     if (there?.name === name && there.rows === rows && there.digest === digest) continue;
-    const how = there?.rows === rows ? 'not as they were' : `${there?.rows}`;
-    throw new StorageError(`Of ${rows} rows of ${name} ${how} arrived: nothing was moved.`);
+    throw new StorageError(
+      there?.rows === rows
+        ? `The rows of ${name} didn't arrive unchanged, so nothing was moved.`
+        : `Only ${there?.rows ?? 0} of ${rows} rows of ${name} arrived, so nothing was moved.`,
+    );
   }
 }

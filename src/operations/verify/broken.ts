@@ -1,20 +1,22 @@
-/** What a row is, in the words of the command line. */
+/** The kind of a row; the command line says `SAID` where a row has another name there. */
 type BrokenKind = 'event' | 'stream' | 'state' | 'text' | 'entry' | 'account' | 'seal' | 'exception number' | 'table';
 
-/** A row that isn't what was recorded. */
+const SAID: Partial<Record<BrokenKind, string>> = { stream: 'history', seal: 'nightly checksum' };
+
+/** A row that doesn't match the history. */
 export type BrokenRow = {
   kind: BrokenKind;
-  /** Null: the row is in no workspace. */
+  /** Null: the row belongs to no workspace. */
   workspaceId: string | null;
-  /** Its stream or key. */
+  /** Its history or key. */
   id: string;
   /** Of an event; null: it has none. */
   version: number | null;
-  /** What is wrong, as a sentence. */
+  /** What's wrong, as a sentence. */
   why: string;
 };
 
-/** Ends a verification: the first row that doesn't hold. */
+/** Ends a verification at the first row that's wrong. */
 export class Broken extends Error {
   readonly row: BrokenRow;
   constructor(row: Omit<BrokenRow, 'version'> & { version?: number }) {
@@ -24,9 +26,9 @@ export class Broken extends Error {
   }
 }
 
-/** @returns the row by name and what is wrong with it, for a person. */
+/** @returns a sentence for people that names the row and what's wrong with it. */
 export function sentenceOf({ kind, workspaceId, id, version, why }: BrokenRow): string {
   const which = version === null ? id : `${id}, version ${version}`;
   const where = workspaceId === null ? '' : ` in ${workspaceId}`;
-  return `Broken: ${kind} ${which}${where}. ${why}`;
+  return `Broken: ${SAID[kind] ?? kind} ${which}${where}. ${why}`;
 }

@@ -25,7 +25,7 @@ export async function verifyAccounts(snapshot: Snapshot): Promise<number> {
     const added = (await theirs.take([workspaceId, id])).reduce<Account>(applied, emptyAccount(id));
     const wrong = SUMS.find((name) => kept[name] !== added[name]);
     if (wrong !== undefined) {
-      const why = `Its ${wrong} is ${kept[wrong]}, its entries come to ${added[wrong]}.`;
+      const why = `Its ${wrong} is ${kept[wrong]}, but its entries add up to ${added[wrong]}.`;
       throw new Broken({ kind: 'account', workspaceId, id, why });
     }
     count += 1;
@@ -48,7 +48,7 @@ export async function verifyNumbers(snapshot: Snapshot): Promise<void> {
     for (const { workspace_id: workspaceId, given, held, least, most } of rows) {
       const whole = Number(given) === Number(held) && Number(held) === Number(most ?? 0);
       if (whole && Number(least ?? 1) === 1) continue;
-      const why = `${given} were given, and ${held} exceptions have ${least} to ${most}.`;
+      const why = `${given} numbers were given out, but ${held} exceptions have numbers from ${least} to ${most}.`;
       throw new Broken({ kind: 'exception number', workspaceId: String(workspaceId), id: `EX-1 to EX-${given}`, why });
     }
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import pg from 'pg';
 import { StorageError } from '../../storage/errors.ts';
-import { sentenceOf } from '../../storage/postgres/migrate.ts';
+import { unreachable } from '../../storage/postgres/migrate.ts';
 import { addressOf } from '../../storage/postgres/url.ts';
 import { pathOf } from '../../storage/sqlite/database.ts';
 import { postgresSnapshot, sqliteSnapshot } from './snapshots.ts';
@@ -22,7 +22,7 @@ export function verifyAt(url: string, migrations: string, published: string | nu
 }
 
 async function verifyFile(path: string, migrations: string, published: string | null): Promise<Verdict> {
-  if (!existsSync(path)) throw new StorageError(`There is no file ${path}.`);
+  if (!existsSync(path)) throw new StorageError(`No file at ${path}. Check DATABASE_URL.`);
   let db: Database.Database | null = null;
   try {
     db = new Database(path, { readonly: true, fileMustExist: true });
@@ -32,7 +32,9 @@ async function verifyFile(path: string, migrations: string, published: string | 
   } catch (error) {
     if (error instanceof StorageError) throw error;
     const why = error instanceof Error ? error.message : String(error);
-    throw new StorageError(`${path} can't be read as a database of Seconded's (${why}).`, { cause: error });
+    throw new StorageError(`${path} isn't a readable Seconded database (${why}). Check DATABASE_URL.`, {
+      cause: error,
+    });
   } finally {
     db?.close();
   }
@@ -41,10 +43,10 @@ async function verifyFile(path: string, migrations: string, published: string | 
 async function verifyServer(url: string, migrations: string, published: string | null): Promise<Verdict> {
   const { connectionString } = addressOf(url);
   const client = new pg.Client({ connectionString, application_name: 'seconded verify' });
-  // Whoever waits for the connection hears of it; the emitter must not end the process.
+  // The call that waits for the connection gets the error; without a listener it would also end the process.
   client.on('error', () => undefined);
   await client.connect().catch((error: unknown) => {
-    throw new StorageError(`${sentenceOf(error)}: check DATABASE_URL.`, { cause: error });
+    throw new StorageError(unreachable(error, 'DATABASE_URL'), { cause: error });
   });
   try {
     await client.query('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
@@ -62,6 +64,6 @@ export function mustBeOurs(name: string, version: number, migrations: string): v
   const known = readdirSync(migrations).filter((file) => file.endsWith('.sql')).length;
   if (version === known) return;
   throw new StorageError(
-    `The schema of ${name} is ${version}, this program's is ${known}: start the service once with it, so that it is brought up to date, or use the version that wrote it.`,
+    `Can't use ${name}: it has schema ${version}, and this version needs ${known}. Start the service once with this version to update it, or use the version that wrote it.`,
   );
 }

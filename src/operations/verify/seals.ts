@@ -24,22 +24,28 @@ export async function verifySeals(snapshot: Snapshot, published: string | null):
     const previous = before.workspaceId === workspaceId ? before.hash : '';
     const tree = merkleTree();
     await leaves.each([workspaceId, day], ({ head }) => {
-      if (head === null) throw broken('An event that it has sealed is missing.');
+      if (head === null) throw broken('An event that it covers is missing.');
       tree.add(leafOf(head));
     });
     if (root === null) {
-      if (tree.size() > 0) throw broken('It says nothing of what it has sealed.');
+      if (tree.size() > 0) throw broken('It lists events but has no checksum for them.');
     } else {
-      if (tree.size() !== seal.leaves || tree.root() !== root) throw broken("What it sealed isn't as it was.");
+      if (tree.size() !== seal.leaves || tree.root() !== root) throw broken('The events that it covers were changed.');
       if (sealHash(previous, { ...seal, root, leaves: tree.size() }) !== hash)
-        throw broken("It isn't the seal that was made, or doesn't follow from the one before.");
+        throw broken("It was changed, or doesn't follow from the checksum before it.");
     }
     found ||= hash.startsWith(published ?? '');
     before = { workspaceId, hash };
     count += 1;
   }
   await leaves.finish();
-  if (!found) throw new Broken({ kind: 'seal', workspaceId: null, id: `${published}…`, why: 'No seal has this hash.' });
+  if (!found)
+    throw new Broken({
+      kind: 'seal',
+      workspaceId: null,
+      id: `${published}…`,
+      why: 'No nightly checksum has this value.',
+    });
   return count;
 }
 
@@ -62,6 +68,11 @@ async function strayOf(snapshot: Snapshot): Promise<(leaf: Leaf) => void> {
     underWay.add(`${workspaceId} ${day}`);
   return ({ workspaceId, day }) => {
     if (underWay.has(`${workspaceId} ${day}`)) return;
-    throw new Broken({ kind: 'seal', workspaceId, id: day, why: 'It is missing, and what it sealed is there.' });
+    throw new Broken({
+      kind: 'seal',
+      workspaceId,
+      id: day,
+      why: 'It is missing, but the list of what it covers exists.',
+    });
   };
 }

@@ -27,7 +27,7 @@ export async function verifyStreams(snapshot: Snapshot): Promise<StreamCounts> {
     rowsOf(snapshot, t.events, { by: ['workspaceId', 'stream', 'version'] }),
     ({ workspaceId, stream }) => [workspaceId, stream],
     ({ workspaceId, stream, version }) => {
-      throw new Broken({ kind: 'event', workspaceId, id: stream, version, why: 'It belongs to no stream.' });
+      throw new Broken({ kind: 'event', workspaceId, id: stream, version, why: 'It belongs to no history.' });
     },
   );
   const states = statesOf(snapshot);
@@ -41,7 +41,7 @@ export async function verifyStreams(snapshot: Snapshot): Promise<StreamCounts> {
     const last = found.at(-1);
     // A stream without events has a version, which guards decisions, and no hash.
     if ((last?.hash ?? '') !== hash || (last !== undefined && last.version !== version))
-      throw new Broken({ kind: 'stream', workspaceId, id: stream, why: "It isn't where its events leave it." });
+      throw new Broken({ kind: 'stream', workspaceId, id: stream, why: "It doesn't match its last event." });
     const history = historyOf(workspaceId, found);
     const { folded, row } = found.length > 0 ? await states.check(workspaceId, stream, history) : NOTHING;
     await subjects.check({ workspaceId, stream, events: found, booked: folded?.booked ?? null });
@@ -63,13 +63,13 @@ function historyOf(workspaceId: string, events: readonly RecordedEvent[]): Recor
   return events.map((recorded, index) => {
     const { stream, version, text, hash } = recorded;
     const broken = (why: string) => new Broken({ kind: 'event', workspaceId, id: stream, version, why });
-    if (version !== index + 1) throw broken(`Version ${index + 1} is missing before it.`);
+    if (version !== index + 1) throw broken(`Version ${index + 1}, which comes before it, is missing.`);
     before = chainHash(before, text);
-    if (hash !== before) throw broken("It isn't what was recorded.");
+    if (hash !== before) throw broken('It was changed after it was logged.');
     const { event, ...said } = JSON.parse(text) as { event: { type: string } } & Row;
     const columns: Row = { ...recorded };
     const wrong = Object.entries({ ...said, type: event.type }).find(([name, value]) => columns[name] !== value);
-    if (wrong !== undefined) throw broken(`Its column ${wrong[0]} isn't what was recorded.`);
+    if (wrong !== undefined) throw broken(`Its column ${wrong[0]} was changed after it was logged.`);
     return { event: event as never, actorId: recorded.actorId, at: recorded.at };
   });
 }
@@ -82,7 +82,7 @@ function statesOf(snapshot: Snapshot) {
   const alone =
     (name: string, id: string) =>
     (row: Row): void => {
-      throw brokenState(row, `${name}:${row[id]}`, 'Nothing on the record has come to it.');
+      throw brokenState(row, `${name}:${row[id]}`, 'No event explains it.');
     };
   const walk = (table: keyof typeof t, { by, stray }: { by: [string, ...string[]]; stray: (row: Row) => void }) =>
     beside<Row>(
@@ -124,7 +124,7 @@ function statesOf(snapshot: Snapshot) {
       const [row = null] = await rows.take([workspaceId, id]);
       const folded = foldOf(kind.fold, id, history, broken);
       if (folded.row === null) {
-        if (row !== null) throw broken('It is there, though its record says that it was removed.');
+        if (row !== null) throw broken('Its history says that it was removed, but it still exists.');
         return { folded, row };
       }
       if (row === null) throw broken('Its row is missing.');
@@ -153,7 +153,7 @@ function foldOf(
   try {
     return fold(id, history);
   } catch (error) {
-    throw broken(`Its events are no history: ${error instanceof Error ? error.message : String(error)}.`);
+    throw broken(`Its events don't form a history: ${error instanceof Error ? error.message : String(error)}.`);
   }
 }
 
@@ -166,12 +166,11 @@ function mustBeThere(
 ): void {
   const differs = KINDS.spending?.differs ?? (() => null);
   const isThere = expected.every((row) => found.some((one) => differs(row, one) === null));
-  if (!isThere || found.length !== expected.length)
-    throw broken(`Its rows in ${table} aren't what its events come to.`);
+  if (!isThere || found.length !== expected.length) throw broken(`Its rows in ${table} don't match its events.`);
 }
 
 function wrongColumn(column: string): string {
-  return `Its column ${column} isn't what its events come to.`;
+  return `Its column ${column} doesn't match its events.`;
 }
 
 function brokenState({ workspaceId }: Row, id: string, why: string): Broken {

@@ -30,7 +30,7 @@ export async function subjectsOf(snapshot: Snapshot) {
   const carried = pairs((workspaceId, teamId) => teams.has(`${workspaceId} ${teamId}`));
 
   function carriedOnly(entry: Entry): void {
-    if (!isCarried(entry)) throw brokenEntry(entry, `There is no ${entry.subject}.`);
+    if (!isCarried(entry)) throw brokenEntry(entry, `${entry.subject} doesn't exist.`);
     carried.add(entry);
     count += 1;
   }
@@ -78,8 +78,8 @@ function mustBelong(entry: Entry, events: readonly RecordedEvent[], { names, cur
   const beside = events.filter(({ at, teamId }) => at === entry.at && teamId === entry.teamId);
   if (beside.length === 0) throw brokenEntry(entry, `It belongs to no event of ${entry.subject}.`);
   const isKnown = entry.byId === null ? beside.some(({ actorId }) => actorId === null) : names.has(entry.byId);
-  if (!isKnown) throw brokenEntry(entry, 'Nobody did it whom its events name.');
-  if (!currencies.has(entry.currency)) throw brokenEntry(entry, 'Its currency is none of its events’.');
+  if (!isKnown) throw brokenEntry(entry, 'No person in its events made it.');
+  if (!currencies.has(entry.currency)) throw brokenEntry(entry, 'None of its events has its currency.');
 }
 
 /** A hold is settled at most once, by an entry of its own account and amount. */
@@ -96,7 +96,7 @@ function mustSettle(entries: readonly Entry[]): void {
       hold.amountMinor !== entry.amountMinor ||
       hold.currency !== entry.currency
     )
-      throw brokenEntry(entry, 'It settles no open hold of its account and amount.');
+      throw brokenEntry(entry, 'It settles no open hold with its account and amount.');
   }
 }
 
@@ -123,14 +123,14 @@ function brokenSum(workspaceId: string, stream: string, id: string): Broken {
     kind: 'entry',
     workspaceId,
     id: stream,
-    why: `Its entries on ${id} aren't what its events come to.`,
+    why: `Its entries on ${id} don't match its events.`,
   });
 }
 
 /** @returns the account after the entry. Throws where there is no such kind of entry. */
 export function applied(account: Account, entry: Entry): Account {
   const after: Account | undefined = applyEntry(account, entry);
-  if (after === undefined) throw brokenEntry(entry, `There are no entries of the kind ${entry.kind}.`);
+  if (after === undefined) throw brokenEntry(entry, `No entries have the kind ${entry.kind}.`);
   return after;
 }
 
@@ -140,11 +140,11 @@ function pairs(isTeam: (workspaceId: string, teamId: string) => boolean) {
   const open: Entry[] = [];
   const finish = (): void => {
     const [left] = open;
-    if (left !== undefined) throw brokenEntry(left, 'What it carries comes from nowhere, or goes nowhere.');
+    if (left !== undefined) throw brokenEntry(left, 'The amount that it carries over has no matching entry.');
   };
   return {
     add(entry: Entry): void {
-      if (!isTeam(entry.workspaceId, entry.teamId)) throw brokenEntry(entry, 'There is no such team.');
+      if (!isTeam(entry.workspaceId, entry.teamId)) throw brokenEntry(entry, "Its team doesn't exist.");
       if (of !== `${entry.workspaceId} ${entry.subject}`) finish();
       of = `${entry.workspaceId} ${entry.subject}`;
       const other = open.findIndex((one) => one.kind !== entry.kind && isSameCarry(one, entry));

@@ -55,7 +55,7 @@ export function textsOf(snapshot: Snapshot) {
           workspaceId: of,
           id: first.ref.id,
           version: first.version,
-          why: `${first.stream} refers to it. It isn't there, and words are that nothing refers to.`,
+          why: `${first.stream} refers to it, but it's missing, and there are words that nothing refers to.`,
         });
       return { texts: all, erased: count };
     },
@@ -85,11 +85,11 @@ function isRef(value: object): value is WordsRef {
 
 function mustBe(text: Text, { ref, stream, version, topic }: Wanted): void {
   const { workspaceId, textId: id, digest, body } = text;
-  const why = `It isn't what ${stream} refers to.`;
+  const why = `It isn't the text that ${stream} refers to.`;
   if (digest !== ref.digest) throw new Broken({ kind: 'text', workspaceId, id, version, why });
   mustBeWhole(text);
   if (topic !== null && topic !== body)
-    throw new Broken({ kind: 'state', workspaceId, id: stream, why: "Its topic isn't what was typed." });
+    throw new Broken({ kind: 'state', workspaceId, id: stream, why: 'Its topic was changed after it was written.' });
 }
 
 function mustBeWhole({ workspaceId, textId: id, body, salt, digest }: Text): void {
@@ -97,5 +97,5 @@ function mustBeWhole({ workspaceId, textId: id, body, salt, digest }: Text): voi
     words !== null && createHash('sha256').update(salt).update(words).digest('hex') === digest;
   // Moved from a file in which it held NULs.
   if (!isIt(body) && !isIt(withNul(body)))
-    throw new Broken({ kind: 'text', workspaceId, id, why: "Its words aren't what was written." });
+    throw new Broken({ kind: 'text', workspaceId, id, why: 'Its words were changed after they were written.' });
 }

@@ -27,10 +27,10 @@ export async function migrate(
     .sort();
   const { connectionString } = addressOf(url, name);
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: CONNECT_WITHIN_MS, ...more });
-  // Whoever waits for the connection hears of it; the emitter must not end the process.
+  // The call that waits for the connection gets the error; without a listener it would also end the process.
   client.on('error', () => undefined);
   await client.connect().catch((error: unknown) => {
-    throw new StorageError(`${sentenceOf(error)}: check ${name}.`, { cause: error });
+    throw new StorageError(unreachable(error, name), { cause: error });
   });
   try {
     // The lock ends with the transaction, and works behind any pooler.
@@ -50,7 +50,7 @@ async function bringUp(client: pg.Client, files: string[], folder: string): Prom
   const current = rows[0]?.version ?? 0;
   if (current > files.length) {
     throw new StorageError(
-      `The database was written by a newer version of Seconded (its schema is ${current}, this program knows ${files.length}). Start that version, or use a copy of the database from before the update.`,
+      `The database was written by a newer version of Seconded (schema ${current}; this version knows ${files.length}). Start the newer version, or use a copy of the database from before the update.`,
     );
   }
   for (const file of files.slice(current)) {
@@ -58,7 +58,7 @@ async function bringUp(client: pg.Client, files: string[], folder: string): Prom
       await client.query(readFileSync(join(folder, file), 'utf8'));
     } catch (error) {
       throw new StorageError(
-        `The migration ${file} failed: ${error instanceof Error ? error.message : String(error)}. Nothing was changed; the version before still runs.`,
+        `The migration ${file} failed: ${error instanceof Error ? error.message : String(error)}. Nothing was changed, and the previous version still works.`,
         { cause: error },
       );
     }
@@ -67,13 +67,16 @@ async function bringUp(client: pg.Client, files: string[], folder: string): Prom
   else if (current < files.length) await client.query('UPDATE schema_version SET version = $1', [files.length]);
 }
 
-/** @returns why a server can't be used, without its address: there may be a password in that. */
-export function sentenceOf(error: unknown): string {
+/**
+ * @param name the variable that holds the address
+ * @returns why a server can't be used and what to do, without the address, which may hold a password
+ */
+export function unreachable(error: unknown, name: string): string {
   const code = codeOf(error);
-  if (code === '28P01' || code === '28000') return 'PostgreSQL refused the user or the password';
-  if (code === '3D000') return 'The database does not exist: create it first';
+  if (code === '28P01' || code === '28000') return `PostgreSQL refused the user or the password. Check ${name}.`;
+  if (code === '3D000') return `The database in ${name} doesn't exist. Create it first.`;
   if (/SSL|certificate|CERT/i.test(`${code} ${error instanceof Error ? error.message : ''}`)) {
-    return `PostgreSQL can't be reached safely (${code || (error as Error).message}): sslmode=require and stronger verify the certificate, give its authority with sslrootcert=/path, or trust any with sslmode=no-verify`;
+    return `Can't connect to PostgreSQL safely (${code || (error as Error).message}). In ${name}, give the certificate's authority with sslrootcert=/path, or trust any certificate with sslmode=no-verify.`;
   }
-  return `PostgreSQL can't be reached (${code || (error instanceof Error ? error.message : String(error))})`;
+  return `Can't reach PostgreSQL (${code || (error instanceof Error ? error.message : String(error))}). Check ${name}.`;
 }

@@ -21,14 +21,14 @@ export function addressOf(url: string, name = 'DATABASE_URL'): Address {
   const parsed = URL.parse(url);
   const example = `${name} must be an address like postgres://user:password@host:5432/database`;
   if (!parsed || !['postgres:', 'postgresql:'].includes(parsed.protocol)) throw new StorageError(`${example}.`);
-  if (parsed.pathname.length < 2) throw new StorageError(`${example}: it names no database.`);
+  if (parsed.pathname.length < 2) throw new StorageError(`${example}. The database's name is missing.`);
   const pool = parsed.searchParams.get('pool');
   const prepare = parsed.searchParams.get('prepare');
   if (pool !== null && !/^[1-9]\d{0,2}$/.test(pool)) {
-    throw new StorageError(`${name} may say ?pool= with a number of connections from 1 to 999, nothing else.`);
+    throw new StorageError(`In ${name}, ?pool= must be a number of connections from 1 to 999.`);
   }
   if (prepare !== null && prepare !== 'true' && prepare !== 'false') {
-    throw new StorageError(`${name} may say ?prepare=true or ?prepare=false, nothing else.`);
+    throw new StorageError(`In ${name}, ?prepare= must be true or false.`);
   }
   parsed.searchParams.delete('pool');
   parsed.searchParams.delete('prepare');

@@ -38,11 +38,11 @@ export async function lockFile(
     const until = performance.now() + waitMs;
     for (let tries = 0; !isTaken(lock); tries += 1) {
       if (tries === 0) {
-        onWait(`Another process serves the database ${path}. Waiting for it to stop, up to ${waitMs / 1_000} seconds.`);
+        onWait(`Another process serves the database ${path}. Waiting up to ${waitMs / 1_000} seconds for it to stop.`);
       }
       if (performance.now() >= until) {
         throw new StorageError(
-          `Another process still serves the database ${path}, and a file takes one at a time. Stop the other one, or set DATABASE_URL to a file of its own (or to PostgreSQL, which takes several).`,
+          `Another process still serves the database ${path}, and a file allows only one. Stop the other process, or set DATABASE_URL to another file (or to PostgreSQL, which allows several).`,
         );
       }
       await new Promise((resolve) => setTimeout(resolve, TRY_EVERY_MS));

@@ -41,7 +41,7 @@ export function mustStillHoldData(path: string, holdsData: boolean): void {
 
 function lost(path: string, is: string, found: string): StorageError {
   return new StorageError(
-    `The database ${path} ${is}, but it held data: ${found} is beside it. Restore the last backup (docs/operations.md), or remove ${found} to start from nothing.`,
+    `The database ${path} ${is}, but it held data: ${found} is beside it. Restore the last backup (docs/operations.md), or remove ${found} to start from scratch.`,
   );
 }
 

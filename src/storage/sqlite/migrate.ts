@@ -28,7 +28,7 @@ export function migrate(db: Database.Database, folder: string): void {
       const broken = db.pragma('foreign_key_check');
       if (Array.isArray(broken) && broken.length > 0) {
         throw new StorageError(
-          `The migration of ${db.name} failed: rows refer to rows that are missing. Nothing was changed.`,
+          `The migration of ${db.name} failed: some rows refer to missing rows. Nothing was changed.`,
         );
       }
       db.pragma(`user_version = ${files.length}`);
@@ -39,7 +39,7 @@ export function migrate(db: Database.Database, folder: string): void {
 }
 
 /**
- * For whoever works beside the service, which may still be of the version before.
+ * For programs that run beside the service, which may still be the previous version.
  *
  * @throws {StorageError} where the database isn't of this program's version
  */
@@ -49,14 +49,14 @@ export function mustBeUpToDate(db: Database.Database, folder: string): void {
   mustNotBeNewer(db, current, known);
   if (current === known) return;
   throw new StorageError(
-    `The schema of ${db.name} is ${current}, this program's is ${known}: start the service with this version first, which brings it up to date.`,
+    `The database ${db.name} has schema ${current}, and this version needs ${known}. Start the service with this version first; that updates the database.`,
   );
 }
 
 function mustNotBeNewer(db: Database.Database, current: number, known: number): void {
   if (current <= known) return;
   throw new StorageError(
-    `The database ${db.name} was written by a newer version of Seconded (its schema is ${current}, this program knows ${known}). Start that version, or use a copy of the database from before the update.`,
+    `The database ${db.name} was written by a newer version of Seconded (schema ${current}; this version knows ${known}). Start the newer version, or use a copy of the database from before the update.`,
   );
 }
 
@@ -71,7 +71,7 @@ function runFile(db: Database.Database, path: string, file: string): void {
     db.exec(readFileSync(path, 'utf8'));
   } catch (error) {
     throw new StorageError(
-      `The migration ${file} of ${db.name} failed: ${error instanceof Error ? error.message : String(error)}. Nothing was changed; the version before still runs.`,
+      `The migration ${file} of ${db.name} failed: ${error instanceof Error ? error.message : String(error)}. Nothing was changed, and the previous version still works.`,
       { cause: error },
     );
   }
@@ -84,7 +84,7 @@ function copyBeside(db: Database.Database, next: number): void {
     db.prepare('VACUUM INTO ?').run(copy);
   } catch (error) {
     throw new StorageError(
-      `The database ${db.name} must be brought up to date, but can't be copied to ${copy} first: check the room on the disk. Nothing was changed.`,
+      `The database ${db.name} needs an update, but can't be copied to ${copy} first. Check the free space on the disk. Nothing was changed.`,
       { cause: error },
     );
   }

@@ -102,7 +102,7 @@ function prepare(db: Database.Database, path: string, { serving, asItIs, migrati
 
 function mustBeThere(path: string): void {
   if (existsSync(path)) return;
-  throw new StorageError(`There is no database ${path}: set DATABASE_URL to the one that the service uses.`);
+  throw new StorageError(`No database at ${path}. Set DATABASE_URL to the one that the service uses.`);
 }
 
 function storeOn(db: Database.Database, { broken }: Options): Store {

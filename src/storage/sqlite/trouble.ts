@@ -19,38 +19,38 @@ function troubleOf(error: unknown): Trouble {
   return TROUBLES.find(([, codes]) => codes.test(code))?.[0] ?? 'other';
 }
 
-/** @returns whether it is the disk that failed, not what was asked of it. */
+/** @returns whether the disk failed and not the statement. */
 export function isOfDisk(error: unknown): boolean {
   return ['full', 'read-only', 'disk'].includes(troubleOf(error));
 }
 
-/** @returns the error for whoever starts something on this database: what is wrong with it, and what to do. */
+/** @returns the error that stops a start: what's wrong with the database, and what to do. */
 export function startError(error: unknown, path: string): StorageError {
   if (error instanceof StorageError) return error;
-  // SQLite only says that it can't open it; the folder says why.
+  // SQLite only says that it can't open the file. The folder tells why.
   const trouble = codeOf(error).startsWith('SQLITE_CANTOPEN') ? troubleOf(folderError(path)) : troubleOf(error);
   return new StorageError(SENTENCES[trouble](path, codeOf(error)), { cause: error });
 }
 
 const SENTENCES: Record<Trouble, (path: string, code: string) => string> = {
-  full: (path) => `The disk of the database ${path} is full: make room on it, and start again.`,
+  full: (path) => `The disk with the database ${path} is full. Free some space and start again.`,
   'read-only': (path) =>
-    `The database ${path} can't be written to: its disk, its folder or the file is read-only for this user. Make it writable, or set DATABASE_URL to a file that is.`,
-  damaged: (path) => damaged(path, 'it is cut off or was overwritten').message,
+    `Can't write to the database ${path}: the disk, the folder or the file is read-only for this user. Make it writable, or set DATABASE_URL to a file that is.`,
+  damaged: (path) => damaged(path, 'it was cut off or overwritten').message,
   'no-database': (path) =>
     `The file ${path} isn't a database, or its beginning was overwritten. Set DATABASE_URL to Seconded's own file; if this is it, restore the last backup (docs/operations.md).`,
   busy: (path) =>
-    `Another program holds the database ${path} (a backup, or \`cli move\`): start again when it is done.`,
+    `Another program (a backup, or \`cli move\`) has locked the database ${path}. Start again when it's done.`,
   disk: (path, code) =>
-    `The disk of the database ${path} answers with an error (${code}): see whether it is full, failing or no longer there.`,
+    `The disk with the database ${path} failed (${code}). Check whether it's full, failing or disconnected.`,
   other: (path) =>
-    `The database ${path} can't be used: DATABASE_URL must name a file of Seconded's, or none yet, that can be written to.`,
+    `Can't use the database ${path}. Set DATABASE_URL to Seconded's own writable file, or to one that doesn't exist yet.`,
 };
 
 /** @param what is wrong, as the end of a sentence */
 export function damaged(path: string, what: string): StorageError {
   return new StorageError(
-    `The database ${path} is damaged: ${what}. Restore the last backup (docs/operations.md), and keep the damaged file: it may hold what the backup doesn't.`,
+    `The database ${path} is damaged: ${what}. Restore the last backup (docs/operations.md), and keep the damaged file: it may hold data that the backup lacks.`,
   );
 }
 
@@ -59,12 +59,12 @@ const REASONS: Record<Trouble, string> = {
   'read-only': 'it is read-only',
   damaged: 'it is damaged',
   'no-database': 'it is damaged',
-  busy: 'another program holds it',
-  disk: 'its disk answers with an error, or is full',
-  other: 'it answers with an error',
+  busy: 'another program has locked it',
+  disk: 'its disk failed or is full',
+  other: 'it returned an error',
 };
 
-/** @returns why the database can't be read and written now, in a sentence that names no path: whoever asks `/readyz` reads it. */
+/** @returns why the database can't be used now. `/readyz` shows it, so it names no path. */
 export function notReady(error: unknown): Error {
   const trouble = troubleOf(error);
   return new Error(`The database can't be used: ${REASONS[trouble]}.`, { cause: error });
