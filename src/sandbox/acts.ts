@@ -10,7 +10,7 @@ import { TIME_ZONE } from './workspace.ts';
 const typed = z.record(z.string(), z.union([z.string(), z.array(z.string()), z.null()])).default({});
 const user = z.string();
 
-/** What the page's script may ask for, by the last part of the path. */
+/** The actions that the page's script may request, by the last part of the path. */
 const schemas = {
   command: z.object({ user, place: z.string(), text: z.string() }),
   click: z.object({
@@ -41,10 +41,10 @@ export type Acting = {
   clock: { now(): number; move(ms: number): void | Promise<void> };
 };
 
-/** What a person is told where Slack itself would speak; null: nothing went wrong. */
+/** The message that Slack itself would show; null: nothing went wrong. */
 type Problem = Promise<string | null>;
 
-/** @returns the act of that name, taking the request's body as it came; null: there is none. */
+/** @returns the action of that name, which takes the request's raw body; null for an unknown name. */
 export function actNamed(acting: Acting, name: string): ((body: unknown) => Problem) | null {
   const acts: Record<string, (body: unknown) => Problem> = {
     command: (body) => command(acting, schemas.command.parse(body)),
@@ -76,20 +76,20 @@ async function click({ driver, slack }: Acting, ask: Ask<'click'>): Problem {
   const { on } = ask;
   if ('ts' in on) {
     const message = world.message(on.channel, on.ts);
-    return message ? problemOf(driver.clickMessage(message, ask)) : 'That message is gone.';
+    return message ? problemOf(driver.clickMessage(message, ask)) : 'That message no longer exists.';
   }
   if ('private' in on) {
     const shown = world.privates.find((one) => one.id === on.private && one.user === ask.user);
-    return shown ? problemOf(driver.clickPrivate(shown, ask)) : 'That message is gone.';
+    return shown ? problemOf(driver.clickPrivate(shown, ask)) : 'That message no longer exists.';
   }
   const home = world.homes.get(ask.user);
   const view = home?.id === on.view ? home : world.findView(on.view)?.view;
-  return view ? problemOf(driver.clickView(view, ask)) : 'That form is closed.';
+  return view ? problemOf(driver.clickView(view, ask)) : 'That form has been closed.';
 }
 
 async function submit({ driver, slack }: Acting, ask: Ask<'submit'>): Problem {
   const open = slack.view(ask.user);
-  if (!open) return 'That form is closed.';
+  if (!open) return 'That form has been closed.';
   const missing = missingInputs(open.view.blocks, ask.typed);
   if (Object.keys(missing).length === 0) return problemOf(driver.submit(ask.user, ask.typed));
   slack.showErrors(ask.user, missing);
@@ -108,7 +108,9 @@ async function dismiss({ slack }: Acting, ask: Ask<'dismiss'>): Problem {
 
 async function shortcut({ driver, slack }: Acting, ask: Ask<'shortcut'>): Problem {
   const message = slack.world.message(ask.channel, ask.ts);
-  return message ? problemOf(driver.messageShortcut(ask.user, message, ask.callbackId)) : 'That message is gone.';
+  return message
+    ? problemOf(driver.messageShortcut(ask.user, message, ask.callbackId))
+    : 'That message no longer exists.';
 }
 
 async function openHome({ driver, slack }: Acting, ask: Ask<'home'>): Problem {
@@ -130,7 +132,7 @@ async function problemOf(delivery: Promise<Delivered>): Problem {
     return problem === null ? null : `We had some trouble connecting. Try again? (${problem})`;
   } catch (error) {
     if (error instanceof Error && error.name === 'TimeoutError')
-      return 'Seconded took longer than 3 seconds to answer.';
+      return 'Seconded took longer than 3 seconds to answer. Try again.';
     throw error;
   }
 }

@@ -7,9 +7,9 @@ import type { IncomingMessage } from 'node:http';
  */
 export function refusalOf(request: IncomingMessage): string | null {
   const host = request.headers.host ?? '';
-  if (!/^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host)) return 'The sandbox is for this machine only.';
+  if (!/^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host)) return 'Only this machine can use the sandbox.';
   if (request.method === 'GET' || request.method === 'HEAD') return null;
-  if (request.headers.origin !== `http://${host}`) return 'The sandbox is for its own page only.';
+  if (request.headers.origin !== `http://${host}`) return 'Only the sandbox’s own page can do that.';
   const isJson = (request.headers['content-type'] ?? '').startsWith('application/json');
-  return isJson ? null : 'The sandbox takes JSON only.';
+  return isJson ? null : 'The sandbox accepts JSON only.';
 }

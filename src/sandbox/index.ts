@@ -13,26 +13,26 @@ import { Streams } from './streams.ts';
 import { nameManagers, TIME_ZONE, WORKSPACE } from './workspace.ts';
 
 export type SandboxOptions = {
-  /** What the service lives by; `move` makes it go on and lets everything that is due happen. */
+  /** The service's clock; `move` sets it ahead and runs everything that became due. */
   clock: { now(): number; move(ms: number): void | Promise<void> };
-  /** Told what goes wrong, a sentence each. */
+  /** Called with a sentence for each problem. */
   warn: (sentence: string) => void;
 };
 
 export type Sandbox = {
-  /** For the service's Slack platform: made up, good for this sandbox only. */
+  /** Made-up credentials for the service's Slack platform, valid in this sandbox only. */
   slack: { apiUrl: string; botToken: string; signingSecret: string };
   /** Serves the page and its routes; for every path but the service's own. */
   handle: RequestListener;
-  /** To be called once the service listens at `serviceUrl`: names the manager, so that money is open. */
+  /** Call it once the service listens at `serviceUrl`. It names the manager, so that budgets are on. */
   open(serviceUrl: string): Promise<void>;
-  /** Ends the page's streams and the double; before the HTTP server is closed. */
+  /** Closes the page's streams and the double. Call it before the HTTP server is closed. */
   close(): Promise<void>;
 };
 
 /**
- * Starts the local try-out workspace: a Slack of its own, and a page to be its people on. It talks to the service by
- * the signed requests that Slack sends, and knows nothing else of it.
+ * Starts the local test workspace: its own Slack, and a page on which to act as its people. It talks to the service only
+ * through the signed requests that Slack sends.
  */
 export async function startSandbox({ clock, warn }: SandboxOptions): Promise<Sandbox> {
   const manifest = await readManifest();
@@ -62,7 +62,7 @@ export async function startSandbox({ clock, warn }: SandboxOptions): Promise<San
       return send(response, 200, pageState(reader, asked.get('place') ?? '', manifest));
     }
     const file = await pageFile(path);
-    if (!file) return send(response, 404, { problem: 'Nothing is here.' });
+    if (!file) return send(response, 404, { problem: 'Page not found.' });
     response.writeHead(200, { 'content-type': file.type, 'content-security-policy': POLICY }).end(file.body);
   }
 
@@ -71,18 +71,19 @@ export async function startSandbox({ clock, warn }: SandboxOptions): Promise<San
     handle: (request, response) => {
       route(request, response).catch((error: unknown) => {
         if (error instanceof z.ZodError)
-          return send(response, 400, { problem: 'The page asked for something unknown.' });
+          return send(response, 400, { problem: 'This page is out of date. Reload it.' });
         if (error instanceof Refused)
-          return send(response, error.status, { problem: 'The page asked in an unknown way.' });
-        warn(`The sandbox could not answer ${request.url}: ${error}`);
-        if (!response.headersSent) send(response, 500, { problem: 'That did not work; the service’s log says why.' });
+          return send(response, error.status, { problem: 'This page is out of date. Reload it.' });
+        warn(`The sandbox couldn't answer ${request.url}: ${error}`);
+        if (!response.headersSent)
+          send(response, 500, { problem: 'That didn’t work. See the service’s log for the reason.' });
       });
     },
     open: async (serviceUrl) => {
       const driver = new Driver({ serviceUrl, signingSecret }, slack);
       acting = { driver, slack, manifest, clock };
       const problem = await nameManagers(driver, slack).catch((error: unknown) => String(error));
-      if (problem !== null) warn(`The sandbox could not name Maya the manager of #care: ${problem}`);
+      if (problem !== null) warn(`The sandbox couldn't make Maya the manager of #care: ${problem}`);
     },
     close: async () => {
       streams.close();
@@ -91,7 +92,7 @@ export async function startSandbox({ clock, warn }: SandboxOptions): Promise<San
   };
 }
 
-/** What the page's script sends is short. */
+/** Far more than the page's script ever sends. */
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
 function readJson(request: IncomingMessage): Promise<unknown> {

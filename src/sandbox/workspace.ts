@@ -4,14 +4,14 @@ import { isObject, objects } from './slack/json.ts';
 import { APP, type WorkspaceSeed } from './slack/types.ts';
 import { initialOf } from './view-state.ts';
 
-/** The zone that the sandbox's people live in. */
+/** The time zone of the sandbox's people. */
 export const TIME_ZONE = 'Europe/London';
 
 const CARE = 'C0CARE';
 const KUDOS = 'C0KUDOS';
 const MANAGERS = 'C0CAREMANAGERS';
 const MAYA = 'U0MAYA';
-/** On a busy machine the first answers can come too late, and whoever asked is asked to try again. */
+/** On a busy machine the first answers can come too late, so it tries again. */
 const MOST_TRIES = 5;
 
 /** Three agents and their manager, who is also the workspace's admin. */
@@ -32,8 +32,8 @@ export const WORKSPACE: WorkspaceSeed = {
 };
 
 /**
- * Names Maya the manager of #care, as she would: with `/exception setup`, so that money is open. Does nothing where
- * the team has a manager already.
+ * Makes Maya the manager of #care with `/exception setup`, as she would, so that budgets are on. Does nothing if the
+ * team already has a manager.
  * @returns what went wrong in a sentence, or null.
  */
 export async function nameManagers(driver: Driver, slack: Control): Promise<string | null> {
@@ -42,7 +42,7 @@ export async function nameManagers(driver: Driver, slack: Control): Promise<stri
     if (asked.problem) return asked.problem;
   }
   const open = slack.view(MAYA);
-  if (!open) return 'The form of /exception setup did not open.';
+  if (!open) return '/exception setup opened no form.';
   const inputs = objects(open.view.blocks).filter((block) => block.type === 'input');
   const managers = inputs.find((block) => block.block_id === 'managers')?.element;
   const named = isObject(managers) ? initialOf(managers) : null;

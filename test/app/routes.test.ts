@@ -62,17 +62,17 @@ describe('What anybody may call', () => {
     ['POST /healthz', { body: 'x' }, 200, 'ok'],
     ['GET /readyz', {}, 200, 'ready'],
     ['GET /metrics', bearer('sesame'), 200, 'seconded_sweeps_total{what="expired"} 0'],
-    ['GET /metrics', bearer('open'), 401, 'Not for you.'],
-    ['GET /metrics', { headers: { authorization: 'sesame' } }, 401, 'Not for you.'],
-    ['GET /metrics', {}, 401, 'Not for you.'],
-    ['GET /', {}, 404, 'Nothing is here.'],
-    ['GET //', {}, 404, 'Nothing is here.'],
-    ['POST /sandbox/command', { body: '{}' }, 404, 'Nothing is here.'],
+    ['GET /metrics', bearer('open'), 401, 'Send the METRICS_TOKEN as a bearer token.'],
+    ['GET /metrics', { headers: { authorization: 'sesame' } }, 401, 'Send the METRICS_TOKEN as a bearer token.'],
+    ['GET /metrics', {}, 401, 'Send the METRICS_TOKEN as a bearer token.'],
+    ['GET /', {}, 404, 'Page not found.'],
+    ['GET //', {}, 404, 'Page not found.'],
+    ['POST /sandbox/command', { body: '{}' }, 404, 'Page not found.'],
     ['GET /privacy', {}, 200, 'This Seconded is run by Example &#38; Sons.'],
     ['GET /privacy?from=teams', {}, 200, '<p>How long: '],
     ['HEAD /privacy', {}, 200, ''],
     ['POST /privacy', { body: 'x' }, 405, ''],
-    ['GET /privacy/', {}, 404, 'Nothing is here.'],
+    ['GET /privacy/', {}, 404, 'Page not found.'],
     ['GET /terms', {}, 200, '<p>Be &#60;kind&#62;.</p>\n<p>Ask us.</p>'],
     ['DELETE /terms', {}, 405, ''],
     ['GET /slack/install', {}, 200, 'oauth/v2/authorize'],
@@ -123,7 +123,7 @@ describe('Metrics without a token', () => {
   ])('are for nobody whose request a proxy passed on, as %s says', async (header) => {
     expect(await call(tryOut, 'GET /metrics', { headers: { [header]: '127.0.0.1' } })).toEqual({
       status: 403,
-      body: 'Metrics are for this machine only until METRICS_TOKEN is set.',
+      body: 'Only this machine can read metrics until METRICS_TOKEN is set.',
     });
   });
 });
@@ -282,8 +282,8 @@ describe('The try-out page', () => {
     ['GET /sandbox/state?user=%ff&place=%', 200, '"'],
     ['GET /privacy', 200, 'the organisation that added it'],
     ['GET /terms', 200, 'without warranty'],
-    ['GET /other', 404, 'Nothing is here.'],
-    ['GET //', 404, 'Nothing is here.'],
+    ['GET /other', 404, 'Page not found.'],
+    ['GET //', 404, 'Page not found.'],
   ])('%s: %i', async (what, status, says) => {
     expect(await call(tryOut, what)).toEqual({ status, body: expect.stringContaining(says) });
   });
@@ -296,10 +296,10 @@ describe('The try-out page', () => {
 
   test.each<[string, object, string | null]>([
     ['command', { user: 'U0ANA', place: 'C0CARE', text: '/kudos mine' }, null],
-    ['click', { user: 'U0ANA', on: { private: 'x' }, block: 'b', action: 'a' }, 'That message is gone.'],
-    ['submit', { user: 'U0ANA' }, 'That form is closed.'],
+    ['click', { user: 'U0ANA', on: { private: 'x' }, block: 'b', action: 'a' }, 'That message no longer exists.'],
+    ['submit', { user: 'U0ANA' }, 'That form has been closed.'],
     ['close', { user: 'U0ANA' }, null],
-    ['shortcut', { user: 'U0ANA', channel: 'C0CARE', ts: '1', callbackId: 'x' }, 'That message is gone.'],
+    ['shortcut', { user: 'U0ANA', channel: 'C0CARE', ts: '1', callbackId: 'x' }, 'That message no longer exists.'],
     ['home', { user: 'U0ANA' }, null],
     ['dismiss', { user: 'U0ANA', private: 'x' }, null],
     ['clock', { move: 'hour' }, null],

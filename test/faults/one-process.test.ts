@@ -63,7 +63,7 @@ test('the command line works beside it, and leaves alone what the service is sen
   };
   const before = leases();
   expect(before).toHaveLength(1);
-  expect((await outbox('list')).stdout).toContain('No message was given up');
-  expect((await outbox('retry')).stdout).toContain('0 messages');
+  expect((await outbox('list')).stdout).toContain('Every message was delivered');
+  expect((await outbox('retry')).stdout).toContain('Trying 0 messages again.');
   expect(leases()).toEqual(before);
 });

@@ -17,7 +17,7 @@ type Link = { ws: WorkspaceId; token: string };
 /** `/exports/slack:T0123/<token>` */
 const PATH = /^\/exports\/([a-z]+:[\w.-]{1,100})\/([0-9a-zA-Z]{40,80})$/;
 
-/** Neither kept on the way nor told to where it leads on. */
+/** Keeps proxies from caching the file, and the next page from learning the address. */
 const HEADERS = {
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',
@@ -34,8 +34,8 @@ const STATUS: Partial<Record<Refusal['reason'], number>> = {
 };
 
 /**
- * Serves links to exported files (docs/product.md §10): a page first, whose button gives the file and uses the link up.
- * What previews and scanners fetch is the page.
+ * Serves links to exported files (docs/product.md §10). The link opens a page; its button downloads the file and uses
+ * up the link, so previews and scanners that fetch the page do no harm.
  */
 export function downloadListener(deps: Deps): Handler {
   return async (request, response) => {
@@ -43,7 +43,7 @@ export function downloadListener(deps: Deps): Handler {
       await serve(deps, request, response);
     } catch (error) {
       if (response.headersSent) throw error;
-      // The path is the key to the file: it is in no log line.
+      // The path is the key to the file, so it's never logged.
       deps.log.error({ err: error }, 'a download failed');
       send(response, 500, [DOWNLOAD_PAGE.sorry]);
     }
@@ -81,9 +81,9 @@ async function serve({ useCases, log }: Deps, request: IncomingMessage, response
   try {
     await pipeline(Readable.from(chunks), response);
   } catch (error) {
-    // Whoever downloads it may stop; what arrived is visibly not whole.
+    // A reader may stop half-way. Their browser shows that the file is incomplete.
     if (!response.destroyed || !isGone(error)) throw error;
-    log.info({ workspaceId: link.ws }, 'a download was ended by its reader');
+    log.info({ workspaceId: link.ws }, 'the reader cancelled a download');
   }
 }
 

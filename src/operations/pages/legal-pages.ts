@@ -16,7 +16,7 @@ const HEADERS = {
 };
 
 /**
- * Serves `/privacy` and `/terms`, which the manifests of both chats name: in the operator's own words, or in ours.
+ * Serves `/privacy` and `/terms`, which both chats' manifests link to, in the operator's words or in ours.
  *
  * @returns null for every other path
  */

@@ -1,4 +1,4 @@
-// What stands in a form's inputs, by the block they belong to.
+// The values of a form's inputs, by the block they belong to.
 
 /** @returns the value of one input: a text, null where nothing is chosen, a list where several may be. */
 export function heldBy(input) {
@@ -34,7 +34,7 @@ export function retype(root, typed) {
   }
 }
 
-/** @returns a function that lets the person go on typing where they are, after the form was drawn anew; null: nowhere. */
+/** @returns a function that puts the cursor back after a redraw; null where nobody was typing. */
 export function typingIn(root) {
   const input = document.activeElement;
   if (!root.contains(input) || !input.id) return null;
@@ -48,7 +48,7 @@ export function typingIn(root) {
   };
 }
 
-/** Shows what is wrong at the inputs, and goes to the first of them. */
+/** Shows each error at its input, and focuses the first. */
 export function showErrors(root, errors) {
   let first = null;
   for (const place of root.querySelectorAll('[data-error-of]')) {

@@ -18,7 +18,7 @@ async function refresh() {
   const asked = { user: me, place };
   const response = await fetch(`/sandbox/state?${new URLSearchParams(asked)}`);
   const answer = await response.json();
-  // Somebody else, or another place, was chosen meanwhile: what they chose counts, and a look for that comes next.
+  // Another person or place was chosen while this loaded. That choice counts, and its own refresh comes next.
   if (me !== asked.user || place !== asked.place) return;
   state = answer;
   me = state.me;
@@ -27,10 +27,10 @@ async function refresh() {
   draw();
 }
 
-// Changes come in quick succession: one look at a time, and one more after it for whoever asked meanwhile.
+// Changes come in quick succession: one refresh at a time, and one more for everything that came during it.
 let looking = null;
 let next = null;
-/** @returns when the page shows what was so at this moment, or later. */
+/** Resolves once the page shows the state of this moment, or a later one. */
 function look() {
   if (!looking) {
     looking = refresh().finally(() => {
@@ -47,10 +47,10 @@ function look() {
   return next;
 }
 
-/** Has the server do something. @returns what went wrong, which is shown too; null: nothing. */
+/** Sends an action to the server and shows what went wrong. @returns the problem, or null. */
 async function act(name, ask) {
   at('problem').textContent = '';
-  const problem = await send(name, ask).catch(() => 'Seconded is not running any more. Start it again, and reload.');
+  const problem = await send(name, ask).catch(() => 'Seconded has stopped. Start it again and reload this page.');
   at('problem').textContent = problem ?? '';
   return problem;
 }
@@ -90,7 +90,7 @@ function draw() {
   drawModal();
 }
 
-/** @returns a function that puts the focus back where it was, after the content was drawn anew. */
+/** @returns a function that puts the focus back where it was after a redraw. */
 function focusIn(root) {
   const button = document.activeElement;
   if (!root.contains(button) || !button.dataset.action) return null;
@@ -151,7 +151,7 @@ function drawModal() {
   }
   const { id, html, errors } = state.modal;
   if (shownModal?.html !== html) {
-    // A form that is drawn anew keeps what was typed, as Slack keeps it; so does one that something was laid over.
+    // As in Slack, a redrawn form keeps what was typed, and so does a form under another one.
     if (shownModal) typedBefore[shownModal.id] = typedIn(dialog);
     const goOn = shownModal?.id === id ? typingIn(dialog) : null;
     dialog.innerHTML = html;
@@ -166,7 +166,7 @@ function drawModal() {
   dialog.querySelector('input, textarea, select')?.focus();
 }
 
-/** The place of a person's messages with the app: the list may still be that of who was chosen before. */
+/** The place of a person's messages with the app. The list of places may still be another person's. */
 const messagesOf = (user) => `D${user.slice(1)}`;
 
 async function become(user) {
@@ -210,7 +210,7 @@ document.addEventListener('click', (event) => {
   return click(button, null);
 });
 
-// What is typed is told as Slack tells it: not each letter of a quick hand.
+// Like Slack, this waits for a pause and doesn't send each letter of a quick typist.
 const TELL_AFTER_MS = 250;
 const telling = new Map();
 document.addEventListener('input', (event) => {

@@ -4,6 +4,6 @@ import type { Exit } from '../../support/service.ts';
 export function expectOneSentence({ code, stderr }: Exit, ...naming: string[]): void {
   expect({ code, lines: stderr.trimEnd().split('\n').length, stderr }).toEqual({ code: 1, lines: 1, stderr });
   for (const name of naming) expect(stderr).toContain(name);
-  expect(stderr).toMatch(/^Seconded did not start\. [^\n]+\.\n$/);
+  expect(stderr).toMatch(/^Seconded didn't start\. [^\n]+\.\n$/);
   expect(stderr).not.toMatch(/Error:|\bat .*:\d+:\d+/);
 }
