@@ -27,8 +27,8 @@ import { type Sweeper, startSweeper } from './outbox/sweeper.ts';
 import { webhookMeansOf } from './outbox/webhooks/open.ts';
 import { startSender } from './outbox/webhooks/sender.ts';
 import { startWorker } from './outbox/worker.ts';
-import { openTryOut, type TryOut } from './sandbox/try-out.ts';
 import { openStore } from './storage/index.ts';
+import { openTryOut, type TryOut } from './try-out.ts';
 
 /**
  * A stop waits so long for calls to the chat that are under way. A post that takes longer is written down as tried, and

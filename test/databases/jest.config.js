@@ -14,7 +14,11 @@ export default {
       ...base,
       displayName: 'PostgreSQL',
       globals: { onPostgres: 'server' },
-      testMatch: ['<rootDir>/test/{application,conversation,outbox}/**/*.test.ts'],
+      testMatch: [
+        '<rootDir>/test/features/*.test.ts',
+        '<rootDir>/test/features/*/*.test.ts',
+        '<rootDir>/test/{conversation,outbox}/**/*.test.ts',
+      ],
       // It compares with what lies in SQLite's file.
       testPathIgnorePatterns: ['/node_modules/', 'digest-quarter'],
     },

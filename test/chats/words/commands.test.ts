@@ -4,7 +4,9 @@ import { mentioned } from '../../../src/chats/teams/markdown.ts';
 import { withoutMention } from '../../../src/chats/teams/without-mention.ts';
 import { COMMANDS, command, named, plain, say } from '../../../src/kernel/content/phrase.ts';
 
-const WORDING = new URL('../../../src/wording/', import.meta.url);
+const SOURCES = new URL('../../../src/', import.meta.url);
+/** Where sentences stand for both chats. */
+const SHARED = /^(features|kernel\/content(?!\/carried)|chats\/conversation\/words|operations\/pages)\//;
 
 test('a command is written as each chat has it', () => {
   const sentence = say`Use ${command('exception', 'setup')}, or ${command('kudos')}.`;
@@ -28,11 +30,11 @@ test('in its own chat in Teams nobody mentions the bot', () => {
 
 /** A sentence that spelled a command itself would be wrong in the other chat, and wherever it has another name. */
 test('no sentence spells a command', async () => {
-  const files = await readdir(WORDING, { recursive: true });
+  const files = await readdir(SOURCES, { recursive: true });
   const spelled = new RegExp(`(?<![\\w.])/(?:${[...COMMANDS, 'invite'].join('|')})\\b(?!\\.ts|-\\w+\\.ts)`);
   const found: string[] = [];
-  for (const file of files.filter((name) => name.endsWith('.ts'))) {
-    const code = await readFile(new URL(file, WORDING), 'utf8');
+  for (const file of files.filter((name) => SHARED.test(name) && name.endsWith('.ts'))) {
+    const code = await readFile(new URL(file, SOURCES), 'utf8');
     const lines = code.split('\n').filter((line) => !/^\s*(?:\/\*\*|\*|\/\/)/.test(line) && !/ from '/.test(line));
     found.push(...lines.filter((line) => spelled.test(line)).map((line) => `${file}: ${line.trim()}`));
   }

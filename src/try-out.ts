@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Clock } from '../kernel/ports.ts';
-import type { Sandbox } from './index.ts';
+import type { Clock } from './kernel/ports.ts';
+import type { Sandbox } from './sandbox/index.ts';
 
 /** The local workspace, with a clock that can be moved and a database that starts empty each time. */
 export type TryOut = {
@@ -18,7 +18,7 @@ export type TryOut = {
 
 /** @param warn is called with a sentence for each problem */
 export async function openTryOut(warn: (sentence: string) => void): Promise<TryOut> {
-  const { startSandbox } = await import('./index.ts');
+  const { startSandbox } = await import('./sandbox/index.ts');
   let aheadMs = 0;
   let afterMove = async (): Promise<void> => {};
   const now = (): number => Date.now() + aheadMs;
