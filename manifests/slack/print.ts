@@ -10,8 +10,8 @@ const EXAMPLE = 'https://example.com';
 
 /**
  * @param publicUrl the service's https address
- * @param names what the commands are called
- * @returns the app's manifest with them filled in, as Slack takes it
+ * @param names the commands' names in Slack
+ * @returns the app's manifest for Slack, with both filled in
  */
 export async function slackManifest(publicUrl: URL, names: SlackCommands): Promise<string> {
   const text = await readFile(new URL('manifest.json', import.meta.url), 'utf8');
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   const publicUrl = URL.parse(values.url);
   if (publicUrl?.protocol !== 'https:' || publicUrl.pathname !== '/') {
     throw new ConfigError(
-      'Give the https address at which Slack reaches the service, without a path: npm run slack:manifest -- --url https://seconded.example.com',
+      'Add the https address at which Slack reaches the service, without a path: npm run slack:manifest -- --url https://seconded.example.com',
     );
   }
   process.stdout.write(`${await slackManifest(publicUrl, slackCommandsOf(env))}\n`);

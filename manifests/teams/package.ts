@@ -17,11 +17,11 @@ const GUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const FILES = ['color.png', 'outline.png'] as const;
 
 /**
- * @param appId the bot's id, a GUID: the app's own, too
+ * @param appId the id of the bot and of the app, a GUID
  * @param publicUrl the service's https address
- * @param registrationId the app registration's id, a GUID, where the bot has none of its own (a managed identity): Teams
- *   grants resource-specific consent to a registration only
- * @returns the zip that Teams takes: the manifest with them filled in, and its icons.
+ * @param registrationId the app registration's id, a GUID, if the bot has none of its own (a managed identity). Teams
+ *   grants resource-specific consent only to a registration
+ * @returns the zip for Teams: the manifest with the ids and the address filled in, and its icons
  */
 export async function teamsPackage(appId: string, publicUrl: URL, registrationId = appId): Promise<Uint8Array> {
   const manifest = JSON.parse(await readFile(here('manifest.json'), 'utf8')) as Manifest;
@@ -38,7 +38,7 @@ export async function teamsPackage(appId: string, publicUrl: URL, registrationId
     bots: manifest.bots.map((bot) => ({ ...bot, botId: appId })),
     composeExtensions: manifest.composeExtensions.map((extension) => ({ ...extension, botId: appId })),
     validDomains: [publicUrl.hostname],
-    // Consent needs the resource to have a value, and uses none of it (learn.microsoft.com, “Test RSC permissions”).
+    // Consent needs some value here and ignores it (learn.microsoft.com, “Test RSC permissions”).
     webApplicationInfo: { id: registrationId, resource: page('/') },
   };
   const icons = await Promise.all(
@@ -60,7 +60,7 @@ async function main(): Promise<void> {
   const problem = !GUID.test(appId)
     ? "MicrosoftAppId must be the app registration's application (client) id."
     : !GUID.test(registrationId)
-      ? 'A managed identity has no app registration: create one in the same tenant, and give its application (client) id: npm run teams:package -- <id>'
+      ? 'A managed identity has no app registration. Create one in the same tenant and add its application (client) id: npm run teams:package -- <id>'
       : publicUrl?.protocol !== 'https:'
         ? 'PUBLIC_URL must be the https address at which Teams reaches the service, such as https://seconded.example.com.'
         : null;

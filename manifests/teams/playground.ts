@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 export const PLAYGROUND_TENANT = '11111111-2222-3333-4444-555555555555';
 
 /**
- * Starts Microsoft's Agents Playground with the example people (playground.yml): a client of Teams on this machine,
+ * Starts Microsoft's Agents Playground with the example people (playground.yml): a Teams client on this machine,
  * offline and without telemetry.
  *
  * @param endpoint the service's `/api/messages`
@@ -44,8 +44,8 @@ async function main(): Promise<void> {
     },
   });
   const playground = await startPlayground('http://127.0.0.1:3978/api/messages', 56150, 'inherit');
-  process.stdout.write('Agents Playground: http://localhost:56150/ (Ctrl+C ends both)\n');
-  // Neither is of use without the other.
+  process.stdout.write('Agents Playground: http://localhost:56150/ (press Ctrl+C to stop both)\n');
+  // One is useless without the other.
   service.once('exit', () => playground.kill());
   playground.once('exit', () => service.kill());
   process.once('SIGINT', () => service.kill());

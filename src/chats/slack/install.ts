@@ -16,8 +16,8 @@ import type { WorkspaceId } from '../../kernel/values/ids.ts';
 import {
   addToSlack,
   addToWorkspaces,
-  installAnew,
   installCancelled,
+  installExpired,
   installed,
   installedForAll,
   installFailed,
@@ -130,7 +130,7 @@ export function createInstallPages(options: InstallOptions): InstallPages {
         const cancelled = new URL(request.url ?? '/', oauth.publicUrl).searchParams.get('error') === 'access_denied';
         if (cancelled) return sendPage(response, 200, installCancelled(), again);
         if (ANEW.has(error.code) || BAD_CODES.has(slackCode(error) ?? ''))
-          return sendPage(response, 400, installAnew(), again);
+          return sendPage(response, 400, installExpired(), again);
         return sendPage(response, 502, installFailed(), again);
       },
     });

@@ -41,7 +41,7 @@ describe('Installing in a workspace', () => {
     const { cookie } = browser;
     expect((await world.visit(back, browser)).status).toBe(200);
     const again = await world.visit(back, { cookie });
-    expect(again).toMatchObject({ status: 400, body: expect.stringContaining('Please start once more') });
+    expect(again).toMatchObject({ status: 400, body: expect.stringContaining('Please start again') });
   });
 
   test.each([
@@ -61,8 +61,8 @@ describe('Installing in a workspace', () => {
   });
 
   test.each([
-    ['/slack/oauth_redirect', 400, 'Please start once more'],
-    ['/slack/oauth_redirect?code=x&state=forged', 400, 'Please start once more'],
+    ['/slack/oauth_redirect', 400, 'Please start again'],
+    ['/slack/oauth_redirect?code=x&state=forged', 400, 'Please start again'],
     ['/slack/oauth_redirect?error=access_denied&state=x', 200, 'Nothing was installed'],
   ])('%s is answered with a page', async (path, status, title) => {
     const shown = await world.visit(path, { cookie: null });
@@ -75,7 +75,7 @@ describe('Installing in a workspace', () => {
     const back = (await world.allow(world.acme, browser)).replace(/code=[^&]+/, 'code=made-up');
     expect(await world.visit(back, browser)).toMatchObject({
       status: 400,
-      body: expect.stringContaining('Please start once more'),
+      body: expect.stringContaining('Please start again'),
     });
     expect(await world.app.store.installations.load(world.acme.id)).toBeNull();
   });
@@ -86,7 +86,7 @@ describe('Installing in a workspace', () => {
     world.acme.slack.outage(true);
     expect(await world.visit(back, browser)).toMatchObject({
       status: 502,
-      body: expect.stringContaining('did not work'),
+      body: expect.stringContaining('didn’t work'),
     });
     expect(await world.app.store.installations.load(world.acme.id)).toBeNull();
   });

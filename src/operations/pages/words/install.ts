@@ -1,19 +1,19 @@
 import { type CommandStyle, command, plain, say } from '../../../kernel/content/phrase.ts';
 
-/** What somebody reads in the browser who installs the app in a Slack workspace. Plain texts, a paragraph each. */
+/** A page in the browser for the person who installs the app in Slack. Plain texts, one paragraph each. */
 export type Page = { title: string; lines: string[] };
 
 export function offerInstall(): Page {
   return {
     title: 'Add Seconded to Slack',
     lines: [
-      'Front-line people propose an exception, a colleague co-signs it, and it is approved.',
-      'You need the right to install apps in your workspace. Slack shows you what the app asks for before anything happens.',
+      'Front-line people propose an exception for a customer, and a teammate’s co-sign approves it.',
+      'You need permission to install apps. Slack will show you what Seconded can do before you confirm.',
     ],
   };
 }
 
-/** The button on it. */
+/** The button on that page. */
 export function addToSlack(): string {
   return 'Add to Slack';
 }
@@ -21,23 +21,23 @@ export function addToSlack(): string {
 export function installed(workspace: string, style: CommandStyle): Page {
   return {
     title: `Seconded is in ${workspace}`,
-    lines: ['You are its admin, beside the admins of the workspace.', ...next(style)],
+    lines: ['You’re now an admin of Seconded, along with your workspace admins.', ...next(style)],
   };
 }
 
-/** An organisation installed the app: it is in none of its workspaces yet. */
+/** An organisation installed the app, and it isn't in any of its workspaces yet. */
 export function installedForAll(organisation: string, style: CommandStyle): Page {
   return {
     title: `Seconded is in ${organisation}`,
     lines: [
-      'You are its admin, beside the admins and owners of the organisation. A workspace’s own admins aren’t.',
-      'It is in no workspace yet: choose those that it should be in. An admin of the organisation can add more at any time.',
+      'You’re now an admin of Seconded, along with the organisation’s admins and owners. Workspace admins aren’t.',
+      'Now choose the workspaces to add it to. An admin of the organisation can add more at any time.',
       ...next(style),
     ],
   };
 }
 
-/** The button under that. */
+/** The button below it. */
 export function addToWorkspaces(): string {
   return 'Add it to workspaces';
 }
@@ -50,30 +50,28 @@ function next(style: CommandStyle): string[] {
 export function installCancelled(): Page {
   return {
     title: 'Nothing was installed',
-    lines: ['The installation was cancelled in Slack. You can start it again any time.'],
+    lines: ['You cancelled the installation in Slack. You can start again any time.'],
   };
 }
 
-/** The way back from Slack was used before, took too long, or came to another browser than the one that started. */
-export function installAnew(): Page {
+/** Slack's link back was used before, took over ten minutes, or opened in another browser than the first page. */
+export function installExpired(): Page {
   return {
-    title: 'Please start once more',
-    lines: [
-      'This way back from Slack can’t be used: it was used before, is older than ten minutes, or began in another browser. Nothing was installed by it.',
-    ],
+    title: 'Please start again',
+    lines: ['This link from Slack has expired, was already used or belongs to another browser. Nothing was installed.'],
   };
 }
 
 export function installFailed(): Page {
   return {
-    title: 'That did not work',
+    title: 'That didn’t work',
     lines: [
-      'Slack could not finish the installation. Please start once more; if it happens again, whoever runs Seconded finds the reason in the log.',
+      'Slack couldn’t finish the installation. Please start again. If it keeps happening, the reason is in Seconded’s log.',
     ],
   };
 }
 
-/** The link on a page that tells of a failure. */
+/** The link on a page about a failure. */
 export function startAgain(): string {
   return 'Start again';
 }
