@@ -7,7 +7,9 @@ import { type Handler, Refused } from '../../kernel/http/requests.ts';
 import type { ChatPlatform, References, Workspace } from '../../kernel/ports.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
 import { within } from '../../kernel/within.ts';
-import { type ChannelIds, createChannelIds, exchanging, SlackClient } from './channel-ids.ts';
+import { createCallLimits } from './call-limits.ts';
+import { type ChannelIds, createChannelIds, exchanging } from './channel-ids.ts';
+import { SlackClient } from './client.ts';
 import { callCommands } from './command-names.ts';
 import type { OAuthConfig, SlackConfig } from './config.ts';
 import { createConnection, tokenError } from './connection.ts';
@@ -19,7 +21,6 @@ import { registerListeners } from './listeners/index.ts';
 import { paced } from './paced.ts';
 import { interaction } from './payloads.ts';
 import { boltLogger, createReceiver } from './receiver.ts';
-import { createRedraws } from './redraws.ts';
 import { senderOf } from './request.ts';
 import type { Workspaces } from './workspaces.ts';
 
@@ -85,7 +86,8 @@ export function createSlack({ config, useCases, log, onWorkspace, onAnswer, rows
     fetch: hearing,
     ...(config.apiUrl === null ? {} : { slackApiUrl: config.apiUrl }),
   };
-  const clientFor = (token: string | undefined) => new SlackClient(token, clientOptions);
+  const limits = createCallLimits(installing.clock, config.limits !== 'learned');
+  const clientFor = (token: string | undefined) => new SlackClient(token, clientOptions, limits);
   const channelIds = createChannelIds(rows, installing.clock);
   const { receiver, requestListener } = createReceiver(config, logger);
   const { workspaces: all, pages } =
@@ -126,7 +128,6 @@ export function createSlack({ config, useCases, log, onWorkspace, onAnswer, rows
   const workspaces = exchanging(all, channelIds);
   const platform = createPlatform(workspaces, installing.clock);
   const background = createBackground(log);
-  const redraws = createRedraws(installing.clock);
   const typing = paced<() => Promise<number>>(REDRAW_EVERY_MS, (redraw) => {
     const drawing = redraw();
     background.add(drawing.then(() => undefined));
@@ -150,7 +151,7 @@ export function createSlack({ config, useCases, log, onWorkspace, onAnswer, rows
     throw error.original instanceof ZodError ? new Refused(400, 'not as documented') : error;
   });
   exchangeReceived(app, workspaces, channelIds);
-  registerListeners(app, { useCases, platform, workspaces, channelIds, background, typing, redraws, log });
+  registerListeners(app, { useCases, platform, workspaces, channelIds, background, typing, log });
 
   return {
     platform,

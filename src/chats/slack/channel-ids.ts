@@ -1,6 +1,6 @@
-import { webApi } from '@slack/bolt';
 import type { Clock, References } from '../../kernel/ports.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
+import { SlackClient } from './client.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** By the id that a channel has in Slack today: the id that it had when Seconded first met it. */
@@ -73,18 +73,6 @@ function mapped(value: unknown, ids: Renamed): unknown {
   if (Array.isArray(value)) return value.map((one) => mapped(one, ids));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, mapped(one, ids)]));
-}
-
-/** Calls Slack with the ids that it knows today, and gives its answers with those that are stored. */
-export class SlackClient extends webApi.WebClient {
-  /** Null: before Slack has said whose token it is. */
-  exchange: { ids: ChannelIds; ws: WorkspaceId } | null = null;
-
-  override async apiCall(method: string, options?: Record<string, unknown>): Promise<webApi.WebAPICallResult> {
-    if (!this.exchange) return super.apiCall(method, options);
-    const { ids, ws } = this.exchange;
-    return ids.received(ws, await super.apiCall(method, await ids.sent(ws, options)));
-  }
 }
 
 /** @returns the same workspaces, whose clients exchange ids. */

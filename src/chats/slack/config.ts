@@ -12,6 +12,11 @@ export type SlackConfig = {
   apiUrl: string | null;
   /** What the commands are called there, without the slash; left out: as we call them. */
   commands?: CommandNames;
+  /**
+   * How often Slack is called: `documented` within the limits that its documentation promises, which is the default;
+   * `learned` until it refuses a call.
+   */
+  limits?: 'documented' | 'learned';
   /** How workspaces install the app; null: one is served, by its bot token. */
   oauth: OAuthConfig | null;
 };

@@ -4,7 +4,6 @@ import type { Log } from '../../kernel/deps.ts';
 import type { ChatPlatform } from '../../kernel/ports.ts';
 import type { ChannelIds } from './channel-ids.ts';
 import type { Paced } from './paced.ts';
-import type { Redraws } from './redraws.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** What the listeners are given. */
@@ -16,6 +15,5 @@ export type SlackDeps = {
   background: Background;
   /** Forms in which somebody types are drawn anew by this, in the background. */
   typing: Paced<() => Promise<number>>;
-  redraws: Redraws;
   log: Log;
 };

@@ -66,7 +66,7 @@ const LOOK_REFUSED = [
 ];
 
 /** Slack names no time with some refusals to go on. */
-const DEFAULT_RETRY_AFTER_S = 30;
+export const DEFAULT_RETRY_AFTER_S = 30;
 
 /**
  * Translates what the SDK throws, once and for all calls.
@@ -83,6 +83,11 @@ export function toChatError(error: unknown, effect: Effect): ChatError {
 export function slackCode(error: unknown): string | null {
   const original = error instanceof ChatError ? error.cause : error;
   return original instanceof webApi.WebAPIPlatformError ? original.data.error : null;
+}
+
+/** @returns whether Slack refuses a call for its limits, and says no time to wait for. */
+export function isRateLimited(error: unknown): boolean {
+  return KIND_OF.get(slackCode(error) ?? '') === 'rate-limited';
 }
 
 function failureOf(error: unknown, effect: Effect): ChatFailure {

@@ -35,6 +35,7 @@ const envSchema = z.object({
   SLACK_STATE_SECRET: optional,
   SLACK_API_URL: optional,
   SLACK_COMMANDS: optional,
+  SLACK_LIMITS: optional,
   MicrosoftAppType: optional,
   MicrosoftAppId: optional,
   MicrosoftAppPassword: optional,

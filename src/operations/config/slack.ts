@@ -14,6 +14,11 @@ export type SlackConfig = {
   apiUrl: string | null;
   /** The commands' names there; left out: our own names. */
   commands?: SlackCommands;
+  /**
+   * How often Slack is called: `documented` within the limits that its documentation promises, which is the default;
+   * `learned` until it refuses a call.
+   */
+  limits?: 'documented' | 'learned';
   /** How workspaces install the app; null: there's one workspace, with its bot token. */
   oauth: {
     clientId: string;
@@ -63,6 +68,7 @@ export function slackOf(env: Env): SlackConfig | null {
     appToken: appToken ?? null,
     apiUrl: apiUrlOf(env.SLACK_API_URL),
     commands: slackCommandsOf(env),
+    limits: limitsOf(env),
     oauth: null,
   };
 }
@@ -101,6 +107,7 @@ function forMany(env: Env, set: string): SlackConfig {
     signingSecret,
     apiUrl: apiUrlOf(env.SLACK_API_URL),
     commands: slackCommandsOf(env),
+    limits: limitsOf(env),
     oauth: {
       clientId,
       clientSecret,
@@ -108,6 +115,13 @@ function forMany(env: Env, set: string): SlackConfig {
       publicUrl: publicUrlOf(publicUrl),
     },
   };
+}
+
+function limitsOf({ SLACK_LIMITS: text = 'documented' }: Env): NonNullable<SlackConfig['limits']> {
+  if (text === 'documented' || text === 'learned') return text;
+  throw new ConfigError(
+    'SLACK_LIMITS must be documented (the default) or learned, which calls Slack until it refuses.',
+  );
 }
 
 function apiUrlOf(text: string | undefined): string | null {

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { WorkspaceId } from '../../../kernel/values/ids.ts';
+import { yieldToPeople } from '../../../kernel/yielding.ts';
 import { joinedChannel } from '../../conversation/words/help.ts';
 import type { SlackDeps } from '../deps.ts';
 import { toChatError } from '../errors.ts';
@@ -42,11 +43,13 @@ export function register(app: App, deps: SlackDeps): void {
     event.channel_type === 'im' ? onWords(deps, { sender, botUserId, event }) : Promise.resolve(),
   );
   on('app_mention', ({ sender, botUserId }, event) => onWords(deps, { sender, botUserId, event }));
-  on('user_change', ({ ws }, { user }) => people.refreshUser(ws, user));
-  on('team_join', ({ ws }, { user }) => people.refreshUser(ws, user));
+  on('user_change', ({ ws }, { user }) => yieldToPeople(() => people.refreshUser(ws, user)));
+  on('team_join', ({ ws }, { user }) => yieldToPeople(() => people.refreshUser(ws, user)));
   on('member_joined_channel', (at, event) => memberChanged(at, event, true));
   on('member_left_channel', (at, event) => memberChanged(at, event, false));
-  for (const type of CHANNEL_EVENTS) on(type, ({ ws }, { channel }) => people.refreshChannel(ws, channel));
+  for (const type of CHANNEL_EVENTS) {
+    on(type, ({ ws }, { channel }) => yieldToPeople(() => people.refreshChannel(ws, channel)));
+  }
   for (const type of ['channel_unarchive', 'group_unarchive'] as const) {
     on(type, ({ ws }, { channel }) => people.backIn(ws, channel));
   }
@@ -61,7 +64,9 @@ export function register(app: App, deps: SlackDeps): void {
   });
 
   function memberChanged({ ws, botUserId }: At, event: Events['member_joined_channel'], isIn: boolean): Promise<void> {
-    if (event.user !== botUserId) return people.memberChanged(ws, event.channel, event.user, isIn);
+    if (event.user !== botUserId) {
+      return yieldToPeople(() => people.memberChanged(ws, event.channel, event.user, isIn));
+    }
     return isIn ? joined(ws, event.channel) : people.refreshChannel(ws, event.channel);
   }
 

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { FORMS } from '../../../kernel/values/forms.ts';
+import { yieldToPeople } from '../../../kernel/yielding.ts';
 import { similarCases } from '../../conversation/similar.ts';
 import type { SlackDeps } from '../deps.ts';
 import { slackCode, toChatError } from '../errors.ts';
@@ -59,28 +60,21 @@ async function redraw(deps: SlackDeps, redrawn: Redrawn, payload: TypingPayload)
       ? own
       : { hash: view.hash, shown: idsOf(view.blocks.filter(isOfPrecedents)) };
     if (last.shown === idsOf(fresh)) return 0;
-    const waitMs = await deps.redraws.take(where.workspace.id);
-    if (waitMs > 0) return waitMs;
     // The inputs are given back as they came: where their ids stay, Slack keeps what is typed in them meanwhile
     // (docs.slack.dev/reference/methods/views.update, Preserving input entry).
     const { callback_id, private_metadata, title, submit, close } = view;
     const same = { callback_id, private_metadata, title, ...(submit && { submit }), ...(close && { close }) };
     const blocks = withPrecedents(view.blocks, fresh) as ModalView['blocks'];
     // `hash`: a form that became another one meanwhile stays that.
-    const drawn = await where.client.views.update({
-      view_id: view.id,
-      hash: last.hash,
-      view: { type: 'modal', ...same, blocks },
-    });
+    const changed = { view_id: view.id, hash: last.hash, view: { type: 'modal' as const, ...same, blocks } };
+    const { views } = where.client;
+    const drawn = await yieldToPeople(() => views.update(changed));
     if (redrawn.size >= MOST_REDRAWN) redrawn.clear();
     const before = new Set([...(own?.before ?? []), view.hash, last.hash]);
     redrawn.set(view.id, { before, hash: drawn.view?.hash ?? '', shown: idsOf(fresh) });
   } catch (error) {
     const { failure } = toChatError(error, 'read');
-    if (where && failure.kind === 'rate-limited') {
-      deps.redraws.limited(where.workspace.id, failure.retryAfterMs);
-      return failure.retryAfterMs;
-    }
+    if (failure.kind === 'rate-limited') return failure.retryAfterMs;
     if (!GONE.has(slackCode(error) ?? '')) deps.log.warn({ err: error }, 'a form was not drawn anew');
   }
   return 0;
