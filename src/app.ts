@@ -2,8 +2,8 @@ import type { Server } from 'node:http';
 import { type Chats, createChats } from './chats/open.ts';
 import type { TeamsEndpoints } from './chats/teams/config.ts';
 import type { UseCases } from './features/api.ts';
+import { followers } from './features/followers.ts';
 import { createUseCases } from './features/use-cases.ts';
-import { announcing } from './features/webhooks/announce.ts';
 import { cantBeRead } from './kernel/content/service.ts';
 import type { Deps } from './kernel/deps.ts';
 import type { Handler } from './kernel/http/requests.ts';
@@ -79,7 +79,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
   const ids = createIds();
   const database = tryOut ? { url: tryOut.databaseUrl } : { ...config.database, serving: log };
   const unreadable = { words: cantBeRead(), log: log.error.bind(log) };
-  const store = announcing(await openStore({ ...database, unreadable }), ids);
+  const store = await openStore({ ...database, unreadable });
   const webhooks = webhookMeansOf(config, tryOut !== null);
 
   // The chats ask the use cases, and they ask the chats: the one knot, tied here.
@@ -91,7 +91,11 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
   let ownUrl: string | null = null;
   const publicUrl = (): string | null => config.publicUrl ?? (tryOut && ownUrl);
   const rates = config.rates && createRates(config.rates);
-  const deps: Deps = { store, clock, ids, log, chatOf, webhooks, publicUrl, ...(rates && { rates }) };
+  const deps: Deps = {
+    ...{ store, clock, ids, log, chatOf, webhooks, publicUrl },
+    ...(rates && { rates }),
+    followers: followers(),
+  };
   const useCases = createUseCases(deps);
   const slack = tryOut ? { ...tryOut.sandbox.slack, appToken: null, oauth: null } : config.slack;
   const isMoved = tryOut !== null || (overrides.clock !== undefined && !overrides.watchesClock);

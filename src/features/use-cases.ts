@@ -9,6 +9,7 @@ import { show as showDigest } from './digest/show.ts';
 import { apply } from './exceptions/apply.ts';
 import { approve } from './exceptions/approve.ts';
 import { cardClicked } from './exceptions/card-clicked.ts';
+import { card } from './exceptions/card-view.ts';
 import { coSign } from './exceptions/co-sign.ts';
 import { coach } from './exceptions/coach.ts';
 import { confirm } from './exceptions/confirm.ts';
@@ -111,6 +112,7 @@ export function createUseCases(deps: Deps): UseCases {
       show: given(showException),
       find: given(find),
       spokenOf: given(spokenOf),
+      card: given(card),
       cardClicked: given(cardClicked),
     },
     money: {

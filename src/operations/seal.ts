@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Deps } from '../kernel/deps.ts';
-import { emptyPlan } from '../kernel/plan.ts';
+import { followed } from '../kernel/handle.ts';
+import { emptyPlan, type Plan } from '../kernel/plan.ts';
 import type { Sealing } from '../kernel/ports/seals.ts';
 import { type MerkleTree, merkleTree } from '../kernel/record/merkle.ts';
 import { leafOf, type Seal, sealHash } from '../kernel/record/seal.ts';
@@ -23,11 +24,12 @@ export async function sealDay(deps: Deps, ws: WorkspaceId, day: string, now: Epo
     const begun = await deps.store.seals.begin(ws, day, now);
     if (begun === null || !(await collectAll(deps, ws, begun))) return;
     const seal = await sealOf(deps, ws, begun);
-    const stored = await deps.store.commit({
+    const plan: Plan = {
       ...emptyPlan(ws, now),
       claims: [{ key: `seal:${seal.day}`, subject: seal.hash, expiresAt: now + SEALED_KEY_MS }],
       rows: [{ table: 'seals', seal }],
-    });
+    };
+    const stored = await deps.store.commit(await followed(deps, { plan, before: null, after: null }));
     if (!stored.ok) return;
     const { hash, root, leaves, previous } = seal;
     deps.log.info({ workspaceId: ws, day: seal.day, seal: hash, root, leaves, previous }, 'record sealed');

@@ -1,6 +1,6 @@
 import type { SweepReport, Sweeps } from '../features/api.ts';
 import { makeDueDigest } from '../features/digest/make-due.ts';
-import { tickDue } from '../features/exceptions/tick-due.ts';
+import { tickDue } from '../features/exceptions/act.ts';
 import type { Deps } from '../kernel/deps.ts';
 import type { EpochMs } from '../kernel/values/ids.ts';
 import { nightlyIn } from './nightly.ts';

@@ -36,7 +36,6 @@ const STILL: [from: RegExp, to: RegExp][] = [
     /^features\/\w+\/rules\/(state|in-time|spending|read)\.ts$/,
   ],
   [/^kernel\/(plan|deps|ports\/webhooks)\.ts$/, /^features\/webhooks\//],
-  [/^kernel\/attempt\.ts$/, /^features\/people\/activity\.ts$/],
   [/^kernel\/content\//, /^features\/(home|money|policies)\/words/],
   [/^features\/\w+\/(tables|\w*-?reads)\.ts$/, /^storage\//],
   [/^features\/\w+\//, /^features\/(api|messages)\.ts$/],
@@ -49,7 +48,6 @@ const STILL: [from: RegExp, to: RegExp][] = [
   [/^storage\//, /^features\/\w+\/(rules\/|\w+-reads)/],
   [/^storage\/index\.ts$/, /^operations\/(move|verify)\//],
   [/^outbox\/webhooks\/open\.ts$/, /^operations\//],
-  [/^chats\/slack\/redraws\.ts$/, /^outbox\//],
   [/^chats\/slack\//, /^operations\//],
   [/^operations\//, /^(outbox|chats\/conversation)\//],
 ];

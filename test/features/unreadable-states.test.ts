@@ -8,7 +8,6 @@ import { fileOf } from '../../src/features/exports/file.ts';
 import type { ExportName } from '../../src/features/exports/rules/what.ts';
 import { SHEETS } from '../../src/features/exports/sheets.ts';
 import { createUseCases } from '../../src/features/use-cases.ts';
-import { announcing } from '../../src/features/webhooks/announce.ts';
 import { createSweeps } from '../../src/operations/sweeps.ts';
 import { openStore } from '../../src/storage/index.ts';
 import { cardProblems } from '../support/adaptive-cards.ts';
@@ -54,7 +53,7 @@ async function reopened(): Promise<void> {
   await app.store.close();
   const log = (fields: object) => logged.push({ ...fields });
   const store = await openStore({ url: app.url, unreadable: { words: WORDS, log } });
-  const deps = { ...app.deps, store: announcing(store, app.deps.ids) };
+  const deps = { ...app.deps, store };
   Object.assign(app, { deps, store: deps.store, useCases: createUseCases(deps), sweeps: createSweeps(deps) });
 }
 

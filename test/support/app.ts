@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { ulid } from 'ulid';
 import type { Actor, ProposalForm } from '../../src/features/api.ts';
+import { followers } from '../../src/features/followers.ts';
 import { teamFor } from '../../src/features/people/teams.ts';
 import { createUseCases } from '../../src/features/use-cases.ts';
-import { announcing } from '../../src/features/webhooks/announce.ts';
 import type { Deps } from '../../src/kernel/deps.ts';
 import type { Store } from '../../src/kernel/ports.ts';
 import { createRates, type RateLimits } from '../../src/kernel/rates/rates.ts';
@@ -85,7 +85,8 @@ export async function openApp(options: Options = {}): Promise<App> {
   const clock = movableClock(options.at ?? NOON);
   const ids = { newId: () => ulid(), newSalt: () => randomBytes(16).toString('hex') };
   const depsOn = (store: Store): Deps => ({
-    store: announcing(store, ids),
+    store,
+    followers: followers(),
     clock,
     ids,
     webhooks: { vault: createVault([Buffer.alloc(32, 7)]), outside: createOutside({ allowPrivate: true }) },

@@ -1,4 +1,4 @@
-import type { Deps } from '../../kernel/deps.ts';
+import type { Deps, Follower } from '../../kernel/deps.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { EpochMs, ExceptionId, VoiceId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { type Period, previousWeek } from '../../kernel/values/period.ts';
@@ -10,24 +10,24 @@ import type { DigestFigures } from './rules/state.ts';
 const KEPT_TRUE = 4;
 
 /**
- * A digest's buttons are live (docs/product.md §7): those of the last weeks that tell of this case are shown anew.
- *
- * @returns wants for messages that lie there already; none is posted by it
+ * A digest's buttons are live (docs/product.md §7): those of the last weeks that list an exception are redrawn when
+ * something is done with it. None is posted by that.
  */
-export function liveDigestShows(
-  deps: Deps,
-  ws: WorkspaceId,
-  team: Team,
-  on: { exceptionId: ExceptionId; approvedAt: EpochMs; now: EpochMs },
-): Promise<Want[]> {
-  // By its name, or in how many are left where not all have room.
-  return showsOf(deps, ws, team, on.now, ({ toReview, toReviewCount, candidates, untilAt }) => {
-    const counts = toReviewCount > toReview.length && on.approvedAt < untilAt;
-    return counts || toReview.includes(on.exceptionId) || candidates.flat().includes(on.exceptionId);
+export const redrawDigests: Follower = async (deps, { plan: { workspaceId: ws, at }, before, after }) => {
+  // A digest of a week that is over lists what was approved by then.
+  if (before?.table !== 'exceptions' || after === null || before.state.approval === null) return {};
+  const { id, teamId, approval } = before.state;
+  const team = await deps.store.read.team(ws, teamId);
+  if (team === null) throw new Error(`no team ${teamId} in ${ws}`);
+  // By its name, or in how many are left where there isn't room for all.
+  const wants = await showsOf(deps, ws, team.state, at, ({ toReview, toReviewCount, candidates, untilAt }) => {
+    const counts = toReviewCount > toReview.length && approval.at < untilAt;
+    return counts || toReview.includes(id) || candidates.flat().includes(id);
   });
-}
+  return { wants };
+};
 
-/** The same for digests that offered these cases as a policy candidate. */
+/** The messages that show digests which offered these exceptions as a policy candidate. */
 export function candidateDigestShows(
   deps: Deps,
   ws: WorkspaceId,

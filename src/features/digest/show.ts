@@ -1,5 +1,5 @@
-import { attempt } from '../../kernel/attempt.ts';
 import type { Deps } from '../../kernel/deps.ts';
+import { activityOf, attempt } from '../../kernel/handle.ts';
 import { emptyPlan } from '../../kernel/plan.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
@@ -7,7 +7,6 @@ import type { WorkspaceId } from '../../kernel/values/ids.ts';
 import { type Period, previousWeek, weekByKey, weekOf } from '../../kernel/values/period.ts';
 import type { Actor } from '../api.ts';
 import type { DigestView } from '../messages.ts';
-import { activityOf } from '../people/activity.ts';
 import { managedTeam } from '../people/manager-of.ts';
 import { currentWeek, frozenWeek } from './freeze.ts';
 import { digestView } from './view.ts';

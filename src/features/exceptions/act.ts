@@ -1,21 +1,35 @@
-import { attempt } from '../../kernel/attempt.ts';
 import type { Deps } from '../../kernel/deps.ts';
-import type { Result } from '../../kernel/refusal.ts';
-import type { ExceptionId } from '../../kernel/values/ids.ts';
+import { type Aggregate, type Decision, handle, handleDue } from '../../kernel/handle.ts';
+import type { Guard } from '../../kernel/plan.ts';
+import type { LoadedException } from '../../kernel/ports.ts';
+import { type Refused, type Result, refuse } from '../../kernel/refusal.ts';
+import type { EpochMs, ExceptionId, PersonId, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { Actor } from '../api.ts';
-import { liveDigestShows } from '../digest/live-shows.ts';
 import type { ExceptionView } from '../messages.ts';
 import { askingTime } from '../people/ask.ts';
-import { withPrecedent } from '../precedents/searchable.ts';
-import { cardViewOf } from './card-view.ts';
-import { decideOn } from './decide-on.ts';
-import { type Case, loadCase } from './load.ts';
-import { type Decided, planOf } from './plan.ts';
-import type { ExceptionCommand } from './rules/decision.ts';
+import { viewOf } from './exception-view.ts';
+import { type Known, loadFacts, type Subject } from './facts.ts';
+import { type Case, teamOf } from './load.ts';
+import { decide } from './rules/decide.ts';
+import type { ExceptionCommand, ExceptionDecision } from './rules/decision.ts';
+import type { ExceptionEvent } from './rules/events.ts';
+import { evolve } from './rules/evolve.ts';
 import type { ExceptionState } from './rules/state.ts';
+
+/** What the rules decided, with all that must still hold when it's stored. */
+export type Decided = Decision<ExceptionState, ExceptionEvent> &
+  Omit<Extract<ExceptionDecision, { ok: true }>, 'wants'>;
 
 /** How things stand after an act; `decided` is null where the same request came before. */
 export type After = { exception: ExceptionView; state: ExceptionState; decided: Decided | null };
+
+export const EXCEPTION: Aggregate<ExceptionState, ExceptionEvent, LoadedException> = {
+  stream: (id) => `exception:${id}`,
+  load: ({ store }, ws, id) => store.read.exception(ws, id),
+  missing: () => refuse({ reason: 'not-found', what: 'exception', named: null }),
+  evolve: (_, before, happened) => evolve(before, happened),
+  row: (state) => ({ table: 'exceptions', state }),
+};
 
 type Act<T> = {
   actor: Actor;
@@ -25,52 +39,84 @@ type Act<T> = {
 };
 
 /**
- * Somebody does something to an exception: load, decide, commit, answer (docs/architecture.md, The way of a command).
+ * Somebody does something to an exception (docs/architecture.md, The way of a command).
  *
  * @param act.command what they want, or how to make it from the exception as it stands
  * @returns `act.answer` of how things stand after it, or the refusal
  */
 export function act<T extends object>(deps: Deps, { actor, exceptionId, command, answer }: Act<T>): Promise<Result<T>> {
-  const { workspaceId: ws, personId, origin } = actor;
+  const { workspaceId: ws, personId: actorId } = actor;
   const signal = askingTime();
-  return attempt<T>(deps, {
-    actor,
-    decide: async () => {
-      const found = await loadCase(deps, ws, exceptionId);
-      if (!found.ok) return found;
-      const made = typeof command === 'function' ? await command(found) : { ok: true as const, command };
-      if (!made.ok) return made;
-      const { loaded, team } = found;
-      const now = deps.clock.now();
-      const subject = { ws, actorId: personId, team, loaded, command: made.command, now, signal };
-      const outcome = await decideOn(deps, subject);
-      if (!outcome.ok) return outcome;
-      const { decided, known } = outcome;
-      const { plan, state } = planOf(subject, known, decided, origin);
-      // A digest of a week that is over lists what was approved by then.
-      const { approval } = loaded.state;
-      const digests =
-        approval && (await liveDigestShows(deps, ws, team.state, { exceptionId, approvedAt: approval.at, now }));
-      return {
-        ok: true,
-        plan: await withPrecedent(
-          deps,
-          { ...plan, wants: [...plan.wants, ...(digests ?? [])] },
-          { before: loaded.state, after: state },
-        ),
-        subject: exceptionId,
-        answer: async () =>
-          answer({ exception: await cardViewOf(deps, ws, { state, number: loaded.number }), state, decided }),
-      };
+  return handle<ExceptionState, ExceptionEvent, LoadedException, Decided, T>(deps, {
+    by: actor,
+    aggregate: EXCEPTION,
+    id: exceptionId,
+    decide: async (loaded, now) => {
+      if (loaded === null) return EXCEPTION.missing();
+      const team = await teamOf(deps, ws, loaded);
+      const made = typeof command === 'function' ? await command({ loaded, team }) : { ok: true as const, command };
+      return made.ok ? decideOn(deps, { ws, actorId, team, loaded, command: made.command, now, signal }) : made;
     },
-    repeated: async () => {
-      const found = await loadCase(deps, ws, exceptionId);
-      if (!found.ok) return found;
-      const { state } = found.loaded;
-      return {
-        ok: true,
-        ...(await answer({ exception: await cardViewOf(deps, ws, found.loaded), state, decided: null })),
-      };
-    },
+    answer: async ({ state, number, decided }) =>
+      answer({ exception: await viewOf(deps, ws, { state, number: number ?? 0 }), state, decided }),
   });
+}
+
+/**
+ * Looks up the facts and lets the rules decide; stores nothing.
+ *
+ * @returns what is decided with its guards, or the refusal
+ */
+export async function decideOn(deps: Deps, subject: Subject): Promise<Decided | Refused> {
+  const found = await loadFacts(deps, subject);
+  if (!found.ok) return found;
+  const { facts, guards, pairs } = found.known;
+  const at = { now: subject.now, newId: () => deps.ids.newId() };
+  const decided = decide(subject.loaded?.state ?? null, subject.command, facts, at);
+  if (!decided.ok) return decided;
+  const teamId = subject.team.state.id;
+  return {
+    ...decided,
+    teamId,
+    actorId: facts.actor?.id ?? null,
+    expects: [...guards.expects, ...decided.pairedIds.map((id) => pairOf(pairs, id))],
+    claims: guards.claims,
+    entries: [...guards.entries, ...decided.entries],
+    rows: decided.askedIds.length > 0 ? [{ table: 'asked', teamId, personIds: decided.askedIds }] : [],
+    wants: () => decided.wants,
+  };
+}
+
+function pairOf(pairs: Known['pairs'], id: PersonId): Guard {
+  const pair = pairs.get(id);
+  if (pair === undefined) throw new Error(`co-signed with ${id}, who wasn't looked up`);
+  return pair;
+}
+
+/**
+ * Lets the clock act on an exception: expiry, bump, reminder (docs/product.md §3, Time).
+ *
+ * @returns what this call made happen; null: nothing was due any more, or somebody else was faster
+ */
+export async function tickDue(
+  deps: Deps,
+  ws: WorkspaceId,
+  id: ExceptionId,
+  now: EpochMs,
+): Promise<'expired' | 'nudged' | null> {
+  const decided = await handleDue<ExceptionState, ExceptionEvent, LoadedException, Decided>(
+    deps,
+    { ws, now },
+    {
+      aggregate: EXCEPTION,
+      id,
+      decide: async (loaded) => {
+        if (loaded === null) return EXCEPTION.missing();
+        const team = await teamOf(deps, ws, loaded);
+        return decideOn(deps, { ws, actorId: null, team, loaded, command: { type: 'tick' }, now });
+      },
+    },
+  );
+  if (decided === null) return null;
+  return decided.events.some(({ type }) => type === 'expired') ? 'expired' : 'nudged';
 }

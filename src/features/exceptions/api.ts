@@ -95,6 +95,8 @@ export type ExceptionUseCases = {
   find(actor: Actor, named: string): Promise<Result<{ exception: ExceptionView }>>;
   /** Whether commands that show or reverse exceptions are answered where the person types; else `shared-channel`. */
   spokenOf(actor: Actor): Promise<Result<object>>;
+  /** @returns what everybody's card shows of it now. */
+  card(ws: WorkspaceId, id: ExceptionId): Promise<ExceptionView>;
   /** A card was clicked on: of two, it is the one from now on. @returns the other, to be removed; null: none. */
   cardClicked(ws: WorkspaceId, id: ExceptionId, ref: MessageRef): Promise<MessageRef | null>;
 };

@@ -1,5 +1,5 @@
 import type { Deps } from '../../kernel/deps.ts';
-import type { WorkspaceId } from '../../kernel/values/ids.ts';
+import type { ExceptionId, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { ExceptionView } from '../messages.ts';
 import { similarTo } from '../precedents/find.ts';
 import { type Shown, viewOf } from './exception-view.ts';
@@ -15,4 +15,11 @@ export async function wholeViewOf(deps: Deps, ws: WorkspaceId, shown: Shown): Pr
   const view = await viewOf(deps, ws, shown);
   const { id, teamId, kind, resolution, reason } = view;
   return { ...view, precedents: await similarTo(deps, ws, { teamId, kind, resolution, reason, exceptId: id }) };
+}
+
+/** @returns what everybody sees of an exception that someone just did something with. */
+export async function card(deps: Deps, ws: WorkspaceId, id: ExceptionId): Promise<ExceptionView> {
+  const loaded = await deps.store.read.exception(ws, id);
+  if (loaded === null) throw new Error(`no exception ${id} in ${ws}`);
+  return cardViewOf(deps, ws, loaded);
 }

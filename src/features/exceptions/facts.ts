@@ -62,7 +62,7 @@ export async function loadFacts(deps: Deps, asked: Subject): Promise<Result<{ kn
 
   const expects: Plan['expects'] = [
     unchanged(team.head),
-    unchanged(loaded?.head ?? emptyStream(`exception:${idOf(command)}`)),
+    ...(loaded === null ? [unchanged(emptyStream(`exception:${idOf(command)}`))] : []),
     ...(await guardsOfProposing(deps, subject)),
   ];
   const pairs = await pairsOf(deps, subject);

@@ -37,7 +37,12 @@ async function withTeam(
   named: string | null,
 ): Promise<Result<Case>> {
   if (loaded === null) return refuse({ reason: 'not-found', what: 'exception', named });
-  const team = await deps.store.read.team(ws, loaded.state.teamId);
-  if (team === null) throw new Error(`no team ${loaded.state.teamId} in ${ws}`);
-  return { ok: true, loaded, team };
+  return { ok: true, loaded, team: await teamOf(deps, ws, loaded) };
+}
+
+/** @returns the exception's own team: what may be done is decided by it, wherever the click came from. */
+export async function teamOf(deps: Deps, ws: WorkspaceId, { state }: LoadedException): Promise<Loaded<Team>> {
+  const team = await deps.store.read.team(ws, state.teamId);
+  if (team === null) throw new Error(`no team ${state.teamId} in ${ws}`);
+  return team;
 }

@@ -4,7 +4,7 @@ import type { Result } from '../../kernel/refusal.ts';
 import type { ExceptionId } from '../../kernel/values/ids.ts';
 import type { Actor } from '../api.ts';
 import type { ExceptionView } from '../messages.ts';
-import { decideOn } from './decide-on.ts';
+import { decideOn } from './act.ts';
 import { viewOf } from './exception-view.ts';
 import { loadCase } from './load.ts';
 import type { ExceptionCommand } from './rules/decision.ts';

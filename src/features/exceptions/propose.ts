@@ -1,5 +1,6 @@
-import { attempt } from '../../kernel/attempt.ts';
 import type { Deps } from '../../kernel/deps.ts';
+import { handle } from '../../kernel/handle.ts';
+import type { LoadedException } from '../../kernel/ports.ts';
 import { wordsOf } from '../../kernel/record/words.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { TeamId } from '../../kernel/values/ids.ts';
@@ -7,12 +8,11 @@ import type { Actor, ProposalForm } from '../api.ts';
 import type { ExceptionView } from '../messages.ts';
 import { askingTime } from '../people/ask.ts';
 import { unsharedTeamFor } from '../people/teams.ts';
-import { withPrecedent } from '../precedents/searchable.ts';
-import { decideOn } from './decide-on.ts';
+import { type Decided, decideOn, EXCEPTION } from './act.ts';
 import { viewOf } from './exception-view.ts';
-import { loadCase } from './load.ts';
-import { planOf } from './plan.ts';
+import type { ExceptionEvent } from './rules/events.ts';
 import { readProposal } from './rules/form.ts';
+import type { ExceptionState } from './rules/state.ts';
 
 type Proposed = { exception: ExceptionView };
 
@@ -23,12 +23,15 @@ type Proposed = { exception: ExceptionView };
  * @returns the exception with its number, or the refusal; `invalid` names every wrong field
  */
 export function propose(deps: Deps, actor: Actor, teamId: TeamId, form: ProposalForm): Promise<Result<Proposed>> {
-  const { workspaceId: ws, personId, origin } = actor;
+  const { workspaceId: ws, personId: actorId } = actor;
   const signal = askingTime();
   const id = deps.ids.newId();
-  return attempt<Proposed>(deps, {
-    actor,
-    decide: async () => {
+  return handle<ExceptionState, ExceptionEvent, LoadedException, Decided, Proposed>(deps, {
+    by: actor,
+    aggregate: EXCEPTION,
+    id,
+    isNew: true,
+    decide: async (_, now) => {
       const found = await unsharedTeamFor(deps, actor, teamId, signal);
       if (!found.ok) return found;
       const { team } = found;
@@ -41,24 +44,11 @@ export function propose(deps: Deps, actor: Actor, teamId: TeamId, form: Proposal
       };
       const policyId = form.policy || null;
       const command = { type: 'propose', id, teamId, proposal, policyId } as const;
-      const subject = { ws, actorId: personId, team, loaded: null, command, now: deps.clock.now(), signal };
-      const outcome = await decideOn(deps, subject);
-      if (!outcome.ok) return outcome;
-      const { plan, state } = planOf(subject, outcome.known, outcome.decided, origin);
-      return {
-        ok: true,
-        plan: await withPrecedent(deps, plan, { before: null, after: state }),
-        subject: id,
-        answer: async ({ exceptionNumber: number }) => {
-          if (number === null) throw new Error(`exception ${id} was stored without a number`);
-          return { exception: await viewOf(deps, ws, { state, number }) };
-        },
-      };
+      return decideOn(deps, { ws, actorId, team, loaded: null, command, now, signal });
     },
-    repeated: async (subject) => {
-      const known = await loadCase(deps, ws, subject);
-      if (!known.ok) return known;
-      return { ok: true, exception: await viewOf(deps, ws, known.loaded) };
+    answer: async ({ state, number }) => {
+      if (number === null) throw new Error(`exception ${id} was stored without a number`);
+      return { exception: await viewOf(deps, ws, { state, number }) };
     },
   });
 }

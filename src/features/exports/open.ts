@@ -1,5 +1,5 @@
-import { attempt } from '../../kernel/attempt.ts';
 import type { Deps } from '../../kernel/deps.ts';
+import { attempt } from '../../kernel/handle.ts';
 import { emptyPlan, unchanged } from '../../kernel/plan.ts';
 import { recordAfter } from '../../kernel/record/record.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';

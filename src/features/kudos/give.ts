@@ -1,5 +1,5 @@
-import { attempt } from '../../kernel/attempt.ts';
 import type { Deps } from '../../kernel/deps.ts';
+import { activityOf, attempt } from '../../kernel/handle.ts';
 import { emptyPlan, type Plan, unchanged } from '../../kernel/plan.ts';
 import type { Loaded } from '../../kernel/ports.ts';
 import { emptyStream, recordAfter } from '../../kernel/record/record.ts';
@@ -9,7 +9,6 @@ import type { Team } from '../../kernel/team/team.ts';
 import type { EpochMs, KudosId, Stream, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { Actor, KudosForm } from '../api.ts';
 import type { KudosView, PersonView } from '../messages.ts';
-import { activityOf } from '../people/activity.ts';
 import { askingTime } from '../people/ask.ts';
 import { kudosTeam, shoutOutChannelOf } from '../people/kudos-team.ts';
 import { peopleViews } from '../people/people-view.ts';

@@ -1,5 +1,5 @@
-import { attempt } from '../../kernel/attempt.ts';
 import type { Deps } from '../../kernel/deps.ts';
+import { activityOf, attempt } from '../../kernel/handle.ts';
 import { emptyPlan, unchanged } from '../../kernel/plan.ts';
 import { recordAfter } from '../../kernel/record/record.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
@@ -7,7 +7,6 @@ import type { EpochMs, KudosId } from '../../kernel/values/ids.ts';
 import type { Want } from '../../kernel/wants.ts';
 import type { Actor } from '../api.ts';
 import type { KudosView } from '../messages.ts';
-import { activityOf } from '../people/activity.ts';
 import { kudosView } from './kudos-view.ts';
 import { evolveKudos } from './rules/evolve-kudos.ts';
 import type { KudosEvent, KudosState } from './rules/state.ts';

@@ -1,5 +1,5 @@
-import { attempt } from '../../kernel/attempt.ts';
 import type { Deps } from '../../kernel/deps.ts';
+import { activityOf, attempt } from '../../kernel/handle.ts';
 import type { Entry } from '../../kernel/ledger/entries.ts';
 import { emptyPlan, type Plan, unchanged } from '../../kernel/plan.ts';
 import type { Loaded } from '../../kernel/ports.ts';
@@ -9,7 +9,6 @@ import type { EpochMs, SpendingId } from '../../kernel/values/ids.ts';
 import type { Want } from '../../kernel/wants.ts';
 import type { Actor } from '../api.ts';
 import type { SpendingView } from '../messages.ts';
-import { activityOf } from '../people/activity.ts';
 import { evolveSpending } from './rules/evolve-spending.ts';
 import type { SpendingEvent, SpendingState } from './rules/spending.ts';
 import { spendingView } from './spending-view.ts';

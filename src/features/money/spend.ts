@@ -1,5 +1,5 @@
-import { attempt } from '../../kernel/attempt.ts';
 import type { Deps } from '../../kernel/deps.ts';
+import { activityOf, attempt } from '../../kernel/handle.ts';
 import { accountId } from '../../kernel/ledger/accounts.ts';
 import type { Account } from '../../kernel/ledger/entries.ts';
 import { emptyPlan, movesOn, type Plan, unchanged } from '../../kernel/plan.ts';
@@ -12,7 +12,6 @@ import { customerKeys } from '../../kernel/values/customer.ts';
 import type { EpochMs, SpendingId, Stream } from '../../kernel/values/ids.ts';
 import { type Period, weekOf } from '../../kernel/values/period.ts';
 import type { Actor, GoodwillForm, Spent } from '../api.ts';
-import { activityOf } from '../people/activity.ts';
 import { askingTime } from '../people/ask.ts';
 import { personStream } from '../people/own-choice.ts';
 import { actorFacts, adminIdsOf } from '../people/roles.ts';

@@ -1,5 +1,5 @@
-import { attempt } from '../../kernel/attempt.ts';
 import type { Deps } from '../../kernel/deps.ts';
+import { activityOf, attempt } from '../../kernel/handle.ts';
 import { emptyPlan, movesOn, type Plan, unchanged } from '../../kernel/plan.ts';
 import { emptyStream, recordAfter } from '../../kernel/record/record.ts';
 import { refTo } from '../../kernel/record/texts.ts';
@@ -9,7 +9,6 @@ import type { ExceptionId } from '../../kernel/values/ids.ts';
 import type { Actor } from '../api.ts';
 import { candidateDigestShows } from '../digest/live-shows.ts';
 import type { PolicyView } from '../messages.ts';
-import { activityOf } from '../people/activity.ts';
 import { type Adoptable, adoptable } from './adoptable.ts';
 import { evolvePolicy } from './rules/evolve-policy.ts';
 import { type ReadPolicy, readPolicy, type TypedPolicy } from './rules/form.ts';

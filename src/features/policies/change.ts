@@ -1,12 +1,11 @@
-import { attempt } from '../../kernel/attempt.ts';
 import type { Deps } from '../../kernel/deps.ts';
+import { activityOf, attempt } from '../../kernel/handle.ts';
 import { emptyPlan, unchanged } from '../../kernel/plan.ts';
 import { recordAfter } from '../../kernel/record/record.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { PolicyId } from '../../kernel/values/ids.ts';
 import type { Actor } from '../api.ts';
 import type { PolicyView } from '../messages.ts';
-import { activityOf } from '../people/activity.ts';
 import { changePolicy, type PolicyChange, unlessKeeper } from './rules/decide-policy.ts';
 import { evolvePolicy } from './rules/evolve-policy.ts';
 import { decidersOn, loadPolicy, readerOf } from './team-of.ts';

@@ -1,5 +1,5 @@
-import { attempt } from '../../kernel/attempt.ts';
 import type { Deps } from '../../kernel/deps.ts';
+import { activityOf, attempt } from '../../kernel/handle.ts';
 import { emptyPlan, movesOn, type Plan, type Row, unchanged } from '../../kernel/plan.ts';
 import { recordAfter } from '../../kernel/record/record.ts';
 import type { Result } from '../../kernel/refusal.ts';
@@ -7,7 +7,6 @@ import type { ExceptionId } from '../../kernel/values/ids.ts';
 import type { Actor } from '../api.ts';
 import { candidateDigestShows } from '../digest/live-shows.ts';
 import { evolve } from '../exceptions/rules/evolve.ts';
-import { activityOf } from '../people/activity.ts';
 import { candidateOf, type FoundCandidate } from './candidate-of.ts';
 
 /**

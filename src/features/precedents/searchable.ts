@@ -1,30 +1,25 @@
-import type { Deps } from '../../kernel/deps.ts';
-import type { Plan, Row } from '../../kernel/plan.ts';
+import type { Follower } from '../../kernel/deps.ts';
+import type { Row } from '../../kernel/plan.ts';
 import type { TextId } from '../../kernel/values/ids.ts';
 import type { ExceptionState } from '../exceptions/rules/state.ts';
 import { isPrecedent } from './rules/precedents.ts';
 import { tokensOf } from './rules/tokens.ts';
 
 /**
- * A case can be found by its words from the commit that decides it until one that reverses it (docs/product.md §8). It
- * isn't before: most of what is looked through would else be cases that teach nothing.
- *
- * @returns the plan, with what the step from `before` to `after` changes for the search
+ * An exception can be found by its words from the commit that decides it until one that reverses it (docs/product.md
+ * §8). It can't before: most of what is looked through would be exceptions that teach nothing.
  */
-export async function withPrecedent(
-  deps: Deps,
-  plan: Plan,
-  { before, after }: { before: ExceptionState | null; after: ExceptionState },
-): Promise<Plan> {
-  const was = before !== null && isPrecedent(before);
-  if (was === isPrecedent(after)) return plan;
-  const { resolution, reason } = after.details;
-  const stored = was
-    ? new Map<TextId, string>()
-    : await deps.store.read.texts(plan.workspaceId, [resolution.id, reason.id]);
+export const keepSearchable: Follower = async (deps, { plan, before, after }) => {
+  if (after?.table !== 'exceptions') return {};
+  const { state } = after;
+  const was = before?.table === 'exceptions' && isPrecedent(before.state);
+  if (was === isPrecedent(state)) return {};
+  if (was) return { rows: [unfindable(state, plan.at)] };
+  const { resolution, reason } = state.details;
+  const stored = await deps.store.read.texts(plan.workspaceId, [resolution.id, reason.id]);
   const words = new Map([...stored, ...plan.texts.map(({ id, body }): [TextId, string] => [id, body])]);
-  return { ...plan, rows: [...plan.rows, was ? unfindable(after, plan.at) : findable(after, words)] };
-}
+  return { rows: [findable(state, words)] };
+};
 
 /** @param words what people wrote, by its id; erased words are missing, and then there is nothing to find it by */
 export function findable(state: ExceptionState, words: ReadonlyMap<TextId, string>): Row {

@@ -1,5 +1,5 @@
-import { attempt } from '../../kernel/attempt.ts';
 import type { Deps } from '../../kernel/deps.ts';
+import { activityOf, attempt } from '../../kernel/handle.ts';
 import { emptyPlan, type Plan, unchanged } from '../../kernel/plan.ts';
 import type { Loaded } from '../../kernel/ports.ts';
 import { recordAfter } from '../../kernel/record/record.ts';
@@ -9,7 +9,6 @@ import type { Team, TeamEvent } from '../../kernel/team/team.ts';
 import type { EpochMs, PersonId, TeamId } from '../../kernel/values/ids.ts';
 import type { Want } from '../../kernel/wants.ts';
 import type { Actor, SettingsForm, SettingsView } from '../api.ts';
-import { activityOf } from '../people/activity.ts';
 import { resolve } from '../people/resolve.ts';
 import { standingsNow } from '../people/standing.ts';
 import { waitingReports } from '../voice/waiting-reports.ts';

@@ -1,5 +1,5 @@
-import { attempt } from '../../kernel/attempt.ts';
 import type { Deps } from '../../kernel/deps.ts';
+import { activityOf, attempt } from '../../kernel/handle.ts';
 import { emptyPlan, movesOn, type Plan, unchanged } from '../../kernel/plan.ts';
 import { recordAfter } from '../../kernel/record/record.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
@@ -8,7 +8,6 @@ import type { TeamId } from '../../kernel/values/ids.ts';
 import type { Actor } from '../api.ts';
 import { allowanceStream } from '../money/allowance.ts';
 import { moveHome } from '../money/move-home.ts';
-import { activityOf } from '../people/activity.ts';
 import { personStream } from '../people/own-choice.ts';
 import { agentOf } from '../people/roles.ts';
 

@@ -1,5 +1,5 @@
-import { attempt } from '../../kernel/attempt.ts';
 import type { Deps } from '../../kernel/deps.ts';
+import { activityOf, attempt } from '../../kernel/handle.ts';
 import { emptyPlan, type Row, unchanged } from '../../kernel/plan.ts';
 import { recordAfter } from '../../kernel/record/record.ts';
 import type { Words } from '../../kernel/record/texts.ts';
@@ -9,7 +9,6 @@ import type { EpochMs, VoiceId } from '../../kernel/values/ids.ts';
 import type { Want } from '../../kernel/wants.ts';
 import type { Actor } from '../api.ts';
 import type { VoiceViews } from '../messages.ts';
-import { activityOf } from '../people/activity.ts';
 import { evolveVoice } from './rules/evolve-voice.ts';
 import type { VoiceEvent, VoiceKind, VoiceState } from './rules/state.ts';
 import { voiceView } from './voice-view.ts';

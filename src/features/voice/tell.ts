@@ -1,5 +1,5 @@
-import { attempt } from '../../kernel/attempt.ts';
 import type { Deps } from '../../kernel/deps.ts';
+import { activityOf, attempt } from '../../kernel/handle.ts';
 import { emptyPlan, type Plan, type Row, unchanged } from '../../kernel/plan.ts';
 import type { Loaded } from '../../kernel/ports.ts';
 import { emptyStream, recordAfter } from '../../kernel/record/record.ts';
@@ -11,7 +11,6 @@ import type { Stream, TeamId, VoiceId } from '../../kernel/values/ids.ts';
 import type { Want } from '../../kernel/wants.ts';
 import type { Actor, VoiceForm } from '../api.ts';
 import type { PersonView, VoiceView } from '../messages.ts';
-import { activityOf } from '../people/activity.ts';
 import { peopleViews } from '../people/people-view.ts';
 import { adminIdsOf } from '../people/roles.ts';
 import { tokensOf } from '../precedents/rules/tokens.ts';

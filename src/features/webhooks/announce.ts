@@ -1,5 +1,6 @@
+import type { Follower } from '../../kernel/deps.ts';
 import type { Plan, Row } from '../../kernel/plan.ts';
-import type { Ids, Store } from '../../kernel/ports.ts';
+import type { Store } from '../../kernel/ports.ts';
 import type { RecordedEvent } from '../../kernel/record/record.ts';
 import type { WordsRef } from '../../kernel/record/texts.ts';
 import type { PersonId, WorkspaceId } from '../../kernel/values/ids.ts';
@@ -21,34 +22,30 @@ type Subject = Extract<Row, { table: 'exceptions' | 'spendings' | 'kudos' }>;
 type Public = { event: RecordedEvent; type: RecordedEventType; row: Subject };
 
 /**
- * A store whose commits also keep what webhooks are to be told of, in the same transaction (docs/webhooks.md): use
- * cases know nothing of it. Where a workspace has no endpoint it costs a look into memory.
+ * @returns a follower that keeps what webhooks are to be told of a change, in the same transaction (docs/webhooks.md).
+ *   Where a workspace has no endpoint, it costs a look into memory.
  */
-export function announcing(store: Store, ids: Pick<Ids, 'newId'>): Store {
-  const anybody = listening(store);
-  return {
-    ...store,
-    async commit(plan) {
-      const isChange = plan.rows.some(({ table }) => table === 'webhooks' || table === 'webhook-removed');
-      if (isChange) anybody.forget(plan.workspaceId);
-      const found = publicIn(plan);
-      const sealed = plan.rows.filter((row) => row.table === 'seals');
-      if (found.length + sealed.length === 0 || !(await anybody.listens(plan.workspaceId))) return store.commit(plan);
-      const messages = [...(await messagesOf(store, plan, found)), ...(await sealsIn(store, plan, sealed))];
-      const rows = messages.map((payload): Row => ({ table: 'webhook-message', id: `msg_${ids.newId()}`, payload }));
-      return store.commit({ ...plan, rows: [...plan.rows, ...rows] });
-    },
+export function announcements(): Follower {
+  const anybody = listening();
+  return async ({ store, ids }, { plan }) => {
+    const isChange = plan.rows.some(({ table }) => table === 'webhooks' || table === 'webhook-removed');
+    if (isChange) anybody.forget(plan.workspaceId);
+    const found = publicIn(plan);
+    const sealed = plan.rows.filter((row) => row.table === 'seals');
+    if (found.length + sealed.length === 0 || !(await anybody.listens(store, plan.workspaceId))) return {};
+    const messages = [...(await messagesOf(store, plan, found)), ...(await sealsIn(store, plan, sealed))];
+    return { rows: messages.map((payload): Row => ({ table: 'webhook-message', id: `msg_${ids.newId()}`, payload })) };
   };
 }
 
 /** Remembers for a moment whether a workspace has endpoints. */
-function listening({ webhooks }: Store) {
+function listening() {
   const known = new Map<WorkspaceId, { listens: Promise<boolean>; until: number }>();
   return {
     forget: (ws: WorkspaceId): void => {
       known.delete(ws);
     },
-    listens: (ws: WorkspaceId): Promise<boolean> => {
+    listens: ({ webhooks }: Store, ws: WorkspaceId): Promise<boolean> => {
       // Real time: a moved clock must neither hide an endpoint nor ask for it each time.
       const now = performance.now();
       const remembered = known.get(ws);

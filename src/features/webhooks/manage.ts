@@ -1,10 +1,9 @@
-import { attempt } from '../../kernel/attempt.ts';
 import type { Deps } from '../../kernel/deps.ts';
+import { activityOf, attempt } from '../../kernel/handle.ts';
 import type { EndpointHealth } from '../../kernel/ports/webhooks.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { EpochMs, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { Actor, WebhookForm, WebhookUseCases, WebhookView } from '../api.ts';
-import { activityOf } from '../people/activity.ts';
 import { adminOf } from '../people/roles.ts';
 import type { By } from './change-plan.ts';
 import { type Decided, decideAdd, decideChange, decideRemove } from './decide.ts';

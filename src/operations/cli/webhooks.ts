@@ -113,6 +113,7 @@ async function within(options: Options, work: (given: Given) => Promise<void>): 
       store,
       clock: { now: () => now },
       ids: createIds(),
+      followers: [],
       log: { info: () => {}, warn: () => {}, error: () => {} },
       chatOf: () => {
         throw new Error('the command line has no chat to ask');

@@ -104,7 +104,8 @@ async function cardAnswer(
     return { answer: cardBack(drawn.card), drawn, isWhole: true };
   const changed = came.outcome.is === 'answer' ? came.outcome.changed : undefined;
   if (changed && isCardOf(activity, changed)) {
-    const { card } = await deps.draw({ form: 'exception-card', exception: changed }, { tag: '', reader: asked.userId });
+    const exception = await deps.useCases.exceptions.card(deps.ws, changed.id);
+    const { card } = await deps.draw({ form: 'exception-card', exception }, { tag: '', reader: asked.userId });
     const answer = cardBack({ ...card, body: [...drawn.card.body, ...card.body] });
     return { answer, drawn, isWhole: text !== null };
   }
