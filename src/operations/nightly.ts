@@ -12,7 +12,7 @@ const DAY_MS = 24 * 3_600_000;
 const ROUND_MAY_TAKE_MS = 30 * 60_000;
 
 /**
- * A workspace's nightly round: the seal over yesterday (docs/storage.md, The record), then what the chat says of
+ * A workspace's nightly round: the seal over yesterday (docs/storage.md, Seals), then what the chat says of
  * channels, rosters and people. The seal says that the round was made: one a day, whoever comes second finds it done;
  * who comes at the same time leaves it to the first. Before it, cases from before there was a search, whenever it is
  * looked. What fails is logged; the rest goes on.

@@ -16,7 +16,7 @@ const FEATURES = [
   'exports',
   'webhooks',
 ];
-/** What each room may import of the house; what isn't listed is forbidden (docs/architecture.md, The house). */
+/** What each room may import of the house; what isn't listed is forbidden (docs/architecture.md, The folders). */
 const MAY_IMPORT: Record<string, string[]> = {
   kernel: [],
   features: ['kernel'],

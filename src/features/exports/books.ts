@@ -40,7 +40,7 @@ export const ledger: Sheet = {
 
 /**
  * The record as it is kept, for an auditor: each event's canonical text and its hash over the one before it
- * (docs/storage.md, The record). It holds ids and digests, never what people wrote.
+ * (docs/storage.md, The history). It holds ids and digests, never what people wrote.
  */
 export const record: Sheet = {
   columns: ['at', 'team', 'stream', 'version', 'type', 'by', 'origin', 'text', 'hash'],

@@ -9,7 +9,7 @@ export function emptyStream(stream: Stream): Head {
   return { stream, version: 0, hash: '' };
 }
 
-/** An event as it is kept: append-only, each hash over the one before it (docs/storage.md, The record). */
+/** An event as it is kept: append-only, each hash over the one before it (docs/storage.md, The history). */
 export type RecordedEvent = {
   stream: Stream;
   version: number;

@@ -16,7 +16,7 @@ export type VoiceId = string;
 export type PolicyId = string;
 /** A ledger entry; a hold is known by it until it is settled. */
 export type EntryId = string;
-/** What a person wrote lies apart, under this id, so that it can be erased (docs/storage.md, The record). */
+/** What a person wrote lies apart, under this id, so that it can be erased (docs/storage.md, The history). */
 export type TextId = string;
 /** A moment: milliseconds since 1970 in UTC. */
 export type EpochMs = number;

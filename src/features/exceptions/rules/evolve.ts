@@ -6,7 +6,7 @@ import type { ExceptionState, Position, Status } from './state.ts';
 export type Happened = { event: ExceptionEvent; actorId: PersonId | null; at: EpochMs };
 
 /**
- * The only way a state comes about (docs/storage.md, The record).
+ * The only way a state comes about (docs/storage.md, The history).
  *
  * @param state what there was before; null before the first event.
  * @returns the state after `happened`.

@@ -54,7 +54,7 @@ export type SaidState = Common & {
 
 export type VoiceState = StoryState | AnnoyanceState | AbuseState | SaidState;
 
-/** Each says what was told, but for who, when and the words themselves (docs/storage.md, The record). */
+/** Each says what was told, but for who, when and the words themselves (docs/storage.md, The history). */
 export type VoiceEvent =
   | ({ type: 'story-told' } & Told<StoryState, 'exceptionId'>)
   | { type: 'story-shared' }

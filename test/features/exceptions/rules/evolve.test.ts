@@ -2,7 +2,7 @@ import { evolve, fold, type Happened } from '../../../../src/features/exceptions
 import { completed, type ExceptionState } from '../../../../src/features/exceptions/rules/state.ts';
 import { contested, proposed, words } from './world.ts';
 
-/** docs/storage.md, The record: a state is the fold of its events. */
+/** docs/storage.md, The history: a state is the fold of its events. */
 
 describe('a record', () => {
   const history = () => contested().cases.get('EX-1')?.history ?? [];
