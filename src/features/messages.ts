@@ -17,6 +17,9 @@ import type { AbuseChannel, AbuseKind, AbuseTime, Verdict } from './voice/rules/
 
 /** What people see, before a chat's own form and words are given to it: both chats draw from these. */
 
+/** In whose way dates, numbers and lists are written: `locale` (BCP 47); `now` null: it isn't known when they are read. */
+export type Reading = { locale: string; now: EpochMs | null };
+
 export type PersonView = { id: PersonId; chatUserId: string; name: string };
 /** Minor units, with how the team writes them. */
 export type Money = { minor: number } & MoneyFormat;

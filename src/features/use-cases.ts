@@ -47,6 +47,7 @@ import { undo } from './money/undo.ts';
 import { firstHeard, firstInstall, firstJoin, firstUse } from './people/first-use.ts';
 import { names } from './people/names.ts';
 import { knownPeople } from './people/people-view.ts';
+import { reading } from './people/reading.ts';
 import { backIn, channels, memberChanged, refreshChannel, refreshUser } from './people/refresh.ts';
 import { resolve } from './people/resolve.ts';
 import { adopt } from './policies/adopt.ts';
@@ -78,6 +79,7 @@ export function createUseCases(deps: Deps): UseCases {
   return {
     people: {
       resolve: given(resolve),
+      reading: given(reading),
       names: given(names),
       refreshUser: given(refreshUser),
       refreshChannel: given(refreshChannel),

@@ -1,4 +1,5 @@
 import type { Message } from '../features/messages.ts';
+import { readingOf } from '../features/people/reading.ts';
 import type { Deps } from '../kernel/deps.ts';
 import { type Address, ChatError, type MessageRef, type OutboxItem } from '../kernel/ports.ts';
 import type { WorkspaceId } from '../kernel/values/ids.ts';
@@ -31,8 +32,10 @@ export async function deliver({ deps, item, messageOf }: Inputs): Promise<Delive
   const message = await messageOf(item.workspaceId, item.want);
   if (!message) return { outcome: 'shown', ref: null };
   const chat = deps.chatOf(item.workspaceId);
+  const reading = await readingOf(deps, item.workspaceId, item.want);
+  const how = (look?: 'plain') => ({ reading, ...(look && { look }) });
   const edit = (ref: MessageRef) =>
-    plainlyIfRefused(deps, item, (look) => chat.edit(item.workspaceId, ref, message, item.tag, look));
+    plainlyIfRefused(deps, item, (look) => chat.edit(item.workspaceId, ref, message, item.tag, how(look)));
   if (item.ref) {
     const edited = await doneOrGone(edit(item.ref));
     if (edited) return { outcome: 'shown', ref: null };
@@ -58,7 +61,7 @@ export async function deliver({ deps, item, messageOf }: Inputs): Promise<Delive
   }
   await deps.store.outbox.trying(item, deps.clock.now());
   const ref = await plainlyIfRefused(deps, item, (look) =>
-    chat.post(item.workspaceId, to, message, item.tag, thread, look),
+    chat.post(item.workspaceId, to, message, item.tag, thread, how(look)),
   );
   return { outcome: 'shown', ref };
 }

@@ -18,7 +18,12 @@ export function factsOf(
   const workspace = upsertInto(t.workspaces, { key: ['workspaceId'], changes: ['chat', 'name', 'botUserId'] }, dialect);
   const person = upsertInto(
     t.people,
-    { key: ['workspaceId', 'chatUserId'], changes: ['name', 'kind', 'isAdmin', 'checkedAt'] },
+    {
+      key: ['workspaceId', 'chatUserId'],
+      changes: ['name', 'kind', 'isAdmin', 'checkedAt'],
+      // Not every answer of a chat tells it.
+      fills: ['locale'],
+    },
     dialect,
   );
   const former = upsertInto(

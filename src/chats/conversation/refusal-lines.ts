@@ -1,6 +1,7 @@
 import type { UseCases } from '../../features/api.ts';
 import { sayFieldProblem } from '../../kernel/content/field-problems.ts';
-import { type CommandStyle, type Phrase, plain } from '../../kernel/content/phrase.ts';
+import { type Phrase, plain } from '../../kernel/content/phrase.ts';
+import type { Reader } from '../../kernel/content/reader.ts';
 import type { Who } from '../../kernel/content/refusal-kinds.ts';
 import type { FieldName, FieldProblem, Refusal } from '../../kernel/refusal.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
@@ -22,13 +23,13 @@ export async function problemsAt(
   useCases: UseCases,
   ws: WorkspaceId,
   refusal: Refusal,
-  style: CommandStyle,
+  reader: Reader,
 ): Promise<Problems> {
   const who = await whoIn(useCases, ws, refusal);
   if (refusal.reason !== 'invalid')
-    return { [MOST_FITTING[refusal.reason] ?? '']: plain(sayRefusal(refusal, who), style) };
+    return { [MOST_FITTING[refusal.reason] ?? '']: plain(sayRefusal(refusal, who), reader) };
   const sentences = fieldSentences(refusal.fields, who);
-  return Object.fromEntries(sentences.map(([field, sentence]) => [field, plain(sentence, style)]));
+  return Object.fromEntries(sentences.map(([field, sentence]) => [field, plain(sentence, reader)]));
 }
 
 /** Where the sentence of a refusal belongs that isn't about a field's content. */

@@ -1,7 +1,9 @@
 import type { Actor } from '../../features/api.ts';
 import { openLate, otherWorkspace } from '../../features/exceptions/words/answers.ts';
+import type { Reading } from '../../features/messages.ts';
 import type { Content } from '../../kernel/content/content.ts';
 import { exceptionName } from '../../kernel/content/labels.ts';
+import { readBy } from '../../kernel/content/reader.ts';
 import { pressAgain } from '../../kernel/content/service.ts';
 import { attend as attendTo } from '../conversation/attend.ts';
 import { type OpenForm, type Outcome, sentence } from '../conversation/outcome.ts';
@@ -36,13 +38,17 @@ export function attend<T>(
   finish: (outcome: Outcome, where: Where) => Promise<T>,
 ): Promise<T> {
   let where: Where = null;
+  let reading: Reading | null = null;
   const asking = async (): Promise<Outcome> => {
     where = await deps.workspaces.of(sender);
     if (!where) return { is: 'sorry', sentence: otherWorkspace() };
-    return work(await actorOf(deps.useCases, where.workspace.id, asked), where);
+    const served = where;
+    const actor = await actorOf(deps.useCases, where.workspace.id, asked);
+    reading = await deps.useCases.people.reading(actor);
+    return readBy(reading, () => work(actor, served));
   };
   return attendTo(deps, asked.origin, asking, async (outcome) => {
-    const said = await finish(outcome, where);
+    const said = await readBy(reading, () => finish(outcome, where));
     return where ? deps.channelIds.sent(where.workspace.id, said) : said;
   });
 }

@@ -1,4 +1,5 @@
-import { COMMANDS, type CommandStyle, type OurCommand } from '../../kernel/content/phrase.ts';
+import { COMMANDS, type CommandStyle, type OurCommand } from '../../kernel/content/commands.ts';
+import { type Reader, readerWith } from '../../kernel/content/reader.ts';
 
 /** What each of our commands is called in Slack, without the slash. */
 export type CommandNames = Readonly<Record<OurCommand, string>>;
@@ -20,3 +21,8 @@ export function commandsInSlack(): ReadonlyMap<string, `/${OurCommand}`> {
 /** @returns a command as it is typed in Slack. */
 export const slashed: CommandStyle = ({ name, words }) =>
   name === 'invite' ? '/invite @Seconded' : `/${names[name]} ${words}`.trim();
+
+/** @returns the reader of what is being drawn, in Slack. */
+export function slackReader(): Reader {
+  return readerWith(slashed);
+}

@@ -1,5 +1,13 @@
 import type { Message } from '../../features/messages.ts';
-import { type Address, ChatError, type ChatPlatform, type Clock, type PersonFacts } from '../../kernel/ports.ts';
+import { readBy } from '../../kernel/content/reader.ts';
+import {
+  type Address,
+  ChatError,
+  type ChatPlatform,
+  type Clock,
+  type Manner,
+  type PersonFacts,
+} from '../../kernel/ports.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
 import { ask, refOf } from './calls.ts';
 import { slackCode } from './errors.ts';
@@ -53,13 +61,13 @@ export function createPlatform(workspaces: Workspaces, clock: Clock): ChatPlatfo
   return {
     paceMs: PACE_MS,
 
-    async post(ws, to, message, tag, thread, look) {
+    async post(ws, to, message, tag, thread, how) {
       const served = await workspaces.get(ws);
       const channel = await channelOf(served, to);
       const metadata = { event_type: METADATA_TYPE, event_payload: { tag } };
       const reply = thread ? { thread_ts: thread.ts, reply_broadcast: true as const } : {};
       const sent = await ask('write', () =>
-        drawnFor(message, look, (content) =>
+        drawnFor(message, how, (content) =>
           served.client.chat.postMessage({
             channel,
             ...content,
@@ -73,9 +81,9 @@ export function createPlatform(workspaces: Workspaces, clock: Clock): ChatPlatfo
       return refOf(sent.channel ?? channel, sent.ts);
     },
 
-    async edit(ws, ref, message, _tag, look) {
+    async edit(ws, ref, message, _tag, how) {
       const { client } = await workspaces.get(ws);
-      await ask('write', () => drawnFor(message, look, (content) => client.chat.update({ ...ref, ...content })));
+      await ask('write', () => drawnFor(message, how, (content) => client.chat.update({ ...ref, ...content })));
     },
 
     async find(ws, to, tag, since, thread, isCard) {
@@ -215,14 +223,15 @@ async function shares({ client }: Served, user: string, channel: string, signal?
 /** Charts are rolled out in phases: where Slack doesn't know them yet, the same figures stand in the text. */
 async function drawnFor<T>(
   message: Message,
-  look: 'plain' | undefined,
+  { reading, look }: Partial<Manner> = {},
   send: (content: ReturnType<typeof messageBlocks>) => Promise<T>,
 ): Promise<T> {
-  if (look === 'plain') return send(plainMessage(message));
+  const drawn = <D>(draw: () => D): D => readBy(reading ?? null, draw);
+  if (look === 'plain') return send(drawn(() => plainMessage(message)));
   try {
-    return await send(messageBlocks(message, { charts: true }));
+    return await send(drawn(() => messageBlocks(message, { charts: true })));
   } catch (error) {
     if (message.form !== 'digest' || slackCode(error) !== 'invalid_blocks') throw error;
-    return send(messageBlocks(message, { charts: false }));
+    return send(drawn(() => messageBlocks(message, { charts: false })));
   }
 }

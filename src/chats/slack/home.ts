@@ -1,3 +1,4 @@
+import { readBy } from '../../kernel/content/reader.ts';
 import type { SlackDeps } from './deps.ts';
 import { actorOf } from './request.ts';
 import type { Drawn } from './views/blocks.ts';
@@ -28,7 +29,8 @@ export async function publishHome(
     if (!served) return;
     const actor = await actorOf(deps.useCases, served.workspace.id, asked);
     const home = await deps.useCases.home(actor);
-    await served.client.views.publish({ user_id: userId, view: homeView(home, notice) });
+    const view = readBy(await deps.useCases.people.reading(actor), () => homeView(home, notice));
+    await served.client.views.publish({ user_id: userId, view });
   } catch (error) {
     deps.log.warn({ err: error }, 'a home was not drawn');
   }

@@ -25,7 +25,7 @@ import {
   startAgain,
 } from '../../operations/pages/words/install.ts';
 import { firstSteps } from '../conversation/words/help.ts';
-import { slashed } from './command-names.ts';
+import { slackReader } from './command-names.ts';
 import type { OAuthConfig } from './config.ts';
 import { slackCode } from './errors.ts';
 import { type Link, page, sendPage } from './install-page.ts';
@@ -120,11 +120,11 @@ export function createInstallPages(options: InstallOptions): InstallPages {
     }
     await provider.handleCallback(request, response, {
       success: ({ team, enterprise, isEnterpriseInstall = false, appId }) => {
-        if (!isEnterpriseInstall) return sendPage(response, 200, installed(team?.name ?? 'Slack', slashed));
+        if (!isEnterpriseInstall) return sendPage(response, 200, installed(team?.name ?? 'Slack', slackReader()));
         // The app is in none of its workspaces yet (api.slack.com/enterprise/apps/reference).
         const next = `https://app.slack.com/manage/${enterprise?.id}/integrations/profile/${appId}/workspaces/add`;
         const link = { href: next, label: addToWorkspaces() };
-        return sendPage(response, 200, installedForAll(enterprise?.name ?? 'Slack', slashed), link);
+        return sendPage(response, 200, installedForAll(enterprise?.name ?? 'Slack', slackReader()), link);
       },
       failure: (error) => {
         const cancelled = new URL(request.url ?? '/', oauth.publicUrl).searchParams.get('error') === 'access_denied';

@@ -1,6 +1,7 @@
-import { type Phrase, type Piece, plainMoment, plain as plainOf } from '../../kernel/content/phrase.ts';
+import { momentIn } from '../../kernel/content/intl.ts';
+import { type Phrase, plain as plainOf, type Shown, spelled } from '../../kernel/content/phrase.ts';
 import { clean, oneLine } from '../../kernel/content/typed.ts';
-import { slashed } from './command-names.ts';
+import { slackReader, slashed } from './command-names.ts';
 
 /**
  * Slack parses mrkdwn, and has no way to quote its signs: what could start formatting is shown by a sign that looks
@@ -26,7 +27,7 @@ export function typedMrkdwn(text: string): string {
 
 /** @returns a moment as Slack renders it, in the reader's own zone. */
 export function date(at: number, timeZone = 'UTC'): string {
-  return `<!date^${Math.floor(at / 1000)}^${DATE_FORMAT}|${escapeEntities(plainMoment(at, timeZone))}>`;
+  return `<!date^${Math.floor(at / 1000)}^${DATE_FORMAT}|${escapeEntities(momentIn(slackReader(), at, timeZone))}>`;
 }
 
 /** How Slack is asked to show a moment, here and in rich text. */
@@ -34,15 +35,15 @@ export const DATE_FORMAT = '{date_short_pretty} at {time}';
 
 /** @returns the sentence as bare text: for labels, titles and errors at a field. */
 export function plain(phrase: Phrase): string {
-  return plainOf(phrase, slashed);
+  return plainOf(phrase, slackReader());
 }
 
 /** @returns a sentence as mrkdwn: for `text` beside blocks, and for context and section blocks. */
 export function mrkdwn(phrase: Phrase): string {
-  return phrase.map(mrkdwnPiece).join('');
+  return spelled(phrase, slackReader()).map(mrkdwnPiece).join('');
 }
 
-function mrkdwnPiece(piece: Piece): string {
+function mrkdwnPiece(piece: Shown): string {
   switch (piece.is) {
     case 'words':
       return piece.bold ? `*${escapeEntities(piece.text)}*` : escapeEntities(piece.text);

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../features/api.ts';
+import type { Reading } from '../../features/messages.ts';
 import type { Phrase } from '../../kernel/content/phrase.ts';
+import { readBy } from '../../kernel/content/reader.ts';
 import { formReady } from '../../kernel/content/service.ts';
 import { attend as attendTo } from '../conversation/attend.ts';
 import type { OpenForm, Outcome } from '../conversation/outcome.ts';
@@ -30,12 +32,17 @@ export function attend<T>(
   channel?: string,
 ): Promise<T> {
   let actor: Actor | null = null;
+  let reading: Reading | null = null;
   const asking = async (): Promise<Outcome> => {
-    actor = await actorOf(deps, asked, channel ?? asked.channel);
-    return work(actor);
+    const found = await actorOf(deps, asked, channel ?? asked.channel);
+    actor = found;
+    reading = await deps.useCases.people.reading(found);
+    return readBy(reading, () => work(found));
   };
   return attendTo(deps, asked.origin, asking, (outcome) =>
-    finish({ outcome, actor, isPersonal: asked.isPersonal, isInChannel: asked.channel !== null }),
+    readBy(reading, () =>
+      finish({ outcome, actor, isPersonal: asked.isPersonal, isInChannel: asked.channel !== null }),
+    ),
   );
 }
 

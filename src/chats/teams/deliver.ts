@@ -1,3 +1,4 @@
+import { readBy } from '../../kernel/content/reader.ts';
 import { type Address, ChatError, type ChatPlatform, type Clock, type MessageRef } from '../../kernel/ports.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
 import { unlessAborted } from '../../kernel/within.ts';
@@ -42,10 +43,14 @@ export function createPlatform({ ws, speech, draw, directory, references, clock 
   return {
     paceMs: PACE_MS,
 
-    async post(asked, to, message, tag, thread) {
+    async post(asked, to, message, tag, thread, how) {
       here(asked);
       try {
-        const ref = await say(to, await draw(message, { tag, isNew: true }), thread);
+        const ref = await say(
+          to,
+          await readBy(how?.reading ?? null, () => draw(message, { tag, isNew: true })),
+          thread,
+        );
         if ((await references.sent(tag)) !== null) await references.saveSent(tag, ref);
         return ref;
       } catch (error) {
@@ -55,9 +60,10 @@ export function createPlatform({ ws, speech, draw, directory, references, clock 
       }
     },
 
-    async edit(asked, ref, message, tag) {
+    async edit(asked, ref, message, tag, how) {
       here(asked);
-      await speech.change(ref, await draw(message, { tag }));
+      const drawn = await readBy(how?.reading ?? null, () => draw(message, { tag }));
+      await speech.change(ref, drawn);
     },
 
     async find(asked, _to, tag, since) {

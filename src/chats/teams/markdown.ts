@@ -1,4 +1,6 @@
-import { type CommandStyle, type Phrase, type Piece, plain as plainOf } from '../../kernel/content/phrase.ts';
+import type { CommandStyle } from '../../kernel/content/commands.ts';
+import { type Phrase, plain as plainOf, type Shown, spelled } from '../../kernel/content/phrase.ts';
+import { type Reader, readerWith } from '../../kernel/content/reader.ts';
 import { clean, oneLine } from '../../kernel/content/typed.ts';
 
 /**
@@ -37,7 +39,9 @@ export type Mentions = ReadonlyMap<string, string>;
 
 /** @returns a sentence as Markdown. People among `mentions` are mentioned, the others named. */
 export function markdown(phrase: Phrase, mentions: Mentions = new Map()): string {
-  return phrase.map((piece) => markdownPiece(piece, mentions)).join('');
+  return spelled(phrase, teamsReader())
+    .map((piece) => markdownPiece(piece, mentions))
+    .join('');
 }
 
 /**
@@ -49,7 +53,12 @@ export const mentioned: CommandStyle = ({ name, words }) =>
 
 /** @returns the sentence as bare text: for labels, titles and errors at a field, and screen readers. */
 export function plain(phrase: Phrase): string {
-  return plainOf(phrase, mentioned);
+  return plainOf(phrase, teamsReader());
+}
+
+/** @returns the reader of what is being drawn, in Teams. */
+export function teamsReader(): Reader {
+  return readerWith(mentioned);
 }
 
 /** @returns a moment as the client shows it, in its reader's own zone. */
@@ -58,7 +67,7 @@ export function date(at: number): string {
   return `{{DATE(${moment}, SHORT)}} {{TIME(${moment})}}`;
 }
 
-function markdownPiece(piece: Piece, mentions: Mentions): string {
+function markdownPiece(piece: Shown, mentions: Mentions): string {
   switch (piece.is) {
     case 'words':
       return piece.bold ? `**${piece.text}**` : piece.text;

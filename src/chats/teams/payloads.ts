@@ -28,7 +28,7 @@ const common = {
   }),
   channelData: channelData.nullish(),
   replyToId: z.string().nullish(),
-  /** Of the client's language: `en-GB`. */
+  /** Of the client's language: `en-US`. */
   locale: z.string().nullish().catch(null),
 };
 

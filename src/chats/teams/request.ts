@@ -43,7 +43,7 @@ export async function askedBy(
 
 /** @param channel where a form was opened for, if that isn't where it is sent in */
 export async function actorOf(deps: TeamsDeps, asked: Asked, channel = asked.channel): Promise<Actor> {
-  const personId = await deps.useCases.people.resolve(deps.ws, asked.userId);
   const { requestKey, origin, locale } = asked;
+  const personId = await deps.useCases.people.resolve(deps.ws, asked.userId, locale);
   return { workspaceId: deps.ws, personId, channel, requestKey, origin, ...(locale === null ? {} : { locale }) };
 }

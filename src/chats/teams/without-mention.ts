@@ -1,4 +1,5 @@
-import { type CommandPiece, named, type Piece } from '../../kernel/content/phrase.ts';
+import { type CommandPiece, named } from '../../kernel/content/commands.ts';
+import type { Piece } from '../../kernel/content/phrase.ts';
 
 /** @returns `said` for the bot's own chat with somebody, where nobody mentions it: commands stand as they are typed there. */
 export function withoutMention<T>(said: T): T {

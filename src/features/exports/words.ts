@@ -1,5 +1,5 @@
 import type { Content } from '../../kernel/content/content.ts';
-import { bold, join, type Phrase, say, when, words } from '../../kernel/content/phrase.ts';
+import { bold, list, type Phrase, plural, say, when, words } from '../../kernel/content/phrase.ts';
 import type { ExportLink, OwnRow } from '../api.ts';
 import type { ExportFormat, ExportName, ExportTime } from './rules/what.ts';
 
@@ -61,14 +61,12 @@ export function ownRowContent(rows: readonly OwnRow[]): Content {
 function ownRow({ period, teamName, thanks, policies }: OwnRow): Phrase {
   const times =
     thanks.total === 0
-      ? say`no public kudos yet`
-      : thanks.total === 1
-        ? say`thanked once`
-        : say`thanked ${thanks.total} times`;
+      ? words('no public kudos yet')
+      : plural(thanks.total, { one: words('thanked once'), other: say`thanked ${thanks.total} times` });
   const values = thanks.byValue.map(({ value, count }) => say`${value} ${count}`);
-  const named = values.length === 0 ? [] : say` (${join(values, ', ')})`;
+  const named = values.length === 0 ? [] : say` (${list(values)})`;
   const names = policies.map((name) => say`“${name}”`);
-  const came = names.length === 0 ? [] : say`; policies that came from your cases: ${join(names, ', ')}`;
+  const came = names.length === 0 ? [] : say`; policies that came from your cases: ${list(names)}`;
   return say`${words(period)}, ${teamName}: ${times}${named}${came}`;
 }
 

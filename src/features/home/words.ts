@@ -1,5 +1,5 @@
 import { andMore } from '../../kernel/content/lines.ts';
-import { command, join, type Phrase, say, words } from '../../kernel/content/phrase.ts';
+import { command, list, type Phrase, say, words } from '../../kernel/content/phrase.ts';
 import type { HomeView } from '../api.ts';
 
 /** Headings and lines of the app's home (docs/product.md §9). */
@@ -48,5 +48,5 @@ export function reviewMoreLine(more: HomeView['reviewMore']): Phrase {
   if (one === undefined) return [];
   if (others.length === 0) return andMore(one.count);
   const each = more.map(({ teamName, count }) => say`${count} in ${teamName}`);
-  return say`and more: ${join(each, ', ')}`;
+  return say`and more: ${list(each)}`;
 }

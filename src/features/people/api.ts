@@ -1,11 +1,16 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { PersonId, WorkspaceId } from '../../kernel/values/ids.ts';
-import type { PersonView } from '../messages.ts';
+import type { PersonView, Reading } from '../messages.ts';
 
 /** Who people are, and which teams they are in (docs/product.md §2). */
 export type PeopleUseCases = {
-  /** Finds or makes our id of a chat's user; asks the chat where the user is new. */
-  resolve(ws: WorkspaceId, chatUserId: string): Promise<PersonId>;
+  /**
+   * Finds or makes our id of a chat's user; asks the chat where the user is new. `locale`: the chat's language for them,
+   * where the request says it; it is kept.
+   */
+  resolve(ws: WorkspaceId, chatUserId: string, locale?: string | null): Promise<PersonId>;
+  /** How the person reads the answers to their request. */
+  reading(actor: Actor): Promise<Reading>;
   /**
    * What people call a chat's users, public channels and user groups that words name by their ids; those that aren't
    * known, or not in time, are left out.

@@ -26,6 +26,7 @@ export function personColumns({ people }: Source['t']) {
     lastActiveAt: people.lastActiveAt,
     checkedAt: people.checkedAt,
     sameAs: people.sameAs,
+    locale: people.locale,
   };
 }
 

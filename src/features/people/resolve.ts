@@ -4,6 +4,7 @@ import type { PersonFacts } from '../../kernel/ports.ts';
 import { recordAfter } from '../../kernel/record/record.ts';
 import type { TeamEvent } from '../../kernel/team/team.ts';
 import type { PersonId, WorkspaceId } from '../../kernel/values/ids.ts';
+import { localeNamed } from '../../kernel/values/locale.ts';
 import type { Person } from '../../kernel/values/people.ts';
 import { answerOf, askingTime } from './ask.ts';
 
@@ -15,14 +16,31 @@ export const NEVER = 0;
  * person is kept as one about whom nothing is known yet: standing is asked again before anything is decided.
  *
  * @param chatUserId the chat's own id, `U123`
+ * @param locale the chat's language for them, where the request says it
  */
-export async function resolve(deps: Deps, ws: WorkspaceId, chatUserId: string): Promise<PersonId> {
+export async function resolve(
+  deps: Deps,
+  ws: WorkspaceId,
+  chatUserId: string,
+  locale: string | null = null,
+): Promise<PersonId> {
   const known = await deps.store.read.personByChatId(ws, chatUserId);
-  if (known !== null) return known.id;
+  if (known !== null) {
+    await keepLocale(deps, ws, known, locale);
+    return known.id;
+  }
   const signal = askingTime();
   const answer = await answerOf(deps.chatOf(ws).person(ws, chatUserId, signal), signal);
   if (answer.said !== 'yes') return (await keepUnknown(deps, ws, chatUserId)).id;
-  return (await savePerson(deps, ws, answer.value, chatUserId)).id;
+  return (await savePerson(deps, ws, { ...answer.value, ...(locale === null ? {} : { locale }) }, chatUserId)).id;
+}
+
+/** A chat that says it with each request doesn't say it of people. */
+async function keepLocale(deps: Deps, ws: WorkspaceId, known: Person, said: string | null): Promise<void> {
+  const locale = localeNamed(said ?? '');
+  if (locale === null || locale === known.locale) return;
+  const { chatUserId, name, kind, isAdmin, checkedAt } = known;
+  await deps.store.directory.savePerson(ws, { chatUserId, name, kind, isAdmin, locale }, known.id, checkedAt);
 }
 
 /**
@@ -30,8 +48,11 @@ export async function resolve(deps: Deps, ws: WorkspaceId, chatUserId: string): 
  *
  * @param asked the id by which it was asked
  */
-export async function savePerson(deps: Deps, ws: WorkspaceId, facts: PersonFacts, asked: string): Promise<Person> {
+export async function savePerson(deps: Deps, ws: WorkspaceId, said: PersonFacts, asked: string): Promise<Person> {
   const { directory } = deps.store;
+  const { locale, ...rest } = said;
+  const named = localeNamed(locale ?? '');
+  const facts = named === null ? rest : { ...rest, locale: named };
   const newId = deps.ids.newId();
   if (facts.chatUserId === asked) return directory.savePerson(ws, facts, newId, deps.clock.now());
   const newIds = [newId, deps.ids.newId()] as const;

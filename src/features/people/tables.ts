@@ -35,6 +35,7 @@ export function peopleTables(kit: Kit) {
       lastActiveAt: int('last_active_at').$type<EpochMs>(),
       checkedAt: int('checked_at').$type<EpochMs>().notNull(),
       sameAs: text<PersonId>('same_as'),
+      locale: text('locale'),
     },
     (t) => [
       primaryKey({ columns: [t.workspaceId, t.personId] }),

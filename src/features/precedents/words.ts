@@ -22,7 +22,7 @@ export function precedentItems({ shown }: PrecedentsView): PrecedentItem[] {
     const decided = STATUS_NAMES[one.status === 'declined' ? 'declined' : 'approved'];
     const parts = [
       words(exceptionName(one.number)),
-      ...(one.amount === null ? [] : [words(money(one.amount))]),
+      ...(one.amount === null ? [] : [money(one.amount)]),
       words(decided.toLowerCase()),
       ...(one.mood === null || one.mood === 'Unknown' ? [] : [words(`customer ${one.mood.toLowerCase()}`)]),
     ];

@@ -1,6 +1,6 @@
 import { meTooButton, pageButtons, shareStoryButton, talkButton, verdictButton } from '../../kernel/content/buttons.ts';
 import type { Content, ContentItem } from '../../kernel/content/content.ts';
-import { bold, say, words } from '../../kernel/content/phrase.ts';
+import { emphasised, say, words } from '../../kernel/content/phrase.ts';
 import { cut } from '../../kernel/content/typed.ts';
 import type { TeamPaged } from '../api.ts';
 import type { AbuseView, AnnoyanceView, PersonView, StoryView, VoiceView } from '../messages.ts';
@@ -108,6 +108,6 @@ type Listed = Required<Pick<Content, 'buttons'>> & {
 
 function listed({ title, none, page: { page }, items, buttons }: Listed): Content {
   const nothing = words(page > 1 ? VOICE_LISTS.noMore : none);
-  const number = page > 1 ? [bold(`Page ${page}`)] : [];
+  const number = page > 1 ? [emphasised(say`Page ${page}`)] : [];
   return { title, lines: items.length === 0 ? [nothing] : number, items, buttons, summary: title };
 }

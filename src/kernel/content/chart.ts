@@ -1,4 +1,6 @@
-import { once } from '../values/once.ts';
+import { weekdayIn } from './intl.ts';
+import type { Reader } from './reader.ts';
+
 /** Words of the digest's chart, and of what a chat shows that can't draw it. */
 export const CHART = {
   title: 'Approved and escalated by day',
@@ -8,8 +10,6 @@ export const CHART = {
 } as const;
 
 /** @returns `Mon` for `2026-11-16`. */
-export function dayName(date: string): string {
-  return weekday().format(Date.parse(`${date}T00:00:00Z`));
+export function dayName(date: string, { locale }: Pick<Reader, 'locale'>): string {
+  return weekdayIn(locale, Date.parse(`${date}T00:00:00Z`), 'UTC');
 }
-
-const weekday = once(() => new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' }));

@@ -1,8 +1,8 @@
 import { sayAmountProblem } from '../../features/money/words/amount-problems.ts';
+import { money } from '../../features/money/words/money.ts';
 import { sayPolicyProblem } from '../../features/policies/words/problems.ts';
 import type { AddressProblem, FieldName, FieldProblem } from '../refusal.ts';
-import { formatMoney } from '../values/money.ts';
-import { type Phrase, say, words } from './phrase.ts';
+import { list, type Phrase, plural, say, words } from './phrase.ts';
 import { namesOf, type Who } from './refusal-kinds.ts';
 
 /**
@@ -33,7 +33,7 @@ export function sayFieldProblem(field: FieldName, problem: FieldProblem, who: Wh
     case 'amount':
       return words(sayAmountProblem(problem.why, problem));
     case 'not-more-than':
-      return say`At most ${words(formatMoney(problem.maxMinor, problem))} is possible here.`;
+      return say`At most ${money({ ...problem, minor: problem.maxMinor })} is possible here.`;
     case 'not-a-number':
       return say`Please give a whole number from ${problem.min} to ${problem.max}.`;
     case 'unknown-locale':
@@ -53,7 +53,10 @@ export function sayFieldProblem(field: FieldName, problem: FieldProblem, who: Wh
     case 'unknown-value':
       return problem.values.length === 0
         ? words('There is nothing to choose from, so please leave this empty.')
-        : say`Please choose one of these: ${problem.values.join(', ')}.`;
+        : say`Please choose one of these: ${list(
+            problem.values.map((value) => say`${value}`),
+            'or',
+          )}.`;
     case 'admin-only':
       return words('Only an admin of the workspace can change this. All other settings are yours to change.');
     case 'changed-meanwhile':
@@ -63,7 +66,7 @@ export function sayFieldProblem(field: FieldName, problem: FieldProblem, who: Wh
     case 'too-many':
       return say`At most ${problem.max} fit here. Please leave some out.`;
     case 'not-less-than':
-      return say`At least ${words(formatMoney(problem.minMinor, problem))}: one case may cost as much.`;
+      return say`At least ${money({ ...problem, minor: problem.minMinor })}: one case may cost as much.`;
     case 'not-a-date':
       return words('Please write the date like 2027-03-31, or leave it empty.');
     case 'not-ahead':
@@ -79,8 +82,11 @@ export function fillThisIn(field: string): string {
 }
 
 /** What stands on top of a form in which something is wrong. @param count how many of its inputs; at least one */
-export function needAnotherLook(count: number): string {
-  return count === 1 ? 'One thing needs another look.' : `${count} things need another look.`;
+export function needAnotherLook(count: number): Phrase {
+  return plural(count, {
+    one: words('One thing needs another look.'),
+    other: say`${count} things need another look.`,
+  });
 }
 
 const MISSING: Readonly<Record<string, string>> & Partial<Record<FieldName, string>> = {

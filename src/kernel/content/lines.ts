@@ -1,4 +1,4 @@
-import { type Phrase, words } from './phrase.ts';
+import { type Phrase, say } from './phrase.ts';
 import { shorter } from './shorter.ts';
 import { cut } from './typed.ts';
 
@@ -29,5 +29,5 @@ export function condensed(line: Line, most: number): Line {
 
 /** @returns how many of a list aren't shown; nothing where all are. */
 export function andMore(hidden: number): Phrase {
-  return hidden > 0 ? words(`and ${hidden} more`) : [];
+  return hidden > 0 ? say`and ${hidden} more` : [];
 }

@@ -1,12 +1,16 @@
-import type { PersonView } from '../../features/messages.ts';
+import type { Money, PersonView } from '../../features/messages.ts';
 import type { EpochMs } from '../values/ids.ts';
+import { formatMoney } from '../values/money.ts';
+import type { CommandPiece } from './commands.ts';
+import { dayIn, listIn, momentIn, monthIn, numberIn, rangeIn, spanIn, weekdayIn } from './intl.ts';
+import type { Reader } from './reader.ts';
 import { clean } from './typed.ts';
 
 /**
- * A sentence before a chat gives it its own form. Only `words` are ours; `typed` is what somebody wrote or a name
- * that somebody chose: it is data, and each chat shows it as it was typed, whatever it contains.
+ * What each chat shows in a form of its own. Only `words` are ours; `typed` is what somebody wrote or a name that
+ * somebody chose: it is data, and each chat shows it as it was typed, whatever it contains.
  */
-export type Piece =
+export type Shown =
   | { is: 'words'; text: string; bold?: true }
   | { is: 'typed'; text: string; bold?: true }
   | { is: 'person'; person: PersonView }
@@ -15,15 +19,24 @@ export type Piece =
   | { is: 'channel'; channel: string }
   | { is: 'link'; url: string; label: string }
   | CommandPiece;
-export type Phrase = readonly Piece[];
 
-/** Our own names of what people type to the bot. Each chat has its own way to write them, and a workspace its own names. */
-export const COMMANDS = ['exception', 'goodwill', 'kudos', 'voice'] as const;
-export type OurCommand = (typeof COMMANDS)[number];
-/** Something to type: `exception` and the `words` after it, or how the bot is asked into a channel (`invite`). */
-export type CommandPiece = { is: 'command'; name: OurCommand | 'invite'; words: string };
-/** How a chat writes a command, without any formatting. */
-export type CommandStyle = (piece: CommandPiece) => string;
+/** Data that becomes words for its reader, and not before: theirs is the locale. */
+type Datum = (
+  | { is: 'number'; value: number }
+  /** Written in the team's own way for everybody, because that is how amounts are read when they are typed. */
+  | { is: 'money'; money: Money }
+  /** Any moment of the day, the month or the weekday in `timeZone`. */
+  | { is: 'day' | 'month' | 'weekday'; at: EpochMs; timeZone: string }
+  /** From the day of one moment to that of another, both included. */
+  | { is: 'days'; from: EpochMs; to: EpochMs; timeZone: string }
+  /** So long, rounded up. */
+  | { is: 'span'; ms: number }
+  | { is: 'list'; items: readonly Phrase[]; last: 'and' | 'or' }
+) & { bold?: true };
+
+export type Piece = Shown | Datum;
+/** A sentence before it has a reader, and a chat gives it its own form. */
+export type Phrase = readonly Piece[];
 
 /** What a sentence can be made with: a bare string is somebody's text, a number is ours. */
 export type Insert = string | number | Piece | Phrase;
@@ -46,8 +59,10 @@ export function bold(text: string): Phrase {
   return [{ is: 'words', text, bold: true }];
 }
 
-/** How a command is written where no chat is: in a browser and on the command line. */
-export const named: CommandStyle = ({ name, words: typed }) => `${name} ${typed}`.trim();
+/** @returns the sentence with all that is ours in bold. */
+export function emphasised(phrase: Phrase): Phrase {
+  return phrase.map((piece) => (piece.is === 'words' || isDatum(piece) ? { ...piece, bold: true } : piece));
+}
 
 /** @returns something to type, as the reader's chat writes it; `typed` are the words after the command's name. */
 export function command(name: CommandPiece['name'], typed = ''): Phrase {
@@ -59,52 +74,116 @@ export function when(at: EpochMs, timeZone: string): Phrase {
   return [{ is: 'when', at, timeZone }];
 }
 
+/** @returns a day of the calendar; `at` is any moment of it in `timeZone` (IANA). */
+export function day(at: EpochMs, timeZone: string): Phrase {
+  return [{ is: 'day', at, timeZone }];
+}
+
+/** @returns a length of time. */
+export function span(ms: number): Phrase {
+  return [{ is: 'span', ms }];
+}
+
 /** @returns a person, by the chat's own mention. */
 export function person(view: PersonView): Phrase {
   return [{ is: 'person', person: view }];
 }
 
-/** @returns `phrases` joined by `between`. */
+/** @returns `phrases` joined by a sign between them, such as ` · `; what a sentence lists is a `list`. */
 export function join(phrases: readonly Phrase[], between: string): Phrase {
   return phrases.flatMap((phrase, at) => [...(at === 0 ? [] : words(between)), ...phrase]);
 }
 
+/** @returns `Ana, Ben and Chloe`, or as the reader's language has it. Empty: nothing. */
+export function list(items: readonly Phrase[], last: 'and' | 'or' = 'and'): Phrase {
+  return items.length === 0 ? [] : [{ is: 'list', items, last }];
+}
+
 /** @returns `Ana`, `Ana and Ben`, `Ana, Ben and Chloe`; above `most`, `Ana, Ben and 3 others`. Empty: nobody. */
-export function people(views: readonly PersonView[], most = 20, last = 'and'): Phrase {
+export function people(views: readonly PersonView[], most = 20, last: 'and' | 'or' = 'and'): Phrase {
   const shown = views.length > most ? views.slice(0, most) : views;
-  const phrases = shown.map(person);
-  if (shown.length < views.length) phrases.push(say`${views.length - shown.length} others`);
-  const end = phrases.at(-1);
-  if (end === undefined) return words('nobody');
-  if (phrases.length === 1) return end;
-  return [...join(phrases.slice(0, -1), ', '), ...words(` ${last} `), ...end];
+  const others = views.length - shown.length;
+  const rest = others === 0 ? [] : [plural(others, { one: words('1 other'), other: say`${others} others` })];
+  return views.length === 0 ? words('nobody') : list([...shown.map(person), ...rest], last);
+}
+
+/** A sentence for each form that its language has; English has `one` and `other`. */
+export type Forms = Partial<Record<Intl.LDMLPluralRule, Phrase>> & { other: Phrase };
+
+/** @returns the form of the sentence that goes with `count`. */
+export function plural(count: number, forms: Forms, language = 'en'): Phrase {
+  return forms[rulesOf(language).select(count)] ?? forms.other;
+}
+
+/** @returns the sentence with each of its pieces changed, those within lists too. */
+export function mapped(phrase: Phrase, change: (piece: Piece) => Piece): Phrase {
+  return phrase.map((piece) =>
+    piece.is === 'list' ? { ...piece, items: piece.items.map((item) => mapped(item, change)) } : change(piece),
+  );
+}
+
+/** @returns the sentence for its reader: what is left are pieces that each chat has a form for. */
+export function spelled(phrase: Phrase, reader: Pick<Reader, 'locale'>): readonly Shown[] {
+  return phrase.flatMap((piece): readonly Shown[] => {
+    if (!isDatum(piece)) return [piece];
+    if (piece.is === 'list') return listed(piece, reader);
+    const text = spelledOut(piece, reader.locale);
+    return [{ is: 'words', text, ...(piece.bold ? { bold: true } : {}) }];
+  });
 }
 
 /** @returns the sentence as bare text: for labels, titles, errors at a field, and screen readers. */
-export function plain(phrase: Phrase, style: CommandStyle): string {
-  return phrase.map((piece) => plainPiece(piece, style)).join('');
+export function plain(phrase: Phrase, reader: Reader): string {
+  return spelled(phrase, reader)
+    .map((piece) => plainPiece(piece, reader))
+    .join('');
 }
 
-/** @returns a moment in words: `Mon 23 Nov 2026, 09:00`, with the zone named where it is UTC. */
-export function plainMoment(at: EpochMs, timeZone: string): string {
-  const text = new Intl.DateTimeFormat('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone,
-  }).format(at);
-  return timeZone === 'UTC' ? `${text} UTC` : text;
+const DATA: ReadonlySet<string> = new Set<Datum['is']>([
+  'number',
+  'money',
+  'day',
+  'month',
+  'weekday',
+  'days',
+  'span',
+  'list',
+]);
+
+function isDatum(piece: Piece): piece is Datum {
+  return DATA.has(piece.is);
 }
 
-/** @returns a day of the calendar in words: `30 Nov 2027`; `at` is any moment of it in `timeZone` (IANA). */
-export function plainDay(at: EpochMs, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(at);
+type Listed = Extract<Datum, { is: 'list' }>;
+
+function listed({ items, last, bold: isBold }: Listed, reader: Pick<Reader, 'locale'>): Shown[] {
+  return listIn(reader.locale, items.length, last).flatMap((part) => {
+    if (typeof part === 'string') return [{ is: 'words', text: part, ...(isBold ? { bold: true as const } : {}) }];
+    const item = items[part] ?? [];
+    return spelled(isBold ? emphasised(item) : item, reader);
+  });
 }
 
-function plainPiece(piece: Piece, style: CommandStyle): string {
+function spelledOut(piece: Exclude<Datum, { is: 'list' }>, locale: string): string {
+  switch (piece.is) {
+    case 'number':
+      return numberIn(locale, piece.value);
+    case 'money':
+      return formatMoney(piece.money.minor, piece.money);
+    case 'day':
+      return dayIn(locale, piece.at, piece.timeZone);
+    case 'month':
+      return monthIn(locale, piece.at, piece.timeZone);
+    case 'weekday':
+      return weekdayIn(locale, piece.at, piece.timeZone);
+    case 'days':
+      return rangeIn(locale, piece.from, piece.to, piece.timeZone);
+    case 'span':
+      return spanIn(locale, piece.ms);
+  }
+}
+
+function plainPiece(piece: Shown, reader: Reader): string {
   switch (piece.is) {
     case 'words':
       return piece.text;
@@ -113,18 +192,26 @@ function plainPiece(piece: Piece, style: CommandStyle): string {
     case 'person':
       return clean(piece.person.name);
     case 'when':
-      return plainMoment(piece.at, piece.timeZone);
+      return momentIn(reader, piece.at, piece.timeZone);
     case 'channel':
       return 'the channel';
     case 'link':
       return piece.label;
     case 'command':
-      return style(piece);
+      return reader.command(piece);
   }
 }
 
 function asPhrase(insert: Insert): Phrase {
-  if (typeof insert === 'number') return words(String(insert));
+  if (typeof insert === 'number') return [{ is: 'number', value: insert }];
   if (typeof insert === 'string') return [{ is: 'typed', text: insert }];
   return 'is' in insert ? [insert] : insert;
+}
+
+const rules = new Map<string, Intl.PluralRules>();
+
+function rulesOf(language: string): Intl.PluralRules {
+  const known = rules.get(language) ?? new Intl.PluralRules(language);
+  rules.set(language, known);
+  return known;
 }

@@ -1,4 +1,5 @@
-import { command, type OurCommand, type Phrase, say, words } from './phrase.ts';
+import type { OurCommand } from './commands.ts';
+import { command, type Phrase, say, words } from './phrase.ts';
 
 /** A form's deadline passed while it was worked on. Sending it again is safe, because it counts once. */
 export function sendAgain(): Phrase {

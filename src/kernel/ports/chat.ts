@@ -1,4 +1,4 @@
-import type { Message } from '../../features/messages.ts';
+import type { Message, Reading } from '../../features/messages.ts';
 import type { EpochMs, WorkspaceId } from '../values/ids.ts';
 import type { PersonKind } from '../values/people.ts';
 import type { MessageRef } from './outbox.ts';
@@ -52,11 +52,16 @@ type LookAgain = { againInMs: number };
 /** Where to deliver: a channel, or a person's private messages by the chat's user id. */
 export type Address = { channel: string } | { userId: string };
 
+/**
+ * How a message is drawn: for its readers, and `plain` where the chat refused its look: what it says, without anything to
+ * click.
+ */
+export type Manner = { reading: Reading; look?: 'plain' };
+
 /** One chat. Every method may throw `ChatError`; `signal` ends a call early. */
 export type ChatPlatform = {
   /**
-   * Posts a message whose metadata carries `tag`; under `thread` as a reply that is also sent to the channel. `plain`
-   * where the chat refused its look: what it says, without anything to click.
+   * Posts a message whose metadata carries `tag`; under `thread` as a reply that is also sent to the channel.
    */
   post(
     ws: WorkspaceId,
@@ -64,10 +69,10 @@ export type ChatPlatform = {
     message: Message,
     tag: string,
     thread: MessageRef | null,
-    look?: 'plain',
+    how?: Manner,
   ): Promise<MessageRef>;
   /** `tag`: as it was posted with. */
-  edit(ws: WorkspaceId, ref: MessageRef, message: Message, tag: string, look?: 'plain'): Promise<void>;
+  edit(ws: WorkspaceId, ref: MessageRef, message: Message, tag: string, how?: Manner): Promise<void>;
   /**
    * Looks for a post with that tag, from a minute before `since`. Null: it isn't there, or nobody could say so in all the
    * time that it may take.

@@ -89,7 +89,7 @@ function ownSigns({ currency, locale }: MoneyFormat): Set<string> {
   const key = `${currency} ${locale}`;
   let signs = own.get(key);
   if (signs === undefined) {
-    const locales = [locale, 'en-GB', 'en-US', ...localesOf(currency)];
+    const locales = [locale, 'en-001', 'en-US', ...localesOf(currency)];
     signs = new Set(
       [
         currency,

@@ -1,6 +1,9 @@
 import { once } from './once.ts';
 
-/** How money is written and read where nothing else is known (docs/product.md §2). */
+/**
+ * How money is written and read where nothing else is known (docs/product.md §2). Teams stored without a locale have it:
+ * it is data, and never changes.
+ */
 export const DEFAULT_LOCALE = 'en-GB';
 
 /** Offered in the settings; any other that `Intl` knows works as well. */

@@ -20,6 +20,8 @@ export type Person = {
   checkedAt: EpochMs;
   /** The same human being goes by another id of the chat's now, and by this one of ours; null: by this row's own. */
   sameAs: PersonId | null;
+  /** In which the chat speaks to them (BCP 47); null: it doesn't tell. */
+  locale: string | null;
 };
 
 /** @returns our id by which a human being goes now, whichever of theirs this is. */

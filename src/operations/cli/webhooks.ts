@@ -6,7 +6,8 @@ import { ping } from '../../features/webhooks/ping.ts';
 import { hostOf, type WebhookEndpoint } from '../../features/webhooks/rules/endpoint.ts';
 import { DEFAULT_EVENTS, WEBHOOK_EVENTS } from '../../features/webhooks/rules/event-types.ts';
 import { sayFieldProblem } from '../../kernel/content/field-problems.ts';
-import { named, plain } from '../../kernel/content/phrase.ts';
+import { plain } from '../../kernel/content/phrase.ts';
+import { bareReader } from '../../kernel/content/reader.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { PostOutcome } from '../../kernel/ports/webhooks.ts';
 import type { Store } from '../../kernel/ports.ts';
@@ -146,14 +147,17 @@ async function idOf({ deps, ws }: Given, named: string): Promise<string> {
 
 function sentenceOf(refusal: Refusal): string {
   const nobody = { people: new Map() };
-  if (refusal.reason !== 'invalid') return plain(sayRefusal(refusal, nobody), named);
+  if (refusal.reason !== 'invalid') return plain(sayRefusal(refusal, nobody), bareReader());
   const wrong = Object.entries(refusal.fields) as [FieldName, FieldProblem][];
-  return wrong.map(([field, problem]) => plain(sayFieldProblem(field, problem, nobody), named)).join(' ');
+  return wrong.map(([field, problem]) => plain(sayFieldProblem(field, problem, nobody), bareReader())).join(' ');
 }
 
 function outcomeLine(outcome: PostOutcome): string {
   if (outcome.got === 'refused')
-    return plain(sayFieldProblem('url', { problem: 'address', why: outcome.problem }, { people: new Map() }), named);
+    return plain(
+      sayFieldProblem('url', { problem: 'address', why: outcome.problem }, { people: new Map() }),
+      bareReader(),
+    );
   return outcome.got === 'answer'
     ? `The receiver answered with HTTP ${outcome.status} after ${outcome.tookMs} ms.`
     : `No answer after ${outcome.tookMs} ms: ${outcome.reason}.`;

@@ -4,7 +4,8 @@ import { pipeline } from 'node:stream/promises';
 import { refusalLines } from '../../chats/conversation/refusal-lines.ts';
 import type { UseCases } from '../../features/api.ts';
 import { DOWNLOAD_PAGE } from '../../features/exports/words.ts';
-import { named, plain } from '../../kernel/content/phrase.ts';
+import { plain } from '../../kernel/content/phrase.ts';
+import { bareReader } from '../../kernel/content/reader.ts';
 import type { Log } from '../../kernel/deps.ts';
 import { type Handler, pathOf } from '../../kernel/http/requests.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
@@ -57,7 +58,7 @@ async function serve({ useCases, log }: Deps, request: IncomingMessage, response
     send(
       response,
       STATUS[refusal.reason] ?? 503,
-      lines.map((line) => plain(line, named)),
+      lines.map((line) => plain(line, bareReader())),
     );
   };
   if (link === null) return refuse({ reason: 'link-over', why: 'unknown' });

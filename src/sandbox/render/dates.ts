@@ -1,3 +1,4 @@
+import { LOCALE } from '../slack/types.ts';
 import type { Reader } from './reader.ts';
 
 /** The dates that Slack puts into a format (docs.slack.dev/messaging/formatting-message-text, date formatting). */
@@ -21,7 +22,7 @@ export function slackDate(reader: Reader, seconds: number, format: string): stri
     const near = name.endsWith('_pretty') ? nearDay(reader, at) : null;
     const options = FORMATS[name] ?? FORMATS[name.replace(/_pretty$/, '')];
     if (near) return near;
-    return options ? new Intl.DateTimeFormat('en-GB', { ...options, timeZone: reader.timeZone }).format(at) : whole;
+    return options ? new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: reader.timeZone }).format(at) : whole;
   });
 }
 

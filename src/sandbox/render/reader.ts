@@ -1,4 +1,4 @@
-import { APP } from '../slack/types.ts';
+import { APP, LOCALE } from '../slack/types.ts';
 import type { World } from '../slack/world.ts';
 
 /** Who looks at the page, and when: what names, mentions and dates are drawn by. */
@@ -26,7 +26,7 @@ export function placeName(reader: Reader, channelId: string): string {
 
 /** @returns the day and time of `at`, such as `Mon 23 Nov, 09:00`. */
 export function timeOf(reader: Reader, at: number): string {
-  return new Intl.DateTimeFormat('en-GB', {
+  return new Intl.DateTimeFormat(LOCALE, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',

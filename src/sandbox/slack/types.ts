@@ -107,6 +107,9 @@ export type Fault = {
 /** Violations of Slack's limits, in sentences; empty: none. */
 export type BlockCheck = (blocks: Blocks, surface: 'message' | 'modal' | 'home') => string[];
 
+/** In which Slack speaks to the sandbox's people, who live in London. */
+export const LOCALE = 'en-GB';
+
 /** The app, as the double knows it. */
 export const APP = {
   teamId: 'T000000001',

@@ -1,6 +1,6 @@
 import { failure, type Method } from './context.ts';
 import { isObject, objects, text } from './json.ts';
-import type { Json, SeedUser } from './types.ts';
+import { type Json, LOCALE, type SeedUser } from './types.ts';
 import type { World } from './world.ts';
 
 /** What the emulator doesn't know of a person: guests, outsiders, bots, who has left. */
@@ -36,7 +36,7 @@ const info: Method = async (context, args) => {
   if (!user) return failure('user_not_found');
   const answer = await context.emulator.call('users.info', { user: user.id });
   if (!isObject(answer.user)) return answer;
-  const locale = args.include_locale ? { locale: 'en-GB' } : {};
+  const locale = args.include_locale ? { locale: LOCALE } : {};
   const more = { id: user.id, name: user.name, ...locale, ...flagsOf(user, context.world) };
   return { ...answer, user: { ...answer.user, ...more } };
 };

@@ -18,26 +18,35 @@ export function stored(column: Column, value: unknown): unknown {
   return value === null || value === undefined ? null : column.mapToDriverValue(value);
 }
 
+/** What becomes of a row that is there already. */
+type Upsert<T extends Table> = {
+  /** The columns by which it is known. */
+  key: (keyof T['_']['columns'])[];
+  /** Those that take their new value; none: it stays as it is. */
+  changes: (keyof T['_']['columns'])[];
+  /** Those that take their new value where there is one. */
+  fills?: (keyof T['_']['columns'])[];
+};
+
 /**
  * A row that is inserted, or changed where it is there already: the same words on every database. Built once for each
  * kind of row.
  *
- * @param key the columns by which a row is known
- * @param changes those that take their new value where it is known already; none: it stays as it is
  * @returns the statement for a row; a column that the row leaves out is null
  */
 export function upsertInto<T extends Table>(
   table: T,
-  { key, changes }: { key: (keyof T['_']['columns'])[]; changes: (keyof T['_']['columns'])[] },
+  { key, changes, fills = [] }: Upsert<T>,
   { parameter }: Dialect,
 ): (row: InferInsertModel<T>) => Statement {
   const columns: Record<string, Column> = getTableColumns(table);
   const nameOf = (property: PropertyKey): string => columns[String(property)]?.name ?? String(property);
   const listed = Object.entries(columns);
-  const then =
-    changes.length === 0
-      ? 'NOTHING'
-      : `UPDATE SET ${changes.map((one) => `${nameOf(one)} = excluded.${nameOf(one)}`).join(', ')}`;
+  const sets = [
+    ...changes.map((one) => `${nameOf(one)} = excluded.${nameOf(one)}`),
+    ...fills.map((one) => `${nameOf(one)} = COALESCE(excluded.${nameOf(one)}, ${getTableName(table)}.${nameOf(one)})`),
+  ];
+  const then = sets.length === 0 ? 'NOTHING' : `UPDATE SET ${sets.join(', ')}`;
   const text = `INSERT INTO ${getTableName(table)} (${listed.map(([, { name }]) => name).join(', ')})
     VALUES (${listed.map((_, index) => parameter(index + 1)).join(', ')})
     ON CONFLICT (${key.map(nameOf).join(', ')}) DO ${then}`;

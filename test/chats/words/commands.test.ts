@@ -2,7 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { slashed } from '../../../src/chats/slack/command-names.ts';
 import { mentioned } from '../../../src/chats/teams/markdown.ts';
 import { withoutMention } from '../../../src/chats/teams/without-mention.ts';
-import { COMMANDS, command, named, plain, say } from '../../../src/kernel/content/phrase.ts';
+import { COMMANDS } from '../../../src/kernel/content/commands.ts';
+import { command, plain, say } from '../../../src/kernel/content/phrase.ts';
+import { bareReader, readerWith } from '../../../src/kernel/content/reader.ts';
 
 const SOURCES = new URL('../../../src/', import.meta.url);
 /** Where sentences stand for both chats. */
@@ -10,22 +12,22 @@ const SHARED = /^(features|kernel\/content(?!\/carried)|chats\/conversation\/wor
 
 test('a command is written as each chat has it', () => {
   const sentence = say`Use ${command('exception', 'setup')}, or ${command('kudos')}.`;
-  expect(plain(sentence, slashed)).toBe('Use /exception setup, or /kudos.');
-  expect(plain(sentence, mentioned)).toBe('Use @Seconded exception setup, or @Seconded kudos.');
-  expect(plain(sentence, named)).toBe('Use exception setup, or kudos.');
+  expect(plain(sentence, readerWith(slashed))).toBe('Use /exception setup, or /kudos.');
+  expect(plain(sentence, readerWith(mentioned))).toBe('Use @Seconded exception setup, or @Seconded kudos.');
+  expect(plain(sentence, bareReader())).toBe('Use exception setup, or kudos.');
 });
 
 test('the bot is invited as each chat does that', () => {
   const sentence = say`Add me with ${command('invite')}.`;
-  expect(plain(sentence, slashed)).toBe('Add me with /invite @Seconded.');
-  expect(plain(sentence, mentioned)).toBe('Add me with Manage team → Apps.');
-  expect(plain(withoutMention(sentence), mentioned)).toBe('Add me with Manage team → Apps.');
+  expect(plain(sentence, readerWith(slashed))).toBe('Add me with /invite @Seconded.');
+  expect(plain(sentence, readerWith(mentioned))).toBe('Add me with Manage team → Apps.');
+  expect(plain(withoutMention(sentence), readerWith(mentioned))).toBe('Add me with Manage team → Apps.');
 });
 
 test('in its own chat in Teams nobody mentions the bot', () => {
   const content = { lines: [say`Use ${command('exception', 'list')}, ${'@Seconded kudos'}.`], buttons: [] };
   const [line = []] = withoutMention(content).lines;
-  expect(plain(line, mentioned)).toBe('Use exception list, @Seconded kudos.');
+  expect(plain(line, readerWith(mentioned))).toBe('Use exception list, @Seconded kudos.');
 });
 
 /** A sentence that spelled a command itself would be wrong in the other chat, and wherever it has another name. */

@@ -1,5 +1,6 @@
 import { sayFieldProblem } from '../../../src/kernel/content/field-problems.ts';
-import { named, plain } from '../../../src/kernel/content/phrase.ts';
+import { plain } from '../../../src/kernel/content/phrase.ts';
+import { bareReader } from '../../../src/kernel/content/reader.ts';
 import type { AddressProblem, AmountProblem, FieldName, FieldProblem } from '../../../src/kernel/refusal.ts';
 
 const ben = { id: 'Ben', chatUserId: 'U0BEN', name: 'Ben' };
@@ -35,7 +36,7 @@ const EVERY: OfProblem = {
     ['kinds', { problem: 'missing' }, /fill this in/],
   ],
   'too-short': [['reason', { problem: 'too-short', min: 10 }, /at least 10/]],
-  'too-long': [['reason', { problem: 'too-long', max: 3_000 }, /3000/]],
+  'too-long': [['reason', { problem: 'too-long', max: 3_000 }, /3,000/]],
   'personal-data': [
     ['customer', { problem: 'personal-data', found: 'email' }, /e-mail address.*reference/],
     ['reason', { problem: 'personal-data', found: 'card' }, /card number.*reference/],
@@ -61,7 +62,7 @@ const EVERY: OfProblem = {
   'not-agents': [['managers', { problem: 'not-agents', personIds: ['Ben'] }, /Ben/]],
   'not-in-channel': [['managerChannel', { problem: 'not-in-channel' }, /not in this channel/]],
   'unknown-value': [
-    ['value', { problem: 'unknown-value', values: ['ownership', 'teamwork'] }, /ownership, teamwork/],
+    ['value', { problem: 'unknown-value', values: ['ownership', 'teamwork'] }, /ownership or teamwork/],
     ['value', { problem: 'unknown-value', values: [] }, /leave this empty/],
   ],
   'changed-meanwhile': [['t1Minor', { problem: 'changed-meanwhile' }, /open the settings again/]],
@@ -103,7 +104,7 @@ const EVERY: OfProblem = {
     [
       'policy',
       { problem: 'policy-month', left: 2, currency: null, locale: 'en-GB', ...renews },
-      /2 left this month.*None/,
+      /2 cases left this month.*None/,
     ],
   ],
   'policy-pot': [
@@ -117,7 +118,7 @@ const EVERY: OfProblem = {
 };
 
 test.each(Object.values(EVERY).flat())('%s with %j says what would be right', (field, problem, said) => {
-  const sentence = plain(sayFieldProblem(field, problem, WHO), named);
+  const sentence = plain(sayFieldProblem(field, problem, WHO), bareReader());
   expect(sentence).toMatch(said);
   expect(sentence).toMatch(/^\p{Lu}.*\.$/su);
 });
@@ -129,5 +130,5 @@ test.each([
   ['KWD', 'like 25.50.'],
 ])('the example of an amount in %s can be typed just so', (currency, example) => {
   const said = sayFieldProblem('amount', { problem: 'amount', why: 'ambiguous', currency, locale: 'en-GB' }, WHO);
-  expect(plain(said, named)).toContain(example);
+  expect(plain(said, bareReader())).toContain(example);
 });

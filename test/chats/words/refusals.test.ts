@@ -1,7 +1,8 @@
 import { peopleIn, sayRefusal } from '../../../src/chats/conversation/words/refusals.ts';
 import { STATUSES } from '../../../src/features/exceptions/rules/state.ts';
 import type { PersonView } from '../../../src/features/messages.ts';
-import { named, plain } from '../../../src/kernel/content/phrase.ts';
+import { plain } from '../../../src/kernel/content/phrase.ts';
+import { bareReader } from '../../../src/kernel/content/reader.ts';
 import type { ExceptionAction, Refusal } from '../../../src/kernel/refusal.ts';
 
 const AT = Date.UTC(2026, 10, 23, 0, 0);
@@ -171,7 +172,7 @@ describe.each([
   ['with nobody known', NOBODY],
 ])('%s', (_which, who) => {
   test.each(all)('%s is answered in plain sentences', (_name, refusal) => {
-    const said = plain(sayRefusal(refusal, who), named);
+    const said = plain(sayRefusal(refusal, who), bareReader());
     expect(said).toMatch(/^\p{Lu}.*[.!]$/su);
     expect(said).not.toMatch(/undefined|null|NaN|\[object|error|invalid|failed|\s{2}|\s[.,;:]/i);
     expect(said.length).toBeGreaterThan(20);
@@ -179,7 +180,7 @@ describe.each([
   });
 
   test.each(all)('%s scolds nobody', (_name, refusal) => {
-    expect(plain(sayRefusal(refusal, who), named)).not.toMatch(
+    expect(plain(sayRefusal(refusal, who), bareReader())).not.toMatch(
       /must not|forbidden|not allowed|violat|denied|illegal|wrong\b|!!/i,
     );
   });
@@ -202,7 +203,7 @@ test.each([
     /£120\.00.*£100\.00/,
   ],
 ] as [Refusal, RegExp][])('%j says who can, or what now', (refusal, said) => {
-  expect(plain(sayRefusal(refusal, KNOWN), named)).toMatch(said);
+  expect(plain(sayRefusal(refusal, KNOWN), bareReader())).toMatch(said);
 });
 
 test.each(all)('the people whom %s needs are asked for', (_name, refusal) => {

@@ -1,6 +1,7 @@
 import { proposed } from '../../../src/features/exceptions/words/answers.ts';
 import { spent } from '../../../src/features/money/words/money.ts';
-import { named, plain } from '../../../src/kernel/content/phrase.ts';
+import { plain } from '../../../src/kernel/content/phrase.ts';
+import { bareReader } from '../../../src/kernel/content/reader.ts';
 import { openApp } from '../../support/app.ts';
 import { propose } from '../../support/cases.ts';
 import { goodwill } from '../../support/forms.ts';
@@ -13,6 +14,6 @@ test('in New York it is open until seven the next morning, and goodwill can be u
   const recorded = done(await app.useCases.money.spend(app.as('ana'), goodwill('5')));
   await app.close();
 
-  expect(plain(proposed(exception), named)).toMatch(/open until Thu,? 19 Nov 2026, 07:00\./);
-  expect(plain(spent(recorded), named)).toMatch(/undo this until Wed,? 18 Nov 2026, 07:10\./);
+  expect(plain(proposed(exception), bareReader())).toMatch(/open until Thu,? 19 Nov 2026, 07:00\./);
+  expect(plain(spent(recorded), bareReader())).toMatch(/undo this until Wed,? 18 Nov 2026, 07:10\./);
 });

@@ -168,6 +168,15 @@ export function readRules(store: () => Store): void {
     expect(await store().read.spending(WS, 'undone')).toMatchObject({ state: { undoneAt: NOW + 1 } });
   });
 
+  test('a person keeps the locale that the chat told once, until it tells another', async () => {
+    const facts = { chatUserId: 'U-ben', name: 'Ben', kind: 'member' as const, isAdmin: false };
+    const saved = async (more: object) =>
+      (await store().directory.savePerson(WS, { ...facts, ...more }, 'another-id', NOW)).locale;
+    expect(await saved({ locale: 'de-DE' })).toBe('de-DE');
+    expect(await saved({})).toBe('de-DE');
+    expect(await saved({ locale: 'en-US' })).toBe('en-US');
+  });
+
   test('a person keeps our id and their own choices while the chat’s facts change', async () => {
     expect(await person('ben')).toMatchObject({ id: 'ben', kudosDms: 'loud', recap: true, homeTeamId: null });
     const choice = { homeTeamId: 'care', kudosDms: 'quiet' as const, recap: false, lastActiveAt: NOW };
@@ -177,7 +186,7 @@ export function readRules(store: () => Store): void {
 
     const facts = { chatUserId: 'U-ben', name: 'Ben B', kind: 'guest' as const, isAdmin: true };
     const saved = await store().directory.savePerson(WS, facts, 'another-id', NOW + 5);
-    expect(saved).toEqual({ id: 'ben', ...facts, ...choice, checkedAt: NOW + 5, sameAs: null });
+    expect(saved).toEqual({ id: 'ben', ...facts, ...choice, checkedAt: NOW + 5, sameAs: null, locale: null });
     expect(await store().read.personByChatId(WS, 'U-ben')).toEqual(saved);
     expect(await store().read.people(WS, ['ben', 'x'])).toEqual(new Map([['ben', saved]]));
   });

@@ -1,5 +1,4 @@
-import { inWords } from '../../../kernel/content/counts.ts';
-import { command, type Phrase, say, words } from '../../../kernel/content/phrase.ts';
+import { command, type Phrase, say, span, words } from '../../../kernel/content/phrase.ts';
 import type { RefusalOf, Sentences } from '../../../kernel/content/refusal-kinds.ts';
 
 /** Where a command was used, what it named, and what the service couldn't do just now (docs/product.md §2, §3, §11). */
@@ -50,7 +49,7 @@ export const ON_SERVICE: Sentences<
       : say`This link doesn’t work, or doesn’t any more: each lasts ten minutes. ${command('exception', 'export')} gives you a new one.`,
   'chat-unavailable': () =>
     words('The chat didn’t answer in time, so nothing was changed. Please try again in a moment.'),
-  'too-fast': ({ what, waitMs }) => say`${words(TOO_FAST[what])} in ${words(inWords(waitMs))}.`,
+  'too-fast': ({ what, waitMs }) => say`${words(TOO_FAST[what])} in ${span(waitMs)}.`,
   busy: () => words('A lot happened here at once, and nothing of yours was changed. Please try again.'),
   'not-stored': () => words('This couldn’t be stored, and nothing was changed. Please try again in a few minutes.'),
   unclear: () =>

@@ -10,7 +10,7 @@ import type { Outcome } from '../../conversation/outcome.ts';
 import { type Problems, problemsAt } from '../../conversation/refusal-lines.ts';
 import { attend, contextOf, privateAnswer } from '../answering.ts';
 import { answerByMessage } from '../by-message.ts';
-import { slashed } from '../command-names.ts';
+import { slackReader } from '../command-names.ts';
 import { ANSWER_WITHIN_MS } from '../deadline.ts';
 import type { SlackDeps } from '../deps.ts';
 import { readForm } from '../form-values.ts';
@@ -82,7 +82,10 @@ async function formAnswer(
     }
     case 'refusal': {
       const ws = where?.workspace.id ?? '';
-      return { ack: atFields(payload, await problemsAt(deps.useCases, ws, outcome.refusal, slashed)), left: null };
+      return {
+        ack: atFields(payload, await problemsAt(deps.useCases, ws, outcome.refusal, slackReader())),
+        left: null,
+      };
     }
     default:
       return { ack: undefined, left: await privateAnswer(deps, asked, outcome, where) };

@@ -1,5 +1,5 @@
 import type { Actor } from '../../../features/api.ts';
-import { COMMANDS, type OurCommand } from '../../../kernel/content/phrase.ts';
+import { COMMANDS, type OurCommand } from '../../../kernel/content/commands.ts';
 import { formReady, sendAsCommand } from '../../../kernel/content/service.ts';
 import { isWelcomeDue } from '../../conversation/attend.ts';
 import { command } from '../../conversation/commands.ts';

@@ -10,7 +10,7 @@ import type {
 } from '@slack/types';
 import type { ButtonParts, Confirmation } from '../../../kernel/content/buttons.ts';
 import { type Line, sentencesOf } from '../../../kernel/content/lines.ts';
-import type { Phrase, Piece } from '../../../kernel/content/phrase.ts';
+import { mapped, type Phrase, type Piece } from '../../../kernel/content/phrase.ts';
 import { cut, oneLine } from '../../../kernel/content/typed.ts';
 import { LIMITS } from '../limits.ts';
 import { mrkdwn, plain } from '../mrkdwn.ts';
@@ -80,7 +80,7 @@ export function lines(content: readonly Line[], buttons: readonly ButtonParts[] 
 /** @returns `text` for a message: the first sentences among its lines. Cut before it is escaped, so no entity is torn. */
 export function textOf(content: readonly Line[]): string {
   return sentencesOf(content)
-    .map((sentence) => mrkdwn(sentence.map(shortened)))
+    .map((sentence) => mrkdwn(mapped(sentence, shortened)))
     .join(' ');
 }
 

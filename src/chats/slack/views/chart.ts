@@ -1,6 +1,7 @@
 import type { Block } from '@slack/types';
 import type { DigestFigures } from '../../../features/digest/rules/state.ts';
 import { CHART, dayName } from '../../../kernel/content/chart.ts';
+import { slackReader } from '../command-names.ts';
 
 /** Not yet in Slack's types, and rolled out in phases: whoever posts it must be ready for `invalid_blocks`. */
 export type ChartBlock = Block & {
@@ -18,7 +19,7 @@ export function digestChart({ byDay }: DigestFigures): ChartBlock | null {
   if (byDay.every(({ approved, escalated }) => approved + escalated === 0)) return null;
   const series = (name: string, value: (day: (typeof byDay)[number]) => number) => ({
     name,
-    data: byDay.map((day) => ({ label: dayName(day.date), value: value(day) })),
+    data: byDay.map((day) => ({ label: dayName(day.date, slackReader()), value: value(day) })),
   });
   return {
     type: 'data_visualization',
@@ -29,7 +30,7 @@ export function digestChart({ byDay }: DigestFigures): ChartBlock | null {
         series(CHART.approved, ({ approved }) => approved),
         series(CHART.escalated, ({ escalated }) => escalated),
       ],
-      axis_config: { categories: byDay.map(({ date }) => dayName(date)) },
+      axis_config: { categories: byDay.map(({ date }) => dayName(date, slackReader())) },
     },
   };
 }

@@ -1,10 +1,10 @@
 import type { AnyBlock, RichTextBlock, RichTextElement, RichTextSection, RichTextText } from '@slack/types';
+import { momentIn } from '../../../kernel/content/intl.ts';
 import { isEmpty, type Line } from '../../../kernel/content/lines.ts';
-import type { Phrase, Piece } from '../../../kernel/content/phrase.ts';
-import { join, plainMoment } from '../../../kernel/content/phrase.ts';
+import { join, type Phrase, type Shown, spelled } from '../../../kernel/content/phrase.ts';
 import { clean } from '../../../kernel/content/typed.ts';
 import { emojiIn, withEmoji } from '../../../kernel/values/emoji.ts';
-import { slashed } from '../command-names.ts';
+import { slackReader, slashed } from '../command-names.ts';
 import { DATE_FORMAT } from '../mrkdwn.ts';
 
 /** @returns a block with these lines. Nothing in rich text is parsed, so what people typed stays as they typed it. */
@@ -37,7 +37,7 @@ function element(line: Line): RichTextBlock['elements'][number] {
 }
 
 function section(phrase: Phrase): RichTextSection {
-  return { type: 'rich_text_section', elements: merged(phrase.flatMap(richPieces)) };
+  return { type: 'rich_text_section', elements: merged(spelled(phrase, slackReader()).flatMap(richPieces)) };
 }
 
 /** Neighbouring texts of one style become one: a message may hold only so many characters, its JSON counted. */
@@ -52,7 +52,7 @@ function merged(pieces: readonly RichTextElement[]): RichTextElement[] {
   return whole;
 }
 
-function richPieces(piece: Piece): RichTextElement[] {
+function richPieces(piece: Shown): RichTextElement[] {
   switch (piece.is) {
     case 'words':
       return [{ type: 'text', text: piece.text, ...(piece.bold ? BOLD : {}) }];
@@ -69,7 +69,7 @@ function richPieces(piece: Piece): RichTextElement[] {
           type: 'date',
           timestamp: Math.floor(piece.at / 1000),
           format: DATE_FORMAT,
-          fallback: plainMoment(piece.at, piece.timeZone),
+          fallback: momentIn(slackReader(), piece.at, piece.timeZone),
         },
       ];
     case 'channel':

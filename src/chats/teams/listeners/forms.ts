@@ -25,7 +25,7 @@ import { ANSWER_WITHIN_MS, EXTENSION_ANSWER_WITHIN_MS } from '../deadline.ts';
 import type { TeamsDeps } from '../deps.ts';
 import { formValues } from '../form-values.ts';
 import { FORMS, type FormId, LOOK, NUMBER } from '../ids.ts';
-import { mentioned, plain } from '../markdown.ts';
+import { plain, teamsReader } from '../markdown.ts';
 import type { Data, ExtensionActivity, MessageActivity, Sent, TaskActivity } from '../payloads.ts';
 import { reply } from '../reply.ts';
 import { type Asked, askedBy } from '../request.ts';
@@ -154,7 +154,7 @@ async function againOf(deps: TeamsDeps, sent: SentForm, came: Came): Promise<Dia
   const problems: Problems =
     outcome.is === 'sorry'
       ? { '': plain(outcome.sentence) }
-      : await problemsAt(deps.useCases, deps.ws, outcome.refusal, mentioned);
+      : await problemsAt(deps.useCases, deps.ws, outcome.refusal, teamsReader());
   const { form, context, data } = sent;
   const opened = actor && context ? await reopen(deps.useCases, actor, form, context) : null;
   // Where it can't be had any more, what was typed is still there to be copied.

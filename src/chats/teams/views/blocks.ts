@@ -1,12 +1,12 @@
 import type { PersonView } from '../../../features/messages.ts';
 import type { ButtonParts } from '../../../kernel/content/buttons.ts';
 import { type Line, sentencesOf } from '../../../kernel/content/lines.ts';
-import type { Phrase } from '../../../kernel/content/phrase.ts';
+import { type Phrase, spelled } from '../../../kernel/content/phrase.ts';
 import { shorter } from '../../../kernel/content/shorter.ts';
 import { cut, oneLine } from '../../../kernel/content/typed.ts';
 import { opensDialog } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
-import { type Mentions, markdown, plain, typedMarkdown } from '../markdown.ts';
+import { type Mentions, markdown, plain, teamsReader, typedMarkdown } from '../markdown.ts';
 import type { Action, ActionSet, Card, Element, Mention, TextBlock } from './adaptive.ts';
 import { rich, sentence } from './rich.ts';
 
@@ -44,7 +44,7 @@ export function feet(buttons: readonly ButtonParts[]): Action[] {
 
 /** @returns a heading. What people typed in it stays as it was typed. */
 export function heading(phrase: Phrase, size: 'Medium' | 'Large' = 'Medium'): Element {
-  const ours = phrase.every(({ is }) => is === 'words');
+  const ours = spelled(phrase, teamsReader()).every(({ is }) => is === 'words');
   if (!ours) return sentence(shorter(phrase, 200), { size, weight: 'Bolder' });
   return { type: 'TextBlock', text: markdown(phrase), wrap: true, size, weight: 'Bolder', style: 'heading' };
 }

@@ -1,6 +1,7 @@
 import type { DigestFigures } from '../../../features/digest/rules/state.ts';
 import { CHART, dayName } from '../../../kernel/content/chart.ts';
 import { words } from '../../../kernel/content/phrase.ts';
+import { teamsReader } from '../markdown.ts';
 import type { Chart } from './adaptive.ts';
 import { context } from './blocks.ts';
 
@@ -13,7 +14,7 @@ export function digestChart({ byDay }: DigestFigures): Chart | null {
   const series = (legend: string, color: string, value: (day: (typeof byDay)[number]) => number) => ({
     legend,
     color,
-    values: byDay.map((day) => ({ x: dayName(day.date), y: value(day) })),
+    values: byDay.map((day) => ({ x: dayName(day.date, teamsReader()), y: value(day) })),
   });
   return {
     type: 'Chart.VerticalBar.Grouped',

@@ -7,7 +7,7 @@ import { cut } from '../../../kernel/content/typed.ts';
 import { LONGEST_TEXT } from '../../../kernel/values/form-text.ts';
 import { NUMBER } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
-import { typedMarkdown } from '../markdown.ts';
+import { plain, typedMarkdown } from '../markdown.ts';
 import type { FormContext } from '../values.ts';
 import type { Card, Element, InputChoiceSet, Submit } from './adaptive.ts';
 import { card, fits, fitting, SHORTEST } from './blocks.ts';
@@ -89,7 +89,7 @@ export function formAgain(
   const said = Object.entries(problems).map(([field, text]) => ({ field: at(field), text }));
   const onTop = said.filter(({ field }) => field === undefined).map(({ text }) => text);
   const wrong = said.length - onTop.length;
-  const counted = wrong === 0 ? [] : [needAnotherLook(wrong)];
+  const counted = wrong === 0 ? [] : [plain(needAnotherLook(wrong))];
   const draw = (most: number, mostTyped: number): Card => ({
     ...before,
     // A dialog is drawn anew without a word: what is wrong is the first thing to be heard of it.

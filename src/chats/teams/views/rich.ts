@@ -1,7 +1,7 @@
 import { isEmpty, type Line } from '../../../kernel/content/lines.ts';
-import type { Phrase, Piece } from '../../../kernel/content/phrase.ts';
+import { type Phrase, type Shown, spelled } from '../../../kernel/content/phrase.ts';
 import { clean } from '../../../kernel/content/typed.ts';
-import { date, mentioned } from '../markdown.ts';
+import { date, mentioned, teamsReader } from '../markdown.ts';
 import type { Container, Element, RichTextBlock, TextRun } from './adaptive.ts';
 
 /** Of one quote; what is more follows on the last line. */
@@ -19,7 +19,8 @@ function isSetApart(line: Line | undefined): boolean {
 
 /** @returns a sentence as rich text; `look` is what all of it looks like. */
 export function sentence(phrase: Phrase, look: Omit<TextRun, 'type' | 'text'> = {}): RichTextBlock {
-  return { type: 'RichTextBlock', inlines: merged(phrase.map((piece) => ({ ...look, ...run(piece) }))) };
+  const runs = spelled(phrase, teamsReader()).map((piece) => ({ ...look, ...run(piece) }));
+  return { type: 'RichTextBlock', inlines: merged(runs) };
 }
 
 function element(line: Line, spacing: 'Small' | 'Medium'): Element[] {
@@ -54,7 +55,7 @@ function merged(runs: readonly TextRun[]): TextRun[] {
   return whole;
 }
 
-function run(piece: Piece): TextRun {
+function run(piece: Shown): TextRun {
   switch (piece.is) {
     case 'words':
       return text(breakable(piece.text), piece.bold);

@@ -1,8 +1,18 @@
 import { type ButtonParts, privatePartButton, showAllButton } from '../../../kernel/content/buttons.ts';
 import type { Content } from '../../../kernel/content/content.ts';
-import { counted } from '../../../kernel/content/counts.ts';
-import { bold, command, join, type Phrase, people, person, say, when, words } from '../../../kernel/content/phrase.ts';
-import { once } from '../../../kernel/values/once.ts';
+import {
+  bold,
+  command,
+  join,
+  list,
+  type Phrase,
+  people,
+  person,
+  plural,
+  say,
+  when,
+  words,
+} from '../../../kernel/content/phrase.ts';
 import type { PrivatePart } from '../../api.ts';
 import type { DigestView, PersonView } from '../../messages.ts';
 import type { DigestFigures } from '../rules/state.ts';
@@ -11,32 +21,42 @@ import { digestParts, isCut } from './parts.ts';
 /** Of people, in the private part. */
 const MOST_NAMED = 60;
 
-/** @returns `#care: week 2026-W47`, with its days, as they were when it was frozen. */
+/** @returns `#care: 16–22 November`: the week's days, as they were when it was frozen. */
 export function digestTitle({ teamName, figures }: DigestView, soFar: boolean): Phrase {
   const dates = figures.byDay.map(({ date }) => Date.parse(`${date}T00:00:00Z`));
-  const range = days().formatRange(dates[0] ?? figures.fromAt, dates.at(-1) ?? figures.untilAt - 1);
-  return say`${teamName}: week ${words(figures.weekKey)} (${words(range)})${soFar ? words(', so far') : []}`;
+  const [from, to] = [dates[0] ?? figures.fromAt, dates.at(-1) ?? figures.untilAt - 1];
+  const week: Phrase = [{ is: 'days', from, to, timeZone: 'UTC' }];
+  return soFar ? say`${teamName}: ${week}, so far` : say`${teamName}: ${week}`;
 }
-
-const days = once(() => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }));
 
 /** @returns what waits for managers below, so that whoever reads no further knows; nothing where nothing does. */
 export function waitingLine({ toReview, toReviewLeft, candidates }: DigestView): Phrase {
   const waits = [
-    ...(toReviewLeft === 0
-      ? []
-      : [`${counted(toReviewLeft, 'approved case')} to review${raisedAmong(toReview, toReviewLeft)}`]),
-    ...(candidates.length === 0 ? [] : [counted(candidates.length, 'policy candidate')]),
+    ...(toReviewLeft === 0 ? [] : [toReviewLine(toReviewLeft, raisedAmong(toReview, toReviewLeft))]),
+    ...(candidates.length === 0 ? [] : [candidateLine(candidates.length)]),
   ];
-  return waits.length === 0 ? [] : words(`Below: ${waits.join(' · ')}`);
+  return waits.length === 0 ? [] : say`Below: ${join(waits, ' · ')}`;
 }
 
-/** Raised ones come first: where all that are listed were raised, there may be more, and nothing is said. */
-function raisedAmong(listed: DigestView['toReview'], total: number): string {
+function toReviewLine(left: number, flagged: number): Phrase {
+  return flagged === 0
+    ? plural(left, { one: words('1 approved case to review'), other: say`${left} approved cases to review` })
+    : plural(left, {
+        one: words('1 approved case to review, flagged'),
+        other: say`${left} approved cases to review, ${flagged} of them flagged`,
+      });
+}
+
+function candidateLine(count: number): Phrase {
+  return plural(count, { one: words('1 policy candidate'), other: say`${count} policy candidates` });
+}
+
+/** Raised ones come first: where all that are listed were raised there may be more, and 0 is given. */
+function raisedAmong(listed: DigestView['toReview'], total: number): number {
   const left = listed.filter((view) => view.toReview);
   const raised = left.filter((view) => view.raised.length + view.flagged.length > 0).length;
   const isKnown = raised < left.length || left.length === total;
-  return raised === 0 || !isKnown ? '' : `, ${raised} of them flagged`;
+  return isKnown ? raised : 0;
 }
 
 /** @returns the buttons at the digest's foot. */
@@ -68,7 +88,8 @@ function wantTalk(followUps: PrivatePart['followUps'], timeZone: string): Phrase
     .slice(0, MOST_NAMED)
     .map(({ person: view, at }) => say`${person(view)} (since ${when(at, timeZone)})`);
   const others = followUps.length - each.length;
-  return say`Met hostility, and would like somebody to talk to them: ${join(each, ', ')}${words(others > 0 ? ` and ${others} more` : '')}. Please do it soon; ${command('voice', 'reports')} has what they told.`;
+  const rest = others > 0 ? [say`${others} more`] : [];
+  return say`Met hostility, and would like somebody to talk to them: ${list([...each, ...rest])}. Please do it soon; ${command('voice', 'reports')} has what they told.`;
 }
 
 function unthanked(views: readonly PersonView[]): Phrase {

@@ -1,13 +1,10 @@
-import { dayName } from '../../../kernel/content/chart.ts';
-import { count, counted } from '../../../kernel/content/counts.ts';
 import { LABELS } from '../../../kernel/content/labels.ts';
 import type { Line } from '../../../kernel/content/lines.ts';
-import { join, type Phrase, say, words } from '../../../kernel/content/phrase.ts';
+import { join, type Phrase, plural, say, span, words } from '../../../kernel/content/phrase.ts';
 import { shorter } from '../../../kernel/content/shorter.ts';
-import { formatMoney } from '../../../kernel/values/money.ts';
-import { once } from '../../../kernel/values/once.ts';
 import { kudosItem } from '../../kudos/words/kudos.ts';
 import type { DigestView } from '../../messages.ts';
+import { money } from '../../money/words/money.ts';
 import type { DigestFigures } from '../rules/state.ts';
 
 /** Of kinds and values: the first ones. */
@@ -51,15 +48,15 @@ function exceptionPart(figures: DigestFigures): DigestPart | null {
   const { proposed, approved, escalated, expired } = figures.exceptions;
   if (proposed + approved + escalated + expired === 0) return null;
   const counts = [
-    `${count(proposed)} proposed`,
-    `${count(approved)} approved`,
-    `${count(escalated)} escalated`,
-    `${count(expired)} expired`,
+    say`${proposed} proposed`,
+    say`${approved} approved`,
+    say`${escalated} escalated`,
+    say`${expired} expired`,
   ];
   return {
     title: 'Exceptions',
     lines: [
-      words(counts.join(' · ')),
+      join(counts, ' · '),
       approvedHow(figures),
       timeToApproval(figures),
       diversity(figures),
@@ -77,51 +74,61 @@ function approvedHow({ approvedHow: how, exceptions: { approved } }: DigestFigur
     [how.byManager, 'by a manager'],
     [how.underPolicy, 'under a policy'],
   ];
-  const told = ways.filter(([times]) => times > 0).map(([times, way]) => `${count(times)} ${way}`);
-  return told.length === 0 ? [] : words(`Approved: ${told.join(' · ')}`);
+  const told = ways.filter(([times]) => times > 0).map(([times, way]) => say`${times} ${words(way)}`);
+  return told.length === 0 ? [] : say`Approved: ${join(told, ' · ')}`;
 }
 
 function timeToApproval({ medianToApprovalMs }: DigestFigures): Phrase {
-  return medianToApprovalMs === null ? [] : words(`Median time to approval: ${duration(medianToApprovalMs)}`);
+  return medianToApprovalMs === null ? [] : say`Median time to approval: ${span(medianToApprovalMs)}`;
 }
 
 function diversity({ coSignDiversity }: DigestFigures): Phrase {
   if (coSignDiversity === null) return [];
   const { pairs, approvals } = coSignDiversity;
-  return words(
-    `Co-sign diversity: ${pairs === 1 ? '1 pair' : `${count(pairs)} different pairs`} in ${counted(approvals, 'approval')}`,
-  );
+  const among = plural(pairs, { one: words('1 pair'), other: say`${pairs} different pairs` });
+  return plural(approvals, {
+    one: say`Co-sign diversity: ${among} in 1 approval`,
+    other: say`Co-sign diversity: ${among} in ${approvals} approvals`,
+  });
 }
 
 /** The chart's figures in words, days without any left out; nothing where there are none. */
 function byDay({ byDay: days }: DigestFigures, which: 'approved' | 'escalated', title: string): Phrase {
-  const busy = days.filter((day) => day[which] > 0).map((day) => `${dayName(day.date)} ${count(day[which])}`);
-  return busy.length === 0 ? [] : words(`${title}: ${busy.join(' · ')}`);
+  const busy = days.filter((day) => day[which] > 0).map((day) => say`${weekday(day.date)} ${day[which]}`);
+  return busy.length === 0 ? [] : say`${words(title)}: ${join(busy, ' · ')}`;
+}
+
+function weekday(date: string): Phrase {
+  return [{ is: 'weekday', at: Date.parse(`${date}T00:00:00Z`), timeZone: 'UTC' }];
 }
 
 function moneyPart({ figures, locale }: DigestView, { all }: How): DigestPart | null {
   const { byKind, pot, returned, currency, exceptions } = figures;
   if (byKind.length === 0 && exceptions.approved === 0 && (returned?.count ?? 0) === 0) return null;
-  const money = (minor: number): string => formatMoney(minor, { currency, locale });
+  const amount = (minor: number): Phrase => money({ minor, currency, locale });
   const kinds = byKind
     .slice(0, all ? byKind.length : MOST_LISTED)
-    .map(({ kind, count: cases, chargedMinor }) => say`${kind}: ${words(`${count(cases)}, ${money(chargedMinor)}`)}`);
+    .map(({ kind, count: cases, chargedMinor }) => say`${kind}: ${cases}, ${amount(chargedMinor)}`);
   const others = byKind.slice(kinds.length);
   if (others.length > 0) {
-    kinds.push(words(`${others.length} other kinds: ${count(casesIn(others))}, ${money(chargedIn(others))}`));
+    const sum = say`${casesIn(others)}, ${amount(chargedIn(others))}`;
+    kinds.push(
+      plural(others.length, { one: say`1 other kind: ${sum}`, other: say`${others.length} other kinds: ${sum}` }),
+    );
   }
-  const together = byKind.length < 2 ? [] : [words(`Together: ${count(casesIn(byKind))}, ${money(chargedIn(byKind))}`)];
+  const together = byKind.length < 2 ? [] : [say`Together: ${casesIn(byKind)}, ${amount(chargedIn(byKind))}`];
   const back =
     returned === null || returned.count === 0
       ? []
       : [
-          words(
-            `Came back: ${money(returned.totalMinor)} in ${counted(returned.count, 'case')}, reversed or not all needed`,
-          ),
+          plural(returned.count, {
+            one: say`Came back: ${amount(returned.totalMinor)} in 1 case, reversed or not all needed`,
+            other: say`Came back: ${amount(returned.totalMinor)} in ${returned.count} cases, reversed or not all needed`,
+          }),
         ];
-  const held = pot.heldMinor === 0 ? '' : `, ${money(pot.heldMinor)} held`;
-  const given = `${money(pot.usedMinor - pot.heldMinor)} of ${money(pot.limitMinor)} given`;
-  const potLine = words(`${LABELS.teamPot} ${monthName(pot.monthKey)}: ${given}${held}, ${money(pot.leftMinor)} left`);
+  const held = pot.heldMinor === 0 ? [] : say`, ${amount(pot.heldMinor)} held`;
+  const given = say`${amount(pot.usedMinor - pot.heldMinor)} of ${amount(pot.limitMinor)} given`;
+  const potLine = say`${words(LABELS.teamPot)} ${month(pot.monthKey)}: ${given}${held}, ${amount(pot.leftMinor)} left`;
   return { title: 'Money by kind', lines: [...kinds, ...together, ...back, potLine] };
 }
 
@@ -133,24 +140,22 @@ function chargedIn(kinds: DigestFigures['byKind']): number {
   return kinds.reduce((sum, { chargedMinor }) => sum + chargedMinor, 0);
 }
 
-/** `November 2026` for `2026-11`. */
-function monthName(key: string): string {
-  return month().format(Date.parse(`${key}-01T00:00:00Z`));
+/** `key`: `2026-11`. */
+function month(key: string): Phrase {
+  return [{ is: 'month', at: Date.parse(`${key}-01T00:00:00Z`), timeZone: 'UTC' }];
 }
-
-const month = once(() => new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }));
 
 function outcomePart({ outcomes }: DigestFigures): DigestPart | null {
   const told = outcomes.filter(({ count: times }) => times > 0);
   if (told.length === 0) return null;
-  const moods = told.map(({ mood, count: times }) => `${mood} ${count(times)}`);
-  return { title: 'How customers took it', lines: [words(moods.join(' · '))] };
+  const moods = told.map(({ mood, count: times }) => say`${words(mood)} ${times}`);
+  return { title: 'How customers took it', lines: [join(moods, ' · ')] };
 }
 
 function kindnessPart({ figures, locale }: DigestView): DigestPart | null {
   const { goodwill, kindness, currency } = figures;
   const line = (name: string, { count: times, totalMinor }: typeof goodwill): Phrase[] =>
-    times === 0 ? [] : [words(`${name}: ${count(times)}, together ${formatMoney(totalMinor, { currency, locale })}`)];
+    times === 0 ? [] : [say`${words(name)}: ${times}, together ${money({ minor: totalMinor, currency, locale })}`];
   const lines = [...line(LABELS.goodwill, goodwill), ...line(LABELS.randomActs, kindness)];
   return lines.length === 0 ? null : { title: 'Kindness', lines };
 }
@@ -158,9 +163,12 @@ function kindnessPart({ figures, locale }: DigestView): DigestPart | null {
 function kudosPart({ kudos }: DigestFigures, { all }: How): DigestPart | null {
   if (kudos.given === 0) return null;
   const shown = kudos.values.slice(0, all ? kudos.values.length : MOST_LISTED);
-  const values = shown.map(({ value, count: times }) => say`#${value} ${words(count(times))}`);
-  const people = `${count(kudos.peopleThanked)} ${kudos.peopleThanked === 1 ? 'person' : 'people'} thanked`;
-  const lines = [words(`${count(kudos.given)} given, ${people}`), join(values, ' · ')];
+  const values = shown.map(({ value, count: times }) => say`#${value} ${times}`);
+  const sum = plural(kudos.peopleThanked, {
+    one: say`${kudos.given} given, 1 person thanked`,
+    other: say`${kudos.given} given, ${kudos.peopleThanked} people thanked`,
+  });
+  const lines = [sum, join(values, ' · ')];
   return { title: 'Kudos', lines: lines.filter((line) => line.length > 0) };
 }
 
@@ -174,25 +182,25 @@ function highlightPart({ highlights }: DigestView): DigestPart | null {
 function customerPart({ figures: { voice }, topics }: DigestView, { all }: How): DigestPart | null {
   if (voice === null || voice.quotes + voice.stories === 0) return null;
   const shown = topics.slice(0, all ? topics.length : MOST_LISTED);
-  const listed = shown.map(({ topic, count: times }) => shorter(say`${topic} ${words(count(times))}`, LONGEST_TOPIC));
+  const listed = shown.map(({ topic, count: times }) => shorter(say`${topic} ${times}`, LONGEST_TOPIC));
   const sums = [
-    ...(voice.quotes === 0 ? [] : [counted(voice.quotes, 'quote')]),
-    ...(voice.stories === 0 ? [] : [voice.stories === 1 ? '1 story' : `${count(voice.stories)} stories`]),
+    ...(voice.quotes === 0
+      ? []
+      : [plural(voice.quotes, { one: words('1 quote'), other: say`${voice.quotes} quotes` })]),
+    ...(voice.stories === 0
+      ? []
+      : [plural(voice.stories, { one: words('1 story'), other: say`${voice.stories} stories` })]),
   ];
-  const lines = [words(sums.join(' · ')), join(listed, ' · ')];
+  const lines = [join(sums, ' · '), join(listed, ' · ')];
   return { title: LABELS.customerSaid, lines: lines.filter((line) => line.length > 0) };
 }
 
 /** Counted, never quoted; who would like to talk stands in the private part (docs/product.md §6). */
 function abusePart({ voice }: DigestFigures): DigestPart | null {
   if (voice === null || voice.abuseReports === 0) return null;
-  return { title: LABELS.customerAbuse, lines: [words(`${counted(voice.abuseReports, 'report')} this week`)] };
-}
-
-/** `45 minutes`, `3 hours`, `2 days`: people need no more. */
-function duration(ms: number): string {
-  const minutes = Math.max(1, Math.round(ms / 60_000));
-  if (minutes < 90) return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
-  const hours = Math.round(minutes / 60);
-  return hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`;
+  const reports = plural(voice.abuseReports, {
+    one: words('1 report this week'),
+    other: say`${voice.abuseReports} reports this week`,
+  });
+  return { title: LABELS.customerAbuse, lines: [reports] };
 }

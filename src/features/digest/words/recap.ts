@@ -4,6 +4,7 @@ import { exceptionName, STATUS_NAMES } from '../../../kernel/content/labels.ts';
 import { andMore } from '../../../kernel/content/lines.ts';
 import { bold, type Phrase, person, say, words } from '../../../kernel/content/phrase.ts';
 import { shorter } from '../../../kernel/content/shorter.ts';
+import { weekByKey } from '../../../kernel/values/period.ts';
 import { mood } from '../../exceptions/words/card.ts';
 import type { ExceptionView, RecapView } from '../../messages.ts';
 import { VERDICT_NAMES } from '../../voice/words/voice.ts';
@@ -15,12 +16,19 @@ const LONGEST_ITEM = 160;
 
 /** The personal recap (docs/product.md §7): what came of a person's week; off with one button. */
 export function recapContent(recap: RecapView): Content {
-  const title = words(`Your week ${recap.weekKey}`);
+  const title = recapTitle(recap);
   const lines = recapParts(recap).flatMap((part) => {
     const items = part.items.slice(0, MOST_ITEMS).map((item) => shorter(item, LONGEST_ITEM));
     return [bold(part.title), { items }, andMore(part.items.length - MOST_ITEMS)];
   });
   return { title, lines, buttons: [recapButton(true)], summary: title };
+}
+
+/** The week by its days: `Your week, 16–22 November`. */
+function recapTitle({ weekKey }: RecapView): Phrase {
+  const week = weekByKey(weekKey, 'UTC');
+  if (week === null) return words('Your week');
+  return say`Your week, ${{ is: 'days', from: week.fromAt, to: week.untilAt - 1, timeZone: 'UTC' }}`;
 }
 
 function recapParts({

@@ -5,9 +5,8 @@ import {
   verdictButton,
 } from '../../../kernel/content/buttons.ts';
 import type { ContentItem } from '../../../kernel/content/content.ts';
-import { count, counted } from '../../../kernel/content/counts.ts';
 import { LABELS } from '../../../kernel/content/labels.ts';
-import { bold, command, type Phrase, say, words } from '../../../kernel/content/phrase.ts';
+import { bold, command, type Phrase, plural, say, words } from '../../../kernel/content/phrase.ts';
 import { reviewCase } from '../../exceptions/words/review.ts';
 import type { DigestView, ExceptionView } from '../../messages.ts';
 import { candidateItem, POLICIES } from '../../policies/words/policies.ts';
@@ -70,24 +69,26 @@ function toReviewFirst(cases: readonly ExceptionView[], most: number): Exception
 function toReviewHead(left: number, shown: readonly ExceptionView[]): Phrase {
   const head = bold('To review');
   if (left === 0) return say`${head}: nothing is left. Thank you!`;
-  const order = shown.some(({ toReview, raised, flagged }) => toReview && raised.length + flagged.length > 0)
-    ? ', raised ones first'
-    : '';
-  return say`${head}: ${words(counted(left, 'approved case'))}${words(left === 1 ? '' : order)}`;
+  const isRaised = shown.some(({ toReview, raised, flagged }) => toReview && raised.length + flagged.length > 0);
+  const one = say`${head}: 1 approved case`;
+  return isRaised
+    ? plural(left, { one, other: say`${head}: ${left} approved cases, raised ones first` })
+    : plural(left, { one, other: say`${head}: ${left} approved cases` });
 }
 
 /** What is in the way, with **Answer** while no manager has said anything. */
 function inOurWayPart({ figures: { voice }, inOurWay }: DigestView): ToDoPart | null {
   if (voice === null || inOurWay.length === 0) return null;
   const items = inOurWay.map(({ id, text, votes, votesInWeek, isNew, answer }): ContentItem => {
-    const more = isNew ? ', new' : votesInWeek > 0 ? `, ${count(votesInWeek)} of them this week` : '';
+    const news = isNew ? words(', new') : votesInWeek > 0 ? say`, ${votesInWeek} of them this week` : [];
+    const voices = plural(votes, { one: words('1 voice'), other: say`${votes} voices` });
     const answered = answer === null ? [] : say` · ${bold(VERDICT_NAMES[answer.verdict])}`;
     return {
-      lines: [say`${text} ${words(`(${counted(votes, 'voice')}${more})`)}${answered}`],
+      lines: [say`${text} (${voices}${news})${answered}`],
       buttons: answer === null ? [verdictButton({ id, answer })] : [],
     };
   });
   const hidden = voice.inOurWayCount - items.length;
-  const rest = hidden > 0 ? say`: ${words(`${count(hidden)} more with `)}${command('voice', 'list')}` : [];
+  const rest = hidden > 0 ? say`: ${hidden} more with ${command('voice', 'list')}` : [];
   return { head: say`${bold(LABELS.inOurWay)}${rest}`, items, more: [] };
 }

@@ -79,7 +79,7 @@ export function suggested(view: ExceptionView): Phrase {
 
 export function confirmed(view: ExceptionView): Phrase {
   const charged = view.approval?.charged ?? null;
-  const left = charged === null ? [] : words(` ${money(charged)} counts for this customer.`);
+  const left = charged === null ? [] : say` ${money(charged)} counts for this customer.`;
   return say`Thanks, the amount of ${name(view)} is confirmed.${left}`;
 }
 
@@ -94,7 +94,7 @@ export function nothingOpen(): Phrase {
 
 /** What `/exception list` says of its two parts where only a line is shown. */
 export function listSummary(waiting: number, mine: number): Phrase {
-  return words(`${HOME.waitingForMe}: ${waiting}; ${HOME.mineLatest}: ${mine}`);
+  return say`${words(HOME.waitingForMe)}: ${waiting}; ${words(HOME.mineLatest)}: ${mine}`;
 }
 
 /** What stands above a form that asks for the team. */
@@ -137,5 +137,5 @@ function name({ number }: ExceptionView): Phrase {
 }
 
 function back(returned: Money | null): Phrase {
-  return returned === null ? [] : words(` ${money(returned)} went back to the team pot.`);
+  return returned === null ? [] : say` ${money(returned)} went back to the team pot.`;
 }

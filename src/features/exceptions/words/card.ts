@@ -1,12 +1,23 @@
 import { exceptionName, LABELS, STATUS_NAMES, YES_CHECK_NAMES } from '../../../kernel/content/labels.ts';
-import { bold, command, join, type Phrase, people, person, say, when, words } from '../../../kernel/content/phrase.ts';
+import {
+  bold,
+  command,
+  join,
+  type Phrase,
+  people,
+  person,
+  plural,
+  say,
+  when,
+  words,
+} from '../../../kernel/content/phrase.ts';
 import type { ExceptionView, PersonView } from '../../messages.ts';
 import { money } from '../../money/words/money.ts';
 import type { CustomerMood } from '../rules/state.ts';
 
 /** @returns `EX-142 · Refund · £25.00`. */
 export function exceptionTitle({ number, kind, amount }: ExceptionView): Phrase {
-  const parts = [words(exceptionName(number)), say`${kind}`, ...(amount === null ? [] : [words(money(amount))])];
+  const parts = [words(exceptionName(number)), say`${kind}`, ...(amount === null ? [] : [money(amount)])];
   return join(parts, ' · ');
 }
 
@@ -105,20 +116,32 @@ export function mood(how: CustomerMood): string {
 
 /** @returns what is missing until it is approved. */
 export function stillNeeded({ needs }: ExceptionView): Phrase {
-  const total = needs.coSigns === 1 ? '1 co-sign' : `${needs.coSigns} co-signs`;
-  if (needs.ofThem === 0) {
-    const manager = needs.coSigns === 1 ? ', a manager’s' : ', one of them a manager’s';
-    return words(`needs ${total}${needs.manager ? manager : ''}`);
+  const { coSigns, ofThem, manager, managerMissing } = needs;
+  if (ofThem === 0) {
+    return manager
+      ? plural(coSigns, {
+          one: words('needs 1 co-sign, a manager’s'),
+          other: say`needs ${coSigns} co-signs, one of them a manager’s`,
+        })
+      : plural(coSigns, { one: words('needs 1 co-sign'), other: say`needs ${coSigns} co-signs` });
   }
   // While a manager is missing more people than it takes may co-sign.
-  const soFar = Math.min(needs.ofThem, needs.coSigns);
-  return words(`${soFar} of ${total} so far${needs.managerMissing ? '; a manager’s is still missing' : ''}`);
+  const soFar = Math.min(ofThem, coSigns);
+  return managerMissing
+    ? plural(coSigns, {
+        one: say`${soFar} of 1 co-sign so far; a manager’s is still missing`,
+        other: say`${soFar} of ${coSigns} co-signs so far; a manager’s is still missing`,
+      })
+    : plural(coSigns, {
+        one: say`${soFar} of 1 co-sign so far`,
+        other: say`${soFar} of ${coSigns} co-signs so far`,
+      });
 }
 
 function escalatedWhy({ escalatedWhy: why, objections }: ExceptionView): Phrase {
   return why === 'proposer-gone'
     ? words('the person who proposed it has left the team')
-    : words(`${objections.length === 1 ? 'one person objects' : `${objections.length} people object`}`);
+    : plural(objections.length, { one: words('one person objects'), other: say`${objections.length} people object` });
 }
 
 /** @returns what the policy is called that it was approved under. */
@@ -137,6 +160,7 @@ function approvedBy(view: ExceptionView): Phrase {
 function charged({ approval, status }: ExceptionView): Phrase {
   // Reversed, it costs the pot nothing; what went back is said there.
   if (approval === null || approval.charged === null || status === 'reversed') return [];
-  const topUp = approval.toppedUp === null ? '' : `, topped up by ${money(approval.toppedUp)}`;
-  return words(` · ${money(approval.charged)} from the team pot${topUp}`);
+  return approval.toppedUp === null
+    ? say` · ${money(approval.charged)} from the team pot`
+    : say` · ${money(approval.charged)} from the team pot, topped up by ${money(approval.toppedUp)}`;
 }

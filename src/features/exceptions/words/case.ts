@@ -1,5 +1,5 @@
 import type { Line } from '../../../kernel/content/lines.ts';
-import { bold, type Phrase, person, say, words } from '../../../kernel/content/phrase.ts';
+import { bold, emphasised, type Phrase, person, say, words } from '../../../kernel/content/phrase.ts';
 import { cut } from '../../../kernel/content/typed.ts';
 import type { ExceptionView } from '../../messages.ts';
 import { approval, coSigned, exceptionTitle, mood, origin, standing, yesCheck } from './card.ts';
@@ -23,8 +23,13 @@ export function caseLines(view: ExceptionView, most: number): Line[] {
 
 /** @returns the whole of a case in lines, to be read among other things. */
 export function wholeCase(view: ExceptionView): Line[] {
-  const title = exceptionTitle(view).map((piece) => (piece.is === 'words' ? { ...piece, bold: true as const } : piece));
-  return [title, standing(view), ...caseLines(view, WHOLE_TEXT), origin(view), yesCheck(view)];
+  return [
+    emphasised(exceptionTitle(view)),
+    standing(view),
+    ...caseLines(view, WHOLE_TEXT),
+    origin(view),
+    yesCheck(view),
+  ];
 }
 
 /** In the order it happened. */
@@ -63,5 +68,5 @@ function quoted(line: Phrase, text: string, most: number): Line[] {
 /** Two lines belong to each. */
 function first(lines: Line[], what: string): Line[] {
   const hidden = lines.length / 2 - SHOWN;
-  return hidden <= 0 ? lines : [...lines.slice(0, SHOWN * 2), words(`and ${hidden} more ${what}`)];
+  return hidden <= 0 ? lines : [...lines.slice(0, SHOWN * 2), say`and ${hidden} more ${words(what)}`];
 }

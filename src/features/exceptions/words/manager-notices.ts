@@ -43,7 +43,7 @@ export function raisedNotice(view: ExceptionView, by: PersonView): Phrase {
 export function reversalNotice(view: ExceptionView): Phrase {
   const by = view.reversal === null ? [] : say` by ${person(view.reversal.by)}`;
   const returned = view.reversal?.returned ?? null;
-  const back = returned === null ? [] : words(` ${money(returned)} came back.`);
+  const back = returned === null ? [] : say` ${money(returned)} came back.`;
   return view.toReview
     ? say`${name(view)} was reversed${by} before anyone reviewed it.${back} Please take a look.`
     : say`For you to know: ${name(view)} was reversed${by}.${back}`;
@@ -52,7 +52,7 @@ export function reversalNotice(view: ExceptionView): Phrase {
 /** Of an amount that the proposer alone lowered or took back; nothing where nobody did. */
 export function confirming({ toConfirm, confirmedBy, proposer }: ExceptionView): Phrase {
   if (toConfirm !== null)
-    return say`${words(money(toConfirm))} came back on ${person(proposer)}’s word alone. It still counts toward this customer’s limit until a co-signer or manager chooses ${bold('Confirm amount')}.`;
+    return say`${money(toConfirm)} came back on ${person(proposer)}’s word alone. It still counts toward this customer’s limit until a co-signer or manager chooses ${bold('Confirm amount')}.`;
   return confirmedBy === null ? [] : say`Amount confirmed by ${person(confirmedBy)}`;
 }
 

@@ -17,7 +17,12 @@ import { flagged, reviewed } from './manager-notices.ts';
 /** @returns a case as whoever reviews it needs it: what, who stands behind it, how it went, and why it was raised. */
 export function reviewCase(view: ExceptionView): ContentItem {
   return {
-    lines: [say`${emphasised(exceptionTitle(view))}: ${view.resolution}`, behind(view), raised(view), settled(view)],
+    lines: [
+      say`${nameEmphasised(exceptionTitle(view))}: ${view.resolution}`,
+      behind(view),
+      raised(view),
+      settled(view),
+    ],
     buttons: [...reviewButtons(view), ...(view.toReview ? [showButton(view)] : [])],
   };
 }
@@ -37,8 +42,11 @@ export function reviewQueueContent({ teamId, teamName, cases, total, from, page,
   const title = say`To review in ${teamName}`;
   if (cases.length === 0) return { title, lines: [NOTHING.review], buttons: [], summary: NOTHING.review };
   const turn = (name: PageTurn, to: number) => (to < 1 || to > pages ? [] : [moreToReviewButton(teamId, name, to)]);
-  const range = from === total ? `${total}` : `${from} to ${from + cases.length - 1}`;
-  const lines = [words(`${range} of ${total}, raised ones first`)];
+  const lines = [
+    from === total
+      ? say`${total} of ${total}, raised ones first`
+      : say`${from} to ${from + cases.length - 1} of ${total}, raised ones first`,
+  ];
   return {
     title,
     lines,
@@ -62,7 +70,7 @@ function approvedBy({ approval, coSigners, policy }: ExceptionView): Phrase {
 }
 
 /** The name of each stands out among several. */
-function emphasised(title: Phrase): Phrase {
+function nameEmphasised(title: Phrase): Phrase {
   return title.map((piece, at) => (at === 0 && piece.is === 'words' ? { ...piece, bold: true } : piece));
 }
 

@@ -1,4 +1,4 @@
-import { command, join, type Phrase, people, person, say, words } from '../../../kernel/content/phrase.ts';
+import { command, join, type Phrase, people, person, plural, say, words } from '../../../kernel/content/phrase.ts';
 import type { SkippedReceiver } from '../../../kernel/refusal.ts';
 import type { KudosView, PersonView } from '../../messages.ts';
 
@@ -29,8 +29,8 @@ export function shoutOut(kudos: KudosView): Phrase {
 export function kudosDm(kudos: KudosView): Phrase {
   if (kudos.takenBack) return words('Kudos were given here and taken back.');
   const others = kudos.receivers.length - 1;
-  const along = others === 0 ? '' : ` and ${others === 1 ? 'one other' : `${others} others`}`;
-  return say`🎉 ${person(kudos.giver)} thanks you${words(along)}${kudos.isPrivate ? words(', just between you') : []}:`;
+  const along = others === 0 ? [] : plural(others, { one: words(' and one other'), other: say` and ${others} others` });
+  return say`🎉 ${person(kudos.giver)} thanks you${along}${kudos.isPrivate ? words(', just between you') : []}:`;
 }
 
 /** @returns the value it stands for and the message that it started from; nothing where neither is known. */

@@ -1,20 +1,20 @@
 import { LABELS } from '../../../kernel/content/labels.ts';
-import { bold, type Phrase, person, say, when, words } from '../../../kernel/content/phrase.ts';
-import { formatMoney, type MoneyFormat } from '../../../kernel/values/money.ts';
+import { bold, join, type Phrase, person, plural, say, when, words } from '../../../kernel/content/phrase.ts';
+import type { MoneyFormat } from '../../../kernel/values/money.ts';
 import type { BudgetLine, Budgets, GoodwillForm, Spent } from '../../api.ts';
 import type { Money, SpendingView } from '../../messages.ts';
 import type { GoodwillAsk } from '../rules/read.ts';
 import { sayAmountProblem } from './amount-problems.ts';
 
 /** @returns an amount as people read it: `£25.00`. */
-export function money({ minor, ...format }: Money): string {
-  return formatMoney(minor, format);
+export function money({ minor, currency, locale }: Money): Phrase {
+  return [{ is: 'money', money: { minor, currency, locale } }];
 }
 
 /** @returns what is left of each budget, and when it renews (docs/product.md §4). One phrase a line. */
 export function budgetLines(budgets: Budgets): Phrase[] {
   const { teamName, timeZone, kindnessCount } = budgets;
-  const count = say`${kindnessCount.left} of ${kindnessCount.limit} left, together ${words(money(budgets.kindness.left))}`;
+  const count = say`${kindnessCount.left} of ${kindnessCount.limit} left, together ${money(budgets.kindness.left)}`;
   return [
     say`${bold(LABELS.goodwill)}: ${left(budgets.goodwill)}, renews ${when(budgets.goodwill.renewsAt, timeZone)}`,
     say`${bold(LABELS.randomActs)}: ${count}, renews ${when(kindnessCount.renewsAt, timeZone)}`,
@@ -26,7 +26,7 @@ export function budgetLines(budgets: Budgets): Phrase[] {
 export function spent({ spending, ...after }: Spent): Phrase {
   const what =
     spending.kind === 'goodwill'
-      ? say`Done: ${words(spending.amount === null ? '' : `${money(spending.amount)} `)}goodwill${forCustomer(spending)} is recorded.`
+      ? say`Done: ${spending.amount === null ? [] : say`${money(spending.amount)} `}goodwill${forCustomer(spending)} is recorded.`
       : say`How kind! A random act of kindness${ofAmount(spending)} is recorded.`;
   return say`${what} ${remaining(after)} You can undo this until ${when(after.undoUntil, after.timeZone)}.`;
 }
@@ -35,7 +35,7 @@ export function spent({ spending, ...after }: Spent): Phrase {
 export function undone(spending: SpendingView): Phrase {
   return spending.amount === null
     ? words('Undone: it no longer counts.')
-    : say`Undone: ${words(money(spending.amount))} is back in your budget.`;
+    : say`Undone: ${money(spending.amount)} is back in your budget.`;
 }
 
 /** @returns what somebody reads after **Share with the team**. */
@@ -62,7 +62,7 @@ export function incomplete(form: GoodwillForm, asked: { ask: GoodwillAsk | null;
 }
 
 function left(line: BudgetLine): Phrase {
-  return words(`${money(line.left)} of ${money(line.limit)} left`);
+  return say`${money(line.left)} of ${money(line.limit)} left`;
 }
 
 function forCustomer(spending: SpendingView): Phrase {
@@ -70,13 +70,14 @@ function forCustomer(spending: SpendingView): Phrase {
 }
 
 function ofAmount(spending: SpendingView): Phrase {
-  return spending.amount === null ? [] : words(` of ${money(spending.amount)}`);
+  return spending.amount === null ? [] : say` of ${money(spending.amount)}`;
 }
 
 function remaining(after: { left: Money | null; countLeft: number | null }): Phrase {
+  const acts = (count: number): Phrase => plural(count, { one: words('1 act left'), other: say`${count} acts left` });
   const parts = [
-    ...(after.left === null ? [] : [`${money(after.left)} left`]),
-    ...(after.countLeft === null ? [] : [`${after.countLeft} ${after.countLeft === 1 ? 'act' : 'acts'} left`]),
+    ...(after.left === null ? [] : [say`${money(after.left)} left`]),
+    ...(after.countLeft === null ? [] : [acts(after.countLeft)]),
   ];
-  return parts.length === 0 ? [] : words(`This week: ${parts.join(', ')}.`);
+  return parts.length === 0 ? [] : say`This week: ${join(parts, ', ')}.`;
 }

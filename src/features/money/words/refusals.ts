@@ -1,6 +1,6 @@
-import { command, type Phrase, say, when, words } from '../../../kernel/content/phrase.ts';
+import { command, type Phrase, say, span, when, words } from '../../../kernel/content/phrase.ts';
 import { namesOf, type RefusalOf, type Sentences } from '../../../kernel/content/refusal-kinds.ts';
-import { formatMoney } from '../../../kernel/values/money.ts';
+import { money } from './money.ts';
 
 /** Budgets that are short, closed or fixed: each sentence has what is left, when it renews, and what to do now (docs/product.md §4). */
 export const ON_MONEY: Sentences<
@@ -17,13 +17,13 @@ export const ON_MONEY: Sentences<
     say`Money opens here once the team’s managers are named. ${namesOf(refusal.adminIds, who, 'An admin of the workspace')} can do that with ${command('exception', 'setup')}. An exception without an amount works at once.`,
   'budget-short': budgetShort,
   'needs-exception': ({ customerSumMinor, t1Minor, ...format }) =>
-    say`That would bring what this customer was given in 30 days to ${words(formatMoney(customerSumMinor, format))}. Above ${words(formatMoney(t1Minor, format))} two heads decide: propose it as an exception, and a teammate can co-sign it.`,
+    say`That would bring what this customer was given in 30 days to ${money({ minor: customerSumMinor, ...format })}. Above ${money({ minor: t1Minor, ...format })} two heads decide: propose it as an exception, and a teammate can co-sign it.`,
   'top-up-cap': ({ capMinor, ...format }) =>
-    say`With this the team pot and its top-ups would go over ${words(formatMoney(capMinor, format))} this month, so nothing is charged; the case stays open. An admin can raise the cap with ${command('exception', 'setup')}.`,
+    say`With this the team pot and its top-ups would go over ${money({ minor: capMinor, ...format })} this month, so nothing is charged; the case stays open. An admin can raise the cap with ${command('exception', 'setup')}.`,
   'too-late': ({ what, minutes }) =>
     what === 'undo'
-      ? say`Undo works for ${minutes} minutes, and those have passed. It stays recorded.`
-      : say`Taking back works for ${minutes} minutes, and those have passed. The thanks stay.`,
+      ? say`Undo works for ${span(minutes * 60_000)}, and those have passed. It stays recorded.`
+      : say`Taking back works for ${span(minutes * 60_000)}, and those have passed. The thanks stay.`,
   already: ({ what }) => words(ALREADY[what]),
   'other-currency': ({ used, currency, renewsAt, timeZone }) =>
     say`You used this week’s budget in ${words(used)}, and your home team’s currency is ${words(currency)} now. Your budget in ${words(currency)} starts ${when(renewsAt, timeZone)}; right now you can propose it as an exception.`,
@@ -50,6 +50,6 @@ function budgetShort({ budget, leftMinor, currency, locale, renewsAt, timeZone }
     return say`This week’s random acts are all given, thank you! The count ${renews}. ${now}`;
   }
   const name = budget === 'goodwill' ? 'goodwill' : 'random acts';
-  const left = leftMinor === 0 ? 'is all given' : `has ${formatMoney(leftMinor, { currency, locale })} left`;
-  return say`Your budget for ${words(name)} ${words(left)} this week; it ${renews}. ${now}`;
+  const left = leftMinor === 0 ? words('is all given') : say`has ${money({ minor: leftMinor, currency, locale })} left`;
+  return say`Your budget for ${words(name)} ${left} this week; it ${renews}. ${now}`;
 }

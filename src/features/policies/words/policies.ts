@@ -11,7 +11,19 @@ import {
 import type { Content, ContentItem } from '../../../kernel/content/content.ts';
 import { exceptionName, LABELS } from '../../../kernel/content/labels.ts';
 import type { Line } from '../../../kernel/content/lines.ts';
-import { bold, join, type Phrase, person, plainDay, say, when, words } from '../../../kernel/content/phrase.ts';
+import {
+  bold,
+  day,
+  emphasised,
+  join,
+  list,
+  type Phrase,
+  person,
+  plural,
+  say,
+  when,
+  words,
+} from '../../../kernel/content/phrase.ts';
 import { shorter } from '../../../kernel/content/shorter.ts';
 import { clean, cut } from '../../../kernel/content/typed.ts';
 import { formatMoney } from '../../../kernel/values/money.ts';
@@ -42,16 +54,14 @@ const STANDINGS: Record<PolicyView['standing'], string> = {
 
 /** @returns a policy in a proposal's form: its name and what it covers. */
 export function policyChoice({ name, kind, max }: { name: string; kind: string; max: Money | null }): string {
-  const bounds = max === null ? 'no money' : `up to ${money(max)}`;
+  const bounds = max === null ? 'no money' : `up to ${formatMoney(max.minor, max)}`;
   return `${cut(clean(name), 32)} (${cut(clean(kind), 20)}, ${bounds})`;
 }
 
 /** @returns what stands above the form that adopts one. */
 export function adoptIntro(cases: number): Phrase {
-  const from = cases === 1 ? 'one case' : `${cases} cases that are alike`;
-  return words(
-    `From ${from}. Once adopted, a proposal that fits it is approved at once, charged to the team pot as ever; managers are told of each.`,
-  );
+  const from = plural(cases, { one: words('From one case.'), other: say`From ${cases} cases that are alike.` });
+  return say`${from} Once adopted, a proposal that fits it is approved at once, charged to the team pot as ever; managers are told of each.`;
 }
 
 /** @returns what is read after **Adopt as policy**: what is different from now on. */
@@ -101,7 +111,7 @@ export function policiesContent({ list: { teamId, policies, candidates } }: Poli
   const heading: ContentItem[] = candidates.length > 0 ? [{ lines: [bold(POLICIES.candidates)], buttons: [] }] : [];
   return {
     title: words(POLICIES.title),
-    lines: page.page > 1 ? [bold(`Page ${page.page}`)] : [words(about)],
+    lines: page.page > 1 ? [emphasised(say`Page ${page.page}`)] : [words(about)],
     items: [...items.map(policyItem), ...heading, ...candidates.map(candidateItem)],
     buttons: policyPageButtons(teamId, page),
   };
@@ -112,9 +122,9 @@ export function candidateItem({ centre, cases, suggestedBy }: CandidateView): Co
   const people = new Set(cases.flatMap(({ proposer, coSigners }) => [proposer, ...coSigners].map(({ id }) => id)));
   const happy = cases.filter(({ outcome }) => outcome?.mood === 'Delighted' || outcome?.mood === 'Content').length;
   const facts = [
-    words(cases.length === 1 ? '1 case' : `${cases.length} cases in 90 days: ${namesOf(cases)}`),
-    words(`${people.size} people took part`),
-    ...(happy > 0 ? [words(`customers content or better: ${happy}`)] : []),
+    plural(cases.length, { one: words('1 case'), other: say`${cases.length} cases in 90 days: ${namesOf(cases)}` }),
+    plural(people.size, { one: words('1 person took part'), other: say`${people.size} people took part` }),
+    ...(happy > 0 ? [say`customers content or better: ${happy}`] : []),
     ...(suggestedBy === null ? [] : [say`suggested by ${person(suggestedBy)}`]),
   ];
   return {
@@ -129,10 +139,10 @@ export function moreCandidates(hidden: number): Phrase {
 }
 
 /** The latest ones by their numbers; more would hide the rest. */
-function namesOf(cases: readonly ExceptionView[]): string {
-  const names = cases.map(({ number }) => exceptionName(number));
+function namesOf(cases: readonly ExceptionView[]): Phrase {
+  const names = cases.map(({ number }) => words(exceptionName(number)));
   const hidden = names.length - MOST_NAMED;
-  return hidden > 0 ? `${names.slice(-MOST_NAMED).join(', ')} and ${hidden} more` : names.join(', ');
+  return list(hidden > 0 ? [...names.slice(-MOST_NAMED), say`${hidden} more`] : names);
 }
 
 /** @returns a policy's page: what it says, its bounds, its cases, its uses, its money and how customers took it. */
@@ -171,15 +181,15 @@ function caseItem(view: ExceptionView): Phrase {
 
 function bounds({ kind, max, monthly, untilAt, timeZone }: PolicyView): Phrase {
   const { limit, left, format } = monthly;
-  const amount = (minor: number) => (format === null ? String(minor) : formatMoney(minor, format));
-  const unit = format === null ? ' cases' : '';
   return join(
     [
       say`${kind}`,
-      words(max === null ? 'no money' : `up to ${money(max)}`),
-      words(`${amount(left)} of ${amount(limit)}${unit} left this month`),
+      max === null ? words('no money') : say`up to ${money(max)}`,
+      format === null
+        ? say`${left} of ${limit} cases left this month`
+        : say`${money({ minor: left, ...format })} of ${money({ minor: limit, ...format })} left this month`,
       // Its last day is one of the team's calendar, wherever it is read.
-      ...(untilAt === null ? [] : [words(`until ${plainDay(untilAt - 1, timeZone)}`)]),
+      ...(untilAt === null ? [] : [say`until ${day(untilAt - 1, timeZone)}`]),
     ],
     ' · ',
   );
@@ -188,13 +198,13 @@ function bounds({ kind, max, monthly, untilAt, timeZone }: PolicyView): Phrase {
 /** Its uses, its money, and how customers took it since. */
 function soFar({ uses, given, reversed, outcomes }: PolicyView): Phrase {
   if (uses === 0) return words('Not used yet.');
-  const moods = outcomes.map(({ mood, count }) => `${mood} ${count}`).join(', ');
+  const moods = outcomes.map(({ mood, count }) => say`${words(mood)} ${count}`);
   return join(
     [
-      words(uses === 1 ? 'Used once' : `Used ${uses} times`),
-      ...(given === null ? [] : [words(`${money(given)} given`)]),
-      ...(reversed === 0 ? [] : [words(`${reversed} reversed`)]),
-      words(moods === '' ? 'no outcome told yet' : `customers: ${moods}`),
+      plural(uses, { one: words('Used once'), other: say`Used ${uses} times` }),
+      ...(given === null ? [] : [say`${money(given)} given`]),
+      ...(reversed === 0 ? [] : [say`${reversed} reversed`]),
+      moods.length === 0 ? words('no outcome told yet') : say`customers: ${join(moods, ', ')}`,
     ],
     ' · ',
   );

@@ -1,6 +1,6 @@
-import { type Phrase, plainMoment, say, words } from '../../../kernel/content/phrase.ts';
+import { type Phrase, plural, say, when, words } from '../../../kernel/content/phrase.ts';
 import type { FieldProblem } from '../../../kernel/refusal.ts';
-import { formatMoney } from '../../../kernel/values/money.ts';
+import { money } from '../../money/words/money.ts';
 
 export type PolicyProblem = Extract<FieldProblem, { problem: `policy-${string}` }>;
 type Of<P extends PolicyProblem['problem']> = Extract<PolicyProblem, { problem: P }>;
@@ -25,21 +25,22 @@ export function sayPolicyProblem(problem: PolicyProblem): Phrase {
     case 'policy-amount':
       return problem.maxMinor === null
         ? words(`This policy is for cases without money. ${WITHOUT}`)
-        : words(`This policy covers up to ${formatMoney(problem.maxMinor, problem)}. ${WITHOUT}`);
+        : say`This policy covers up to ${money({ ...problem, minor: problem.maxMinor })}. ${words(WITHOUT)}`;
     case 'policy-customer-sum':
-      return words(
-        `That would bring what this customer was given in 30 days to ${formatMoney(problem.customerSumMinor, problem)}. Above ${formatMoney(problem.t1Minor, problem)} people decide, not a policy. ${WITHOUT}`,
-      );
+      return say`That would bring what this customer was given in 30 days to ${money({ ...problem, minor: problem.customerSumMinor })}. Above ${money({ ...problem, minor: problem.t1Minor })} people decide, not a policy. ${words(WITHOUT)}`;
     case 'policy-month':
-      return words(`${monthLeft(problem)}; that renews ${plainMoment(problem.renewsAt, problem.timeZone)}. ${WITHOUT}`);
+      return say`${monthLeft(problem)}; that renews ${when(problem.renewsAt, problem.timeZone)}. ${words(WITHOUT)}`;
     case 'policy-pot':
-      return words(
-        `The team pot has ${formatMoney(problem.leftMinor, problem)} left; it renews ${plainMoment(problem.renewsAt, problem.timeZone)}. ${WITHOUT}`,
-      );
+      return say`The team pot has ${money({ ...problem, minor: problem.leftMinor })} left; it renews ${when(problem.renewsAt, problem.timeZone)}. ${words(WITHOUT)}`;
   }
 }
 
-function monthLeft({ left, currency, locale }: Of<'policy-month'>): string {
-  if (currency !== null) return `This policy has ${formatMoney(left, { currency, locale })} left this month`;
-  return left === 0 ? 'This policy is used up this month' : `This policy has ${left} left this month`;
+function monthLeft({ left, currency, locale }: Of<'policy-month'>): Phrase {
+  if (currency !== null) return say`This policy has ${money({ minor: left, currency, locale })} left this month`;
+  return left === 0
+    ? words('This policy is used up this month')
+    : plural(left, {
+        one: words('This policy has 1 case left this month'),
+        other: say`This policy has ${left} cases left this month`,
+      });
 }

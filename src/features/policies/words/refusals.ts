@@ -17,9 +17,7 @@ export const ON_POLICIES: Sentences<
   'under-policy': () => words('This was approved under a policy, so there is one for it already.'),
   'made-policy': () => say`A policy was made of this one already. ${command('exception', 'policies')} lists it.`,
   'not-recent': ({ days }) =>
-    words(
-      `This was approved more than ${days} days ago, which is too long for a policy. Suggest the next one like it.`,
-    ),
+    say`This was approved more than ${days} days ago, which is too long for a policy. Suggest the next one like it.`,
   'not-a-candidate': () =>
     say`These cases aren’t offered as a policy any more: one of them changed, or there is a policy for them now. ${command('exception', 'policies')} shows how things stand.`,
   'case-in-it': (refusal, who) =>

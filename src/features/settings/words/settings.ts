@@ -1,5 +1,5 @@
 import { LABELS } from '../../../kernel/content/labels.ts';
-import { bold, type Phrase, people, say, words } from '../../../kernel/content/phrase.ts';
+import { bold, list, type Phrase, people, say, words } from '../../../kernel/content/phrase.ts';
 import type { SettingsView } from '../../api.ts';
 
 /** Names of the settings, as the form shows them and as changes are told (docs/product.md §2). */
@@ -62,7 +62,7 @@ export function settingsChanged({ teamName, managers }: SettingsView, changed: r
   if (changed.length === 0) return say`Nothing was changed for ${teamName}.`;
   const known: Readonly<Record<string, string>> = SETTING_NAMES;
   const names = changed.map((name) => known[name] ?? name);
-  const saved = say`Saved for ${teamName}: ${words(names.join(', ').toLowerCase())}. The change is on the record.`;
+  const saved = say`Saved for ${teamName}: ${list(names.map((name) => words(name.toLowerCase())))}. The change is on the record.`;
   if (!changed.includes('managers') || managers.length > 0) return saved;
   return say`${saved} Nobody is its manager now: money is closed there until an admin names somebody.`;
 }

@@ -1,5 +1,5 @@
 import { YES_CHECK_NAMES } from '../../../kernel/content/labels.ts';
-import { bold, type Phrase, say, words } from '../../../kernel/content/phrase.ts';
+import { bold, list, type Phrase, say, words } from '../../../kernel/content/phrase.ts';
 import { YES_CHECK_ITEMS } from '../../../kernel/team/settings.ts';
 import { localeInWords } from '../../../kernel/values/locale.ts';
 import type { SettingsView } from '../../api.ts';
@@ -9,7 +9,7 @@ import { SETTING_NAMES, type SettingName, WEEKDAYS } from './settings.ts';
 /** @returns a team's settings to read, one a line: the team may see them, whoever may change them (docs/product.md §10). */
 export function settingsSummary({ settings }: SettingsView): Phrase[] {
   const { budgets, coSign, currency, locale, digest } = settings;
-  const amount = (minor: number): Phrase => words(money({ minor, currency, locale }));
+  const amount = (minor: number): Phrase => money({ minor, currency, locale });
   const place = (channel: string | null, otherwise: string): Phrase =>
     channel === null ? words(otherwise) : [{ is: 'channel', channel }];
   const day = WEEKDAYS[digest.weekday - 1] ?? '';
@@ -25,13 +25,13 @@ export function settingsSummary({ settings }: SettingsView): Phrase[] {
     line('topUpCapMinor', budgets.topUpCapMinor === null ? words('no cap') : amount(budgets.topUpCapMinor)),
     line('t1Minor', amount(coSign.t1Minor)),
     line('t2Minor', amount(coSign.t2Minor)),
-    line('objectionsToEscalate', words(String(coSign.objectionsToEscalate))),
-    line('kinds', say`${settings.kinds.map(({ name }) => name).join(', ')}`),
+    line('objectionsToEscalate', say`${coSign.objectionsToEscalate}`),
+    line('kinds', list(settings.kinds.map(({ name }) => say`${name}`))),
     ...YES_CHECK_ITEMS.map((item) =>
       line('yesCheck', say`${words(YES_CHECK_NAMES[item])}: ${settings.yesCheck[item]}`),
     ),
     line('guidance', say`${settings.guidance}`),
-    line('kudosValues', say`${settings.kudosValues.join(', ')}`),
+    line('kudosValues', list(settings.kudosValues.map((value) => say`${value}`))),
     line('digestWeekday', words(`${day}, ${String(digest.hour).padStart(2, '0')}:00`)),
   ];
 }

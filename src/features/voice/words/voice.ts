@@ -1,5 +1,16 @@
 import { exceptionName, LABELS } from '../../../kernel/content/labels.ts';
-import { bold, command, type Phrase, people, person, say, when, words } from '../../../kernel/content/phrase.ts';
+import {
+  bold,
+  command,
+  emphasised,
+  type Phrase,
+  people,
+  person,
+  plural,
+  say,
+  when,
+  words,
+} from '../../../kernel/content/phrase.ts';
 import type { AbuseView, AnnoyanceView, PersonView, StoryView, VoiceView } from '../../messages.ts';
 import type { AbuseChannel, AbuseKind, AbuseTime, Verdict, VoiceKind } from '../rules/state.ts';
 
@@ -82,14 +93,21 @@ export function saidMeToo({ votes }: AnnoyanceView): Phrase {
 /** @returns what a manager reads after **Answer**. */
 export function answeredVoice(annoyance: AnnoyanceView): Phrase {
   const { answer } = annoyance;
-  return say`Answered: ${words(VERDICT_NAMES[answer?.verdict ?? 'planned'])}. ${words(toldOfAnswer(annoyance))}.`;
+  return say`Answered: ${words(VERDICT_NAMES[answer?.verdict ?? 'planned'])}. ${toldOfAnswer(annoyance)}`;
 }
 
 /** Who answers isn't told of their own answer. */
-function toldOfAnswer({ votes, isMine }: AnnoyanceView): string {
-  if (!isMine) return votes === 1 ? 'The person who said so is told' : `All ${votes} who said so are told`;
-  if (votes === 1) return 'Nobody else said so, so nobody is told';
-  return votes === 2 ? 'The other person who said so is told' : `The ${votes - 1} others who said so are told`;
+function toldOfAnswer({ votes, isMine }: AnnoyanceView): Phrase {
+  if (!isMine)
+    return plural(votes, {
+      one: words('The person who said so is told.'),
+      other: say`All ${votes} who said so are told.`,
+    });
+  if (votes === 1) return words('Nobody else said so, so nobody is told.');
+  return plural(votes - 1, {
+    one: words('The other person who said so is told.'),
+    other: say`The ${votes - 1} others who said so are told.`,
+  });
 }
 
 /** @returns what a manager reads who will talk to somebody. */
@@ -104,8 +122,8 @@ export function storyShared(): Phrase {
 
 /** @returns the first line of an annoyance: how many say so. */
 export function voices({ votes, isMine }: AnnoyanceView): Phrase {
-  const mine = isMine ? words(', yours among them') : [];
-  return say`${bold(votes === 1 ? '1 voice' : `${votes} voices`)}${mine}`;
+  const count = emphasised(plural(votes, { one: words('1 voice'), other: say`${votes} voices` }));
+  return isMine ? say`${count}, yours among them` : count;
 }
 
 /** @returns what a manager answered; nothing where nobody did. */

@@ -3,7 +3,7 @@ import type { ButtonParts, Confirmation } from '../../../kernel/content/buttons.
 import type { Content, ContentItem } from '../../../kernel/content/content.ts';
 import { sayFieldProblem } from '../../../kernel/content/field-problems.ts';
 import { LABELS } from '../../../kernel/content/labels.ts';
-import { bold, command, join, type Phrase, say, when, words } from '../../../kernel/content/phrase.ts';
+import { bold, command, join, list, type Phrase, plural, say, when, words } from '../../../kernel/content/phrase.ts';
 import type { PostOutcome, WebhookView } from '../../api.ts';
 import type { WebhookEventType } from '../rules/event-types.ts';
 
@@ -78,7 +78,7 @@ export function webhookContent(webhook: WebhookView): Content {
       say`${address}`,
       say`${bold(STATUS[status])}.`,
       health(webhook),
-      say`It is told of: ${words(events.map((event) => EVENT_NAMES[event]).join(', '))}.`,
+      say`It is told of: ${list(events.map((event) => words(EVENT_NAMES[event])))}.`,
       ...(oldSecretUntil === null
         ? []
         : [say`The secret before this one signs, too, until ${when(oldSecretUntil, ZONE)}.`]),
@@ -125,7 +125,10 @@ function removal({ host, waiting }: WebhookView): Confirmation {
   const lost =
     waiting === 0
       ? []
-      : words(waiting === 1 ? ' One message that waits is lost.' : ` ${waiting} messages that wait are lost.`);
+      : plural(waiting, {
+          one: words(' One message that waits is lost.'),
+          other: say` ${waiting} messages that wait are lost.`,
+        });
   const question = say`Remove the webhook to ${host}?${lost}`;
   return { question, yes: LABELS.removeIt, action: ACTIONS.removeWebhookNow };
 }
@@ -149,8 +152,8 @@ function tested({ host }: WebhookView, outcome: PostOutcome): Phrase {
   switch (outcome.got) {
     case 'answer':
       return outcome.status >= 200 && outcome.status < 300
-        ? say`✅ ${host} took the test message, and answered ${outcome.status} after ${outcome.tookMs} ms.`
-        : say`${host} answered the test message with ${outcome.status}. It takes a message by answering 200 to 299.`;
+        ? say`✅ ${host} took the test message, and answered ${words(String(outcome.status))} after ${outcome.tookMs} ms.`
+        : say`${host} answered the test message with ${words(String(outcome.status))}. It takes a message by answering 200 to 299.`;
     case 'nothing':
       return say`${host} didn’t answer the test message (${outcome.reason}). Please check that it can be reached from here.`;
     case 'refused':
@@ -172,8 +175,8 @@ function health({ waiting, givenUp, lastSuccessAt, lastFailureAt, lastError }: W
     [
       lastSuccessAt === null ? words('nothing delivered yet') : say`last delivered ${when(lastSuccessAt, ZONE)}`,
       ...(lastFailureAt === null ? [] : [say`last failure ${when(lastFailureAt, ZONE)} (${lastError ?? ''})`]),
-      words(`${waiting} waiting`),
-      ...(givenUp === 0 ? [] : [words(`${givenUp} given up`)]),
+      say`${waiting} waiting`,
+      ...(givenUp === 0 ? [] : [say`${givenUp} given up`]),
     ],
     ' · ',
   );

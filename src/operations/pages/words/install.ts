@@ -1,4 +1,5 @@
-import { type CommandStyle, command, plain, say } from '../../../kernel/content/phrase.ts';
+import { command, plain, say } from '../../../kernel/content/phrase.ts';
+import type { Reader } from '../../../kernel/content/reader.ts';
 
 /** A page in the browser for the person who installs the app in Slack. Plain texts, one paragraph each. */
 export type Page = { title: string; lines: string[] };
@@ -18,21 +19,21 @@ export function addToSlack(): string {
   return 'Add to Slack';
 }
 
-export function installed(workspace: string, style: CommandStyle): Page {
+export function installed(workspace: string, reader: Reader): Page {
   return {
     title: `Seconded is in ${workspace}`,
-    lines: ['You’re now an admin of Seconded, along with your workspace admins.', ...next(style)],
+    lines: ['You’re now an admin of Seconded, along with your workspace admins.', ...next(reader)],
   };
 }
 
 /** An organisation installed the app, and it isn't in any of its workspaces yet. */
-export function installedForAll(organisation: string, style: CommandStyle): Page {
+export function installedForAll(organisation: string, reader: Reader): Page {
   return {
     title: `Seconded is in ${organisation}`,
     lines: [
       'You’re now an admin of Seconded, along with the organisation’s admins and owners. Workspace admins aren’t.',
       'Now choose the workspaces to add it to. An admin of the organisation can add more at any time.',
-      ...next(style),
+      ...next(reader),
     ],
   };
 }
@@ -42,9 +43,9 @@ export function addToWorkspaces(): string {
   return 'Add it to workspaces';
 }
 
-function next(style: CommandStyle): string[] {
+function next(reader: Reader): string[] {
   const steps = say`Next, in Slack: invite the app to your team’s channel with ${command('invite')}, and name the team’s managers with ${command('exception', 'setup')}.`;
-  return [plain(steps, style)];
+  return [plain(steps, reader)];
 }
 
 export function installCancelled(): Page {

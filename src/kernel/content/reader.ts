@@ -1,0 +1,25 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Reading } from '../../features/messages.ts';
+import { DEFAULT_LOCALE } from '../values/locale.ts';
+import { type CommandStyle, named } from './commands.ts';
+
+/** For whom a sentence is rendered: everything that it needs besides the sentence itself. */
+export type Reader = Reading & { command: CommandStyle };
+
+const UNKNOWN: Reading = { locale: DEFAULT_LOCALE, now: null };
+const current = new AsyncLocalStorage<Reading>();
+
+/** Draws for a reader: a chat renders the sentences of `work`, and of what it awaits, in their way. Null: not known. */
+export function readBy<T>(reading: Reading | null, work: () => T): T {
+  return current.run(reading ?? UNKNOWN, work);
+}
+
+/** @returns the reader whose message, answer or page is being drawn, with the chat's own way to write commands. */
+export function readerWith(command: CommandStyle): Reader {
+  return { ...(current.getStore() ?? UNKNOWN), command };
+}
+
+/** @returns the same where no chat is: in a browser and on the command line. */
+export function bareReader(): Reader {
+  return readerWith(named);
+}
