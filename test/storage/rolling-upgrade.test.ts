@@ -9,7 +9,7 @@ import { recordedFor } from './upgrade/sent.ts';
 
 /**
  * While replicas are replaced, the program before the newest migration still runs: it must be able to do all that it did
- * (docs/operations.md, Upgrade). What it sends was written down when the migration was made.
+ * (docs/operations.md, Update). What it sends was recorded when the migration was made.
  */
 type Newest = {
   /** Changes the schema a bit more. */
