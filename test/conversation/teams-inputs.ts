@@ -35,7 +35,6 @@ export function valuesIn(card: Json | null): Json {
   return Object.fromEntries(inputsIn(card ?? {}).map(({ id, value = '' }) => [id, value]));
 }
 
-/** The sentences that stand under their inputs, by field; on top: ''. */
 /** A client sends nothing while a required input is empty, and says so there. @returns what it shows then; null: it sends. */
 export function heldBack(card: Json, data: Json): Json | null {
   const body = (card.body ?? []) as Json[];
@@ -46,19 +45,22 @@ export function heldBack(card: Json, data: Json): Json | null {
     body: body.flatMap((element): Json[] => {
       if (!String(element.type).startsWith('Input.')) return [element];
       const filled = { ...element, value: data[String(element.id)] ?? '' };
-      return isEmpty(element)
-        ? [filled, { type: 'TextBlock', color: 'Attention', text: element.errorMessage }]
-        : [filled];
+      return isEmpty(element) ? [filled, { type: 'TextBlock', text: `${WRONG}${element.errorMessage}` }] : [filled];
     }),
   };
 }
 
+/** What a sentence about a field begins with. */
+const WRONG = '⚠️ ';
+
+/** The sentences that stand under their inputs, by field; on top: ''. */
 export function errorsIn(card: Json): Record<string, string> {
   const errors: Record<string, string> = {};
   let field = '';
   for (const element of (card.body ?? []) as Json[]) {
     if (String(element.type).startsWith('Input.')) field = String(element.id);
-    if (JSON.stringify(element).includes('"color":"Attention"')) errors[field] = cardWords(element);
+    const said = cardWords(element);
+    if (said.startsWith(WRONG)) errors[field] = said.slice(WRONG.length);
   }
   return errors;
 }

@@ -123,9 +123,12 @@ export function teamsConfig(databaseUrl: string, buttons: 'execute' | 'submit' =
   };
 }
 
-/** @returns what people read on a card, in order; mentioned people by their names. */
+/** @returns what people read on a card, in order; mentioned people by their names. Where a word may break isn't seen. */
 export function cardWords(card: unknown): string {
-  return pieces(card).replace(/\s+/g, ' ').trim();
+  return pieces(card)
+    .replace(/\u200B/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function pieces(part: unknown): string {

@@ -2,8 +2,11 @@ import { type Phrase, say } from './phrase.ts';
 import { shorter } from './shorter.ts';
 import { cut } from './typed.ts';
 
-/** A line of what people read: a sentence, somebody's longer text set apart as a quote, or a list. */
-export type Line = Phrase | { quote: string } | { items: readonly Phrase[] };
+/**
+ * A line of what people read: a sentence, somebody's longer text set apart as a quote, or a list. `isToCopy`: ours, such
+ * as a secret; what people copy has to be just that, without places to break a line.
+ */
+export type Line = Phrase | { quote: string; isToCopy?: true } | { items: readonly Phrase[] };
 
 /** @returns whether there is nothing to show. */
 export function isEmpty(line: Line): boolean {
@@ -17,7 +20,7 @@ export function sentencesOf(lines: readonly Line[]): Phrase[] {
 
 /** @returns the line with each of the texts that people typed in it shortened to `most` characters. */
 export function shortened(line: Line, most: number): Line {
-  if ('quote' in line) return { quote: cut(line.quote, most) };
+  if ('quote' in line) return { ...line, quote: cut(line.quote, most) };
   if ('items' in line) return { items: line.items.map((item) => shorter(item, most)) };
   return line;
 }

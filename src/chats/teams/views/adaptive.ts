@@ -3,30 +3,24 @@ import type { ButtonValue } from '../values.ts';
 /** The parts of Adaptive Cards 1.5 that are used (adaptivecards.io/explorer), and what Teams adds to them. */
 
 type Spaced = { spacing?: 'None' | 'Small' | 'Default' | 'Medium' | 'Large'; separator?: boolean; id?: string };
+/** No colours: themes give them too little contrast, and in high contrast there are none. */
 type Look = {
   size?: 'Small' | 'Default' | 'Medium' | 'Large';
   weight?: 'Default' | 'Bolder';
-  color?: 'Default' | 'Attention' | 'Good' | 'Accent' | 'Warning';
   isSubtle?: boolean;
 };
 
 export type TextRun = Look & { type: 'TextRun'; text: string; selectAction?: { type: 'Action.OpenUrl'; url: string } };
 export type RichTextBlock = Spaced & { type: 'RichTextBlock'; inlines: TextRun[] };
 /** Renders Markdown: nothing that people wrote goes in here. */
-export type TextBlock = Spaced & Look & { type: 'TextBlock'; text: string; wrap: true; style?: 'heading' };
+export type TextBlock = Spaced &
+  Look & { type: 'TextBlock'; text: string; wrap: true; style?: 'heading'; fontType?: 'Monospace' };
 export type Container = Spaced & {
   type: 'Container';
   items: Element[];
   style?: 'emphasis' | 'good' | 'attention' | 'warning' | 'accent';
 };
 export type ActionSet = Spaced & { type: 'ActionSet'; actions: Action[] };
-type Column = {
-  type: 'Column';
-  width: 'auto' | 'stretch';
-  items: Element[];
-  verticalContentAlignment?: 'Center';
-};
-export type ColumnSet = Spaced & { type: 'ColumnSet'; columns: Column[] };
 
 /** `errorMessage`: what the client says at a required input that is empty, before anything is sent. */
 type Labelled = Spaced & { id: string; label: string; isRequired?: true; errorMessage?: string };
@@ -58,7 +52,7 @@ export type Chart = Spaced & {
   fallback: Element;
 };
 
-export type Element = RichTextBlock | TextBlock | Container | ActionSet | ColumnSet | Input | Chart;
+export type Element = RichTextBlock | TextBlock | Container | ActionSet | Input | Chart;
 
 type Titled = { title: string; tooltip?: string; style?: 'positive' | 'destructive' };
 /** `data` holds `verb` too, so that it can be told apart without an Action.Execute. */

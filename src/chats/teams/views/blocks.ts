@@ -9,15 +9,18 @@ import { LIMITS } from '../limits.ts';
 import { type Mentions, markdown, plain, teamsReader, typedMarkdown } from '../markdown.ts';
 import type { Action, ActionSet, Card, Element, Mention, TextBlock } from './adaptive.ts';
 import { rich, sentence } from './rich.ts';
+import { inRows, titleThatFits } from './rows.ts';
 
 /** What a message or an answer is made of; `summary` is for notifications and screen readers, bare text. */
 export type Drawn = { summary: string; card: Card };
 
 /** @returns a button: one that opens a dialog, or one whose click comes as an invoke, and as a message from old clients. */
 export function button({ action, label, value, spoken, primary }: ButtonParts): Action {
+  const title = titleThatFits(label);
+  const tooltip = spoken ?? (title === label ? undefined : label);
   const titled = {
-    title: label,
-    ...(spoken === undefined ? {} : { tooltip: spoken }),
+    title,
+    ...(tooltip === undefined ? {} : { tooltip }),
     ...(primary ? { style: 'positive' as const } : {}),
   };
   const data = { verb: action, ...value };
@@ -28,13 +31,13 @@ export function button({ action, label, value, spoken, primary }: ButtonParts): 
     ...titled,
     verb: action,
     data,
-    fallback: { type: 'Action.Submit', title: label, data },
+    fallback: { type: 'Action.Submit', title, data },
   };
 }
 
-/** @returns a row of buttons among other parts; none where there are no buttons. */
+/** @returns buttons among other parts, in as many rows as they need; none where there are no buttons. */
 export function row(buttons: readonly ButtonParts[]): ActionSet[] {
-  return buttons.length === 0 ? [] : [{ type: 'ActionSet', actions: buttons.map(button) }];
+  return inRows(buttons.map(button));
 }
 
 /** @returns the buttons at a card's foot. */
@@ -78,7 +81,7 @@ function tagged(name: string): string {
 
 /**
  * @param said what the card is about, in bare words: for clients that can't draw it, and for those that read it aloud.
- * @returns a card with its parts and, at its foot, its buttons.
+ * @returns a card with its parts and, at its foot, its buttons: the card's own where they fit into one row.
  */
 export function card(
   said: string,
@@ -88,6 +91,8 @@ export function card(
 ): Card {
   // One renders Markdown and the other SSML: typed signs must be neither.
   const quiet = typedMarkdown(said);
+  const rows = inRows(actions);
+  const isOneRow = rows.length === 1;
   const entities = [...mentions].map(([id, text]): Mention => {
     return { type: 'mention', text, mentioned: { id, name: text.slice('<at>'.length, -'</at>'.length) } };
   });
@@ -95,8 +100,8 @@ export function card(
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',
     version: '1.5',
-    body: [...body],
-    ...(actions.length === 0 ? {} : { actions: [...actions] }),
+    body: isOneRow ? [...body] : [...body, ...rows],
+    ...(isOneRow ? { actions: [...actions] } : {}),
     fallbackText: quiet,
     speak: quiet,
     msteams: { width: 'Full', ...(entities.length === 0 ? {} : { entities }) },

@@ -6,7 +6,7 @@ import { showButton } from '../../../kernel/content/buttons.ts';
 import { andMore } from '../../../kernel/content/lines.ts';
 import { say, words } from '../../../kernel/content/phrase.ts';
 import { shorter } from '../../../kernel/content/shorter.ts';
-import type { ColumnSet, Element } from './adaptive.ts';
+import type { Element } from './adaptive.ts';
 import { answer, card, context, type Drawn, fitting, heading, row, summaryOf } from './blocks.ts';
 import { sentence } from './rich.ts';
 
@@ -35,19 +35,13 @@ export function part(title: string, views: readonly ExceptionView[], most: numbe
   const more = andMore(views.length - mostShown);
   return [
     { ...heading(words(title)), spacing: 'Large' },
-    ...views.slice(0, mostShown).map((view) => item(view, Math.min(most, LONGEST_ITEM))),
+    ...views.slice(0, mostShown).flatMap((view) => item(view, Math.min(most, LONGEST_ITEM))),
     ...(more.length === 0 ? [] : [context(more)]),
   ];
 }
 
-function item(view: ExceptionView, most: number): ColumnSet {
+/** The button stands under its text: beside it, the text would be a column of a few letters on a narrow card. */
+function item(view: ExceptionView, most: number): Element[] {
   const title = shorter(say`${exceptionTitle(view)}: ${view.resolution}`, most);
-  return {
-    type: 'ColumnSet',
-    spacing: 'Small',
-    columns: [
-      { type: 'Column', width: 'stretch', items: [sentence(title), context(standing(view))] },
-      { type: 'Column', width: 'auto', verticalContentAlignment: 'Center', items: row([showButton(view)]) },
-    ],
-  };
+  return [{ ...sentence(title), spacing: 'Medium' }, context(standing(view)), ...row([showButton(view)])];
 }

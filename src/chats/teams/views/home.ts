@@ -16,7 +16,7 @@ import type { Element } from './adaptive.ts';
 import { card, context, type Drawn, feet, fitting, heading, row, summaryOf } from './blocks.ts';
 import { part } from './exception-answers.ts';
 import { itemElements } from './items.ts';
-import { rich } from './rich.ts';
+import { breakable, rich } from './rich.ts';
 
 /** Of one's own; `exception list` has more. */
 const MOST_LISTED = 4;
@@ -89,7 +89,7 @@ function homeTeam({ teams, homeTeamId }: HomeView, most: number): Element[] {
   if (teams.length < 2) return [];
   const choices = teams
     .slice(0, MOST_TEAMS)
-    .map(({ teamId, name }) => ({ title: cut(typedMarkdown(name), Math.min(most, 80)), value: teamId }));
+    .map(({ teamId, name }) => ({ title: breakable(cut(typedMarkdown(name), Math.min(most, 80))), value: teamId }));
   const chosen = choices.some(({ value }) => value === homeTeamId) ? homeTeamId : null;
   return [
     {

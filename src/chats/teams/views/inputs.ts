@@ -12,7 +12,8 @@ import { typedMarkdown } from '../markdown.ts';
 import type { Action, ActionSet, Carried, Element, Input, InputChoiceSet, InputText, Submit } from './adaptive.ts';
 import { context } from './blocks.ts';
 import { precedentElements } from './precedents.ts';
-import { rich, sentence } from './rich.ts';
+import { breakable, rich, sentence } from './rich.ts';
+import { inRows, titleThatFits } from './rows.ts';
 
 /** Channels that can be chosen: Teams has no picker for them. */
 export type Channels = readonly { channel: string; name: string }[];
@@ -54,7 +55,7 @@ export function formPart(part: FormPart, around: Around): Element[] {
     case 'buttons':
       return submits(part.buttons, carried);
     case 'switch':
-      return [sentence(bold(part.label)), switchRow(part, carried)];
+      return [sentence(bold(part.label)), ...switchRow(part, carried)];
     case 'precedents':
       return looked(part, carried, most);
     default:
@@ -68,12 +69,12 @@ type Field = Exclude<FormPart, { is: 'lines' | 'note' | 'buttons' | 'switch' | '
  * A dialog isn't told of a choice before it is sent in: each choice is a button that sends it in as it stands. The one
  * that is chosen is marked by a sign and in words, not by a colour.
  */
-function switchRow({ field, choices, chosen }: Extract<FormPart, { is: 'switch' }>, carried: Carried): ActionSet {
+function switchRow({ field, choices, chosen }: Extract<FormPart, { is: 'switch' }>, carried: Carried): Element[] {
   const actions = choices.map(({ value, label }): Action => {
     const named = value === chosen ? { title: `✓ ${label}`, tooltip: `${label}, chosen` } : { title: label };
     return { type: 'Action.Submit', ...named, data: { ...carried, [field]: value } };
   });
-  return { type: 'ActionSet', spacing: 'Small', actions };
+  return closeTo(inRows(actions));
 }
 
 /** In a dialog no other buttons work than those that send it in; the dialog's own verb goes along as its `form`. */
@@ -81,11 +82,15 @@ function submits(buttons: readonly ButtonParts[], { verb: form, ...context }: Ca
   const actions = buttons.map(
     ({ action, label, value }): Action => ({
       type: 'Action.Submit',
-      title: label,
+      title: titleThatFits(label),
       data: { ...context, form, verb: action, ...value },
     }),
   );
-  return actions.length === 0 ? [] : [{ type: 'ActionSet', spacing: 'Small', actions }];
+  return closeTo(inRows(actions));
+}
+
+function closeTo(rows: readonly ActionSet[]): ActionSet[] {
+  return rows.map((row) => ({ ...row, spacing: 'Small' as const }));
 }
 
 /** @returns the button that looks for similar cases, or opens the one named (`EX-142`); '' opens none. */
@@ -159,14 +164,20 @@ function text(
   };
 }
 
-type Choosing = Pick<InputChoiceSet, 'choices' | 'style' | 'value'>;
+type Choosing = Pick<InputChoiceSet, 'choices' | 'style' | 'value' | 'wrap'>;
 
 /** A choice once made can't be taken back in Teams: where none is needed, none is one of them. */
 function choice({ choices, chosen, optional = false }: Extract<FormPart, { is: 'choice' }>, most: number): Choosing {
   const none = optional ? [NONE] : [];
   const options = [...none, ...choices.slice(0, LIMITS.choices - 1).map((one) => option(one, most))];
   const value = options.some((one) => one.value === chosen) ? chosen : optional ? NOTHING_CHOSEN : null;
-  return { style: options.length > MOST_OPEN ? 'compact' : 'expanded', choices: options, ...filled(value ?? '') };
+  return {
+    style: options.length > MOST_OPEN ? 'compact' : 'expanded',
+    // Else what is longer than the card is cut off.
+    wrap: true,
+    choices: options,
+    ...filled(value ?? ''),
+  };
 }
 
 /** A channel chosen before stays a choice, even where its name isn't known. */
@@ -187,7 +198,7 @@ export function mostChannels(most: number): number {
 const NONE = { title: NOTHING.chosen, value: NOTHING_CHOSEN };
 
 function option({ value, label }: Choice, most: number): { title: string; value: string } {
-  return { title: cut(typedMarkdown(label), Math.min(most, LIMITS.choiceTitle)), value };
+  return { title: breakable(cut(typedMarkdown(label), Math.min(most, LIMITS.choiceTitle))), value };
 }
 
 /** @returns an input's value; none where it is empty. */

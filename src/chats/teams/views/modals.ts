@@ -123,8 +123,9 @@ export function shorterCase(form: Form, most: number): Form {
   return { ...form, parts };
 }
 
+/** Marked by a sign: in the dark theme Teams' colour for what is wrong can hardly be read. */
 function problem(text: string): Element {
-  return { ...sentence(words(text), { color: 'Attention', weight: 'Bolder' }), spacing: 'Small' };
+  return { ...sentence(words(`⚠️ ${text}`), { weight: 'Bolder' }), spacing: 'Small' };
 }
 
 function refilled(

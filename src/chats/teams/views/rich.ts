@@ -2,7 +2,7 @@ import { isEmpty, type Line } from '../../../kernel/content/lines.ts';
 import { type Phrase, type Shown, spelled } from '../../../kernel/content/phrase.ts';
 import { clean } from '../../../kernel/content/typed.ts';
 import { date, mentioned, teamsReader } from '../markdown.ts';
-import type { Container, Element, RichTextBlock, TextRun } from './adaptive.ts';
+import type { Container, Element, RichTextBlock, TextBlock, TextRun } from './adaptive.ts';
 
 /** Of one quote; what is more follows on the last line. */
 const MOST_PARAGRAPHS = 20;
@@ -24,11 +24,17 @@ export function sentence(phrase: Phrase, look: Omit<TextRun, 'type' | 'text'> = 
 }
 
 function element(line: Line, spacing: 'Small' | 'Medium'): Element[] {
-  if ('quote' in line) return [quote(line.quote)];
+  if ('quote' in line) return [line.isToCopy ? toCopy(line.quote) : quote(line.quote)];
   if ('items' in line) {
     return line.items.map((item) => ({ ...sentence([{ is: 'words', text: '•  ' }, ...item]), spacing: 'Small' }));
   }
   return [{ ...sentence(line), spacing }];
+}
+
+/** Clients break a `TextBlock` anywhere if they must, and put nothing into it for that. */
+function toCopy(quoted: string): Container {
+  const item: TextBlock = { type: 'TextBlock', text: quoted, wrap: true, fontType: 'Monospace' };
+  return { type: 'Container', style: 'emphasis', spacing: 'Small', items: [item] };
 }
 
 /** Not every client breaks lines inside a `TextRun`: each paragraph is one. */
@@ -39,7 +45,7 @@ function quote(quoted: string): Container {
   const shown = [...paragraphs.slice(0, MOST_PARAGRAPHS - 1), paragraphs.slice(MOST_PARAGRAPHS - 1).join(' ')];
   const items = shown
     .filter((one) => one !== '')
-    .map((one): RichTextBlock => ({ type: 'RichTextBlock', inlines: [text(typed(one))], spacing: 'Small' }));
+    .map((one): RichTextBlock => ({ type: 'RichTextBlock', inlines: [text(breakable(typed(one)))], spacing: 'Small' }));
   return { type: 'Container', style: 'emphasis', spacing: 'Small', items };
 }
 
@@ -62,7 +68,7 @@ function run(piece: Shown): TextRun {
     case 'typed':
       return text(breakable(typed(piece.text)), piece.bold);
     case 'person':
-      return text(typed(piece.person.name));
+      return text(breakable(typed(piece.person.name)));
     case 'when':
       return text(date(piece.at));
     case 'command':
@@ -70,7 +76,7 @@ function run(piece: Shown): TextRun {
     case 'channel':
       return text('the channel');
     case 'link':
-      return { ...text(piece.label), selectAction: { type: 'Action.OpenUrl', url: piece.url } };
+      return { ...text(breakable(piece.label)), selectAction: { type: 'Action.OpenUrl', url: piece.url } };
   }
 }
 
@@ -83,11 +89,17 @@ function typed(shown: string): string {
   return clean(shown).replace(/\{\{(?=\s*(?:DATE|TIME)\b)/gi, '{\u200C{');
 }
 
-/** Clients break lines between words only: a long address would make the card wider than its place. */
-const LONGEST_WORD = 30;
-const TOO_LONG = new RegExp(`\\S{${LONGEST_WORD}}(?=\\S)`, 'gu');
+/**
+ * Clients break lines between words only: what is left of a long address is hidden. Never inside of what is seen as one
+ * sign, such as a family.
+ */
+const LONGEST_WORD = 20;
+const TOO_LONG = new RegExp(
+  `\\S{${LONGEST_WORD},}?(?<!\\u200D)(?=\\S)(?![\\p{M}\\p{Emoji_Modifier}\\u200B-\\u200D])`,
+  'gu',
+);
 
-/** What is to be copied, such as a secret, is a quote and stays as it is. */
-function breakable(shown: string): string {
-  return shown.replace(TOO_LONG, '$&\u200B');
+/** @returns the text with places to break a line in words that are wider than a narrow card. */
+export function breakable(shown: string): string {
+  return shown.replace(TOO_LONG, '$&\u200B').replace(/([☐☑]) /g, '$1\u00A0');
 }

@@ -101,7 +101,7 @@ export function secretContent(webhook: WebhookView, secret: string, isNew: boole
   return {
     lines: [
       say`${happened} Copy the secret now, it is shown this once:`,
-      { quote: secret },
+      { quote: secret, isToCopy: true },
       say`Its receiver checks the signature of each message with it.${old}`,
     ],
     buttons: [button(webhook, ACTIONS.testWebhook, LABELS.sendATest), openButton(webhook)],

@@ -2,9 +2,12 @@ import type { Card, Input } from '../../../../src/chats/teams/views/adaptive.ts'
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** @returns all that a card shows as text, in order, one line each. */
+/** @returns all that a card shows as text, in order, one line each; without what only says where lines may break. */
 export function textOf(card: Card): string {
-  return texts(card.body).join('\n');
+  return texts(card.body)
+    .join('\n')
+    .replace(/\u200B/g, '')
+    .replace(/\u00A0/g, ' ');
 }
 
 function texts(value: unknown): string[] {
@@ -62,8 +65,11 @@ export function inputsIn(card: Card): Input[] {
   return card.body.flatMap((element) => ('label' in element ? [element] : []));
 }
 
-/** What formats, links or mentions in Markdown, once our own bold, mentions and moments are taken away. */
+/** What formats, links or mentions in Markdown, once our own bold, mentions, moments and secrets are taken away. */
 export function markdownIn(text: string): string[] {
-  const ours = text.replace(/\*\*[^*]*\*\*|<at>[^<>]*<\/at>|\{\{(DATE|TIME)\([\dTZ:-]+(, SHORT)?\)\}\}/g, '');
+  const ours = text.replace(
+    /^whsec_[\w+/]{43}=$|\*\*[^*]*\*\*|<at>[^<>]*<\/at>|\{\{(DATE|TIME)\([\dTZ:-]+(, SHORT)?\)\}\}/g,
+    '',
+  );
   return ours.match(/[*_`<>[\]]|~~|^#|:\/\/|\{\{/g) ?? [];
 }

@@ -137,15 +137,15 @@ test('a wrong field has its sentence under it, and all that was typed stays', ()
     ]),
   );
   const at = again.card.body.findIndex((element) => 'label' in element && element.id === 'amount');
-  expect(JSON.stringify(again.card.body[at + 1])).toMatch(/couldn’t read this amount.*|Attention/);
-  expect(textOf(again.card).split('\n').slice(0, 2)).toEqual(['One thing needs another look.', 'And this.']);
+  expect(JSON.stringify(again.card.body[at + 1])).toMatch(/⚠️ .*couldn’t read this amount/);
+  expect(textOf(again.card).split('\n').slice(0, 2)).toEqual(['One thing needs another look.', '⚠️ And this.']);
   expect(again.card.speak).toBe('One thing needs another look. And this. Propose an exception');
 });
 
 test.each([
   [{ amount: 'Wrong.', customer: 'Wrong.' }, '2 things need another look.'],
   [{ amount: 'Wrong.' }, 'One thing needs another look.'],
-  [{ '': 'Not now.' }, 'Not now.'],
+  [{ '': 'Not now.' }, '⚠️ Not now.'],
 ])('with %j it begins with how many fields are wrong: %s', (problems, first) => {
   expect(textOf(formAgain(form('propose'), {}, problems).card).split('\n')[0]).toBe(first);
 });
