@@ -1,32 +1,11 @@
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import type { Card } from '../../src/chats/teams/views/adaptive.ts';
-import { drawn } from '../../src/chats/teams/views/drawn.ts';
-import { exceptionList } from '../../src/chats/teams/views/exception-answers.ts';
-import { homeCard } from '../../src/chats/teams/views/home.ts';
-import { messageCard } from '../../src/chats/teams/views/messages.ts';
-import { formModal } from '../../src/chats/teams/views/modals.ts';
+import { everyCard } from '../chats/teams/pictures/cards.ts';
 import { inputsIn, labelsOf } from '../chats/teams/views/drawn-texts.ts';
 import { inBrowser, startBrowser } from '../support/browser.ts';
-import { everyAnswerOf, longListOf } from '../support/views/answer-samples.ts';
-import { everyFormOf } from '../support/views/form-samples.ts';
-import { homeOf } from '../support/views/home-samples.ts';
-import { everyMessage } from '../support/views/message-samples.ts';
 
 const LIBRARY = createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js');
-
-function everyCard(typed: string): [name: string, card: Card][] {
-  return [
-    ...everyMessage(typed).map(([name, message]): [string, Card] => [
-      name,
-      messageCard(message, { tag: 'tag-1' }).card,
-    ]),
-    ...everyFormOf(typed).map(([name, form]): [string, Card] => [`form ${name}`, formModal(form).card]),
-    ...everyAnswerOf(typed).map(([name, content]): [string, Card] => [`answer to ${name}`, drawn(content).card]),
-    ['answer to list', exceptionList(longListOf(typed)).card],
-    ['home', homeCard(homeOf(typed)).card],
-  ];
-}
 
 /** Runs in the page. */
 const RENDER = `

@@ -9,7 +9,9 @@ const BROWSER = [
 ].find((path) => path !== undefined && existsSync(path));
 
 /** A browser is not among the project's packages: without one these are skipped, but never in CI. */
-export const inBrowser = BROWSER === undefined && !process.env.CI ? describe.skip : describe;
+export function inBrowser(name: string, body: () => void): void {
+  (BROWSER === undefined && !process.env.CI ? describe.skip : describe)(name, body);
+}
 
 /** It talks to pages on this machine only, so everything else that a browser does by itself is off. */
 const ARGUMENTS = [
