@@ -1,5 +1,5 @@
 import type { Follower } from '../kernel/deps.ts';
-import { redrawDigests } from './digest/live-shows.ts';
+import { redrawDigests } from './digest/redraw.ts';
 import { keepSearchable } from './precedents/searchable.ts';
 import { announcements } from './webhooks/announce.ts';
 

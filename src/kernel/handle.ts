@@ -3,7 +3,7 @@ import type { Actor } from './actor.ts';
 import type { Change, Deps } from './deps.ts';
 import { emptyPlan, type Plan, type Row, unchanged } from './plan.ts';
 import { ChatError, type Loaded, StoreUnavailable } from './ports.ts';
-import { emptyStream, recordAfter } from './record/record.ts';
+import { emptyStream, type RecordedEvent, recordAfter } from './record/record.ts';
 import { type Refused, type Result, refuse } from './refusal.ts';
 import type { EpochMs, PersonId, Stream, TeamId, WorkspaceId } from './values/ids.ts';
 import type { Want } from './wants.ts';
@@ -40,9 +40,15 @@ export type Decision<S, E> = {
   teamId: TeamId | null;
   /** Whom the history names; left out: whoever asks. */
   actorId?: PersonId | null;
+  /** The same was stored before, under another id: nothing happens again, and the answer is about that one. */
+  same?: { id: string; state: S } | null;
+  /** Events of another history that belong to the same step. */
+  also?: RecordedEvent[];
   /** The messages to show and send once it stands as `after`. */
   wants?: (after: S) => readonly Want[] | Promise<readonly Want[]>;
-} & Partial<Pick<Plan, 'expects' | 'claims' | 'entries' | 'rows' | 'texts'>>;
+  /** Rows beside the aggregate's own. */
+  rows?: readonly Row[] | ((after: S) => readonly Row[]);
+} & Partial<Pick<Plan, 'expects' | 'claims' | 'entries' | 'texts'>>;
 
 /** How things stand after a command. `decided` is null where the same request came before. */
 type After<S, D> = { state: S; number: number | null; decided: D | null };
@@ -84,13 +90,14 @@ export function handle<S, E extends { type: string }, L extends Loaded<S>, D ext
       return {
         ok: true,
         ...change,
-        subject: command.id,
+        subject: decided.same?.id ?? command.id,
         answer: async ({ exceptionNumber }) => answer({ state, number: exceptionNumber ?? numberOf(loaded), decided }),
       };
     },
     repeated: async (id) => {
       const loaded = await aggregate.load(deps, by.workspaceId, id);
-      if (loaded === null) return aggregate.missing();
+      // A key that names something of another kind: a mixed-up request, or a forged one.
+      if (loaded === null) return refuse({ reason: 'unclear' });
       return { ok: true, ...(await answer({ state: loaded.state, number: numberOf(loaded), decided: null })) };
     },
   });
@@ -127,26 +134,28 @@ async function changeBy<S, E extends { type: string }, L extends Loaded<S>, D ex
   if (loaded === null && !isNew) return aggregate.missing();
   const decided = await decide(loaded, now);
   if (!decided.ok) return decided;
-  const { events, teamId, actorId = personId, expects = [], rows = [], wants } = decided;
-  const before = loaded?.state ?? null;
+  const { events, teamId, actorId = personId, expects = [], wants } = decided;
+  const before = loaded?.state ?? decided.same?.state ?? null;
   const state = events.reduce<S | null>(
     (last, event) => aggregate.evolve(id, last, { event, actorId, at: now }),
     before,
   );
   if (state === null) throw new Error(`${aggregate.stream(id)} came to nothing`);
   const after = events.length > 0 ? aggregate.row(state) : null;
+  const rows = typeof decided.rows === 'function' ? decided.rows(state) : (decided.rows ?? []);
+  const isNoted = personId === null || rows.some((row) => row.table === 'people' && row.personId === personId);
   const head = loaded?.head ?? emptyStream(aggregate.stream(id));
   const plan: Plan = {
     ...emptyPlan(ws, now),
     expects: [...(loaded === null ? [] : [unchanged(loaded.head)]), ...expects],
     claims: decided.claims ?? [],
-    events: recordAfter(head, events, { actorId, at: now, origin, teamId }),
+    events: [...recordAfter(head, events, { actorId, at: now, origin, teamId }), ...(decided.also ?? [])],
     entries: decided.entries ?? [],
-    rows: [...(after === null ? [] : [after]), ...rows, ...(personId === null ? [] : [activityOf(personId, now)])],
+    rows: [...(after === null ? [] : [after]), ...rows, ...(isNoted ? [] : [activityOf(personId, now)])],
     texts: decided.texts ?? [],
     wants: wants ? [...(await wants(state))] : [],
   };
-  const change = { plan, before: before === null ? null : aggregate.row(before), after };
+  const change = { plan, before: loaded === null ? null : aggregate.row(loaded.state), after };
   return { ok: true, change, state, decided, loaded };
 }
 

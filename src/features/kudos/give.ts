@@ -1,12 +1,10 @@
 import type { Deps } from '../../kernel/deps.ts';
-import { activityOf, attempt } from '../../kernel/handle.ts';
-import { emptyPlan, type Plan, unchanged } from '../../kernel/plan.ts';
+import { handle } from '../../kernel/handle.ts';
+import { unchanged } from '../../kernel/plan.ts';
 import type { Loaded } from '../../kernel/ports.ts';
-import { emptyStream, recordAfter } from '../../kernel/record/record.ts';
 import { wordsOf } from '../../kernel/record/words.ts';
-import { type Result, refuse, type SkippedReceiver } from '../../kernel/refusal.ts';
-import type { Team } from '../../kernel/team/team.ts';
-import type { EpochMs, KudosId, Stream, WorkspaceId } from '../../kernel/values/ids.ts';
+import type { Result, SkippedReceiver } from '../../kernel/refusal.ts';
+import type { EpochMs, KudosId, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { Actor, KudosForm } from '../api.ts';
 import type { KudosView, PersonView } from '../messages.ts';
 import { askingTime } from '../people/ask.ts';
@@ -16,8 +14,8 @@ import { actorFacts } from '../people/roles.ts';
 import { countGiven, type Turn } from './given-lately.ts';
 import { kudosView } from './kudos-view.ts';
 import { findNamed, type Named } from './named.ts';
-import { evolveKudos } from './rules/evolve-kudos.ts';
-import { decideGive, type Give, type GiveDecision } from './rules/give.ts';
+import { KUDOS } from './on-kudos.ts';
+import { decideGive, type Give } from './rules/give.ts';
 import type { KudosState } from './rules/state.ts';
 import { readKudosText } from './rules/text.ts';
 import { kudosWants } from './wants.ts';
@@ -42,14 +40,20 @@ export async function give(deps: Deps, actor: Actor, form: KudosForm): Promise<R
   const turns = countGiven(deps, actor, id);
   let isGiven = false;
   try {
-    const done = await attempt<Given>(deps, {
-      actor,
-      decide: () => {
+    const done = await handle(deps, {
+      by: actor,
+      aggregate: KUDOS,
+      id,
+      isNew: true,
+      decide: (_, now) => {
         const isFirstTry = isNew;
         isNew = false;
-        return decide(deps, actor, { id, form, isFirstTry, turn: turns.next });
+        return decide(deps, actor, { id, form, isFirstTry, turn: turns.next, now });
       },
-      repeated: (before) => givenBefore(deps, actor, before, form),
+      answer: ({ state, decided }) =>
+        decided === null
+          ? givenBefore(deps, actor, state, form)
+          : givenOf(deps, actor.workspaceId, state, { skipped: decided.skipped, repeated: decided.same !== null }),
     });
     isGiven = done.ok && !done.repeated;
     return done;
@@ -58,11 +62,10 @@ export async function give(deps: Deps, actor: Actor, form: KudosForm): Promise<R
   }
 }
 
-type Try = { id: KudosId; form: KudosForm; isFirstTry: boolean; turn: () => Promise<Turn> };
+type Try = { id: KudosId; form: KudosForm; isFirstTry: boolean; turn: () => Promise<Turn>; now: EpochMs };
 
-async function decide(deps: Deps, actor: Actor, { id, form, isFirstTry, turn }: Try) {
+async function decide(deps: Deps, actor: Actor, { id, form, isFirstTry, turn, now }: Try) {
   const { workspaceId: ws, personId } = actor;
-  const now = deps.clock.now();
   const counted = await turn();
   if (!counted.ok) return counted;
   const signal = askingTime();
@@ -92,17 +95,22 @@ async function decide(deps: Deps, actor: Actor, { id, form, isFirstTry, turn }: 
   if (!decided.ok) return decided;
   const { key: fingerprint } = decided.claim;
   const same = isFirstTry ? { first: null, key: fingerprint } : await sameBefore(deps, ws, fingerprint, now);
-  const { plan, state } = same.first
-    ? { plan: emptyPlan(ws, now), state: same.first.state }
-    : planOf(actor, {
-        asked,
-        decided,
-        claims: [{ ...decided.claim, key: same.key }, ...counted.claims],
-        team: found.team,
-        now,
-      });
-  const answer = () => givenOf(deps, ws, state, { skipped: decided.skipped, repeated: same.first !== null });
-  return { ok: true as const, plan, subject: state.id, answer };
+  const { skipped } = decided;
+  if (same.first) {
+    const { state } = same.first;
+    return { ok: true as const, events: [], teamId: team.id, same: { id: state.id, state }, skipped };
+  }
+  return {
+    ok: true as const,
+    events: decided.events,
+    teamId: team.id,
+    same: null,
+    expects: [unchanged(found.team.head)],
+    claims: [{ ...decided.claim, key: same.key }, ...counted.claims],
+    texts: [asked.words],
+    wants: kudosWants,
+    skipped,
+  };
 }
 
 const nobody: Named = { namedIds: [], groupMemberIds: [], people: new Map() };
@@ -124,36 +132,6 @@ async function sameBefore(
     if (first === null || first.state.takenBackAt === null) return { first, key };
     key = `${fingerprint}:${first.state.id}`;
   }
-}
-
-type Decided = {
-  asked: Give;
-  decided: Extract<GiveDecision, { ok: true }>;
-  claims: Plan['claims'];
-  team: Loaded<Team>;
-  now: EpochMs;
-};
-
-function planOf(
-  { workspaceId: ws, personId, origin }: Actor,
-  { asked, decided, claims, team, now }: Decided,
-): { plan: Plan; state: KudosState } {
-  const { id, teamId, words } = asked;
-  const stream: Stream = `kudos:${id}`;
-  const [event] = decided.events;
-  if (event === undefined) throw new Error('kudos given without an event');
-  const state = evolveKudos(id, null, { event, actorId: personId, at: now });
-  const by = { actorId: personId, at: now, origin, teamId };
-  const plan: Plan = {
-    ...emptyPlan(ws, now),
-    expects: [unchanged(team.head)],
-    claims,
-    events: recordAfter(emptyStream(stream), decided.events, by),
-    rows: [{ table: 'kudos', state }, activityOf(personId, now)],
-    texts: [words],
-    wants: kudosWants(state),
-  };
-  return { plan, state };
 }
 
 async function givenOf(
@@ -178,16 +156,14 @@ async function givenOf(
 async function givenBefore(
   deps: Deps,
   { workspaceId: ws, personId }: Actor,
-  id: KudosId,
+  state: KudosState,
   { userIds }: KudosForm,
-): Promise<Result<Given>> {
-  const kudos = await deps.store.read.kudos(ws, id);
-  if (kudos === null) return refuse({ reason: 'not-found', what: 'kudos', named: null });
+): Promise<Given> {
   const named = await Promise.all(userIds.map((user) => deps.store.read.personByChatId(ws, user)));
   const skipped = named.flatMap((person): SkippedReceiver[] => {
-    if (person === null || kudos.state.receiverIds.includes(person.id)) return [];
+    if (person === null || state.receiverIds.includes(person.id)) return [];
     if (person.id === personId) return [{ personId, why: 'self' }];
     return [{ personId: person.id, why: person.kind === 'bot' ? 'bot' : 'deactivated' }];
   });
-  return { ok: true, ...(await givenOf(deps, ws, kudos.state, { skipped, repeated: false })) };
+  return givenOf(deps, ws, state, { skipped, repeated: false });
 }

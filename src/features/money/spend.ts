@@ -1,15 +1,15 @@
 import type { Deps } from '../../kernel/deps.ts';
-import { activityOf, attempt } from '../../kernel/handle.ts';
+import { activityOf, handle } from '../../kernel/handle.ts';
 import { accountId } from '../../kernel/ledger/accounts.ts';
 import type { Account } from '../../kernel/ledger/entries.ts';
-import { emptyPlan, movesOn, type Plan, unchanged } from '../../kernel/plan.ts';
-import { emptyStream, type Head, recordAfter } from '../../kernel/record/record.ts';
+import { movesOn, type Plan, unchanged } from '../../kernel/plan.ts';
+import { type Head, recordAfter } from '../../kernel/record/record.ts';
 import { customerStreams } from '../../kernel/record/streams.ts';
 import { wordsOf } from '../../kernel/record/words.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { PersonEvent } from '../../kernel/team/team.ts';
 import { customerKeys } from '../../kernel/values/customer.ts';
-import type { EpochMs, SpendingId, Stream } from '../../kernel/values/ids.ts';
+import type { EpochMs, SpendingId } from '../../kernel/values/ids.ts';
 import { type Period, weekOf } from '../../kernel/values/period.ts';
 import type { Actor, GoodwillForm, Spent } from '../api.ts';
 import { askingTime } from '../people/ask.ts';
@@ -18,10 +18,9 @@ import { actorFacts, adminIdsOf } from '../people/roles.ts';
 import { allowanceStream, type HomeTeam, homeTeamFor } from './allowance.ts';
 import { type Opened, openAccount } from './carry.ts';
 import { moveHome } from './move-home.ts';
-import { evolveSpending } from './rules/evolve-spending.ts';
+import { SPENDING } from './on-spending.ts';
 import { type ReadGoodwill, readGoodwillForm } from './rules/goodwill-form.ts';
 import { decideSpend, type Spend } from './rules/spend.ts';
-import type { SpendingEvent } from './rules/spending.ts';
 import { spentOf } from './spent.ts';
 import { usedIn } from './used-in.ts';
 
@@ -37,16 +36,20 @@ const CUSTOMER_SUM_MS = 30 * 24 * 3_600_000;
  */
 export function spend(deps: Deps, actor: Actor, form: GoodwillForm): Promise<Result<Spent>> {
   const id = deps.ids.newId();
-  return attempt<Spent>(deps, {
-    actor,
-    decide: () => decide(deps, actor, { id, form }),
-    repeated: async (before) => ({ ok: true, ...(await spentOf(deps, actor.workspaceId, before)) }),
+  return handle(deps, {
+    by: actor,
+    aggregate: SPENDING,
+    id,
+    isNew: true,
+    decide: (_, now) => decide(deps, actor, { id, form, now }),
+    answer: ({ state }) => spentOf(deps, actor.workspaceId, state.id),
   });
 }
 
-async function decide(deps: Deps, actor: Actor, { id, form }: { id: SpendingId; form: GoodwillForm }) {
+type Asked = { id: SpendingId; form: GoodwillForm; now: EpochMs };
+
+async function decide(deps: Deps, actor: Actor, { id, form, now }: Asked) {
   const { workspaceId: ws, personId } = actor;
-  const now = deps.clock.now();
   const signal = askingTime();
   // Before the home is looked up, so that a choice of another in between is noticed.
   const allowance = await deps.store.read.head(ws, allowanceStream(personId));
@@ -67,8 +70,22 @@ async function decide(deps: Deps, actor: Actor, { id, form }: { id: SpendingId; 
   const facts = { standing, settings: team.settings, adminIds, account: known.opened.account, ...known.facts };
   const decided = decideSpend(asked, facts, { now, newId: () => deps.ids.newId() });
   if (!decided.ok) return decided;
-  const plan = await planOf(deps, actor, { known, asked, now, ...decided });
-  return { ok: true as const, plan, subject: id, answer: () => spentOf(deps, ws, id) };
+  const { moves, opened, expects } = known;
+  // The home is chosen by this, too: in the person's own history.
+  const chosen: PersonEvent[] = moves ? [{ type: 'home-team-chosen', teamId: team.id }] : [];
+  const personHead = await deps.store.read.head(ws, personStream(personId));
+  const by = { actorId: personId, at: now, origin: actor.origin, teamId: team.id };
+  return {
+    ok: true as const,
+    events: decided.events,
+    teamId: team.id,
+    expects,
+    claims: opened.claims,
+    also: recordAfter(personHead, chosen, by),
+    entries: [...opened.entries, ...decided.entries],
+    rows: moves ? [{ ...activityOf(personId, now), homeTeamId: team.id }] : [],
+    texts: [asked.words],
+  };
 }
 
 type Known = {
@@ -122,39 +139,5 @@ async function look(
       { stream: allowance.stream, version: allowance.version, bump: moves || opened.account.postedMinor === 0 },
       ...sums.map(movesOn),
     ],
-  };
-}
-
-type Decided = {
-  known: Known;
-  asked: Spend;
-  now: EpochMs;
-  events: SpendingEvent[];
-  entries: Plan['entries'];
-};
-
-async function planOf(
-  deps: Deps,
-  { workspaceId: ws, personId, origin }: Actor,
-  { known, asked, now, events, entries }: Decided,
-): Promise<Plan> {
-  const by = { actorId: personId, at: now, origin, teamId: asked.teamId };
-  const stream: Stream = `spending:${asked.id}`;
-  const [event] = events;
-  if (event === undefined) throw new Error('spent without an event');
-  const state = evolveSpending(asked.id, null, { event, actorId: personId, at: now });
-  const chosen: PersonEvent[] = known.moves ? [{ type: 'home-team-chosen', teamId: asked.teamId }] : [];
-  const personHead = await deps.store.read.head(ws, personStream(personId));
-  return {
-    ...emptyPlan(ws, now),
-    expects: known.expects,
-    claims: known.opened.claims,
-    events: [...recordAfter(emptyStream(stream), events, by), ...recordAfter(personHead, chosen, by)],
-    entries: [...known.opened.entries, ...entries],
-    rows: [
-      { table: 'spendings', state },
-      { ...activityOf(personId, now), homeTeamId: known.moves ? asked.teamId : null },
-    ],
-    texts: [asked.words],
   };
 }

@@ -5,7 +5,6 @@ import { recordAfter } from '../../kernel/record/record.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { ExceptionId } from '../../kernel/values/ids.ts';
 import type { Actor } from '../api.ts';
-import { candidateDigestShows } from '../digest/live-shows.ts';
 import { evolve } from '../exceptions/rules/evolve.ts';
 import { candidateOf, type FoundCandidate } from './candidate-of.ts';
 
@@ -23,9 +22,7 @@ export function setAside(deps: Deps, actor: Actor, caseId: ExceptionId): Promise
       const found = await candidateOf(deps, actor, caseId, 'now');
       if (!found.ok) return found;
       const plan = planOf(deps, actor, found);
-      const caseIds = found.cases.map(({ state }) => state.id);
-      const wants = await candidateDigestShows(deps, actor.workspaceId, found.team.state, { caseIds, now: plan.at });
-      return { ok: true, plan: { ...plan, wants }, subject: caseId, answer: async () => ({}) };
+      return { ok: true, plan, subject: caseId, answer: async () => ({}) };
     },
     repeated: async () => ({ ok: true }),
   });

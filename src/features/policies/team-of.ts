@@ -1,4 +1,5 @@
 import type { Deps } from '../../kernel/deps.ts';
+import type { Aggregate } from '../../kernel/handle.ts';
 import type { Loaded } from '../../kernel/ports.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
@@ -7,17 +8,36 @@ import type { Actor } from '../api.ts';
 import type { ActorFacts } from '../exceptions/rules/decision.ts';
 import { type Asking, actorFacts, adminIdsOf, managerIdsOf } from '../people/roles.ts';
 import type { Deciders } from './rules/decide-policy.ts';
-import type { PolicyState } from './rules/state.ts';
+import { evolvePolicy } from './rules/evolve-policy.ts';
+import type { PolicyEvent, PolicyState } from './rules/state.ts';
 
 export type PolicyWithTeam = { policy: Loaded<PolicyState>; team: Loaded<Team> };
+
+export const POLICY: Aggregate<PolicyState, PolicyEvent> = {
+  stream: (id) => `policy:${id}`,
+  load: ({ store }, ws, id) => store.read.policy(ws, id),
+  missing: () => refuse({ reason: 'not-found', what: 'policy', named: null }),
+  evolve: (id, before, { event, actorId, at }) => {
+    if (actorId === null) throw new Error(`policy ${id}: ${event.type} by nobody`);
+    return evolvePolicy(before, event, { actorId, at });
+  },
+  row: (state) => ({ table: 'policies', state }),
+};
 
 /** @returns a policy with its own team, by which it is decided who may do what; or the refusal `not-found`. */
 export async function loadPolicy(deps: Deps, ws: WorkspaceId, id: PolicyId): Promise<Result<PolicyWithTeam>> {
   const policy = await deps.store.read.policy(ws, id);
-  if (policy === null) return refuse({ reason: 'not-found', what: 'policy', named: null });
+  if (policy === null) return POLICY.missing();
   const team = await deps.store.read.team(ws, policy.state.teamId);
   if (team === null) throw new Error(`no team ${policy.state.teamId} in ${ws}`);
   return { ok: true, policy, team };
+}
+
+/** @returns the policy's own team. */
+export async function teamIn({ store }: Deps, ws: WorkspaceId, { teamId }: PolicyState): Promise<Team> {
+  const team = await store.read.team(ws, teamId);
+  if (team === null) throw new Error(`no team ${teamId} in ${ws}`);
+  return team.state;
 }
 
 /** @returns who asks, as they stand to the team now; policies are read by its agents, and by admins. */

@@ -6,7 +6,6 @@ import type { Result } from '../../kernel/refusal.ts';
 import type { VoiceId } from '../../kernel/values/ids.ts';
 import type { Want } from '../../kernel/wants.ts';
 import type { Actor, AnswerForm } from '../api.ts';
-import { voiceDigestShows } from '../digest/live-shows.ts';
 import type { AnnoyanceView } from '../messages.ts';
 import { managerOf } from '../people/manager-of.ts';
 import { noSuchVoice, onVoice } from './on-voice.ts';
@@ -52,10 +51,7 @@ export function answer(
       const read = readAnswer(form);
       return read.ok ? decideAnswer(state, { number, verdict: read.verdict, why: refTo(words) }) : read;
     },
-    wants: async (after, team, now) => [
-      ...tells(after, actor.personId),
-      ...(await voiceDigestShows(deps, actor.workspaceId, team, { voiceId: id, now })),
-    ],
+    wants: (after) => tells(after, actor.personId),
     rows: (after): Row[] => {
       const { teamId, at } = after;
       const gone = { table: 'searchable', sort: 'annoyance', subject: id, teamId, at, tokens: [] } as const;

@@ -1,7 +1,6 @@
 import type { Deps } from '../../kernel/deps.ts';
-import { activityOf, attempt } from '../../kernel/handle.ts';
-import { emptyPlan, type Row, unchanged } from '../../kernel/plan.ts';
-import { recordAfter } from '../../kernel/record/record.ts';
+import { type Aggregate, handle } from '../../kernel/handle.ts';
+import type { Row } from '../../kernel/plan.ts';
 import type { Words } from '../../kernel/record/texts.ts';
 import { type Refused, type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
@@ -30,48 +29,51 @@ export function noSuchVoice(): Refused {
   return refuse({ reason: 'not-found', what: 'voice', named: null });
 }
 
-/** The way of a click on something told: load → decide → commit. */
+/** What somebody told, whatever its kind. */
+export const VOICE: Aggregate<VoiceState, VoiceEvent> = {
+  stream: (id) => `voice:${id}`,
+  load: ({ store }, ws, id) => store.read.voice(ws, id),
+  missing: noSuchVoice,
+  evolve: evolveVoice,
+  row: (state) => ({ table: 'voices', state, topic: null }),
+};
+
+/** A click on something told (docs/architecture.md, The way of a command). */
 export function onVoice<K extends VoiceKind>(
   deps: Deps,
   actor: Actor,
   { id, kind, decide, wants = () => [], rows = () => [], texts = [] }: Doing<K>,
 ): Promise<Result<{ voice: VoiceViews[K] }>> {
-  const { workspaceId: ws, personId, origin } = actor;
-  const { read } = deps.store;
-  const load = async () => {
-    const loaded = await read.voice(ws, id);
-    const team = loaded && (await read.team(ws, loaded.state.teamId));
-    if (loaded === null || team === null || !isOf(loaded.state, kind)) return null;
-    return { state: loaded.state, head: loaded.head, team: team.state };
+  const { workspaceId: ws } = actor;
+  const ofKind = (state: VoiceState): Of<K> => {
+    if (!isOf(state, kind)) throw new Error(`voice ${id} became another kind`);
+    return state;
   };
-  return attempt<{ voice: VoiceViews[K] }>(deps, {
-    actor,
-    decide: async () => {
-      const loaded = await load();
-      if (loaded === null) return noSuchVoice();
-      const decided = await decide(loaded.state, loaded.team);
+  return handle(deps, {
+    by: actor,
+    aggregate: {
+      ...VOICE,
+      load: async (...named) => {
+        const loaded = await VOICE.load(...named);
+        return loaded !== null && isOf(loaded.state, kind) ? loaded : null;
+      },
+    },
+    id,
+    decide: async (loaded, now) => {
+      const team = loaded && (await deps.store.read.team(ws, loaded.state.teamId));
+      if (loaded === null || team === null) return noSuchVoice();
+      const decided = await decide(ofKind(loaded.state), team.state);
       if (!decided.ok) return decided;
-      const now = deps.clock.now();
-      const after = decided.events.reduce<VoiceState>(
-        (state, event) => evolveVoice(id, state, { event, actorId: personId, at: now }),
-        loaded.state,
-      );
-      if (!isOf(after, kind)) throw new Error(`voice ${id} became another kind`);
-      const by = { actorId: personId, at: now, origin, teamId: kind === 'abuse' ? null : after.teamId };
-      const plan = {
-        ...emptyPlan(ws, now),
-        expects: [unchanged(loaded.head)],
-        events: recordAfter(loaded.head, decided.events, by),
-        rows: [{ table: 'voices' as const, state: after, topic: null }, ...rows(after), activityOf(personId, now)],
+      return {
+        ...decided,
+        // Whatever goes over a team's events must not come upon who reported abuse (docs/product.md §10).
+        teamId: kind === 'abuse' ? null : loaded.state.teamId,
         texts,
-        wants: await wants(after, loaded.team, now),
+        rows: (after: VoiceState) => rows(ofKind(after)),
+        wants: (after: VoiceState) => wants(ofKind(after), team.state, now),
       };
-      return { ok: true, plan, subject: id, answer: async () => ({ voice: await voiceView(deps, actor, after) }) };
     },
-    repeated: async () => {
-      const loaded = await load();
-      return loaded === null ? noSuchVoice() : { ok: true, voice: await voiceView(deps, actor, loaded.state) };
-    },
+    answer: async ({ state }) => ({ voice: await voiceView(deps, actor, ofKind(state)) }),
   });
 }
 

@@ -1,23 +1,20 @@
 import type { Deps } from '../../kernel/deps.ts';
-import { activityOf, attempt } from '../../kernel/handle.ts';
-import { emptyPlan, type Plan, type Row, unchanged } from '../../kernel/plan.ts';
-import type { Loaded } from '../../kernel/ports.ts';
-import { emptyStream, recordAfter } from '../../kernel/record/record.ts';
+import { handle } from '../../kernel/handle.ts';
+import { type Row, unchanged } from '../../kernel/plan.ts';
 import { refTo, type Words } from '../../kernel/record/texts.ts';
 import { wordsOf } from '../../kernel/record/words.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
-import type { Stream, TeamId, VoiceId } from '../../kernel/values/ids.ts';
+import type { TeamId } from '../../kernel/values/ids.ts';
 import type { Want } from '../../kernel/wants.ts';
 import type { Actor, VoiceForm } from '../api.ts';
 import type { PersonView, VoiceView } from '../messages.ts';
 import { peopleViews } from '../people/people-view.ts';
 import { adminIdsOf } from '../people/roles.ts';
 import { tokensOf } from '../precedents/rules/tokens.ts';
-import { noSuchVoice } from './on-voice.ts';
+import { VOICE } from './on-voice.ts';
 import { readersOf } from './readers.ts';
 import { eventOf } from './rules/decide.ts';
-import { evolveVoice } from './rules/evolve-voice.ts';
 import { type ReadVoice, readVoice } from './rules/form.ts';
 import type { VoiceState } from './rules/state.ts';
 import { similarAnnoyances } from './similar.ts';
@@ -36,31 +33,50 @@ type Told = { voice: VoiceView; readers: PersonView[] };
  */
 export function tell(deps: Deps, actor: Actor, teamId: TeamId, form: VoiceForm): Promise<Result<Told>> {
   const id = deps.ids.newId();
-  return attempt<Told>(deps, {
-    actor,
-    decide: async () => {
-      const found = await voiceTeam(deps, actor, teamId);
-      if (!found.ok) return found;
-      const typed = readVoice(form);
-      if (!typed.ok) return typed;
-      const about = await exceptionOf(deps, actor, teamId, typed.voice);
-      if (!about.ok) return about;
-      if (typed.voice.kind === 'annoyance' && !form.anyway) {
-        const voiceIds = await similarAnnoyances(deps, actor, { teamId, text: typed.voice.text });
-        if (voiceIds.length > 0) return refuse({ reason: 'similar-voices', voiceIds });
-      }
-      const { plan, state } = planOf(deps, actor, { id, team: found.team, voice: typed.voice, exceptionId: about.id });
-      const wants = await wantsOf(deps, actor, state, found.team.state);
-      const answer = async () => toldOf(deps, actor, state, found.team.state);
-      return { ok: true, plan: { ...plan, wants }, subject: id, answer };
-    },
-    repeated: async (before) => {
-      const voice = await deps.store.read.voice(actor.workspaceId, before);
-      const team = voice && (await deps.store.read.team(actor.workspaceId, voice.state.teamId));
-      if (team === null || voice === null) return noSuchVoice();
-      return { ok: true, ...(await toldOf(deps, actor, voice.state, team.state)) };
+  const typed = readVoice(form);
+  const topic = typed.ok && typed.voice.kind === 'said' ? typed.voice.topic : null;
+  return handle(deps, {
+    by: actor,
+    aggregate: { ...VOICE, row: (state) => ({ table: 'voices', state, topic }) },
+    id,
+    isNew: true,
+    decide: () => decide(deps, actor, { teamId, typed, anyway: form.anyway }),
+    answer: async ({ state, decided }) => {
+      const team = decided?.team ?? (await deps.store.read.team(actor.workspaceId, state.teamId))?.state;
+      if (team === undefined) throw new Error(`no team ${state.teamId}`);
+      return toldOf(deps, actor, state, team);
     },
   });
+}
+
+type Asked = { teamId: TeamId; typed: ReturnType<typeof readVoice>; anyway: boolean };
+
+async function decide(deps: Deps, actor: Actor, { teamId, typed, anyway }: Asked) {
+  const found = await voiceTeam(deps, actor, teamId);
+  if (!found.ok) return found;
+  if (!typed.ok) return typed;
+  const { voice } = typed;
+  const about = await exceptionOf(deps, actor, teamId, voice);
+  if (!about.ok) return about;
+  if (voice.kind === 'annoyance' && !anyway) {
+    const voiceIds = await similarAnnoyances(deps, actor, { teamId, text: voice.text });
+    if (voiceIds.length > 0) return refuse({ reason: 'similar-voices', voiceIds });
+  }
+  const team = found.team.state;
+  const words = wordsOf(deps, voice.text);
+  const topic = voice.kind === 'said' ? wordsOf(deps, voice.topic) : null;
+  const event = eventOf(voice, { teamId, words: refTo(words), topic: topic && refTo(topic), exceptionId: about.id });
+  return {
+    ok: true as const,
+    events: [event],
+    // Whatever goes over a team's events must not come upon who reported abuse (docs/product.md §10).
+    teamId: voice.kind === 'abuse' ? null : teamId,
+    expects: [unchanged(found.team.head)],
+    rows: (after: VoiceState) => searchableOf(after, words),
+    texts: topic === null ? [words] : [words, topic],
+    wants: (after: VoiceState) => wantsOf(deps, actor, after, team),
+    team,
+  };
 }
 
 async function toldOf(deps: Deps, actor: Actor, state: VoiceState, team: Team): Promise<Told> {
@@ -81,36 +97,6 @@ async function exceptionOf(
   return exception?.state.teamId === teamId
     ? { ok: true, id: exception.state.id }
     : refuse({ reason: 'invalid', fields: { exception: { problem: 'unknown-exception' } } });
-}
-
-type Decided = { id: VoiceId; team: Loaded<Team>; voice: ReadVoice; exceptionId: string | null };
-
-function planOf(
-  deps: Deps,
-  { workspaceId: ws, personId, origin }: Actor,
-  { id, team, voice, exceptionId }: Decided,
-): { plan: Plan; state: VoiceState } {
-  const now = deps.clock.now();
-  const teamId = team.state.id;
-  const words = wordsOf(deps, voice.text);
-  const topic = voice.kind === 'said' ? wordsOf(deps, voice.topic) : null;
-  const event = eventOf(voice, { teamId, words: refTo(words), topic: topic && refTo(topic), exceptionId });
-  const stream: Stream = `voice:${id}`;
-  const state = evolveVoice(id, null, { event, actorId: personId, at: now });
-  // Whatever goes over a team's events must not come upon who reported abuse (docs/product.md §10).
-  const by = { actorId: personId, at: now, origin, teamId: voice.kind === 'abuse' ? null : teamId };
-  const plan: Plan = {
-    ...emptyPlan(ws, now),
-    expects: [unchanged(team.head)],
-    events: recordAfter(emptyStream(stream), [event], by),
-    rows: [
-      { table: 'voices', state, topic: voice.kind === 'said' ? voice.topic : null },
-      ...searchableOf(state, words),
-      activityOf(personId, now),
-    ],
-    texts: topic === null ? [words] : [words, topic],
-  };
-  return { plan, state };
 }
 
 /** Stories are searched, and annoyances compared; nothing else is ever found by its words. */
