@@ -183,7 +183,7 @@ function createServer({ chats, store, tryOut, metrics, config, downloads, watch,
       await store.check();
       chats.checkReady();
       const offBy = watch?.offBy() ?? null;
-      return offBy === null ? null : `${sayOff(offBy)}; digests and deadlines wait until it's right`;
+      return offBy === null ? null : `${sayOff(offBy)}; digests and deadlines wait until it’s right`;
     },
     metrics,
     metricsToken: config.metricsToken,

@@ -43,7 +43,7 @@ export function createClockWatch({ clock, log, ask, steady = () => performance.n
     if (isWrong !== wasWrong) {
       wasWrong = isWrong;
       if (isWrong)
-        log.error({ offByMs: Math.round(off) }, `${sayOff(off)}: digests and deadlines wait until it is right`);
+        log.error({ offByMs: Math.round(off) }, `${sayOff(off)}; digests and deadlines wait until it’s right`);
       else log.info({}, 'the clock agrees with the chat again');
     }
     return isWrong ? off : null;

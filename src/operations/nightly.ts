@@ -37,7 +37,7 @@ export async function nightlyIn(deps: Deps, ws: WorkspaceId, now: EpochMs): Prom
 
 async function refresh(deps: Deps, ws: WorkspaceId, team: Team): Promise<void> {
   const complete = await refreshPeople(deps, ws, team);
-  if (!complete) deps.log.warn({ workspaceId: ws, teamId: team.id }, 'nightly refresh left some for tomorrow');
+  if (!complete) deps.log.warn({ workspaceId: ws, teamId: team.id }, 'the nightly refresh left some work for tomorrow');
 }
 
 async function logged(deps: Deps, ws: WorkspaceId, message: string, work: () => Promise<void>): Promise<void> {

@@ -33,7 +33,7 @@ async function exceptionsDue(deps: Deps, now: EpochMs): Promise<Omit<SweepReport
       if (happened !== null) report[happened] += 1;
     } catch (error) {
       report.failed += 1;
-      deps.log.error({ err: error, workspaceId, exceptionId: id }, 'due exception failed');
+      deps.log.error({ err: error, workspaceId, exceptionId: id }, 'an exception that was due failed');
     }
   }
   return report;
@@ -50,7 +50,7 @@ async function digestsDue(deps: Deps, now: EpochMs): Promise<{ sent: number; fai
       if (await makeDueDigest(deps, workspaceId, teamId, now)) report.sent += 1;
     } catch (error) {
       report.failed += 1;
-      deps.log.error({ err: error, workspaceId, teamId }, 'due digest failed');
+      deps.log.error({ err: error, workspaceId, teamId }, 'a digest that was due failed');
     } finally {
       await installations.release(lease);
     }

@@ -37,7 +37,11 @@ export function createPullIn(store: Pick<Store, 'outbox' | 'webhooks'>, clock: C
       pauseMs: LONGEST_PAUSE_MS + CLOCKS_MAY_DIFFER_MS,
       leaseMs: SENDER_LEASE_MS,
     });
-    if (isSure) log.warn({ byMs: latest - now, places, endpoints }, 'the clock went back: what waited longer goes now');
+    if (isSure)
+      log.warn(
+        { byMs: latest - now, places, endpoints },
+        'the clock went back, so work that was due too late is due now',
+      );
     latest = now;
   };
 }

@@ -22,7 +22,7 @@ export async function settleLostPlace(
     ...emptyPlan(workspaceId, clock.now()),
     wants: [...(await adminsTold(deps, workspaceId, channel, reason)), ...instead],
   });
-  if (!told.ok) log.warn({ workspaceId, channel }, 'nobody told of a lost place');
+  if (!told.ok) log.warn({ workspaceId, channel }, 'nobody could be told that a channel was lost');
 }
 
 /** Once a place and reason, as long as that is remembered. */

@@ -19,7 +19,10 @@ export async function plainlyIfRefused<T>(
   } catch (error) {
     if (!(error instanceof ChatError) || error.failure.kind !== 'rejected' || !error.failure.look) throw error;
     const { workspaceId, key } = item;
-    deps.log.error({ err: error, workspaceId, key }, 'the chat refuses how a message looks: it is shown as plain text');
+    deps.log.error(
+      { err: error, workspaceId, key },
+      'the chat refused how a message looks, so it is sent as plain text',
+    );
     // Before it is shown: where this fails, nothing is posted that could be posted twice.
     await tellProposer(deps, item);
     return show('plain');
@@ -42,5 +45,5 @@ async function tellProposer({ store, clock, log }: Deps, { workspaceId, want }: 
       },
     ],
   });
-  if (!told.ok) log.warn({ workspaceId, exceptionId }, 'the proposer of a plain card was not told');
+  if (!told.ok) log.warn({ workspaceId, exceptionId }, 'the proposer could not be told about a plain-text card');
 }

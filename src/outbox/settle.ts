@@ -25,7 +25,7 @@ export async function settleDelivered(deps: Deps, item: OutboxItem, delivery: De
   const { clock, store } = deps;
   if (delivery.outcome === 'not-yet') {
     if (item.attempts + 1 >= MOST_TRIES) {
-      deps.log.error({ workspaceId: item.workspaceId, key: item.key }, 'message given up: its thread was');
+      deps.log.error({ workspaceId: item.workspaceId, key: item.key }, 'message given up, because its thread was');
       await store.outbox.dead(item, THREAD_GIVEN_UP, clock.now());
       return 'dead';
     }
@@ -62,7 +62,7 @@ export async function settleFailed(deps: Deps, item: OutboxItem, error: unknown)
   };
 
   if (error instanceof LeaseLost) {
-    log.info(about, 'another took the message over');
+    log.info(about, 'another process took over the message');
     return 'again';
   }
   if (!(error instanceof ChatError)) {
@@ -80,7 +80,7 @@ export async function settleFailed(deps: Deps, item: OutboxItem, error: unknown)
       });
       return 'again';
     case 'unknown-outcome':
-      log.warn({ ...about, detail: failure.detail }, 'outcome unknown, will look before repeating');
+      log.warn({ ...about, detail: failure.detail }, 'outcome unknown; it will be looked for before it is sent again');
       await store.outbox.again(item, later, text, { placeToo: false, outcomeKnown: false });
       return 'again';
     case 'unavailable':

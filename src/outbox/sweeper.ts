@@ -52,7 +52,7 @@ export function startSweeper({ sweeps, clock, log, onSwept, isClockRight, pullIn
     nightlyLookedAt = now;
     nightly = sweeps
       .nightly(now)
-      .catch((error: unknown) => log.error({ err: error }, 'nightly care failed'))
+      .catch((error: unknown) => log.error({ err: error }, 'the nightly round failed'))
       .finally(() => {
         nightly = null;
       });

@@ -55,7 +55,10 @@ export function startWorker({ deps, messageOf, onSettled, rate }: Options): Cons
       onSettled(await settled(item));
     } catch (error) {
       // The lease runs out and the item is tried again; there is nothing better to do with a broken store.
-      log.error({ err: error, workspaceId: item.workspaceId, key: item.key }, 'delivery not recorded');
+      log.error(
+        { err: error, workspaceId: item.workspaceId, key: item.key },
+        'the result of a delivery could not be stored',
+      );
     }
   }
 

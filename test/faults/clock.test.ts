@@ -37,7 +37,7 @@ test('a clock that jumps ahead and comes back expires nothing and silences no ch
   expect(await noticed).toMatchObject({ level: 50 });
   expect(await ready()).toEqual({
     status: 200,
-    text: 'ready, but the clock is 1500 minutes ahead of the chat’s; digests and deadlines wait until it is right',
+    text: 'ready, but the clock is 1500 minutes ahead of the chat’s; digests and deadlines wait until it’s right',
   });
   world.slack.outage(false);
   await shown('the handover notes');

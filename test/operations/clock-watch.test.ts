@@ -47,7 +47,7 @@ test('a jump shows right away, without another answer, and so does its end; each
   time.clock -= 62 * MINUTE;
   for (let look = 0; look < 5; look += 1) expect(await watch.isRight()).toBe(true);
   expect(logged).toEqual([
-    'the clock is 62 minutes ahead of the chat’s: digests and deadlines wait until it is right',
+    'the clock is 62 minutes ahead of the chat’s; digests and deadlines wait until it’s right',
     'the clock agrees with the chat again',
   ]);
 });

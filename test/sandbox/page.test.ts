@@ -67,7 +67,7 @@ async function state(user: string, place = '') {
 
 test('what goes wrong while the manager is named is told in a sentence', () => {
   expect(service.heard[0]?.payload).toMatchObject({ command: '/exception', text: 'setup', user_id: 'U0MAYA' });
-  expect(warnings).toEqual([expect.stringContaining('could not name Maya the manager of #care')]);
+  expect(warnings).toEqual([expect.stringContaining("couldn't make Maya the manager of #care")]);
 });
 
 describe('only pages of this machine are served', () => {

@@ -33,11 +33,11 @@ async function outcomeOf(log: Log, origin: string, work: () => Promise<Outcome>)
     return await work();
   } catch (error) {
     if (error instanceof StoreUnavailable) {
-      log.error({ err: error, origin }, 'the database could not be asked');
+      log.error({ err: error, origin }, 'the database could not be reached');
       return refused({ reason: 'unclear' });
     }
     if (!(error instanceof ChatError)) throw error;
-    log.warn({ err: error, origin }, 'the chat could not be asked');
+    log.warn({ err: error, origin }, 'the chat could not be reached');
     return refused({ reason: 'chat-unavailable' });
   }
 }
@@ -47,7 +47,7 @@ export async function isWelcomeDue({ useCases, log }: Tools, actor: Actor): Prom
   try {
     return await useCases.people.firstUse(actor);
   } catch (error) {
-    log.error({ err: error, workspaceId: actor.workspaceId }, 'first use not known');
+    log.error({ err: error, workspaceId: actor.workspaceId }, 'the first use could not be checked');
     return false;
   }
 }

@@ -102,7 +102,7 @@ export async function answerInModal(
     await where.client.views[how]({ trigger_id: asked.triggerId, view });
     return null;
   } catch (error) {
-    deps.log.warn({ err: toChatError(error, 'read') }, 'an answer was not shown in a modal');
+    deps.log.warn({ err: toChatError(error, 'read') }, 'an answer could not be shown in a modal');
     return said;
   }
 }
@@ -133,7 +133,7 @@ async function open(deps: SlackDeps, { client }: Served, asked: Asked, form: Ope
   } catch (error) {
     const failure = toChatError(error, 'read');
     if (failure.failure.kind === 'rejected' && !TRIGGER_ENDED.has(slackCode(error) ?? '')) throw error;
-    deps.log.warn({ err: failure }, 'a modal was not opened in time');
+    deps.log.warn({ err: failure }, 'a modal could not be opened in time');
     return false;
   }
 }

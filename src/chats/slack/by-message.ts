@@ -29,6 +29,6 @@ export async function answerByMessage(
       ? chat.postMessage({ channel: user, ...drawn })
       : chat.postEphemeral({ channel, user, ...drawn }));
   } catch (error) {
-    log.warn({ err: toChatError(error, 'write') }, 'an answer was not delivered by message');
+    log.warn({ err: toChatError(error, 'write') }, 'an answer could not be delivered by message');
   }
 }

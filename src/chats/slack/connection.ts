@@ -56,7 +56,7 @@ export function createConnection({ client, log, onConnected }: Options): Workspa
         return await ask();
       } catch (error) {
         if (error instanceof SlackTokenError) return log.error({}, error.message);
-        log.warn({ err: toChatError(error, 'read') }, 'Slack does not answer yet');
+        log.warn({ err: toChatError(error, 'read') }, "Slack doesn't answer yet");
       }
     }
   }
@@ -85,7 +85,7 @@ export function createConnection({ client, log, onConnected }: Options): Workspa
         await ask();
       } catch (error) {
         if (error instanceof SlackTokenError) throw error;
-        log.warn({ err: toChatError(error, 'read') }, 'Slack does not answer yet; asking again');
+        log.warn({ err: toChatError(error, 'read') }, "Slack doesn't answer yet; trying again");
         // Only `close` ends the wait with a rejection.
         askUntilAnswered().catch(() => undefined);
       }

@@ -32,6 +32,6 @@ export async function publishHome(
     const view = readBy(await deps.useCases.people.reading(actor), () => homeView(home, notice));
     await served.client.views.publish({ user_id: userId, view });
   } catch (error) {
-    deps.log.warn({ err: error }, 'a home was not drawn');
+    deps.log.warn({ err: error }, 'a home could not be drawn');
   }
 }

@@ -104,7 +104,7 @@ export function createInstallPages(options: InstallOptions): InstallPages {
       if (!(await options.firstInstall(workspace.id, installerId))) return;
       await client.chat.postMessage({ channel: installerId, ...lines(firstSteps()) });
     } catch (error) {
-      options.log.warn({ err: error, workspaceId: workspace.id }, 'the first steps were not told');
+      options.log.warn({ err: error, workspaceId: workspace.id }, 'the first steps could not be sent');
     }
   }
 

@@ -98,13 +98,13 @@ export function createInstalls({ oauth, rows, vault, clock, log, clientFor }: In
       if (served && (await stillWorks(served.client))) {
         log.warn(
           { workspaceId: ws, event },
-          'Slack told late of tokens that were taken away: the app was installed again since',
+          'Slack reported removed tokens too late: the app has been installed again since',
         );
         return;
       }
       if (installation) await rows.removeTokens(installation, clock.now());
       kept.delete(ws);
-      log.info({ workspaceId: ws, event }, 'the app was removed from Slack: its tokens are deleted');
+      log.info({ workspaceId: ws, event }, 'the app was removed from Slack, and its tokens were deleted');
     },
     isReady: () => true,
     open: async () => undefined,

@@ -53,7 +53,7 @@ export function renewing({ oauth, rows, clock, log, client, seal, open }: Option
         if (await rows.renew(lease, { from: current.sealed, to: seal(ws, renewed) })) return;
         log.warn(
           { workspaceId: ws },
-          "renewed tokens weren't kept: the app was installed again or removed meanwhile, or it took too long",
+          'renewed tokens were dropped: the app was installed again or removed in the meantime, or renewing took too long',
         );
       }
     } catch (error) {

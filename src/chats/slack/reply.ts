@@ -18,10 +18,10 @@ export async function reply(log: Log, respondTo: string, drawn: Drawn): Promise<
       JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...drawn }),
     );
     const isTaken = status >= 200 && status < 300;
-    if (!isTaken) log.warn({ status }, 'a private answer was not taken');
+    if (!isTaken) log.warn({ status }, 'Slack refused a private answer');
     return isTaken;
   } catch (error) {
-    log.warn({ err: error }, 'a private answer was not delivered');
+    log.warn({ err: error }, 'a private answer could not be delivered');
     return false;
   }
 }

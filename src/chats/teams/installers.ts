@@ -17,17 +17,17 @@ type Options = {
   named: readonly string[];
   references: Pick<References, 'installer' | 'saveInstaller'>;
   log: Log;
-  /** Somebody has become an admin, or is none any more. */
+  /** Someone became an admin, or no longer is one. */
   changed(userId: string): void;
 };
 
-/** Who adds the app first is an admin only for want of a named one; that it begins and that it ends is in the log. */
+/** The first person to add the app is an admin only while none is named. The log says when that begins and ends. */
 export function createInstallers({ named, references, log, changed }: Options): Installers {
   async function end(why: string): Promise<void> {
     const installer = await references.installer();
     if (installer === null) return;
     await references.saveInstaller(null);
-    log.info({ userId: installer.userId }, `who added the app first is no admin any more: ${why}`);
+    log.info({ userId: installer.userId }, `the person who first added the app is no longer an admin: ${why}`);
     changed(installer.userId);
   }
 
@@ -40,7 +40,10 @@ export function createInstallers({ named, references, log, changed }: Options): 
     async added(userId, team) {
       if (named.length > 0 || (await references.installer()) !== null) return;
       await references.saveInstaller({ userId, team });
-      log.info({ userId, team }, 'who added the app to a team first is an admin now, until SECONDED_ADMINS is set');
+      log.info(
+        { userId, team },
+        'the person who first added the app to a team is now an admin, until SECONDED_ADMINS is set',
+      );
       changed(userId);
     },
     async removed(team) {

@@ -16,7 +16,7 @@ export async function reply(
     if (!isPersonal && (await isSaidAside(() => speech.aside(conversation, userId, drawn)))) return;
     await speech.inPrivate(userId, drawn);
   } catch (error) {
-    log.warn({ err: error }, 'a private answer was not delivered');
+    log.warn({ err: error }, 'a private answer could not be delivered');
   }
 }
 

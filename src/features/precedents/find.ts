@@ -25,7 +25,7 @@ export async function similarTo(deps: Looking, ws: WorkspaceId, alike: Alike): P
   try {
     return await look(deps, ws, alike);
   } catch (error) {
-    deps.log.warn({ err: error, workspaceId: ws }, 'similar cases could not be looked up');
+    deps.log.warn({ err: error, workspaceId: ws }, 'similar exceptions could not be looked up');
     return null;
   }
 }

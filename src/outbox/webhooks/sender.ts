@@ -41,7 +41,10 @@ export function startSender(
     } catch (error) {
       const { workspaceId, endpoint } = batch;
       // The lease runs out and all of it is sent again, under the same ids.
-      log.error({ err: error, workspaceId, endpointId: endpoint.id }, 'webhook deliveries not recorded');
+      log.error(
+        { err: error, workspaceId, endpointId: endpoint.id },
+        'the results of webhook deliveries could not be stored',
+      );
     }
   }
 

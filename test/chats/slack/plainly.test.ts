@@ -25,7 +25,7 @@ describe('A card that Slack refuses as it is drawn', () => {
     expect(card).toMatchObject({ blocks: [], text: expect.stringMatching(/EX-1 .*refund.*\/exception show EX-1/s) });
     expect(told()).toHaveLength(1);
     expect(world.troubles.map(({ message }) => message)).toContain(
-      'the chat refuses how a message looks: it is shown as plain text',
+      'the chat refused how a message looks, so it is sent as plain text',
     );
     expect(await world.app.store.outbox.listDead(9)).toEqual([]);
   });

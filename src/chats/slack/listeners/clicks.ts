@@ -103,6 +103,6 @@ async function keepOneCard(
     if (other) await served.client.chat.delete(other);
   } catch (error) {
     // Whoever clicks on the one that is left makes it the card.
-    log.warn({ err: toChatError(error, 'write') }, 'a second card was not removed');
+    log.warn({ err: toChatError(error, 'write') }, 'a second card could not be removed');
   }
 }

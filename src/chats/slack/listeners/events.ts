@@ -77,7 +77,7 @@ export function register(app: App, deps: SlackDeps): void {
     try {
       await client.chat.postMessage({ channel, ...answer(joinedChannel()) });
     } catch (error) {
-      deps.log.warn({ err: toChatError(error, 'write') }, 'a channel was not greeted');
+      deps.log.warn({ err: toChatError(error, 'write') }, 'the first line in a channel could not be posted');
     }
   }
 

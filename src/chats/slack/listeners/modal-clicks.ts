@@ -64,7 +64,7 @@ export async function updateModal(
   try {
     await updated.served.client.views.update({ view_id: id, ...known, view: updated.view });
   } catch (error) {
-    deps.log.warn({ err: toChatError(error, 'read') }, 'a modal was not drawn anew');
+    deps.log.warn({ err: toChatError(error, 'read') }, 'a modal could not be redrawn');
   }
 }
 

@@ -75,7 +75,7 @@ async function redraw(deps: SlackDeps, redrawn: Redrawn, payload: TypingPayload)
   } catch (error) {
     const { failure } = toChatError(error, 'read');
     if (failure.kind === 'rate-limited') return failure.retryAfterMs;
-    if (!GONE.has(slackCode(error) ?? '')) deps.log.warn({ err: error }, 'a form was not drawn anew');
+    if (!GONE.has(slackCode(error) ?? '')) deps.log.warn({ err: error }, 'a form could not be redrawn');
   }
   return 0;
 }

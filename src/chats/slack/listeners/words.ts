@@ -62,7 +62,7 @@ export async function onWords(deps: SlackDeps, { sender, botUserId, event }: Sai
       ? chat.postMessage({ channel, ...thread, ...whole })
       : chat.postEphemeral({ channel, user, ...thread, ...whole }));
   } catch (error) {
-    deps.log.warn({ err: toChatError(error, 'write') }, 'written words were not answered');
+    deps.log.warn({ err: toChatError(error, 'write') }, 'a message to the bot could not be answered');
   }
 }
 

@@ -47,7 +47,7 @@ export async function onMessage(deps: TeamsDeps, activity: MessageActivity): Pro
   );
   // The words themselves are answered once what they ask for is on disk; what is said of it may take longer.
   const late = (await within(ANSWER_WITHIN_MS, working)) === LATE;
-  if (late) deps.log.warn({ origin: asked.origin }, 'an answer comes late');
+  if (late) deps.log.warn({ origin: asked.origin }, 'an answer was late');
   deps.background.add(
     working.then((said) => reply(deps, asked, isFirstUse ? joined(said, drawn(welcomeContent())) : said)),
   );
