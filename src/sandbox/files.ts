@@ -25,6 +25,7 @@ export async function pageFile(path: string): Promise<{ body: Buffer; type: stri
 }
 
 const manifestSchema = z.object({
+  oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
   features: z.object({
     shortcuts: z.array(z.object({ name: z.string(), type: z.string(), callback_id: z.string() })).default([]),
     slash_commands: z.array(
@@ -35,6 +36,8 @@ const manifestSchema = z.object({
 
 export type Manifest = {
   commands: { command: string; description: string; hint: string }[];
+  /** Of the bot. */
+  scopes: string[];
   /** Those of messages. */
   shortcuts: { name: string; callbackId: string }[];
 };
@@ -42,8 +45,9 @@ export type Manifest = {
 /** @returns what the app's manifest offers in Slack, so that the page offers the same. */
 export async function readManifest(): Promise<Manifest> {
   const manifest = await readFile(join(ROOT, 'manifests/slack/manifest.json'), 'utf8');
-  const { features } = manifestSchema.parse(JSON.parse(manifest));
+  const { features, oauth_config } = manifestSchema.parse(JSON.parse(manifest));
   return {
+    scopes: oauth_config.scopes.bot,
     commands: features.slash_commands.map(({ command, description, usage_hint }) => ({
       command,
       description,

@@ -18,7 +18,8 @@ import type { Served, Workspaces } from './workspaces.ts';
 
 /** Slack takes about one message a second in a channel (docs.slack.dev, Rate limits). */
 const PACE_MS = 1_000;
-const PAGE = 1_000;
+/** The largest that Slack takes: "under 1000" (docs.slack.dev/reference/methods/conversations.members). */
+const PAGE = 999;
 /** What Slack recommends where channels are listed. */
 const CHANNELS_PAGE = 200;
 /** Slack hides people of other organisations, and doesn't tell them from made-up ids. */

@@ -48,12 +48,16 @@ const postMessage: Method = async (context, args, asName) => {
   return { ok: true, channel: found.channel.id, ts, message: asSlackSays(message, true) };
 };
 
+/** The most characters of an edit's `text` (docs.slack.dev/reference/methods/chat.update); a post's is cut instead. */
+const MOST_UPDATED = 4_000;
+
 const update: Method = async (context, args) => {
   const { world, emulator } = context;
   const message = world.message(text(args.channel), text(args.ts));
   const found = reachable(context, text(args.channel));
   if ('error' in found) return failure(found.error);
   if (!message) return failure('message_not_found');
+  if (text(args.text).length > MOST_UPDATED) return failure('msg_too_long');
   // Unlike a post's `is_archived` (docs.slack.dev/reference/methods/chat.update).
   if (found.channel.isArchived) return failure('is_inactive');
   const made = content(context, args);
@@ -111,10 +115,10 @@ const getPermalink: Method = (context, args) => {
   return { ok: true, channel: message.channel, permalink: `https://${context.world.domain}.slack.com/${path}` };
 };
 
-export const chat: Record<string, Method> = {
+export const chat = {
   'chat.postMessage': postMessage,
   'chat.update': update,
   'chat.delete': remove,
   'chat.postEphemeral': postEphemeral,
   'chat.getPermalink': getPermalink,
-};
+} satisfies Record<string, Method>;

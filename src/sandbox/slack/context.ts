@@ -11,6 +11,17 @@ export type Context = {
   check: BlockCheck;
 };
 
+/** Every Web API method that the double answers. */
+export type MethodName =
+  | 'auth.test'
+  | `chat.${'delete' | 'getPermalink' | 'postEphemeral' | 'postMessage' | 'update'}`
+  | `conversations.${'history' | 'info' | 'list' | 'members' | 'open' | 'replies'}`
+  | 'oauth.v2.access'
+  | 'usergroups.list'
+  | 'usergroups.users.list'
+  | `users.${'conversations' | 'info' | 'list'}`
+  | `views.${'open' | 'publish' | 'push' | 'update'}`;
+
 /** A Web API method: its arguments, and the person whose token it is (null: the app's). */
 export type Method = (context: Context, args: Json, asName: string | null) => Promise<Json> | Json;
 

@@ -154,7 +154,7 @@ function changesOf({ world, emulator }: Context) {
 
 async function say(context: Context, user: string, channel: string, words: string): Promise<string> {
   const name = found(context.world.users.get(user), user).name;
-  const posted = await chat['chat.postMessage']?.(context, { channel, text: words }, name);
+  const posted = await chat['chat.postMessage'](context, { channel, text: words }, name);
   context.world.changed();
   if (posted?.ok !== true) throw new Error(`Slack refused the message: ${text(posted?.error)}`);
   return text(posted.ts);

@@ -1,5 +1,6 @@
 import { type Context, failure, type Method } from './context.ts';
-import { flag, isObject, objects, text } from './json.ts';
+import { flag, isObject, text } from './json.ts';
+import { pageOf } from './paging.ts';
 import { RESTRICTED_READING } from './tiers.ts';
 import { APP, type Json, type SlackChannel, type SlackMessage } from './types.ts';
 
@@ -57,65 +58,77 @@ const members: Method = (context, args) => {
   const channel = context.world.channels.get(text(args.channel));
   if (!channel) return failure('channel_not_found');
   if (channel.isPrivate && !channel.members.includes(APP.botUserId)) return failure('channel_not_found');
-  const from = Number(text(args.cursor)) || 0;
-  const until = from + (Number(args.limit) || 100);
-  const next = until < channel.members.length ? String(until) : '';
-  return { ok: true, members: channel.members.slice(from, until), response_metadata: { next_cursor: next } };
+  const page = pageOf(channel.members, (member) => member, args);
+  if ('error' in page) return failure(page.error);
+  return { ok: true, members: page.items, response_metadata: { next_cursor: page.next_cursor } };
 };
 
 /** With a bot's token: the channels that the person and the bot share. */
 const ofUser: Method = (context, args) => {
-  const asked = text(args.user);
+  const asked = text(args.user) || APP.botUserId;
   const user = context.world.users.get(asked) ?? [...context.world.users.values()].find((one) => one.otherId === asked);
   if (!user) return failure('user_not_found');
-  const shared = [...context.world.channels.values()].filter(
-    ({ members: all, dmWith }) => dmWith === null && all.includes(user.id) && all.includes(APP.botUserId),
+  const shared = listed(context, args).filter(
+    ({ members: all }) => all.includes(user.id) && all.includes(APP.botUserId),
   );
-  const from = Number(text(args.cursor)) || 0;
-  const until = from + (Number(args.limit) || 100);
-  const channels = shared.slice(from, until).map(({ id, name }) => ({ id, name }));
-  return { ok: true, channels, response_metadata: { next_cursor: until < shared.length ? String(until) : '' } };
+  return channelPage(shared, args);
 };
 
-const list: Method = async (context, args) => {
-  const answer = await context.emulator.call('conversations.list', { ...args, limit: 1000, cursor: '' });
-  const known = objects(answer.channels).filter((channel) => context.world.channels.has(text(channel.id)));
-  return { ...answer, channels: known, response_metadata: { next_cursor: '' } };
-};
+/** Public channels, and the private ones that the app is in. */
+const list: Method = (context, args) =>
+  channelPage(
+    listed(context, args).filter(({ isPrivate, members: all }) => !isPrivate || all.includes(APP.botUserId)),
+    args,
+  );
+
+/** Channels of the types that are asked for; public ones, if none is (docs.slack.dev/reference/methods/conversations.list). */
+function listed({ world }: Context, args: Json): SlackChannel[] {
+  const types = (text(args.types) || 'public_channel').split(',').map((type) => type.trim());
+  return [...world.channels.values()].filter(
+    ({ dmWith, isPrivate, isArchived }) =>
+      types.includes(dmWith !== null ? 'im' : isPrivate ? 'private_channel' : 'public_channel') &&
+      !(flag(args.exclude_archived) && isArchived),
+  );
+}
+
+function channelPage(channels: SlackChannel[], args: Json): Json {
+  const page = pageOf(channels, ({ id }) => id, args);
+  if ('error' in page) return failure(page.error);
+  const items = page.items.map(({ id, name, isPrivate, isArchived, members: all }) => ({
+    id,
+    name,
+    is_private: isPrivate === true,
+    is_archived: isArchived === true,
+    is_member: all.includes(APP.botUserId),
+  }));
+  return { ok: true, channels: items, response_metadata: { next_cursor: page.next_cursor } };
+}
 
 /** Replies that were sent to the channel too stand in its history; `oldest`, `latest` and paging work as in Slack. */
 const history: Method = (context, args) => {
-  const reached = readable(context, text(args.channel));
-  if ('refused' in reached) return reached.refused;
+  const reached = reachable(context, text(args.channel));
+  if ('error' in reached) return failure(reached.error);
   const inChannel = context.world.messages.filter(
     (message) => message.channel === reached.channel.id && (!message.threadTs || message.broadcast),
   );
-  return page(context, inChannel.toReversed(), args);
+  return messagePage(context, inChannel.toReversed(), args);
 };
 
 const replies: Method = (context, args) => {
-  const reached = readable(context, text(args.channel));
-  if ('refused' in reached) return reached.refused;
+  const reached = reachable(context, text(args.channel));
+  if ('error' in reached) return failure(reached.error);
   const ts = text(args.ts);
   if (!context.world.message(reached.channel.id, ts)) return failure('thread_not_found');
   const inThread = context.world.messages.filter(
     (message) => message.channel === reached.channel.id && (message.ts === ts || message.threadTs === ts),
   );
-  return page(context, inThread, args);
+  return messagePage(context, inThread, args);
 };
 
-/** @returns the channel if the app may read it, else Slack's answer: a scope for each kind of channel. */
-function readable(context: Context, id: string): { channel: SlackChannel } | { refused: Json } {
-  const reached = reachable(context, id);
-  if ('error' in reached) return { refused: failure(reached.error) };
-  const { dmWith, isPrivate } = reached.channel;
-  const needed = dmWith !== null ? 'im:history' : isPrivate ? 'groups:history' : 'channels:history';
-  return context.world.deniedScopes.has(needed) ? { refused: { ...failure('missing_scope'), needed } } : reached;
-}
+const HISTORY_PAGE = 999;
 
 /** Pages as in docs.slack.dev/reference/methods/conversations.history: 999 at most, or 15 for a distributed app. */
-function page({ world }: Context, messages: SlackMessage[], args: Json): Json {
-  if (Number(args.limit ?? 1) > 999) return failure('invalid_limit');
+function messagePage({ world }: Context, messages: SlackMessage[], args: Json): Json {
   const oldest = Number(args.oldest ?? 0);
   const latest = Number(args.latest ?? Number.POSITIVE_INFINITY);
   const inclusive = flag(args.inclusive);
@@ -123,14 +136,13 @@ function page({ world }: Context, messages: SlackMessage[], args: Json): Json {
     const at = Number(ts);
     return inclusive ? at >= oldest && at <= latest : at > oldest && at < latest;
   });
-  const from = Number(text(args.cursor)) || 0;
-  const until = from + Math.min(Number(args.limit) || 100, world.isHistoryLimited ? RESTRICTED_READING.page : 999);
-  const more = until < inRange.length;
+  const page = pageOf(inRange, ({ ts }) => ts, args, world.isHistoryLimited ? RESTRICTED_READING.page : HISTORY_PAGE);
+  if ('error' in page) return failure(page.error);
   return {
     ok: true,
-    messages: inRange.slice(from, until).map((message) => asSlackSays(message, flag(args.include_all_metadata))),
-    has_more: more,
-    response_metadata: { next_cursor: more ? String(until) : '' },
+    messages: page.items.map((message) => asSlackSays(message, flag(args.include_all_metadata))),
+    has_more: page.next_cursor !== '',
+    response_metadata: { next_cursor: page.next_cursor },
   };
 }
 
@@ -150,7 +162,7 @@ export function asSlackSays(message: SlackMessage, withMetadata: boolean): Json 
   };
 }
 
-export const conversations: Record<string, Method> = {
+export const conversations = {
   'conversations.open': open,
   'conversations.info': info,
   'conversations.members': members,
@@ -158,4 +170,4 @@ export const conversations: Record<string, Method> = {
   'conversations.list': list,
   'conversations.history': history,
   'conversations.replies': replies,
-};
+} satisfies Record<string, Method>;

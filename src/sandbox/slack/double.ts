@@ -1,22 +1,21 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
+import { readManifest } from '../files.ts';
 import { acknowledgements } from './acknowledgements.ts';
 import { checkBlocks } from './block-check.ts';
-import { chat } from './chat.ts';
-import { type Context, failure, type Method } from './context.ts';
+import { type Context, failure } from './context.ts';
 import { type Control, controlOf } from './control.ts';
-import { conversations } from './conversations.ts';
 import { startEmulator } from './emulator.ts';
 import { Faults } from './faults.ts';
 import { parseArguments, text } from './json.ts';
-import { askedForToken, authorizePage, identity } from './oauth.ts';
+import { answered } from './methods.ts';
+import { authorizePage } from './oauth.ts';
 import { Limits } from './pace.ts';
 import { ResponseUrls } from './responses.ts';
+import { grantedTo } from './scopes.ts';
 import { Triggers } from './triggers.ts';
 import { APP, type BlockCheck, type Fault, type Json, type WorkspaceSeed } from './types.ts';
-import { users } from './users.ts';
-import { views } from './views.ts';
 import { World } from './world.ts';
 
 export type SlackDouble = {
@@ -38,20 +37,6 @@ export type DoubleOptions = {
   limits?: boolean;
 };
 
-const METHODS: Record<string, Method> = { ...chat, ...conversations, ...users, ...views, ...identity };
-
-/**
- * What an organisation's token has to name a workspace for, of what the double has (api.slack.com/enterprise/apps/changes-apis;
- * the refusal is as github.com/lyft/omnibot/pull/44 met it).
- */
-const NEEDS_TEAM: ReadonlySet<string> = new Set([
-  'conversations.list',
-  'usergroups.list',
-  'usergroups.users.list',
-  'users.conversations',
-  'users.list',
-]);
-
 type Reply = { status: number; body: string; headers?: Record<string, string> };
 /** Null where the connection is to be cut. */
 type Answer = Reply | null;
@@ -63,7 +48,7 @@ type Answer = Reply | null;
 export async function startSlackDouble(options: DoubleOptions): Promise<SlackDouble> {
   const clock = options.clock ?? Date.now;
   const emulator = await startEmulator(options.seed);
-  const world = new World(options.seed, clock);
+  const world = new World(options.seed, clock, (await readManifest()).scopes);
   const context: Context = { world, emulator, triggers: new Triggers(), check: options.check ?? checkBlocks };
   const faults = new Faults();
   const server = createServer();
@@ -140,22 +125,14 @@ class Handler {
   }
 
   async #method(method: string, args: Json, request: IncomingMessage): Promise<Reply> {
-    if (method === 'oauth.v2.access') {
-      const waitS = this.#waitS(method, args);
-      return waitS > 0 ? limited(waitS) : json(await askedForToken(this.#context, args));
-    }
-    const token = (request.headers.authorization ?? '').replace(/^Bearer /, '') || text(args.token);
-    if (token === '') return json(failure('not_authed'));
-    if (!this.#context.world.botTokens.has(token)) return json(failure('invalid_auth'));
-    const { tokenError } = this.#context.world;
-    if (tokenError !== null) return json(failure(tokenError));
+    const { world } = this.#context;
+    // Whoever asks for a token has none yet.
+    const refused = method === 'oauth.v2.access' ? null : tokenProblem(world, request, args);
+    if (refused !== null) return json(failure(refused));
     const waitS = this.#waitS(method, args);
     if (waitS > 0) return limited(waitS);
-    if (this.#context.world.isOrgInstall && NEEDS_TEAM.has(method) && text(args.team_id) === '') {
-      return json(failure('missing_argument', ['[ERROR] missing required field: team_id']));
-    }
-    const own = METHODS[method];
-    return json(await (own ? own(this.#context, args, null) : this.#context.emulator.call(method, args)));
+    const answer = json(await answered(this.#context, method, args));
+    return { ...answer, headers: { 'x-oauth-scopes': grantedTo(world).join(',') } };
   }
 
   #waitS(method: string, args: Json): number {
@@ -165,6 +142,12 @@ class Handler {
     const channel = world.users.has(place) ? `D${place.slice(1)}` : place;
     return this.#limits?.wait(method, channel, world.isHistoryLimited) ?? 0;
   }
+}
+
+function tokenProblem(world: World, request: IncomingMessage, args: Json): string | null {
+  const token = (request.headers.authorization ?? '').replace(/^Bearer /, '') || text(args.token);
+  if (token === '') return 'not_authed';
+  return world.botTokens.has(token) ? world.tokenError : 'invalid_auth';
 }
 
 /** What is answered instead of doing it. A hanging request is left open until its side gives up or the double closes. */

@@ -27,6 +27,15 @@ export function mapTexts(value: unknown, change: (text: string) => string): unkn
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapTexts(item, change)]));
 }
 
+/** What isn't JSON stays as it is, for the checks of arguments to refuse. */
+function parsedOr(value: string): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
 /** Arguments that a form-encoded request carries as JSON. */
 const JSON_ARGUMENTS = new Set(['blocks', 'attachments', 'metadata', 'view']);
 
@@ -38,7 +47,7 @@ export function parseArguments(contentType: string, body: string): Json {
   }
   const args: Json = {};
   for (const [name, value] of new URLSearchParams(body)) {
-    args[name] = JSON_ARGUMENTS.has(name) && value !== '' ? JSON.parse(value) : value;
+    args[name] = JSON_ARGUMENTS.has(name) ? parsedOr(value) : value;
   }
   return args;
 }

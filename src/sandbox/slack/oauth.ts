@@ -3,20 +3,21 @@ import type { IncomingMessage } from 'node:http';
 import { type Context, failure, type Method } from './context.ts';
 import type { Emulator } from './emulator.ts';
 import { isObject, text } from './json.ts';
+import { grantedTo } from './scopes.ts';
 import { APP, type Json } from './types.ts';
 
 /** How long a token lives that is renewed by another (docs.slack.dev, Token rotation). */
 const TOKEN_LIVES_S = 12 * 3_600;
 
 /** Who the app is here: the emulator knows one workspace only, and no organisations. */
-export const identity: Record<string, Method> = {
+export const identity = {
   async 'auth.test'({ world, emulator }) {
     const answer = await emulator.call('auth.test', {});
     const { teamId, enterpriseId, isOrgInstall } = world;
     const organisation = { enterprise_id: enterpriseId, is_enterprise_install: isOrgInstall };
     return { ...answer, team_id: teamId, team: world.name, bot_id: APP.botId, user_id: APP.botUserId, ...organisation };
   },
-};
+} satisfies Record<string, Method>;
 
 /** The page on which somebody allows the installation, and what their click leads to: the emulator's own. */
 export async function authorizePage(emulator: Emulator, request: IncomingMessage, body: string) {
@@ -53,6 +54,7 @@ export async function askedForToken({ world, emulator }: Context, args: Json): P
   return {
     ...answer,
     ...tokens(world),
+    scope: grantedTo(world).join(','),
     app_id: APP.appId,
     bot_user_id: APP.botUserId,
     authed_user: { id: authed },

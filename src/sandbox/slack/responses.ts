@@ -49,7 +49,7 @@ export class ResponseUrls {
     if (flag(answer.replace_original) && to.original) return this.#replace(to, answer);
     const { world } = this.#context;
     if (answer.response_type === 'in_channel') {
-      const posted = await chat['chat.postMessage']?.(this.#context, { ...answer, channel: to.channel, blocks }, null);
+      const posted = await chat['chat.postMessage'](this.#context, { ...answer, channel: to.channel, blocks }, null);
       return posted?.ok === true ? null : text(posted?.error);
     }
     const ts = world.nextTs();
@@ -60,7 +60,7 @@ export class ResponseUrls {
   async #replace(to: Pick<Address, 'channel' | 'original'>, answer: Json): Promise<string | null> {
     if (to.original && 'ts' in to.original) {
       const args = { ...answer, channel: to.channel, ts: to.original.ts };
-      const updated = await chat['chat.update']?.(this.#context, args, null);
+      const updated = await chat['chat.update'](this.#context, args, null);
       return updated?.ok === true ? null : text(updated?.error);
     }
     const shown = this.#private(to.original);
@@ -73,7 +73,7 @@ export class ResponseUrls {
   async #remove(to: Pick<Address, 'channel' | 'original'>): Promise<string | null> {
     if (to.original && 'ts' in to.original) {
       const args = { channel: to.channel, ts: to.original.ts };
-      const removed = await chat['chat.delete']?.(this.#context, args, null);
+      const removed = await chat['chat.delete'](this.#context, args, null);
       return removed?.ok === true ? null : text(removed?.error);
     }
     const shown = this.#private(to.original);

@@ -1,5 +1,6 @@
 import { failure, type Method } from './context.ts';
-import { isObject, objects, text } from './json.ts';
+import { flag, isObject, text } from './json.ts';
+import { pageOf } from './paging.ts';
 import { type Json, LOCALE, type SeedUser } from './types.ts';
 import type { World } from './world.ts';
 
@@ -36,18 +37,26 @@ const info: Method = async (context, args) => {
   if (!user) return failure('user_not_found');
   const answer = await context.emulator.call('users.info', { user: user.id });
   if (!isObject(answer.user)) return answer;
-  const locale = args.include_locale ? { locale: LOCALE } : {};
+  const locale = flag(args.include_locale) ? { locale: LOCALE } : {};
   const more = { id: user.id, name: user.name, ...locale, ...flagsOf(user, context.world) };
   return { ...answer, user: { ...answer.user, ...more } };
 };
 
+/** Without a `limit` Slack tries to give everybody, and refuses to where they are many (docs.slack.dev/reference/methods/users.list). */
 const list: Method = async (context, args) => {
-  const answer = await context.emulator.call('users.list', args);
-  const members = objects(answer.members).flatMap((member) => {
-    const user = context.world.users.get(text(member.id));
-    return user ? [{ ...member, ...flagsOf(user, context.world) }] : [];
-  });
-  return { ...answer, members };
+  const all = [...context.world.users.values()];
+  const page = pageOf(all, ({ id }) => id, args);
+  if ('error' in page) return failure(page.error);
+  if (args.limit === undefined && page.next_cursor !== '') return failure('limit_required');
+  const locale = args.include_locale;
+  const answers = await Promise.all(
+    page.items.map(({ id }) => info(context, { user: id, include_locale: locale }, null)),
+  );
+  return {
+    ok: true,
+    members: answers.flatMap(({ user }) => (isObject(user) ? [user] : [])),
+    response_metadata: { next_cursor: page.next_cursor },
+  };
 };
 
 const groupMembers: Method = (context, args) => {
@@ -67,9 +76,9 @@ const groups: Method = ({ world: { groups, isOrgInstall, teamId } }, args) => {
   return { ok: true, usergroups };
 };
 
-export const users: Record<string, Method> = {
+export const users = {
   'users.info': info,
   'users.list': list,
   'usergroups.users.list': groupMembers,
   'usergroups.list': groups,
-};
+} satisfies Record<string, Method>;

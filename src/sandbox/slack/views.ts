@@ -87,9 +87,9 @@ const publish: Method = async (context, args) => {
   return answer;
 };
 
-export const views: Record<string, Method> = {
+export const views = {
   'views.open': openView,
   'views.push': push,
   'views.update': update,
   'views.publish': publish,
-};
+} satisfies Record<string, Method>;

@@ -21,6 +21,8 @@ export class World {
   readonly isOrgInstall: boolean;
   /** The app's tokens that work: the example's, until it is uninstalled, and those that were given by OAuth. */
   readonly botTokens = new Set<string>([APP.botToken]);
+  /** Scopes that the app asks for, as its manifest says. */
+  readonly scopes: readonly string[];
   /** Scopes that whoever installed the app didn't grant. */
   readonly deniedScopes = new Set<string>();
   /** Whether histories are read as by an app that is distributed outside the Marketplace. */
@@ -43,8 +45,9 @@ export class World {
   readonly #clock: () => number;
   #lastTsMicros = 0;
 
-  constructor(seed: WorkspaceSeed, clock: () => number) {
+  constructor(seed: WorkspaceSeed, clock: () => number, scopes: readonly string[] = []) {
     this.#clock = clock;
+    this.scopes = scopes;
     this.name = seed.name;
     this.domain = seed.domain;
     this.teamId = seed.teamId ?? APP.teamId;
