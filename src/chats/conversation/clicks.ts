@@ -3,8 +3,8 @@ import { privatePart, wholeWeekContent } from '../../features/digest/words/diges
 import { approved, confirmed, coSignedAnswer, endorsed, suggested } from '../../features/exceptions/words/answers.ts';
 import { reviewQueueContent } from '../../features/exceptions/words/review.ts';
 import { CHOSEN } from '../../features/home/words.ts';
-import { secondedAnswer, takenBack } from '../../features/kudos/words/kudos.ts';
-import { shared, undone } from '../../features/money/words/money.ts';
+import { secondedAnswer, takenBack } from '../../features/kudos/words.ts';
+import { shared, undone } from '../../features/money/words.ts';
 import type { PolicyChange } from '../../features/policies/rules/decide-policy.ts';
 import {
   changedContent,
@@ -13,7 +13,7 @@ import {
   policyContent,
   retireContent,
 } from '../../features/policies/words/policies.ts';
-import { saidMeToo, storyShared, talkTaken } from '../../features/voice/words/voice.ts';
+import { saidMeToo, storyShared, talkTaken } from '../../features/voice/words.ts';
 import { ACTIONS, type ActionId } from '../../kernel/content/actions.ts';
 import type { ButtonValue } from '../../kernel/content/carried.ts';
 import { askForTeam } from './ask-for-team.ts';

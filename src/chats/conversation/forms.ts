@@ -11,9 +11,9 @@ import {
 } from '../../features/exceptions/words/answers.ts';
 import { EXPORT_FORMATS, EXPORT_NAMES, EXPORT_TIMES, type ExportChoice } from '../../features/exports/rules/what.ts';
 import { exportLinked } from '../../features/exports/words.ts';
-import { given } from '../../features/kudos/words/kudos.ts';
+import { given } from '../../features/kudos/words.ts';
 import { adoptedContent } from '../../features/policies/words/policies.ts';
-import { settingsChanged } from '../../features/settings/words/settings.ts';
+import { settingsChanged } from '../../features/settings/words.ts';
 import type { FormContext } from '../../kernel/content/carried.ts';
 import { YES_CHECK_ITEMS } from '../../kernel/team/settings.ts';
 import { EXTRA_FIELDS, FORMS, type FormId, NO_POLICY } from '../../kernel/values/forms.ts';

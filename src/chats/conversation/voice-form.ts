@@ -2,7 +2,7 @@ import type { Actor, UseCases } from '../../features/api.ts';
 import { toldContent } from '../../features/voice/content.ts';
 import type { VoiceTyped } from '../../features/voice/forms.ts';
 import { VOICE_KINDS, type VoiceKind } from '../../features/voice/rules/state.ts';
-import { answeredVoice } from '../../features/voice/words/voice.ts';
+import { answeredVoice } from '../../features/voice/words.ts';
 import { voiceButton } from '../../kernel/content/buttons.ts';
 import type { FormContext } from '../../kernel/content/carried.ts';
 import { EXTRA_FIELDS } from '../../kernel/values/forms.ts';

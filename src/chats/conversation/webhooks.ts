@@ -7,7 +7,7 @@ import {
   webhookContent,
   webhookRemoved,
   webhooksContent,
-} from '../../features/webhooks/words/webhooks.ts';
+} from '../../features/webhooks/words.ts';
 import { ACTIONS, type ActionId } from '../../kernel/content/actions.ts';
 import type { ButtonValue } from '../../kernel/content/carried.ts';
 import { EXTRA_FIELDS } from '../../kernel/values/forms.ts';

@@ -6,7 +6,7 @@ import { EXTRA_FIELDS, FORMS } from '../../kernel/values/forms.ts';
 import type { MoneyFormat } from '../../kernel/values/money.ts';
 import type { GoodwillForm } from '../api.ts';
 import type { GoodwillAsk } from './rules/read.ts';
-import { incomplete } from './words/money.ts';
+import { incomplete } from './words.ts';
 
 /** Why it is asked, and how the team writes money. */
 type Asked = { ask: GoodwillAsk | null; format: MoneyFormat };

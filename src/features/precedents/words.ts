@@ -3,7 +3,7 @@ import { exceptionName, LABELS, STATUS_NAMES } from '../../kernel/content/labels
 import { bold, join, type Phrase, say, words } from '../../kernel/content/phrase.ts';
 import { shorter } from '../../kernel/content/shorter.ts';
 import type { PrecedentsView } from '../messages.ts';
-import { money } from '../money/words/money.ts';
+import { money } from '../money/words.ts';
 
 /** Of what somebody proposed to do, in one line. */
 const LONGEST = 150;

@@ -7,8 +7,7 @@ import { FORMS, yesCheckField } from '../../kernel/values/forms.ts';
 import { localeInWords, OFFERED_LOCALES } from '../../kernel/values/locale.ts';
 import type { SettingsView } from '../api.ts';
 import { LONGEST_YES_CHECK } from './rules/settings-fields.ts';
-import { SETTING_HINTS, SETTING_NAMES, type SettingName, settingsIntro, WEEKDAYS } from './words/settings.ts';
-import { settingsSummary } from './words/summary.ts';
+import { SETTING_HINTS, SETTING_NAMES, type SettingName, settingsIntro, settingsSummary, WEEKDAYS } from './words.ts';
 
 const TITLE = 'Team settings';
 

@@ -15,7 +15,7 @@ import {
   told,
   VOICE_LISTS,
   voices,
-} from './words/voice.ts';
+} from './words.ts';
 
 /** Of what is looked for: buttons carry it on. */
 const MOST_LOOKED_FOR = 200;

@@ -20,7 +20,7 @@ import {
   VERDICT_NAMES,
   VOICE_KIND_NAMES,
   voices,
-} from './words/voice.ts';
+} from './words.ts';
 
 /** What was typed; `usualTopic`: the one chosen among those used lately. */
 export type VoiceTyped = Omit<TypedVoice, 'kind'> & { usualTopic: string };

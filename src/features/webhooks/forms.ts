@@ -2,7 +2,7 @@ import { type Choice, type Form, textField } from '../../kernel/content/form-for
 import { LABELS } from '../../kernel/content/labels.ts';
 import { EXTRA_FIELDS, FORMS } from '../../kernel/values/forms.ts';
 import { DEFAULT_EVENTS, WEBHOOK_EVENTS, type WebhookEventType } from './rules/event-types.ts';
-import { EVENT_NAMES, WEBHOOKS } from './words/webhooks.ts';
+import { EVENT_NAMES, WEBHOOKS } from './words.ts';
 
 /** @returns the form **Add a webhook** (docs/product.md §10). */
 export function webhookForm(): Form {

@@ -1,5 +1,4 @@
-import { sayAmountProblem } from '../../features/money/words/amount-problems.ts';
-import { money } from '../../features/money/words/money.ts';
+import { money, sayAmountProblem } from '../../features/money/words.ts';
 import { sayPolicyProblem } from '../../features/policies/words/problems.ts';
 import type { AddressProblem, FieldName, FieldProblem } from '../refusal.ts';
 import { list, type Phrase, plural, say, words } from './phrase.ts';

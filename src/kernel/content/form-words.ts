@@ -1,4 +1,4 @@
-import { exampleAmount } from '../../features/money/words/amount-problems.ts';
+import { exampleAmount } from '../../features/money/words.ts';
 import type { MoneyFormat } from '../values/money.ts';
 
 /** What helps to fill in a form; the labels are in labels.ts. */

@@ -1,5 +1,5 @@
 import { proposed } from '../../../src/features/exceptions/words/answers.ts';
-import { spent } from '../../../src/features/money/words/money.ts';
+import { spent } from '../../../src/features/money/words.ts';
 import { plain } from '../../../src/kernel/content/phrase.ts';
 import { bareReader } from '../../../src/kernel/content/reader.ts';
 import { openApp } from '../../support/app.ts';

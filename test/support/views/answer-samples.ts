@@ -24,7 +24,7 @@ import {
   webhookChanged,
   webhookContent,
   webhooksContent,
-} from '../../../src/features/webhooks/words/webhooks.ts';
+} from '../../../src/features/webhooks/words.ts';
 import type { Content } from '../../../src/kernel/content/content.ts';
 import { digestView, reviewPage } from './digest-samples.ts';
 import { budgets } from './home-samples.ts';

@@ -2,9 +2,9 @@ import type { Budgets, Reversed, Spent } from '../../../features/api.ts';
 import { reversed, withdrawn } from '../../../features/exceptions/words/answers.ts';
 import { exceptionSummary } from '../../../features/exceptions/words/card.ts';
 import { guidanceInShort } from '../../../features/exceptions/words/guidance.ts';
-import { kudosItem, MINE } from '../../../features/kudos/words/kudos.ts';
+import { kudosItem, MINE } from '../../../features/kudos/words.ts';
 import type { ExceptionView, KudosView } from '../../../features/messages.ts';
-import { budgetLines, spent } from '../../../features/money/words/money.ts';
+import { budgetLines, spent } from '../../../features/money/words.ts';
 import {
   againButton,
   type ButtonParts,

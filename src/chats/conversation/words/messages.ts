@@ -6,9 +6,9 @@ import {
   raisedNotice,
   reversalNotice,
 } from '../../../features/exceptions/words/manager-notices.ts';
-import { about, kudosDm, seconded, shoutOut } from '../../../features/kudos/words/kudos.ts';
+import { about, kudosDm, seconded, shoutOut } from '../../../features/kudos/words.ts';
 import type { ExceptionView, KudosView, Message, SpendingView } from '../../../features/messages.ts';
-import { sharedAct } from '../../../features/money/words/money.ts';
+import { sharedAct } from '../../../features/money/words.ts';
 import { reportContent, sharedStoryContent } from '../../../features/voice/content.ts';
 import { among, exceptionButtons, reviewButtons, shoutOutButtons } from '../../../kernel/content/buttons.ts';
 import type { Content } from '../../../kernel/content/content.ts';

@@ -1,8 +1,8 @@
 import { openedBy, policyName } from '../../../features/exceptions/words/card.ts';
 import type { Tell } from '../../../features/messages.ts';
-import { money } from '../../../features/money/words/money.ts';
-import { VERDICT_NAMES } from '../../../features/voice/words/voice.ts';
-import { webhookDisabled } from '../../../features/webhooks/words/webhooks.ts';
+import { money } from '../../../features/money/words.ts';
+import { VERDICT_NAMES } from '../../../features/voice/words.ts';
+import { webhookDisabled } from '../../../features/webhooks/words.ts';
 import { exceptionName, LABELS } from '../../../kernel/content/labels.ts';
 import { bold, command, type Phrase, people, person, say, words } from '../../../kernel/content/phrase.ts';
 import { cut, oneLine } from '../../../kernel/content/typed.ts';

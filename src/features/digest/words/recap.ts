@@ -7,7 +7,7 @@ import { shorter } from '../../../kernel/content/shorter.ts';
 import { weekByKey } from '../../../kernel/values/period.ts';
 import { mood } from '../../exceptions/words/card.ts';
 import type { ExceptionView, RecapView } from '../../messages.ts';
-import { VERDICT_NAMES } from '../../voice/words/voice.ts';
+import { VERDICT_NAMES } from '../../voice/words.ts';
 
 /** Of each part; the rest is counted. */
 const MOST_ITEMS = 8;

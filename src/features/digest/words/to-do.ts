@@ -10,7 +10,7 @@ import { bold, command, type Phrase, plural, say, words } from '../../../kernel/
 import { reviewCase } from '../../exceptions/words/review.ts';
 import type { DigestView, ExceptionView } from '../../messages.ts';
 import { candidateItem, POLICIES } from '../../policies/words/policies.ts';
-import { VERDICT_NAMES } from '../../voice/words/voice.ts';
+import { VERDICT_NAMES } from '../../voice/words.ts';
 
 /** What managers can act on from the digest itself; `more`: the button to the rest, where there is any. */
 export type ToDoPart = { head: Phrase; items: ContentItem[]; more: ButtonParts[] };

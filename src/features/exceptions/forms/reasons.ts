@@ -5,7 +5,7 @@ import { cut } from '../../../kernel/content/typed.ts';
 import type { FieldName } from '../../../kernel/refusal.ts';
 import { FORMS } from '../../../kernel/values/forms.ts';
 import type { ExceptionView } from '../../messages.ts';
-import { money } from '../../money/words/money.ts';
+import { money } from '../../money/words.ts';
 import { CUSTOMER_MOODS } from '../rules/state.ts';
 import { exceptionTitle } from '../words/card.ts';
 

@@ -3,7 +3,7 @@ import { bold, command, type Phrase, people, say, when, words } from '../../../k
 import type { CoSigned, Edited } from '../../api.ts';
 import { HOME } from '../../home/words.ts';
 import type { ExceptionView, Money } from '../../messages.ts';
-import { money } from '../../money/words/money.ts';
+import { money } from '../../money/words.ts';
 import { policyName, stillNeeded } from './card.ts';
 
 /** What a person reads after doing something with an exception (docs/product.md §3): what happened, and what comes next. */

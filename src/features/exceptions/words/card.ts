@@ -12,7 +12,7 @@ import {
   words,
 } from '../../../kernel/content/phrase.ts';
 import type { ExceptionView, PersonView } from '../../messages.ts';
-import { money } from '../../money/words/money.ts';
+import { money } from '../../money/words.ts';
 import type { CustomerMood } from '../rules/state.ts';
 
 /** @returns `EX-142 · Refund · £25.00`. */

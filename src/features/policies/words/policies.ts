@@ -30,7 +30,7 @@ import { formatMoney } from '../../../kernel/values/money.ts';
 import type { PolicyList, PolicyPage } from '../../api.ts';
 import { exceptionTitle, standing } from '../../exceptions/words/card.ts';
 import type { CandidateView, ExceptionView, Money, PolicyView } from '../../messages.ts';
-import { money } from '../../money/words/money.ts';
+import { money } from '../../money/words.ts';
 
 /** Headings and fixed words of policies (docs/product.md §8). */
 export const POLICIES = {

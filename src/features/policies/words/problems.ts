@@ -1,6 +1,6 @@
 import { type Phrase, plural, say, when, words } from '../../../kernel/content/phrase.ts';
 import type { FieldProblem } from '../../../kernel/refusal.ts';
-import { money } from '../../money/words/money.ts';
+import { money } from '../../money/words.ts';
 
 export type PolicyProblem = Extract<FieldProblem, { problem: `policy-${string}` }>;
 type Of<P extends PolicyProblem['problem']> = Extract<PolicyProblem, { problem: P }>;

@@ -1,6 +1,9 @@
-import { LABELS } from '../../../kernel/content/labels.ts';
-import { bold, list, type Phrase, people, say, words } from '../../../kernel/content/phrase.ts';
-import type { SettingsView } from '../../api.ts';
+import { LABELS, YES_CHECK_NAMES } from '../../kernel/content/labels.ts';
+import { bold, list, type Phrase, people, say, words } from '../../kernel/content/phrase.ts';
+import { YES_CHECK_ITEMS } from '../../kernel/team/settings.ts';
+import { localeInWords } from '../../kernel/values/locale.ts';
+import type { SettingsView } from '../api.ts';
+import { money } from '../money/words.ts';
 
 /** Names of the settings, as the form shows them and as changes are told (docs/product.md §2). */
 export const SETTING_NAMES = {
@@ -65,4 +68,38 @@ export function settingsChanged({ teamName, managers }: SettingsView, changed: r
   const saved = say`Saved for ${teamName}: ${list(names.map((name) => words(name.toLowerCase())))}. The change is on the record.`;
   if (!changed.includes('managers') || managers.length > 0) return saved;
   return say`${saved} Nobody is its manager now: money is closed there until an admin names somebody.`;
+}
+
+/** @returns a team's settings to read, one a line: the team may see them, whoever may change them (docs/product.md §10). */
+export function settingsSummary({ settings }: SettingsView): Phrase[] {
+  const { budgets, coSign, currency, locale, digest } = settings;
+  const amount = (minor: number): Phrase => money({ minor, currency, locale });
+  const place = (channel: string | null, otherwise: string): Phrase =>
+    channel === null ? words(otherwise) : [{ is: 'channel', channel }];
+  const day = WEEKDAYS[digest.weekday - 1] ?? '';
+  return [
+    line('shoutOutChannel', place(settings.shoutOutChannel, 'this channel')),
+    line('managerChannel', place(settings.managerChannel, 'a private message to each manager')),
+    line('timeZone', words(settings.timeZone)),
+    line('locale', words(localeInWords(settings.locale))),
+    line('kindnessPerWeek', say`${budgets.kindnessPerWeek}, together ${amount(budgets.kindnessMinor)}`),
+    line('goodwillMinor', amount(budgets.goodwillMinor)),
+    line('potMinor', amount(budgets.potMinor)),
+    line('carryCapMinor', amount(budgets.carryCapMinor)),
+    line('topUpCapMinor', budgets.topUpCapMinor === null ? words('no cap') : amount(budgets.topUpCapMinor)),
+    line('t1Minor', amount(coSign.t1Minor)),
+    line('t2Minor', amount(coSign.t2Minor)),
+    line('objectionsToEscalate', say`${coSign.objectionsToEscalate}`),
+    line('kinds', list(settings.kinds.map(({ name }) => say`${name}`))),
+    ...YES_CHECK_ITEMS.map((item) =>
+      line('yesCheck', say`${words(YES_CHECK_NAMES[item])}: ${settings.yesCheck[item]}`),
+    ),
+    line('guidance', say`${settings.guidance}`),
+    line('kudosValues', list(settings.kudosValues.map((value) => say`${value}`))),
+    line('digestWeekday', words(`${day}, ${String(digest.hour).padStart(2, '0')}:00`)),
+  ];
+}
+
+function line(name: SettingName, value: Phrase): Phrase {
+  return say`${bold(SETTING_NAMES[name])}: ${value}`;
 }

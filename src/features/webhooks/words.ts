@@ -1,11 +1,12 @@
-import { ACTIONS, type ActionId } from '../../../kernel/content/actions.ts';
-import type { ButtonParts, Confirmation } from '../../../kernel/content/buttons.ts';
-import type { Content, ContentItem } from '../../../kernel/content/content.ts';
-import { sayFieldProblem } from '../../../kernel/content/field-problems.ts';
-import { LABELS } from '../../../kernel/content/labels.ts';
-import { bold, command, join, list, type Phrase, plural, say, when, words } from '../../../kernel/content/phrase.ts';
-import type { PostOutcome, WebhookView } from '../../api.ts';
-import type { WebhookEventType } from '../rules/event-types.ts';
+import { ACTIONS, type ActionId } from '../../kernel/content/actions.ts';
+import type { ButtonParts, Confirmation } from '../../kernel/content/buttons.ts';
+import type { Content, ContentItem } from '../../kernel/content/content.ts';
+import { sayFieldProblem } from '../../kernel/content/field-problems.ts';
+import { LABELS } from '../../kernel/content/labels.ts';
+import { bold, command, join, list, type Phrase, plural, say, when, words } from '../../kernel/content/phrase.ts';
+import type { Sentences } from '../../kernel/content/refusal-kinds.ts';
+import type { PostOutcome, WebhookView } from '../api.ts';
+import type { WebhookEventType } from './rules/event-types.ts';
 
 /** A webhook is a workspace's, and no team's zone is its own. */
 const ZONE = 'UTC';
@@ -189,3 +190,13 @@ function openButton(webhook: WebhookView): ButtonParts {
 function button({ id, host }: WebhookView, action: ActionId, label: string): ButtonParts {
   return { action, label, spoken: `${label}: ${host}`.slice(0, 75), value: { id } };
 }
+
+/** Webhooks (docs/product.md §10). */
+export const ON_WEBHOOKS: Sentences<'no-encryption-key' | 'too-many-webhooks'> = {
+  'no-encryption-key': () =>
+    words(
+      'Webhooks have secrets, and there is no key to keep them with. Whoever runs Seconded sets ENCRYPTION_KEY; then this works.',
+    ),
+  'too-many-webhooks': ({ most }) =>
+    say`There are ${most} webhooks already, which is as many as a workspace can have. Remove one first.`,
+};

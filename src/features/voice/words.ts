@@ -1,4 +1,4 @@
-import { exceptionName, LABELS } from '../../../kernel/content/labels.ts';
+import { exceptionName, LABELS } from '../../kernel/content/labels.ts';
 import {
   bold,
   command,
@@ -10,9 +10,9 @@ import {
   say,
   when,
   words,
-} from '../../../kernel/content/phrase.ts';
-import type { AbuseView, AnnoyanceView, PersonView, StoryView, VoiceView } from '../../messages.ts';
-import type { AbuseChannel, AbuseKind, AbuseTime, Verdict, VoiceKind } from '../rules/state.ts';
+} from '../../kernel/content/phrase.ts';
+import type { AbuseView, AnnoyanceView, PersonView, StoryView, VoiceView } from '../messages.ts';
+import type { AbuseChannel, AbuseKind, AbuseTime, Verdict, VoiceKind } from './rules/state.ts';
 
 /** docs/product.md §6: names that stand in forms, lists and messages. */
 export const VOICE_KIND_NAMES: Record<VoiceKind, string> = {

@@ -1,6 +1,7 @@
-import { command, join, type Phrase, people, person, plural, say, words } from '../../../kernel/content/phrase.ts';
-import type { SkippedReceiver } from '../../../kernel/refusal.ts';
-import type { KudosView, PersonView } from '../../messages.ts';
+import { command, join, type Phrase, people, person, plural, say, words } from '../../kernel/content/phrase.ts';
+import type { Sentences } from '../../kernel/content/refusal-kinds.ts';
+import type { SkippedReceiver } from '../../kernel/refusal.ts';
+import type { KudosView, PersonView } from '../messages.ts';
 
 const SKIPPED: Record<SkippedReceiver['why'], (name: Phrase) => Phrase> = {
   self: () => words('Kudos to oneself don’t count, though you surely earned some.'),
@@ -14,7 +15,7 @@ function skippedLine({ why, person: view }: { why: SkippedReceiver['why']; perso
 }
 
 /** @returns the same for several, as one text. */
-export function skippedLines(skipped: readonly { why: SkippedReceiver['why']; person: PersonView | null }[]): Phrase {
+function skippedLines(skipped: readonly { why: SkippedReceiver['why']; person: PersonView | null }[]): Phrase {
   return join(skipped.map(skippedLine), ' ');
 }
 
@@ -88,3 +89,25 @@ export const MINE = {
   given: 'Thanks you gave',
   noneGiven: 'Nothing yet. Who made your week easier?',
 } as const;
+
+/** docs/product.md §5 */
+export const ON_KUDOS: Sentences<
+  'own-kudos' | 'nobody-left' | 'too-many-people' | 'group-unreadable' | 'group-mention'
+> = {
+  'own-kudos': ({ role }) =>
+    role === 'giver'
+      ? words('These are your own kudos, so your name is on them already.')
+      : words('These kudos are for you: enjoy them! Others can second them.'),
+  'nobody-left': ({ skipped }, who) =>
+    skipped.length === 0
+      ? say`Who would you like to thank? Name at least one person, such as ${command('kudos', '@ben for staying late')}.`
+      : say`Nobody was left to thank. ${skippedLines(skipped.map(({ personId, why }) => ({ why, person: who.people.get(personId) ?? null })))}`,
+  'too-many-people': ({ most }) =>
+    say`Kudos go to at most ${most} people at a time, so none were given. Name fewer, or thank them in two goes.`,
+  'group-unreadable': () =>
+    words(
+      'I can’t see who is in a user group that you named, so nobody was thanked yet. Name its people one by one, or leave the group out.',
+    ),
+  'group-mention': ({ mention }) =>
+    say`Kudos name people, so that each of them feels meant: ${words(mention)} can’t be thanked. Name them, or a user group.`,
+};
