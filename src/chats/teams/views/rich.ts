@@ -89,17 +89,12 @@ function typed(shown: string): string {
   return clean(shown).replace(/\{\{(?=\s*(?:DATE|TIME)\b)/gi, '{\u200C{');
 }
 
-/**
- * Clients break lines between words only: what is left of a long address is hidden. Never inside of what is seen as one
- * sign, such as a family.
- */
-const LONGEST_WORD = 20;
-const TOO_LONG = new RegExp(
-  `\\S{${LONGEST_WORD},}?(?<!\\u200D)(?=\\S)(?![\\p{M}\\p{Emoji_Modifier}\\u200B-\\u200D])`,
-  'gu',
-);
+/** Clients break lines between words only: what is left of a long address is hidden. */
+const LONG_WORD = /\S{21,}/gu;
+/** Never inside of what is seen as one sign, such as a family. */
+const PART_OF_WORD = /\S{10,}?(?<!\u200D)(?=\S)(?![\p{M}\p{Emoji_Modifier}\u200B-\u200D])/gu;
 
 /** @returns the text with places to break a line in words that are wider than a narrow card. */
 export function breakable(shown: string): string {
-  return shown.replace(TOO_LONG, '$&\u200B').replace(/([☐☑]) /g, '$1\u00A0');
+  return shown.replace(LONG_WORD, (word) => word.replace(PART_OF_WORD, '$&\u200B')).replace(/([☐☑]) /g, '$1\u00A0');
 }
