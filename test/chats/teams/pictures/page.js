@@ -21,7 +21,7 @@ function dress(theme, width) {
     }
     .ac-pushButton.style-positive, .ac-pushButton.primary { background: ${primary.background}; color: ${primary.text}; }
     .ac-input { font: 14px 'Segoe UI', sans-serif; color: ${text}; }
-    .ac-input.ac-textInput, .ac-input.ac-multichoiceInput {
+    .ac-input.ac-textInput, .ac-input.ac-multichoiceInput, input[type='text'] {
       background: ${field}; border: 1px solid ${border}; border-radius: 4px; padding: 4px 8px; min-height: 31px;
     }
     .ac-input.ac-textInput.ac-multiline { height: 72px; resize: none; }
