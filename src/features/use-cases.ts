@@ -44,7 +44,8 @@ import { read } from './money/read.ts';
 import { share } from './money/share.ts';
 import { spend } from './money/spend.ts';
 import { undo } from './money/undo.ts';
-import { firstHeard, firstInstall, firstJoin, firstUse } from './people/first-use.ts';
+import { isAsideOf, keepAside } from './people/asides.ts';
+import { firstHeard, firstInstall, firstJoin, firstReadByOthers, firstUse } from './people/first-use.ts';
 import { names } from './people/names.ts';
 import { knownPeople } from './people/people-view.ts';
 import { reading } from './people/reading.ts';
@@ -89,7 +90,10 @@ export function createUseCases(deps: Deps): UseCases {
       views: given(knownPeople),
       firstUse: given(firstUse),
       firstHeard: given(firstHeard),
+      keepAside: given(keepAside),
+      isAsideOf: given(isAsideOf),
       firstJoin: given(firstJoin),
+      firstReadByOthers: given(firstReadByOthers),
       firstInstall: given(firstInstall),
     },
     exceptions: {

@@ -96,8 +96,6 @@ export function teamsChat(world: TeamsWorldApp): Chat {
   };
 }
 
-const noSteps = () => Promise.reject(new Error('a form in the chat is only sent in'));
-
 /** Sends in what stands in a dialog. */
 type Submit = (data: Json) => Promise<Delivered>;
 
@@ -120,7 +118,7 @@ function handsOf(world: TeamsWorldApp) {
 
   /**
    * The answer to a message, where it comes: to a channel's members aside, so that nothing else that is told privately
-   * passes for it. One that only opens a form is used at once.
+   * passes for it.
    */
   async function said(who: Name, place: TeamsPlace, doIt: () => Promise<Delivered>): Promise<Shown & Reply> {
     const isAside = place !== 'private' && teams.channel(place).members.includes(who);
@@ -130,31 +128,29 @@ function handsOf(world: TeamsWorldApp) {
       () => alone(who).find((one) => !before.has(one.id) && (one.onlyFor !== null) === isAside),
       `an answer to ${who}`,
     );
+    return used(who, answer);
+  }
+
+  /** A message that is a form is one; one that only opens a form is used at once. */
+  async function used(who: Name, answer: TeamsMessage): Promise<Shown & Reply> {
     const one = shown(answer);
     const [button, ...more] = actionsIn(answer.card);
-    if (button?.data.verb === 'team.choose') return { ...one, form: formInChat(who, answer, button) };
+    if (button && NUMBER in button.data) return { ...one, form: formInChat(who, answer) };
     if (!button || more.length > 0 || !OPENERS.has(String(button.data.verb))) return { ...one, form: null };
     const { form } = await click(who, answer, button.title);
     return { ...one, form };
   }
 
-  /** A form that no dialog was opened for: it stands in the chat, and is sent in as a message. */
-  function formInChat(who: Name, message: TeamsMessage, { data }: CardAction): Form {
+  /** A form that no dialog was opened for: it is sent in as a message, and gives way to what comes of it. */
+  function formInChat(who: Name, message: TeamsMessage): Form {
     const card = message.card ?? {};
-    return {
-      title: '',
-      words: cardWords(card),
-      values: asPeopleSee(teams, card),
-      errors: errorsIn(card),
-      choose: noSteps,
-      press: noSteps,
-      type: noSteps,
-      look: noSteps,
-      submit: (typed) =>
-        said(who, placeOf(message), () =>
-          driver.submitAction(who, message, { ...data, ...valuesIn(card), ...asTeamsSends(teams, card, typed) }),
-        ),
-    };
+    return formOn(who, titleOf(card), card, (data) => sendForm(who, message, data));
+  }
+
+  async function sendForm(who: Name, message: TeamsMessage, data: Json): Promise<Reply> {
+    const { card } = message;
+    taken(await driver.submitAction(who, message, data));
+    return used(who, await teams.until(() => message.card !== card && message, `what came of ${who}’s form`));
   }
 
   /** Which message was shown as what. */
@@ -187,6 +183,13 @@ function handsOf(world: TeamsWorldApp) {
       return dialog(who, submit, await driver.taskFetch(who, place, data, message.id));
     }
     const inputs = valuesIn(message.card);
+    // A form's own button; its owner sees what comes of it in its place.
+    const live = teams.messages.find(
+      ({ id, conversation }) => id === message.id && conversation === message.conversation,
+    );
+    if (NUMBER in action.data && live && canSee(who, message)) {
+      return formOn(who, '', message.card ?? {}, (sent) => sendForm(who, live, sent)).press(button);
+    }
     const sent = () =>
       driver.execute(who, { ...blank, ...message }, { verb: action.verb, data: { ...inputs, ...data } });
     // It comes as a message, and is answered by one.
@@ -252,22 +255,25 @@ function handsOf(world: TeamsWorldApp) {
       const { title, card } = task.value as { title: string; card: { content: Json } };
       teams.problems.push(...checkCard(teams, card.content));
       if (title === 'Seconded') throw new Error('an answer whose buttons do not work in a dialog');
-      return { ...empty, form: formOn(who, submit, title, card.content) };
+      const sendIn = async (data: Json) => {
+        const before = alone(who);
+        return dialog(who, submit, await submit(data), before);
+      };
+      return { ...empty, form: formOn(who, title, card.content, sendIn) };
     }
     const before = new Set(since.map(({ id }) => id));
     const answer = await teams.until(() => alone(who).find(({ id }) => !before.has(id)), `an answer to ${who}`);
     return { ...shown(answer), form: null };
   }
 
-  function formOn(who: Name, submit: Submit, title: string, card: Json): Form {
+  function formOn(who: Name, title: string, card: Json, sendIn: (data: Json) => Promise<Reply>): Form {
     const [button] = actionsIn(card.actions ?? card);
-    /** All buttons of a dialog send it in as it stands, each with what it carries. */
+    /** All buttons of a form send it in as it stands, each with what it carries. */
     const send = async (action: CardAction | undefined, typed: Typed): Promise<Reply> => {
-      const since = alone(who);
       const data = { ...valuesIn(card), ...asTeamsSends(teams, card, typed), ...action?.data };
       const held = heldBack(card, data);
-      if (held) return { ...empty, form: formOn(who, submit, title, held) };
-      return dialog(who, submit, await submit(data), since);
+      if (held) return { ...empty, form: formOn(who, title, held, sendIn) };
+      return sendIn(data);
     };
     const press = (label: string, typed: Typed = {}) => {
       const pressed = actionsIn(card).find((action) => action.title === label);
@@ -315,7 +321,15 @@ const empty = {
   form: null,
   click: () => Promise.reject(new Error('there is nothing to click')),
 };
+/** Where a form's number stands among what it carries. */
+const NUMBER = 'n';
 const blank = { thread: null, onlyFor: null, text: '', edited: false };
+
+/** What stands over a form in the chat. */
+function titleOf(card: Json): string {
+  const [first] = (card.body ?? []) as Json[];
+  return first?.style === 'heading' ? cardWords(first) : '';
+}
 
 function titles(card: unknown): string[] {
   return actionsIn(card).map(({ title }) => title);

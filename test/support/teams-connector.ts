@@ -148,7 +148,11 @@ function route(
   }
   if (part !== 'activities') return refused(404, 'NotFound');
   if (method === 'POST') return post(world, { conversation, thread: partId ?? thread }, body, query);
-  return change(world, method, conversation, partId, body);
+  return change(world, { method, conversation, id: partId, isAside: isTargeted(query) }, body);
+}
+
+function isTargeted(query: URLSearchParams): boolean {
+  return query.get('isTargetedActivity') === 'true';
 }
 
 function post(
@@ -159,7 +163,7 @@ function post(
 ): Answer {
   world.problems.push(...checkSent(world, body));
   const recipient = body.recipient as { id?: string; isTargeted?: boolean } | undefined;
-  const targeted = query.get('isTargetedActivity') === 'true';
+  const targeted = isTargeted(query);
   if (targeted !== (recipient?.isTargeted === true)) world.problems.push('targeted in one place and not in the other');
   const onlyFor = targeted ? (recipient?.id ?? '') : null;
   if (onlyFor !== null) {
@@ -167,15 +171,38 @@ function post(
     if (!world.membersOf(at.conversation)?.some(({ id }) => id === onlyFor))
       return refused(403, 'NotEnoughPermissions');
   }
+  const prompts = (body.entities ?? []) as { type: string; messageId?: string }[];
+  for (const { messageId } of prompts.filter(({ type }) => type === 'targetedMessageInfo')) {
+    const asked = world.prompts.get(messageId ?? '');
+    if (asked === undefined || asked !== onlyFor) return refused(400, 'INVALID_TARGETED_MESSAGE_ID');
+    if (isOver(world, messageId ?? '')) return refused(404, 'TARGETED_MESSAGE_EXPIRED_OR_DELETED');
+  }
   const message: TeamsMessage = { ...at, id: world.nextId(), onlyFor, ...contentOf(body), edited: false };
   world.messages.push(message);
   return { status: 201, body: { id: message.id } };
 }
 
-function change(world: TeamsWorld, method: string, conversation: string, id: string | undefined, body: Json): Answer {
+/** Teams forgets messages for one person after a day. An id is the time in milliseconds. */
+function isOver(world: TeamsWorld, id: string): boolean {
+  return Number(world.nextId()) - Number(id) > 24 * 3_600_000;
+}
+
+function change(
+  world: TeamsWorld,
+  {
+    method,
+    conversation,
+    id,
+    isAside,
+  }: { method: string; conversation: string; id: string | undefined; isAside: boolean },
+  body: Json,
+): Answer {
   const at = world.messages.findIndex((one) => one.conversation === conversation && one.id === id);
   const message = world.messages[at];
-  if (!message) return refused(404, 'ActivityNotFoundInConversation');
+  // Who sees a message can't be changed, nor one that was forgotten.
+  if (!message || isAside !== (message.onlyFor !== null)) return refused(404, 'ActivityNotFoundInConversation');
+  if (isAside && isOver(world, message.id)) return refused(404, 'ActivityNotFoundInConversation');
+  if (body.recipient !== undefined) return refused(400, 'BadArgument');
   if (method === 'DELETE') {
     world.messages.splice(at, 1);
     return { status: 200, body: {} };

@@ -92,6 +92,14 @@ export function createDriver(connector: Connector, serviceOf: () => string) {
       );
     },
 
+    /** Typed words for the bot's eyes only, among others: the bot is chosen in the `/` menu, and mentioned nowhere. */
+    messageAside(who: string, place: TeamsPlace, words: string): Promise<Delivered> {
+      const recipient = { id: BOT_ID, name: 'Seconded', isTargeted: true };
+      const sent = activity(who, place, { type: 'message', textFormat: 'plain', text: words, recipient });
+      world.prompts.set(String(sent.id), world.person(who).id);
+      return deliver(sent);
+    },
+
     /** A button with `Action.Execute`; `automatic`: the client itself, to get this person's view of the card. */
     execute(
       who: string,

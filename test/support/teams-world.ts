@@ -74,6 +74,8 @@ export class TeamsWorld {
   readonly calls: TeamsCall[] = [];
   /** Requests that real Teams would refuse, or that break what the project promises; tests expect none. */
   readonly problems: string[] = [];
+  /** What people wrote for the bot's eyes only, among others: its id, and Teams' id of who wrote it. */
+  readonly prompts = new Map<string, string>();
   /** What the service answered to people's own requests, in order. */
   readonly answers: { to: string; text: string }[] = [];
   readonly #listeners = new Set<() => void>();

@@ -42,12 +42,21 @@ async function outcomeOf(log: Log, origin: string, work: () => Promise<Outcome>)
   }
 }
 
-/** What was asked is done by now: a welcome that can't be had must not make it look undone. */
-export async function isWelcomeDue({ useCases, log }: Tools, actor: Actor): Promise<boolean> {
+export async function isWelcomeDue(tools: Tools, actor: Actor): Promise<boolean> {
+  return isDue(tools, actor, () => tools.useCases.people.firstUse(actor));
+}
+
+/** Whether somebody is to be told, once, that others could read words that are nobody else's business. */
+export async function isPrivacyHintDue(tools: Tools, actor: Actor): Promise<boolean> {
+  return isDue(tools, actor, () => tools.useCases.people.firstReadByOthers(actor));
+}
+
+/** What was asked is done by now: something to add that can't be had must not make it look undone. */
+async function isDue({ log }: Tools, { workspaceId }: Actor, ask: () => Promise<boolean>): Promise<boolean> {
   try {
-    return await useCases.people.firstUse(actor);
+    return await ask();
   } catch (error) {
-    log.error({ err: error, workspaceId: actor.workspaceId }, 'the first use could not be checked');
+    log.error({ err: error, workspaceId }, 'the first use could not be checked');
     return false;
   }
 }

@@ -13,7 +13,7 @@ export async function asCommand(useCases: UseCases, actor: Actor, work: () => Pr
   return opens ? asForm(useCases, actor, async () => outcome) : outcome;
 }
 
-/** Words to the bot open no form: they are answered with a button that does, and counts then. */
+/** Words to the bot are mostly answered with a button that opens the form, and counts then; a chat that does otherwise counts it. */
 const OPENS_NONE: ReadonlySet<string> = new Set(['teams:command', 'slack:words']);
 
 /** What opens a form. */

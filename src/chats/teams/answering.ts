@@ -6,11 +6,13 @@ import { readBy } from '../../kernel/content/reader.ts';
 import { formReady } from '../../kernel/content/service.ts';
 import { attend as attendTo } from '../conversation/attend.ts';
 import type { OpenForm, Outcome } from '../conversation/outcome.ts';
+import { asForm } from '../conversation/pace.ts';
 import { refusalLines } from '../conversation/refusal-lines.ts';
 import type { TeamsDeps } from './deps.ts';
 import { plain } from './markdown.ts';
+import type { Said } from './reply.ts';
 import { type Asked, actorOf } from './request.ts';
-import { answer, type Drawn, lines } from './views/blocks.ts';
+import { answer, lines } from './views/blocks.ts';
 import { digestAnswer } from './views/digest.ts';
 import { drawn } from './views/drawn.ts';
 import { exceptionList } from './views/exception-answers.ts';
@@ -47,7 +49,7 @@ export function attend<T>(
 }
 
 /** @returns the outcome as a private message. */
-export async function privateAnswer(deps: TeamsDeps, came: Came): Promise<Drawn> {
+export async function privateAnswer(deps: TeamsDeps, came: Came): Promise<Said> {
   const { outcome, isPersonal } = came;
   const asTyped = <T>(said: T): T => (isPersonal ? withoutMention(said) : said);
   switch (outcome.is) {
@@ -62,15 +64,31 @@ export async function privateAnswer(deps: TeamsDeps, came: Came): Promise<Drawn>
     case 'refusal':
       return lines(asTyped(await refusalLines(deps.useCases, deps.ws, outcome.refusal)));
     case 'form':
-      return launcher(await dialogOf(deps, came, outcome), outcome);
+      return formByWords(deps, came, outcome);
   }
 }
 
-/** Words can't open a dialog: a button does; a form that no button opens stands in the chat itself. */
-function launcher({ title, card }: Dialog, { opener }: OpenForm): Drawn {
-  if (opener === null) return { summary: title, card };
-  const { words = '', spend } = opener.value;
-  return drawn({ lines: [formReady(words !== '' || spend !== undefined)], buttons: [opener] });
+/**
+ * Words can't open a dialog. In the private chat a button does. Beside a conversation the form of what somebody tells
+ * stands there itself, for their eyes only, and is sent in from there; so does a form that no button opens.
+ */
+async function formByWords(deps: TeamsDeps, came: Came, open: OpenForm): Promise<Said> {
+  const { actor, isPersonal } = came;
+  const { opener } = open;
+  if (opener === null) return standing(await dialogOf(deps, came, open, { inChat: [] }));
+  const { words, spend } = opener.value;
+  const ready = formReady((words ?? '') !== '' || spend !== undefined);
+  const button = drawn({ lines: [ready], buttons: [opener] });
+  if (isPersonal || actor === null || (words === undefined && spend === undefined)) return button;
+  // The button would have counted as opening it.
+  const opened = await asForm(deps.useCases, actor, async () => open);
+  if (opened.is !== 'form') return privateAnswer(deps, { ...came, outcome: opened });
+  return { ...button, aside: standing(await dialogOf(deps, came, open, { inChat: [ready] })) };
+}
+
+/** @returns a form as a message of its own. */
+export function standing({ title, card }: Dialog): Said {
+  return { summary: title, card, isForm: true };
 }
 
 /** @returns the outcome in plain words, where it is a sentence or two and nothing else; null: it takes a card. */
@@ -96,16 +114,20 @@ export async function plainAnswer(deps: TeamsDeps, { outcome }: Came): Promise<s
 /** By whom a form was opened, and whether in a channel: its people are offered there. */
 export type Opened = Pick<Came, 'actor' | 'isInChannel'>;
 
-/** @returns a form as a dialog. Each has a number of its own, by which it is known when it is sent in twice. */
+/**
+ * @param options.number by which it is known when it is sent in twice; left out: a new one
+ * @param options.inChat as for `formModal`
+ * @returns a form as a dialog, or as it stands in the chat.
+ */
 export async function dialogOf(
   deps: TeamsDeps,
   { actor, isInChannel }: Opened,
   { form, context }: OpenForm,
-  number: string = randomUUID(),
+  { number = randomUUID(), inChat }: { number?: string; inChat?: readonly Phrase[] | undefined } = {},
 ): Promise<Dialog> {
   const asksForChannel = actor !== null && form.parts.some(({ is }) => is === 'channel');
   const channels = asksForChannel ? (await deps.useCases.home(actor)).teams : [];
-  return formModal(form, context, { channels, number, pickedFrom: isInChannel ? 'here' : 'everybody' });
+  return formModal(form, context, { channels, number, pickedFrom: isInChannel ? 'here' : 'everybody', inChat });
 }
 
 /** @returns the answer to `task/fetch` and the like: the dialog, or what there is to say instead. */

@@ -32,6 +32,12 @@ export type Spot = { serviceUrl: string; conversation: string };
 /** What the bot says: an Adaptive Card, and a line for notifications. */
 export type Said = { summary: string; card: object };
 
+/**
+ * Who alone sees a message: Teams' id. `prompt`: the message of theirs, for the bot alone, that it answers; Teams shows
+ * it above the answer.
+ */
+export type Aside = { onlyFor: string; prompt?: string | null };
+
 /** A channel as its team lists it; the first of a team has no name. */
 type TeamChannel = { id?: string; name?: string; type?: string };
 
@@ -44,9 +50,10 @@ export type Connection = {
   ask(): Promise<void>;
   /** @throws where the sender of an activity can't be believed */
   verify(activity: object, authorization: string): Promise<void>;
-  /** @param onlyFor Teams' id of the one person who sees it. @returns the message's id */
-  send(spot: Spot, said: Said, onlyFor?: string): Promise<string>;
-  change(spot: Spot, id: string, said: Said): Promise<void>;
+  /** @param aside for one person only. @returns the message's id */
+  send(spot: Spot, said: Said, aside?: Aside): Promise<string>;
+  /** @param isAside whether only one person sees the message; that can't be changed */
+  change(spot: Spot, id: string, said: Said, isAside?: boolean): Promise<void>;
   takeBack(spot: Spot, id: string): Promise<void>;
   /** @param teamsId `29:…`. @returns the private chat with somebody; asked again it's the same */
   chatWith(serviceUrl: string, teamsId: string): Promise<string>;
@@ -114,18 +121,16 @@ export function createConnection(
       // Tokens that bots make for each other are of no use here, though botbuilder would take them.
       if (appId !== null && claimsIdentity.getClaimValue('iss') !== ISSUER) throw new Error('another issuer');
     },
-    async send(spot, said, onlyFor) {
-      // The mark among the properties is put where Teams looks for it (one-try.ts).
-      const recipient = { id: onlyFor ?? '', name: '', properties: { isTargeted: true } };
-      const activity = { ...activityOf(said), ...(onlyFor === undefined ? {} : { recipient }) };
+    async send(spot, said, aside) {
+      const activity = { ...activityOf(said), ...(aside && addressed(aside)) };
       const { id } = await talk(spot, ({ conversations }) =>
         conversations.sendToConversation(spot.conversation, activity),
       );
       if (!id) throw new ChatError({ kind: 'unknown-outcome', detail: 'Teams did not say where the message is' });
       return id;
     },
-    async change(spot, id, said) {
-      const activity = { ...activityOf(said), id };
+    async change(spot, id, said, isAside = false) {
+      const activity = { ...activityOf(said), id, ...(isAside && { recipient: TARGETED }) };
       await talk(spot, ({ conversations }) => conversations.updateActivity(spot.conversation, id, activity));
     },
     async takeBack(spot, id) {
@@ -159,6 +164,16 @@ export function createConnection(
 
 function activityOf({ summary, card }: Said): Partial<Activity> {
   return { type: ActivityTypes.Message, summary, attachments: [CardFactory.adaptiveCard(card)] };
+}
+
+/** What stands among the properties is put where Teams looks for it (one-try.ts). */
+const TARGETED = { id: '', name: '', properties: { isTargeted: true } };
+
+function addressed({ onlyFor, prompt = null }: Aside): Partial<Activity> {
+  const { properties, ...recipient } = TARGETED;
+  return {
+    recipient: { ...recipient, id: onlyFor, properties: { ...properties, ...(prompt !== null && { prompt }) } },
+  };
 }
 
 /** Where any of the `To…` settings is given, botbuilder fills in none of the others. */

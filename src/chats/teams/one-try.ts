@@ -61,19 +61,23 @@ async function send(
 }
 
 /**
- * Messages that only one person sees are newer than botbuilder: the mark that it carries among the recipient's
- * properties is put where Teams looks for it (learn.microsoft.com, Targeted messages).
+ * Messages that only one person sees are newer than botbuilder, which drops what it doesn't know: what it carries among
+ * the recipient's properties is put where Teams looks for it (learn.microsoft.com, Targeted messages). An edit names
+ * nobody: who sees the message stays as it was.
  */
-function targeted({ url, body }: Request): { url: string; body: string | undefined } {
+function targeted({ method, url, body }: Request): { url: string; body: string | undefined } {
   if (typeof body !== 'string') return { url, body: undefined };
-  const activity = JSON.parse(body) as { recipient?: { properties?: { isTargeted?: true } } };
-  if (!activity.recipient?.properties?.isTargeted) return { url, body };
-  const { properties, ...recipient } = activity.recipient;
-  return {
-    url: `${url}?isTargetedActivity=true`,
-    body: JSON.stringify({ ...activity, recipient: { ...recipient, ...properties } }),
-  };
+  const { recipient, ...activity } = JSON.parse(body) as { recipient?: Marked; entities?: object[] };
+  const { properties, ...known } = recipient ?? {};
+  if (!properties?.isTargeted) return { url, body };
+  const { isTargeted, prompt } = properties;
+  const shown = prompt === undefined ? {} : { entities: [{ type: 'targetedMessageInfo', messageId: prompt }] };
+  const sent = method === 'PUT' ? activity : { ...activity, ...shown, recipient: { ...known, isTargeted } };
+  return { url: `${url}?isTargetedActivity=true`, body: JSON.stringify(sent) };
 }
+
+/** `prompt`: the id of the message that it answers. */
+type Marked = { id?: string; properties?: { isTargeted?: true; prompt?: string } };
 
 function isJson(body: string): boolean {
   try {

@@ -19,7 +19,8 @@ const common = {
   channelId: z.literal('msteams'),
   serviceUrl: z.url(),
   from: account,
-  recipient: z.object({ id: z.string() }).nullish(),
+  /** `isTargeted`: among others, and for the bot's eyes only. */
+  recipient: z.object({ id: z.string(), isTargeted: z.boolean().nullish() }).nullish(),
   conversation: z.object({
     id: z.string().min(1),
     conversationType: z.string().nullish(),

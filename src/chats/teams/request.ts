@@ -11,6 +11,8 @@ export type Asked = {
   /** Where answers go, in its thread: for the person's eyes only, unless nobody else is there. */
   conversation: string;
   isPersonal: boolean;
+  /** The person's own message, where it was for the bot's eyes only among others: the answer shows what it answers. */
+  prompt?: string;
   requestKey: string;
   /** Of the language that the person has Teams in. */
   locale: string | null;

@@ -11,9 +11,15 @@ export type Speech = {
   /** @param thread the message it is a reply to; null: it stands for itself */
   inChannel(channel: string, drawn: Drawn, thread?: MessageRef | null): Promise<MessageRef>;
   inPrivate(userId: string, drawn: Drawn): Promise<MessageRef>;
-  /** In a channel, in a thread of it or in a group, for one person's eyes only. Teams forgets it after a day. */
-  aside(conversation: string, userId: string, drawn: Drawn): Promise<void>;
+  /**
+   * In a channel, in a thread of it or in a group, for one person's eyes only. Teams forgets it after a day.
+   *
+   * @param prompt the message that it answers, where that was for the bot's eyes only, too
+   */
+  aside(conversation: string, userId: string, drawn: Drawn, prompt?: string | null): Promise<MessageRef>;
   change(ref: MessageRef, drawn: Drawn): Promise<void>;
+  /** The same for what only one person sees. */
+  changeAside(ref: MessageRef, drawn: Drawn): Promise<void>;
   takeBack(ref: MessageRef): Promise<void>;
 };
 
@@ -63,13 +69,17 @@ export function createSpeech(
         throw error;
       }
     },
-    async aside(conversation, userId, drawn) {
+    async aside(conversation, userId, drawn, prompt = null) {
       const person = await references.person(userId);
       if (!person) throw new ChatError({ kind: 'place-lost', detail: 'this person was never seen' });
-      await connection.send(await spotOf(conversation), asSent(drawn), person.id);
+      const ts = await connection.send(await spotOf(conversation), asSent(drawn), { onlyFor: person.id, prompt });
+      return { channel: withoutThread(conversation), ts };
     },
     async change(ref, drawn) {
       await connection.change(await spotOf(ref.channel), ref.ts, asSent(drawn));
+    },
+    async changeAside(ref, drawn) {
+      await connection.change(await spotOf(ref.channel), ref.ts, asSent(drawn), true);
     },
     async takeBack(ref) {
       await connection.takeBack(await spotOf(ref.channel), ref.ts);

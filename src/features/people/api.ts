@@ -1,4 +1,5 @@
 import type { Actor } from '../../kernel/actor.ts';
+import type { MessageRef } from '../../kernel/ports.ts';
 import type { PersonId, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { PersonView, Reading } from '../messages.ts';
 
@@ -30,10 +31,16 @@ export type PeopleUseCases = {
   views(ws: WorkspaceId, ids: readonly PersonId[]): Promise<Map<PersonId, PersonView>>;
   /** Whether the person uses the team's channel for the first time: a welcome is due (§9). */
   firstUse(actor: Actor): Promise<boolean>;
+  /** Whether the person wrote something private in front of others for the first time: they are told how not to. */
+  firstReadByOthers(actor: Actor): Promise<boolean>;
   /** Whether the bot came into a channel for the first time, and can work there: one line says what it does (§9). */
   firstJoin(ws: WorkspaceId, channel: string): Promise<boolean>;
   /** Whether the bot hears of this message for the first time; `ts` names it in its channel. */
   firstHeard(ws: WorkspaceId, channel: string, ts: string): Promise<boolean>;
+  /** Keeps, for as long as the chat does, that a message is for this user's eyes only. */
+  keepAside(ws: WorkspaceId, at: MessageRef, chatUserId: string): Promise<void>;
+  /** Whether a message was kept as being for this user's eyes only. */
+  isAsideOf(ws: WorkspaceId, at: MessageRef, chatUserId: string): Promise<boolean>;
   /** Whether this user of the chat installs the app for the first time: the first steps are due (§9). */
   firstInstall(ws: WorkspaceId, chatUserId: string): Promise<boolean>;
 };

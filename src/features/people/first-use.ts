@@ -32,6 +32,11 @@ export async function firstInstall(deps: Deps, ws: WorkspaceId, chatUserId: stri
   return isFirst(deps, ws, `installed:${chatUserId}`, chatUserId);
 }
 
+/** @returns whether the person wrote something private in front of others for the first time: true once (docs/teams.md). */
+export async function firstReadByOthers(deps: Deps, { workspaceId: ws, personId }: Actor): Promise<boolean> {
+  return isFirst(deps, ws, `read-by-others:${personId}`, personId);
+}
+
 /** @returns whether the bot hears of this message for the first time: chats tell of one at least once. */
 export async function firstHeard(deps: Deps, ws: WorkspaceId, channel: string, ts: string): Promise<boolean> {
   return isFirst(deps, ws, `heard:${channel}:${ts}`, ts, HEARD_FOR_MS);

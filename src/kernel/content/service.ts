@@ -20,6 +20,13 @@ export function formReady(hasWords: boolean): Phrase {
   );
 }
 
+/** Once, where somebody wrote in front of others what others aren't told otherwise. */
+export function readByOthers(): Phrase {
+  return words(
+    'One more thing: everyone here can read what you wrote to me. To write to me alone, type / and choose Seconded first.',
+  );
+}
+
 /** A form that no button opens, for words that can't open one themselves: the same as a command can. */
 export function sendAsCommand(name: OurCommand, typed: string): Phrase {
   return say`That takes a form, and only a command opens it. Send ${command(name, typed)} instead.`;

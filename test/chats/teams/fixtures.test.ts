@@ -97,6 +97,7 @@ describe('What Teams documents that it sends', () => {
 
     test.each<[string, () => Promise<Delivered>]>([
       ['message_in_channel', () => world.driver.message('ana', 'care', 'kudos @ben for staying late')],
+      ['message_in_channel_targeted', () => world.driver.messageAside('ana', 'care', 'exception list')],
       ['message_personal', () => world.driver.message('ana', 'private', 'help')],
       ['message_card_submit', () => world.driver.submitAction('ana', card(), {})],
       ['invoke_card_action_manual', () => world.driver.execute('ana', card(), shown)],

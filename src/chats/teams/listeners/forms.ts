@@ -20,6 +20,7 @@ import {
   type Opened,
   plainAnswer,
   privateAnswer,
+  standing,
 } from '../answering.ts';
 import { ANSWER_WITHIN_MS, EXTENSION_ANSWER_WITHIN_MS } from '../deadline.ts';
 import type { TeamsDeps } from '../deps.ts';
@@ -27,7 +28,7 @@ import { formValues } from '../form-values.ts';
 import { FORMS, type FormId, LOOK, NUMBER } from '../ids.ts';
 import { plain, teamsReader } from '../markdown.ts';
 import type { Data, ExtensionActivity, MessageActivity, Sent, TaskActivity } from '../payloads.ts';
-import { reply } from '../reply.ts';
+import { reply, replyInPlace, type Said } from '../reply.ts';
 import { type Asked, askedBy } from '../request.ts';
 import { readContext, readValue, readVerb } from '../values.ts';
 import type { Drawn } from '../views/blocks.ts';
@@ -72,16 +73,18 @@ async function onDialog(
 
 /** A form that stands in the chat itself. @returns null where the data is no form's */
 export async function onForm(deps: TeamsDeps, activity: MessageActivity, data: Data): Promise<Answer | null> {
-  if (!(NUMBER in data) || !isForm(readVerb(data))) return null;
-  const sent = await sentWith(deps, activity, data);
+  // A button that stands in a form names it.
+  if (!(NUMBER in data) || !(isForm(readVerb(data)) || typeof data.form === 'string')) return null;
+  const sent = await sentWith(deps, activity, data, []);
   if (!sent) return { status: 200 };
-  const working = submitted(deps, sent, async (came): Promise<Drawn> => {
+  const working = submitted(deps, sent, async (came): Promise<Said> => {
     const again = await againOf(deps, sent, came);
     const next = again ?? (await nextInChat(deps, sent, came));
-    return next ? { summary: next.title, card: next.card } : privateAnswer(deps, came);
+    return next ? standing(next) : privateAnswer(deps, came);
   });
   await within(ANSWER_WITHIN_MS, working);
-  deps.background.add(working.then((said) => reply(deps, sent.asked, said)));
+  const form = activity.replyToId ?? null;
+  deps.background.add(working.then((said) => replyInPlace(deps, sent.asked, form, said)));
   return { status: 200 };
 }
 
@@ -95,10 +98,11 @@ async function nextInChat(deps: TeamsDeps, sent: SentForm, came: Came): Promise<
 
 /** @returns the form that follows; what was typed is still in it where similar cases were looked for. */
 async function nextDialog(deps: TeamsDeps, sent: SentForm, form: OpenForm, by: Opened): Promise<Dialog> {
-  if (lookedFor(sent) === null) return dialogOf(deps, by, form);
+  const { inChat } = sent;
+  if (lookedFor(sent) === null) return dialogOf(deps, by, form, { inChat });
   const open = { ...form, context: { ...sent.context, ...form.context } };
   const draw = async (most: number): Promise<Dialog> =>
-    formAgain(await dialogOf(deps, by, { ...open, form: shorterCase(form.form, most) }), sent.data, {});
+    formAgain(await dialogOf(deps, by, { ...open, form: shorterCase(form.form, most) }, { inChat }), sent.data, {});
   let dialog = await draw(3_000);
   // A dialog holds only so much: what is read gives way to what was typed.
   for (const most of [1_000, 300, 0]) {
@@ -114,17 +118,18 @@ function lookedFor({ data }: SentForm): string | null {
   return typeof named === 'string' ? named : null;
 }
 
-type SentForm = { asked: Asked; form: string; context: FormContext | null; data: Data };
+/** `inChat`: it stands in the chat; undefined: it is a dialog. */
+type SentForm = { asked: Asked; form: string; context: FormContext | null; data: Data; inChat: [] | undefined };
 
 /** A form is known by its number: sent in twice, it counts once. */
-async function sentWith(deps: TeamsDeps, activity: Sent, data: Data): Promise<SentForm | null> {
+async function sentWith(deps: TeamsDeps, activity: Sent, data: Data, inChat?: []): Promise<SentForm | null> {
   const number = data[NUMBER];
   const form = readVerb(data) ?? '';
   // A dialog's other buttons are no second time of the same.
   const button = isForm(form) ? [] : [form, readValue(data)?.id];
   const known = typeof number === 'string' ? number : activity.id;
   const asked = await askedBy(deps, activity, 'teams:form', [known, ...button]);
-  return asked && { asked, form, context: readContext(data), data };
+  return asked && { asked, form, context: readContext(data), data, inChat };
 }
 
 function submitted<T>(deps: TeamsDeps, sent: SentForm, finish: (came: Came) => Promise<T>): Promise<T> {
@@ -161,7 +166,10 @@ async function againOf(deps: TeamsDeps, sent: SentForm, came: Came): Promise<Dia
   if (opened?.is !== 'form') return { title: 'Seconded', height: 'medium', card: keptCard(problems, data) };
   const number = data[NUMBER];
   const open = { ...opened, context: { ...context, ...opened.context } };
-  const dialog = await dialogOf(deps, came, open, typeof number === 'string' ? number : '');
+  const dialog = await dialogOf(deps, came, open, {
+    number: typeof number === 'string' ? number : '',
+    inChat: sent.inChat,
+  });
   return formAgain(dialog, data, problems);
 }
 

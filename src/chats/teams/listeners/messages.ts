@@ -1,6 +1,7 @@
 import type { Actor } from '../../../features/api.ts';
+import { readByOthers } from '../../../kernel/content/service.ts';
 import { LATE, within } from '../../../kernel/within.ts';
-import { isWelcomeDue } from '../../conversation/attend.ts';
+import { isPrivacyHintDue, isWelcomeDue } from '../../conversation/attend.ts';
 import { type CommandName, command } from '../../conversation/commands.ts';
 import { answered, type Outcome } from '../../conversation/outcome.ts';
 import { asCommand } from '../../conversation/pace.ts';
@@ -10,10 +11,10 @@ import { ANSWER_WITHIN_MS } from '../deadline.ts';
 import type { TeamsDeps } from '../deps.ts';
 import { homeOf } from '../home.ts';
 import { conversationOf, type MessageActivity } from '../payloads.ts';
-import { reply } from '../reply.ts';
+import { reply, type Said } from '../reply.ts';
 import { askedBy } from '../request.ts';
 import { markedText } from '../text.ts';
-import type { Drawn } from '../views/blocks.ts';
+import { answer, type Drawn } from '../views/blocks.ts';
 import { drawn } from '../views/drawn.ts';
 
 const COMMANDS: Record<string, CommandName> = {
@@ -28,19 +29,23 @@ const TYPED = /^(?:@seconded\s+)?\/?(\S*)\s*(.*)$/is;
 
 /** Typed words (docs/teams.md): the bot mentioned, or in its private chat; with or without a slash. */
 export async function onMessage(deps: TeamsDeps, activity: MessageActivity): Promise<Answer> {
-  const asked = await askedBy(deps, activity, 'teams:command', [activity.conversation.id, activity.id]);
-  if (!asked) return { status: 200 };
-  let isFirstUse = false;
+  const known = await askedBy(deps, activity, 'teams:command', [activity.conversation.id, activity.id]);
+  if (!known) return { status: 200 };
+  const asked = activity.recipient?.isTargeted ? { ...known, prompt: activity.id } : known;
+  const more: Drawn[] = [];
   let isHome = false;
   const working = attend(
     deps,
     asked,
     async (actor) => {
       const text = await markedText(activity, (teamsId) => deps.directory.userOf(teamsId, conversationOf(activity)));
-      isHome = TYPED.exec(text)?.slice(1).join('').toLowerCase() === 'home';
-      const outcome = await outcomeOf(deps, actor, text);
+      const read = readWords(text);
+      isHome = `${read.word}${read.rest}` === 'home';
+      const outcome = await outcomeOf(deps, actor, read);
       // A welcome to a channel where nothing works yet would be no welcome.
-      isFirstUse = outcome.is !== 'refusal' && (await isWelcomeDue(deps, actor));
+      if (outcome.is !== 'refusal' && (await isWelcomeDue(deps, actor))) more.push(drawn(welcomeContent()));
+      const isRead = !asked.isPersonal && asked.prompt === undefined && isPrivate(read, outcome);
+      if (isRead && (await isPrivacyHintDue(deps, actor))) more.push(answer(readByOthers()));
       return outcome;
     },
     (came) => (came.actor && isHome ? homeOf(deps, came.actor) : privateAnswer(deps, came)),
@@ -48,20 +53,34 @@ export async function onMessage(deps: TeamsDeps, activity: MessageActivity): Pro
   // The words themselves are answered once what they ask for is on disk; what is said of it may take longer.
   const late = (await within(ANSWER_WITHIN_MS, working)) === LATE;
   if (late) deps.log.warn({ origin: asked.origin }, 'an answer was late');
-  deps.background.add(
-    working.then((said) => reply(deps, asked, isFirstUse ? joined(said, drawn(welcomeContent())) : said)),
-  );
+  deps.background.add(working.then((said) => reply(deps, asked, more.reduce<Said>(joined, said))));
   return { status: 200 };
 }
 
-async function outcomeOf({ useCases }: TeamsDeps, actor: Actor, text: string): Promise<Outcome> {
-  const [, word = '', rest = ''] = TYPED.exec(text) ?? [];
-  const name = Object.hasOwn(COMMANDS, word.toLowerCase()) ? COMMANDS[word.toLowerCase()] : undefined;
-  return name === undefined
+/** `name`: null where they are no command. */
+type Read = { word: string; name: CommandName | null; rest: string };
+
+function readWords(text: string): Read {
+  const [, typed = '', rest = ''] = TYPED.exec(text) ?? [];
+  const word = typed.toLowerCase();
+  return { word, name: (Object.hasOwn(COMMANDS, word) && COMMANDS[word]) || null, rest: rest.trim() };
+}
+
+async function outcomeOf({ useCases }: TeamsDeps, actor: Actor, { name, rest }: Read): Promise<Outcome> {
+  return name === null
     ? asCommand(useCases, actor, async () => answered(helpContent('teams')))
     : command(useCases, actor, name, rest);
 }
 
-function joined(first: Drawn, second: Drawn): Drawn {
-  return { summary: first.summary, card: { ...first.card, body: [...first.card.body, ...second.card.body] } };
+/** Whether they tell what others aren't told otherwise: goodwill, and what is told by `/voice`, abuse among it. */
+function isPrivate({ name, rest }: Read, outcome: Outcome): boolean {
+  if (name === '/voice') return outcome.is === 'form' && rest !== '';
+  return name === '/goodwill' && rest !== '' && rest.toLowerCase() !== 'help';
+}
+
+function joined({ aside, ...first }: Said, second: Drawn): Said {
+  const both = <T extends Drawn>(one: T): T => {
+    return { ...one, card: { ...one.card, body: [...one.card.body, ...second.card.body] } };
+  };
+  return { ...both(first), ...(aside && { aside: both(aside) }) };
 }

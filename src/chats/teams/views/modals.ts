@@ -2,7 +2,7 @@ import { needAnotherLook } from '../../../kernel/content/field-problems.ts';
 import type { Form, FormPart } from '../../../kernel/content/form-form.ts';
 import { LABELS } from '../../../kernel/content/labels.ts';
 import { shortened } from '../../../kernel/content/lines.ts';
-import { words } from '../../../kernel/content/phrase.ts';
+import { type Phrase, words } from '../../../kernel/content/phrase.ts';
 import { cut } from '../../../kernel/content/typed.ts';
 import { LONGEST_TEXT } from '../../../kernel/values/form-text.ts';
 import { NUMBER } from '../ids.ts';
@@ -10,7 +10,7 @@ import { LIMITS } from '../limits.ts';
 import { plain, typedMarkdown } from '../markdown.ts';
 import type { FormContext } from '../values.ts';
 import type { Card, Element, InputChoiceSet, Submit } from './adaptive.ts';
-import { card, fits, fitting, SHORTEST } from './blocks.ts';
+import { card, fits, fitting, heading, SHORTEST } from './blocks.ts';
 import { type Channels, filled, formPart, lookButton, mostChannels, type PickedFrom } from './inputs.ts';
 import { sentence } from './rich.ts';
 
@@ -27,6 +27,8 @@ type Options = {
   channels?: Channels;
   /** Default: from the whole organisation. */
   pickedFrom?: PickedFrom;
+  /** It stands in the chat itself, under its title and these sentences; left out: it is a dialog, which has a title. */
+  inChat?: readonly Phrase[] | undefined;
 };
 
 /**
@@ -36,7 +38,7 @@ type Options = {
 export function formModal(
   form: Form,
   context: FormContext = {},
-  { channels = [], number, pickedFrom = 'everybody' }: Options = {},
+  { channels = [], number, pickedFrom = 'everybody', inChat }: Options = {},
 ): Dialog {
   const { id, title, submit, parts } = form;
   const carried = { verb: id, ...context, ...(number === undefined ? {} : { [NUMBER]: number }) };
@@ -49,9 +51,10 @@ export function formModal(
   ];
   // Teams lets no button send a form in while a required input is empty, not even one that only looks for similar cases.
   const isFinished = !parts.some(({ is }) => is === 'switch' || is === 'precedents' || is === 'buttons');
+  const above = inChat === undefined ? [] : [heading(words(title), 'Large'), ...inChat.map((one) => sentence(one))];
   const draw = (most: number, mostTyped: number): Card => {
     const around = { channels, carried, most, mostTyped, isFinished, pickedFrom };
-    const body = parts.flatMap((part) => formPart(part, around));
+    const body = [...above, ...parts.flatMap((part) => formPart(part, around))];
     return card(title, body, actions);
   };
   const inputs = parts.filter((part) => 'field' in part).length;

@@ -71,7 +71,7 @@ export function connectionContract(connect: Connect): void {
   test('says a card in a channel, in a thread and to one person alone, and knows where it lies', async () => {
     const first = await connection.send(at(CARE), SAID);
     const reply = await connection.send(at(`${CARE};messageid=${first}`), SAID);
-    const aside = await connection.send(at(CARE), SAID, '29:1-ben');
+    const aside = await connection.send(at(CARE), SAID, { onlyFor: '29:1-ben' });
     expect(connector.world.messages).toMatchObject([
       { conversation: CARE, id: first, thread: null, onlyFor: null, card: CARD },
       { conversation: CARE, id: reply, thread: first, onlyFor: null, card: CARD },
@@ -91,6 +91,21 @@ export function connectionContract(connect: Connect): void {
     expect(await failure(connection.change(at('19:gone@thread.tacv2'), id, SAID))).toMatchObject({
       kind: 'place-lost',
     });
+  });
+
+  test('changes what one person alone sees, which stays so, and says which message of theirs it answers', async () => {
+    const { prompts } = connector.world;
+    prompts.set(connector.world.nextId(), '29:1-ben');
+    const [[prompt]] = [...prompts] as [[string, string]];
+    const id = await connection.send(at(CARE), SAID, { onlyFor: '29:1-ben', prompt });
+    const card = { ...CARD, body: [{ type: 'TextBlock', text: 'Done', wrap: true }] };
+    expect(await failure(connection.change(at(CARE), id, SAID))).toMatchObject({ kind: 'message-gone' });
+    await connection.change(at(CARE), id, { ...SAID, card }, true);
+    expect(connector.world.messages).toMatchObject([{ id, card, onlyFor: '29:1-ben', edited: true }]);
+    const all = await connection.send(at(CARE), SAID);
+    expect(await failure(connection.change(at(CARE), all, SAID, true))).toMatchObject({ kind: 'message-gone' });
+    const wrong = { onlyFor: '29:1-ana', prompt };
+    expect(await failure(connection.send(at(CARE), SAID, wrong))).toMatchObject({ kind: 'rejected' });
   });
 
   test('opens a private chat by Teams’ id; a second time it is the same one', async () => {
