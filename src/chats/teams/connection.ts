@@ -36,7 +36,7 @@ export type Said = { summary: string; card: object };
  * Who alone sees a message: Teams' id. `prompt`: the message of theirs, for the bot alone, that it answers; Teams shows
  * it above the answer.
  */
-export type Aside = { onlyFor: string; prompt?: string | null };
+type Aside = { onlyFor: string; prompt?: string | null };
 
 /** A channel as its team lists it; the first of a team has no name. */
 type TeamChannel = { id?: string; name?: string; type?: string };
