@@ -46,7 +46,7 @@ export async function isWelcomeDue(tools: Tools, actor: Actor): Promise<boolean>
   return isDue(tools, actor, () => tools.useCases.people.firstUse(actor));
 }
 
-/** Whether somebody is to be told, once, that others could read words that are nobody else's business. */
+/** Whether someone is to be told, once, that others could read words that are nobody else's business. */
 export async function isPrivacyHintDue(tools: Tools, actor: Actor): Promise<boolean> {
   return isDue(tools, actor, () => tools.useCases.people.firstReadByOthers(actor));
 }

@@ -69,7 +69,7 @@ export async function privateAnswer(deps: TeamsDeps, came: Came): Promise<Said> 
 }
 
 /**
- * Words can't open a dialog. In the private chat a button does. Beside a conversation the form of what somebody tells
+ * Words can't open a dialog. In the private chat a button does. Beside a conversation the form of what someone tells
  * stands there itself, for their eyes only, and is sent in from there; so does a form that no button opens.
  */
 async function formByWords(deps: TeamsDeps, came: Came, open: OpenForm): Promise<Said> {

@@ -30,7 +30,7 @@ const underWay = new Map<string, Promise<void>>();
 
 /**
  * The same for what came of a form that stands in the chat: it takes the form's place, and what was typed is gone from
- * there. A form that is gone, too old to be changed, or somebody else's leaves the answer to stand for itself.
+ * there. A form that is gone, too old to be changed, or someone else's leaves the answer to stand for itself.
  *
  * @param form the form's message; null: not known
  */
