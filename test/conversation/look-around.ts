@@ -22,32 +22,39 @@ const SHOWING =
 /** Buttons that do something, and are tried by those who may not. */
 const DOING = /^(I’ll talk|New secret|Approve|Endorse|Suggest|Pause|Retire)/;
 
+/** What people need from one thing to the next: no chat lets them do everything in one instant. */
+const A_MOMENT = 3_000;
+
 type Clickable = Pick<Shown, 'buttons' | 'click'>;
 
 /** Somebody does all that shows things, in these places, presses every button that shows more, and exports what they can. */
 export async function lookAround(chat: Chat, who: Name, places: readonly Place[]): Promise<Clickable[]> {
   const got: Clickable[] = [];
   for (const place of places) {
-    for (const words of LOOKS) got.push(await chat.say(who, words, place));
+    for (const words of LOOKS) {
+      got.push(await chat.say(who, words, place));
+      await chat.pass(A_MOMENT);
+    }
     await takeExports(chat, who, place);
   }
   got.push(...chat.told(who), ...chat.posts());
-  await press([...got, await chat.home(who)], who, SHOWING);
+  await press(chat, [...got, await chat.home(who)], who, SHOWING);
   return got;
 }
 
 /** Somebody presses what others were shown, as if it were theirs. */
-export async function pressAnothers(others: readonly Clickable[], who: Name): Promise<void> {
-  await press(others, who, SHOWING);
-  await press(others, who, DOING);
+export async function pressAnothers(chat: Chat, others: readonly Clickable[], who: Name): Promise<void> {
+  await press(chat, others, who, SHOWING);
+  await press(chat, others, who, DOING);
 }
 
-async function press(shown: readonly Clickable[], who: Name, which: RegExp): Promise<void> {
+async function press(chat: Chat, shown: readonly Clickable[], who: Name, which: RegExp): Promise<void> {
   for (const one of shown) {
     for (const button of new Set(one.buttons.filter((label) => which.test(label)))) {
       await sure(one, who, button, `${button} it`).catch((cause: Error) => {
         throw new Error(`${who} pressed ${button}: ${cause.message}`, { cause });
       });
+      await chat.pass(A_MOMENT);
     }
   }
 }

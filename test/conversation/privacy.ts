@@ -41,7 +41,7 @@ export function privacy(open: OpenTwo): void {
         ['manager of another team', 'dan'],
         ['guest in the channel', 'gil'],
       ] as const) {
-        await pressAnothers([...toMaya, ...(who === 'chloe' ? [] : toAna)], who);
+        await pressAnothers(chat, [...toMaya, ...(who === 'chloe' ? [] : toAna)], who);
         await look(reader, who, who === 'gil' ? ['care'] : ['care', 'desk']);
       }
       await formOf(await chat.say('maya', 'exception setup')).submit({ managers: ['maya', 'ben'] });

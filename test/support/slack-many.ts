@@ -83,18 +83,17 @@ export type ManyWorlds = {
 /**
  * @param options.enterpriseId the organisation that the first workspace belongs to, which installs the app for all of its
  *   workspaces unless `isOrgInstall` is false
- * @param options.limits false: Slack takes calls as often as they come, for people who do everything in one moment
  * @param options.at when it is; an installation that is under way runs out by the real time
  */
-export async function openMany(options: Organisation & { at?: number; limits?: boolean } = {}): Promise<ManyWorlds> {
+export async function openMany(options: Organisation & { at?: number } = {}): Promise<ManyWorlds> {
   const folder = await mkdtemp(join(tmpdir(), 'seconded-many-'));
   const databaseFile = join(folder, 'seconded.db');
   let now = options.at ?? NOON;
   const clock = () => now;
-  const { at: _, limits = true, ...organisation } = options;
+  const { at: _, ...organisation } = options;
   const doubles = await Promise.all([
-    startSlackDouble({ seed: seed('T0ACME', 'Acme', organisation), clock, limits }),
-    startSlackDouble({ seed: seed('T0ZENITH', 'Zenith'), clock, limits }),
+    startSlackDouble({ seed: seed('T0ACME', 'Acme', organisation), clock }),
+    startSlackDouble({ seed: seed('T0ZENITH', 'Zenith'), clock }),
   ]);
   for (const { control } of doubles) control.world.botTokens.clear();
   const front = await startFront(doubles);

@@ -5,8 +5,7 @@ import { openMany, type Workspace } from '../../support/slack-many.ts';
 
 describe('In Slack', () =>
   privacy(async () => {
-    // Everybody presses everything in one moment of the clock.
-    const world = await openMany({ limits: false });
+    const world = await openMany();
     const chatIn = ({ slack, driver }: Workspace) =>
       slackChat({ ...world, slack, driver, troubles: [], restart: () => Promise.reject(new Error('not here')) });
     for (const workspace of [world.acme, world.zenith]) await world.install(workspace);
