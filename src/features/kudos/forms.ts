@@ -1,10 +1,9 @@
 import { type Form, type FormPart, textField } from '../../kernel/content/form-form.ts';
-import { KUDOS_FORM } from '../../kernel/content/form-words.ts';
 import { LABELS } from '../../kernel/content/labels.ts';
-import { say } from '../../kernel/content/phrase.ts';
 import { EXTRA_FIELDS, FORMS } from '../../kernel/values/forms.ts';
 import { MOST_PEOPLE } from './rules/give.ts';
 import { LONGEST_THANKS } from './rules/text.ts';
+import { KUDOS_FORM, postedIn } from './words.ts';
 
 /**
  * @param draft `userIds`: the chat's, preselected; `text`: what was typed; `values`: the team's; `channel`: where the
@@ -27,7 +26,7 @@ export function kudosForm(draft: { userIds: string[]; text: string; values: stri
         choices: [{ value: 'private', label: LABELS.justBetweenUs }],
         ticked: [],
       },
-      { is: 'note', note: say`Public kudos are posted in ${{ is: 'channel', channel: draft.channel }}.` },
+      { is: 'note', note: postedIn(draft.channel) },
     ],
   };
 }

@@ -38,14 +38,6 @@ export const APPLY_FORM = {
   actualHint: 'If less was given. The rest returns to the team pot.',
 } as const;
 
-export const KUDOS_FORM = {
-  submit: 'Give',
-  people: 'Who would you like to thank?',
-  text: 'For what?',
-  value: 'Value',
-  privacy: 'Who sees it',
-} as const;
-
 export const GOODWILL_FORM = {
   submit: 'Record',
   kind: 'What is it?',

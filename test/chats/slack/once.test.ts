@@ -48,7 +48,7 @@ describe('What Slack delivers twice happens once', () => {
     const clicked = await world.driver.clickMessage(post, { user: 'U0CHLOE', action: 'Second this' });
     if (when === 'after a restart') await world.restart();
     const answer = await world.nextPrivate('U0CHLOE', () => world.driver.again(clicked.sent));
-    expect(wordsIn(answer.blocks)).toContain('Your name is on it');
+    expect(wordsIn(answer.blocks)).toContain('added your name');
     await world.delivered();
     const [drawn] = world.slack.messages('C0CARE');
     expect(wordsIn(drawn?.blocks).match(/<@U0CHLOE>/g)).toHaveLength(1);

@@ -64,7 +64,7 @@ describe('Whoever is no agent of the team', () => {
 
   test.each(PEOPLE.filter(([, user]) => user !== 'U0DAN'))('%s gives and seconds no kudos', async (_who, user) => {
     expect(await world.command(user, '/kudos @chloe for staying late')).not.toContain('You thanked');
-    expect(await clicked(world, user, 'Second this', shoutOut)).not.toContain('Your name is on it');
+    expect(await clicked(world, user, 'Second this', shoutOut)).not.toContain('added your name');
     expect(await recordOf(world)).toEqual(before);
   });
 

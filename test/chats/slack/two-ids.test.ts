@@ -11,7 +11,7 @@ describe('A person whom Slack knows by two ids', () => {
 
   test('doesn’t thank herself', async () => {
     const before = world.slack.messages(CARE).length;
-    expect(await world.command('W0ANA', '/kudos @ana for the audit')).toContain('Nobody was left to thank');
+    expect(await world.command('W0ANA', '/kudos @ana for the audit')).toContain('That leaves nobody to thank');
     await world.delivered();
     expect(world.slack.messages(CARE)).toHaveLength(before);
   });

@@ -2,7 +2,7 @@ import type { Budgets, Reversed, Spent } from '../../../features/api.ts';
 import { reversed, withdrawn } from '../../../features/exceptions/words/answers.ts';
 import { exceptionSummary } from '../../../features/exceptions/words/card.ts';
 import { guidanceInShort } from '../../../features/exceptions/words/guidance.ts';
-import { kudosItem, MINE } from '../../../features/kudos/words.ts';
+import { givenItem, MINE, receivedItem } from '../../../features/kudos/words.ts';
 import type { ExceptionView, KudosView } from '../../../features/messages.ts';
 import { budgetLines, spent } from '../../../features/money/words.ts';
 import {
@@ -17,7 +17,7 @@ import {
 } from '../../../kernel/content/buttons.ts';
 import type { Content } from '../../../kernel/content/content.ts';
 import type { Line } from '../../../kernel/content/lines.ts';
-import { bold, words } from '../../../kernel/content/phrase.ts';
+import { bold, type Phrase, words } from '../../../kernel/content/phrase.ts';
 import { shorter } from '../../../kernel/content/shorter.ts';
 import { type HelpTopic, help, welcome } from './help.ts';
 
@@ -81,13 +81,16 @@ export function kudosMineContent({
   given: readonly KudosView[];
 }): Content {
   return {
-    lines: [...side(MINE.received, received, MINE.noneReceived), ...side(MINE.given, given, MINE.noneGiven)],
+    lines: [
+      ...side(MINE.received, received.map(receivedItem), MINE.noneReceived),
+      ...side(MINE.given, given.map(givenItem), MINE.noneGiven),
+    ],
     buttons: [],
     summary: words(MINE.received),
   };
 }
 
-function side(title: string, kudos: readonly KudosView[], none: string): Line[] {
-  const items = kudos.slice(0, MOST_SHOWN).map((one) => shorter(kudosItem(one), 200));
+function side(title: string, kudos: readonly Phrase[], none: string): Line[] {
+  const items = kudos.slice(0, MOST_SHOWN).map((one) => shorter(one, 200));
   return [bold(title), items.length === 0 ? words(none) : { items }];
 }

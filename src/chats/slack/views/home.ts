@@ -3,7 +3,7 @@ import type { HomeView } from '../../../features/api.ts';
 import { guidanceInShort } from '../../../features/exceptions/words/guidance.ts';
 import { reviewCase, reviewMoreButtons } from '../../../features/exceptions/words/review.ts';
 import { HOME, NOTHING, reviewMoreLine, waitingMore } from '../../../features/home/words.ts';
-import { kudosItem } from '../../../features/kudos/words.ts';
+import { receivedItem } from '../../../features/kudos/words.ts';
 import { budgetLines } from '../../../features/money/words.ts';
 import { candidateItem, POLICIES } from '../../../features/policies/words/policies.ts';
 import { ACTIONS } from '../../../kernel/content/actions.ts';
@@ -50,7 +50,7 @@ function budgets({ budgets: mine, homeTeamId }: HomeView): KnownBlock[] {
 }
 
 function thanks({ thanks: received }: HomeView): KnownBlock[] {
-  const items = received.slice(0, MOST_THANKS).map((one): Phrase => shorter(kudosItem(one), 200));
+  const items = received.slice(0, MOST_THANKS).map((one): Phrase => shorter(receivedItem(one), 200));
   return [heading(words(HOME.thanks)), rich([items.length === 0 ? NOTHING.thanks : { items }])];
 }
 

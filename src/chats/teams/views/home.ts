@@ -2,7 +2,7 @@ import type { HomeView } from '../../../features/api.ts';
 import { guidanceInShort } from '../../../features/exceptions/words/guidance.ts';
 import { reviewCase, reviewMoreButtons } from '../../../features/exceptions/words/review.ts';
 import { HOME, NOTHING, reviewMoreLine, waitingMore } from '../../../features/home/words.ts';
-import { kudosItem } from '../../../features/kudos/words.ts';
+import { receivedItem } from '../../../features/kudos/words.ts';
 import { budgetLines } from '../../../features/money/words.ts';
 import { candidateItem, moreCandidates, POLICIES } from '../../../features/policies/words/policies.ts';
 import { homeButtons, homeTeamButton, recapButton, settingsButton } from '../../../kernel/content/buttons.ts';
@@ -39,7 +39,7 @@ function homeBody(home: HomeView, most: number): Element[] {
   const { budgets, homeTeamId, thanks } = home;
   const guidance = guidanceInShort(home.guidance ?? '');
   const noBudgets = [homeTeamId === null ? NOTHING.noTeam : NOTHING.moneyClosed];
-  const items = thanks.slice(0, MOST_THANKS).map((one) => shorter(kudosItem(one), Math.min(most, 200)));
+  const items = thanks.slice(0, MOST_THANKS).map((one) => shorter(receivedItem(one), Math.min(most, 200)));
   return [
     // At the foot not every client shows more than five.
     ...row(homeButtons()),
