@@ -1,7 +1,7 @@
 import type { Allowance, Rate } from '../kernel/ports.ts';
 
 /**
- * Counts what is sent against a rate, in memory: whoever starts anew has been quiet.
+ * Counts what is sent against a rate, in memory: a process that just started has sent nothing.
  *
  * @param now epoch milliseconds, as everywhere; a clock that goes back gives nothing and takes nothing
  */

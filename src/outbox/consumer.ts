@@ -6,7 +6,7 @@ import type { EpochMs } from '../kernel/values/ids.ts';
 const POLL_MS = 1_000;
 const SHORTEST_WAIT_MS = 20;
 
-/** Works off what is due, several at once, until it is stopped. */
+/** Works on due items, several in parallel, until it is stopped. */
 export type Consumer = {
   /** Looks for work now. */
   wake(): void;
@@ -22,9 +22,9 @@ export type Taken<Item> = { items: readonly Item[]; waitMs?: number };
 type Options<Item> = {
   clock: Clock;
   log: Log;
-  /** What is looked at, for the log: `outbox`. */
+  /** The queue's name for the log, such as `outbox`. */
   queue: string;
-  /** So many items are worked on at once. */
+  /** How many items are worked on in parallel. */
   atOnce: number;
   /** When to take next; null: nothing waits. */
   nextDueAt(now: EpochMs): Promise<EpochMs | null>;

@@ -6,7 +6,7 @@ import type { WorkspaceId } from '../kernel/values/ids.ts';
 import { type Want, wantKey } from '../kernel/wants.ts';
 import { plainlyIfRefused } from './plainly.ts';
 
-/** What came of showing or telling one item. */
+/** The outcome of delivering one item. */
 export type Delivery =
   /** `ref`: where it was posted or found; null: where it is known to be. */
   | { outcome: 'shown'; ref: MessageRef | null }
@@ -39,7 +39,7 @@ export async function deliver({ deps, item, messageOf }: Inputs): Promise<Delive
   if (item.ref) {
     const edited = await doneOrGone(edit(item.ref));
     if (edited) return { outcome: 'shown', ref: null };
-    // It may have been taken back since, for another that somebody clicked on.
+    // It may have been taken back in favour of another card that someone clicked.
     const now = await deps.store.outbox.refOf(item.workspaceId, item.key);
     if (now && now.ts !== item.ref.ts && (await doneOrGone(edit(now)))) return { outcome: 'shown', ref: null };
   }
@@ -66,7 +66,7 @@ export async function deliver({ deps, item, messageOf }: Inputs): Promise<Delive
   return { outcome: 'shown', ref };
 }
 
-/** @returns false where somebody deleted the message: it is posted anew, so that people can still act. */
+/** @returns false if someone deleted the message. It is then posted again, so that people can still act. */
 async function doneOrGone(edited: Promise<void>): Promise<boolean> {
   try {
     await edited;

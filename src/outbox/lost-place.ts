@@ -16,7 +16,7 @@ export async function settleLostPlace(
   if (want.way !== 'show' || !('channel' in want.place)) return;
   const { channel } = want.place;
   const { store, clock, log } = deps;
-  // What they read in the channel already isn't repeated.
+  // Messages that they have read in the channel aren't repeated.
   const instead = ref === null ? await askPrivately(deps, workspaceId, want.show) : [];
   const told = await store.commit({
     ...emptyPlan(workspaceId, clock.now()),

@@ -61,7 +61,7 @@ async function shown(deps: Deps, ws: WorkspaceId, { show, place }: Showing): Pro
   }
 }
 
-/** Managers of the moment read it, each in private: whoever no longer is one gets no more of it (docs/product.md §10). */
+/** The current managers get it, each in private; a former manager gets no more of it (docs/product.md §10). */
 async function abuseReport(deps: Deps, ws: WorkspaceId, id: VoiceId, place: PlaceRef): Promise<Message | null> {
   const { read } = deps.store;
   const loaded = await read.voice(ws, id);

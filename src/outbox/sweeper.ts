@@ -45,7 +45,7 @@ export function startSweeper({ sweeps, clock, log, onSwept, isClockRight, pullIn
     }
   }
 
-  /** Apart from the sweep: it asks the chat about everybody, and deadlines must not wait for that. */
+  /** Separate from the sweep: it asks the chat about everyone, and deadlines must not wait for that. */
   function lookAtNight(): void {
     const now = clock.now();
     if (nightly || Math.abs(now - nightlyLookedAt) < NIGHTLY_LOOK_EVERY_MS) return;

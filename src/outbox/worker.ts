@@ -10,7 +10,7 @@ import { type Settled, settleDelivered, settleFailed } from './settle.ts';
 
 /** A worker that dies mid-way frees its items after this; well over any call's time-out. */
 export const WORKER_LEASE_MS = 60_000;
-/** So many places are written to at once. */
+/** How many places are written to in parallel. */
 const PLACES_AT_ONCE = 16;
 /** Commits of one moment are looked at together: people don't see it, and a busy service looks seldom. */
 const GATHER_MS = 10;

@@ -16,7 +16,8 @@ export function pullsInPlaces(
   const sql = sqlFor(dialect);
 
   function* affected(ahead: number, isSure: boolean): Steps<Record<string, unknown>[]> {
-    // Nothing waits in some that may not be written to: they are gone through where the clock is known to have gone back.
+    // Nothing waits in some that may not be written to: they are gone through where the clock is known to have gone
+    // back.
     return isSure
       ? yield sql`SELECT workspace_id, place FROM places
           WHERE wake_at > ${ahead} OR next_send_at > ${ahead} OR leased_until > ${ahead}`
@@ -38,7 +39,7 @@ export function pullsInPlaces(
             WHERE workspace_id = ${ws} AND place = ${place} AND due_at > ${ahead}`;
           yield { text: `${due.text} AND ${posted.text}`, values: due.values };
         }
-        // Perhaps too early, but never while it rests or is leased: whoever looks there works it out.
+        // This may be too early, but never while the place rests or is leased. The next look works out the right time.
         yield sql`UPDATE places SET wake_at = CASE
           WHEN leased_until > ${now} AND leased_until > next_send_at THEN leased_until
           WHEN next_send_at > ${now} THEN next_send_at ELSE ${now} END
@@ -49,7 +50,7 @@ export function pullsInPlaces(
   };
 }
 
-/** @returns pulls in what waits for endpoints. A first try is due at once, a later one within `retryMs`. */
+/** @returns makes messages for endpoints due again: a first try now, a later one within `retryMs`. */
 export function pullsInWebhooks(
   dialect: Dialect,
   { read, write }: Pick<Runners, 'read' | 'write'>,
@@ -66,7 +67,7 @@ export function pullsInWebhooks(
         yield sql`UPDATE webhook_deliveries SET due_at = ${now}
           WHERE workspace_id = ${ws} AND endpoint_id = ${id} AND due_at > ${now}
             AND (attempts = 0 OR due_at > ${now + retryMs})`;
-        // Whoever looks there next works out when it may be sent to.
+        // The next look works out when the endpoint is due.
         yield sql`UPDATE webhook_endpoints SET wake_at = ${now},
           paused_until = CASE WHEN paused_until > ${now + pauseMs} THEN ${now} ELSE paused_until END,
           leased_until = CASE WHEN leased_until > ${now + leaseMs} THEN ${now + leaseMs} ELSE leased_until END

@@ -1,7 +1,7 @@
 import { parseJson } from './json.ts';
 import { customerColumns } from './projections.ts';
 
-/** Rows that are given their keys together: few enough that nobody who works meanwhile waits for them. */
+/** Rows that get their keys in one commit: few enough that nobody notices a wait. */
 export const KEYED_AT_ONCE = 500;
 
 /** A row without keys: written by the version before, which knew none. */

@@ -4,7 +4,7 @@ import { storable } from '../kernel/values/plain-text.ts';
 import { type Dialect, stored, upsertInto } from './write/statement.ts';
 import { type Runners, type Steps, sqlFor } from './write/steps.ts';
 
-/** What is given back of what was just written. */
+/** The columns returned after a write. */
 export type DirectoryReads = Pick<Reads, 'personByChatId' | 'teamByChannel'>;
 
 /** Facts from the chat, written once for every database; a roster each writes its own way. */

@@ -4,10 +4,10 @@ import { forgetDeliveries } from './webhooks.ts';
 import type { Dialect } from './write/statement.ts';
 import type { Runners, Steps } from './write/steps.ts';
 
-/** Gone through or removed at once at most, so that nobody waits long behind it. */
+/** The most rows to check or remove in one go, so that nobody waits long. */
 const AT_ONCE = 2_000;
 
-/** What is of no use after some time: claims that have run out, Tells, which are never shown again once told, and deliveries that can't be replayed any more. */
+/** Deletes what has had its time: expired claims, sent tells, and deliveries that can no longer be replayed. */
 export function forgetting(dialect: Dialect, { write }: Runners): Store['forget'] {
   const claims = forgetClaims(dialect);
   const tells = forgetTells(dialect);

@@ -17,12 +17,18 @@ type Options = {
   directUrl?: string;
   /**
    * Given by the service, which must be the only one on a SQLite file: it waits for another that still is, and looks
-   * whether the file is whole before it serves anybody. Left out: opens it beside the service, or alone.
+   * whether the file is sound before it serves anyone. Left out: opens it beside the service, or alone.
    */
   serving?: Serving;
-  /** The file must be there and of this version, and is neither made nor brought up to date: for the command line. SQLite only. */
+  /**
+   * The file must be there and of this version, and is neither made nor brought up to date: for the command line.
+   * SQLite only.
+   */
   asItIs?: boolean;
-  /** A state that can't be read shows these words in a list, and is told to `log` by its table and id; left out: none, nobody. */
+  /**
+   * A state that can't be read shows these words in a list, and is told to `log` by its table and id; left out: none,
+   * nobody.
+   */
   unreadable?: { words: string; log: (fields: object, sentence: string) => void };
   /** Holds a folder for each database; left out: the project's own. */
   migrationsFolder?: string;

@@ -10,7 +10,7 @@ export function parseJson<T>(text: string): T {
 /**
  * The same for a column that is read in lists, where one row mustn't break the others.
  *
- * @returns null for what can't be read, whatever the type says: whoever reads the column looks (read/fits.ts)
+ * @returns null for what can't be read, whatever the type says; callers check it (read/fits.ts)
  */
 export function columnOf<T>(text: string, complete: (stored: T) => T): T {
   try {

@@ -1,4 +1,4 @@
 import type { postgresKit } from './postgres/kit.ts';
 
-/** What tables are made of; each database brings its own. */
+/** The column kit that tables are made of; each database has its own. */
 export type Kit = typeof postgresKit;

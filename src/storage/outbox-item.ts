@@ -3,7 +3,9 @@ import type { MessageRef, OutboxItem } from '../kernel/ports.ts';
 import type { Want } from '../kernel/wants.ts';
 import { parseJson } from './json.ts';
 
-/** A Tell is asked for once, by a guarded commit; its row is kept this long for whoever looks into what happened. */
+/**
+ * A guarded commit asks for a tell once. Its row is kept this long, so that an operator can look into what happened.
+ */
 export const TOLD_KEPT_MS = 14 * 24 * 3_600_000;
 
 /** A row that was taken, as the database gives it. */
@@ -33,7 +35,7 @@ export function toItem(row: OutboxRow): OutboxItem | null {
     want,
     wantedVersion: row.wanted_version,
     ref: refIn(row),
-    // The same for every try, so that a message is found by it whoever posted it.
+    // The same for every try, so that a search finds the message whichever process posted it.
     tag: createHash('sha256').update(`${workspaceId}\n${key}`).digest('hex').slice(0, 32),
     attempts: row.attempts,
     lease: row.lease,

@@ -7,7 +7,7 @@ import { isOpenAnnoyance, type VoiceState, votesOf, waitsForTalk } from '../feat
 import { customerKeys } from '../kernel/values/customer.ts';
 
 /**
- * What is searched by, drawn from an exception's state; the same on every database.
+ * An exception's searchable words, from its state; the same on both databases.
  *
  * - `dueAt`: when the clock has something to do: the deadline, or an earlier nudge. Null: nothing to come.
  * - `customerRead`, `customerLook`: what the customer's sums are counted by, as it is read and as it looks.
@@ -82,7 +82,7 @@ export function policyRow(state: PolicyState) {
 
 /**
  * - `touchedAt`: when it last changed: a digest counts what its week touched.
- * - `isOpen`: can be voted on, or waits for a manager to talk to somebody.
+ * - `isOpen`: people can still choose **Me too**, or someone is waiting for a manager to talk to them.
  */
 function voiceColumns(state: VoiceState): { touchedAt: number; isOpen: boolean; votes: number } {
   switch (state.kind) {
@@ -97,7 +97,7 @@ function voiceColumns(state: VoiceState): { touchedAt: number; isOpen: boolean; 
   }
 }
 
-/** @returns what is kept of a voice, but for a topic: that is somebody's words. */
+/** @returns a voice's columns without its topic, which is what a person wrote. */
 export function voiceRow(state: VoiceState) {
   const { id: voiceId, teamId, authorId, kind, at } = state;
   return { voiceId, teamId, authorId, kind, at, ...voiceColumns(state), state };

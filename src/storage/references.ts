@@ -3,7 +3,7 @@ import { parseJson } from './json.ts';
 import { type Dialect, upsertInto } from './write/statement.ts';
 import { type Runners, type Steps, sqlFor } from './write/steps.ts';
 
-/** What a chat keeps to reach people and places by, written once for every database. */
+/** The references by which a chat reaches people and places, the same code for both databases. */
 export function referencesOf(dialect: Dialect, { read, run }: Runners): References {
   const sql = sqlFor(dialect);
   const upsert = upsertInto(

@@ -23,7 +23,7 @@ export function sealsOf(dialect: Dialect, { read, write }: Runners): SealStore {
           WHERE workspace_id = ${ws} AND stream > ${sealing.after} ORDER BY stream LIMIT ${most}) AS slice`;
         const isLast = Number(looked?.streams ?? 0) < most;
         const after = isLast ? null : String(looked?.last);
-        // Of two who go on with it one moves it on: what was collected under the other's eyes stays as it is.
+        // If two processes work on it, one moves it on, and what the other collected stays as it is.
         const moved = yield sql`UPDATE sealings SET after = ${after}
           WHERE workspace_id = ${ws} AND day = ${sealing.day} AND after = ${sealing.after} RETURNING day`;
         if (moved.length === 0) return null;
@@ -43,7 +43,10 @@ export function sealsOf(dialect: Dialect, { read, write }: Runners): SealStore {
       }),
   };
 
-  /** Where each stream of a slice stood at the seal's moment, if no seal has that yet. Streams without events have nothing to vouch for. */
+  /**
+   * Where each stream of a slice stood at the seal's moment, if no seal has that yet. Streams without events have
+   * nothing to vouch for.
+   */
   function keepChanged(slice: { ws: string; day: string; at: number; after: string; upTo: string }): Statement {
     const { ws, day, at, after, upTo } = slice;
     return sql`INSERT INTO sealed_heads (workspace_id, stream, version, day)

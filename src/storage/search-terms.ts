@@ -6,7 +6,7 @@ import type { TeamId, WorkspaceId } from '../kernel/values/ids.ts';
 export const MOST_CANDIDATES = 50;
 /** A team that has used Seconded for years writes the same words again and again: its latest cases are ranked. */
 export const MOST_RANKED = 2_000;
-/** What a text is about is in its first words; each more is one more list to go through. */
+/** A text's first words say what it's about, and every further word is one more list to search. */
 const MOST_WORDS = 40;
 const SCOPE_LENGTH = 16;
 
@@ -20,7 +20,9 @@ export function indexTerms(ws: WorkspaceId, { sort, teamId, tokens }: Searchable
   return [teamId, null].flatMap((scope) => termsIn(ws, sort, scope, tokens));
 }
 
-/** @returns what is looked for, any of it: the terms of the first words in each team; `teamIds` null: in the workspace. */
+/**
+ * @returns what is looked for, any of it: the terms of the first words in each team; `teamIds` null: in the workspace.
+ */
 export function queryTerms(
   ws: WorkspaceId,
   { sort, teamIds, tokens }: { sort: Searchable['sort']; teamIds: readonly TeamId[] | null; tokens: readonly string[] },
@@ -39,7 +41,7 @@ function termsIn(
   return tokens.map((token) => scope + wordOnly(token));
 }
 
-/** Whoever wrote the tokens: in a query everything else would be syntax. */
+/** In a query, anything else would be syntax, whatever the tokens came from. */
 function wordOnly(token: string): string {
   return token.replace(/[^\p{L}\p{N}]/gu, '');
 }

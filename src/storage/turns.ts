@@ -29,7 +29,7 @@ export function placesByTurn(now: string, limit: string): string {
  * is the one that was due earlier. All heads are a look each into an index, however many messages wait.
  *
  * @param places the table in the query around it that names workspace and place: columns, because SQLite would prepare
- *   an ordered query anew for each value of a parameter
+ *   an ordered query again for each value of a parameter
  * @param readyAt when the place may be written to, as the database takes it: a parameter or an expression
  * @returns a query of key, due_at, urgency and at: when that message can go
  */

@@ -1,6 +1,6 @@
-/** What is done about states that can't be read: their JSON is broken, or isn't what is stored there. */
+/** Handles states that can't be read, because their JSON is broken or doesn't belong there. */
 export type Unreadable = {
-  /** What people read in place of the words. */
+  /** The text that people see in place of the words. */
   words: string;
   /** Told of each row once, by its table and id. */
   report(row: { table: string; id: string }): void;

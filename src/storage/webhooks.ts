@@ -119,7 +119,7 @@ function takingOf(dialect: Dialect) {
       const failures = Number(row.failures);
       const endpoint = endpointIn(row.state);
       if (endpoint === null) {
-        // What waits for it stays, until the row is mended and something new comes.
+        // Its waiting messages stay until the row is repaired and a new message comes.
         yield sql`UPDATE webhook_endpoints SET wake_at = NULL WHERE workspace_id = ${ws} AND endpoint_id = ${id}`;
         continue;
       }

@@ -7,7 +7,7 @@ import { settleBatch } from './settle.ts';
 
 /** A sender that dies mid-way frees its endpoints after this; well over a batch's longest time. */
 export const SENDER_LEASE_MS = 60_000;
-/** So many endpoints are sent to at once: one that is slow takes one place of them. */
+/** How many endpoints are sent to in parallel; a slow one takes one of these places. */
 const ENDPOINTS_AT_ONCE = 32;
 const LOOK_AGAIN_MS = 1_000;
 /** So many messages to one endpoint. */

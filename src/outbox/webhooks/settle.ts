@@ -25,7 +25,7 @@ export async function settleBatch(
   await deps.store.webhooks.settle(batch, settled, { now, failures, pausedUntil });
 }
 
-/** Where others got through meanwhile it is that message which can't be taken: the endpoint goes on. */
+/** If other messages got through in the meantime, only this message is the problem, and the endpoint goes on. */
 function nothingGotThrough({ deliveries, lastSuccessAt }: DeliveryBatch, settled: readonly Settled[]): boolean {
   const givenUp = settled.filter(({ outcome }) => outcome === 'given-up').map(({ messageId }) => messageId);
   return deliveries.some(

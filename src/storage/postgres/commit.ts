@@ -24,7 +24,7 @@ export function committing({ batch, query }: Connections): (plan: Plan) => Promi
     const { workspaceId } = plan;
     const guards: Guarded[] = [...claimStatements(plan), ...streamStatements(plan), ...entryStatements(plan)];
     const isNumbered = ({ table }: Row) => table === 'exceptions';
-    // What tells of an exception by its number waits for it.
+    // Messages that name the exception wait for its number.
     const waits = plan.rows.some(isNumbered) ? plan.rows.filter((row) => withNumber(row, 0) !== row) : [];
     const rows = plan.rows
       .filter((row) => !waits.includes(row))
@@ -76,7 +76,7 @@ function textStatements({ workspaceId, texts }: Plan): Statement[] {
  */
 function wantStatements({ workspaceId, at, wants }: Plan): Statement[] {
   if (wants.length === 0) return [];
-  // What is wanted twice is one message, as it was wanted last.
+  // If a plan asks twice for the same message, the last request counts.
   const byKey = new Map(wants.map((want) => [wantKey(want), want]));
   const wanted = [...byKey.values()];
   const called = calledPlaces(wanted);
@@ -99,7 +99,7 @@ function wantStatements({ workspaceId, at, wants }: Plan): Statement[] {
   ];
 }
 
-// What waits keeps its turn and the count of its attempts; what was dead or done starts anew. A tell's key says so.
+// A waiting row keeps its turn and its count of attempts; a dead or finished one starts over. A tell's key says so.
 const WANT = `
   INSERT INTO outbox (workspace_id, key, place, want, urgency, wanted_version, shown_version, due_at, lease, attempts)
   SELECT $1, key, place, want, urgency, 1, 0, $5, 0, 0

@@ -9,7 +9,10 @@ import { BatchError, BEGIN, type Run, sendBatch } from './batch.ts';
 import { isPassing, isUnavailable } from './failures.ts';
 import type { Address } from './url.ts';
 
-/** Everything that people wait for shares two seconds (docs/architecture.md); who finds no connection hears of it in time. */
+/**
+ * Everything that people wait for shares two seconds (docs/architecture.md); who finds no connection hears of it in
+ * time.
+ */
 const CONNECT_WITHIN_MS = 1_500;
 /** When the network lost the answer. */
 const ANSWER_WITHIN_MS = 8_000;
@@ -27,7 +30,7 @@ const types = {
 export type Connections = {
   /** One statement by itself. Run again where the connection was lost: it must come to the same then. */
   query: Run;
-  /** What drizzle sends its queries through. */
+  /** The client for drizzle's queries. */
   client: pg.Pool;
   /**
    * One transaction in one round trip: all statements are sent before the first answer is read.
@@ -38,7 +41,7 @@ export type Connections = {
   batch(statements: readonly Statement[], rest?: (results: unknown[][]) => readonly Statement[]): Promise<unknown[][]>;
   /** One transaction in steps. Rolled back where `work` throws. */
   transaction<T>(work: (run: Run) => Promise<T>): Promise<T>;
-  /** What is written once for every database. */
+  /** The code that is the same for both databases. */
   runners: Runners;
   /** Waits for what runs; everything after it is rejected. */
   close(): Promise<void>;
@@ -56,7 +59,7 @@ export function connect({ connectionString, most, prepares }: Address, more: pg.
     query_timeout: ANSWER_WITHIN_MS,
     ...more,
   });
-  // A connection that is lost leaves the pool by itself; whoever uses it hears of it by the query.
+  // A lost connection leaves the pool by itself, and the query that uses it gets the error.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   const running = new Set<Promise<unknown>>();
@@ -83,7 +86,7 @@ export function connect({ connectionString, most, prepares }: Address, more: pg.
       client.release();
       return result;
     } catch (error) {
-      // What isn't our own doing may have left the connection half-way: it is not used again.
+      // An unexpected error may have left the connection in any state, so it isn't used again.
       client.release(!(error instanceof BatchError) || isPassing(error));
       throw error;
     }

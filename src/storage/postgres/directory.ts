@@ -4,7 +4,7 @@ import type { Connections } from './connections.ts';
 /** Only what changed is written: a roster is read often, and can be long. */
 export function rosterWriter({ batch }: Connections): Directory['saveRoster'] {
   return async (ws, teamId, personIds, at) => {
-    // A chat that lists its people by pages can name somebody twice, and a row can be written once in a statement.
+    // A chat that pages its list of people can repeat one, and a statement can write a row only once.
     const listed = [...new Set(personIds)].sort();
     await batch([
       // Two who save one roster do so one after the other.

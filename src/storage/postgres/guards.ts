@@ -15,7 +15,10 @@ function guard(failed: Failed, text: string, values: unknown[]): Guarded {
   return { text: `WITH done AS (${text}) SELECT guard_holds(EXISTS (SELECT FROM done))`, values, failed };
 }
 
-/** Keys that may be used once; one that has run out by `plan.at` may be used anew. Whose is taken waits for the other. */
+/**
+ * Keys that can be used only once. A key that has expired by `plan.at` can be used again. A taken key makes a commit
+ * wait for the other.
+ */
 export function claimStatements({ workspaceId, at, claims }: Plan): Guarded[] {
   return claims.map(({ key, subject, expiresAt }) =>
     guard(
@@ -67,7 +70,7 @@ function stillAt(
     version,
   ]);
   if (version > 0) return [stands];
-  // What isn't there can't be held: a head at version 0 says the same.
+  // A missing row can't be locked; a head at version 0 means the same.
   const start = `INSERT INTO heads (workspace_id, stream, version, hash) VALUES ($1, $2, 0, '') ON CONFLICT DO NOTHING`;
   return [{ text: start, values: [workspaceId, stream] }, stands];
 }

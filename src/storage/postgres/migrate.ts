@@ -39,7 +39,7 @@ export async function migrate(
     await bringUp(client, files, folder);
     await client.query('COMMIT');
   } finally {
-    // What was begun and not committed is undone by the server.
+    // The server rolls back whatever wasn't committed.
     await client.end();
   }
 }

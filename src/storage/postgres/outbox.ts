@@ -50,7 +50,7 @@ const asLists = (places: readonly Place[]) => [
   places.map(({ place }) => place),
 ];
 
-/** Places that another replica looks at just now are left to it; so more are looked at than are taken. */
+/** Other replicas may have locked some of the places, so it looks at more than it takes. */
 const READY = `
   WITH best AS (${placesByTurn('$1::bigint', '$3')})
   SELECT places.workspace_id, places.place FROM best JOIN places USING (workspace_id, place)
@@ -95,10 +95,10 @@ function taking({ transaction }: Connections): Pick<OutboxStore, 'take'> {
   };
 }
 
-// Who holds an older lease settles nothing.
+// An older lease settles nothing.
 const HELD = 'WHERE workspace_id = $1 AND key = $2 AND lease = $3';
 const TRYING = `UPDATE outbox SET tried_at = coalesce(tried_at, $4) ${HELD} RETURNING 1`;
-// A wish that came meanwhile keeps the row due.
+// A request that came during the delivery keeps the row due.
 const DONE = `UPDATE outbox SET shown_version = $4, due_at = CASE WHEN wanted_version > $4 THEN due_at END,
   attempts = 0, tried_at = NULL, error = NULL, expires_at = $5,
   ref_channel = coalesce($6, ref_channel), ref_ts = coalesce($7, ref_ts) ${HELD}`;

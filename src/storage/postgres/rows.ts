@@ -19,7 +19,7 @@ export function storeRow(workspaceId: string, row: Row): Statement[] {
 
 const columns: Record<string, Column> = getTableColumns(postgresTables.exceptions);
 const given = Object.entries(columns).filter(([property]) => property !== 'number');
-/** What never changes once it is there. */
+/** Rows that never change. */
 const FIXED = ['workspaceId', 'exceptionId', 'teamId', 'proposerId', 'proposedAt'];
 const parameter = (property: string): string => {
   const at = given.findIndex(([one]) => one === property);
@@ -27,7 +27,7 @@ const parameter = (property: string): string => {
   return `$${at + 1}::${type}`;
 };
 
-/** One statement, so that a number is taken for a new exception only; whoever else takes one then waits for the commit. */
+/** One statement, so that only a new exception takes a number. Other commits that need one wait for this commit. */
 const EXCEPTION = `
   WITH changed AS (
     UPDATE exceptions SET ${given

@@ -3,7 +3,7 @@ import { StorageError } from '../errors.ts';
 /** So many connections a replica opens at most, unless the address says otherwise. */
 const MOST_CONNECTIONS = 10;
 
-/** What a `DATABASE_URL` says, read for the driver. */
+/** A `DATABASE_URL`, parsed for the driver. */
 export type Address = {
   /** The address without what is ours in it. */
   connectionString: string;

@@ -1,11 +1,11 @@
 import pg from 'pg';
 import { addressOf } from './url.ts';
 
-/** What a replica may wake the others for: something to show or tell, or something for webhooks. */
+/** The reasons to wake other replicas: a message to deliver, or one for webhooks. */
 type Occasion = 'wants' | 'messages';
 
 const CHANNEL = 'seconded_wake';
-/** Others hear of many commits at once; a notification holds up all commits of the database for a moment. */
+/** Notifications are batched, because each holds up all of the database's commits for a moment. */
 const GATHER_MS = 100;
 const RECONNECT_MS = 2_000;
 

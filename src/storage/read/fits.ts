@@ -7,7 +7,7 @@ import type { PolicyState } from '../../features/policies/rules/state.ts';
 import type { VoiceState } from '../../features/voice/rules/state.ts';
 
 /*
- * Whether what was stored as a state is one: enough of it for whoever draws or counts it not to stumble. Only what every
+ * Whether a stored state has everything that views and counts rely on. Only what every
  * version has stored is asked for.
  */
 

@@ -5,8 +5,8 @@ import type { VoiceKind, VoiceState } from '../../features/voice/rules/state.ts'
 import { UNREADABLE } from '../../kernel/record/texts.ts';
 
 /*
- * What stands in a list for a state that can't be read: what its row says beside it, words that say so, and nothing that
- * anybody could act or count on.
+ * The placeholder in a list for a state that can't be read: the columns beside it, words that say so, and nothing that
+ * anyone could act on or count.
  */
 
 /** No currency (ISO 4217): nothing is paid in it. */

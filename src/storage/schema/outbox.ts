@@ -3,7 +3,7 @@ import type { EpochMs, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { Urgency, Want } from '../../kernel/wants.ts';
 import type { Kit } from '../kit.ts';
 
-/** What is to be shown and told, and when each place may be written to (docs/delivery.md). */
+/** Messages to show and tell, and when each place is due (docs/delivery.md). */
 export function outboxTables(kit: Kit) {
   const { table, text, int, sequence, json, primaryKey, index, uniqueIndex } = kit;
 

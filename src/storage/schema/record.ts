@@ -1,7 +1,7 @@
 import type { EpochMs, PersonId, Stream, TeamId, TextId, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { Kit } from '../kit.ts';
 
-/** What happened, in order and provable; and the keys that may be used once. */
+/** The history of events, ordered and provable, and the keys that can be used only once. */
 export function recordTables(kit: Kit) {
   const { table, text, int, primaryKey, foreignKey, index, uniqueIndex } = kit;
 

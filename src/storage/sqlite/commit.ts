@@ -56,7 +56,7 @@ function wantsOf(db: Database.Database): (workspaceId: string, at: number, want:
   const tell = db.prepare<[string, string, string, string, Urgency, number]>(
     `${insert} ON CONFLICT (workspace_id, key) DO NOTHING`,
   );
-  // What waits keeps its turn and the count of its attempts; what was dead or done starts anew.
+  // A waiting row keeps its turn and its count of attempts; a dead or finished one starts over.
   const show = db.prepare<
     [string, string, string, string, Urgency, number]
   >(`${insert} ON CONFLICT (workspace_id, key) DO UPDATE SET

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 /** It blocks the event loop; the writer tries again between such waits. */
 const BUSY_TIMEOUT_MS = 50;
 const START_TIMEOUT_MS = 5_000;
-/** What a busy workspace touches in a day; taken only as it is touched. */
+/** About what a busy workspace uses in a day. Memory is taken only as pages are used. */
 const CACHE_KIB = 32_768;
 /** 16 MB of write-ahead log. */
 const CHECKPOINT_PAGES = 4_096;
@@ -39,12 +39,15 @@ export function useWriteAheadLog(db: Database.Database): void {
   db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
 }
 
-/** @returns whether somebody else holds the file just now. Not by its class: in tests there may be several of that name. */
+/**
+ * @returns whether another process has locked the file. It doesn't check the error's class, because tests load several
+ * of that name.
+ */
 export function isBusy(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 }
 
-/** Does something before anybody is served, when a lock of another program (the command line) can be waited for. */
+/** Does `work` before the service starts, when it can wait for another program's lock (the command line's). */
 export function patiently<T>(db: Database.Database, work: (db: Database.Database) => T): T {
   db.pragma(`busy_timeout = ${START_TIMEOUT_MS}`);
   const done = work(db);

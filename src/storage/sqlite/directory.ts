@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { Directory } from '../../kernel/ports.ts';
 import type { Writer } from './writer.ts';
 
-/** Of a roster, given as a list in JSON, only what changed is written: it is read often, and can be long. */
+/** Writes only the changes of a roster (a JSON list), because it is read often and can be long. */
 export function rosterWriter(db: Database.Database, writer: Writer): Directory['saveRoster'] {
   const outOfRoster = db.prepare<[number, string, string, string]>(`
     UPDATE members SET in_channel = 0, seen_at = ? WHERE workspace_id = ? AND team_id = ? AND in_channel = 1

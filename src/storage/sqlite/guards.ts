@@ -9,7 +9,7 @@ type Failed = Extract<CommitResult, { ok: false }>;
 /** Stores a part of a plan, inside the transaction; null: its guards hold. */
 type Guarded = (plan: Plan) => Failed | null;
 
-/** Keys that may be used once; one that has run out by `plan.at` may be used anew. */
+/** Keys that can be used only once. A key that has expired by `plan.at` can be used again. */
 export function claimsOf(db: Database.Database): Guarded {
   const claim = db.prepare<[string, string, string, number, number]>(`
     INSERT INTO claims (workspace_id, key, subject, expires_at) VALUES (?, ?, ?, ?)

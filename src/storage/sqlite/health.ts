@@ -40,7 +40,7 @@ function* namesInSchema(): Generator<string> {
   }
 }
 
-/** What a step found wrong, as the end of a sentence; null: nothing. */
+/** The problem that a step found, as the end of a sentence; null: none. */
 type Steps = Generator<string | null, undefined>;
 
 /**

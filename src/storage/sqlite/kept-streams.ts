@@ -8,7 +8,7 @@ const MOST_EXCEPTIONS = 10_000;
 const MOST_HEADS = 50_000;
 
 /**
- * What was proposed or changed a moment ago is looked at next: by who co-signs it, and by each message that shows it.
+ * Recently proposed or changed exceptions are read next: by the co-signer, and for each message that shows them.
  * Kept in memory as the commit left it, and where streams stand too. What is kept may be older than what is stored,
  * never newer: a plan that was decided on it doesn't pass its guards, and then it is forgotten.
  *
@@ -19,7 +19,7 @@ export type KeptStreams = {
   reads: Pick<Reads, 'exception' | 'head'>;
   /** Keeps what a stored plan changed. */
   afterPlan(plan: Plan, stored: { exceptionNumber: number | null }): void;
-  /** Forgets how a stream stands: somebody else moved it on, or whether a plan did isn't known. */
+  /** Forgets a stream's version, because another process changed it, or a plan may or may not have. */
   forget(ws: WorkspaceId, stream: Stream): void;
 };
 
@@ -32,7 +32,7 @@ export function keepStreams(read: KeptStreams['reads']): KeptStreams {
     if ((exceptions.get(key)?.head.version ?? -1) <= loaded.head.version) exceptions.set(key, loaded);
   }
 
-  /** Only of streams that somebody asked for: of most nobody does again. */
+  /** Only for streams that were read before, because most are never read again. */
   function moveHead(ws: WorkspaceId, { stream, version, hash }: Omit<Head, 'hash'> & { hash: string | null }): void {
     const kept = heads.get(`${ws} ${stream}`);
     if (kept?.version === version - 1) heads.set(`${ws} ${stream}`, { stream, version, hash: hash ?? kept.hash });

@@ -8,7 +8,7 @@ import { Recent } from './recent.ts';
 
 /** Bounds, not sizes to aim at. */
 const MOST_KEPT = 50_000;
-/** Of all texts together. */
+/** The limit for all texts together. */
 const MOST_CHARACTERS = 4_000_000;
 
 type Membership = Omit<Member, 'person'>;
@@ -172,7 +172,7 @@ export function keep(read: Pick<Reads, keyof KeptReads>): Kept {
     afterPlan(plan, stored) {
       streams.afterPlan(plan, stored);
       const { workspaceId: ws, rows, events, texts: written } = plan;
-      // What was just written is shown next.
+      // A new text is usually shown next.
       for (const { id, body } of written) texts.set(`${ws} ${id}`, body);
       for (const row of rows) {
         if (row.table === 'people') {

@@ -31,5 +31,5 @@ const parts = {
   check,
 } satisfies Record<keyof Kit, unknown>;
 
-/** What tables are made of on SQLite. Queries see the types of the PostgreSQL kit: the same calls, the same results. */
+/** The column kit for SQLite. Queries see the PostgreSQL kit's types: the same calls, the same results. */
 export const sqliteKit = parts as unknown as Kit;

@@ -1,7 +1,7 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { StorageError } from '../errors.ts';
 
-/** What a person reads who finds it. */
+/** The text for a person who finds the file. */
 const NOTE = `The database beside this file holds data. If the database is lost, Seconded refuses to start with
 a new, empty one as long as this file is here. Restore the backup; or remove this file to start from nothing.
 `;

@@ -30,7 +30,7 @@ const LOOKED_THROUGH_AT_START_BYTES = 32 * 1024 * 1024;
 type Options = {
   /** The folder with SQLite's migrations. */
   migrations: string;
-  /** What is done about states that can't be read; left out: nobody is told. */
+  /** Handles states that can't be read; left out: nothing is logged. */
   broken?: Unreadable | undefined;
   /** See `openStore`. */
   serving?: Serving;

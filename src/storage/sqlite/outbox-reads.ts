@@ -3,7 +3,7 @@ import type { DeadItem, OutboxStore } from '../../kernel/ports.ts';
 import type { OutboxRow } from '../outbox-item.ts';
 import { FIRST_WAKE } from '../turns.ts';
 
-/** What of the outbox is only read. */
+/** The outbox's reads. */
 export function outboxReads(db: Database.Database): Pick<OutboxStore, 'nextDueAt' | 'listDead' | 'refOf'> {
   const nextDueAt = db.prepare<[], number | null>(FIRST_WAKE).pluck();
   const dead = db.prepare<[number], DeadItem>(`

@@ -23,7 +23,8 @@ export function outboxOf(db: Database.Database, writer: Writer): Omit<OutboxStor
 
 function taking(db: Database.Database, writer: Writer): Pick<OutboxStore, 'take'> {
   const wake = placeWaker(db);
-  // The limit is no parameter: SQLite would prepare the query anew for each, which takes longer than running it.
+  // The limit isn't a parameter, because SQLite would prepare the query again for each value, which takes longer than
+  // running it.
   const ready = remembered((limit: number) =>
     db.prepare<object, { workspaceId: string; place: string; key: string | null }>(`
       SELECT workspace_id AS workspaceId, place, (
@@ -84,7 +85,7 @@ function settling(db: Database.Database, writer: Writer): Pick<OutboxStore, 'try
   const wake = placeWaker(db);
   const held = 'WHERE workspace_id = :workspaceId AND key = :key AND lease = :lease';
   const trying = db.prepare<object>(`UPDATE outbox SET tried_at = coalesce(tried_at, :at) ${held}`);
-  // A wish that came meanwhile keeps the row due.
+  // A request that came during the delivery keeps the row due.
   const done = db.prepare<object, string>(`
     UPDATE outbox SET shown_version = :wantedVersion, due_at = CASE WHEN wanted_version > :wantedVersion THEN due_at END,
       attempts = 0, tried_at = NULL, error = NULL, expires_at = :expiresAt,

@@ -3,7 +3,7 @@ import type { Statement } from '../write/statement.ts';
 import { type Runners, runSteps } from '../write/steps.ts';
 import type { Writer } from './writer.ts';
 
-/** @returns run each statement at once: what changes nothing without waiting for a transaction. */
+/** @returns a function that runs each statement right away. Reads don't wait for a transaction. */
 export function stepRunners(db: Database.Database, writer: Writer): Runners {
   const prepared = new Map<string, Database.Statement>();
   function run({ text, values }: Statement): Record<string, unknown>[] {

@@ -2,7 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { dirname } from 'node:path';
 import { StorageError } from '../errors.ts';
 
-/** What keeps a database from being used, by the codes of SQLite and of the operating system. */
+/** Reasons why a database can't be used, by the codes of SQLite and the operating system. */
 type Trouble = 'full' | 'read-only' | 'damaged' | 'no-database' | 'busy' | 'disk' | 'other';
 
 const TROUBLES: readonly [Trouble, RegExp][] = [

@@ -13,7 +13,7 @@ import { sealStatements } from './seal-rows.ts';
 import { type Dialect, type Statement, stored, upsertInto } from './statement.ts';
 import { endpointStatements, messageStatements, removalStatements } from './webhook-rows.ts';
 
-/** Of every row but an exception's, which is given a number by the database, and what each database searches its own way. */
+/** For all rows except exceptions, whose number the database assigns, and search rows, which differ by database. */
 type Stored = Exclude<Row, { table: 'exceptions' | 'searchable' }>;
 
 /** @returns what a plan's row comes to, the same on every database: the statements that store it, in order. */

@@ -4,12 +4,12 @@ import type { Tables } from '../schema.ts';
 /** A statement with its values, in the order and the form that the database's driver wants them. */
 export type Statement = { text: string; values: unknown[] };
 
-/** What statements that are written once need to know of the database that runs them. */
+/** What shared statements need to know about the database that runs them. */
 export type Dialect = {
   t: Tables;
   /** @returns how the parameter at a position, from 1 on, is written: `?` or `$1`. */
   parameter(position: number): string;
-  /** What makes a SELECT take its rows, past those that another is taking; nothing where one process writes. */
+  /** Makes a SELECT lock its rows and skip rows that are locked; empty where only one process writes. */
   skipLocked: 'FOR UPDATE SKIP LOCKED' | '';
 };
 
@@ -18,7 +18,7 @@ export function stored(column: Column, value: unknown): unknown {
   return value === null || value === undefined ? null : column.mapToDriverValue(value);
 }
 
-/** What becomes of a row that is there already. */
+/** What to do with an existing row. */
 type Upsert<T extends Table> = {
   /** The columns by which it is known. */
   key: (keyof T['_']['columns'])[];

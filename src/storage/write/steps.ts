@@ -5,11 +5,11 @@ type Rows = Record<string, unknown>[];
 
 /**
  * A transaction that is written once for every database: it asks for one statement after the other and is given the
- * rows of each. SQLite runs it at once, PostgreSQL waits for each.
+ * rows of each. SQLite runs it synchronously, PostgreSQL awaits each step.
  */
 export type Steps<T> = Generator<Statement, T, Rows>;
 
-/** Runs steps, all of them or none. They may be begun anew, so they are made for each run. */
+/** Runs all of the steps or none. A run may be repeated, so the steps are created for each run. */
 type Runner = <T>(steps: () => Steps<T>) => Promise<T>;
 
 /** How a database runs what is written once for all of them. */
@@ -31,7 +31,7 @@ export function sqlFor({ parameter }: Dialect) {
   };
 }
 
-/** @returns what the steps come to, each statement run at once. */
+/** @returns the steps' result, with each statement run synchronously. */
 export function runSteps<T>(steps: Steps<T>, run: (statement: Statement) => Rows): T {
   let step = steps.next();
   while (!step.done) step = steps.next(run(step.value));

@@ -34,7 +34,7 @@ export function endpointStatements(dialect: Dialect): (workspaceId: string, stat
       pausedUntil: 0,
       failures: 0,
     });
-    // All that didn't get there waits: it is sent when the endpoint is on again, and has three days anew then.
+    // Undelivered messages wait until the endpoint is back on, and then have another three days.
     const waits =
       status === 'active'
         ? [
@@ -65,7 +65,10 @@ export function removalStatements(dialect: Dialect): (workspaceId: string, id: s
   ];
 }
 
-/** @returns the statements that keep a message for each endpoint that asked for its type: who is there decides itself in the commit. */
+/**
+ * @returns the statements that keep a message for each endpoint that asked for its type: who is there decides itself
+ * in the commit.
+ */
 export function messageStatements(dialect: Dialect): (workspaceId: string, row: Message) => Statement[] {
   const sql = sqlFor(dialect);
   return (workspaceId, { id, payload }) => {
