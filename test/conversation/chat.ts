@@ -34,7 +34,7 @@ export type Form = {
   press(button: string): Promise<Reply>;
   /** Types over what it holds and submits it. */
   submit(typed: Typed): Promise<Reply>;
-  /** Types over what it holds and sees the form change, by itself or by **Look for similar**. */
+  /** Types over what it holds and sees the form change, by itself or by **Find similar cases**. */
   type(typed: Typed): Promise<Form>;
   /** Opens something whole beside the form. @returns what it shows, and the form as it is after that. */
   look(button: string): Promise<{ words: string; form: Form }>;

@@ -185,7 +185,7 @@ export function deciding(open: OpenChat): void {
 
       const heard = (who: Name) => chat.told(who).filter(({ words }) => words.includes('was reversed'));
       expect(heard('ana').map(({ buttons }) => buttons)).toEqual([['Propose again']]);
-      expect(heard('ben').map(({ buttons }) => buttons)).toEqual([['Show EX-1'], ['Show EX-2']]);
+      expect(heard('ben').map(({ buttons }) => buttons)).toEqual([['View EX-1'], ['View EX-2']]);
     });
 
     test('what its proposer alone takes back counts for the customer until a co-signer confirms it', async () => {
@@ -201,7 +201,7 @@ export function deciding(open: OpenChat): void {
       const told = chat.told('maya').find(({ words }) => words.includes('EX-1 was reversed by Ana'));
       expect(told?.words).toContain('£100.00 came back');
       expect(told?.words).toContain('The courier paid');
-      expect(told?.buttons).toEqual(expect.arrayContaining(['Confirm amount', 'Endorse', 'Coach']));
+      expect(told?.buttons).toEqual(expect.arrayContaining(['Confirm amount', 'Endorse', 'Send a note']));
       expect(await potLeft(chat)).toBe('£2,000.00');
       expect(card(chat).words).toContain('still counts toward this customer’s limit');
       expect(await another(2)).toContain('needs 2 co-signs');
@@ -225,11 +225,7 @@ export function deciding(open: OpenChat): void {
       await fill(chat, 'ana', 'Mark as done', { mood: 'Content', actualAmount: '0.01' });
       expect(await potLeft(chat)).toBe('£1,999.99');
       expect(card(chat).words).toContain('£24.99 came back on Ana’s word alone');
-      expect(await chat.buttonsFor('maya', card(chat))).toEqual([
-        'Confirm amount',
-        'Thank the team',
-        'Raise for review',
-      ]);
+      expect(await chat.buttonsFor('maya', card(chat))).toEqual(['Confirm amount', 'Give kudos', 'Ask for a review']);
       expect(await click(chat, 'maya', 'Confirm amount')).toContain('£0.01 counts for this customer');
       await chat.delivered();
       expect(card(chat).words).toContain('Amount confirmed by Maya');
@@ -266,7 +262,7 @@ export function deciding(open: OpenChat): void {
 
       await propose(chat, 'ana', undefined, { customer: 'order 2' });
       await click(chat, 'ben', 'Co-sign', 2);
-      const form = formOf(await (await chat.home('maya')).click('maya', 'Coach'));
+      const form = formOf(await (await chat.home('maya')).click('maya', 'Send a note'));
       await form.submit({ note: 'Ask me first next time' });
       await chat.delivered();
       for (const who of ['ana', 'ben'] as const) expect(toldTo(chat, who)).toContain('Ask me first next time');

@@ -26,7 +26,7 @@ export function digest(open: OpenChat): void {
 
     const toMondayAtNine = () => chat.pass(4 * DAY + 21 * HOUR);
     const digestsOf = (chat_: Chat) =>
-      chat_.told('maya').filter(({ buttons }) => buttons.includes('Show private part'));
+      chat_.told('maya').filter(({ buttons }) => buttons.includes('For managers only'));
 
     const aWeek = async (): Promise<void> => {
       await propose(chat);
@@ -61,7 +61,7 @@ export function digest(open: OpenChat): void {
         });
         await click(chat, by === 'ana' ? 'ben' : 'ana', 'Co-sign', number);
       }
-      await fill(chat, 'chloe', 'Raise for review', { reason: 'We could do this for everybody' }, 7);
+      await fill(chat, 'chloe', 'Ask for a review', { reason: 'We could do this for everybody' }, 7);
       await toMondayAtNine();
       const [sent] = digestsOf(chat);
       expect(sent?.words).toContain('Below: 7 approved cases to review, 1 of them flagged');
@@ -139,17 +139,17 @@ export function digest(open: OpenChat): void {
         expect((await form.submit(typed)).form).toBeNull();
         await chat.delivered();
       };
-      await tell('ana', 'In our way', { text: 'The bins are never emptied on Fridays' });
+      await tell('ana', 'Blocker', { text: 'The bins are never emptied on Fridays' });
       const abuse = { abuseTime: 'today', abuseVia: 'phone', abuseKind: 'insult', text: 'He called me useless' };
       await tell('ben', 'Customer abuse', { ...abuse, wantsTalk: ['talk'] });
-      await tell('chloe', 'Customer said', { topic: 'Parcels', text: 'Where is it?' });
+      await tell('chloe', 'What customers say', { topic: 'Parcels', text: 'Where is it?' });
       await toMondayAtNine();
       const [sent] = digestsOf(chat);
       expect(sent?.words).toContain('The bins are never emptied on Fridays (1 voice, new)');
       expect(sent?.words).toContain('Parcels 1');
       expect(sent?.words).toContain('1 report this week');
       expect(sent?.words).not.toMatch(/useless|insult|Ben/i);
-      const shown = await sent?.click('maya', 'Show private part');
+      const shown = await sent?.click('maya', 'For managers only');
       expect(`${shown?.words}${shown?.form?.words ?? ''}`).toMatch(/would like somebody to talk to them: Ben/);
 
       const form = formOf(await clickOn(sent, 'Answer'));
@@ -164,9 +164,9 @@ export function digest(open: OpenChat): void {
       await aWeek();
       await toMondayAtNine();
       const [sent] = digestsOf(chat);
-      const shown = await sent?.click('maya', 'Show private part');
+      const shown = await sent?.click('maya', 'For managers only');
       expect(`${shown?.words}${shown?.form?.words ?? ''}`).toContain('Not thanked');
-      const other = await sent?.click('ben', 'Show private part');
+      const other = await sent?.click('ben', 'For managers only');
       expect(`${other?.words}${other?.form?.words ?? ''}`).toContain('This is for the team’s managers');
     });
 
@@ -207,7 +207,7 @@ export function digest(open: OpenChat): void {
       await aWeek();
       await toMondayAtNine();
       expect(digestsOf(chat)).toEqual([]);
-      expect(chat.posts('leads').some(({ buttons }) => buttons.includes('Show private part'))).toBe(true);
+      expect(chat.posts('leads').some(({ buttons }) => buttons.includes('For managers only'))).toBe(true);
     });
   });
 }

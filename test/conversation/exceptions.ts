@@ -35,7 +35,7 @@ export function exceptions(open: OpenChat): void {
       expect(chat.posts()).toHaveLength(1);
       expect(card(chat).words).toContain('Approved');
       expect(card(chat).words).toMatch(/co-signed by Ben/i);
-      const approved = ['Mark as done', 'Thank the team', 'Raise for review'];
+      const approved = ['Mark as done', 'Give kudos', 'Ask for a review'];
       expect(await chat.buttonsFor('ana', card(chat))).toEqual(approved);
       expect(toldTo(chat, 'ana')).toContain('EX-1 is approved');
       expect(toldTo(chat, 'maya')).toContain('EX-1');
@@ -185,7 +185,7 @@ export function exceptions(open: OpenChat): void {
       });
       expect(said).toContain('£5.00 went back');
       expect(card(chat).words).toContain('the customer was delighted');
-      expect(card(chat).buttons).toEqual(['Thank the team', 'Raise for review']);
+      expect(card(chat).buttons).toEqual(['Give kudos', 'Ask for a review']);
       expect(await potLeft(chat)).toBe('£1,980.00');
     });
 
@@ -202,20 +202,20 @@ export function exceptions(open: OpenChat): void {
       expect(await potLeft(chat)).toBe('£2,000.00');
     });
 
-    test('Raise for review tells the managers and those behind it, and changes nothing', async () => {
+    test('Ask for a review tells the managers and those behind it, and changes nothing', async () => {
       await propose(chat);
       await click(chat, 'ben', 'Co-sign');
-      expect(await fill(chat, 'chloe', 'Raise for review', { reason: 'We do this every week' })).toContain('is raised');
+      expect(await fill(chat, 'chloe', 'Ask for a review', { reason: 'We do this every week' })).toContain('is raised');
       for (const who of ['maya', 'ana', 'ben'] as const) {
         expect(toldTo(chat, who)).toContain('We do this every week');
       }
       expect(card(chat).words).toContain('Approved');
     });
 
-    test('Thank the team opens kudos for those behind it', async () => {
+    test('Give kudos opens kudos for those behind it', async () => {
       await propose(chat);
       await click(chat, 'ben', 'Co-sign');
-      const form = formOf(await card(chat).click('chloe', 'Thank the team'));
+      const form = formOf(await card(chat).click('chloe', 'Give kudos'));
       expect(form.title).toBe('Give kudos');
       expect(form.values.people).toEqual(['ana', 'ben']);
     });

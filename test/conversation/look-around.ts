@@ -18,9 +18,9 @@ export const LOOKS = Object.entries(BY_COMMAND).flatMap(([command, texts]) =>
 
 /** Buttons that show something or open a form; what the others do isn't undone by a look. */
 const SHOWING =
-  /^(Show|More|Next|Open$|Edit|Object|Decline|Coach|Mark as done|Raise|Answer|Adopt|Thank|Propose|Add a webhook)/;
+  /^(View|Show|For managers|More|Next|Open$|Edit|Object|Decline|Send a note|Mark as done|Ask|Answer|Adopt|Give|Propose|Add webhook)/;
 /** Buttons that do something, and are tried by those who may not. */
-const DOING = /^(I’ll talk|New secret|Approve|Endorse|Suggest|Pause|Retire)/;
+const DOING = /^(I’ll talk|Replace secret|Approve|Endorse|Suggest|Pause|Retire)/;
 
 /** What people need from one thing to the next: no chat lets them do everything in one instant. */
 const A_MOMENT = 3_000;

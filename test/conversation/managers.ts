@@ -92,7 +92,7 @@ export function managers(open: OpenChat): void {
       chat.takeOut('leads');
       await propose(chat);
       await click(chat, 'ben', 'Co-sign');
-      await fill(chat, 'chloe', 'Raise for review', { reason: 'Please look at this' });
+      await fill(chat, 'chloe', 'Ask for a review', { reason: 'Please look at this' });
       const shown = chat.told('maya').map(({ words }) => words);
       expect(shown.filter((words) => words.includes('was approved by Ben'))).toHaveLength(1);
       expect(shown.filter((words) => words.includes('Please look at this')).length).toBeGreaterThan(0);

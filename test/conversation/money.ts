@@ -105,8 +105,8 @@ export function money(open: OpenChat): void {
         await chat.say('ben', 'goodwill 40 order 1182 a');
         await chat.say('chloe', 'goodwill 40 order 1182 b');
         const refused = await chat.say('ana', typed);
-        expect(refused.buttons).toEqual(['Propose as an exception']);
-        const form = formOf(await refused.click('ana', 'Propose as an exception'));
+        expect(refused.buttons).toEqual(['Propose this amount']);
+        const form = formOf(await refused.click('ana', 'Propose this amount'));
         expect(form.values).toMatchObject({ amount: typed.split(' ')[1], customer: '1182' });
       },
     );

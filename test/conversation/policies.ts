@@ -63,23 +63,19 @@ export function policies(open: OpenChat): void {
         'approved at once, under Late parcels',
       );
       expect(card(chat, 4).words).toContain('Approved under Late parcels');
-      expect(await chat.buttonsFor('ana', card(chat, 4))).toEqual([
-        'Mark as done',
-        'Thank the team',
-        'Raise for review',
-      ]);
+      expect(await chat.buttonsFor('ana', card(chat, 4))).toEqual(['Mark as done', 'Give kudos', 'Ask for a review']);
       expect(await potLeft(chat)).toBe('£1,920.00');
       expect(toldTo(chat, 'maya')).toContain('EX-4 by Ana was approved at once, under Late parcels');
 
       const list = await chat.say('ben', 'exception policies');
       expect(list.words).not.toContain('3 cases in 90 days');
-      const page = await list.click('ben', 'Show policy');
+      const page = await list.click('ben', 'View policy');
       for (const number of [1, 2, 3, 4]) expect(page.words).toContain(`EX-${number} `);
       expect(page.words).toContain('Used once');
       expect(page.words).toContain('£20.00 given');
       expect(page.buttons).toEqual([]);
 
-      const mine = await (await chat.say('maya', 'exception policies')).click('maya', 'Show policy');
+      const mine = await (await chat.say('maya', 'exception policies')).click('maya', 'View policy');
       expect(mine.buttons).toEqual(['Pause', 'Retire']);
       expect((await sure(mine, 'maya', 'Retire', 'Retire it')).words).toContain('co-signed again');
       expect(formOf(await chat.say('ana', `exception 20 ${LATE}`)).values).not.toHaveProperty('policy');
@@ -91,10 +87,10 @@ export function policies(open: OpenChat): void {
     test('**Retire** asks first, and nothing is done before the answer; an agent can’t do it', async () => {
       await alike();
       await adopt();
-      const page = await (await chat.say('maya', 'exception policies')).click('maya', 'Show policy');
+      const page = await (await chat.say('maya', 'exception policies')).click('maya', 'View policy');
       const asked = await page.click('maya', 'Retire');
       expect(asked.words).toContain('can’t be brought back');
-      expect((await (await chat.say('ana', 'exception policies')).click('ana', 'Show policy')).words).toContain(
+      expect((await (await chat.say('ana', 'exception policies')).click('ana', 'View policy')).words).toContain(
         'In force',
       );
       expect((await sure(page, 'ana', 'Retire', 'Retire it')).words).toContain('Maya');
@@ -118,13 +114,13 @@ export function policies(open: OpenChat): void {
       await alike();
       await adopt();
       const form = formOf(await chat.say('ana', `exception 20 ${LATE}`));
-      const page = await (await chat.say('maya', 'exception policies')).click('maya', 'Show policy');
+      const page = await (await chat.say('maya', 'exception policies')).click('maya', 'View policy');
       expect((await page.click('maya', 'Pause')).words).toContain('Paused');
       const refused = formOf(await form.submit({ customer: 'order 4', ...choose }));
       // Where the form is drawn anew it has no policies to choose from any more, and says so on top.
       expect(Object.values(refused.errors)).toEqual([expect.stringContaining('paused just now')]);
       expect((await page.click('maya', 'Pause')).words).toContain('paused already');
-      const paused = await (await chat.say('maya', 'exception policies')).click('maya', 'Show policy');
+      const paused = await (await chat.say('maya', 'exception policies')).click('maya', 'View policy');
       expect(paused.buttons).toEqual(['Resume', 'Retire']);
       await paused.click('maya', 'Resume');
       expect(await propose(chat, 'ana', `20 ${LATE}`, { customer: 'order 4', ...choose })).toContain(
@@ -220,7 +216,7 @@ export function policies(open: OpenChat): void {
       const told = chat.told('maya').filter(({ words }) => words.includes('were unhappy'));
       expect(told).toHaveLength(1);
       expect(told[0]?.words).toContain('Late parcels');
-      const page = await told[0]?.click('maya', 'Show policy');
+      const page = await told[0]?.click('maya', 'View policy');
       expect(page?.words).toContain('Unhappy 4');
       expect(toldTo(chat, 'ben')).not.toContain('were unhappy');
     });
@@ -244,8 +240,8 @@ export function policies(open: OpenChat): void {
       expect(first.words).not.toContain('late parcel');
       const second = await first.click('maya', 'Next');
       expect(second.words).toContain('late parcel');
-      expect(second.buttons).toEqual(['Show policy', 'Previous']);
-      const page = await second.click('maya', 'Show policy');
+      expect(second.buttons).toEqual(['View policy', 'Previous']);
+      const page = await second.click('maya', 'View policy');
       expect((await sure(page, 'maya', 'Retire', 'Retire it')).words).toContain('Retired');
       expect((await second.click('maya', 'Previous')).words).toContain('stained carpet');
 

@@ -28,7 +28,7 @@ export function precedents(open: OpenChat): void {
         'EX-1 · £25.00 · approved · customer content: refund the kettle outside the window',
       );
 
-      const whole = await shown.click('ben', 'Show EX-1');
+      const whole = await shown.click('ben', 'View EX-1');
       for (const part of ['its lid was broken when it arrived', 'order 1182', 'Proposed by Ana', 'co-signed by Ben']) {
         expect(whole.words).toContain(part);
       }
@@ -55,7 +55,7 @@ export function precedents(open: OpenChat): void {
       );
       expect(changed.values).toMatchObject({ ...typed, amount: '30' });
 
-      const { words: whole, form: again } = await changed.look('Show EX-1');
+      const { words: whole, form: again } = await changed.look('View EX-1');
       for (const part of ['its lid was broken when it arrived', 'order 1182', 'Proposed by Ana', 'co-signed by Ben']) {
         expect(whole).toContain(part);
       }
@@ -75,7 +75,7 @@ export function precedents(open: OpenChat): void {
       const form = formOf(await chat.say('chloe', 'exception 30 refund'));
       const changed = await form.type({ customer: 'order 7', ...long });
       expect(changed.values).toMatchObject(long);
-      const { form: again } = await changed.look('Show EX-1');
+      const { form: again } = await changed.look('View EX-1');
       expect(again.values).toMatchObject(long);
     });
 

@@ -30,7 +30,7 @@ const KINDS: Readonly<Record<string, { holds: RegExp; readBy: readonly Reader[] 
   'a random act': { holds: /zkindness/, readBy: ['admin'] },
   'the team’s sum of goodwill': { holds: /35\.37/, readBy: ['manager', 'admin'] },
   // Written by the one who is the admin here, who isn't shown it again.
-  'a Coach note': { holds: /zcoach/, readBy: ['proposer', 'co-signer'] },
+  'a manager’s note': { holds: /zcoach/, readBy: ['proposer', 'co-signer'] },
   kudos: { holds: /zkudos/, readBy: [...ALL_IN_TEAM, 'guest in the channel'] },
   'kudos between two': { holds: /zprivate/, readBy: ['proposer', 'co-signer'] },
   'a report of abuse': { holds: /zabuse/, readBy: ['manager', 'admin'] },
@@ -44,7 +44,7 @@ const KINDS: Readonly<Record<string, { holds: RegExp; readBy: readonly Reader[] 
   'what a customer said': { holds: /zsaid/, readBy: ['manager', 'admin'] },
   'a policy': { holds: /zpolicy/, readBy: ALL_IN_TEAM },
   'the settings': { holds: /zguidance/, readBy: ALL_IN_TEAM },
-  'a digest': { holds: /Show private part/, readBy: ['manager', 'admin', 'manager of another team'] },
+  'a digest': { holds: /For managers only/, readBy: ['manager', 'admin', 'manager of another team'] },
   'a recap': { holds: /What became of your proposals/, readBy: ['proposer'] },
   'one’s row of the recognition report': { holds: /thanked once/, readBy: ['proposer'] },
   // Another workspace's manager has links of their own.
@@ -93,7 +93,7 @@ export async function oneOfEach(chat: Chat): Promise<void> {
   await propose(chat, 'ana', '25 refund the lantern zexception because the parcel came late');
   await click(chat, 'chloe', 'Co-sign');
   await fill(chat, 'ana', 'Mark as done', { mood: 'Content', note: 'A lantern lights the hall now: zoutcome' });
-  await sent((await chat.home('maya')).click('maya', 'Coach'), { note: 'Of the lantern I think zcoach' });
+  await sent((await chat.home('maya')).click('maya', 'Send a note'), { note: 'Of the lantern I think zcoach' });
   await (await say('maya', 'exception show EX-1')).click('maya', 'Suggest as policy');
   await sent((await say('maya', 'exception policies')).click('maya', 'Adopt as policy'), {
     name: 'Late lanterns',
@@ -118,7 +118,7 @@ export async function oneOfEach(chat: Chat): Promise<void> {
   await sent(say('ana', 'voice customer said'), { topic: 'Lanterns', text: 'My lantern smokes zsaid' });
 
   const webhook = { url: 'http://127.0.0.1:9/zhook' };
-  await sent((await say('maya', 'exception webhooks')).click('maya', 'Add a webhook'), webhook);
+  await sent((await say('maya', 'exception webhooks')).click('maya', 'Add webhook'), webhook);
   await chat.delivered();
   if (!card(chat).words.includes('EX-1')) throw new Error('no card');
 }

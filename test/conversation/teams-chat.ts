@@ -288,7 +288,7 @@ function handsOf(world: TeamsWorldApp) {
       choose: async (label, typed) => formOf(await press(label, typed)),
       press,
       submit: (typed) => send(button, typed),
-      type: async (typed) => formOf(await press('Look for similar', typed)),
+      type: async (typed) => formOf(await press('Find similar cases', typed)),
       async look(named) {
         const form = formOf(await press(named));
         return { words: form.words, form };

@@ -46,7 +46,7 @@ export function voice(open: OpenChat): void {
       const abuse = await story.choose('Customer abuse', { text: WORDS_OF_ABUSE, exception: 'EX-7' });
       expect(abuse.values).toMatchObject({ text: WORDS_OF_ABUSE, abuseTime: '', abuseVia: '', abuseKind: '' });
       expect(abuse.values).not.toHaveProperty('exception');
-      const said = await abuse.choose('Customer said', {
+      const said = await abuse.choose('What customers say', {
         text: WORDS_OF_ABUSE,
         abuseKind: 'threat',
         wantsTalk: ['talk'],
@@ -60,7 +60,7 @@ export function voice(open: OpenChat): void {
 
     test('words after the command are in the form, and their kind is chosen where they name it', async () => {
       const bare = await form('ana', 'the label printer jams');
-      expect((await bare.choose('In our way')).values).toMatchObject({ text: 'the label printer jams' });
+      expect((await bare.choose('Blocker')).values).toMatchObject({ text: 'the label printer jams' });
       expect((await form('ana', 'in our way: the label printer jams')).values).toMatchObject({
         text: 'the label printer jams',
       });
@@ -148,7 +148,7 @@ export function voice(open: OpenChat): void {
       expect(found).toContain('useless');
       expect(found).toMatch(/Reports of customer abuse in #?care/);
       expect((await formOf(await chat.say('maya', 'voice list', 'private')).submit({ team: 'care' })).words).toMatch(
-        /In our way · #?care/,
+        /What’s getting in our way · #?care/,
       );
       expect((await chat.say('maya', 'voice stories', 'private')).words).toContain('No stories yet');
     });

@@ -21,7 +21,7 @@ export function webhooks(open: OpenChat): void {
     });
 
     async function add(typed: Record<string, string | string[]> = {}): Promise<Reply> {
-      const form = formOf(await (await chat.say('maya', 'exception webhooks')).click('maya', 'Add a webhook'));
+      const form = formOf(await (await chat.say('maya', 'exception webhooks')).click('maya', 'Add webhook'));
       return form.submit({ url: office.url, ...typed });
     }
 
@@ -43,7 +43,7 @@ export function webhooks(open: OpenChat): void {
 
     test('a test message, a pause, a new secret, and the end', async () => {
       const added = await add();
-      expect((await added.click('maya', 'Send a test')).words).toContain('took the test message');
+      expect((await added.click('maya', 'Send test')).words).toContain('took the test message');
       expect(signedWith(secretIn(added), await first(office))).toMatchObject({ type: 'ping' });
 
       const opened = await (await chat.say('maya', 'exception webhooks')).click('maya', 'Open');
@@ -55,16 +55,16 @@ export function webhooks(open: OpenChat): void {
       expect((await paused.click('maya', 'Resume')).words).toContain('is sent now');
       expect(await office.got(2)).toHaveLength(2);
 
-      const anew = await paused.click('maya', 'New secret');
+      const anew = await paused.click('maya', 'Replace secret');
       expect(anew.words).toContain('has a new secret');
-      expect((await anew.click('maya', 'Send a test')).words).toContain('took the test message');
+      expect((await anew.click('maya', 'Send test')).words).toContain('took the test message');
       const [, , third] = await office.got(3);
       expect(third?.headers['webhook-signature']?.split(' ')).toHaveLength(2);
       const asked = await paused.click('maya', 'Remove');
       expect(asked.words).toContain('Remove the webhook');
       expect((await asked.click('maya', 'Remove it')).words).toContain('is removed');
       expect((await chat.say('maya', 'exception webhooks')).words).toContain('There is none yet');
-      expect((await paused.click('maya', 'Send a test')).words).toContain('can’t be found any more');
+      expect((await paused.click('maya', 'Send test')).words).toContain('can’t be found any more');
     });
 
     test('an address that can’t be is answered at its field, and what was typed stays', async () => {
@@ -79,7 +79,7 @@ export function webhooks(open: OpenChat): void {
       await add();
       expect((await chat.say('ana', 'exception webhooks')).words).toContain('An admin can change this: Maya');
       const opened = await (await chat.say('maya', 'exception webhooks')).click('maya', 'Open');
-      for (const button of ['Send a test', 'Pause', 'New secret', 'Remove']) {
+      for (const button of ['Send test', 'Pause', 'Replace secret', 'Remove']) {
         expect((await sure(opened, 'ana', button, 'Remove it')).words).toContain('An admin can change this: Maya');
       }
       expect(office.received).toEqual([]);

@@ -37,7 +37,7 @@ inBrowser('from three exceptions to a policy, in a browser', () => {
     await go(/^#care(?!-)/);
     await say(`/exception ${amount} ${LATE}`);
     await field('Customer').fill(customer);
-    const under = field(/^Under a policy/);
+    const under = field(/^Use a policy/);
     if (policy === undefined) expect(await under.count()).toBe(0);
     else {
       // What it covers stands beside its name.
@@ -104,7 +104,7 @@ inBrowser('from three exceptions to a policy, in a browser', () => {
 
     await go(/^#care(?!-)/);
     await say('/exception policies');
-    await button('Show policy', content()).last().click();
+    await button('View policy', content()).last().click();
     await shows(/Used once/);
     const policy = content().getByRole('article', { name: 'Only visible to you' }).last();
     for (const number of [1, 2, 3, 4]) await shows(new RegExp(`EX-${number}\\b`), policy);

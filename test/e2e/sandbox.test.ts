@@ -25,7 +25,7 @@ inBrowser('the sandbox, in a browser', () => {
     await button('Propose', dialog()).click();
     await shows(/e-mail/, dialog());
     expect(await field('Customer').inputValue()).toBe('someone@example.com');
-    expect(await field('Why is it right?').inputValue()).toBe('the parcel came late');
+    expect(await field('Why is this the right thing to do?').inputValue()).toBe('the parcel came late');
     expect(await field(/^Ticket link/).inputValue()).toBe('https://tickets.example/7');
     expect(await field(/^Right for the customer/).isChecked()).toBe(true);
 
@@ -56,7 +56,7 @@ inBrowser('the sandbox, in a browser', () => {
     await go(/^#care(?!-)/);
     await say('/exception 30 refund');
     const what = field('What would you like to do?');
-    const why = field('Why is it right?');
+    const why = field('Why is this the right thing to do?');
     await field('Customer').fill('order 7');
     await what.fill('Refund it although the window has passed');
     await why.pressSequentially('the parcel came late');
@@ -65,7 +65,7 @@ inBrowser('the sandbox, in a browser', () => {
     await sandbox.page.keyboard.type(', once more');
     expect(await why.inputValue()).toBe('the parcel came late, once more');
 
-    await button('Show EX-1', dialog()).click();
+    await button('View EX-1', dialog()).click();
     await shows(/Proposed by/, dialog());
     await button('Back', dialog()).click();
     await what.waitFor();
@@ -120,12 +120,12 @@ inBrowser('the sandbox, in a browser', () => {
     await shows(/in the library/);
 
     await say('/voice the label printer jams every morning');
-    await field('Customer said').check();
+    await field('What customers say').check();
     await field(/^Topic/).fill('Labels');
-    await field('In our way').check();
+    await field('Blocker').check();
     await shows('What is in the way?', dialog());
     expect(await field('What is in the way?').inputValue()).toBe('the label printer jams every morning');
-    await field('Customer said').check();
+    await field('What customers say').check();
     await shows('What did the customer say?', dialog());
     expect(await field(/^Topic/).inputValue()).toBe('Labels');
     await field('What did the customer say?').fill('Your labels fall off');
@@ -150,7 +150,7 @@ inBrowser('the sandbox, in a browser', () => {
     await field('How did it reach you?').selectOption('On the phone');
     await field('What kind of abuse?').selectOption('Insult');
     await field('What happened?').fill('He shouted at me');
-    await field("I'd like someone to talk to me").check();
+    await field('I’d like to talk to someone').check();
     await button('Send in confidence', dialog()).click();
     await gone();
     await be('Maya');
@@ -202,7 +202,7 @@ inBrowser('the sandbox, in a browser', () => {
     await toMonday();
     await shows('1 proposed · 1 approved · 0 escalated · 0 expired');
     await button('Endorse', content()).first().waitFor();
-    await button('Show private part', content()).last().click();
+    await button('For managers only', content()).last().click();
     await sandbox.page
       .getByRole('dialog')
       .or(content().getByRole('article', { name: 'Only visible to you' }))

@@ -71,10 +71,10 @@ inBrowser('the Agents Playground, in a browser', () => {
     await dialog.getByText('Propose an exception').waitFor();
     await dialog.getByLabel('Customer', { exact: true }).fill('eve@example.com');
     await dialog.getByLabel('What would you like to do?').fill('send the parcel again');
-    await dialog.getByLabel('Why is it right?').fill('it never arrived');
+    await dialog.getByLabel('Why is this the right thing to do?').fill('it never arrived');
     await dialog.getByRole('button', { name: 'Propose' }).click();
     await dialog.getByText(/e-mail address/).waitFor();
-    expect(await dialog.getByLabel('Why is it right?').inputValue()).toBe('it never arrived');
+    expect(await dialog.getByLabel('Why is this the right thing to do?').inputValue()).toBe('it never arrived');
 
     await dialog.getByLabel('Customer', { exact: true }).fill('order 1182');
     await dialog.getByRole('button', { name: 'Propose' }).click();
@@ -103,7 +103,7 @@ inBrowser('the Agents Playground, in a browser', () => {
     await shows(/Approved · co-signed by Ben/);
     expect(await card().count()).toBe(1);
     expect(await page.getByRole('button', { name: 'Co-sign' }).count()).toBe(0);
-    await page.getByRole('button', { name: 'Raise for review' }).waitFor();
+    await page.getByRole('button', { name: 'Ask for a review' }).waitFor();
   }, 30_000);
 
   test('on Monday at nine the digest is in the chat of the manager', async () => {
@@ -113,7 +113,7 @@ inBrowser('the Agents Playground, in a browser', () => {
     app.worker.wake();
     await page.getByText('Personal Chat', { exact: true }).first().click();
     await shows(/1 proposed · 1 approved · 0 escalated · 0 expired/);
-    await page.getByRole('button', { name: 'Show private part' }).last().waitFor();
+    await page.getByRole('button', { name: 'For managers only' }).last().waitFor();
   }, 30_000);
 
   /** What the card's buttons carry. */

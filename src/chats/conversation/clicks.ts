@@ -164,7 +164,7 @@ const ON_THE_HOME = {
     if (!id) return tooOld();
     const part = await digest.privatePart(actor, id);
     if (!part.ok) return refused(part.refusal);
-    const form = formFor.notice(privatePart(part.part), 'Private part');
+    const form = formFor.notice(privatePart(part.part), 'For managers only');
     return { is: 'form', form, context: {}, opener: null };
   },
 } satisfies Partial<Record<ActionId, Work>>;

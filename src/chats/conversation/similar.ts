@@ -29,7 +29,7 @@ export async function similarCases(
 }
 
 /**
- * **Look for similar**, for chats that can't tell what is typed: the form once more, with similar past cases on top, and
+ * **Find similar cases**, for chats that can't tell what is typed: the form once more, with similar past cases on top, and
  * under them the one that `named` (`EX-142`) opens whole; '' opens none.
  *
  * @returns the form, empty: the chat fills in what was typed; or why it can't be had

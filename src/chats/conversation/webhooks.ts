@@ -26,7 +26,7 @@ export async function openWebhookForm({ webhooks }: UseCases, actor: Actor): Pro
   return may.ok ? { is: 'form', form: formFor.webhook(), context: {}, opener: null } : refused(may.refusal);
 }
 
-/** The form **Add a webhook** was sent in. */
+/** The form **Add webhook** was sent in. */
 export async function addWebhook({ webhooks }: UseCases, actor: Actor, values: FormValues): Promise<Outcome> {
   const events = [...(values.ticked('events') ?? []), ...(values.ticked(EXTRA_FIELDS.moreEvents) ?? [])];
   const done = await webhooks.add(actor, { url: values.text('url') ?? '', events });

@@ -9,7 +9,7 @@ import { peopleViews } from '../people/people-view.ts';
 const FOUR_WEEKS_MS = 28 * 24 * 3_600_000;
 
 /**
- * **Show private part**: agents of the team whom nobody thanked for four weeks, by name, and
+ * **For managers only**: agents of the team whom nobody thanked for four weeks, by name, and
  * who reported abuse and would like somebody to talk to them, longest wait first; both but for the manager who asks
  * (docs/product.md §6, §7).
  *

@@ -6,7 +6,7 @@ import type { ExceptionView } from '../messages.ts';
 import { act } from './act.ts';
 import { required } from './typed.ts';
 
-/** **Raise for review**, with a reason: it goes to the top of the managers' queue (docs/product.md §3, Object). */
+/** **Ask for a review**, with a reason: it goes to the top of the managers' queue (docs/product.md §3, Object). */
 export async function raise(
   deps: Deps,
   actor: Actor,

@@ -13,7 +13,7 @@ export type KudosDraft = { userIds: string[]; text: string; values: string[]; ch
 /**
  * What the modal **Give kudos** starts with (docs/product.md §5).
  *
- * @param thank **Thank the team** on this exception: its proposer and co-signers are filled in, but for the person
+ * @param thank **Give kudos** on this exception: its proposer and co-signers are filled in, but for the person
  * @returns the draft, or the refusal `not-found`, `wrong-state`, `not-an-agent`, `chat-unavailable`, or `teamFor`'s
  */
 export async function draft(deps: Deps, actor: Actor, thank: ExceptionId | null): Promise<Result<KudosDraft>> {

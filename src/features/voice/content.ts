@@ -1,7 +1,13 @@
-import { meTooButton, pageButtons, shareStoryButton, talkButton, verdictButton } from '../../kernel/content/buttons.ts';
 import type { Content, ContentItem } from '../../kernel/content/content.ts';
 import { emphasised, say, words } from '../../kernel/content/phrase.ts';
 import { cut } from '../../kernel/content/typed.ts';
+import {
+  meTooButton,
+  pageButtons,
+  shareStoryButton,
+  talkButton,
+  verdictButton,
+} from '../../kernel/content/voice-buttons.ts';
 import type { TeamPaged } from '../api.ts';
 import type { AbuseView, AnnoyanceView, PersonView, StoryView, VoiceView } from '../messages.ts';
 import { tokensOf } from '../precedents/rules/tokens.ts';

@@ -1,9 +1,9 @@
-import { meTooButton } from '../../kernel/content/buttons.ts';
 import { type Choice, type Form, type FormPart, textField } from '../../kernel/content/form-form.ts';
 import { ANSWER_FORM, VOICE_FORM } from '../../kernel/content/form-words.ts';
 import { LABELS } from '../../kernel/content/labels.ts';
 import { people, say, words } from '../../kernel/content/phrase.ts';
 import { cut } from '../../kernel/content/typed.ts';
+import { meTooButton } from '../../kernel/content/voice-buttons.ts';
 import { LONGEST_TEXT } from '../../kernel/values/form-text.ts';
 import { EXTRA_FIELDS, FORMS } from '../../kernel/values/forms.ts';
 import type { VoiceDraft } from '../api.ts';
@@ -86,7 +86,7 @@ const PARTS: Record<VoiceKind, (draft: VoiceDraft, typed: VoiceTyped) => FormPar
       is: 'boxes',
       field: EXTRA_FIELDS.wantsTalk,
       label: VOICE_FORM.afterwards,
-      choices: [{ value: 'talk', label: LABELS.someoneToTalk }],
+      choices: [{ value: 'talk', label: LABELS.someoneToTalkTo }],
       ticked: typed.wantsTalk ? ['talk'] : [],
     },
     {

@@ -17,9 +17,9 @@ import type { AbuseChannel, AbuseKind, AbuseTime, Verdict, VoiceKind } from './r
 /** docs/product.md §6: names that stand in forms, lists and messages. */
 export const VOICE_KIND_NAMES: Record<VoiceKind, string> = {
   story: LABELS.story,
-  annoyance: LABELS.inOurWay,
+  annoyance: LABELS.blocker,
   abuse: LABELS.customerAbuse,
-  said: LABELS.customerSaid,
+  said: LABELS.customersSay,
 };
 export const VERDICT_NAMES: Record<Verdict, string> = { planned: 'Planned', done: 'Done', cannot: "Can't" };
 export const ABUSE_TIME_NAMES: Record<AbuseTime, string> = {
@@ -54,7 +54,7 @@ export const VOICE_LISTS = {
   noStories: 'No stories yet. Yours could be the first.',
   noneFound: 'No story has these words. Fewer or other words may find one.',
   tooCommon: 'These words are too common to be looked for. Another word may find a story.',
-  annoyances: LABELS.inOurWay,
+  annoyances: LABELS.blockers,
   noAnnoyances: 'Nothing is in the way just now, or nobody has said so yet.',
   reports: 'Reports of customer abuse',
   noReports: 'No reports. That is good to hear.',

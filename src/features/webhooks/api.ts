@@ -6,7 +6,7 @@ import type { EndpointAct, EndpointId, WebhookEndpoint } from './rules/endpoint.
 
 export type { PostOutcome };
 
-/** What the form **Add a webhook** holds, as typed. */
+/** What the form **Add webhook** holds, as typed. */
 export type WebhookForm = { url: string; events: readonly string[] };
 
 /** What an admin sees of a webhook. */

@@ -4,14 +4,14 @@ import { EXTRA_FIELDS, FORMS } from '../../kernel/values/forms.ts';
 import { DEFAULT_EVENTS, WEBHOOK_EVENTS, type WebhookEventType } from './rules/event-types.ts';
 import { EVENT_NAMES, WEBHOOKS } from './words.ts';
 
-/** @returns the form **Add a webhook** (docs/product.md §10). */
+/** @returns the form **Add webhook** (docs/product.md §10). */
 export function webhookForm(): Form {
   const { submit, url, urlHint, events, more, moreHint } = WEBHOOKS;
   const about = (isException: boolean): WebhookEventType[] =>
     WEBHOOK_EVENTS.filter((event) => event.startsWith('exception.') === isException);
   return {
     id: FORMS.webhook,
-    title: LABELS.addAWebhook,
+    title: LABELS.addWebhook,
     submit,
     parts: [
       textField({ field: 'url', label: url, hint: urlHint, most: 2_000 }),

@@ -47,9 +47,9 @@ const STATUS: Record<WebhookView['status'], string> = {
   disabled: 'Off, because nothing got through: what happens is kept for two weeks',
 };
 
-/** @returns `/exception webhooks`: all there are, and **Add a webhook**. */
+/** @returns `/exception webhooks`: all there are, and **Add webhook**. */
 export function webhooksContent(webhooks: readonly WebhookView[]): Content {
-  const add: ButtonParts = { action: ACTIONS.addWebhook, label: LABELS.addAWebhook, value: {}, primary: true };
+  const add: ButtonParts = { action: ACTIONS.addWebhook, label: LABELS.addWebhook, value: {}, primary: true };
   return {
     title: words(WEBHOOKS.title),
     lines: [words(webhooks.length === 0 ? WEBHOOKS.none : WEBHOOKS.about)],
@@ -85,9 +85,9 @@ export function webhookContent(webhook: WebhookView): Content {
         : [say`The secret before this one signs, too, until ${when(oldSecretUntil, ZONE)}.`]),
     ],
     buttons: [
-      button(webhook, ACTIONS.testWebhook, LABELS.sendATest),
+      button(webhook, ACTIONS.testWebhook, LABELS.sendTest),
       toggle,
-      button(webhook, ACTIONS.rotateWebhook, LABELS.newSecret),
+      button(webhook, ACTIONS.rotateWebhook, LABELS.replaceSecret),
       { ...button(webhook, ACTIONS.removeWebhook, LABELS.remove), confirm: removal(webhook) },
     ],
     summary: say`${host}: ${words(STATUS[status])}`,
@@ -105,7 +105,7 @@ export function secretContent(webhook: WebhookView, secret: string, isNew: boole
       { quote: secret, isToCopy: true },
       say`Its receiver checks the signature of each message with it.${old}`,
     ],
-    buttons: [button(webhook, ACTIONS.testWebhook, LABELS.sendATest), openButton(webhook)],
+    buttons: [button(webhook, ACTIONS.testWebhook, LABELS.sendTest), openButton(webhook)],
     // A notification is no place for a secret.
     summary: happened,
   };

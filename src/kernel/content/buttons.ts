@@ -1,23 +1,14 @@
 import type { GoodwillForm } from '../../features/api.ts';
 import { HOME } from '../../features/home/words.ts';
-import type {
-  AbuseView,
-  AnnoyanceView,
-  ExceptionButton,
-  ExceptionView,
-  KudosView,
-  PolicyView,
-  SpendingView,
-  StoryView,
-} from '../../features/messages.ts';
-import type { PolicyId, TeamId, VoiceId } from '../values/ids.ts';
+import type { ExceptionButton, ExceptionView, KudosView, PolicyView, SpendingView } from '../../features/messages.ts';
+import type { PolicyId, TeamId } from '../values/ids.ts';
 import { ACTIONS, type ActionId } from './actions.ts';
 import type { ButtonValue } from './carried.ts';
 import { EXCEPTION_BUTTONS, exceptionName, LABELS } from './labels.ts';
 import { type Phrase, say } from './phrase.ts';
 import { clean, cut } from './typed.ts';
 
-/** A button, before a chat draws it. `value`: what comes back with its click (application/carried.ts). */
+/** A button, before a chat draws it. `value`: what comes back with its click (carried.ts). */
 export type ButtonParts = {
   action: ActionId;
   label: string;
@@ -30,8 +21,8 @@ export type ButtonParts = {
 };
 
 /**
- * What is asked before something that can't be undone: by a dialog where the chat has them, and the click is `action`'s
- * then. Elsewhere the button's own action answers with the same question.
+ * A question before something that can't be undone. In a chat with confirmation dialogs the click becomes `action`;
+ * elsewhere the button's own action answers with the question.
  */
 export type Confirmation = { question: Phrase; yes: string; action: ActionId };
 
@@ -51,16 +42,33 @@ const ACTION_OF: Record<ExceptionButton, ActionId> = {
   confirm: ACTIONS.confirm,
 };
 
-/** What a state is mostly for. */
+/** For screen readers. Each begins with the label that is on screen, so that voice control finds it by that. */
+const SPOKEN: Record<ExceptionButton, (name: string) => string> = {
+  'co-sign': (name) => `Co-sign ${name}`,
+  object: (name) => `Object to ${name}`,
+  edit: (name) => `Edit ${name}`,
+  withdraw: (name) => `Withdraw ${name}`,
+  approve: (name) => `Approve ${name}`,
+  decline: (name) => `Decline ${name}`,
+  apply: (name) => `Mark as done: ${name}`,
+  thank: (name) => `Give kudos for ${name}`,
+  raise: (name) => `Ask for a review of ${name}`,
+  endorse: (name) => `Endorse ${name}`,
+  coach: (name) => `Send a note on ${name}`,
+  suggest: (name) => `Suggest as policy: ${name}`,
+  confirm: (name) => `Confirm amount of ${name}`,
+};
+
+/** The button that most people are after in a state. */
 const PRIMARY: ReadonlySet<ExceptionButton> = new Set(['co-sign', 'approve', 'apply']);
 
-/** @returns these buttons of an exception, each with its number for screen readers and the revision it was drawn from. */
+/** @returns these buttons of an exception, each with the revision it was drawn from. */
 export function exceptionButtons(view: ExceptionView, which: readonly ExceptionButton[]): ButtonParts[] {
   return which.map((name) => ({
     action: ACTION_OF[name],
     label: EXCEPTION_BUTTONS[name],
-    spoken: `${EXCEPTION_BUTTONS[name]} ${exceptionName(view.number)}`,
-    // Who confirms an amount confirms the one they see.
+    spoken: SPOKEN[name](exceptionName(view.number)),
+    // The amount that was on screen is the one that gets confirmed.
     value: {
       id: view.id,
       r: view.revision,
@@ -70,7 +78,7 @@ export function exceptionButtons(view: ExceptionView, which: readonly ExceptionB
   }));
 }
 
-/** @returns those of the card's buttons that are also wanted elsewhere, in the card's order. */
+/** @returns the card's buttons that are among `wanted`, in the card's order. */
 export function among(view: ExceptionView, wanted: readonly ExceptionButton[]): ButtonParts[] {
   return exceptionButtons(
     view,
@@ -78,7 +86,7 @@ export function among(view: ExceptionView, wanted: readonly ExceptionButton[]): 
   );
 }
 
-/** @returns **Endorse** and **Coach**, while it is to be reviewed, and **Suggest as policy**, while nobody has. */
+/** @returns **Endorse** and **Send a note** while it is waiting for review, and **Suggest as policy** until someone has. */
 export function reviewButtons(view: ExceptionView): ButtonParts[] {
   const isDecided = view.status === 'approved' || view.status === 'applied';
   const review = view.toReview ? (['endorse', 'coach'] as const) : [];
@@ -86,27 +94,35 @@ export function reviewButtons(view: ExceptionView): ButtonParts[] {
   return exceptionButtons(view, [...review, ...suggest]);
 }
 
+/** Slack takes no longer text for screen readers. */
+const LONGEST_SPOKEN = 75;
+
+/** @returns a label with what the button acts on, for screen readers. */
+export function spokenWith(label: string, object: string): string {
+  return cut(`${label} ${object}`, LONGEST_SPOKEN);
+}
+
 /** @returns the button that opens a policy's page. */
 export function showPolicyButton({ id, name }: { id: PolicyId; name: string }): ButtonParts {
   return {
     action: ACTIONS.showPolicy,
-    label: 'Show policy',
-    spoken: cut(`Show policy ${clean(name)}`, 75),
+    label: LABELS.viewPolicy,
+    spoken: spokenWith(LABELS.viewPolicy, `“${clean(name)}”`),
     value: { id },
   };
 }
 
-/** @returns what is asked before a policy is retired. */
+/** @returns the question before a policy is retired. */
 export function retireQuestion(name: string): Phrase {
-  return say`Retire ${cut(clean(name), 75)}? Proposals can’t use it any more, and it can’t be brought back.`;
+  return say`Retire “${cut(clean(name), 75)}”? Nobody will be able to use it in a proposal any more, and it can’t be brought back.`;
 }
 
-/** @returns what can be done with a policy now: **Pause** or **Resume**, and **Retire**. */
+/** @returns **Pause** or **Resume**, and **Retire**, as the policy's state allows. */
 export function policyButtons({ id, name, standing }: PolicyView): ButtonParts[] {
   const named = (action: ActionId, label: string): ButtonParts => ({
     action,
     label,
-    spoken: cut(`${label} ${clean(name)}`, 75),
+    spoken: spokenWith(label, `“${clean(name)}”`),
     value: { id },
   });
   const confirm = { question: retireQuestion(name), yes: LABELS.retireIt, action: ACTIONS.retirePolicyNow };
@@ -116,7 +132,7 @@ export function policyButtons({ id, name, standing }: PolicyView): ButtonParts[]
   return standing === 'ended' ? [retire] : [];
 }
 
-/** @returns **Previous** and **Next** of a team's policies, where there is such a page. */
+/** @returns **Previous** and **Next** for a team's policies, where there is such a page. */
 export function policyPageButtons(
   teamId: TeamId,
   { page, hasMore }: { page: number; hasMore: boolean },
@@ -144,13 +160,13 @@ export function adoptButton({ id, number }: Pick<ExceptionView, 'id' | 'number'>
   return { action: ACTIONS.adopt, label, spoken: `${label}: ${exceptionName(number)}`, value: { id }, primary: true };
 }
 
-/** @returns the button that answers with the whole of it. */
+/** @returns **View EX-142**, which answers with the whole case. */
 export function showButton({ number }: Pick<ExceptionView, 'number'>): ButtonParts {
   const name = exceptionName(number);
-  return { action: ACTIONS.show, label: `Show ${name}`, value: { words: name } };
+  return { action: ACTIONS.show, label: `View ${name}`, value: { words: name } };
 }
 
-/** @returns **Propose again**, for what the proposer alone reads. */
+/** @returns **Propose again**, for messages that only the proposer gets. */
 export function againButton(view: ExceptionView): ButtonParts {
   return {
     action: ACTIONS.proposeAgain,
@@ -161,14 +177,14 @@ export function againButton(view: ExceptionView): ButtonParts {
   };
 }
 
-/** @returns **Propose an exception**, with words for its form, and the team where it was asked for already. */
+/** @returns **Propose an exception**, with text for its form, and the team if it was chosen already. */
 export function proposeButton(value: Pick<ButtonValue, 'words' | 'currency' | 'id'> = {}): ButtonParts {
   return { action: ACTIONS.propose, label: LABELS.proposeAnException, value, primary: true };
 }
 
-/** @returns **Propose as an exception**, where an allowance doesn't reach. */
+/** @returns **Propose this amount**, where a budget isn't enough. */
 export function proposeSpendingButton(spend: GoodwillForm): ButtonParts {
-  return { action: ACTIONS.proposeSpending, label: LABELS.proposeAsAnException, value: { spend }, primary: true };
+  return { action: ACTIONS.proposeSpending, label: LABELS.proposeThisAmount, value: { spend }, primary: true };
 }
 
 /** @returns **Goodwill**, whose form starts empty. */
@@ -196,90 +212,50 @@ export function spentButtons({ id, kind }: SpendingView): ButtonParts[] {
   return kind === 'kindness' ? [share, undo] : [undo];
 }
 
-/** @returns what can be started from the home, in its order. */
+/** @returns the buttons at the top of the home, in order. */
 export function homeButtons(): ButtonParts[] {
   return [proposeButton(), goodwillButton(), giveKudosButton(), voiceButton()];
 }
 
-/** @returns the switch of the weekly recap. */
+/** @returns the button that turns the weekly recap on or off. */
 export function recapButton(on: boolean): ButtonParts {
   return on
     ? { action: ACTIONS.recapOff, label: HOME.turnRecapOff, value: {} }
     : { action: ACTIONS.recapOn, label: HOME.turnRecapOn, value: {} };
 }
 
-/** @returns the button that goes with a choice of the home team, where choosing alone does nothing. */
+/** @returns **Set as home team**, for chats where choosing a team does nothing by itself. */
 export function homeTeamButton(): ButtonParts {
   return { action: ACTIONS.homeTeam, label: HOME.chooseHomeTeam, value: {} };
 }
 
-/** @returns **Team settings**, of the home team. */
+/** @returns **Team settings**, for the home team. */
 export function settingsButton(teamId: string): ButtonParts {
   return { action: ACTIONS.settings, label: HOME.settings, value: { id: teamId } };
 }
 
-/** @returns **Show private part**, under a digest. */
+/** @returns **For managers only**, under a digest. */
 export function privatePartButton(teamId: string): ButtonParts {
-  return { action: ACTIONS.privatePart, label: LABELS.showPrivatePart, value: { id: teamId } };
+  return { action: ACTIONS.privatePart, label: LABELS.forManagersOnly, value: { id: teamId } };
 }
 
-/** @returns **Show all**, under a digest that shows a part of its figures. */
+/** @returns **Show all**, under a digest that shows only some of its figures. */
 export function showAllButton(teamId: string, weekKey: string): ButtonParts {
   return { action: ACTIONS.digestAll, label: LABELS.showAll, value: { id: teamId, words: weekKey } };
 }
 
-/** Which way a list is turned; `more`: to its first page. */
+/** Which way to turn a page; `more` opens the first. */
 export type PageTurn = 'more' | 'previous' | 'next';
 
-/** @returns the button that opens a page of the review queue: **More to review**, or to turn it. */
+/** @returns the button that opens a page of the review queue: **More to review**, **Previous** or **Next**. */
 export function moreToReviewButton(teamId: string, turn: PageTurn = 'more', page = 1): ButtonParts {
   const labels = { more: LABELS.moreToReview, previous: LABELS.previous, next: LABELS.next };
   const action = turn === 'previous' ? ACTIONS.reviewPrevious : ACTIONS.reviewNext;
   return { action, label: labels[turn], value: { id: teamId, page } };
 }
 
-/** @returns the button that opens the form of `/voice`, with words for it, and the team where it was asked for already. */
+/** @returns the button that opens the form of `/voice`, with text for it, and the team if it was chosen already. */
 export function voiceButton(words?: string, teamId?: string): ButtonParts {
   const value = { ...(words === undefined ? {} : { words }), ...(teamId === undefined ? {} : { id: teamId }) };
   return { action: ACTIONS.voice, label: LABELS.shareSomething, value };
-}
-
-/** @returns **Me too**. */
-export function meTooButton({ id }: AnnoyanceView): ButtonParts {
-  return { action: ACTIONS.meToo, label: LABELS.meToo, value: { id } };
-}
-
-/** @returns **Answer**, for managers; it carries the number that the answer will have. */
-export function verdictButton({ id, answer }: { id: VoiceId; answer: { number: number } | null }): ButtonParts {
-  return { action: ACTIONS.answerVoice, label: LABELS.answer, value: { id, r: (answer?.number ?? 0) + 1 } };
-}
-
-/** @returns the button of a manager who will talk to somebody. */
-export function talkButton({ id }: AbuseView): ButtonParts {
-  return { action: ACTIONS.talk, label: LABELS.illTalk, value: { id }, primary: true };
-}
-
-/** @returns **Share with the team**, for a story. */
-export function shareStoryButton({ id }: StoryView): ButtonParts {
-  return { action: ACTIONS.shareStory, label: LABELS.shareWithTheTeam, value: { id } };
-}
-
-const PAGES = {
-  stories: [ACTIONS.storiesBack, ACTIONS.stories],
-  list: [ACTIONS.annoyancesBack, ACTIONS.annoyances],
-  reports: [ACTIONS.reportsBack, ACTIONS.reports],
-} as const;
-
-/** @returns **Previous** and **Next**, where there is such a page. @param words what is looked for, to look again */
-export function pageButtons(
-  list: keyof typeof PAGES,
-  { teamId, page, hasMore }: { teamId: TeamId; page: number; hasMore: boolean },
-  words = '',
-): ButtonParts[] {
-  const [back, on] = PAGES[list];
-  const to = (number: number) => ({ id: teamId, page: number, ...(words === '' ? {} : { words }) });
-  return [
-    ...(page > 1 ? [{ action: back, label: LABELS.previous, value: to(page - 1) }] : []),
-    ...(hasMore ? [{ action: on, label: LABELS.next, value: to(page + 1) }] : []),
-  ];
 }

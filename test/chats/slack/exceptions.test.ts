@@ -133,10 +133,10 @@ describe('Exceptions in Slack', () => {
     expect(wordsIn(answer.blocks)).toContain('£25.00 went back to the team pot');
   });
 
-  test('Thank the team opens kudos for those behind it', async () => {
+  test('Give kudos opens kudos for those behind it', async () => {
     await propose();
     await click('U0BEN', 'Co-sign');
-    await world.driver.clickMessage(world.card(1), { user: 'U0CHLOE', action: 'Thank the team' });
+    await world.driver.clickMessage(world.card(1), { user: 'U0CHLOE', action: 'Give kudos' });
     expect(JSON.stringify(world.slack.view('U0CHLOE')?.view.blocks)).toContain('"initial_users":["U0ANA","U0BEN"]');
   });
 
@@ -177,7 +177,7 @@ describe('Exceptions in Slack', () => {
       .privates('U0MAYA')
       .find(({ blocks }) => JSON.stringify(blocks).includes('digest.private'));
     if (!digest) throw new Error('no digest');
-    await world.driver.clickPrivate(digest, { user: 'U0MAYA', action: 'Show private part' });
+    await world.driver.clickPrivate(digest, { user: 'U0MAYA', action: 'For managers only' });
     expect(wordsIn(world.slack.view('U0MAYA')?.view.blocks)).toContain('Not thanked');
   });
 

@@ -55,10 +55,10 @@ describe('Goodwill in Slack', () => {
       await world.command('U0BEN', '/goodwill 40 order 1182 a');
       await world.command('U0CHLOE', '/goodwill 40 order 1182 b');
       await world.command('U0ANA', typed);
-      expect(buttonsIn(world.slack.privates('U0ANA').at(-1)?.blocks)).toEqual(['Propose as an exception']);
+      expect(buttonsIn(world.slack.privates('U0ANA').at(-1)?.blocks)).toEqual(['Propose this amount']);
       const message = world.slack.privates('U0ANA').at(-1);
       if (!message) throw new Error('no answer');
-      await world.driver.clickPrivate(message, { user: 'U0ANA', action: 'Propose as an exception' });
+      await world.driver.clickPrivate(message, { user: 'U0ANA', action: 'Propose this amount' });
       const form = JSON.stringify(world.slack.view('U0ANA')?.view.blocks);
       expect(form).toContain(`"initial_value":"${typed.split(' ')[1]}"`);
       expect(form).toContain('"initial_value":"1182"');

@@ -56,7 +56,7 @@ describe('Whatever people type', () => {
     await form('U0BEN', 'Object', latest(), { reason: text });
     await form('U0ANA', 'Edit', latest(), { amount: '20' });
     await clicked(world, 'U0BEN', 'Co-sign', latest());
-    await form('U0CHLOE', 'Raise for review', latest(), { reason: text });
+    await form('U0CHLOE', 'Ask for a review', latest(), { reason: text });
     await form('U0ANA', 'Mark as done', latest(), { mood: 'Content', note: text });
 
     await world.command('U0ANA', '/kudos @ben');

@@ -43,7 +43,7 @@ describe('Whoever is no agent of the team', () => {
     on(() => open, 'Edit'),
     on(() => open, 'Withdraw'),
     on(() => approved, 'Mark as done'),
-    on(() => approved, 'Raise for review'),
+    on(() => approved, 'Ask for a review'),
   ];
   const PEOPLE = [
     ['a guest', 'U0GUEST', 'Guests can look on'],

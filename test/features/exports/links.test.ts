@@ -86,7 +86,7 @@ async function managers(): Promise<{ lead: Who; other: Who }> {
   return { lead, other };
 }
 
-test('an admin gets every kind; no file holds a Coach note or private kudos', async () => {
+test('an admin gets every kind; no file holds a manager’s note or private kudos', async () => {
   await fill();
   for (const what of EXPORT_NAMES) {
     const text = await download('maya', what);

@@ -64,7 +64,7 @@ describe('Exceptions', () => {
     ]);
   });
 
-  test('what a Coach note says is in no export: only that there is one', async () => {
+  test('what a manager’s note says is in no export: only that there is one', async () => {
     const one = await approved(app, 'ana', 'ben');
     done(await app.useCases.exceptions.coach(app.as('maya'), one.id, 'next time ask for a photo'));
     expect(await rowsOf('exceptions')).toMatchObject([{ review: 'coached', reviewed_by: 'Maya' }]);

@@ -313,14 +313,14 @@ describe('the modal', () => {
     });
   });
 
-  test('Thank the team fills in proposer and co-signers, but not oneself', async () => {
+  test('Give kudos fills in proposer and co-signers, but not oneself', async () => {
     const exception = await approved(app, 'ana', 'ben', { amount: '', kind: 'Other' });
     const drafted = async (who: Who) => done(await app.useCases.kudos.draft(app.as(who), exception.id)).userIds;
     expect(await drafted('chloe')).toEqual(['U-ANA', 'U-BEN']);
     expect(await drafted('ben')).toEqual(['U-ANA']);
   });
 
-  test('Thank the team is for what was approved', async () => {
+  test('Give kudos is for what was approved', async () => {
     const { id } = await propose(app, 'ana', { amount: '', kind: 'Other' });
     expect(refused(await app.useCases.kudos.draft(app.as('chloe'), id))).toMatchObject({
       reason: 'wrong-state',

@@ -79,7 +79,7 @@ export const FIGURES_IN_WORDS = [
   'Team pot November 2026: £1,480.00 of £2,000.00 given, £20.00 held, £500.00 left',
   'Delighted 600 · Content 400',
   'Goodwill: 300, together £4,500.00',
-  'Random acts: 120, together £480.00',
+  'Random acts of kindness: 120, together £480.00',
   '250 given, 80 people thanked',
   'Co-sign diversity: 210 different pairs in 1,150 approvals',
   'Approved: 1,150 by co-sign · 30 by a manager · 20 under a policy',

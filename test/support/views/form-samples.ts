@@ -57,7 +57,7 @@ export function everyFormOf(typed: string): [name: string, form: Form][] {
     ['export', formFor.export({ teamId: ID, teamName: typed, may: EXPORT_NAMES })],
     ['choose a team', formFor.team(homeOf(typed).teams)],
     ['webhook', formFor.webhook()],
-    ['private part', formFor.notice(privatePart(privateOf(typed)), 'Private part')],
+    ['private part', formFor.notice(privatePart(privateOf(typed)), 'For managers only')],
     ...voiceFormsOf(typed),
   ];
 }
@@ -96,12 +96,12 @@ export function settingsView(typed: string, mayChange: SettingsView['mayChange']
 export const PROPOSAL_LABELS = [
   'Customer',
   'What would you like to do?',
-  'Why is it right?',
+  'Why is this the right thing to do?',
   'Amount',
   'Kind',
-  'Under a policy',
+  'Use a policy',
   'Ticket link',
-  'Speed',
+  'Urgency',
   'YES Check',
 ];
 

@@ -47,7 +47,7 @@ export function formModal(
   const isSent = submit !== null && !isOpen;
   const actions: Submit[] = [
     ...(isSent ? [{ type: 'Action.Submit' as const, title: submit, style: 'positive' as const, data: carried }] : []),
-    ...(parts.some(({ is }) => is === 'precedents') ? [lookButton(carried, LABELS.lookForSimilar, '')] : []),
+    ...(parts.some(({ is }) => is === 'precedents') ? [lookButton(carried, LABELS.findSimilar, '')] : []),
   ];
   // Teams lets no button send a form in while a required input is empty, not even one that only looks for similar cases.
   const isFinished = !parts.some(({ is }) => is === 'switch' || is === 'precedents' || is === 'buttons');

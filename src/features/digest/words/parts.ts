@@ -192,7 +192,7 @@ function customerPart({ figures: { voice }, topics }: DigestView, { all }: How):
       : [plural(voice.stories, { one: words('1 story'), other: say`${voice.stories} stories` })]),
   ];
   const lines = [join(sums, ' · '), join(listed, ' · ')];
-  return { title: LABELS.customerSaid, lines: lines.filter((line) => line.length > 0) };
+  return { title: LABELS.customersSay, lines: lines.filter((line) => line.length > 0) };
 }
 
 /** Counted, never quoted; who would like to talk stands in the private part (docs/product.md §6). */

@@ -1,12 +1,8 @@
-import {
-  type ButtonParts,
-  moreToReviewButton,
-  showPolicyButton,
-  verdictButton,
-} from '../../../kernel/content/buttons.ts';
+import { type ButtonParts, moreToReviewButton, showPolicyButton } from '../../../kernel/content/buttons.ts';
 import type { ContentItem } from '../../../kernel/content/content.ts';
 import { LABELS } from '../../../kernel/content/labels.ts';
 import { bold, command, type Phrase, plural, say, words } from '../../../kernel/content/phrase.ts';
+import { verdictButton } from '../../../kernel/content/voice-buttons.ts';
 import { reviewCase } from '../../exceptions/words/review.ts';
 import type { DigestView, ExceptionView } from '../../messages.ts';
 import { candidateItem, POLICIES } from '../../policies/words/policies.ts';
@@ -85,10 +81,10 @@ function inOurWayPart({ figures: { voice }, inOurWay }: DigestView): ToDoPart | 
     const answered = answer === null ? [] : say` · ${bold(VERDICT_NAMES[answer.verdict])}`;
     return {
       lines: [say`${text} (${voices}${news})${answered}`],
-      buttons: answer === null ? [verdictButton({ id, answer })] : [],
+      buttons: answer === null ? [verdictButton({ id, text, answer })] : [],
     };
   });
   const hidden = voice.inOurWayCount - items.length;
   const rest = hidden > 0 ? say`: ${hidden} more with ${command('voice', 'list')}` : [];
-  return { head: say`${bold(LABELS.inOurWay)}${rest}`, items, more: [] };
+  return { head: say`${bold(LABELS.blockers)}${rest}`, items, more: [] };
 }

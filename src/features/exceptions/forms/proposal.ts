@@ -61,7 +61,7 @@ function fields({ form, kinds, yesCheck, format, precedents, policies }: Proposa
     {
       is: 'boxes',
       field: EXTRA_FIELDS.waiting,
-      label: 'Speed',
+      label: LABELS.urgency,
       choices: [{ value: 'waiting', label: LABELS.waiting }],
       ticked: form.waiting ? ['waiting'] : [],
     },
@@ -85,7 +85,7 @@ function underPolicy(policies: ProposalDraft['policies']): FormPart[] {
     {
       is: 'choice',
       field: 'policy',
-      label: LABELS.underAPolicy,
+      label: LABELS.useAPolicy,
       hint: PROPOSAL_HINTS.policy,
       choices: [none, ...choices],
       chosen: NO_POLICY,

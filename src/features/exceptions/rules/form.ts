@@ -4,7 +4,7 @@ import { readAmount } from '../../../kernel/values/amount-field.ts';
 import { customerKey, readCustomer } from '../../../kernel/values/customer.ts';
 import { COMMENT, LONGEST_TEXT, type ReadText, readText } from '../../../kernel/values/form-text.ts';
 
-/** **Why is it right?** is what others decide by, and learn from later. */
+/** **Why is this the right thing to do?** is what others decide by, and learn from later. */
 const SHORTEST_REASON = 10;
 export const LONGEST_LINK = 2_000;
 

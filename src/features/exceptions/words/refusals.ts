@@ -25,8 +25,8 @@ const DOING: Record<ExceptionAction, string> = {
 const STANDS: Record<Status, { now: string; next: string }> = {
   proposed: { now: 'It is still open', next: 'It can be co-signed until its time is up.' },
   escalated: { now: 'It went to the managers', next: 'A manager can approve or decline it.' },
-  approved: { now: 'It is already approved', next: 'If something worries you, use Raise for review.' },
-  applied: { now: 'It is already done', next: 'If something worries you, use Raise for review.' },
+  approved: { now: 'It is already approved', next: 'If something worries you, use Ask for a review.' },
+  applied: { now: 'It is already done', next: 'If something worries you, use Ask for a review.' },
   withdrawn: { now: 'It was withdrawn', next: 'A new proposal is always possible.' },
   expired: { now: 'Its time ran out', next: 'The person who proposed it can use Propose again.' },
   declined: { now: 'It was declined', next: 'A new proposal that answers the comment is possible.' },

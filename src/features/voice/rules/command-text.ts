@@ -14,14 +14,16 @@ export type VoiceWords =
 /** How a kind can be named at the start; the longer ones first. */
 const KINDS: readonly (readonly [name: string, kind: VoiceKind])[] = [
   ['customer abuse', 'abuse'],
+  ['customers say', 'said'],
   ['customer said', 'said'],
   ['in our way', 'annoyance'],
+  ['blocker', 'annoyance'],
   ['story', 'story'],
   ['abuse', 'abuse'],
   ['said', 'said'],
 ];
 const ALONE = ['list', 'reports', 'help'] as const;
-const KNOWN = ['stories', ...ALONE, 'story', 'abuse', 'said'];
+const KNOWN = ['stories', ...ALONE, 'story', 'blocker', 'abuse', 'said'];
 
 /**
  * Reads the words after `/voice` (docs/product.md §6): `stories` with what to look for, another subcommand that stands

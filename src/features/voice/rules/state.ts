@@ -40,7 +40,7 @@ export type AbuseState = Common & {
   when: AbuseTime;
   channel: AbuseChannel;
   abuse: AbuseKind;
-  /** **I'd like someone to talk to me**. */
+  /** **I’d like to talk to someone**. */
   wantsTalk: boolean;
   /** The manager who does. */
   talk: { byId: PersonId; at: EpochMs } | null;

@@ -55,5 +55,5 @@ test('asked for in the middle of a week it says that the week isn’t over', () 
   const drawn = digestAnswer({ digest: digestView(), soFar: true });
   expect(checkMessage(drawn)).toEqual([]);
   expect(drawn.text).toContain('so far');
-  expect(JSON.stringify(drawn)).toContain('Show private part');
+  expect(JSON.stringify(drawn)).toContain('For managers only');
 });

@@ -53,8 +53,8 @@ test('whatever is typed, every message stays within Slack’s limits, pings nobo
 test.each([
   ['proposed', ['Co-sign', 'Object', 'Edit', 'Withdraw']],
   ['escalated', ['Approve', 'Decline', 'Withdraw']],
-  ['approved', ['Mark as done', 'Thank the team', 'Raise for review']],
-  ['applied', ['Thank the team', 'Raise for review']],
+  ['approved', ['Mark as done', 'Give kudos', 'Ask for a review']],
+  ['applied', ['Give kudos', 'Ask for a review']],
   ['withdrawn', []],
   ['expired', []],
   ['declined', []],
@@ -94,12 +94,12 @@ test('a candidate is asked to co-sign while it is open, and only then', () => {
   expect(labels('approved')).toEqual([]);
 });
 
-test('managers get Approve and Decline while it is escalated, and Endorse, Coach and Suggest as policy once it is approved', () => {
+test('managers get Approve and Decline while it is escalated, and Endorse, Send a note and Suggest as policy once it is approved', () => {
   const labels = (form: 'escalation' | 'approval-notice', status: 'escalated' | 'approved' | 'applied') =>
     buttonsOf(messageBlocks({ form, exception: exceptionView(status) }, { charts: false })).map(({ label }) => label);
   expect(labels('escalation', 'escalated')).toEqual(['Approve', 'Decline']);
   expect(labels('escalation', 'approved')).toEqual([]);
-  expect(labels('approval-notice', 'approved')).toEqual(['Endorse', 'Coach', 'Suggest as policy']);
+  expect(labels('approval-notice', 'approved')).toEqual(['Endorse', 'Send a note', 'Suggest as policy']);
   // The sample that is applied has been reviewed and suggested.
   expect(labels('approval-notice', 'applied')).toEqual([]);
 });

@@ -35,7 +35,7 @@ test('a week with nothing says so in one line, without a chart', () => {
   const { card } = digestMessage(quietWeek());
   expect(chartIn(card)).toBeUndefined();
   expect(textOf(card)).toContain('Nothing happened that needs telling.');
-  expect(labelsOf(card)).toEqual(['Show private part']);
+  expect(labelsOf(card)).toEqual(['For managers only']);
 });
 
 test('cases to review have their buttons; one that was reviewed says by whom instead', () => {

@@ -3,7 +3,7 @@ import { placeKey } from '../../../../src/kernel/wants.ts';
 import { exceptionColumns } from '../../../../src/storage/projections.ts';
 import { DAY, ok, outcome, proposed, settings, World, words } from './world.ts';
 
-/** docs/product.md §3, Applied and Raise for review; §8, Review. */
+/** docs/product.md §3, Done and Ask for a review; §8, Review. */
 
 function approved(): World {
   const world = proposed();
