@@ -1,4 +1,4 @@
-# The image runs the bundle with the packages that can't be bundled (native modules) and nothing of development.
+# The image runs the bundle with the packages that can't be bundled (native modules) and no development packages.
 FROM node:26-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./

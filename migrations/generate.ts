@@ -12,7 +12,7 @@ import {
 import { postgresTables } from '../src/storage/postgres/tables.ts';
 import { sqliteTables } from '../src/storage/sqlite/tables.ts';
 
-/** Rows that are found by their key, and seldom long: kept in the key's own tree, they cost half the writes. */
+/** Short rows that are found by their key: stored in the key's own tree, they cost half the writes. */
 const WITHOUT_ROWID = [
   'heads',
   'events',
@@ -35,7 +35,7 @@ const WITHOUT_ROWID = [
 ];
 
 /**
- * The words of `searchables`, by its `seq`. Only the index is kept; a row's words stand in the table. The ASCII
+ * The words of `searchables`, by its `seq`. Only the index is stored here; a row's words are in the table. The ASCII
  * tokenizer leaves every letter beyond ASCII as it is: what a word is, we decide (storage/search-terms.ts).
  */
 const SEARCH_INDEX = `CREATE VIRTUAL TABLE search_index USING fts5(terms, content='', contentless_delete=1, tokenize='ascii');
@@ -77,7 +77,7 @@ await write<DrizzleSnapshotJSON>('postgres', async (before) => {
   return { after, statements: [...(before ? [] : [GUARD]), ...statements.map(forPostgres)] };
 });
 
-// What the program sent until now is sent to the new schema by a test: replicas are replaced one by one.
+// A test sends what the previous version sends to the new schema, because replicas are replaced one by one.
 if (changed.length > 0) {
   spawnSync(process.execPath, [join(import.meta.dirname, 'record.ts'), 'HEAD', ...changed], { stdio: 'inherit' });
 }

@@ -42,7 +42,7 @@ const CHAT_MAY_TAKE_MS = 5_000;
  */
 const SENDING: Rate = { atOnce: 100, perSecond: 5 };
 
-/** What tests put in place of the real thing. */
+/** Replacements for tests. */
 export type Overrides = {
   clock?: Clock;
   /** Holds that clock against the chat's, too; left out: a clock that is moved on purpose isn't. */
@@ -68,7 +68,7 @@ export type App = {
 /**
  * Composes the service and starts it: the only place that knows every concrete part (docs/architecture.md).
  *
- * @throws ConfigError, StorageError or StartError, each with a sentence for whoever started it.
+ * @throws ConfigError, StorageError or StartError, each with a message for the person who started it.
  */
 export async function startApp(config: Config, overrides: Overrides = {}): Promise<App> {
   const log = overrides.log ?? createLogger(config.logLevel);

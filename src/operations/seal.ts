@@ -37,7 +37,7 @@ export async function sealDay(deps: Deps, ws: WorkspaceId, day: string, now: Epo
   }
 }
 
-/** @returns false: somebody else goes on with it. */
+/** @returns false if another process goes on with it. */
 async function collectAll({ store }: Deps, ws: WorkspaceId, begun: Sealing): Promise<boolean> {
   let sealing: Sealing | null = begun;
   while (sealing !== null && sealing.after !== null) {

@@ -6,13 +6,13 @@ import type { Vault } from '../kernel/ports/webhooks.ts';
 import type { Store } from '../kernel/ports.ts';
 import type { EpochMs, WorkspaceId } from '../kernel/values/ids.ts';
 
-/** What an installation's tokens are sealed for, and the lease under which they are put in place. */
+/** The vault's purpose for an installation's tokens, and the lease for replacing them. */
 export const INSTALLATION_TOKENS = { purpose: 'slack tokens', lease: 'slack-token' } as const;
 
 /** Longer than it takes; shorter than a person waits who tries again. */
 const LEASE_MS = 10_000;
 
-/** How many secrets are sealed anew, and how many are still to do because somebody changed them just then. */
+/** How many secrets were re-encrypted, and how many are left because they changed in the meantime. */
 export type Resealed = { done: number; left: number };
 
 /**
@@ -68,7 +68,7 @@ async function resealEndpoint(
   const anew = (sealed: string) => vault.seal(ws, WEBHOOK_SECRET, vault.open(ws, WEBHOOK_SECRET, sealed));
   const { ok } = await store.commit({
     ...emptyPlan(ws, now),
-    // What somebody changed meanwhile stays.
+    // A secret that changed in the meantime stays as it is.
     expects: [unchanged(head)],
     rows: [
       {

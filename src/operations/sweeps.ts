@@ -5,7 +5,7 @@ import type { Deps } from '../kernel/deps.ts';
 import type { EpochMs } from '../kernel/values/ids.ts';
 import { nightlyIn } from './nightly.ts';
 
-/** What is left is due the next time; nothing else waits for it. */
+/** The rest is due in the next sweep, and nothing else waits for it. */
 const MOST_AT_ONCE = 200;
 /** Another replica goes on after this where one was killed. */
 const DIGEST_MAY_TAKE_MS = 60_000;

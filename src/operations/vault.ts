@@ -3,7 +3,7 @@ import type { Vault } from '../kernel/ports/webhooks.ts';
 
 const VERSION = 'v1';
 const CIPHER = 'aes-256-gcm';
-/** What GCM is made for, bytes. */
+/** The length that GCM is designed for, in bytes. */
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 

@@ -17,10 +17,10 @@ import { APP, type Json, type PrivateMessage, type SlackMessage, type SlackView 
 import { escapeCommand } from './slack-text.ts';
 import { stateOf, type Typed } from './view-state.ts';
 
-/** What the service answered. `problem`: what Slack found wrong with the answer; null: nothing. */
+/** The service's answer. `problem`: what Slack would find wrong with it; null: nothing. */
 export type Delivered = Answer & { sent: SentRequest; problem: string | null };
 
-/** What the double does with an answer. @returns what Slack found wrong with it, or null. */
+/** Handles an answer as Slack does. @returns what Slack finds wrong with it, or null. */
 type Show = (body: string) => Promise<string | null>;
 
 /** How long Slack waits for an acknowledgement (docs.slack.dev/interactivity). */
@@ -65,7 +65,7 @@ export class Driver {
   /** A click or choice in a modal or on the home. */
   clickView(view: SlackView, click: Click): Promise<Delivered> {
     const { block, value, typed = {} } = click;
-    // What was chosen just now stands in the state already.
+    // The state already includes the latest choice.
     const held = block === undefined || value === undefined || value === null ? typed : { ...typed, [block]: value };
     const place = {
       container: { type: 'view', view_id: view.id },

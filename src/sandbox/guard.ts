@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * The sandbox lets anybody act as anybody, so only pages of this machine may talk to it: a site that resolves its own
+ * The sandbox lets anyone act as anyone, so only pages from this machine may talk to it: a site that resolves its own
  * name to 127.0.0.1 has another Host, and a form of another site has another Origin.
  * @returns why the request is refused, or null.
  */

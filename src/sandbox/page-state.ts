@@ -7,7 +7,7 @@ import { home, modal } from './render/view.ts';
 /** Where a person looks on the page: a channel's id, their private messages with the app, or its home. */
 type Place = { id: string; name: string; kind: 'channel' | 'messages' | 'home' };
 
-/** What the page's script shows; `html` is ready to be put in. */
+/** The page's content for its script; `html` is ready to insert. */
 export type PageState = {
   me: string;
   now: string;

@@ -1,7 +1,7 @@
 import { isObject, objects, text } from './slack/json.ts';
 import type { Blocks, Json } from './slack/types.ts';
 
-/** What a person put into one input: a text, the value of a choice, several, or nothing. */
+/** The value of one input: a text, a choice, several choices, or nothing. */
 export type Typed = string | string[] | null;
 
 /**

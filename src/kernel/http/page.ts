@@ -1,4 +1,4 @@
-/** What stands on a page: texts as they are, nothing of them is markup; and its style, which is ours. */
+/** A page's content: plain texts, never markup, and our own style. */
 type Content = { title: string; lines: readonly string[]; style: string };
 
 /** @param below markup under the lines: a link, a form. @returns the page, whole */

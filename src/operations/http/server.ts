@@ -25,11 +25,11 @@ type Handlers = {
   log: Log;
 };
 
-/** So many at once, each with a few KB of memory; a workspace's own use a handful. */
+/** The most open connections. Each takes a few KB of memory; a workspace uses a handful. */
 const MOST_CONNECTIONS = 2_000;
 /** A connection on which nothing moves in either direction is closed, such as a download that nobody reads. */
 const SILENCE_MS = 120_000;
-/** How long whoever calls may take. Slack and Teams send their requests whole, in milliseconds. */
+/** How long a caller may take. Slack and Teams send whole requests within milliseconds. */
 const PATIENCE = {
   headersTimeout: 5_000,
   /** Headers and body together. */
@@ -130,11 +130,11 @@ async function metrics(handlers: Handlers, request: IncomingMessage, response: S
   send(response, 200, text, contentType);
 }
 
-/** What proxies add to a request that they pass on. */
+/** Headers that proxies add to a request. */
 const FORWARDED =
   /^(forwarded|via|x-(forwarded|original|envoy)-.+|x-(real|client|cluster-client)-ip|(cf-connecting|true-client|fly-client|fastly-client)-ip)$/;
 
-/** Whether the request was made on this machine, and not by a proxy for somebody else. */
+/** @returns whether the request comes from this machine and not through a proxy. */
 function isFromHere({ socket, headers }: IncomingMessage): boolean {
   const address = socket.remoteAddress ?? '';
   const isLoopback = ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback';

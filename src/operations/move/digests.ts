@@ -6,7 +6,7 @@ import { sqliteTables } from '../../storage/sqlite/tables.ts';
 import { withoutNul } from '../verify/compare.ts';
 import { rowsOf, type Snapshot } from '../verify/rows.ts';
 
-/** What a table holds, so that the same rows on another database come to the same. */
+/** A digest of a table's content that is the same for the same rows on another database. */
 export type TableDigest = { name: string; rows: number; digest: string };
 
 /** @returns one table after the other, each gone through once in the order of its key. */

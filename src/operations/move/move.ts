@@ -14,11 +14,11 @@ import { digestsOf } from './digests.ts';
 import { openSource } from './source.ts';
 import { type MovedTable, tablesInOrder } from './tables.ts';
 
-/** Rows and characters that are sent at once: memory stays the same however much is moved. */
+/** Rows and characters per batch, so that memory stays the same however much is moved. */
 const MOST_ROWS = 1_000;
 const MOST_CHARACTERS = 1_000_000;
 
-/** What was moved: rows by table, how many of them held a NUL, and what was proved afterwards. */
+/** The result of a move: rows by table, how many contained a NUL, and the counts of the verification. */
 export type Moved = { tables: { name: string; rows: number }[]; withNul: number; counts: Counts };
 
 export type MoveOptions = {
@@ -51,7 +51,7 @@ export async function move({ from, to, migrations, onTable }: MoveOptions): Prom
     try {
       return await moveTo(source, target, onTable);
     } finally {
-      // What wasn't committed is undone by the server.
+      // The server rolls back whatever wasn't committed.
       await target.end();
     }
   } finally {
@@ -62,7 +62,7 @@ export async function move({ from, to, migrations, onTable }: MoveOptions): Prom
 async function moveTo(source: Database.Database, target: pg.Client, onTable: MoveOptions['onTable']): Promise<Moved> {
   const tables = tablesInOrder();
   await target.query('BEGIN');
-  // Whoever starts a service on it meanwhile waits, and finds it filled or empty.
+  // A service that starts on it in the meantime waits, and finds it either filled or empty.
   await target.query(`LOCK TABLE ${tables.map(({ name }) => name).join(', ')} IN ACCESS EXCLUSIVE MODE`);
   await mustBeEmpty(target, tables);
   const moved: Moved['tables'] = [];
@@ -165,7 +165,7 @@ async function insert(target: pg.Client, { name, columns }: MovedTable, rows: re
   }
 }
 
-/** What is found by its words is found by the same terms (storage/search-terms.ts). */
+/** Adds the search terms, the same as the service would (storage/search-terms.ts). */
 function withTerms(row: Row): Row {
   const { workspace_id: ws, sort, subject, team_id: teamId, at, tokens } = row as Record<string, string>;
   const searchable = { sort, subject, teamId, at: Number(at), tokens: String(tokens).split(' ') };

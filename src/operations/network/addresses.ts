@@ -19,7 +19,7 @@ export function isPublicAddress(address: string): boolean {
   return parsed.kind() === 'ipv4' || (parsed.match(GLOBAL_IPV6) && !parsed.match(DOCUMENTATION_IPV6));
 }
 
-/** @returns what is wrong with an address as it is written, before anybody is asked for its name; null: nothing. */
+/** @returns what is wrong with an address as it is written, before its name is looked up; null: nothing. */
 export function problemWith(text: string, allowPrivate: boolean): AddressProblem | null {
   const url = URL.parse(text);
   if (url === null || url.hostname === '') return 'not-a-url';

@@ -8,7 +8,7 @@ import type { AddressProblem } from '../../kernel/refusal.ts';
 import { LATE, within } from '../../kernel/within.ts';
 import { literalOf, problemWith, problemWithAddresses } from './addresses.ts';
 
-/** Somebody waits for it in a form. */
+/** Short, because a person waits for it in a form. */
 const CHECK_WITHIN_MS = 1_500;
 /** From asking for the name to the answer's first line. */
 const ANSWER_WITHIN_MS = 10_000;
@@ -21,7 +21,7 @@ type Options = { allowPrivate: boolean; resolve?: Resolve; answerWithinMs?: numb
 const systemResolve: Resolve = (hostname) => lookup(hostname, { all: true });
 
 /**
- * The way out to servers whose address somebody typed (docs/webhooks.md, What is safe). The name is resolved once, all
+ * The way out to servers whose address a person typed (docs/webhooks.md, What is safe). The name is resolved once, all
  * its addresses are checked, and the connection goes to exactly those: a name that answers otherwise a moment later
  * changes nothing. The certificate is checked against the name.
  *

@@ -1,6 +1,6 @@
 import type { Scrape } from './scraper.ts';
 
-/** What happened, counted for Prometheus at `/metrics`. */
+/** Counters for Prometheus at `/metrics`. */
 export type Metrics = {
   /** One more message settled by the outbox: done, again or dead. */
   delivered(outcome: string): void;

@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 
-/** What is counted elsewhere and read at each scrape. */
+/** Counts that other code keeps and each scrape reads. */
 export type Counts = {
   /** By outcome. */
   deliveries: ReadonlyMap<string, number>;
@@ -12,7 +12,7 @@ export type Counts = {
   lastSweepAt(): number | null;
 };
 
-/** What Prometheus gets. */
+/** The answer for Prometheus. */
 export type Scrape = { text: string; contentType: string };
 
 /** @returns writes the counts, and what Node says about itself, in Prometheus' text format. */

@@ -10,7 +10,7 @@ export type BrokenRow = {
   workspaceId: string | null;
   /** Its history or key. */
   id: string;
-  /** Of an event; null: it has none. */
+  /** The event's version; null for other rows. */
   version: number | null;
   /** What's wrong, as a sentence. */
   why: string;

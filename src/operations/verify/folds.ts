@@ -28,20 +28,20 @@ import { differs } from './compare.ts';
 /** An event as the record has it: what happened, by whom and when. */
 export type Recorded = { event: never; actorId: PersonId | null; at: EpochMs };
 
-/** What a stream's events come to. */
+/** The result of folding a stream's events. */
 export type Folded = {
   /** The columns of its row that follow from its events; null: it has no row (any more). */
   row: object | null;
   /** The rows beside it, by table. */
   beside: { [table: string]: object[] };
-  /** What its entries come to on each account; null: its entries follow from no state. */
+  /** The sums of its entries on each account; null: no state determines them. */
   booked: Booked[] | null;
 };
 
 export type Kind = {
   /** Throws where the events can't be a history. */
   fold(id: string, history: readonly Recorded[]): Folded;
-  /** @returns the column in which the row isn't what its events come to; null: it is. */
+  /** @returns the first column that doesn't match the events; null if all do. */
   differs(row: object, stored: object): string | null;
 };
 
@@ -79,7 +79,7 @@ export const KINDS: { [prefix: string]: Kind } = {
       const state = folded<VoiceState>(history, (before, one) => evolveVoice(id, before, one));
       return { row: voiceRow(state), beside: {}, booked: null };
     },
-    // What a topic says is compared with its text.
+    // The topic is compared with its text.
     differs(row, stored) {
       const { kind, topic } = stored as { kind: string; topic: string | null };
       return kind !== 'said' && topic !== null ? 'topic' : differs(row, stored);

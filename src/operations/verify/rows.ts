@@ -5,7 +5,7 @@ import { compareKeys } from './compare.ts';
 
 export type RawRow = Record<string, unknown>;
 
-/** A database at one moment, whatever is written to it meanwhile. Only reads. */
+/** A database at one moment, whatever is written to it in the meantime. Read-only. */
 export type Snapshot = {
   t: Tables;
   /** @returns the rows of a query some at a time: memory stays the same however many there are. */

@@ -10,7 +10,7 @@ type Leaf = { workspaceId: string; day: string; head: Head | null };
  * Each seal is the root over the heads that it names, chained to the one before. Seals of before there were trees can't
  * be made again, as nobody knows where the heads stood then: the last of them is proved by the seal after it.
  *
- * @param published the first characters of a seal's hash that somebody kept; null: none is looked for
+ * @param published the first characters of a seal's hash that someone kept; null: none to look for
  * @returns how many there are. @throws {Broken} on the first that isn't
  */
 export async function verifySeals(snapshot: Snapshot, published: string | null): Promise<number> {
@@ -61,7 +61,7 @@ async function* leavesOf({ rows }: Snapshot): AsyncGenerator<Leaf, undefined> {
   }
 }
 
-/** What is collected belongs to a seal, or to the one that is being made. */
+/** Every collected leaf belongs to a seal, or to the one in the making. */
 async function strayOf(snapshot: Snapshot): Promise<(leaf: Leaf) => void> {
   const underWay = new Set<string>();
   for await (const { workspaceId, day } of rowsOf(snapshot, snapshot.t.sealings, { by: ['workspaceId'] }))

@@ -11,11 +11,11 @@ type Subject = {
   workspaceId: string;
   stream: string;
   events: readonly RecordedEvent[];
-  /** What the entries come to; null: they follow from no state. */
+  /** The expected sums of the entries; null: no state determines them. */
   booked: readonly Booked[] | null;
 };
 
-/** Entries belong to the events of their subject, settle its holds once, and come to what its state says. */
+/** Entries belong to their subject's events, settle its holds once, and add up to what its state says. */
 export async function subjectsOf(snapshot: Snapshot) {
   const teams = new Set<string>();
   for await (const { workspaceId, teamId } of rowsOf(snapshot, snapshot.t.teams, { by: ['workspaceId', 'teamId'] }))
@@ -26,7 +26,7 @@ export async function subjectsOf(snapshot: Snapshot) {
     carriedOnly,
   );
   let count = 0;
-  // What is carried over has a subject that may have no stream yet.
+  // A carried-over amount may have a subject without a stream yet.
   const carried = pairs((workspaceId, teamId) => teams.has(`${workspaceId} ${teamId}`));
 
   function carriedOnly(entry: Entry): void {
@@ -134,7 +134,7 @@ export function applied(account: Account, entry: Entry): Account {
   return after;
 }
 
-/** What is carried out of one period is carried into the next: the same amount, at the same moment, from team to team. */
+/** Whatever is carried out of a period goes into the next: the same amount, at the same moment, from team to team. */
 function pairs(isTeam: (workspaceId: string, teamId: string) => boolean) {
   let of = '';
   const open: Entry[] = [];

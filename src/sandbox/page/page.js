@@ -9,7 +9,7 @@ let place = params.get('place') ?? '';
 let state = null;
 let shownContent = null;
 let shownModal = null;
-/** What was typed in the modals that are open, by their ids. */
+/** The values typed in the open modals, by modal id. */
 let typedBefore = {};
 /** How many messages of each place the person has seen, by person. */
 const seen = {};
@@ -182,7 +182,7 @@ async function go(to) {
   if (to === 'home') await act('home', {});
 }
 
-/** What a button or input belongs to: a message, a private one, or a view. */
+/** The message, private message or view that a button or input belongs to. */
 function surfaceOf(element) {
   const message = element.closest('[data-ts]');
   if (message) return { channel: message.dataset.channel, ts: message.dataset.ts };

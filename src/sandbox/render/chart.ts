@@ -2,7 +2,7 @@ import { isObject, objects, text } from '../slack/json.ts';
 import type { Json } from '../slack/types.ts';
 import { type Html, html } from './html.ts';
 
-/** Draws a chart's block as a table with bars, a column a series: the same figures, readable by everybody. */
+/** Draws a chart's block as a table with bars, a column a series: the same figures, readable by everyone. */
 export function chart(block: Json): Html {
   const series = isObject(block.chart) ? objects(block.chart.series) : [];
   const labels = [...new Set(series.flatMap((one) => objects(one.data).map((point) => text(point.label))))];

@@ -65,7 +65,7 @@ function inline(reader: Reader, text: string): Html {
   return join(drawn);
 }
 
-/** What stands between `<` and `>`. */
+/** The text between `<` and `>`. */
 function reference(reader: Reader, inside: string): Html {
   const [target = '', label] = inside.split('|', 2);
   if (target.startsWith('@')) return mention(`@${nameOf(reader, target.slice(1))}`);

@@ -1,7 +1,7 @@
 import { APP, LOCALE } from '../slack/types.ts';
 import type { World } from '../slack/world.ts';
 
-/** Who looks at the page, and when: what names, mentions and dates are drawn by. */
+/** The person who reads the page, and the time: they decide how names, mentions and dates are drawn. */
 export type Reader = {
   world: World;
   /** A Slack user id. */

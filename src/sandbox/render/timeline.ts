@@ -6,7 +6,7 @@ import { nameOf, type Reader, timeOf } from './reader.ts';
 
 export type Shortcut = { name: string; callbackId: string };
 
-/** Draws what a person sees in a channel: everybody's messages with their threads, and their own private ones. */
+/** Draws what a person sees in a channel: everyone's messages with their threads, and their own private ones. */
 export function timeline(reader: Reader, channel: string, shortcuts: Shortcut[]): Html {
   const { messages, privates } = reader.world;
   const shown = [
