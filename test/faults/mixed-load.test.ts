@@ -86,7 +86,7 @@ async function expectAll(): Promise<void> {
   const stored = await storedIn(world.database);
   expect(stored.exceptions).toEqual({ approved: all });
   expect(stored.events).toMatchObject({ proposed: all, approved: all, 'kudos-given': all * KUDOS_EACH });
-  const accepted = world.deliveries.acknowledged.filter(({ answer }) => answer.includes('is recorded'));
+  const accepted = world.deliveries.acknowledged.filter(({ answer }) => answer.includes('You gave'));
   expect(expectBooksToAddUp(stored)).toEqual({
     potsMinor: all * 2_500,
     goodwillMinor: accepted.length * GOODWILL_MINOR,

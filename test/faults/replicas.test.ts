@@ -171,7 +171,7 @@ test('three replicas, killed at random, on a database that restarts twice: nothi
   const stored = await storedIn(server.url);
   const answered = (words: string) =>
     world.deliveries.acknowledged.filter(({ answer }) => answer.includes(words)).length;
-  const accepted = answered('is recorded');
+  const accepted = answered('You gave');
   // Told to look before they repeat it: it took longer, or the database went away. It may be done or not, once at most.
   const late = answered('before you repeat it');
   const printed = {

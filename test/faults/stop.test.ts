@@ -35,11 +35,11 @@ test('under load: what runs is finished, nothing acknowledged is lost, and what 
   expect(code).toBe(0);
   expect(tookMs).toBeLessThan(STOPS_WITHIN_MS);
   // What was on its way when it ended was never acknowledged: Slack sends it again.
-  const acknowledged = world.deliveries.acknowledged.filter(({ answer }) => answer.includes('is recorded')).length;
+  const acknowledged = world.deliveries.acknowledged.filter(({ answer }) => answer.includes('You gave')).length;
   expect((await storedIn(world.database)).events.spent).toBeGreaterThanOrEqual(acknowledged);
 
   await world.start();
-  for (const answer of await work) expect(answer).toContain('is recorded');
+  for (const answer of await work) expect(answer).toContain('You gave');
   await world.service.stop();
   expect((await storedIn(world.database)).events.spent).toBe(agents().length);
 });

@@ -21,7 +21,7 @@ async function again(): Promise<void> {
 }
 
 test('a command, a submission and a click that are delivered again, before and after a crash, happen once', async () => {
-  expect(await world.command('U0T0A0', '/goodwill 15 order 7 late delivery')).toContain('is recorded');
+  expect(await world.command('U0T0A0', '/goodwill 15 order 7 late delivery')).toContain('You gave');
   expect(await world.command('U0T0A0', '/kudos @t0a1 for staying late')).toContain('You thanked');
   expect(await world.propose('U0T0A0', 'order 1182')).toBe('');
   await world.driver.clickMessage(await world.card('order 1182'), { user: 'U0T0A1', action: 'Co-sign' });

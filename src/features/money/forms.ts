@@ -1,19 +1,19 @@
 import { type Form, textField } from '../../kernel/content/form-form.ts';
-import { amountHint, GOODWILL_FORM } from '../../kernel/content/form-words.ts';
+import { amountHint } from '../../kernel/content/form-words.ts';
 import { LABELS } from '../../kernel/content/labels.ts';
 import { LONGEST_CUSTOMER } from '../../kernel/values/customer.ts';
 import { EXTRA_FIELDS, FORMS } from '../../kernel/values/forms.ts';
 import type { MoneyFormat } from '../../kernel/values/money.ts';
 import type { GoodwillForm } from '../api.ts';
 import type { GoodwillAsk } from './rules/read.ts';
-import { incomplete } from './words.ts';
+import { GOODWILL_FORM, incomplete } from './words.ts';
 
 /** Why it is asked, and how the team writes money. */
 type Asked = { ask: GoodwillAsk | null; format: MoneyFormat };
 
 /** @returns the form that asks for what `/goodwill`'s words didn't say, or said in two ways (docs/product.md §4). */
 export function goodwillForm(form: GoodwillForm, asked: Asked | null = null): Form {
-  const { submit, kind, text, customerHint } = GOODWILL_FORM;
+  const { submit, kind, kindness, text, customerHint } = GOODWILL_FORM;
   return {
     id: FORMS.goodwill,
     title: LABELS.goodwill,
@@ -26,7 +26,7 @@ export function goodwillForm(form: GoodwillForm, asked: Asked | null = null): Fo
         label: kind,
         choices: [
           { value: 'goodwill', label: LABELS.goodwill },
-          { value: 'kindness', label: 'Random act of kindness' },
+          { value: 'kindness', label: kindness },
         ],
         chosen: form.kind,
       },

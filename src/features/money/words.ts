@@ -2,7 +2,7 @@ import { LABELS } from '../../kernel/content/labels.ts';
 import {
   bold,
   command,
-  join,
+  day,
   type Phrase,
   person,
   plural,
@@ -14,85 +14,97 @@ import {
 import { namesOf, type RefusalOf, type Sentences } from '../../kernel/content/refusal-kinds.ts';
 import type { AmountProblem } from '../../kernel/refusal.ts';
 import { typedAmount } from '../../kernel/values/amount.ts';
-import { decimalsOf, type MoneyFormat } from '../../kernel/values/money.ts';
+import { decimalsOf, formatMoney, type MoneyFormat } from '../../kernel/values/money.ts';
 import type { BudgetLine, Budgets, GoodwillForm, Spent } from '../api.ts';
 import type { Money, SpendingView } from '../messages.ts';
 import type { GoodwillAsk } from './rules/read.ts';
+
+export const GOODWILL_FORM = {
+  submit: 'Give',
+  kind: 'Type',
+  kindness: 'Random act of kindness',
+  text: 'What’s it for?',
+  customerHint: 'Order or ticket number. You can leave it empty for a random act of kindness.',
+} as const;
 
 /** @returns an amount as people read it: `£25.00`. */
 export function money({ minor, currency, locale }: Money): Phrase {
   return [{ is: 'money', money: { minor, currency, locale } }];
 }
 
-/** @returns what is left of each budget, and when it renews (docs/product.md §4). One phrase a line. */
+/** @returns what is left of each budget and when it renews, one a line (docs/product.md §4). */
 export function budgetLines(budgets: Budgets): Phrase[] {
-  const { teamName, timeZone, kindnessCount } = budgets;
-  const count = say`${kindnessCount.left} of ${kindnessCount.limit} left, together ${money(budgets.kindness.left)}`;
+  const { teamName, timeZone, goodwill, kindness, kindnessCount, pot } = budgets;
+  const renewal = ({ renewsAt }: Pick<BudgetLine, 'renewsAt'>): Phrase => day(renewsAt, timeZone);
   return [
-    say`${bold(LABELS.goodwill)}: ${left(budgets.goodwill)}, renews ${when(budgets.goodwill.renewsAt, timeZone)}`,
-    say`${bold(LABELS.randomActs)}: ${count}, renews ${when(kindnessCount.renewsAt, timeZone)}`,
-    say`${bold(LABELS.teamPot)} for exceptions in ${teamName}: ${left(budgets.pot)}, renews ${when(budgets.pot.renewsAt, timeZone)}`,
+    say`${bold(LABELS.goodwill)}: ${money(goodwill.left)} of ${money(goodwill.limit)} left, renews on ${renewal(goodwill)}`,
+    kindnessCount.left === 0
+      ? say`${bold(LABELS.randomActs)}: 0 of ${kindnessCount.limit} left, renews on ${renewal(kindnessCount)}`
+      : say`${bold(LABELS.randomActs)}: ${kindnessCount.left} of ${kindnessCount.limit} left, up to ${money(kindness.left)} in all, renews on ${renewal(kindnessCount)}`,
+    say`${bold(LABELS.teamPot)} for exceptions in ${teamName}: ${money(pot.left)} of ${money(pot.limit)} left, renews on ${renewal(pot)}`,
   ];
 }
 
-/** @returns what somebody reads after spending; `undoUntil` is 10 minutes ahead. */
-export function spent({ spending, ...after }: Spent): Phrase {
-  const what =
-    spending.kind === 'goodwill'
-      ? say`Done: ${spending.amount === null ? [] : say`${money(spending.amount)} `}goodwill${forCustomer(spending)} is recorded.`
-      : say`How kind! A random act of kindness${ofAmount(spending)} is recorded.`;
-  return say`${what} ${remaining(after)} You can undo this until ${when(after.undoUntil, after.timeZone)}.`;
+/** @returns the answer to `/goodwill`: what was given, what is left, and until when it can be undone. */
+export function spent({ spending, left, countLeft, undoUntil, timeZone }: Spent): Phrase {
+  return say`${gave(spending)} ${leftAndUndo(left, countLeft, when(undoUntil, timeZone))}`;
 }
 
-/** @returns what somebody reads after **Undo**. */
+function gave({ kind, amount, customer }: SpendingView): Phrase {
+  if (kind === 'kindness') {
+    return amount === null
+      ? words('Lovely! I’ve noted your random act of kindness.')
+      : say`Lovely! I’ve noted your random act of kindness (${money(amount)}).`;
+  }
+  const what = amount === null ? words('goodwill') : say`${money(amount)} goodwill`;
+  return customer === null ? say`You gave ${what}.` : say`You gave ${what} for ${customer}.`;
+}
+
+function leftAndUndo(left: Money | null, acts: number | null, until: Phrase): Phrase {
+  if (acts === null) {
+    return left === null
+      ? say`You can undo this until ${until}.`
+      : say`You have ${money(left)} left this week, and you can undo this until ${until}.`;
+  }
+  return left === null
+    ? plural(acts, {
+        one: say`You have 1 random act left this week, and you can undo this until ${until}.`,
+        other: say`You have ${acts} random acts left this week, and you can undo this until ${until}.`,
+      })
+    : plural(acts, {
+        one: say`You have 1 random act and ${money(left)} left this week, and you can undo this until ${until}.`,
+        other: say`You have ${acts} random acts and ${money(left)} left this week, and you can undo this until ${until}.`,
+      });
+}
+
+/** @returns the answer to **Undo**. */
 export function undone(spending: SpendingView): Phrase {
   return spending.amount === null
-    ? words('Undone: it no longer counts.')
-    : say`Undone: ${money(spending.amount)} is back in your budget.`;
+    ? words('Undone. It doesn’t count any more.')
+    : say`Undone. ${money(spending.amount)} is back in your budget.`;
 }
 
-/** @returns what somebody reads after **Share with the team**. */
+/** @returns the answer to **Share with the team**. */
 export function shared(): Phrase {
-  return words('Shared with the team. Thank you for showing how it’s done.');
+  return words('Shared with the team. Nice one!');
 }
 
-/** @returns the post in the team channel for a random act that its giver shared. */
+/** @returns the post in the team channel about a random act of kindness. */
 export function sharedAct(spending: SpendingView): Phrase {
   return spending.undone
-    ? words('A random act of kindness was shared here and taken back.')
-    : say`${person(spending.person)} made somebody’s day with a random act of kindness:`;
+    ? words('This random act of kindness was undone.')
+    : say`${person(spending.person)} made someone’s day with a random act of kindness:`;
 }
 
-/** @returns why the form opens: what was understood of the words is in it. `asked`: what for, where that is known. */
+/** @returns why the form opens; it's filled in with what was understood. `asked.ask`: what is unclear, if that's known. */
 export function incomplete(form: GoodwillForm, asked: { ask: GoodwillAsk | null; format: MoneyFormat } | null): Phrase {
   const ask = asked?.ask ?? 'amount';
   if (asked !== null && ask !== 'amount' && ask !== 'customer' && ask !== 'text') {
     return words(sayAmountProblem(ask, asked.format));
   }
-  if (form.kind === 'kindness') return words('Please say what the random act was.');
-  if (form.customer === '') return words('Goodwill is for a customer: please add which one.');
-  return form.amount === '' ? words('Please add how much it is.') : words('Please check the amount and the customer.');
-}
-
-function left(line: BudgetLine): Phrase {
-  return say`${money(line.left)} of ${money(line.limit)} left`;
-}
-
-function forCustomer(spending: SpendingView): Phrase {
-  return spending.customer === null ? [] : say` for ${spending.customer}`;
-}
-
-function ofAmount(spending: SpendingView): Phrase {
-  return spending.amount === null ? [] : say` of ${money(spending.amount)}`;
-}
-
-function remaining(after: { left: Money | null; countLeft: number | null }): Phrase {
-  const acts = (count: number): Phrase => plural(count, { one: words('1 act left'), other: say`${count} acts left` });
-  const parts = [
-    ...(after.left === null ? [] : [say`${money(after.left)} left`]),
-    ...(after.countLeft === null ? [] : [acts(after.countLeft)]),
-  ];
-  return parts.length === 0 ? [] : say`This week: ${join(parts, ', ')}.`;
+  if (form.kind === 'kindness') return words('What was the random act of kindness?');
+  if (form.customer === '') return words('Which customer is this for?');
+  return form.amount === '' ? words('How much is it?') : words('Please check the amount and the customer.');
 }
 
 /** @returns an amount as the team writes it: `25.50`, `25,50`, `25` for JPY; for KWD not `25.500`, which could be either. */
@@ -102,25 +114,32 @@ export function exampleAmount(format: MoneyFormat): string {
 
 /** @returns what is wrong with an amount, and how to write it. */
 export function sayAmountProblem(why: AmountProblem, format: MoneyFormat): string {
-  return AMOUNT[why](format.currency, exampleAmount(format));
+  return AMOUNT[why](exampleAmount(format), format);
 }
 
-const AMOUNT: Record<AmountProblem, (currency: string, example: string) => string> = {
-  'not-a-number': (_, example) => `I couldn’t read this amount. Please write it like ${example}.`,
-  percentage: (_, example) => `A percentage isn’t an amount. Please write what it comes to, such as ${example}.`,
-  'foreign-sign': (currency, example) => `The team’s currency is ${currency}. Please write the amount like ${example}.`,
-  'too-many-decimals': (currency, example) => `That is finer than ${currency} goes. Please write it like ${example}.`,
-  zero: (_, example) =>
-    `Please give an amount above zero, such as ${example}, or leave it empty where it isn’t needed.`,
-  negative: (_, example) => `Please give the amount without a minus, such as ${example}.`,
-  'too-large': (currency, example) =>
-    `That is more than 1,000,000 ${currency}. Please check it; ${example} would be fine.`,
-  ambiguous: (_, example) => `This can be read in two ways. Please write it like ${example}.`,
-  'currency-changed': (currency, example) =>
-    `The team’s currency is ${currency} now. If you mean that, write it with the amount, like ${currency} ${example}.`,
+const AMOUNT: Record<AmountProblem, (example: string, format: MoneyFormat) => string> = {
+  'not-a-number': (example) => `I couldn’t read this amount. Please write it like ${example}.`,
+  percentage: (example) => `A percentage isn’t an amount. Please write what it comes to, such as ${example}.`,
+  'foreign-sign': (example, { currency }) => `This team uses ${currency}. Please write the amount like ${example}.`,
+  'too-many-decimals': (example, { currency }) => tooManyDecimals(example, currency),
+  zero: (example) =>
+    `Please enter an amount above zero, such as ${example}, or leave it empty if no money is involved.`,
+  negative: (example) => `Please write the amount without a minus sign, such as ${example}.`,
+  'too-large': (_, format) =>
+    `That’s more than ${formatMoney(1_000_000 * 10 ** decimalsOf(format.currency), format)}. Please check the amount.`,
+  ambiguous: (example) => `This amount could be read in two ways. Please write it like ${example}.`,
+  'currency-changed': (example, { currency }) =>
+    `This team now uses ${currency}. If that’s what you mean, add it to the amount, like ${currency} ${example}.`,
 };
 
-/** Budgets that are short, closed or fixed: each sentence has what is left, when it renews, and what to do now (docs/product.md §4). */
+function tooManyDecimals(example: string, currency: string): string {
+  const decimals = decimalsOf(currency);
+  return decimals === 0
+    ? `Amounts in ${currency} have no decimals. Please write it like ${example}.`
+    : `Amounts in ${currency} have at most ${decimals} decimals. Please write it like ${example}.`;
+}
+
+/** Each says what is left, when it renews, and what the person can do now (docs/product.md §4). */
 export const ON_MONEY: Sentences<
   | 'money-closed'
   | 'budget-short'
@@ -132,42 +151,47 @@ export const ON_MONEY: Sentences<
   | 'other-currency'
 > = {
   'money-closed': (refusal, who) =>
-    say`Money opens here once the team’s managers are named. ${namesOf(refusal.adminIds, who, 'An admin of the workspace')} can do that with ${command('exception', 'setup')}. An exception without an amount works at once.`,
+    say`Budgets are off here until ${namesOf(refusal.adminIds, who, 'a workspace admin')} names the team’s managers with ${command('exception', 'setup')}. You can already propose exceptions without an amount.`,
   'budget-short': budgetShort,
   'needs-exception': ({ customerSumMinor, t1Minor, ...format }) =>
-    say`That would bring what this customer was given in 30 days to ${money({ minor: customerSumMinor, ...format })}. Above ${money({ minor: t1Minor, ...format })} two heads decide: propose it as an exception, and a teammate can co-sign it.`,
+    say`This customer would reach ${money({ minor: customerSumMinor, ...format })} in 30 days. Above ${money({ minor: t1Minor, ...format })} we ask a second person: propose it as an exception, and a teammate can co-sign it.`,
   'top-up-cap': ({ capMinor, ...format }) =>
-    say`With this the team pot and its top-ups would go over ${money({ minor: capMinor, ...format })} this month, so nothing is charged; the case stays open. An admin can raise the cap with ${command('exception', 'setup')}.`,
+    say`This would take the team pot over its cap of ${money({ minor: capMinor, ...format })} this month, so nothing was charged and the exception stays open. An admin can raise the cap with ${command('exception', 'setup')}.`,
   'too-late': ({ what, minutes }) =>
     what === 'undo'
-      ? say`Undo works for ${span(minutes * 60_000)}, and those have passed. It stays recorded.`
-      : say`Taking back works for ${span(minutes * 60_000)}, and those have passed. The thanks stay.`,
+      ? say`It’s too late to undo this: that works for ${span(minutes * 60_000)}. If it was a mistake, let a manager know.`
+      : say`It’s too late to take these kudos back: that works for ${span(minutes * 60_000)}.`,
   already: ({ what }) => words(ALREADY[what]),
   'other-currency': ({ used, currency, renewsAt, timeZone }) =>
-    say`You used this week’s budget in ${words(used)}, and your home team’s currency is ${words(currency)} now. Your budget in ${words(currency)} starts ${when(renewsAt, timeZone)}; right now you can propose it as an exception.`,
+    say`You’ve used this week’s budget in ${words(used)}, and your home team now uses ${words(currency)}. Your budget in ${words(currency)} starts on ${day(renewsAt, timeZone)}; until then you can propose it as an exception.`,
   'home-team-fixed': ({ renewsAt, timeZone, currency }) =>
-    say`You have used this week’s allowance in ${words(currency)}, so your home team stays until ${when(renewsAt, timeZone)}. Choose the other one then.`,
+    say`You’ve already used this week’s budget in ${words(currency)}. You can change your home team on ${day(renewsAt, timeZone)}.`,
 };
 
 const ALREADY: Record<RefusalOf<'already'>['what'], string> = {
-  undone: 'This is undone already; nothing is left to do.',
-  shared: 'This is shared already: the team can see it.',
-  seconded: 'Your name is on it already. Thank you!',
-  voted: 'You have said Me too to this one already: it counts once.',
-  'own-voice': 'You said this one yourself, so your voice is counted already.',
-  'own-report': 'This report is your own, so another manager has to be the one who talks to you.',
-  answered: 'A manager has answered this one for good, so there is nothing to add to it any more.',
-  'talk-taken': 'Another manager talks to them already. Thank you for looking after them!',
-  'taken-back': 'These kudos were taken back, so they can’t be seconded any more.',
+  undone: 'You’ve already undone this. Nothing else to do.',
+  shared: 'You’ve already shared this with the team.',
+  seconded: 'Your name is already on it. Thank you!',
+  voted: 'You’ve already said Me too, and it counts once.',
+  'own-voice': 'This one is yours, so you’re already counted.',
+  'own-report': 'This is your own report, so another manager will talk to you.',
+  answered: 'A manager has answered this one, and it’s closed. If it comes up again, add it with Share something.',
+  'talk-taken': 'Another manager is already talking to them. Thank you for looking out for them!',
+  'taken-back': 'These kudos were taken back, so you can’t second them any more.',
 };
 
 function budgetShort({ budget, leftMinor, currency, locale, renewsAt, timeZone }: RefusalOf<'budget-short'>): Phrase {
-  const renews = say`renews ${when(renewsAt, timeZone)}`;
-  const now = words('Right now you can propose it as an exception: a teammate co-signs it, and the team pot pays.');
+  const left = money({ minor: leftMinor, currency, locale });
+  const renewal = day(renewsAt, timeZone);
   if (budget === 'kindness-count') {
-    return say`This week’s random acts are all given, thank you! The count ${renews}. ${now}`;
+    return say`You’ve used all your random acts of kindness this week, thank you! The count renews on ${renewal}; until then you can propose it as an exception: a teammate co-signs it, and the team pot pays.`;
   }
-  const name = budget === 'goodwill' ? 'goodwill' : 'random acts';
-  const left = leftMinor === 0 ? words('is all given') : say`has ${money({ minor: leftMinor, currency, locale })} left`;
-  return say`Your budget for ${words(name)} ${left} this week; it ${renews}. ${now}`;
+  if (budget === 'goodwill') {
+    return leftMinor === 0
+      ? say`You’ve used all your goodwill this week; it renews on ${renewal}. You can propose it as an exception now: a teammate co-signs it, and the team pot pays.`
+      : say`You have ${left} goodwill left this week; it renews on ${renewal}. Give less, or propose it as an exception: a teammate co-signs it, and the team pot pays.`;
+  }
+  return leftMinor === 0
+    ? say`You’ve used all your money for random acts of kindness this week; it renews on ${renewal}. You can propose it as an exception now: a teammate co-signs it, and the team pot pays.`
+    : say`You have ${left} left for random acts of kindness this week; it renews on ${renewal}. Give less, or propose it as an exception: a teammate co-signs it, and the team pot pays.`;
 }

@@ -38,13 +38,6 @@ export const APPLY_FORM = {
   actualHint: 'If less was given. The rest returns to the team pot.',
 } as const;
 
-export const GOODWILL_FORM = {
-  submit: 'Record',
-  kind: 'What is it?',
-  text: 'What for?',
-  customerHint: 'A reference, such as an order or ticket number. A random act needs none.',
-} as const;
-
 export const ADOPT_FORM = {
   submit: 'Adopt',
   name: 'Name',

@@ -28,7 +28,7 @@ describe('Goodwill in Slack', () => {
     const again = await world.nextPrivate('U0ANA', () =>
       world.driver.clickPrivate(message, { user: 'U0ANA', action: 'Undo' }),
     );
-    expect(wordsIn(again.blocks)).toContain('undone already');
+    expect(wordsIn(again.blocks)).toContain('already undone');
   });
 
   test('a random act can be shared with the team', async () => {

@@ -15,7 +15,7 @@ const AMOUNT: Record<AmountProblem, RegExp> = {
   'too-large': /1,000,000/,
   ambiguous: /two ways.*25\.50/,
   percentage: /percentage isn’t an amount.*25\.50/,
-  'currency-changed': /GBP now.*GBP 25\.50/,
+  'currency-changed': /now uses GBP.*GBP 25\.50/,
 };
 
 const ADDRESS: Record<AddressProblem, RegExp> = {
