@@ -1,9 +1,9 @@
 import type { Server } from 'node:http';
 import { type Chats, createChats } from './chats/open.ts';
 import type { TeamsEndpoints } from './chats/teams/config.ts';
-import type { UseCases } from './features/api.ts';
 import { followers } from './features/followers.ts';
-import { createUseCases } from './features/use-cases.ts';
+import type { UseCases } from './features/index.ts';
+import { createUseCases } from './features/index.ts';
 import { cantBeRead } from './kernel/content/service.ts';
 import type { Deps } from './kernel/deps.ts';
 import type { Handler } from './kernel/http/requests.ts';

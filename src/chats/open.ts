@@ -1,4 +1,4 @@
-import type { UseCases } from '../features/api.ts';
+import type { UseCases } from '../features/index.ts';
 import type { Deps } from '../kernel/deps.ts';
 import type { Handler } from '../kernel/http/requests.ts';
 import { emptyPlan } from '../kernel/plan.ts';

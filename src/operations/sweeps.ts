@@ -1,8 +1,8 @@
-import type { SweepReport, Sweeps } from '../features/api.ts';
 import { makeDueDigest } from '../features/digest/make-due.ts';
 import { tickDue } from '../features/exceptions/act.ts';
 import type { Deps } from '../kernel/deps.ts';
 import type { EpochMs } from '../kernel/values/ids.ts';
+import type { SweepReport, Sweeps } from '../outbox/sweeper.ts';
 import { nightlyIn } from './nightly.ts';
 
 /** The rest is due in the next sweep, and nothing else waits for it. */

@@ -2,7 +2,7 @@ import { digestView } from '../features/digest/view.ts';
 import { cardViewOf } from '../features/exceptions/card-view.ts';
 import { viewOf } from '../features/exceptions/exception-view.ts';
 import { kudosView } from '../features/kudos/kudos-view.ts';
-import type { Message, PersonView } from '../features/messages.ts';
+import type { Message } from '../features/messages.ts';
 import { spendingView } from '../features/money/spending-view.ts';
 import { peopleViews } from '../features/people/people-view.ts';
 import { managerIdsOf } from '../features/people/roles.ts';
@@ -10,6 +10,7 @@ import { voiceView } from '../features/voice/voice-view.ts';
 import type { Deps } from '../kernel/deps.ts';
 import type { LoadedException } from '../kernel/ports.ts';
 import type { VoiceId, WorkspaceId } from '../kernel/values/ids.ts';
+import type { PersonView } from '../kernel/values/people.ts';
 import type { Note, PlaceRef, Show, Want } from '../kernel/wants.ts';
 import { tellOf } from './tell-of.ts';
 

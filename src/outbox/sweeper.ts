@@ -1,6 +1,17 @@
-import type { Sweeps } from '../features/api.ts';
 import type { Log } from '../kernel/deps.ts';
 import type { Clock } from '../kernel/ports.ts';
+import type { EpochMs } from '../kernel/values/ids.ts';
+
+/** What a sweep did, for the log. */
+export type SweepReport = { expired: number; nudged: number; digests: number; failed: number };
+
+/** What the clock makes happen; the outbox's worker calls it. */
+export type Sweeps = {
+  /** Deadlines, bumps and reminders, digests that are due now. */
+  run(now: EpochMs): Promise<SweepReport>;
+  /** Once a day: rosters and people from the chat, the seal, keys that ran out. */
+  nightly(now: EpochMs): Promise<void>;
+};
 
 /** Due times are looked at this often; the deadline decides, not the timer, so this is only how late people hear. */
 const SWEEP_EVERY_MS = 1_000;

@@ -1,5 +1,5 @@
 import { labelled, wordsOf } from '../../src/chats/conversation/marked-text.ts';
-import type { UseCases } from '../../src/features/api.ts';
+import type { UseCases } from '../../src/features/index.ts';
 
 const NAMES = new Map([
   ['U0CLEO', 'Cleo & Co'],

@@ -1,5 +1,5 @@
-import type { UseCases } from '../../src/features/api.ts';
-import { createUseCases } from '../../src/features/use-cases.ts';
+import type { UseCases } from '../../src/features/index.ts';
+import { createUseCases } from '../../src/features/index.ts';
 import { accountId } from '../../src/kernel/ledger/accounts.ts';
 import { StoreUnavailable } from '../../src/kernel/ports.ts';
 import type { Result } from '../../src/kernel/refusal.ts';

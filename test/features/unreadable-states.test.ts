@@ -7,7 +7,7 @@ import { homeCard } from '../../src/chats/teams/views/home.ts';
 import { fileOf } from '../../src/features/exports/file.ts';
 import type { ExportName } from '../../src/features/exports/rules/what.ts';
 import { SHEETS } from '../../src/features/exports/sheets.ts';
-import { createUseCases } from '../../src/features/use-cases.ts';
+import { createUseCases } from '../../src/features/index.ts';
 import { createSweeps } from '../../src/operations/sweeps.ts';
 import { openStore } from '../../src/storage/index.ts';
 import { cardProblems } from '../support/adaptive-cards.ts';

@@ -1,4 +1,4 @@
-import type { SweepReport } from '../../src/features/api.ts';
+import type { SweepReport } from '../../src/outbox/sweeper.ts';
 import { startSweeper } from '../../src/outbox/sweeper.ts';
 
 const nothing: SweepReport = { expired: 0, nudged: 0, digests: 0, failed: 0 };

@@ -1,5 +1,5 @@
 import { CUSTOMER_MOODS } from '../../src/features/exceptions/rules/state.ts';
-import type { ExceptionView } from '../../src/features/messages.ts';
+import type { ExceptionView } from '../../src/features/exceptions/view-model.ts';
 import { type App, MINUTE, proposal } from './app.ts';
 import { telling, thanks } from './forms.ts';
 import type { Random } from './seeded.ts';

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { ulid } from 'ulid';
-import type { Actor, ProposalForm } from '../../src/features/api.ts';
+import type { ProposalForm } from '../../src/features/exceptions/view-model.ts';
 import { followers } from '../../src/features/followers.ts';
+import { createUseCases } from '../../src/features/index.ts';
 import { teamFor } from '../../src/features/people/teams.ts';
-import { createUseCases } from '../../src/features/use-cases.ts';
+import type { Actor } from '../../src/kernel/actor.ts';
 import type { Deps } from '../../src/kernel/deps.ts';
 import type { Store } from '../../src/kernel/ports.ts';
 import { createRates, type RateLimits } from '../../src/kernel/rates/rates.ts';

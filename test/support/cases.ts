@@ -1,6 +1,6 @@
-import type { CoSigned, KudosForm } from '../../src/features/api.ts';
 import type { CustomerMood } from '../../src/features/exceptions/rules/state.ts';
-import type { ExceptionView, KudosView } from '../../src/features/messages.ts';
+import type { CoSigned, ExceptionView } from '../../src/features/exceptions/view-model.ts';
+import type { KudosForm, KudosView } from '../../src/features/kudos/view-model.ts';
 import type { Account } from '../../src/kernel/ledger/entries.ts';
 import type { Result } from '../../src/kernel/refusal.ts';
 import { type App, proposal, type Who, WS } from './app.ts';

@@ -1,4 +1,4 @@
-import type { DigestView, RecapView } from '../../src/features/messages.ts';
+import type { DigestView, RecapView } from '../../src/features/digest/view-model.ts';
 import type { App } from './app.ts';
 import type { Posted } from './fake-chat.ts';
 

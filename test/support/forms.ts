@@ -1,4 +1,6 @@
-import type { GoodwillForm, KudosForm, VoiceForm } from '../../src/features/api.ts';
+import type { KudosForm } from '../../src/features/kudos/view-model.ts';
+import type { GoodwillForm } from '../../src/features/money/view-model.ts';
+import type { VoiceForm } from '../../src/features/voice/view-model.ts';
 
 /** What `/goodwill` is filled in with. */
 export function goodwill(amount: string, more: Partial<GoodwillForm> = {}): GoodwillForm {

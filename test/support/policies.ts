@@ -1,4 +1,5 @@
-import type { ExceptionView, PolicyView } from '../../src/features/messages.ts';
+import type { ExceptionView } from '../../src/features/exceptions/view-model.ts';
+import type { PolicyView } from '../../src/features/policies/view-model.ts';
 import type { Result } from '../../src/kernel/refusal.ts';
 import { type App, proposal, type Who } from './app.ts';
 import { approved } from './cases.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor, UseCases } from '../../features/api.ts';
 import { unexpected } from '../../features/exceptions/words/answers.ts';
+import type { UseCases } from '../../features/index.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import type { Log } from '../../kernel/deps.ts';
 import { ChatError, StoreUnavailable } from '../../kernel/ports.ts';
 import { type Outcome, refused } from './outcome.ts';

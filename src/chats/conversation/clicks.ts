@@ -1,8 +1,9 @@
-import type { Actor, OnException, UseCases } from '../../features/api.ts';
 import { privatePart, wholeWeekContent } from '../../features/digest/words/digest.ts';
+import type { OnException } from '../../features/exceptions/view-model.ts';
 import { approved, confirmed, coSignedAnswer, endorsed, suggested } from '../../features/exceptions/words/answers.ts';
 import { reviewQueueContent } from '../../features/exceptions/words/review.ts';
 import { CHOSEN } from '../../features/home/words.ts';
+import type { UseCases } from '../../features/index.ts';
 import { secondedAnswer, takenBack } from '../../features/kudos/words.ts';
 import { shared, undone } from '../../features/money/words.ts';
 import type { PolicyChange } from '../../features/policies/rules/decide-policy.ts';
@@ -14,6 +15,7 @@ import {
   retireContent,
 } from '../../features/policies/words/policies.ts';
 import { saidMeToo, storyShared, talkTaken } from '../../features/voice/words.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import { ACTIONS, type ActionId } from '../../kernel/content/actions.ts';
 import type { ButtonValue } from '../../kernel/content/carried.ts';
 import { askForTeam } from './ask-for-team.ts';

@@ -1,9 +1,10 @@
-import type { Actor, UseCases } from '../../features/api.ts';
 import { readExceptionWords } from '../../features/exceptions/rules/command-text.ts';
 import { didYouMean } from '../../features/exceptions/words/answers.ts';
 import { ownRowContent } from '../../features/exports/words.ts';
+import type { UseCases } from '../../features/index.ts';
 import { dmsSet, given } from '../../features/kudos/words.ts';
 import { policiesContent } from '../../features/policies/words/policies.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import type { FormContext } from '../../kernel/content/carried.ts';
 import { askForTeam } from './ask-for-team.ts';
 import { kudosFormOf, labelled, wordsOf } from './marked-text.ts';

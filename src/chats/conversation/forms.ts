@@ -1,5 +1,5 @@
-import type { Actor, GoodwillForm, KudosForm, PolicyForm, ProposalForm, UseCases } from '../../features/api.ts';
 import { CUSTOMER_MOODS } from '../../features/exceptions/rules/state.ts';
+import type { ProposalForm } from '../../features/exceptions/view-model.ts';
 import {
   applied,
   coached,
@@ -11,9 +11,14 @@ import {
 } from '../../features/exceptions/words/answers.ts';
 import { EXPORT_FORMATS, EXPORT_NAMES, EXPORT_TIMES, type ExportChoice } from '../../features/exports/rules/what.ts';
 import { exportLinked } from '../../features/exports/words.ts';
+import type { UseCases } from '../../features/index.ts';
+import type { KudosForm } from '../../features/kudos/view-model.ts';
 import { given } from '../../features/kudos/words.ts';
+import type { GoodwillForm } from '../../features/money/view-model.ts';
+import type { PolicyForm } from '../../features/policies/view-model.ts';
 import { adoptedContent } from '../../features/policies/words/policies.ts';
 import { settingsChanged } from '../../features/settings/words.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import type { FormContext } from '../../kernel/content/carried.ts';
 import { YES_CHECK_ITEMS } from '../../kernel/team/settings.ts';
 import { EXTRA_FIELDS, FORMS, type FormId, NO_POLICY } from '../../kernel/values/forms.ts';

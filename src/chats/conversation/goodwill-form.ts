@@ -1,4 +1,6 @@
-import type { Actor, GoodwillForm, UseCases } from '../../features/api.ts';
+import type { UseCases } from '../../features/index.ts';
+import type { GoodwillForm } from '../../features/money/view-model.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import type { ButtonValue } from '../../kernel/content/carried.ts';
 import { askForTeam } from './ask-for-team.ts';
 import { openGoodwillAgain } from './open-forms.ts';

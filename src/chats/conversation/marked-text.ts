@@ -1,4 +1,6 @@
-import type { Actor, KudosForm, UseCases } from '../../features/api.ts';
+import type { UseCases } from '../../features/index.ts';
+import type { KudosForm } from '../../features/kudos/view-model.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import { withEmoji } from '../../kernel/values/emoji.ts';
 
 /**

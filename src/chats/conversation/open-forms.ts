@@ -1,4 +1,6 @@
-import type { Actor, GoodwillForm, UseCases } from '../../features/api.ts';
+import type { UseCases } from '../../features/index.ts';
+import type { GoodwillForm } from '../../features/money/view-model.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import { ACTIONS } from '../../kernel/content/actions.ts';
 import { giveKudosButton, proposeButton, settingsButton } from '../../kernel/content/buttons.ts';
 import type { ButtonValue } from '../../kernel/content/carried.ts';

@@ -1,5 +1,6 @@
+import type { DigestView } from '../../features/digest/view-model.ts';
+import type { ExceptionView } from '../../features/exceptions/view-model.ts';
 import { notUnderstood } from '../../features/exceptions/words/answers.ts';
-import type { DigestView, ExceptionView } from '../../features/messages.ts';
 import type { ButtonParts } from '../../kernel/content/buttons.ts';
 import type { FormContext } from '../../kernel/content/carried.ts';
 import type { Content } from '../../kernel/content/content.ts';

@@ -1,4 +1,5 @@
-import type { Actor, UseCases } from '../../features/api.ts';
+import type { UseCases } from '../../features/index.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import type { ButtonValue, FormContext } from '../../kernel/content/carried.ts';
 import { FORMS } from '../../kernel/values/forms.ts';
 import { click } from './clicks.ts';

@@ -1,4 +1,4 @@
-import type { UseCases } from '../../features/api.ts';
+import type { UseCases } from '../../features/index.ts';
 import { sayFieldProblem } from '../../kernel/content/field-problems.ts';
 import { type Phrase, plain } from '../../kernel/content/phrase.ts';
 import type { Reader } from '../../kernel/content/reader.ts';

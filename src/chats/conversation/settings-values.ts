@@ -1,5 +1,5 @@
-import type { SettingsForm } from '../../features/api.ts';
 import { PLACES } from '../../features/settings/rules/settings-rules.ts';
+import type { SettingsForm } from '../../features/settings/view-model.ts';
 import { YES_CHECK_ITEMS } from '../../kernel/team/settings.ts';
 import { yesCheckField } from '../../kernel/values/forms.ts';
 import type { FormValues } from './form-values.ts';

@@ -1,4 +1,5 @@
-import type { Actor, UseCases } from '../../features/api.ts';
+import type { UseCases } from '../../features/index.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import { cut } from '../../kernel/content/typed.ts';
 import { LONGEST_TEXT } from '../../kernel/values/form-text.ts';
 import { askForTeam } from './ask-for-team.ts';

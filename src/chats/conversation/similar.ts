@@ -1,6 +1,7 @@
-import type { Actor, UseCases } from '../../features/api.ts';
 import { wholeCase } from '../../features/exceptions/words/case.ts';
-import type { PrecedentsView } from '../../features/messages.ts';
+import type { UseCases } from '../../features/index.ts';
+import type { PrecedentsView } from '../../features/precedents/view-model.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import type { FormContext } from '../../kernel/content/carried.ts';
 import type { FormPart } from '../../kernel/content/form-form.ts';
 import type { Line } from '../../kernel/content/lines.ts';

@@ -1,4 +1,6 @@
-import type { Actor, GoodwillForm, UseCases } from '../../features/api.ts';
+import type { UseCases } from '../../features/index.ts';
+import type { GoodwillForm } from '../../features/money/view-model.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import { proposeSpendingButton } from '../../kernel/content/buttons.ts';
 import { answered, type Outcome, refused } from './outcome.ts';
 import { refusalLines } from './refusal-lines.ts';

@@ -1,8 +1,9 @@
-import type { Actor, UseCases } from '../../features/api.ts';
+import type { UseCases } from '../../features/index.ts';
 import { toldContent } from '../../features/voice/content.ts';
 import type { VoiceTyped } from '../../features/voice/forms.ts';
 import { VOICE_KINDS, type VoiceKind } from '../../features/voice/rules/state.ts';
 import { answeredVoice } from '../../features/voice/words.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import { voiceButton } from '../../kernel/content/buttons.ts';
 import type { FormContext } from '../../kernel/content/carried.ts';
 import { EXTRA_FIELDS } from '../../kernel/values/forms.ts';

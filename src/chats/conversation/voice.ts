@@ -1,7 +1,9 @@
-import type { Actor, PageAsked, UseCases } from '../../features/api.ts';
+import type { UseCases } from '../../features/index.ts';
 import { annoyancesContent, reportsContent, storiesContent } from '../../features/voice/content.ts';
 import { readVoiceWords } from '../../features/voice/rules/command-text.ts';
 import { didYouMeanVoice } from '../../features/voice/words.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import type { PageAsked } from '../../kernel/paged.ts';
 import type { TeamId } from '../../kernel/values/ids.ts';
 import { wordsOf } from './marked-text.ts';
 import { answered, type Outcome, refused, sentence } from './outcome.ts';

@@ -1,4 +1,4 @@
-import type { Actor, UseCases } from '../../features/api.ts';
+import type { UseCases } from '../../features/index.ts';
 import {
   removeQuestion,
   secretContent,
@@ -8,6 +8,7 @@ import {
   webhookRemoved,
   webhooksContent,
 } from '../../features/webhooks/words.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import { ACTIONS, type ActionId } from '../../kernel/content/actions.ts';
 import type { ButtonValue } from '../../kernel/content/carried.ts';
 import { EXTRA_FIELDS } from '../../kernel/values/forms.ts';

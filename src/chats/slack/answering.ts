@@ -1,9 +1,9 @@
-import type { Actor } from '../../features/api.ts';
 import { openLate, otherWorkspace } from '../../features/exceptions/words/answers.ts';
-import type { Reading } from '../../features/messages.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import type { Content } from '../../kernel/content/content.ts';
 import { exceptionName } from '../../kernel/content/labels.ts';
 import { readBy } from '../../kernel/content/reader.ts';
+import type { Reading } from '../../kernel/content/reading.ts';
 import { pressAgain } from '../../kernel/content/service.ts';
 import { attend as attendTo } from '../conversation/attend.ts';
 import { type OpenForm, type Outcome, sentence } from '../conversation/outcome.ts';

@@ -1,6 +1,6 @@
 import { App, SocketModeReceiver, type webApi } from '@slack/bolt';
 import { ZodError } from 'zod';
-import type { UseCases } from '../../features/api.ts';
+import type { UseCases } from '../../features/index.ts';
 import { createBackground } from '../../kernel/background.ts';
 import type { Log } from '../../kernel/deps.ts';
 import { type Handler, Refused } from '../../kernel/http/requests.ts';

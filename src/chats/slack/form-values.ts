@@ -1,4 +1,5 @@
-import type { Actor, UseCases } from '../../features/api.ts';
+import type { UseCases } from '../../features/index.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import type { FormValues } from '../conversation/form-values.ts';
 import { fieldWordsOf, type Names, namesIn } from '../conversation/marked-text.ts';
 import { INPUT } from './ids.ts';

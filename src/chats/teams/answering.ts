@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor } from '../../features/api.ts';
-import type { Reading } from '../../features/messages.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import type { Phrase } from '../../kernel/content/phrase.ts';
 import { readBy } from '../../kernel/content/reader.ts';
+import type { Reading } from '../../kernel/content/reading.ts';
 import { formReady } from '../../kernel/content/service.ts';
 import { attend as attendTo } from '../conversation/attend.ts';
 import type { OpenForm, Outcome } from '../conversation/outcome.ts';

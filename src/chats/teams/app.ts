@@ -1,4 +1,4 @@
-import type { UseCases } from '../../features/api.ts';
+import type { UseCases } from '../../features/index.ts';
 import { createBackground } from '../../kernel/background.ts';
 import type { Log } from '../../kernel/deps.ts';
 import type { Handler } from '../../kernel/http/requests.ts';

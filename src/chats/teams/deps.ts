@@ -1,4 +1,4 @@
-import type { UseCases } from '../../features/api.ts';
+import type { UseCases } from '../../features/index.ts';
 import type { Background } from '../../kernel/background.ts';
 import type { Log } from '../../kernel/deps.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';

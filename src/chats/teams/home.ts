@@ -1,4 +1,4 @@
-import type { Actor } from '../../features/api.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import type { TeamsDeps } from './deps.ts';
 import type { Drawn } from './views/blocks.ts';
 import { homeCard } from './views/home.ts';

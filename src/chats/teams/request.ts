@@ -1,4 +1,4 @@
-import type { Actor } from '../../features/api.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import type { TeamsDeps } from './deps.ts';
 import { channelOf, conversationOf, isPersonal, type Sent } from './payloads.ts';
 

@@ -1,12 +1,12 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { TeamId } from '../../kernel/values/ids.ts';
 import { weekByKey } from '../../kernel/values/period.ts';
-import type { Actor } from '../api.ts';
-import type { DigestView } from '../messages.ts';
 import { managedTeam } from '../people/manager-of.ts';
 import { currentWeek } from './freeze.ts';
 import { digestView } from './view.ts';
+import type { DigestView } from './view-model.ts';
 
 /**
  * **Show all**: a week of a digest whole, for managers, where the message holds a part of it (docs/product.md §7).

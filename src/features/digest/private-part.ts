@@ -1,10 +1,11 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { EpochMs, PersonId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { standingOf } from '../../kernel/values/people.ts';
-import type { Actor, PrivatePart } from '../api.ts';
 import { managedTeam } from '../people/manager-of.ts';
 import { peopleViews } from '../people/people-view.ts';
+import type { PrivatePart } from './view-model.ts';
 
 const FOUR_WEEKS_MS = 28 * 24 * 3_600_000;
 

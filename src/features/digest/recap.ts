@@ -7,10 +7,10 @@ import { viewsOf } from '../exceptions/exception-view.ts';
 import type { ExceptionState } from '../exceptions/rules/state.ts';
 import { kudosViews } from '../kudos/kudos-view.ts';
 import type { KudosState } from '../kudos/rules/state.ts';
-import type { RecapView } from '../messages.ts';
 import type { PolicyState } from '../policies/rules/state.ts';
 import type { AnnoyanceState } from '../voice/rules/state.ts';
 import { exceptionOf, type RecapWeekOf, recapWeeks } from './recap-week.ts';
+import type { RecapView } from './view-model.ts';
 
 /** More thanks in a week than a message can hold are named in part. */
 const MOST_THANKS = 20;

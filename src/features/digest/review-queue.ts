@@ -1,9 +1,10 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { TeamId } from '../../kernel/values/ids.ts';
-import type { Actor, ReviewQueue } from '../api.ts';
 import { managedTeam } from '../people/manager-of.ts';
 import { reviewViews } from './review-views.ts';
+import type { ReviewQueue } from './view-model.ts';
 
 const PAGE = 5;
 

@@ -1,6 +1,6 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Result } from '../../kernel/refusal.ts';
-import type { Actor } from '../api.ts';
 import { setOwnChoice } from '../people/own-choice.ts';
 
 /** Turns the personal weekly recap on or off (docs/product.md §7). Says yes also where it already was so. */

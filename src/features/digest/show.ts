@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { activityOf, attempt } from '../../kernel/handle.ts';
 import { emptyPlan } from '../../kernel/plan.ts';
@@ -5,11 +6,10 @@ import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
 import { type Period, previousWeek, weekByKey, weekOf } from '../../kernel/values/period.ts';
-import type { Actor } from '../api.ts';
-import type { DigestView } from '../messages.ts';
 import { managedTeam } from '../people/manager-of.ts';
 import { currentWeek, frozenWeek } from './freeze.ts';
 import { digestView } from './view.ts';
+import type { DigestView } from './view-model.ts';
 
 type Shown = { digest: DigestView; soFar: boolean };
 

@@ -4,11 +4,11 @@ import type { Team } from '../../kernel/team/team.ts';
 import type { ExceptionId, KudosId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { kudosViews } from '../kudos/kudos-view.ts';
 import type { KudosState } from '../kudos/rules/state.ts';
-import type { DigestView } from '../messages.ts';
 import { policyCandidates } from '../policies/candidates.ts';
 import type { VoiceState } from '../voice/rules/state.ts';
 import { reviewViews } from './review-views.ts';
 import type { DigestState, VoiceFigures } from './rules/state.ts';
+import type { DigestView } from './view-model.ts';
 
 /**
  * @returns a week as it is shown: the frozen figures, beside them what is live: cases with their buttons as they are

@@ -1,11 +1,10 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { type Aggregate, type Decision, handle, handleDue } from '../../kernel/handle.ts';
 import type { Guard } from '../../kernel/plan.ts';
 import type { LoadedException } from '../../kernel/ports.ts';
 import { type Refused, type Result, refuse } from '../../kernel/refusal.ts';
 import type { EpochMs, ExceptionId, PersonId, WorkspaceId } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
-import type { ExceptionView } from '../messages.ts';
 import { askingTime } from '../people/ask.ts';
 import { viewOf } from './exception-view.ts';
 import { type Known, loadFacts, type Subject } from './facts.ts';
@@ -15,6 +14,7 @@ import type { ExceptionCommand, ExceptionDecision } from './rules/decision.ts';
 import type { ExceptionEvent } from './rules/events.ts';
 import { evolve } from './rules/evolve.ts';
 import type { ExceptionState } from './rules/state.ts';
+import type { ExceptionView } from './view-model.ts';
 
 /** What the rules decided, with all that must still hold when it's stored. */
 export type Decided = Decision<ExceptionState, ExceptionEvent> &

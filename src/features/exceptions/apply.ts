@@ -1,14 +1,14 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import { readAmount } from '../../kernel/values/amount-field.ts';
 import type { ExceptionId } from '../../kernel/values/ids.ts';
-import type { MoneyFormat } from '../../kernel/values/money.ts';
-import type { Actor } from '../api.ts';
-import type { ExceptionView, Money } from '../messages.ts';
+import type { Money, MoneyFormat } from '../../kernel/values/money.ts';
 import { act } from './act.ts';
 import { returnedBy } from './returned.ts';
 import type { CustomerMood } from './rules/state.ts';
 import { optionalNote } from './typed.ts';
+import type { ExceptionView } from './view-model.ts';
 
 type Applied = { exception: ExceptionView; returned: Money | null };
 

@@ -1,8 +1,8 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Result } from '../../kernel/refusal.ts';
-import type { Actor, OnException } from '../api.ts';
-import type { ExceptionView } from '../messages.ts';
 import { act } from './act.ts';
+import type { ExceptionView, OnException } from './view-model.ts';
 
 /** A manager who took no part approves an escalated one (docs/product.md §3, Object). */
 export function approve(

@@ -3,9 +3,9 @@ import type { Words, WordsRef } from '../../kernel/record/texts.ts';
 import { wordsOf } from '../../kernel/record/words.ts';
 import { typedAmount } from '../../kernel/values/amount.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
-import type { ProposalForm } from '../api.ts';
 import type { Proposal } from './rules/decision.ts';
 import type { ExceptionState } from './rules/state.ts';
+import type { ProposalForm } from './view-model.ts';
 
 /** What a proposal says, in its proposer's words. Erased words are empty. */
 export type Bodies = { resolution: string; reason: string };

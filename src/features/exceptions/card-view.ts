@@ -1,9 +1,9 @@
 import type { Deps } from '../../kernel/deps.ts';
 import type { ExceptionId, WorkspaceId } from '../../kernel/values/ids.ts';
-import type { ExceptionView } from '../messages.ts';
 import { similarTo } from '../precedents/find.ts';
 import { type Shown, viewOf } from './exception-view.ts';
 import { isOpen } from './rules/state.ts';
+import type { ExceptionView } from './view-model.ts';
 
 /** @returns what the card shows: with similar past cases while people decide (docs/product.md §3, The card). */
 export function cardViewOf(deps: Deps, ws: WorkspaceId, shown: Shown): Promise<ExceptionView> {

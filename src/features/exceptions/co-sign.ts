@@ -1,7 +1,8 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Result } from '../../kernel/refusal.ts';
-import type { Actor, CoSigned, OnException } from '../api.ts';
 import { act } from './act.ts';
+import type { CoSigned, OnException } from './view-model.ts';
 
 /**
  * A peer co-signs; when the quorum is met it is approved and the pot charged (docs/product.md §3, Co-sign).

@@ -1,10 +1,10 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { ExceptionId } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
-import type { ExceptionView } from '../messages.ts';
 import { act } from './act.ts';
 import { required } from './typed.ts';
+import type { ExceptionView } from './view-model.ts';
 
 /** A manager answers an approved one with a **Coach** note, for proposer and co-signers only (docs/product.md §8). */
 export async function coach(

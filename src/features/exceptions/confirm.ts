@@ -1,9 +1,9 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { ExceptionId } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
-import type { ExceptionView } from '../messages.ts';
 import { act } from './act.ts';
+import type { ExceptionView } from './view-model.ts';
 
 /**
  * **Confirm amount**: a co-signer or manager stands by what the proposer alone said of it, so that what came back no

@@ -1,9 +1,9 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Result } from '../../kernel/refusal.ts';
-import type { Actor, OnException } from '../api.ts';
-import type { ExceptionView } from '../messages.ts';
 import { act } from './act.ts';
 import { required } from './typed.ts';
+import type { ExceptionView, OnException } from './view-model.ts';
 
 /** A manager who took no part declines an escalated one, with a comment (docs/product.md §3, Object). */
 export async function decline(

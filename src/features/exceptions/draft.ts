@@ -1,9 +1,10 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { TeamSettings } from '../../kernel/team/settings.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { ExceptionId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
-import type { Actor, GoodwillForm, OnException, ProposalDraft, ProposalForm } from '../api.ts';
+import type { GoodwillForm } from '../money/view-model.ts';
 import { askingTime } from '../people/ask.ts';
 import { agentOf } from '../people/roles.ts';
 import { unsharedTeamFor } from '../people/teams.ts';
@@ -15,6 +16,7 @@ import { loadCase } from './load.ts';
 import { offeredPolicies } from './policy-offered.ts';
 import { readProposalWords } from './rules/command-text.ts';
 import { kindsToEdit } from './rules/form.ts';
+import type { OnException, ProposalDraft, ProposalForm } from './view-model.ts';
 
 type Drafted = Result<{ draft: ProposalDraft }>;
 /** `currency`: that the words were typed in, where it is known. */

@@ -1,13 +1,14 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { PersonId } from '../../kernel/values/ids.ts';
-import type { Actor, Edited, OnException, ProposalForm } from '../api.ts';
 import { peopleViews } from '../people/people-view.ts';
 import { type After, act } from './act.ts';
 import { bodiesOf, wordsOver } from './as-proposed.ts';
 import type { Case } from './load.ts';
 import type { ExceptionCommand } from './rules/decision.ts';
 import { kindsToEdit, readProposal } from './rules/form.ts';
+import type { Edited, OnException, ProposalForm } from './view-model.ts';
 
 /**
  * The proposer changes a proposal. A change of what was co-signed makes a new revision and voids positions

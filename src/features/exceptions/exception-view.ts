@@ -3,8 +3,8 @@ import type { WordsRef } from '../../kernel/record/texts.ts';
 import { YES_CHECK_ITEMS } from '../../kernel/team/settings.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { ExceptionId, PersonId, PolicyId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
+import type { Money } from '../../kernel/values/money.ts';
 import { needsReview } from '../digest/rules/to-review.ts';
-import type { ExceptionView, Money } from '../messages.ts';
 import { type PeopleViews, peopleViews } from '../people/people-view.ts';
 import { managersOf } from './managers-of.ts';
 import { policyNamesOf } from './policy-names.ts';
@@ -12,6 +12,7 @@ import { buttonsFor } from './rules/buttons.ts';
 import { quorumOf } from './rules/quorum.ts';
 import { peopleIn, textsIn } from './rules/references.ts';
 import { type ExceptionState, isUnreadable } from './rules/state.ts';
+import type { ExceptionView } from './view-model.ts';
 
 /** What a view is made from: the state, and the number that the commit gave it. */
 export type Shown = { state: ExceptionState; number: number };

@@ -1,13 +1,13 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { LoadedException } from '../../kernel/ports.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { Standing } from '../../kernel/values/people.ts';
-import type { Actor } from '../api.ts';
-import type { ExceptionView } from '../messages.ts';
 import { askingTime } from '../people/ask.ts';
 import { actorFacts } from '../people/roles.ts';
 import { viewsOf } from './exception-view.ts';
+import type { ExceptionView } from './view-model.ts';
 import { waitingFor } from './waiting.ts';
 
 /** What a chat shows well at once. */

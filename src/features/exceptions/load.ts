@@ -1,9 +1,9 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Loaded, LoadedException } from '../../kernel/ports.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { ExceptionId, WorkspaceId } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
 import { agentOf } from '../people/roles.ts';
 import { parseNumber } from './rules/command-text.ts';
 

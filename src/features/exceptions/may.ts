@@ -1,13 +1,13 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { wordsOf } from '../../kernel/record/words.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { ExceptionId } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
-import type { ExceptionView } from '../messages.ts';
 import { decideOn } from './act.ts';
 import { viewOf } from './exception-view.ts';
 import { loadCase } from './load.ts';
 import type { ExceptionCommand } from './rules/decision.ts';
+import type { ExceptionView } from './view-model.ts';
 
 type Form = 'object' | 'decline' | 'apply' | 'raise' | 'coach' | 'reverse';
 

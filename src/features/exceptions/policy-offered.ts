@@ -1,9 +1,9 @@
 import type { Deps } from '../../kernel/deps.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
-import type { ProposalDraft } from '../api.ts';
 import { MOST_POLICIES } from '../policies/rules/decide-policy.ts';
 import { standingOf } from '../policies/rules/state.ts';
+import type { ProposalDraft } from './view-model.ts';
 
 /** @returns the policies in force that a new proposal of the team may choose; whether one fits is decided when it is sent in. */
 export async function offeredPolicies(

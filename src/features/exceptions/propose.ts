@@ -1,11 +1,10 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { handle } from '../../kernel/handle.ts';
 import type { LoadedException } from '../../kernel/ports.ts';
 import { wordsOf } from '../../kernel/record/words.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { TeamId } from '../../kernel/values/ids.ts';
-import type { Actor, ProposalForm } from '../api.ts';
-import type { ExceptionView } from '../messages.ts';
 import { askingTime } from '../people/ask.ts';
 import { unsharedTeamFor } from '../people/teams.ts';
 import { type Decided, decideOn, EXCEPTION } from './act.ts';
@@ -13,6 +12,7 @@ import { viewOf } from './exception-view.ts';
 import type { ExceptionEvent } from './rules/events.ts';
 import { readProposal } from './rules/form.ts';
 import type { ExceptionState } from './rules/state.ts';
+import type { ExceptionView, ProposalForm } from './view-model.ts';
 
 type Proposed = { exception: ExceptionView };
 

@@ -1,10 +1,10 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { ExceptionId } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
-import type { ExceptionView } from '../messages.ts';
 import { act } from './act.ts';
 import { required } from './typed.ts';
+import type { ExceptionView } from './view-model.ts';
 
 /** **Ask for a review**, with a reason: it goes to the top of the managers' queue (docs/product.md §3, Object). */
 export async function raise(

@@ -1,4 +1,4 @@
-import type { Money } from '../messages.ts';
+import type { Money } from '../../kernel/values/money.ts';
 import type { After } from './act.ts';
 import type { ExceptionEvent } from './rules/events.ts';
 

@@ -1,10 +1,11 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { ExceptionId } from '../../kernel/values/ids.ts';
-import type { Actor, Reversed } from '../api.ts';
 import { act } from './act.ts';
 import { returnedBy } from './returned.ts';
 import { required } from './typed.ts';
+import type { Reversed } from './view-model.ts';
 
 /** Takes an approved one back, with a reason; the money returns to its pot (docs/product.md §3, Applied). */
 export async function reverse(

@@ -1,11 +1,11 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Result } from '../../kernel/refusal.ts';
-import type { Actor } from '../api.ts';
-import type { ExceptionView } from '../messages.ts';
 import { wholeViewOf } from './card-view.ts';
 import { viewOf } from './exception-view.ts';
 import { findCase } from './load.ts';
 import type { Position } from './rules/state.ts';
+import type { ExceptionView } from './view-model.ts';
 
 /** `/exception show EX-142`, with similar past cases, for agents of its team (docs/product.md §8, §10). */
 export async function show(

@@ -1,6 +1,6 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
-import type { Actor } from '../api.ts';
 
 /**
  * Whether exceptions are shown and reversed where somebody types: not in a channel shared with another organisation

@@ -2,8 +2,8 @@ import type { Choice, Form } from '../../kernel/content/form-form.ts';
 import { LABELS } from '../../kernel/content/labels.ts';
 import { say } from '../../kernel/content/phrase.ts';
 import { EXTRA_FIELDS, FORMS } from '../../kernel/values/forms.ts';
-import type { ExportOptions } from '../api.ts';
 import { EXPORT_FORMATS, EXPORT_TIMES } from './rules/what.ts';
+import type { ExportOptions } from './view-model.ts';
 import { EXPORT_FORM, EXPORT_NAMES, FORMAT_NAMES, TIME_NAMES } from './words.ts';
 
 /** @returns the form that asks what to export of a team (docs/product.md §10). */

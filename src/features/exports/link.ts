@@ -1,13 +1,14 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { emptyPlan } from '../../kernel/plan.ts';
 import { noRoomFor } from '../../kernel/rates/room.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { TeamId } from '../../kernel/values/ids.ts';
-import type { Actor, ExportLink } from '../api.ts';
 import { teamFor } from '../people/teams.ts';
 import { mayExport } from './exporter.ts';
 import { claimOf, LINK_LASTS_MS, type Linked } from './links.ts';
 import { type ExportChoice, periodOfTime } from './rules/what.ts';
+import type { ExportLink } from './view-model.ts';
 
 /**
  * Makes a link that gives the chosen file once, for ten minutes (docs/product.md §10). A link rather than a file in the

@@ -1,12 +1,13 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { EpochMs } from '../../kernel/values/ids.ts';
 import { type Period, quarterOf } from '../../kernel/values/period.ts';
-import type { Actor, OwnRow } from '../api.ts';
 import type { KudosState } from '../kudos/rules/state.ts';
 import { policiesByProposer } from './policies.ts';
 import { NO_THANKS, tally } from './rules/recognition.ts';
+import type { OwnRow } from './view-model.ts';
 
 /** More than anybody receives or proposes in half a year. */
 const MOST = 10_000;

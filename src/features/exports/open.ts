@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { attempt } from '../../kernel/handle.ts';
 import { emptyPlan, unchanged } from '../../kernel/plan.ts';
@@ -5,12 +6,12 @@ import { recordAfter } from '../../kernel/record/record.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { PersonEvent, Team } from '../../kernel/team/team.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
-import type { Actor, ExportFile } from '../api.ts';
 import { personStream } from '../people/own-choice.ts';
 import { mayExport } from './exporter.ts';
 import { fileOf } from './file.ts';
 import { formatOf } from './formats.ts';
 import { type Linked, linkedBy, linkKey } from './links.ts';
+import type { ExportFile } from './view-model.ts';
 
 const ORIGIN = 'http:download';
 

@@ -1,9 +1,10 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { TeamId } from '../../kernel/values/ids.ts';
-import type { Actor, ExportOptions } from '../api.ts';
 import { teamFor } from '../people/teams.ts';
 import { exporterOf } from './exporter.ts';
+import type { ExportOptions } from './view-model.ts';
 
 /**
  * `/exception export`: what there is to choose from (docs/product.md §10).

@@ -1,7 +1,7 @@
 import type { Content } from '../../kernel/content/content.ts';
 import { bold, list, type Phrase, plural, say, when, words } from '../../kernel/content/phrase.ts';
-import type { ExportLink, OwnRow } from '../api.ts';
 import type { ExportFormat, ExportName, ExportTime } from './rules/what.ts';
+import type { ExportLink, OwnRow } from './view-model.ts';
 
 /** What can be exported, as people choose it (docs/product.md §10). */
 export const EXPORT_NAMES: Record<ExportName, string> = {

@@ -1,17 +1,19 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { EpochMs, PersonId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { standingOf } from '../../kernel/values/people.ts';
-import type { Actor, Budgets, HomeView } from '../api.ts';
 import { reviewViews } from '../digest/review-views.ts';
 import { reviewOrder } from '../digest/rules/to-review.ts';
 import { viewsOf } from '../exceptions/exception-view.ts';
 import { waitingFor } from '../exceptions/waiting.ts';
 import { kudosViews } from '../kudos/kudos-view.ts';
-import type { CandidateView } from '../messages.ts';
 import { budgetsOf } from '../money/budgets.ts';
+import type { Budgets } from '../money/view-model.ts';
 import { peopleViews } from '../people/people-view.ts';
 import { policyCandidates } from '../policies/candidates.ts';
+import type { CandidateView } from '../policies/view-model.ts';
+import type { HomeView } from './view-model.ts';
 
 /** What a page holds of each, so that the whole stays within what a chat draws. */
 const MOST_CASES = 5;

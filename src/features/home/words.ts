@@ -1,6 +1,6 @@
 import { andMore } from '../../kernel/content/lines.ts';
 import { command, list, type Phrase, say, words } from '../../kernel/content/phrase.ts';
-import type { HomeView } from '../api.ts';
+import type { HomeView } from './view-model.ts';
 
 /** Headings and lines of the app's home (docs/product.md §9). */
 export const HOME = {

@@ -1,8 +1,8 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { ExceptionId, PersonId } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
 import type { ExceptionState } from '../exceptions/rules/state.ts';
 import { kudosTeam, shoutOutChannelOf } from '../people/kudos-team.ts';
 import { peopleViews } from '../people/people-view.ts';

@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { handle } from '../../kernel/handle.ts';
 import { unchanged } from '../../kernel/plan.ts';
@@ -5,8 +6,7 @@ import type { Loaded } from '../../kernel/ports.ts';
 import { wordsOf } from '../../kernel/record/words.ts';
 import type { Result, SkippedReceiver } from '../../kernel/refusal.ts';
 import type { EpochMs, KudosId, WorkspaceId } from '../../kernel/values/ids.ts';
-import type { Actor, KudosForm } from '../api.ts';
-import type { KudosView, PersonView } from '../messages.ts';
+import type { PersonView } from '../../kernel/values/people.ts';
 import { askingTime } from '../people/ask.ts';
 import { kudosTeam, shoutOutChannelOf } from '../people/kudos-team.ts';
 import { peopleViews } from '../people/people-view.ts';
@@ -18,6 +18,7 @@ import { KUDOS } from './on-kudos.ts';
 import { decideGive, type Give } from './rules/give.ts';
 import type { KudosState } from './rules/state.ts';
 import { readKudosText } from './rules/text.ts';
+import type { KudosForm, KudosView } from './view-model.ts';
 import { kudosWants } from './wants.ts';
 
 export type Given = {

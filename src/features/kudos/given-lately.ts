@@ -1,9 +1,9 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Plan } from '../../kernel/plan.ts';
 import { noRoomFor } from '../../kernel/rates/room.ts';
 import { type Refused, refuse } from '../../kernel/refusal.ts';
 import type { KudosId } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,8 +1,8 @@
 import type { Deps } from '../../kernel/deps.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
-import type { KudosView } from '../messages.ts';
 import { peopleViews } from '../people/people-view.ts';
 import type { KudosState } from './rules/state.ts';
+import type { KudosView } from './view-model.ts';
 
 /** @returns what people see of each kudos, in the same order; people and words are read once for all. */
 export async function kudosViews(deps: Deps, ws: WorkspaceId, many: readonly KudosState[]): Promise<KudosView[]> {

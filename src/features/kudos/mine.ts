@@ -1,8 +1,8 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Result } from '../../kernel/refusal.ts';
-import type { Actor } from '../api.ts';
-import type { KudosView } from '../messages.ts';
 import { kudosViews } from './kudos-view.ts';
+import type { KudosView } from './view-model.ts';
 
 const SHOWN = 10;
 

@@ -1,12 +1,13 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { type Refused, type Result, refuse } from '../../kernel/refusal.ts';
 import type { PersonId, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { Person } from '../../kernel/values/people.ts';
-import type { Actor, KudosForm } from '../api.ts';
 import { answerOf, stillCounts } from '../people/ask.ts';
 import { NEVER, resolve } from '../people/resolve.ts';
 import { refreshPerson } from '../people/roster.ts';
 import { MOST_PEOPLE } from './rules/give.ts';
+import type { KudosForm } from './view-model.ts';
 
 /** Whom kudos name, as the chat says they are. */
 export type Named = { namedIds: PersonId[]; groupMemberIds: PersonId[]; people: Map<PersonId, Person> };

@@ -1,13 +1,13 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { type Aggregate, handle } from '../../kernel/handle.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { EpochMs, KudosId } from '../../kernel/values/ids.ts';
 import type { Want } from '../../kernel/wants.ts';
-import type { Actor } from '../api.ts';
-import type { KudosView } from '../messages.ts';
 import { kudosView } from './kudos-view.ts';
 import { evolveKudos } from './rules/evolve-kudos.ts';
 import type { KudosEvent, KudosState } from './rules/state.ts';
+import type { KudosView } from './view-model.ts';
 
 export const KUDOS: Aggregate<KudosState, KudosEvent> = {
   stream: (id) => `kudos:${id}`,

@@ -1,11 +1,11 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { KudosId } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
-import type { KudosView } from '../messages.ts';
 import { actorFacts } from '../people/roles.ts';
 import { onKudos } from './on-kudos.ts';
 import { decideSecond } from './rules/after.ts';
+import type { KudosView } from './view-model.ts';
 import { shoutOutOf } from './wants.ts';
 
 /**

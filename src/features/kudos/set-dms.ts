@@ -1,6 +1,6 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Result } from '../../kernel/refusal.ts';
-import type { Actor } from '../api.ts';
 import { setOwnChoice } from '../people/own-choice.ts';
 
 /** `/kudos quiet` and `/kudos loud`: private messages about public kudos (docs/product.md §5). */

@@ -1,10 +1,10 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { KudosId } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
-import type { KudosView } from '../messages.ts';
 import { onKudos } from './on-kudos.ts';
 import { decideTakeBack } from './rules/after.ts';
+import type { KudosView } from './view-model.ts';
 import { kudosWants } from './wants.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { command, join, type Phrase, people, person, plural, say, words } from '../../kernel/content/phrase.ts';
 import type { Sentences, Who } from '../../kernel/content/refusal-kinds.ts';
 import type { SkippedReceiver } from '../../kernel/refusal.ts';
-import type { KudosView, PersonView } from '../messages.ts';
+import type { PersonView } from '../../kernel/values/people.ts';
+import type { KudosView } from './view-model.ts';
 
 export const KUDOS_FORM = {
   submit: 'Give',

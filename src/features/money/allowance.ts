@@ -1,10 +1,10 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Loaded } from '../../kernel/ports.ts';
 import { type Refused, type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { PersonId, Stream } from '../../kernel/values/ids.ts';
 import type { Person } from '../../kernel/values/people.ts';
-import type { Actor } from '../api.ts';
 import { adminIdsOf } from '../people/roles.ts';
 import { teamFor, unsharedTeamFor } from '../people/teams.ts';
 

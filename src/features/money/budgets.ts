@@ -1,14 +1,15 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { accountId, leftOf, limitOf, periodOf } from '../../kernel/ledger/accounts.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { EpochMs, PersonId, WorkspaceId } from '../../kernel/values/ids.ts';
-import type { Actor, BudgetLine, Budgets } from '../api.ts';
 import { askingTime } from '../people/ask.ts';
 import { actorFacts } from '../people/roles.ts';
 import { homeTeamFor } from './allowance.ts';
 import { type Allowance, openAccount } from './carry.ts';
 import { usedIn } from './used-in.ts';
+import type { BudgetLine, Budgets } from './view-model.ts';
 
 /**
  * `/goodwill` alone: what is left of the person's allowances and of the team's pot, when each renews, and the guidance

@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { type Aggregate, handle } from '../../kernel/handle.ts';
 import type { Entry } from '../../kernel/ledger/entries.ts';
@@ -5,11 +6,10 @@ import type { Plan } from '../../kernel/plan.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { EpochMs, SpendingId } from '../../kernel/values/ids.ts';
 import type { Want } from '../../kernel/wants.ts';
-import type { Actor } from '../api.ts';
-import type { SpendingView } from '../messages.ts';
 import { evolveSpending } from './rules/evolve-spending.ts';
 import type { SpendingEvent, SpendingState } from './rules/spending.ts';
 import { spendingView } from './spending-view.ts';
+import type { SpendingView } from './view-model.ts';
 
 export const SPENDING: Aggregate<SpendingState, SpendingEvent> = {
   stream: (id) => `spending:${id}`,

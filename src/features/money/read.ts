@@ -1,10 +1,11 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { MoneyFormat } from '../../kernel/values/money.ts';
-import type { Actor, GoodwillForm } from '../api.ts';
 import { askingTime } from '../people/ask.ts';
 import { homeTeamFor } from './allowance.ts';
 import { type GoodwillAsk, readGoodwillWords } from './rules/read.ts';
+import type { GoodwillForm } from './view-model.ts';
 
 const NOTHING_TYPED: GoodwillForm = { amount: '', customer: '', text: '', kind: 'goodwill' };
 

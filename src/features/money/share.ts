@@ -1,11 +1,11 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { SpendingId } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
-import type { SpendingView } from '../messages.ts';
 import { mayShare } from '../people/may-share.ts';
 import { onSpending } from './on-spending.ts';
 import { decideShare } from './rules/spend.ts';
+import type { SpendingView } from './view-model.ts';
 
 /**
  * **Share with the team**: shows one's random act in the team's channel, once (docs/product.md §4).

@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { activityOf, handle } from '../../kernel/handle.ts';
 import { accountId } from '../../kernel/ledger/accounts.ts';
@@ -11,7 +12,6 @@ import type { PersonEvent } from '../../kernel/team/team.ts';
 import { customerKeys } from '../../kernel/values/customer.ts';
 import type { EpochMs, SpendingId } from '../../kernel/values/ids.ts';
 import { type Period, weekOf } from '../../kernel/values/period.ts';
-import type { Actor, GoodwillForm, Spent } from '../api.ts';
 import { askingTime } from '../people/ask.ts';
 import { personStream } from '../people/own-choice.ts';
 import { actorFacts, adminIdsOf } from '../people/roles.ts';
@@ -23,6 +23,7 @@ import { type ReadGoodwill, readGoodwillForm } from './rules/goodwill-form.ts';
 import { decideSpend, type Spend } from './rules/spend.ts';
 import { spentOf } from './spent.ts';
 import { usedIn } from './used-in.ts';
+import type { GoodwillForm, Spent } from './view-model.ts';
 
 /** docs/product.md §3: the sum for a customer is over 30 days. */
 const CUSTOMER_SUM_MS = 30 * 24 * 3_600_000;

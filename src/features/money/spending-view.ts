@@ -1,9 +1,9 @@
 import type { Deps } from '../../kernel/deps.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
 import { DEFAULT_LOCALE } from '../../kernel/values/locale.ts';
-import type { SpendingView } from '../messages.ts';
 import { peopleViews } from '../people/people-view.ts';
 import type { SpendingState } from './rules/spending.ts';
+import type { SpendingView } from './view-model.ts';
 
 /** @returns what people see of goodwill or a random act. */
 export async function spendingView(deps: Deps, ws: WorkspaceId, spending: SpendingState): Promise<SpendingView> {

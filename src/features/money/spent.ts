@@ -1,9 +1,9 @@
 import type { Deps } from '../../kernel/deps.ts';
 import { leftOf, limitOf } from '../../kernel/ledger/accounts.ts';
 import type { SpendingId, WorkspaceId } from '../../kernel/values/ids.ts';
-import type { Spent } from '../api.ts';
 import { undoUntil } from './rules/spend.ts';
 import { spendingView } from './spending-view.ts';
+import type { Spent } from './view-model.ts';
 
 /** @returns what was recorded, what is left of its allowances now, and until when it can be undone. */
 export async function spentOf(deps: Deps, ws: WorkspaceId, id: SpendingId): Promise<Spent> {

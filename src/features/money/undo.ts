@@ -1,12 +1,12 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { movesOn } from '../../kernel/plan.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { SpendingId } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
-import type { SpendingView } from '../messages.ts';
 import { allowanceStream } from './allowance.ts';
 import { onSpending } from './on-spending.ts';
 import { decideUndo } from './rules/spend.ts';
+import type { SpendingView } from './view-model.ts';
 
 /**
  * **Undo**: takes back what the person recorded up to 10 minutes ago; the money returns to the week it was charged to

@@ -1,7 +1,7 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { emptyPlan } from '../../kernel/plan.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
 import { answerOf, askingTime } from './ask.ts';
 
 /** No chat tells of a message again after that. */

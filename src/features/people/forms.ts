@@ -1,8 +1,8 @@
 import type { Form } from '../../kernel/content/form-form.ts';
 import { TEAM_FORM } from '../../kernel/content/form-words.ts';
 import { EXTRA_FIELDS, FORMS } from '../../kernel/values/forms.ts';
-import type { HomeView } from '../api.ts';
 import { whichTeam } from '../exceptions/words/answers.ts';
+import type { HomeView } from '../home/view-model.ts';
 
 /** @returns the form that asks which of a person's teams a command is for (docs/product.md §2). At least one team. */
 export function teamForm(teams: HomeView['teams']): Form {

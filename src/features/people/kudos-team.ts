@@ -1,8 +1,8 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Loaded } from '../../kernel/ports.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
-import type { Actor } from '../api.ts';
 import { teamFor } from './teams.ts';
 
 /**

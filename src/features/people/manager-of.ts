@@ -1,8 +1,8 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { TeamId } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
 import { type Asking, actorFacts, managerIdsOf } from './roles.ts';
 import { teamFor } from './teams.ts';
 

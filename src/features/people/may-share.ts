@@ -1,7 +1,7 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
-import type { Actor } from '../api.ts';
 import { agentOf } from './roles.ts';
 
 /**

@@ -1,6 +1,6 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
 import { answerOf, askingTime } from './ask.ts';
 import { savePerson } from './resolve.ts';
 

@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { activityOf, attempt } from '../../kernel/handle.ts';
 import { emptyPlan, unchanged } from '../../kernel/plan.ts';
@@ -5,7 +6,6 @@ import { recordAfter } from '../../kernel/record/record.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { PersonEvent } from '../../kernel/team/team.ts';
 import type { PersonId, Stream } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
 
 type OwnChoice = Extract<PersonEvent, { type: 'kudos-dms-set' | 'recap-set' }>;
 

@@ -1,6 +1,6 @@
 import type { Deps } from '../../kernel/deps.ts';
 import type { PersonId, WorkspaceId } from '../../kernel/values/ids.ts';
-import type { PersonView } from '../messages.ts';
+import type { PersonView } from '../../kernel/values/people.ts';
 
 /** Gives the view of a person. Throws for an id that no person has: that is a bug. */
 export type PeopleViews = (id: PersonId) => PersonView;

@@ -1,9 +1,9 @@
+import type { Actor } from '../../kernel/actor.ts';
+import type { Reading } from '../../kernel/content/reading.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { PersonId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { DEFAULT_LOCALE, localeNamed } from '../../kernel/values/locale.ts';
 import type { Want } from '../../kernel/wants.ts';
-import type { Actor } from '../api.ts';
-import type { Reading } from '../messages.ts';
 
 /** @returns how a person reads their answers: in their own locale where the chat tells it, else in their team's. */
 export async function reading(deps: Deps, { workspaceId: ws, personId, channel, locale }: Actor): Promise<Reading> {

@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { emptyPlan, unchanged } from '../../kernel/plan.ts';
 import type { ChannelFacts, Loaded } from '../../kernel/ports.ts';
@@ -9,7 +10,6 @@ import type { Team, TeamEvent } from '../../kernel/team/team.ts';
 import type { TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { DEFAULT_LOCALE, localeNamed } from '../../kernel/values/locale.ts';
 import { nextDigestAt, timeZoneNamed } from '../../kernel/values/period.ts';
-import type { Actor } from '../api.ts';
 import { answerOf, askingTime } from './ask.ts';
 import { refreshRoster } from './roster.ts';
 

@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { handle } from '../../kernel/handle.ts';
 import { movesOn, unchanged } from '../../kernel/plan.ts';
@@ -5,13 +6,12 @@ import { refTo } from '../../kernel/record/texts.ts';
 import { wordsOf } from '../../kernel/record/words.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { ExceptionId } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
-import type { PolicyView } from '../messages.ts';
 import { adoptable } from './adoptable.ts';
 import { readPolicy, type TypedPolicy } from './rules/form.ts';
 import type { PolicyEvent } from './rules/state.ts';
 import { POLICY, teamIn } from './team-of.ts';
 import { policyView } from './view.ts';
+import type { PolicyView } from './view-model.ts';
 
 type Adopted = { policy: PolicyView };
 

@@ -1,7 +1,7 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { ExceptionId } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
 import type { Asking } from '../people/roles.ts';
 import { candidateOf, type FoundCandidate } from './candidate-of.ts';
 import { MOST_POLICIES, unlessAdopter } from './rules/decide-policy.ts';

@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Loaded, LoadedException } from '../../kernel/ports.ts';
 import type { Head } from '../../kernel/record/record.ts';
@@ -5,7 +6,6 @@ import { adoptingStream } from '../../kernel/record/streams.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { ExceptionId } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
 import { loadCase } from '../exceptions/load.ts';
 import type { ActorFacts } from '../exceptions/rules/decision.ts';
 import type { Asking } from '../people/roles.ts';

@@ -2,9 +2,9 @@ import type { Deps } from '../../kernel/deps.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { EpochMs, WorkspaceId } from '../../kernel/values/ids.ts';
 import { viewsOf } from '../exceptions/exception-view.ts';
-import type { CandidateView } from '../messages.ts';
 import { peopleViews } from '../people/people-view.ts';
 import { findCandidates } from './cases.ts';
+import type { CandidateView } from './view-model.ts';
 
 /** What a message shows of them. */
 const MOST_SHOWN = 3;

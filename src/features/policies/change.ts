@@ -1,13 +1,13 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { handle } from '../../kernel/handle.ts';
 import { unchanged } from '../../kernel/plan.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { PolicyId } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
-import type { PolicyView } from '../messages.ts';
 import { changePolicy, type PolicyChange, unlessKeeper } from './rules/decide-policy.ts';
 import { decidersOn, POLICY, readerOf, teamIn } from './team-of.ts';
 import { policyView } from './view.ts';
+import type { PolicyView } from './view-model.ts';
 
 type Changed = { policy: PolicyView };
 

@@ -1,11 +1,12 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import { typedAmount } from '../../kernel/values/amount.ts';
 import type { ExceptionId } from '../../kernel/values/ids.ts';
 import { dayAfterMonths } from '../../kernel/values/period.ts';
-import type { Actor, PolicyDraft } from '../api.ts';
 import { bodiesOf } from '../exceptions/as-proposed.ts';
 import { adoptable } from './adoptable.ts';
+import type { PolicyDraft } from './view-model.ts';
 
 /** A policy is looked at again after this time, unless somebody chooses otherwise. */
 const MONTHS = 12;

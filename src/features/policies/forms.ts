@@ -3,8 +3,8 @@ import { ADOPT_FORM } from '../../kernel/content/form-words.ts';
 import { LABELS } from '../../kernel/content/labels.ts';
 import { FORMS } from '../../kernel/values/forms.ts';
 import { formatMoney } from '../../kernel/values/money.ts';
-import type { PolicyDraft } from '../api.ts';
 import { LONGEST_NAME } from './rules/form.ts';
+import type { PolicyDraft } from './view-model.ts';
 import { adoptIntro } from './words/policies.ts';
 
 /** @returns the form **Adopt as policy**, filled in from the cases (docs/product.md §8). */

@@ -1,10 +1,10 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { activityOf, attempt } from '../../kernel/handle.ts';
 import { emptyPlan, movesOn, type Plan, type Row, unchanged } from '../../kernel/plan.ts';
 import { recordAfter } from '../../kernel/record/record.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { ExceptionId } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
 import { evolve } from '../exceptions/rules/evolve.ts';
 import { candidateOf, type FoundCandidate } from './candidate-of.ts';
 

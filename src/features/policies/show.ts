@@ -1,14 +1,15 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { pageOf } from '../../kernel/paged.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { EpochMs, PolicyId, TeamId } from '../../kernel/values/ids.ts';
-import type { Actor, PolicyList, PolicyPage } from '../api.ts';
 import { teamFor } from '../people/teams.ts';
 import { policyCandidates } from './candidates.ts';
 import { unlessKeeper } from './rules/decide-policy.ts';
 import { type PolicyState, standingOf } from './rules/state.ts';
 import { decidersOn, loadPolicy, readerOf } from './team-of.ts';
 import { policyPage, policyView } from './view.ts';
+import type { PolicyList, PolicyPage } from './view-model.ts';
 
 /**
  * `/exception policies`: the team's policies for everybody in it, and for those who may adopt the candidates

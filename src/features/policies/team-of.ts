@@ -1,10 +1,10 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Aggregate } from '../../kernel/handle.ts';
 import type { Loaded } from '../../kernel/ports.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { PolicyId, WorkspaceId } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
 import type { ActorFacts } from '../exceptions/rules/decision.ts';
 import { type Asking, actorFacts, adminIdsOf, managerIdsOf } from '../people/roles.ts';
 import type { Deciders } from './rules/decide-policy.ts';

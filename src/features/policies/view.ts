@@ -2,11 +2,12 @@ import type { Deps } from '../../kernel/deps.ts';
 import { leftOf } from '../../kernel/ledger/accounts.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
+import type { Money } from '../../kernel/values/money.ts';
 import { viewsOf } from '../exceptions/exception-view.ts';
 import { monthOfPolicy } from '../exceptions/policy-facts.ts';
-import type { Money, PolicyView } from '../messages.ts';
 import { peopleViews } from '../people/people-view.ts';
 import { type PolicyState, standingOf } from './rules/state.ts';
+import type { PolicyView } from './view-model.ts';
 
 /** What a page shows of the cases that it came from, and of the latest that it was used for. */
 const MOST_CASES = 10;

@@ -3,10 +3,10 @@ import type { LoadedException } from '../../kernel/ports.ts';
 import type { ExceptionId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { DEFAULT_LOCALE } from '../../kernel/values/locale.ts';
 import { isUnreadable } from '../exceptions/rules/state.ts';
-import type { PrecedentsView } from '../messages.ts';
 import { type Precedents, precedentsOf } from './rules/precedents.ts';
 import { SIMILAR_FROM, similarity } from './rules/similarity.ts';
 import { tokensOf } from './rules/tokens.ts';
+import type { PrecedentsView } from './view-model.ts';
 
 /** More can't be told apart by people anyway. */
 const CANDIDATES = 50;

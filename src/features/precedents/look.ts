@@ -1,13 +1,13 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import { refuse } from '../../kernel/refusal.ts';
 import type { Kind } from '../../kernel/team/settings.ts';
-import type { Actor } from '../api.ts';
-import type { PrecedentsView } from '../messages.ts';
 import { askingTime } from '../people/ask.ts';
 import { agentOf } from '../people/roles.ts';
 import { type Alike, similarTo } from './find.ts';
 import { kindFromWords } from './rules/kind-from-words.ts';
+import type { PrecedentsView } from './view-model.ts';
 
 /** Similar past cases for what somebody is typing, for agents of the team (docs/product.md §8, §10). Stores nothing. */
 export async function look(

@@ -2,8 +2,8 @@ import { type ButtonParts, showButton } from '../../kernel/content/buttons.ts';
 import { exceptionName, LABELS, STATUS_NAMES } from '../../kernel/content/labels.ts';
 import { bold, join, type Phrase, say, words } from '../../kernel/content/phrase.ts';
 import { shorter } from '../../kernel/content/shorter.ts';
-import type { PrecedentsView } from '../messages.ts';
 import { money } from '../money/words.ts';
+import type { PrecedentsView } from './view-model.ts';
 
 /** Of what somebody proposed to do, in one line. */
 const LONGEST = 150;

@@ -1,9 +1,10 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { type Refused, type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
-import type { Actor, SettingsView } from '../api.ts';
 import type { ActorFacts } from '../exceptions/rules/decision.ts';
 import { type Asking, actorFacts, adminIdsOf, managerIdsOf } from '../people/roles.ts';
+import type { SettingsView } from './view-model.ts';
 
 export type MayChange = SettingsView['mayChange'];
 

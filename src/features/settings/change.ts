@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { activityOf, attempt } from '../../kernel/handle.ts';
 import { emptyPlan, type Plan, unchanged } from '../../kernel/plan.ts';
@@ -8,7 +9,6 @@ import type { TeamSettings } from '../../kernel/team/settings.ts';
 import type { Team, TeamEvent } from '../../kernel/team/team.ts';
 import type { EpochMs, PersonId, TeamId } from '../../kernel/values/ids.ts';
 import type { Want } from '../../kernel/wants.ts';
-import type { Actor, SettingsForm, SettingsView } from '../api.ts';
 import { resolve } from '../people/resolve.ts';
 import { standingsNow } from '../people/standing.ts';
 import { waitingReports } from '../voice/waiting-reports.ts';
@@ -21,6 +21,7 @@ import { cardsToRedraw } from './redraw.ts';
 import { readSettings, type SettingName, type SettingsFacts } from './rules/settings-rules.ts';
 import { show } from './show.ts';
 import { settingsView } from './view.ts';
+import type { SettingsForm, SettingsView } from './view-model.ts';
 
 /** What decides when the digest is due. */
 const DIGEST_TIMES: readonly SettingName[] = ['timeZone', 'digestWeekday', 'digestHour'];

@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { activityOf, attempt } from '../../kernel/handle.ts';
 import { emptyPlan, movesOn, type Plan, unchanged } from '../../kernel/plan.ts';
@@ -5,7 +6,6 @@ import { recordAfter } from '../../kernel/record/record.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { PersonEvent } from '../../kernel/team/team.ts';
 import type { TeamId } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
 import { allowanceStream } from '../money/allowance.ts';
 import { moveHome } from '../money/move-home.ts';
 import { personStream } from '../people/own-choice.ts';

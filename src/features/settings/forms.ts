@@ -5,8 +5,8 @@ import { YES_CHECK_ITEMS } from '../../kernel/team/settings.ts';
 import { typedAmount } from '../../kernel/values/amount.ts';
 import { FORMS, yesCheckField } from '../../kernel/values/forms.ts';
 import { localeInWords, OFFERED_LOCALES } from '../../kernel/values/locale.ts';
-import type { SettingsView } from '../api.ts';
 import { LONGEST_YES_CHECK } from './rules/settings-fields.ts';
+import type { SettingsView } from './view-model.ts';
 import { SETTING_HINTS, SETTING_NAMES, type SettingName, settingsIntro, settingsSummary, WEEKDAYS } from './words.ts';
 
 const TITLE = 'Team settings';

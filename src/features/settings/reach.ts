@@ -2,9 +2,9 @@ import type { Deps } from '../../kernel/deps.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { TeamSettings } from '../../kernel/team/settings.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
-import type { SettingsForm } from '../api.ts';
 import { answerOf, askingTime } from '../people/ask.ts';
 import { PLACES, type PlaceName } from './rules/settings-rules.ts';
+import type { SettingsForm } from './view-model.ts';
 
 /**
  * The chat is asked about channels that are named anew (docs/product.md §2): one that the bot had to leave since must

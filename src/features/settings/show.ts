@@ -1,10 +1,11 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { TeamId } from '../../kernel/values/ids.ts';
-import type { Actor, SettingsView } from '../api.ts';
 import { teamFor } from '../people/teams.ts';
 import { accessOf } from './access.ts';
 import { settingsView } from './view.ts';
+import type { SettingsView } from './view-model.ts';
 
 /**
  * `/exception setup`: the team's settings, for its agents and for admins, and how much of them the person may change

@@ -1,10 +1,10 @@
 import type { Deps } from '../../kernel/deps.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
-import type { SettingsView } from '../api.ts';
 import { peopleViews } from '../people/people-view.ts';
 import type { MayChange } from './access.ts';
 import { moneyMoved } from './money-moved.ts';
+import type { SettingsView } from './view-model.ts';
 
 /** @returns a team's settings as they are shown to somebody who may change so much of them. */
 export async function settingsView(

@@ -2,8 +2,8 @@ import { LABELS, YES_CHECK_NAMES } from '../../kernel/content/labels.ts';
 import { bold, list, type Phrase, people, say, words } from '../../kernel/content/phrase.ts';
 import { YES_CHECK_ITEMS } from '../../kernel/team/settings.ts';
 import { localeInWords } from '../../kernel/values/locale.ts';
-import type { SettingsView } from '../api.ts';
 import { money } from '../money/words.ts';
+import type { SettingsView } from './view-model.ts';
 
 /** Names of the settings, as the form shows them and as changes are told (docs/product.md §2). */
 export const SETTING_NAMES = {

@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Row } from '../../kernel/plan.ts';
 import { refTo } from '../../kernel/record/texts.ts';
@@ -5,13 +6,12 @@ import { wordsOf } from '../../kernel/record/words.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { VoiceId } from '../../kernel/values/ids.ts';
 import type { Want } from '../../kernel/wants.ts';
-import type { Actor, AnswerForm } from '../api.ts';
-import type { AnnoyanceView } from '../messages.ts';
 import { managerOf } from '../people/manager-of.ts';
 import { noSuchVoice, onVoice } from './on-voice.ts';
 import { decideAnswer } from './rules/decide.ts';
 import { readAnswer } from './rules/form.ts';
 import { type AnnoyanceState, isOpenAnnoyance } from './rules/state.ts';
+import type { AnnoyanceView, AnswerForm } from './view-model.ts';
 import { voiceView } from './voice-view.ts';
 
 /**

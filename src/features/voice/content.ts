@@ -8,9 +8,10 @@ import {
   talkButton,
   verdictButton,
 } from '../../kernel/content/voice-buttons.ts';
-import type { TeamPaged } from '../api.ts';
-import type { AbuseView, AnnoyanceView, PersonView, StoryView, VoiceView } from '../messages.ts';
+import type { TeamPaged } from '../../kernel/paged.ts';
+import type { PersonView } from '../../kernel/values/people.ts';
 import { tokensOf } from '../precedents/rules/tokens.ts';
+import type { AbuseView, AnnoyanceView, StoryView, VoiceView } from './view-model.ts';
 import {
   answerLine,
   reportLine,

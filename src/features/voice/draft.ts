@@ -1,10 +1,11 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { TeamId, VoiceId } from '../../kernel/values/ids.ts';
-import type { Actor, VoiceDraft } from '../api.ts';
 import { peopleViews } from '../people/people-view.ts';
 import { readersOf } from './readers.ts';
 import { isOpenAnnoyance, type VoiceKind } from './rules/state.ts';
+import type { VoiceDraft } from './view-model.ts';
 import { voiceTeam } from './voice-team.ts';
 import { voiceViews } from './voice-view.ts';
 

@@ -1,8 +1,9 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
+import type { PageAsked, TeamPaged } from '../../kernel/paged.ts';
 import { pageFor, pageOf } from '../../kernel/paged.ts';
 import type { Result } from '../../kernel/refusal.ts';
-import type { Actor, PageAsked, TeamPaged } from '../api.ts';
-import type { AnnoyanceView } from '../messages.ts';
+import type { AnnoyanceView } from './view-model.ts';
 import { voiceTeam } from './voice-team.ts';
 import { voiceViews } from './voice-view.ts';
 

@@ -1,11 +1,11 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { VoiceId } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
-import type { AnnoyanceView } from '../messages.ts';
 import { agentOf } from '../people/roles.ts';
 import { onVoice } from './on-voice.ts';
 import { decideMeToo } from './rules/decide.ts';
+import type { AnnoyanceView } from './view-model.ts';
 
 /**
  * **Me too**: one voice more for what is in the team's way, once a person (docs/product.md §6).

@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { type Aggregate, handle } from '../../kernel/handle.ts';
 import type { Row } from '../../kernel/plan.ts';
@@ -6,10 +7,9 @@ import { type Refused, type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { EpochMs, VoiceId } from '../../kernel/values/ids.ts';
 import type { Want } from '../../kernel/wants.ts';
-import type { Actor } from '../api.ts';
-import type { VoiceViews } from '../messages.ts';
 import { evolveVoice } from './rules/evolve-voice.ts';
 import type { VoiceEvent, VoiceKind, VoiceState } from './rules/state.ts';
+import type { VoiceViews } from './view-model.ts';
 import { voiceView } from './voice-view.ts';
 
 type Of<K extends VoiceKind> = Extract<VoiceState, { kind: K }>;

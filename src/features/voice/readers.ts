@@ -1,7 +1,7 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { PersonId } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
 import { managerIdsOf } from '../people/roles.ts';
 
 /** @returns who gets the person's report of abuse: the team's managers but themselves (docs/product.md §10). */

@@ -1,11 +1,11 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { VoiceId } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
-import type { StoryView } from '../messages.ts';
 import { mayShare } from '../people/may-share.ts';
 import { onVoice } from './on-voice.ts';
 import { decideShare } from './rules/decide.ts';
+import type { StoryView } from './view-model.ts';
 
 /**
  * **Share with the team**: a story's author has it posted in the team's channel, once (docs/product.md §6).

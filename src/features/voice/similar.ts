@@ -1,6 +1,6 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { TeamId, VoiceId } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
 import { SIMILAR_FROM, similarity } from '../precedents/rules/similarity.ts';
 import { tokensOf } from '../precedents/rules/tokens.ts';
 

@@ -1,13 +1,14 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
+import type { PageAsked, TeamPaged } from '../../kernel/paged.ts';
 import { pageFor, pageOf } from '../../kernel/paged.ts';
 import type { Page } from '../../kernel/ports.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { TeamId } from '../../kernel/values/ids.ts';
-import type { Actor, PageAsked, TeamPaged } from '../api.ts';
-import type { StoryView } from '../messages.ts';
 import { tokensOf } from '../precedents/rules/tokens.ts';
 import { ranked } from './rules/ranking.ts';
 import type { StoryState } from './rules/state.ts';
+import type { StoryView } from './view-model.ts';
 import { libraryTeam } from './voice-team.ts';
 import { voiceViews } from './voice-view.ts';
 

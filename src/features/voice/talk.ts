@@ -1,12 +1,12 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { PersonId, VoiceId } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
-import type { AbuseView } from '../messages.ts';
 import { managerOf } from '../people/manager-of.ts';
 import { managerIdsOf } from '../people/roles.ts';
 import { onVoice } from './on-voice.ts';
 import { decideTalk } from './rules/decide.ts';
+import type { AbuseView } from './view-model.ts';
 
 /**
  * A manager talks to somebody who reported abuse and asked for it: that person is told who, and the other managers'

@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { handle } from '../../kernel/handle.ts';
 import { type Row, unchanged } from '../../kernel/plan.ts';
@@ -6,9 +7,8 @@ import { wordsOf } from '../../kernel/record/words.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { TeamId } from '../../kernel/values/ids.ts';
+import type { PersonView } from '../../kernel/values/people.ts';
 import type { Want } from '../../kernel/wants.ts';
-import type { Actor, VoiceForm } from '../api.ts';
-import type { PersonView, VoiceView } from '../messages.ts';
 import { peopleViews } from '../people/people-view.ts';
 import { adminIdsOf } from '../people/roles.ts';
 import { tokensOf } from '../precedents/rules/tokens.ts';
@@ -18,6 +18,7 @@ import { eventOf } from './rules/decide.ts';
 import { type ReadVoice, readVoice } from './rules/form.ts';
 import type { VoiceState } from './rules/state.ts';
 import { similarAnnoyances } from './similar.ts';
+import type { VoiceForm, VoiceView } from './view-model.ts';
 import { voiceTeam } from './voice-team.ts';
 import { voiceView } from './voice-view.ts';
 

@@ -1,9 +1,9 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Loaded } from '../../kernel/ports.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { TeamId } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
 import type { ActorFacts } from '../exceptions/rules/decision.ts';
 import { askingTime } from '../people/ask.ts';
 import { kudosTeam } from '../people/kudos-team.ts';

@@ -1,10 +1,10 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { ExceptionId } from '../../kernel/values/ids.ts';
-import type { Actor } from '../api.ts';
-import type { VoiceView, VoiceViews } from '../messages.ts';
 import { type PeopleViews, peopleViews } from '../people/people-view.ts';
 import type { VoiceKind, VoiceState } from './rules/state.ts';
 import { votesOf } from './rules/state.ts';
+import type { VoiceView, VoiceViews } from './view-model.ts';
 
 type Of<K extends VoiceKind> = Extract<VoiceState, { kind: K }>;
 /** Who looks; null: nobody in particular. */

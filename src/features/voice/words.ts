@@ -11,8 +11,9 @@ import {
   when,
   words,
 } from '../../kernel/content/phrase.ts';
-import type { AbuseView, AnnoyanceView, PersonView, StoryView, VoiceView } from '../messages.ts';
+import type { PersonView } from '../../kernel/values/people.ts';
 import type { AbuseChannel, AbuseKind, AbuseTime, Verdict, VoiceKind } from './rules/state.ts';
+import type { AbuseView, AnnoyanceView, StoryView, VoiceView } from './view-model.ts';
 
 /** docs/product.md §6: names that stand in forms, lists and messages. */
 export const VOICE_KIND_NAMES: Record<VoiceKind, string> = {

@@ -2,7 +2,6 @@ import type { Deps } from '../../kernel/deps.ts';
 import { emptyPlan, type Plan } from '../../kernel/plan.ts';
 import { type FieldProblems, type Result, refuse } from '../../kernel/refusal.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
-import type { WebhookForm } from '../api.ts';
 import { type By, changePlan, endpointStream } from './change-plan.ts';
 import {
   type EndpointAct,
@@ -14,6 +13,7 @@ import {
 } from './rules/endpoint.ts';
 import { isWebhookEvent, type WebhookEventType } from './rules/event-types.ts';
 import { newSecret, WEBHOOK_SECRET } from './signed.ts';
+import type { WebhookForm } from './view-model.ts';
 
 /** `plan` holds nothing where nothing is to be changed. `secret`: to be shown once; null: it stays as it is. */
 export type Decided = Result<{ plan: Plan; endpoint: WebhookEndpoint; secret: string | null }>;

@@ -1,37 +1,48 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { activityOf, attempt } from '../../kernel/handle.ts';
-import type { EndpointHealth } from '../../kernel/ports/webhooks.ts';
+import type { EndpointHealth, PostOutcome } from '../../kernel/ports/webhooks.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { EpochMs, WorkspaceId } from '../../kernel/values/ids.ts';
-import type { Actor, WebhookForm, WebhookUseCases, WebhookView } from '../api.ts';
 import { adminOf } from '../people/roles.ts';
 import type { By } from './change-plan.ts';
 import { type Decided, decideAdd, decideChange, decideRemove } from './decide.ts';
 import { ping as sendPing } from './ping.ts';
 import { type EndpointAct, type EndpointId, hostOf } from './rules/endpoint.ts';
 import { WEBHOOK_SECRET } from './signed.ts';
+import type { WebhookForm, WebhookView } from './view-model.ts';
 
 /** @returns the workspace's webhooks, for an admin of it. */
-export async function list(deps: Deps, { workspaceId: ws, personId }: Actor): ReturnType<WebhookUseCases['list']> {
+export async function list(
+  deps: Deps,
+  { workspaceId: ws, personId }: Actor,
+): Promise<Result<{ webhooks: WebhookView[] }>> {
   const admin = await adminOf(deps, ws, personId);
   if (!admin.ok) return admin;
   return { ok: true, webhooks: (await deps.store.webhooks.endpoints(ws)).map((one) => viewOf(one, deps.clock.now())) };
 }
 
-export async function show(deps: Deps, actor: Actor, id: EndpointId): ReturnType<WebhookUseCases['show']> {
+/** @returns one of them, for an admin. */
+export async function show(deps: Deps, actor: Actor, id: EndpointId): Promise<Result<{ webhook: WebhookView }>> {
   const listed = await list(deps, actor);
   if (!listed.ok) return listed;
   const webhook = listed.webhooks.find((one) => one.id === id);
   return webhook ? { ok: true, webhook } : refuse({ reason: 'not-found', what: 'webhook', named: null });
 }
 
-export async function mayAdd(deps: Deps, { workspaceId: ws, personId }: Actor): ReturnType<WebhookUseCases['mayAdd']> {
+/** @returns whether the form makes sense to open: the same refusals as `add`, before anything is typed. */
+export async function mayAdd(deps: Deps, { workspaceId: ws, personId }: Actor): Promise<Result<object>> {
   const admin = await adminOf(deps, ws, personId);
   if (!admin.ok) return admin;
   return deps.webhooks?.vault ? { ok: true } : refuse({ reason: 'no-encryption-key' });
 }
 
-export async function add(deps: Deps, actor: Actor, form: WebhookForm): ReturnType<WebhookUseCases['add']> {
+/** Adds an endpoint, by an admin. @returns it, and its `secret`, which is shown once */
+export async function add(
+  deps: Deps,
+  actor: Actor,
+  form: WebhookForm,
+): Promise<Result<{ webhook: WebhookView; secret: string }>> {
   const done = await changed(deps, actor, (ws, by) => decideAdd(deps, ws, form, by));
   if (!done.ok) return done;
   const { webhook, secret } = done;
@@ -39,12 +50,13 @@ export async function add(deps: Deps, actor: Actor, form: WebhookForm): ReturnTy
   return { ok: true, webhook, secret: secret ?? (await secretOf(deps, actor.workspaceId, webhook.id)) };
 }
 
+/** Pauses or resumes it, or gives it a new secret. @returns it; `secret` is new after `rotate`, else null */
 export async function change(
   deps: Deps,
   actor: Actor,
   id: EndpointId,
   act: EndpointAct,
-): ReturnType<WebhookUseCases['change']> {
+): Promise<Result<{ webhook: WebhookView; secret: string | null }>> {
   const done = await changed(deps, actor, (ws, by) => decideChange(deps, ws, id, act, by));
   if (!done.ok) return done;
   const { webhook, secret } = done;
@@ -53,13 +65,19 @@ export async function change(
   return { ok: true, webhook, secret: isAgain ? await secretOf(deps, actor.workspaceId, id) : secret };
 }
 
-export async function remove(deps: Deps, actor: Actor, id: EndpointId): ReturnType<WebhookUseCases['remove']> {
+/** Removes it with all that waits for it. @returns the host it was at */
+export async function remove(deps: Deps, actor: Actor, id: EndpointId): Promise<Result<{ host: string }>> {
   const before = await deps.store.webhooks.endpoint(actor.workspaceId, id);
   const done = await changed(deps, actor, (ws, by) => decideRemove(deps, ws, id, by));
   return done.ok ? { ok: true, host: before ? hostOf(before) : '' } : done;
 }
 
-export async function ping(deps: Deps, actor: Actor, id: EndpointId): ReturnType<WebhookUseCases['ping']> {
+/** Sends it a test message now. */
+export async function ping(
+  deps: Deps,
+  actor: Actor,
+  id: EndpointId,
+): Promise<Result<{ webhook: WebhookView; outcome: PostOutcome }>> {
   const shown = await show(deps, actor, id);
   if (!shown.ok) return shown;
   const sent = await sendPing(deps, actor.workspaceId, id);

@@ -5,8 +5,9 @@ import { sayFieldProblem } from '../../kernel/content/field-problems.ts';
 import { LABELS } from '../../kernel/content/labels.ts';
 import { bold, command, join, list, type Phrase, plural, say, when, words } from '../../kernel/content/phrase.ts';
 import type { Sentences } from '../../kernel/content/refusal-kinds.ts';
-import type { PostOutcome, WebhookView } from '../api.ts';
+import type { PostOutcome } from '../../kernel/ports/webhooks.ts';
 import type { WebhookEventType } from './rules/event-types.ts';
+import type { WebhookView } from './view-model.ts';
 
 /** A webhook is a workspace's, and no team's zone is its own. */
 const ZONE = 'UTC';

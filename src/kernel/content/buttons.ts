@@ -1,6 +1,8 @@
-import type { GoodwillForm } from '../../features/api.ts';
+import type { ExceptionButton, ExceptionView } from '../../features/exceptions/view-model.ts';
 import { HOME } from '../../features/home/words.ts';
-import type { ExceptionButton, ExceptionView, KudosView, PolicyView, SpendingView } from '../../features/messages.ts';
+import type { KudosView } from '../../features/kudos/view-model.ts';
+import type { GoodwillForm, SpendingView } from '../../features/money/view-model.ts';
+import type { PolicyView } from '../../features/policies/view-model.ts';
 import type { PolicyId, TeamId } from '../values/ids.ts';
 import { ACTIONS, type ActionId } from './actions.ts';
 import type { ButtonValue } from './carried.ts';

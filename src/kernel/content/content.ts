@@ -1,4 +1,4 @@
-import type { ExceptionView } from '../../features/messages.ts';
+import type { ExceptionView } from '../../features/exceptions/view-model.ts';
 import type { ButtonParts } from './buttons.ts';
 import type { Line } from './lines.ts';
 import type { Phrase } from './phrase.ts';

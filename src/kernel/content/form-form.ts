@@ -1,4 +1,4 @@
-import type { PrecedentsView } from '../../features/messages.ts';
+import type { PrecedentsView } from '../../features/precedents/view-model.ts';
 import { LONGEST_TEXT } from '../values/form-text.ts';
 import { FORMS, type FormId } from '../values/forms.ts';
 import type { ButtonParts } from './buttons.ts';

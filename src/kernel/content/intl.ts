@@ -1,5 +1,5 @@
-import type { Reading } from '../../features/messages.ts';
 import type { EpochMs } from '../values/ids.ts';
+import type { Reading } from './reading.ts';
 
 /** Numbers, dates and lists in a reader's way. Every function's `locale` is the reader's (BCP 47). */
 

@@ -1,5 +1,5 @@
 import type { Status } from '../../features/exceptions/rules/state.ts';
-import type { ExceptionButton } from '../../features/messages.ts';
+import type { ExceptionButton } from '../../features/exceptions/view-model.ts';
 import type { YesCheckItem } from '../team/settings.ts';
 
 /** Names of buttons, forms and inputs, exactly as docs/product.md has them: people and tests rely on them. */

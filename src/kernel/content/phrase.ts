@@ -1,6 +1,7 @@
-import type { Money, PersonView } from '../../features/messages.ts';
 import type { EpochMs } from '../values/ids.ts';
+import type { Money } from '../values/money.ts';
 import { formatMoney } from '../values/money.ts';
+import type { PersonView } from '../values/people.ts';
 import type { CommandPiece } from './commands.ts';
 import { dayIn, listIn, momentIn, monthIn, numberIn, rangeIn, spanIn, weekdayIn } from './intl.ts';
 import type { Reader } from './reader.ts';

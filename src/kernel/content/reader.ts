@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Reading } from '../../features/messages.ts';
 import { DEFAULT_LOCALE } from '../values/locale.ts';
 import { type CommandStyle, named } from './commands.ts';
+import type { Reading } from './reading.ts';
 
 /** For whom a sentence is rendered: everything that it needs besides the sentence itself. */
 export type Reader = Reading & { command: CommandStyle };

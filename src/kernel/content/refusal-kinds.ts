@@ -1,6 +1,6 @@
-import type { PersonView } from '../../features/messages.ts';
 import type { Refusal } from '../refusal.ts';
 import type { PersonId } from '../values/ids.ts';
+import type { PersonView } from '../values/people.ts';
 import { type Phrase, people, words } from './phrase.ts';
 
 export type Reason = Refusal['reason'];

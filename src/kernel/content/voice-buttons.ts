@@ -1,4 +1,4 @@
-import type { AbuseView, AnnoyanceView, StoryView } from '../../features/messages.ts';
+import type { AbuseView, AnnoyanceView, StoryView } from '../../features/voice/view-model.ts';
 import type { TeamId, VoiceId } from '../values/ids.ts';
 import { ACTIONS } from './actions.ts';
 import { type ButtonParts, spokenWith } from './buttons.ts';

@@ -1,4 +1,5 @@
-import type { Message, Reading } from '../../features/messages.ts';
+import type { Message } from '../../features/messages.ts';
+import type { Reading } from '../content/reading.ts';
 import type { EpochMs, WorkspaceId } from '../values/ids.ts';
 import type { PersonKind } from '../values/people.ts';
 import type { MessageRef } from './outbox.ts';

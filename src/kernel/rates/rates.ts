@@ -1,4 +1,4 @@
-import type { Actor } from '../../features/api.ts';
+import type { Actor } from '../actor.ts';
 import type { EpochMs } from '../values/ids.ts';
 import { createCrowd } from './crowd.ts';
 import { createTurns } from './turns.ts';

@@ -1,6 +1,6 @@
-import type { Actor } from '../../features/api.ts';
+import type { Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
-import { type Refused, refuse } from '../refusal.ts';
+import { type Refused, type Result, refuse } from '../refusal.ts';
 import type { Counted } from './rates.ts';
 
 /**
@@ -11,4 +11,9 @@ import type { Counted } from './rates.ts';
 export function noRoomFor({ rates, clock }: Deps, actor: Actor, what: Counted): Refused | null {
   const none = rates?.take(what, actor, clock.now()) ?? null;
   return none && refuse({ reason: 'too-fast', ...none });
+}
+
+/** Counts one more, or refuses with `too-fast`; the same request counts once. */
+export function roomFor(deps: Deps, actor: Actor, what: 'commands' | 'forms'): Result<object> {
+  return noRoomFor(deps, actor, what) ?? { ok: true };
 }

@@ -64,3 +64,6 @@ export function plainAmount(minor: number, currency: string): string {
   }
   return `${minor < 0 ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 }
+
+/** Minor units, with how the team writes them. */
+export type Money = { minor: number } & MoneyFormat;

@@ -37,3 +37,5 @@ export function standingOf(kind: PersonKind, inChannel: boolean): Standing {
   if (kind !== 'member') return kind;
   return inChannel ? 'agent' : 'not-in-channel';
 }
+
+export type PersonView = { id: PersonId; chatUserId: string; name: string };

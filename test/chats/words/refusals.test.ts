@@ -1,9 +1,9 @@
 import { peopleIn, sayRefusal } from '../../../src/chats/conversation/words/refusals.ts';
 import { STATUSES } from '../../../src/features/exceptions/rules/state.ts';
-import type { PersonView } from '../../../src/features/messages.ts';
 import { plain } from '../../../src/kernel/content/phrase.ts';
 import { bareReader } from '../../../src/kernel/content/reader.ts';
 import type { ExceptionAction, Refusal } from '../../../src/kernel/refusal.ts';
+import type { PersonView } from '../../../src/kernel/values/people.ts';
 
 const AT = Date.UTC(2026, 10, 23, 0, 0);
 const PEOPLE = new Map<string, PersonView>(

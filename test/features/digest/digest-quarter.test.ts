@@ -1,6 +1,6 @@
 import { digestMessage } from '../../../src/chats/slack/views/digest.ts';
 import { digestMessage as teamsDigest } from '../../../src/chats/teams/views/digest.ts';
-import type { DigestView } from '../../../src/features/messages.ts';
+import type { DigestView } from '../../../src/features/digest/view-model.ts';
 import { busyTeam } from '../../support/any-quarter.ts';
 import { type App, HOUR, openApp } from '../../support/app.ts';
 import { countedFromRows, type RawWeek, rawWeek } from '../../support/raw-week.ts';

@@ -1,4 +1,4 @@
-import type { DigestView } from '../../../src/features/messages.ts';
+import type { DigestView } from '../../../src/features/digest/view-model.ts';
 import type { VoiceState } from '../../../src/features/voice/rules/state.ts';
 import { emptyPlan } from '../../../src/kernel/plan.ts';
 import type { PersonId } from '../../../src/kernel/values/ids.ts';

@@ -1,5 +1,5 @@
 import { EXPORT_NAMES, type ExportName, exportsFor } from '../../../src/features/exports/rules/what.ts';
-import { createUseCases } from '../../../src/features/use-cases.ts';
+import { createUseCases } from '../../../src/features/index.ts';
 import type { Result } from '../../../src/kernel/refusal.ts';
 import { type App, CARE, MINUTE, openApp, proposal, type Who, WS } from '../../support/app.ts';
 import { approved } from '../../support/cases.ts';

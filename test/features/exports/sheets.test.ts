@@ -1,7 +1,7 @@
-import type { GoodwillForm } from '../../../src/features/api.ts';
 import { fileOf } from '../../../src/features/exports/file.ts';
 import type { ExportName } from '../../../src/features/exports/rules/what.ts';
 import type { Source } from '../../../src/features/exports/sheet.ts';
+import type { GoodwillForm } from '../../../src/features/money/view-model.ts';
 import { quarterOf } from '../../../src/kernel/values/period.ts';
 import { type App, DAY, NOON, openApp, WS } from '../../support/app.ts';
 import { approved, coSign, markDone, propose, thank } from '../../support/cases.ts';

@@ -1,4 +1,4 @@
-import { createUseCases } from '../../../src/features/use-cases.ts';
+import { createUseCases } from '../../../src/features/index.ts';
 import { createRates } from '../../../src/kernel/rates/rates.ts';
 import type { App } from '../../support/app.ts';
 import { HOUR, MINUTE, openApp, WS } from '../../support/app.ts';

@@ -1,4 +1,4 @@
-import type { KudosForm } from '../../../src/features/api.ts';
+import type { KudosForm } from '../../../src/features/kudos/view-model.ts';
 import { type App, CARE, MINUTE, openApp, type Who, WS } from '../../support/app.ts';
 import { approved, propose } from '../../support/cases.ts';
 import { drain, formsIn } from '../../support/drain.ts';

@@ -1,4 +1,4 @@
-import type { GoodwillForm } from '../../../src/features/api.ts';
+import type { GoodwillForm } from '../../../src/features/money/view-model.ts';
 import { type App, CARE, DAY, HOUR, MINUTE, openApp, type Who, WS } from '../../support/app.ts';
 import { propose } from '../../support/cases.ts';
 import { drain, formsIn } from '../../support/drain.ts';

@@ -1,4 +1,4 @@
-import type { ExceptionView } from '../../../src/features/messages.ts';
+import type { ExceptionView } from '../../../src/features/exceptions/view-model.ts';
 import { type App, openApp, WS } from '../../support/app.ts';
 import { markDone } from '../../support/cases.ts';
 import { drain, formsIn } from '../../support/drain.ts';

@@ -1,5 +1,5 @@
-import type { Actor } from '../../../src/features/api.ts';
-import type { ExceptionView } from '../../../src/features/messages.ts';
+import type { ExceptionView } from '../../../src/features/exceptions/view-model.ts';
+import type { Actor } from '../../../src/kernel/actor.ts';
 import { type App, DAY, openApp, WS } from '../../support/app.ts';
 import { approved, coSign, markDone, propose } from '../../support/cases.ts';
 import { done, refused } from '../../support/results.ts';

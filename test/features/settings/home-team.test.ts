@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SettingsForm } from '../../../src/features/api.ts';
+import type { SettingsForm } from '../../../src/features/settings/view-model.ts';
 import { type App, CARE, DAY, openApp, WS } from '../../support/app.ts';
 import { goodwill } from '../../support/forms.ts';
 import { holdNextCommit } from '../../support/held-commit.ts';

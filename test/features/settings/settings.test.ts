@@ -1,4 +1,4 @@
-import type { SettingsForm } from '../../../src/features/api.ts';
+import type { SettingsForm } from '../../../src/features/settings/view-model.ts';
 import { type App, CARE, MINUTE, openApp, type Who, WS } from '../../support/app.ts';
 import { drain, formsIn } from '../../support/drain.ts';
 import { goodwill } from '../../support/forms.ts';

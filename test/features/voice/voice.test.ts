@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import type { VoiceForm } from '../../../src/features/api.ts';
+import type { VoiceForm } from '../../../src/features/voice/view-model.ts';
 import { type App, CARE, openApp, type Who, WS } from '../../support/app.ts';
 import { drain, formsIn } from '../../support/drain.ts';
 import { telling } from '../../support/forms.ts';

@@ -4,12 +4,12 @@ import {
   kudosMineContent,
   spentContent,
 } from '../../../src/chats/conversation/words/answer-content.ts';
-import type { ExportLink, OwnRow, WebhookView } from '../../../src/features/api.ts';
 import { wholeWeekContent } from '../../../src/features/digest/words/digest.ts';
 import type { Status } from '../../../src/features/exceptions/rules/state.ts';
+import type { ExceptionView } from '../../../src/features/exceptions/view-model.ts';
 import { reviewQueueContent } from '../../../src/features/exceptions/words/review.ts';
+import type { ExportLink, OwnRow } from '../../../src/features/exports/view-model.ts';
 import { exportLinked, ownRowContent } from '../../../src/features/exports/words.ts';
-import type { ExceptionView } from '../../../src/features/messages.ts';
 import {
   adoptedContent,
   changedContent,
@@ -17,6 +17,7 @@ import {
   policyContent,
 } from '../../../src/features/policies/words/policies.ts';
 import { WEBHOOK_EVENTS } from '../../../src/features/webhooks/rules/event-types.ts';
+import type { WebhookView } from '../../../src/features/webhooks/view-model.ts';
 import {
   removeQuestion,
   secretContent,

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import type { DigestView, KudosView, PersonView } from '../../../src/features/messages.ts';
+import type { DigestView } from '../../../src/features/digest/view-model.ts';
+import type { KudosView } from '../../../src/features/kudos/view-model.ts';
+import type { PersonView } from '../../../src/kernel/values/people.ts';
 import { digestView } from './digest-samples.ts';
 import { NASTY_TEXTS } from './nasty-texts.ts';
 import { ana, ben, exceptionView, ID, kudosView } from './samples.ts';

@@ -1,6 +1,5 @@
-import type { PrivatePart, ReviewQueue } from '../../../src/features/api.ts';
 import type { DigestFigures } from '../../../src/features/digest/rules/state.ts';
-import type { DigestView } from '../../../src/features/messages.ts';
+import type { DigestView, PrivatePart, ReviewQueue } from '../../../src/features/digest/view-model.ts';
 import { AT, ben, candidateView, chloe, exceptionView, ID, kudosView, maya } from './samples.ts';
 
 /** A week with so much in it that not all of it can be shown. */

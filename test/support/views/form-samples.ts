@@ -1,7 +1,9 @@
 import { formFor } from '../../../src/chats/conversation/form-for.ts';
-import type { PolicyDraft, ProposalDraft, SettingsView } from '../../../src/features/api.ts';
 import { privatePart } from '../../../src/features/digest/words/digest.ts';
+import type { ProposalDraft } from '../../../src/features/exceptions/view-model.ts';
 import { EXPORT_NAMES } from '../../../src/features/exports/rules/what.ts';
+import type { PolicyDraft } from '../../../src/features/policies/view-model.ts';
+import type { SettingsView } from '../../../src/features/settings/view-model.ts';
 import type { Form } from '../../../src/kernel/content/form-form.ts';
 import { defaultSettings } from '../../../src/kernel/team/default-settings.ts';
 import { privateOf } from './digest-samples.ts';

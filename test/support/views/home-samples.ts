@@ -1,4 +1,5 @@
-import type { Budgets, HomeView } from '../../../src/features/api.ts';
+import type { HomeView } from '../../../src/features/home/view-model.ts';
+import type { Budgets } from '../../../src/features/money/view-model.ts';
 import { AT, ana, candidateView, exceptionView, ID, kudosView, POUNDS } from './samples.ts';
 
 /** A home with more in it than can be shown. */

@@ -1,16 +1,13 @@
 import { buttonsFor } from '../../../src/features/exceptions/rules/buttons.ts';
 import type { Status } from '../../../src/features/exceptions/rules/state.ts';
-import type {
-  CandidateView,
-  ExceptionView,
-  KudosView,
-  PersonView,
-  PolicyView,
-  PrecedentsView,
-  SpendingView,
-} from '../../../src/features/messages.ts';
+import type { ExceptionView } from '../../../src/features/exceptions/view-model.ts';
+import type { KudosView } from '../../../src/features/kudos/view-model.ts';
+import type { SpendingView } from '../../../src/features/money/view-model.ts';
+import type { CandidateView, PolicyView } from '../../../src/features/policies/view-model.ts';
+import type { PrecedentsView } from '../../../src/features/precedents/view-model.ts';
 import { defaultSettings } from '../../../src/kernel/team/default-settings.ts';
 import { YES_CHECK_ITEMS } from '../../../src/kernel/team/settings.ts';
+import type { PersonView } from '../../../src/kernel/values/people.ts';
 
 /** A moment that nothing depends on. */
 export const AT = Date.UTC(2026, 10, 18, 9, 30);

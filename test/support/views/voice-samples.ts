@@ -1,8 +1,14 @@
 import { formFor } from '../../../src/chats/conversation/form-for.ts';
-import type { VoiceDraft } from '../../../src/features/api.ts';
-import type { AbuseView, AnnoyanceView, Message, SaidView, StoryView, Tell } from '../../../src/features/messages.ts';
+import type { Message, Tell } from '../../../src/features/messages.ts';
 import { annoyancesContent, reportsContent, storiesContent, toldContent } from '../../../src/features/voice/content.ts';
 import type { VoiceKind } from '../../../src/features/voice/rules/state.ts';
+import type {
+  AbuseView,
+  AnnoyanceView,
+  SaidView,
+  StoryView,
+  VoiceDraft,
+} from '../../../src/features/voice/view-model.ts';
 import type { Content } from '../../../src/kernel/content/content.ts';
 import type { Form } from '../../../src/kernel/content/form-form.ts';
 import { AT, ana, ben, chloe, ID, maya } from './samples.ts';

@@ -1,9 +1,10 @@
-import type { Budgets, Reversed, Spent } from '../../../features/api.ts';
+import type { ExceptionView, Reversed } from '../../../features/exceptions/view-model.ts';
 import { reversed, withdrawn } from '../../../features/exceptions/words/answers.ts';
 import { exceptionSummary } from '../../../features/exceptions/words/card.ts';
 import { guidanceInShort } from '../../../features/exceptions/words/guidance.ts';
+import type { KudosView } from '../../../features/kudos/view-model.ts';
 import { givenItem, MINE, receivedItem } from '../../../features/kudos/words.ts';
-import type { ExceptionView, KudosView } from '../../../features/messages.ts';
+import type { Budgets, Spent } from '../../../features/money/view-model.ts';
 import { budgetLines, spent } from '../../../features/money/words.ts';
 import {
   againButton,

@@ -1,3 +1,4 @@
+import type { ExceptionView } from '../../../features/exceptions/view-model.ts';
 import { bump, candidate, exceptionSummary } from '../../../features/exceptions/words/card.ts';
 import {
   approvalNotice,
@@ -6,8 +7,10 @@ import {
   raisedNotice,
   reversalNotice,
 } from '../../../features/exceptions/words/manager-notices.ts';
+import type { KudosView } from '../../../features/kudos/view-model.ts';
 import { about, kudosDm, seconded, shoutOut } from '../../../features/kudos/words.ts';
-import type { ExceptionView, KudosView, Message, SpendingView } from '../../../features/messages.ts';
+import type { Message } from '../../../features/messages.ts';
+import type { SpendingView } from '../../../features/money/view-model.ts';
 import { sharedAct } from '../../../features/money/words.ts';
 import { reportContent, sharedStoryContent } from '../../../features/voice/content.ts';
 import { among, exceptionButtons, reviewButtons, shoutOutButtons } from '../../../kernel/content/buttons.ts';

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
-import type { Actor } from '../../../features/api.ts';
 import { stillWorking } from '../../../features/exceptions/words/answers.ts';
+import type { Actor } from '../../../kernel/actor.ts';
 import { cut } from '../../../kernel/content/typed.ts';
 import { LATE, within } from '../../../kernel/within.ts';
 import { isWelcomeDue } from '../../conversation/attend.ts';

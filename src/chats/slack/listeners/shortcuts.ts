@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
-import type { Actor } from '../../../features/api.ts';
 import { stillWorking } from '../../../features/exceptions/words/answers.ts';
 import { linkFrom } from '../../../features/kudos/rules/give.ts';
+import type { Actor } from '../../../kernel/actor.ts';
 import { LATE, within } from '../../../kernel/within.ts';
 import { type Outcome, tooOld } from '../../conversation/outcome.ts';
 import { asCommand } from '../../conversation/pace.ts';

@@ -1,4 +1,4 @@
-import type { Actor } from '../../../features/api.ts';
+import type { Actor } from '../../../kernel/actor.ts';
 import { COMMANDS, type OurCommand } from '../../../kernel/content/commands.ts';
 import { formReady, sendAsCommand } from '../../../kernel/content/service.ts';
 import { isWelcomeDue } from '../../conversation/attend.ts';

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
+import type { ExceptionView } from '../../../features/exceptions/view-model.ts';
 import { exceptionTitle, origin, potShort, standing, yesCheck } from '../../../features/exceptions/words/card.ts';
 import { caseLines } from '../../../features/exceptions/words/case.ts';
-import type { ExceptionView } from '../../../features/messages.ts';
 import type { ButtonParts } from '../../../kernel/content/buttons.ts';
 import type { Line } from '../../../kernel/content/lines.ts';
 import { context, heading, row } from './blocks.ts';

@@ -1,8 +1,8 @@
 import type { AnyBlock, KnownBlock } from '@slack/types';
+import type { DigestView } from '../../../features/digest/view-model.ts';
 import { digestButtons, digestTitle, sealLine, waitingLine } from '../../../features/digest/words/digest.ts';
 import { digestParts } from '../../../features/digest/words/parts.ts';
 import { toDoParts } from '../../../features/digest/words/to-do.ts';
-import type { DigestView } from '../../../features/messages.ts';
 import { condensed, type Line } from '../../../kernel/content/lines.ts';
 import { bold } from '../../../kernel/content/phrase.ts';
 import { context, type Drawn, divider, fitting, heading, row, textOf } from './blocks.ts';

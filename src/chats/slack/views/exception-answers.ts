@@ -1,8 +1,8 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
+import type { ExceptionView } from '../../../features/exceptions/view-model.ts';
 import { listSummary, nothingOpen } from '../../../features/exceptions/words/answers.ts';
 import { exceptionTitle, standing } from '../../../features/exceptions/words/card.ts';
 import { HOME } from '../../../features/home/words.ts';
-import type { ExceptionView } from '../../../features/messages.ts';
 import { showButton } from '../../../kernel/content/buttons.ts';
 import { andMore } from '../../../kernel/content/lines.ts';
 import { say, words } from '../../../kernel/content/phrase.ts';

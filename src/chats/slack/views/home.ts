@@ -1,7 +1,7 @@
 import type { KnownBlock, HomeView as SlackHomeView, StaticSelect } from '@slack/types';
-import type { HomeView } from '../../../features/api.ts';
 import { guidanceInShort } from '../../../features/exceptions/words/guidance.ts';
 import { reviewCase, reviewMoreButtons } from '../../../features/exceptions/words/review.ts';
+import type { HomeView } from '../../../features/home/view-model.ts';
 import { HOME, NOTHING, reviewMoreLine, waitingMore } from '../../../features/home/words.ts';
 import { receivedItem } from '../../../features/kudos/words.ts';
 import { budgetLines } from '../../../features/money/words.ts';

@@ -1,5 +1,5 @@
 import type { KnownBlock, RichTextBlock, SectionBlock } from '@slack/types';
-import type { PrecedentsView } from '../../../features/messages.ts';
+import type { PrecedentsView } from '../../../features/precedents/view-model.ts';
 import { AS_YOU_TYPE, precedentItems, precedentsLine } from '../../../features/precedents/words.ts';
 import { words } from '../../../kernel/content/phrase.ts';
 import { shorter } from '../../../kernel/content/shorter.ts';

@@ -1,5 +1,5 @@
+import type { ExceptionView } from '../../../features/exceptions/view-model.ts';
 import { stillWorking } from '../../../features/exceptions/words/answers.ts';
-import type { ExceptionView } from '../../../features/messages.ts';
 import { LATE, within } from '../../../kernel/within.ts';
 import { click } from '../../conversation/clicks.ts';
 import { tooOld } from '../../conversation/outcome.ts';

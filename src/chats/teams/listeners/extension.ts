@@ -1,6 +1,6 @@
-import type { Actor } from '../../../features/api.ts';
 import { stillWorking } from '../../../features/exceptions/words/answers.ts';
 import { linkFrom } from '../../../features/kudos/rules/give.ts';
+import type { Actor } from '../../../kernel/actor.ts';
 import { LABELS } from '../../../kernel/content/labels.ts';
 import { installFirst } from '../../../kernel/content/service.ts';
 import { LATE, within } from '../../../kernel/within.ts';

@@ -1,5 +1,5 @@
-import type { Actor } from '../../../features/api.ts';
 import { notUnderstood } from '../../../features/exceptions/words/answers.ts';
+import type { Actor } from '../../../kernel/actor.ts';
 import type { FormContext } from '../../../kernel/content/carried.ts';
 import { words } from '../../../kernel/content/phrase.ts';
 import { sendAgain } from '../../../kernel/content/service.ts';

@@ -1,4 +1,4 @@
-import type { Actor } from '../../../features/api.ts';
+import type { Actor } from '../../../kernel/actor.ts';
 import { readByOthers } from '../../../kernel/content/service.ts';
 import { LATE, within } from '../../../kernel/within.ts';
 import { isPrivacyHintDue, isWelcomeDue } from '../../conversation/attend.ts';

@@ -1,9 +1,9 @@
-import type { PersonView } from '../../../features/messages.ts';
 import type { ButtonParts } from '../../../kernel/content/buttons.ts';
 import { type Line, sentencesOf } from '../../../kernel/content/lines.ts';
 import { type Phrase, spelled } from '../../../kernel/content/phrase.ts';
 import { shorter } from '../../../kernel/content/shorter.ts';
 import { cut, oneLine } from '../../../kernel/content/typed.ts';
+import type { PersonView } from '../../../kernel/values/people.ts';
 import { opensDialog } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { type Mentions, markdown, plain, teamsReader, typedMarkdown } from '../markdown.ts';

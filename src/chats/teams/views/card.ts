@@ -1,7 +1,7 @@
 import type { Status } from '../../../features/exceptions/rules/state.ts';
+import type { ExceptionView } from '../../../features/exceptions/view-model.ts';
 import { exceptionTitle, origin, potShort, standing, yesCheck } from '../../../features/exceptions/words/card.ts';
 import { caseLines } from '../../../features/exceptions/words/case.ts';
-import type { ExceptionView } from '../../../features/messages.ts';
 import type { ButtonParts } from '../../../kernel/content/buttons.ts';
 import type { Mentions } from '../markdown.ts';
 import type { Card, Container, Element } from './adaptive.ts';

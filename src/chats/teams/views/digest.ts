@@ -1,7 +1,7 @@
+import type { DigestView } from '../../../features/digest/view-model.ts';
 import { digestButtons, digestTitle, sealLine, waitingLine } from '../../../features/digest/words/digest.ts';
 import { digestParts } from '../../../features/digest/words/parts.ts';
 import { toDoParts } from '../../../features/digest/words/to-do.ts';
-import type { DigestView } from '../../../features/messages.ts';
 import { condensed, type Line } from '../../../kernel/content/lines.ts';
 import { type Phrase, words } from '../../../kernel/content/phrase.ts';
 import { shorter } from '../../../kernel/content/shorter.ts';

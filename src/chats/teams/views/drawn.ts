@@ -1,6 +1,6 @@
-import type { PersonView } from '../../../features/messages.ts';
 import type { Content } from '../../../kernel/content/content.ts';
 import { shortened } from '../../../kernel/content/lines.ts';
+import type { PersonView } from '../../../kernel/values/people.ts';
 import type { Element } from './adaptive.ts';
 import { card, type Drawn, feet, fitting, heading, mentioning, mentionsOf, summaryOf } from './blocks.ts';
 import { caseCard } from './card.ts';

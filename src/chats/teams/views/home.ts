@@ -1,6 +1,6 @@
-import type { HomeView } from '../../../features/api.ts';
 import { guidanceInShort } from '../../../features/exceptions/words/guidance.ts';
 import { reviewCase, reviewMoreButtons } from '../../../features/exceptions/words/review.ts';
+import type { HomeView } from '../../../features/home/view-model.ts';
 import { HOME, NOTHING, reviewMoreLine, waitingMore } from '../../../features/home/words.ts';
 import { receivedItem } from '../../../features/kudos/words.ts';
 import { budgetLines } from '../../../features/money/words.ts';

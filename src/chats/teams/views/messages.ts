@@ -1,7 +1,8 @@
 import { bump } from '../../../features/exceptions/words/card.ts';
-import type { Message, PersonView } from '../../../features/messages.ts';
+import type { Message } from '../../../features/messages.ts';
 import { exceptionButtons } from '../../../kernel/content/buttons.ts';
 import { exceptionName } from '../../../kernel/content/labels.ts';
+import type { PersonView } from '../../../kernel/values/people.ts';
 import { messageContent } from '../../conversation/words/messages.ts';
 import { REFRESH } from '../ids.ts';
 import type { RefreshData } from '../values.ts';

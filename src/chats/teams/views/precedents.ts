@@ -1,4 +1,4 @@
-import type { PrecedentsView } from '../../../features/messages.ts';
+import type { PrecedentsView } from '../../../features/precedents/view-model.ts';
 import { precedentItems, precedentsLine } from '../../../features/precedents/words.ts';
 import type { ButtonParts } from '../../../kernel/content/buttons.ts';
 import { shorter } from '../../../kernel/content/shorter.ts';

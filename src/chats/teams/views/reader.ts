@@ -1,4 +1,4 @@
-import type { ExceptionButton, ExceptionView } from '../../../features/messages.ts';
+import type { ExceptionButton, ExceptionView } from '../../../features/exceptions/view-model.ts';
 import { LIMITS } from '../limits.ts';
 
 /** Whose a button is, where it isn't everybody's (docs/product.md §3, The card). */

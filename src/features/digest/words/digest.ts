@@ -13,9 +13,9 @@ import {
   when,
   words,
 } from '../../../kernel/content/phrase.ts';
-import type { PrivatePart } from '../../api.ts';
-import type { DigestView, PersonView } from '../../messages.ts';
+import type { PersonView } from '../../../kernel/values/people.ts';
 import type { DigestFigures } from '../rules/state.ts';
+import type { DigestView, PrivatePart } from '../view-model.ts';
 import { digestParts, isCut } from './parts.ts';
 
 /** Of people, in the private part. */

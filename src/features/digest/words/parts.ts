@@ -3,9 +3,9 @@ import type { Line } from '../../../kernel/content/lines.ts';
 import { join, type Phrase, plural, say, span, words } from '../../../kernel/content/phrase.ts';
 import { shorter } from '../../../kernel/content/shorter.ts';
 import { kudosItem } from '../../kudos/words.ts';
-import type { DigestView } from '../../messages.ts';
 import { money } from '../../money/words.ts';
 import type { DigestFigures } from '../rules/state.ts';
+import type { DigestView } from '../view-model.ts';
 
 /** Of kinds and values: the first ones. */
 const MOST_LISTED = 7;

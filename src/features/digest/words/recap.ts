@@ -5,9 +5,10 @@ import { andMore } from '../../../kernel/content/lines.ts';
 import { bold, type Phrase, person, say, words } from '../../../kernel/content/phrase.ts';
 import { shorter } from '../../../kernel/content/shorter.ts';
 import { weekByKey } from '../../../kernel/values/period.ts';
+import type { ExceptionView } from '../../exceptions/view-model.ts';
 import { mood } from '../../exceptions/words/card.ts';
-import type { ExceptionView, RecapView } from '../../messages.ts';
 import { VERDICT_NAMES } from '../../voice/words.ts';
+import type { RecapView } from '../view-model.ts';
 
 /** Of each part; the rest is counted. */
 const MOST_ITEMS = 8;

@@ -3,10 +3,11 @@ import type { ContentItem } from '../../../kernel/content/content.ts';
 import { LABELS } from '../../../kernel/content/labels.ts';
 import { bold, command, type Phrase, plural, say, words } from '../../../kernel/content/phrase.ts';
 import { verdictButton } from '../../../kernel/content/voice-buttons.ts';
+import type { ExceptionView } from '../../exceptions/view-model.ts';
 import { reviewCase } from '../../exceptions/words/review.ts';
-import type { DigestView, ExceptionView } from '../../messages.ts';
 import { candidateItem, POLICIES } from '../../policies/words/policies.ts';
 import { VERDICT_NAMES } from '../../voice/words.ts';
+import type { DigestView } from '../view-model.ts';
 
 /** What managers can act on from the digest itself; `more`: the button to the rest, where there is any. */
 export type ToDoPart = { head: Phrase; items: ContentItem[]; more: ButtonParts[] };

@@ -4,9 +4,9 @@ import { EXCEPTION_BUTTONS, exceptionName } from '../../../kernel/content/labels
 import { cut } from '../../../kernel/content/typed.ts';
 import type { FieldName } from '../../../kernel/refusal.ts';
 import { FORMS } from '../../../kernel/values/forms.ts';
-import type { ExceptionView } from '../../messages.ts';
 import { money } from '../../money/words.ts';
 import { CUSTOMER_MOODS } from '../rules/state.ts';
+import type { ExceptionView } from '../view-model.ts';
 import { exceptionTitle } from '../words/card.ts';
 
 /** @param typed what was typed for it already. */

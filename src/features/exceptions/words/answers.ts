@@ -1,9 +1,9 @@
 import { exceptionName, LABELS } from '../../../kernel/content/labels.ts';
 import { bold, command, type Phrase, people, say, when, words } from '../../../kernel/content/phrase.ts';
-import type { CoSigned, Edited } from '../../api.ts';
+import type { Money } from '../../../kernel/values/money.ts';
 import { HOME } from '../../home/words.ts';
-import type { ExceptionView, Money } from '../../messages.ts';
 import { money } from '../../money/words.ts';
+import type { CoSigned, Edited, ExceptionView } from '../view-model.ts';
 import { policyName, stillNeeded } from './card.ts';
 
 /** What a person reads after doing something with an exception (docs/product.md §3): what happened, and what comes next. */

@@ -11,9 +11,10 @@ import {
   when,
   words,
 } from '../../../kernel/content/phrase.ts';
-import type { ExceptionView, PersonView } from '../../messages.ts';
+import type { PersonView } from '../../../kernel/values/people.ts';
 import { money } from '../../money/words.ts';
 import type { CustomerMood } from '../rules/state.ts';
+import type { ExceptionView } from '../view-model.ts';
 
 /** @returns `EX-142 · Refund · £25.00`. */
 export function exceptionTitle({ number, kind, amount }: ExceptionView): Phrase {

@@ -1,7 +1,7 @@
 import type { Line } from '../../../kernel/content/lines.ts';
 import { bold, emphasised, type Phrase, person, say, words } from '../../../kernel/content/phrase.ts';
 import { cut } from '../../../kernel/content/typed.ts';
-import type { ExceptionView } from '../../messages.ts';
+import type { ExceptionView } from '../view-model.ts';
 import { approval, coSigned, exceptionTitle, mood, origin, standing, yesCheck } from './card.ts';
 import { confirming, flagged, reviewed } from './manager-notices.ts';
 

@@ -1,7 +1,8 @@
 import { exceptionName, STATUS_NAMES } from '../../../kernel/content/labels.ts';
 import { bold, type Phrase, people, person, say, when, words } from '../../../kernel/content/phrase.ts';
-import type { ExceptionView, PersonView } from '../../messages.ts';
+import type { PersonView } from '../../../kernel/values/people.ts';
 import { money } from '../../money/words.ts';
+import type { ExceptionView } from '../view-model.ts';
 import { policyName } from './card.ts';
 
 /** What managers read above a case (docs/product.md §3): it stays true when the case moves on. */

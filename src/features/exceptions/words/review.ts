@@ -8,9 +8,10 @@ import {
 import type { Content, ContentItem } from '../../../kernel/content/content.ts';
 import { join, type Phrase, people, person, say, words } from '../../../kernel/content/phrase.ts';
 import { clean, cut } from '../../../kernel/content/typed.ts';
-import type { HomeView, ReviewQueue } from '../../api.ts';
+import type { ReviewQueue } from '../../digest/view-model.ts';
+import type { HomeView } from '../../home/view-model.ts';
 import { NOTHING } from '../../home/words.ts';
-import type { ExceptionView } from '../../messages.ts';
+import type { ExceptionView } from '../view-model.ts';
 import { exceptionTitle, mood, standing } from './card.ts';
 import { flagged, reviewed } from './manager-notices.ts';
 

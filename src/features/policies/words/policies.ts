@@ -26,11 +26,12 @@ import {
 } from '../../../kernel/content/phrase.ts';
 import { shorter } from '../../../kernel/content/shorter.ts';
 import { clean, cut } from '../../../kernel/content/typed.ts';
+import type { Money } from '../../../kernel/values/money.ts';
 import { formatMoney } from '../../../kernel/values/money.ts';
-import type { PolicyList, PolicyPage } from '../../api.ts';
+import type { ExceptionView } from '../../exceptions/view-model.ts';
 import { exceptionTitle, standing } from '../../exceptions/words/card.ts';
-import type { CandidateView, ExceptionView, Money, PolicyView } from '../../messages.ts';
 import { money } from '../../money/words.ts';
+import type { CandidateView, PolicyList, PolicyPage, PolicyView } from '../view-model.ts';
 
 /** Headings and fixed words of policies (docs/product.md §8). */
 export const POLICIES = {

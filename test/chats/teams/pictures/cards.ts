@@ -13,7 +13,8 @@ import { exceptionList } from '../../../../src/chats/teams/views/exception-answe
 import { homeCard } from '../../../../src/chats/teams/views/home.ts';
 import { messageCard } from '../../../../src/chats/teams/views/messages.ts';
 import { type Dialog, formAgain, formModal } from '../../../../src/chats/teams/views/modals.ts';
-import type { ExceptionView, Message } from '../../../../src/features/messages.ts';
+import type { ExceptionView } from '../../../../src/features/exceptions/view-model.ts';
+import type { Message } from '../../../../src/features/messages.ts';
 import { retireContent } from '../../../../src/features/policies/words/policies.ts';
 import { words } from '../../../../src/kernel/content/phrase.ts';
 import { formReady } from '../../../../src/kernel/content/service.ts';

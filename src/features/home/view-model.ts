@@ -1,6 +1,9 @@
 import type { TeamId } from '../../kernel/values/ids.ts';
-import type { CandidateView, ExceptionView, KudosView, PersonView } from '../messages.ts';
-import type { Budgets } from '../money/api.ts';
+import type { PersonView } from '../../kernel/values/people.ts';
+import type { ExceptionView } from '../exceptions/view-model.ts';
+import type { KudosView } from '../kudos/view-model.ts';
+import type { Budgets } from '../money/view-model.ts';
+import type { CandidateView } from '../policies/view-model.ts';
 
 /** What the home shows (docs/product.md §9). */
 export type HomeView = {

@@ -1,8 +1,6 @@
-import type { Actor } from '../../kernel/actor.ts';
-import type { Result } from '../../kernel/refusal.ts';
 import type { TeamSettings } from '../../kernel/team/settings.ts';
 import type { TeamId } from '../../kernel/values/ids.ts';
-import type { PersonView } from '../messages.ts';
+import type { PersonView } from '../../kernel/values/people.ts';
 import type { TypedSettings } from './rules/settings-rules.ts';
 
 /** Settings as typed; a field left out stays as it is. Amounts are typed texts in the team's currency. */
@@ -20,17 +18,4 @@ export type SettingsView = {
   managers: PersonView[];
   mayChange: 'all' | 'most' | 'none';
   moneyMoved: boolean;
-};
-
-/** A team's settings (docs/product.md §2). */
-export type SettingsUseCases = {
-  /** `version`: where the team's record stands; the form remembers it. */
-  show(actor: Actor, teamId?: TeamId): Promise<Result<{ settings: SettingsView; version: number }>>;
-  change(
-    actor: Actor,
-    teamId: TeamId,
-    form: SettingsForm,
-    drawnFrom?: number,
-  ): Promise<Result<{ settings: SettingsView; changed: string[] }>>;
-  chooseHomeTeam(actor: Actor, teamId: TeamId): Promise<Result<object>>;
 };
