@@ -7,7 +7,7 @@ import { createUseCases } from './features/index.ts';
 import { cantBeRead } from './kernel/content/service.ts';
 import type { Deps } from './kernel/deps.ts';
 import type { Handler } from './kernel/http/requests.ts';
-import type { Clock, Rate, Store } from './kernel/ports.ts';
+import type { Clock, Store } from './kernel/ports.ts';
 import { createRates } from './kernel/rates/rates.ts';
 import { StartError } from './kernel/start-error.ts';
 import { within } from './kernel/within.ts';
@@ -35,12 +35,6 @@ import { openTryOut, type TryOut } from './try-out.ts';
  * looked for at the next start.
  */
 const CHAT_MAY_TAKE_MS = 5_000;
-
-/**
- * Slack takes several hundred messages a minute in a workspace (docs.slack.dev, Rate limits). Measured: without a bound
- * the messages of a busy minute took two thirds of the processor from the commands of the next.
- */
-const SENDING: Rate = { atOnce: 100, perSecond: 5 };
 
 /** Replacements for tests. */
 export type Overrides = {
@@ -124,7 +118,6 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
       deps,
       messageOf: (ws, want) => messageOf(deps, ws, want),
       onSettled: metrics.delivered,
-      rate: SENDING,
     });
     const sweeper = startSweeper({
       sweeps: createSweeps(deps),

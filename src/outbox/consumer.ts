@@ -10,13 +10,16 @@ const SHORTEST_WAIT_MS = 20;
 export type Consumer = {
   /** Looks for work now. */
   wake(): void;
-  /** @returns when nothing is due or under way. */
+  /** @returns when nothing is under way, and nothing due that may be. */
   idle(): Promise<void>;
   /** Takes no more work and waits for what is under way. */
   stop(): Promise<void>;
 };
 
-/** `waitMs`: in how long to look again where nothing was taken; left out: soon, it is held back or another takes it. */
+/**
+ * `waitMs`: in how long to look again where nothing was taken, because nothing may be before; left out: soon, it is held
+ * back or another takes it.
+ */
 export type Taken<Item> = { items: readonly Item[]; waitMs?: number };
 
 type Options<Item> = {
@@ -74,10 +77,11 @@ export function startConsumer<Item>({ clock, log, queue, atOnce, nextDueAt, take
       if (running.size === 0 && !lookAgain) settleIdle();
       return;
     }
-    const { items, waitMs = SHORTEST_WAIT_MS } = await take(now, room);
+    const { items, waitMs } = await take(now, room);
     for (const item of items) start(item);
     if (items.length > 0) lookAgain = true;
-    else wakeIn(waitMs);
+    else wakeIn(waitMs ?? SHORTEST_WAIT_MS);
+    if (waitMs !== undefined && running.size === 0 && !lookAgain) settleIdle();
   }
 
   function start(item: Item): void {

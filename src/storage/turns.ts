@@ -12,15 +12,35 @@ const WEIGHTS = { 0: 600, 1: 30, 2: 1 };
  * however many are ready.
  *
  * @param now and `limit` as the database takes them: a parameter or a number
+ * @param ws one workspace's only, as the database takes it; left out: of all
  * @returns a query of workspace, place and turn (the greater goes first)
  */
-export function placesByTurn(now: string, limit: string): string {
+export function placesByTurn(now: string, limit: string, ws?: string): string {
+  const inWorkspace = ws === undefined ? '' : `workspace_id = ${ws} AND `;
   const kinds = Object.entries(WEIGHTS).map(
     ([urgency, weight]) => `SELECT * FROM (
       SELECT workspace_id, place, (${now} - wake_at + 1) * ${weight} AS turn FROM places
-      WHERE urgency = ${urgency} AND wake_at <= ${now} ORDER BY wake_at LIMIT ${limit}) AS kind_${urgency}`,
+      WHERE ${inWorkspace}urgency = ${urgency} AND wake_at <= ${now} ORDER BY wake_at LIMIT ${limit}) AS kind_${urgency}`,
   );
   return `SELECT * FROM (${kinds.join(' UNION ALL ')}) AS ready ORDER BY turn DESC LIMIT ${limit}`;
+}
+
+/**
+ * In which workspaces places are ready: a few looks into an index for each, however many are.
+ *
+ * @param now and `most` as the database takes them
+ * @returns a query of ws and ready: how many places are, `most` of each urgency counted
+ */
+export function readyInWorkspaces(now: string, most: string): string {
+  const after = (ws: string) => `(SELECT workspace_id FROM places
+    WHERE wake_at IS NOT NULL AND workspace_id > ${ws} ORDER BY workspace_id LIMIT 1)`;
+  const ready = Object.keys(WEIGHTS).map(
+    (urgency) => `(SELECT count(*) FROM (SELECT 1 AS one FROM places AS p
+      WHERE p.workspace_id = ws AND p.urgency = ${urgency} AND p.wake_at <= ${now} LIMIT ${most}) AS ready_${urgency})`,
+  );
+  return `WITH RECURSIVE waiting (ws) AS (
+      SELECT ${after("''")} UNION ALL SELECT ${after('ws')} FROM waiting WHERE ws IS NOT NULL)
+    SELECT ws, ${ready.join(' + ')} AS ready FROM waiting WHERE ws IS NOT NULL`;
 }
 
 /**

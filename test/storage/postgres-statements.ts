@@ -9,6 +9,7 @@ const SERVES_ALL = [
   /"due_at" <= \$1/,
   /"digest_due_at" <= \$1/,
   /FROM places\s+WHERE urgency (= 0|IN)/,
+  /^WITH RECURSIVE waiting/,
   GONE_BACK,
   /dead_at IS NOT NULL/,
   /expires_at <= \$1 LIMIT/,
@@ -23,7 +24,7 @@ export function servesAll(text: string): boolean {
 
 /** @returns whether a statement says of which workspace it is: by a condition, or by what it inserts. */
 export function namesWorkspace(text: string): boolean {
-  return /workspace_id"?\)? (=|>) (\$\d|\(\$\d)|workspace_id, key\) > \(\$1|INSERT INTO \w+\s*\(workspace_id,|mine \(workspace_id, place\)/.test(
+  return /workspace_id"?\)? (=|>) (\$\d|\(\$\d)|workspace_id, key\) > \(\$1|INSERT INTO \w+\s*\(workspace_id,|mine \(workspace_id, place\)|AS room \(ws, most\)/.test(
     text,
   );
 }
@@ -54,6 +55,8 @@ export function isShort({ how, table, index, condition }: Look, text: string): b
   if (/_without_keys$/.test(index)) return servesAll(text) || condition.includes('workspace_id');
   // PostgreSQL 18 skips from workspace to workspace in it.
   if (index === 'outbox_by_key' && servesAll(text)) return condition.includes('key = ');
+  // It is gone through from one workspace to the next.
+  if (index === 'places_by_turn_in_workspace') return condition.includes('workspace_id');
   if (OF_FEW.test(index)) return condition.includes('workspace_id');
   // All claims are gone through in the night, some at a time.
   if (condition.startsWith('(ROW(workspace_id, key) > ')) return true;

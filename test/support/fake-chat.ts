@@ -35,6 +35,7 @@ export function fakeChat(): FakeChat {
     asked: [],
     isSilent: false,
     isDown: false,
+    sending: { atOnce: 1_000_000, perSecond: 1_000_000 },
     paceMs: 0,
     addUser(chatUserId, name, more = {}) {
       chat.users.set(chatUserId, { chatUserId, name, kind: 'member', isAdmin: false, ...more });

@@ -194,7 +194,7 @@ export async function openMany(options: Organisation & { at?: number } = {}): Pr
         await app.worker.idle();
         const dueAt = await app.store.outbox.nextDueAt(now);
         if (dueAt === null || dueAt > now + 60_000) return;
-        now = Math.max(now + 1, dueAt);
+        now = dueAt > now ? dueAt : now + 50;
       }
     },
     async close() {

@@ -13,7 +13,7 @@ import { SlackClient } from './client.ts';
 import { callCommands } from './command-names.ts';
 import type { OAuthConfig, SlackConfig } from './config.ts';
 import { createConnection, tokenError } from './connection.ts';
-import { createPlatform } from './deliver.ts';
+import { createPlatform, SENDING_LEARNED } from './deliver.ts';
 import { BAD_TOKEN } from './errors.ts';
 import { createInstallPages, type InstallOptions, type InstallPages, isInstallPath } from './install.ts';
 import { createInstalls, type InstallsOptions } from './installs.ts';
@@ -86,7 +86,8 @@ export function createSlack({ config, useCases, log, onWorkspace, onAnswer, rows
     fetch: hearing,
     ...(config.apiUrl === null ? {} : { slackApiUrl: config.apiUrl }),
   };
-  const limits = createCallLimits(installing.clock, config.limits !== 'learned');
+  const isLearned = config.limits === 'learned';
+  const limits = createCallLimits(installing.clock, !isLearned);
   const clientFor = (token: string | undefined) => new SlackClient(token, clientOptions, limits);
   const channelIds = createChannelIds(rows, installing.clock);
   const { receiver, requestListener } = createReceiver(config, logger);
@@ -126,7 +127,7 @@ export function createSlack({ config, useCases, log, onWorkspace, onAnswer, rows
     return { workspaces: installs, pages };
   }
   const workspaces = exchanging(all, channelIds);
-  const platform = createPlatform(workspaces, installing.clock);
+  const platform = createPlatform(workspaces, installing.clock, isLearned ? SENDING_LEARNED : undefined);
   const background = createBackground(log);
   const typing = paced<() => Promise<number>>(REDRAW_EVERY_MS, (redraw) => {
     const drawing = redraw();

@@ -7,6 +7,7 @@ import {
   type Clock,
   type Manner,
   type PersonFacts,
+  type Rate,
 } from '../../kernel/ports.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
 import { ask, refOf } from './calls.ts';
@@ -18,6 +19,13 @@ import type { Served, Workspaces } from './workspaces.ts';
 
 /** Slack takes about one message a second in a channel (docs.slack.dev, Rate limits). */
 const PACE_MS = 1_000;
+/** 195 messages a minute at most of the 200 that it takes in a workspace (tiers.ts): the rest is for answers. */
+const SENDING: Rate = { atOnce: 15, perSecond: 3 };
+/**
+ * Where Slack may take more. Measured: without a bound the messages of a busy minute took two thirds of the processor from
+ * the commands of the next.
+ */
+export const SENDING_LEARNED: Rate = { atOnce: 100, perSecond: 5 };
 /** The largest that Slack takes: "under 1000" (docs.slack.dev/reference/methods/conversations.members). */
 const PAGE = 999;
 /** What Slack recommends where channels are listed. */
@@ -29,20 +37,15 @@ const NOBODY = ['user_not_found', 'user_not_visible'];
 const ELSEWHERE = ['no_such_subteam', 'team_access_not_granted'];
 
 /** Slack's side of delivering: posts, edits, looks for posts, and says who and what is there. */
-export function createPlatform(workspaces: Workspaces, clock: Clock): ChatPlatform {
+export function createPlatform(workspaces: Workspaces, clock: Clock, sending: Rate = SENDING): ChatPlatform {
   const look = lookingFor(clock);
-  /** Conversations with people never change their id. */
-  const privateChannels = new Map<string, string>();
-
-  async function channelOf({ workspace, client }: Served, to: Address): Promise<string> {
+  // Where private messages lie only a search needs: a post goes to the person, and its answer says where it lies
+  // (docs.slack.dev/reference/methods/chat.postMessage, Channels).
+  async function channelOf({ client }: Served, to: Address): Promise<string> {
     if ('channel' in to) return to.channel;
-    const key = `${workspace.id} ${to.userId}`;
-    const known = privateChannels.get(key);
-    if (known) return known;
     // Opening a conversation that is open already gives the same one: it may be repeated.
     const { channel } = await ask('read', () => client.conversations.open({ users: to.userId }));
     if (!channel?.id) throw new ChatError({ kind: 'rejected', detail: 'no conversation was opened' });
-    privateChannels.set(key, channel.id);
     return channel.id;
   }
 
@@ -60,11 +63,12 @@ export function createPlatform(workspaces: Workspaces, clock: Clock): ChatPlatfo
   }
 
   return {
+    sending,
     paceMs: PACE_MS,
 
     async post(ws, to, message, tag, thread, how) {
       const served = await workspaces.get(ws);
-      const channel = await channelOf(served, to);
+      const channel = 'channel' in to ? to.channel : to.userId;
       const metadata = { event_type: METADATA_TYPE, event_payload: { tag } };
       const reply = thread ? { thread_ts: thread.ts, reply_broadcast: true as const } : {};
       const sent = await ask('write', () =>

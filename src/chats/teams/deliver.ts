@@ -1,5 +1,12 @@
 import { readBy } from '../../kernel/content/reader.ts';
-import { type Address, ChatError, type ChatPlatform, type Clock, type MessageRef } from '../../kernel/ports.ts';
+import {
+  type Address,
+  ChatError,
+  type ChatPlatform,
+  type Clock,
+  type MessageRef,
+  type Rate,
+} from '../../kernel/ports.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
 import { unlessAborted } from '../../kernel/within.ts';
 import type { Directory } from './directory.ts';
@@ -10,6 +17,8 @@ import type { Drawn } from './views/blocks.ts';
 
 /** Teams takes 60 messages in 30 s, and 1,800 an hour, in a conversation (learn.microsoft.com, Rate limiting). */
 const PACE_MS = 500;
+/** Far below what Teams takes of a bot; without a bound a busy minute's messages take the processor from its commands. */
+const SENDING: Rate = { atOnce: 100, perSecond: 5 };
 /** So long a post whose answer was lost is waited for, before it is posted again. */
 const SEEN_WITHIN_MS = 30_000;
 
@@ -41,6 +50,7 @@ export function createPlatform({ ws, speech, draw, directory, references, clock 
   }
 
   return {
+    sending: SENDING,
     paceMs: PACE_MS,
 
     async post(asked, to, message, tag, thread, how) {

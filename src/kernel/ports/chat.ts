@@ -2,7 +2,7 @@ import type { Message } from '../../features/messages.ts';
 import type { Reading } from '../content/reading.ts';
 import type { EpochMs, WorkspaceId } from '../values/ids.ts';
 import type { PersonKind } from '../values/people.ts';
-import type { MessageRef } from './outbox.ts';
+import type { MessageRef, Rate } from './outbox.ts';
 
 /** What the chat says of a user. */
 export type PersonFacts = {
@@ -98,6 +98,8 @@ export type ChatPlatform = {
   groupMembers(ws: WorkspaceId, groupId: string, namedBy: string, signal?: AbortSignal): Promise<string[]>;
   /** What people call a user group; null: there is none of this id. @param namedBy as for `groupMembers` */
   groupName(ws: WorkspaceId, groupId: string, namedBy: string, signal?: AbortSignal): Promise<string | null>;
+  /** How much one workspace takes altogether. */
+  readonly sending: Rate;
   /** The least time between two messages to one place. */
   readonly paceMs: number;
 };

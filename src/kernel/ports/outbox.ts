@@ -34,13 +34,21 @@ type WhichDead = { key?: string; workspaceId?: WorkspaceId; place?: PlaceRef; er
 /** How much may be sent: `atOnce` after a quiet time, then `perSecond`. */
 export type Rate = { atOnce: number; perSecond: number };
 
-/** Counts what is sent against a rate. */
+/** How many messages a workspace wants to send, and how much it takes. */
+export type Asked = { ws: WorkspaceId; most: number; rate: Rate };
+/** How many of them may be sent now, which count as sent; and in how many ms one more may be. */
+type Granted = { ws: WorkspaceId; granted: number; waitMs: number };
+
+/** Counts what is sent in each workspace against its rate. */
 export type Allowance = {
-  /** @returns how many of `most` messages may be sent now, which count as sent; and in how many ms one more may be. */
-  take(now: EpochMs, most: number): Promise<{ granted: number; waitMs: number }>;
+  /** @returns an answer to each, in the order in which they were asked. */
+  take(now: EpochMs, asked: readonly Asked[]): Promise<Granted[]>;
   /** What was granted and isn't sent after all. */
-  giveBack(count: number): Promise<void>;
+  giveBack(ws: WorkspaceId, count: number): Promise<void>;
 };
+
+/** How many places of a workspace may be written to now. */
+export type Room = { ws: WorkspaceId; most: number };
 
 /** Thrown where a message's lease ran out and another took it: whatever is to be done with it, they do. */
 export class LeaseLost extends Error {
@@ -62,8 +70,12 @@ export type OutboxStore = {
    * the places that waited longest for how urgent that is (docs/delivery.md). First posts of one class keep the order of
    * their commits in a place (one waits for earlier ones that aren't dead). Left are places that are leased, and those
    * that may not be written to before `nextSendAt`. What waits in a place costs nothing.
+   *
+   * @param room only these workspaces, and so many items of each; left out: whatever there is
    */
-  take(now: EpochMs, leaseUntil: EpochMs, limit: number): Promise<OutboxItem[]>;
+  take(now: EpochMs, leaseUntil: EpochMs, limit: number, room?: readonly Room[]): Promise<OutboxItem[]>;
+  /** Workspaces in which places are ready, and how many: `most` or a few more stand for any number. */
+  ready(now: EpochMs, most: number): Promise<{ ws: WorkspaceId; ready: number }[]>;
   /**
    * Pulls in times that lie farther ahead than `aheadMs`, as a clock leaves them that was ahead: messages are due now,
    * places rest for `restMs`, and no lease lasts longer than `leaseMs`.
@@ -73,7 +85,7 @@ export type OutboxStore = {
    */
   pullIn(now: EpochMs, options: { isSure: boolean; aheadMs: number; restMs: number; leaseMs: number }): Promise<number>;
   /** One allowance for all processes that serve the database; null: there is one process only, which counts by itself. */
-  allowance: ((rate: Rate) => Allowance) | null;
+  allowance: Allowance | null;
   /** A post is about to be tried: kept before it is sent. Throws LeaseLost where another took it. */
   trying(item: OutboxItem, at: EpochMs): Promise<void>;
   /** Shown or told. `nextSendAt`: when the place may be written to again. */

@@ -1,38 +1,58 @@
-import type { Allowance, Rate } from '../../kernel/ports.ts';
+import type { Allowance, Asked } from '../../kernel/ports.ts';
 import type { Connections } from './connections.ts';
 
-const START = `INSERT INTO allowances (name, saved_milli, saved_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`;
+const nameOf = (ws: string) => `outbox ${ws}`;
+
+const START = `INSERT INTO allowances (name, saved_milli, saved_at)
+  SELECT name, milli, $3::bigint FROM unnest($1::text[], $2::bigint[]) AS asked (name, milli) ON CONFLICT DO NOTHING`;
 /**
- * A time that lies farther ahead than it takes to save the most is left from a clock that was ahead. $1: name, $2: the most that is saved, $3: now, $4: messages a second, $5: how many are wanted, all but that in thousandths.
+ * A time that lies farther ahead than it takes to save the most is left from a clock that was ahead. $1: names, $2: the
+ * most that is saved, $3: now, $4: messages a second, $5: how many are wanted, all but that in thousandths.
  */
 const TAKE = `
-  WITH had AS (
-    SELECT least($2::bigint, saved_milli + greatest(0, $3::bigint - saved_at) * $4::bigint) AS milli
-    FROM allowances WHERE name = $1 FOR UPDATE
+  WITH asked AS (
+    SELECT * FROM unnest($1::text[], $2::bigint[], $4::bigint[], $5::bigint[]) AS asked (name, full_milli, per_second, most)
+  ), had AS (
+    SELECT a.name, full_milli, per_second, most,
+      least(full_milli, a.saved_milli + greatest(0, $3::bigint - a.saved_at) * per_second) AS milli
+    FROM allowances a JOIN asked ON asked.name = a.name ORDER BY a.name FOR UPDATE OF a
   ), given AS (
-    SELECT milli, least($5::bigint, greatest(0, milli) / 1000) AS messages FROM had
+    SELECT name, full_milli, per_second, milli, least(most, greatest(0, milli) / 1000) AS messages FROM had
   )
   UPDATE allowances SET saved_milli = given.milli - given.messages * 1000, saved_at = CASE
-    WHEN saved_at > $3 + $2 / $4 THEN $3 ELSE greatest(saved_at, $3) END
-  FROM given WHERE name = $1 RETURNING given.messages AS granted, saved_milli AS milli`;
+    WHEN allowances.saved_at > $3 + full_milli / per_second THEN $3 ELSE greatest(allowances.saved_at, $3) END
+  FROM given WHERE allowances.name = given.name
+  RETURNING allowances.name, given.messages AS granted, allowances.saved_milli AS milli`;
 const GIVE_BACK = 'UPDATE allowances SET saved_milli = saved_milli + $2 WHERE name = $1 RETURNING 1';
 
-/** One account of what may leave for all replicas: a row that each takes from. */
-export function sharedAllowance({ query }: Connections, { atOnce, perSecond }: Rate): Allowance {
-  const name = 'outbox';
+type Row = { name: string; granted: number; milli: number };
+
+/** What may leave in each workspace, counted for all replicas: a row that each takes from. */
+export function sharedAllowance({ query }: Connections): Allowance {
+  const valuesOf = (asked: readonly Asked[], now: number) => [
+    asked.map(({ ws }) => nameOf(ws)),
+    asked.map(({ rate }) => rate.atOnce * 1_000),
+    now,
+    asked.map(({ rate }) => rate.perSecond),
+    asked.map(({ most }) => most),
+  ];
   return {
-    async take(now, most) {
-      const values = [name, atOnce * 1_000, now, perSecond, most];
-      let [given] = await query<{ granted: number; milli: number }>(TAKE, values);
-      if (!given) {
-        await query(START, values.slice(0, 3));
-        [given] = await query<{ granted: number; milli: number }>(TAKE, values);
+    async take(now, asked) {
+      const rows = await query<Row>(TAKE, valuesOf(asked, now));
+      const known = new Set(rows.map(({ name }) => name));
+      const unknown = asked.filter(({ ws }) => !known.has(nameOf(ws)));
+      if (unknown.length > 0) {
+        await query(START, valuesOf(unknown, now).slice(0, 3));
+        rows.push(...(await query<Row>(TAKE, valuesOf(unknown, now))));
       }
-      const { granted, milli } = given ?? { granted: 0, milli: 0 };
-      return { granted, waitMs: milli >= 1_000 ? 0 : Math.ceil((1_000 - milli) / perSecond) };
+      const byName = new Map(rows.map((row) => [row.name, row]));
+      return asked.map(({ ws, rate }) => {
+        const { granted, milli } = byName.get(nameOf(ws)) ?? { granted: 0, milli: 0 };
+        return { ws, granted, waitMs: milli >= 1_000 ? 0 : Math.ceil((1_000 - milli) / rate.perSecond) };
+      });
     },
-    async giveBack(count) {
-      await query(GIVE_BACK, [name, count * 1_000]);
+    async giveBack(ws, count) {
+      await query(GIVE_BACK, [nameOf(ws), count * 1_000]);
     },
   };
 }

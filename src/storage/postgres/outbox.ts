@@ -1,7 +1,7 @@
-import { type DeadItem, LeaseLost, type OutboxItem, type OutboxStore } from '../../kernel/ports.ts';
+import { type DeadItem, LeaseLost, type OutboxItem, type OutboxStore, type Room } from '../../kernel/ports.ts';
 import { placeKey } from '../../kernel/wants.ts';
 import { type OutboxRow, refIn, TOLD_KEPT_MS, toItem, WANT_UNREADABLE } from '../outbox-item.ts';
-import { FIRST_WAKE, nextInPlace, placeOf, placesByTurn } from '../turns.ts';
+import { FIRST_WAKE, nextInPlace, placeOf, placesByTurn, readyInWorkspaces } from '../turns.ts';
 import type { Statement } from '../write/statement.ts';
 import { sharedAllowance } from './allowance.ts';
 import type { Connections } from './connections.ts';
@@ -12,7 +12,7 @@ export function outboxOf(connections: Connections): Omit<OutboxStore, 'pullIn'> 
   return {
     // Other replicas are at work: a dead one's leases run out.
     freeLeft: async () => undefined,
-    allowance: (rate) => sharedAllowance(connections, rate),
+    allowance: sharedAllowance(connections),
     ...reading(connections),
     ...taking(connections),
     ...settling(connections),
@@ -21,8 +21,12 @@ export function outboxOf(connections: Connections): Omit<OutboxStore, 'pullIn'> 
   };
 }
 
-function reading({ query }: Connections): Pick<OutboxStore, 'nextDueAt' | 'listDead' | 'refOf'> {
+function reading({ query }: Connections): Pick<OutboxStore, 'ready' | 'nextDueAt' | 'listDead' | 'refOf'> {
   return {
+    async ready(now, most) {
+      const all = await query<{ ws: string; ready: number }>(readyInWorkspaces('$1::bigint', '$2'), [now, most]);
+      return all.filter(({ ready }) => ready > 0);
+    },
     async nextDueAt() {
       const [next] = await query<{ at: number | null }>(FIRST_WAKE, []);
       return next?.at ?? null;
@@ -56,6 +60,14 @@ const READY = `
   SELECT places.workspace_id, places.place FROM best JOIN places USING (workspace_id, place)
   WHERE places.wake_at <= $1 ORDER BY turn DESC LIMIT $2 FOR UPDATE OF places SKIP LOCKED`;
 const LOOKED_AT_FOR_ONE = 4;
+/** The same in some workspaces, so many in each. $1: now, $2: how many, $3: how many to look at for one, $4 and $5: the room. */
+const READY_IN = `
+  WITH best AS (
+    SELECT one.* FROM unnest($4::text[], $5::bigint[]) AS room (ws, most)
+      CROSS JOIN LATERAL (${placesByTurn('$1::bigint', 'room.most * $3::bigint', 'room.ws')}) AS one
+  )
+  SELECT places.workspace_id, places.place FROM best JOIN places USING (workspace_id, place)
+  WHERE places.wake_at <= $1 ORDER BY turn DESC LIMIT $2 FOR UPDATE OF places SKIP LOCKED`;
 /** $1, $2: places that are held; $3: now; $4: until when they are leased. */
 const LEASE = `
   WITH next AS (
@@ -69,11 +81,26 @@ const LEASE = `
   UPDATE outbox SET lease = leased.lease FROM leased
   WHERE outbox.workspace_id = leased.workspace_id AND outbox.key = leased.key RETURNING outbox.*`;
 
+const roomLists = (room: readonly Room[]) => [room.map(({ ws }) => ws), room.map(({ most }) => most)];
+
+/** @returns no more of each workspace than there is room for. */
+function within(room: readonly Room[], ready: readonly Place[]): Place[] {
+  const left = new Map(room.map(({ ws, most }) => [ws, most]));
+  return ready.filter(({ workspace_id: ws }) => {
+    const most = left.get(ws) ?? 0;
+    left.set(ws, most - 1);
+    return most > 0;
+  });
+}
+
 function taking({ transaction }: Connections): Pick<OutboxStore, 'take'> {
   return {
-    take: (now, leaseUntil, limit) =>
+    take: (now, leaseUntil, limit, room) =>
       transaction(async (run) => {
-        const ready = await run<Place>(READY, [now, limit, limit * LOOKED_AT_FOR_ONE]);
+        const ready =
+          room === undefined
+            ? await run<Place>(READY, [now, limit, limit * LOOKED_AT_FOR_ONE])
+            : within(room, await run<Place>(READY_IN, [now, limit, LOOKED_AT_FOR_ONE, ...roomLists(room)]));
         if (ready.length === 0) return [];
         // Statements of their own: what came to these places until they were held is seen by these.
         const places = asLists(ready);

@@ -70,6 +70,8 @@ export function outboxTables(kit: Kit) {
       primaryKey({ columns: [t.workspaceId, t.place] }),
       // For the worker, who serves all workspaces.
       index('places_by_turn').on(t.urgency, t.wakeAt).where(sql`wake_at IS NOT NULL`),
+      // For what each workspace takes.
+      index('places_by_turn_in_workspace').on(t.workspaceId, t.urgency, t.wakeAt).where(sql`wake_at IS NOT NULL`),
     ],
   );
 

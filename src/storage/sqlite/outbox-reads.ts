@@ -1,10 +1,11 @@
 import type Database from 'better-sqlite3';
 import type { DeadItem, OutboxStore } from '../../kernel/ports.ts';
 import type { OutboxRow } from '../outbox-item.ts';
-import { FIRST_WAKE } from '../turns.ts';
+import { FIRST_WAKE, readyInWorkspaces } from '../turns.ts';
 
 /** The outbox's reads. */
-export function outboxReads(db: Database.Database): Pick<OutboxStore, 'nextDueAt' | 'listDead' | 'refOf'> {
+export function outboxReads(db: Database.Database): Pick<OutboxStore, 'ready' | 'nextDueAt' | 'listDead' | 'refOf'> {
+  const ready = db.prepare<object, { ws: string; ready: number }>(readyInWorkspaces(':now', ':most'));
   const nextDueAt = db.prepare<[], number | null>(FIRST_WAKE).pluck();
   const dead = db.prepare<[number], DeadItem>(`
     SELECT workspace_id AS workspaceId, key, attempts, coalesce(error, '') AS error, dead_at AS diedAt
@@ -13,6 +14,9 @@ export function outboxReads(db: Database.Database): Pick<OutboxStore, 'nextDueAt
     SELECT ref_channel, ref_ts FROM outbox WHERE workspace_id = ? AND key = ?`);
 
   return {
+    async ready(now, most) {
+      return ready.all({ now, most }).filter((one) => one.ready > 0);
+    },
     async nextDueAt() {
       return nextDueAt.get() ?? null;
     },

@@ -21,16 +21,19 @@ export function outboxOf(db: Database.Database, writer: Writer): Omit<OutboxStor
   };
 }
 
+type Place = { workspace_id: string; place: string; turn: number };
+
 function taking(db: Database.Database, writer: Writer): Pick<OutboxStore, 'take'> {
   const wake = placeWaker(db);
   // The limit isn't a parameter, because SQLite would prepare the query again for each value, which takes longer than
   // running it.
-  const ready = remembered((limit: number) =>
-    db.prepare<object, { workspaceId: string; place: string; key: string | null }>(`
-      SELECT workspace_id AS workspaceId, place, (
-          SELECT key FROM (${nextInPlace('places', ':now')}) WHERE due_at <= :now) AS key
-      FROM (${placesByTurn(':now', String(limit))}) AS places ORDER BY turn DESC`),
-  );
+  const ready = remembered((limit: number) => db.prepare<object, Place>(placesByTurn(':now', String(limit))));
+  const readyIn = remembered((limit: number) => db.prepare<object, Place>(placesByTurn(':now', String(limit), ':ws')));
+  const next = db
+    .prepare<object, string | null>(`
+      SELECT (SELECT key FROM (${nextInPlace('places', ':now')}) WHERE due_at <= :now)
+      FROM places WHERE workspace_id = :ws AND place = :place`)
+    .pluck();
   const leasePlace = db
     .prepare<[number, string, string], number>(
       'UPDATE places SET lease = lease + 1, leased_until = ? WHERE workspace_id = ? AND place = ? RETURNING lease',
@@ -48,25 +51,31 @@ function taking(db: Database.Database, writer: Writer): Pick<OutboxStore, 'take'
   );
 
   return {
-    async take(now, leaseUntil, limit) {
+    async take(now, leaseUntil, limit, room) {
+      const places = () =>
+        room === undefined
+          ? ready(limit).all({ now })
+          : room
+              .flatMap(({ ws, most }) => readyIn(most).all({ now, ws }))
+              .sort((a, b) => b.turn - a.turn)
+              .slice(0, limit);
       return writer.write(() =>
-        ready(limit)
-          .all({ now })
-          .flatMap(({ workspaceId, place, key }) => {
-            // It was called too early: what is next there is put off.
-            if (key === null) {
-              wake(workspaceId, place);
-              return [];
-            }
-            const row = leaseRow.get(leasePlace.get(leaseUntil, workspaceId, place), workspaceId, key);
-            const item = row === undefined ? null : toItem(row);
-            if (row !== undefined && item === null) {
-              giveUp.run(WANT_UNREADABLE, now, workspaceId, key);
-              freePlace.run(workspaceId, place);
-            }
+        places().flatMap(({ workspace_id: workspaceId, place }) => {
+          const key = next.get({ now, ws: workspaceId, place }) ?? null;
+          // It was called too early: what is next there is put off.
+          if (key === null) {
             wake(workspaceId, place);
-            return item ?? [];
-          }),
+            return [];
+          }
+          const row = leaseRow.get(leasePlace.get(leaseUntil, workspaceId, place), workspaceId, key);
+          const item = row === undefined ? null : toItem(row);
+          if (row !== undefined && item === null) {
+            giveUp.run(WANT_UNREADABLE, now, workspaceId, key);
+            freePlace.run(workspaceId, place);
+          }
+          wake(workspaceId, place);
+          return item ?? [];
+        }),
       );
     },
   };

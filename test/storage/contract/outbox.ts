@@ -1,6 +1,6 @@
 import type { OutboxItem, Store } from '../../../src/kernel/ports.ts';
 import type { Want } from '../../../src/kernel/wants.ts';
-import { approvalTo, cardIn, NOW, plan, shoutOutIn, WS } from '../examples.ts';
+import { approvalTo, cardIn, NOW, OTHER_WS, plan, shoutOutIn, WS } from '../examples.ts';
 
 export function outboxRules(store: () => Store): void {
   const want = (...wants: Want[]) => store().commit(plan({ wants }));
@@ -37,6 +37,26 @@ export function outboxRules(store: () => Store): void {
     expect(namesOf(await take())).toEqual(['exception-card/c@channel:C-OTHER']);
     expect(await store().outbox.nextDueAt(NOW)).toBe(NOW + 1_000);
     expect(namesOf(await take(NOW + 1_000))).toEqual([B]);
+  });
+
+  test('of each workspace only as much is taken as there is room for, and nothing of the others', async () => {
+    for (const ws of [WS, OTHER_WS]) {
+      for (const id of ['a', 'b', 'c'])
+        await store().commit({ ...plan({ wants: [cardIn(`C-${id}`, id)] }), workspaceId: ws });
+    }
+    const ready = await store().outbox.ready(NOW, 9);
+    expect(ready.toSorted((one, two) => (one.ws < two.ws ? -1 : 1))).toEqual([
+      { ws: WS, ready: 3 },
+      { ws: OTHER_WS, ready: 3 },
+    ]);
+    const takeIn = (limit: number, ...room: { ws: string; most: number }[]) =>
+      store().outbox.take(NOW, NOW + 60_000, limit, room);
+    const [two, one] = [await takeIn(9, { ws: OTHER_WS, most: 2 }), await takeIn(1, { ws: WS, most: 2 })];
+    expect(two.map(({ workspaceId }) => workspaceId)).toEqual([OTHER_WS, OTHER_WS]);
+    expect(one.map(({ workspaceId }) => workspaceId)).toEqual([WS]);
+    const both = await takeIn(9, { ws: OTHER_WS, most: 2 }, { ws: WS, most: 1 });
+    expect(both.map(({ workspaceId }) => workspaceId).toSorted()).toEqual([WS, OTHER_WS]);
+    expect(await store().outbox.ready(NOW, 9)).toEqual([{ ws: WS, ready: 1 }]);
   });
 
   test('what was shown is edited where it lies, once more for all wishes that came meanwhile', async () => {
