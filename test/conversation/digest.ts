@@ -117,10 +117,10 @@ export function digest(open: OpenChat): void {
       await threeAlike();
       await toMondayAtNine();
       const [sent] = digestsOf(chat);
-      expect((await clickOn(sent, 'Not now')).words).toContain('won’t be offered again');
+      expect((await clickOn(sent, 'Not now')).words).toContain('won’t suggest these exceptions again');
       await chat.delivered();
       const [now] = digestsOf(chat);
-      expect(now?.words).not.toMatch(/policy candidate|Could become policy/);
+      expect(now?.words).not.toMatch(/policy candidate|Possible policies/);
       expect(now?.buttons).not.toContain('Adopt as policy');
     });
 

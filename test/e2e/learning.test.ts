@@ -111,7 +111,7 @@ inBrowser('from three exceptions to a policy, in a browser', () => {
     await picture('policy');
     sandbox.page.once('dialog', (asked) => asked.accept());
     await button('Retire', policy).click();
-    await shows(/co-signed again/);
+    await shows(/need a co-sign again/);
     await picture('retired');
 
     await propose('Ana', '20', 'order 5');

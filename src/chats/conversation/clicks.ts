@@ -6,14 +6,9 @@ import { CHOSEN } from '../../features/home/words.ts';
 import type { UseCases } from '../../features/index.ts';
 import { secondedAnswer, takenBack } from '../../features/kudos/words.ts';
 import { shared, undone } from '../../features/money/words.ts';
+import { changedContent, policiesContent, policyContent, retireContent } from '../../features/policies/content.ts';
 import type { PolicyChange } from '../../features/policies/rules/decide-policy.ts';
-import {
-  changedContent,
-  notNowAnswer,
-  policiesContent,
-  policyContent,
-  retireContent,
-} from '../../features/policies/words/policies.ts';
+import { notNowAnswer } from '../../features/policies/words.ts';
 import { saidMeToo, storyShared, talkTaken } from '../../features/voice/words.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { ACTIONS, type ActionId } from '../../kernel/content/actions.ts';

@@ -3,7 +3,7 @@ import { didYouMean } from '../../features/exceptions/words/answers.ts';
 import { ownRowContent } from '../../features/exports/words.ts';
 import type { UseCases } from '../../features/index.ts';
 import { dmsSet, given } from '../../features/kudos/words.ts';
-import { policiesContent } from '../../features/policies/words/policies.ts';
+import { policiesContent } from '../../features/policies/content.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { FormContext } from '../../kernel/content/carried.ts';
 import { askForTeam } from './ask-for-team.ts';

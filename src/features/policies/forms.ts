@@ -1,11 +1,9 @@
 import { type Form, type FormPart, textField } from '../../kernel/content/form-form.ts';
-import { ADOPT_FORM } from '../../kernel/content/form-words.ts';
 import { LABELS } from '../../kernel/content/labels.ts';
 import { FORMS } from '../../kernel/values/forms.ts';
-import { formatMoney } from '../../kernel/values/money.ts';
 import { LONGEST_NAME } from './rules/form.ts';
 import type { PolicyDraft } from './view-model.ts';
-import { adoptIntro } from './words/policies.ts';
+import { ADOPT_FORM, adoptIntro, maxAmountHint } from './words.ts';
 
 /** @returns the form **Adopt as policy**, filled in from the cases (docs/product.md §8). */
 export function policyForm(draft: PolicyDraft): Form {
@@ -19,7 +17,6 @@ export function policyForm(draft: PolicyDraft): Form {
 
 function fields({ form, kinds, t1Minor, format }: PolicyDraft): FormPart[] {
   const { name, nameHint, wording, wordingHint, maxAmount, monthlyLimit, monthlyHint, until, untilHint } = ADOPT_FORM;
-  const most = formatMoney(t1Minor, format);
   return [
     textField({ field: 'name', label: name, hint: nameHint, typed: form.name, most: LONGEST_NAME }),
     textField({ field: 'wording', label: wording, hint: wordingHint, typed: form.wording, multiline: true }),
@@ -33,7 +30,7 @@ function fields({ form, kinds, t1Minor, format }: PolicyDraft): FormPart[] {
     textField({
       field: 'maxAmount',
       label: maxAmount,
-      hint: `The most for one case, up to ${most}. Empty where no money is involved.`,
+      hint: maxAmountHint(t1Minor, format),
       typed: form.maxAmount,
       optional: true,
     }),

@@ -1,5 +1,5 @@
 import { money, sayAmountProblem } from '../../features/money/words.ts';
-import { sayPolicyProblem } from '../../features/policies/words/problems.ts';
+import { sayPolicyProblem } from '../../features/policies/words.ts';
 import type { AddressProblem, FieldName, FieldProblem } from '../refusal.ts';
 import { list, type Phrase, plural, say, words } from './phrase.ts';
 import { namesOf, type Who } from './refusal-kinds.ts';

@@ -38,19 +38,6 @@ export const APPLY_FORM = {
   actualHint: 'If less was given. The rest returns to the team pot.',
 } as const;
 
-export const ADOPT_FORM = {
-  submit: 'Adopt',
-  name: 'Name',
-  nameHint: 'Short: people choose it by this, and cards say it.',
-  wording: 'What it says',
-  wordingHint: 'When it is right to use it, and what to do. Everybody in the team can read it.',
-  maxAmount: 'Maximum amount',
-  monthlyLimit: 'Monthly limit',
-  monthlyHint: 'All that may be given under it in a month; without a maximum amount, how many cases a month.',
-  until: 'Until',
-  untilHint: 'The last day, such as 2027-03-31. Empty: until somebody retires it.',
-} as const;
-
 export const TEAM_FORM = { title: 'Which team?', submit: 'Continue', label: 'Team' } as const;
 
 /** Choices that stand for none, and for one that can't be named. */

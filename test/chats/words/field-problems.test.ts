@@ -81,7 +81,11 @@ const EVERY: OfProblem = {
   'policy-kind': [['policy', { problem: 'policy-kind', kind: 'Refund' }, /Refund.*None/]],
   'policy-amount': [
     ['policy', { problem: 'policy-amount', maxMinor: 2_500, currency: 'GBP', locale: 'en-GB' }, /up to £25\.00.*None/],
-    ['policy', { problem: 'policy-amount', maxMinor: null, currency: 'GBP', locale: 'en-GB' }, /without money.*None/],
+    [
+      'policy',
+      { problem: 'policy-amount', maxMinor: null, currency: 'GBP', locale: 'en-GB' },
+      /without an amount.*None/,
+    ],
   ],
   'policy-customer-sum': [
     [
@@ -104,7 +108,7 @@ const EVERY: OfProblem = {
     [
       'policy',
       { problem: 'policy-month', left: 2, currency: null, locale: 'en-GB', ...renews },
-      /2 cases left this month.*None/,
+      /2 exceptions left this month.*None/,
     ],
   ],
   'policy-pot': [

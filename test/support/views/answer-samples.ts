@@ -15,7 +15,7 @@ import {
   changedContent,
   policiesContent,
   policyContent,
-} from '../../../src/features/policies/words/policies.ts';
+} from '../../../src/features/policies/content.ts';
 import { WEBHOOK_EVENTS } from '../../../src/features/webhooks/rules/event-types.ts';
 import type { WebhookView } from '../../../src/features/webhooks/view-model.ts';
 import {

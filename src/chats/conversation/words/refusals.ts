@@ -2,7 +2,7 @@ import { ON_EXCEPTIONS } from '../../../features/exceptions/words/refusals.ts';
 import { ON_KUDOS } from '../../../features/kudos/words.ts';
 import { ON_MONEY } from '../../../features/money/words.ts';
 import { WHO } from '../../../features/people/words/refusals.ts';
-import { ON_POLICIES } from '../../../features/policies/words/refusals.ts';
+import { ON_POLICIES } from '../../../features/policies/words.ts';
 import { ON_WEBHOOKS } from '../../../features/webhooks/words.ts';
 import type { Phrase } from '../../../kernel/content/phrase.ts';
 import type { Reason, RefusalOf, Sentences, Who } from '../../../kernel/content/refusal-kinds.ts';

@@ -5,7 +5,8 @@ import { bold, command, type Phrase, plural, say, words } from '../../../kernel/
 import { verdictButton } from '../../../kernel/content/voice-buttons.ts';
 import type { ExceptionView } from '../../exceptions/view-model.ts';
 import { reviewCase } from '../../exceptions/words/review.ts';
-import { candidateItem, POLICIES } from '../../policies/words/policies.ts';
+import { candidateItem } from '../../policies/content.ts';
+import { POLICIES } from '../../policies/words.ts';
 import { VERDICT_NAMES } from '../../voice/words.ts';
 import type { DigestView } from '../view-model.ts';
 

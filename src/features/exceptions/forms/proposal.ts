@@ -5,7 +5,7 @@ import { say } from '../../../kernel/content/phrase.ts';
 import { YES_CHECK_ITEMS } from '../../../kernel/team/settings.ts';
 import { LONGEST_CUSTOMER } from '../../../kernel/values/customer.ts';
 import { EXTRA_FIELDS, FORMS, NO_POLICY } from '../../../kernel/values/forms.ts';
-import { policyChoice } from '../../policies/words/policies.ts';
+import { policyChoice } from '../../policies/words.ts';
 import { LONGEST_LINK } from '../rules/form.ts';
 import type { ProposalDraft } from '../view-model.ts';
 import { guidanceInShort } from '../words/guidance.ts';

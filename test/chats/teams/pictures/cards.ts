@@ -15,7 +15,7 @@ import { messageCard } from '../../../../src/chats/teams/views/messages.ts';
 import { type Dialog, formAgain, formModal } from '../../../../src/chats/teams/views/modals.ts';
 import type { ExceptionView } from '../../../../src/features/exceptions/view-model.ts';
 import type { Message } from '../../../../src/features/messages.ts';
-import { retireContent } from '../../../../src/features/policies/words/policies.ts';
+import { retireContent } from '../../../../src/features/policies/content.ts';
 import { words } from '../../../../src/kernel/content/phrase.ts';
 import { formReady } from '../../../../src/kernel/content/service.ts';
 import { everyAnswerOf, longListOf } from '../../../support/views/answer-samples.ts';
