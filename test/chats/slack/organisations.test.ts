@@ -45,10 +45,10 @@ describe('Where the organisation installed the app', () => {
     world = await openMany({ at: Date.now(), enterpriseId: 'E0ACME' });
   });
 
-  test('the page says that it is in no workspace yet, and leads to where that is done', async () => {
+  test('the page asks to add it to workspaces, and leads to where that is done', async () => {
     const { status, body } = await world.install(world.acme);
     expect(status).toBe(200);
-    expect(body).toContain('in no workspace yet');
+    expect(body).toContain('choose the workspaces to add it to');
     expect(body).toContain('https://app.slack.com/manage/E0ACME/integrations/profile/A0SECONDED/workspaces/add');
   });
 
@@ -65,7 +65,7 @@ describe('Where the organisation installed the app', () => {
     const named = '/kudos @night for the flood cases';
     expect(await world.acme.command('U0CHLOE', named)).toContain('You thanked <@U0BEN> and <@U0DAN>');
     const refused = await world.acme.command('U0ANA', named);
-    expect(refused).toContain('I can’t see who is in a user group that you named, so nobody was thanked yet');
+    expect(refused).toContain('I can’t see who’s in one of those user groups, so I haven’t thanked anyone yet');
     // What was typed is given back.
     expect(refused).toContain('/kudos @night for the flood cases');
     await world.delivered();
