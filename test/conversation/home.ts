@@ -72,7 +72,7 @@ export function home(open: OpenChat): void {
     test('something is shared from it', async () => {
       await chat.say('ana', 'kudos help');
       const form = formOf(await (await chat.home('ana')).click('ana', 'Share something'));
-      expect(form.title).toBe('Your voice');
+      expect(form.title).toBe('Share something');
     });
 
     test('kudos received are on it', async () => {

@@ -123,22 +123,22 @@ inBrowser('the sandbox, in a browser', () => {
     await field('What customers say').check();
     await field(/^Topic/).fill('Labels');
     await field('Blocker').check();
-    await shows('What is in the way?', dialog());
-    expect(await field('What is in the way?').inputValue()).toBe('the label printer jams every morning');
+    await shows('What’s getting in the way?', dialog());
+    expect(await field('What’s getting in the way?').inputValue()).toBe('the label printer jams every morning');
     await field('What customers say').check();
     await shows('What did the customer say?', dialog());
     expect(await field(/^Topic/).inputValue()).toBe('Labels');
     await field('What did the customer say?').fill('Your labels fall off');
     await button('Send', dialog()).click();
     await gone();
-    await shows(/kept under/);
+    await shows(/saved it under/);
 
     await say('/voice in our way the label printer jams every morning');
     await button('Send', dialog()).click();
     await gone();
     await be('Chloe');
     await say('/voice in our way');
-    await field('What is in the way?').fill('The label printer jams in the morning');
+    await field('What’s getting in the way?').fill('The label printer jams in the morning');
     await button('Send', dialog()).click();
     await button('Me too', dialog()).click();
     await shows(/that makes 2/, dialog());
@@ -146,9 +146,9 @@ inBrowser('the sandbox, in a browser', () => {
     await gone();
 
     await say('/voice abuse');
-    await field('When was it?').selectOption('Earlier today');
-    await field('How did it reach you?').selectOption('On the phone');
-    await field('What kind of abuse?').selectOption('Insult');
+    await field('When did it happen?').selectOption('Earlier today');
+    await field('Where did it happen?').selectOption('On the phone');
+    await field('What kind of abuse was it?').selectOption('Insult');
     await field('What happened?').fill('He shouted at me');
     await field('I’d like to talk to someone').check();
     await button('Send in confidence', dialog()).click();

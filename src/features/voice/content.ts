@@ -16,6 +16,7 @@ import {
   answerLine,
   reportLine,
   reportNotice,
+  reportsTitle,
   sharedStory,
   storyLine,
   talkLine,
@@ -24,12 +25,12 @@ import {
   voices,
 } from './words.ts';
 
-/** Of what is looked for: buttons carry it on. */
+/** Characters of what is searched for: buttons carry it on. */
 const MOST_LOOKED_FOR = 200;
-/** Of one in a list of five. */
+/** Characters of one item in a list of five. */
 const MOST_IN_A_LIST = 700;
 
-/** @returns what somebody reads who told something; a story can be shared from there. */
+/** @returns the answer to the form; a story can be shared from there. */
 export function toldContent(voice: VoiceView, readers: readonly PersonView[]): Content {
   return {
     lines: [told(voice, readers)],
@@ -37,7 +38,7 @@ export function toldContent(voice: VoiceView, readers: readonly PersonView[]): C
   };
 }
 
-/** @returns a page of the library; stories are whole. @param lookedFor what was looked for, '' for the newest */
+/** @returns a page of the library; stories are whole. @param lookedFor the search words; '' for the newest stories */
 export function storiesContent({ items, ...page }: TeamPaged<StoryView>, lookedFor: string): Content {
   const query = cut(lookedFor, MOST_LOOKED_FOR);
   const title = query === '' ? words(VOICE_LISTS.stories) : say`${words(VOICE_LISTS.stories)}: ${query}`;
@@ -50,10 +51,10 @@ export function storiesContent({ items, ...page }: TeamPaged<StoryView>, lookedF
   });
 }
 
-/** @returns a page of what is in the team's way. */
+/** @returns a page of the team's blockers. */
 export function annoyancesContent({ items, ...page }: TeamPaged<AnnoyanceView>, mayAnswer: boolean): Content {
   return listed({
-    title: say`${words(VOICE_LISTS.annoyances)} · ${page.teamName}`,
+    title: say`${words(VOICE_LISTS.annoyances)}: ${page.teamName}`,
     none: VOICE_LISTS.noAnnoyances,
     page,
     items: items.map((annoyance) => annoyanceItem(annoyance, mayAnswer)),
@@ -61,7 +62,7 @@ export function annoyancesContent({ items, ...page }: TeamPaged<AnnoyanceView>, 
   });
 }
 
-/** @returns one that is in the way, with what its reader can do about it. */
+/** @returns one blocker, with what its reader can do about it. */
 function annoyanceItem(annoyance: AnnoyanceView, mayAnswer: boolean): ContentItem {
   return {
     lines: [voices(annoyance), { quote: cut(annoyance.text, MOST_IN_A_LIST) }, answerLine(annoyance)],
@@ -69,10 +70,10 @@ function annoyanceItem(annoyance: AnnoyanceView, mayAnswer: boolean): ContentIte
   };
 }
 
-/** @returns a page of a team's reports, for its managers' eyes. */
+/** @returns a page of a team's reports of abuse, for its managers only. */
 export function reportsContent({ items, ...page }: TeamPaged<AbuseView>): Content {
   return listed({
-    title: say`${words(VOICE_LISTS.reports)} in ${page.teamName}`,
+    title: reportsTitle(page.teamName),
     none: VOICE_LISTS.noReports,
     page,
     items: items.map((report) => ({
@@ -83,7 +84,7 @@ export function reportsContent({ items, ...page }: TeamPaged<AbuseView>): Conten
   });
 }
 
-/** @returns a report of abuse, for one manager's private messages; a notification tells nothing of what is in it. */
+/** @returns a report of abuse, for one manager's private messages; its notification says nothing of what's in it. */
 export function reportContent(report: AbuseView): Content {
   const notice = reportNotice(report);
   return {
@@ -93,7 +94,7 @@ export function reportContent(report: AbuseView): Content {
   };
 }
 
-/** @returns the post of a story that its author shared. */
+/** @returns the post of a story that its author shared with the team. */
 export function sharedStoryContent(story: StoryView): Content {
   return {
     lines: [sharedStory(story), { quote: story.text }],

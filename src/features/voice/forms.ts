@@ -1,7 +1,6 @@
 import { type Choice, type Form, type FormPart, textField } from '../../kernel/content/form-form.ts';
-import { ANSWER_FORM, VOICE_FORM } from '../../kernel/content/form-words.ts';
 import { LABELS } from '../../kernel/content/labels.ts';
-import { people, say, words } from '../../kernel/content/phrase.ts';
+import { say, words } from '../../kernel/content/phrase.ts';
 import { cut } from '../../kernel/content/typed.ts';
 import { meTooButton } from '../../kernel/content/voice-buttons.ts';
 import { LONGEST_TEXT } from '../../kernel/values/form-text.ts';
@@ -12,26 +11,29 @@ import { LONGEST_TOPIC } from './rules/topic.ts';
 import type { AnnoyanceView, VoiceDraft } from './view-model.ts';
 import {
   ABUSE_CHANNEL_NAMES,
-  ABUSE_EXPORT,
   ABUSE_KIND_NAMES,
   ABUSE_TIME_NAMES,
+  ANSWER_FORM,
+  abuseNote,
   answerLine,
   VERDICT_NAMES,
+  VOICE_FORM,
   VOICE_KIND_NAMES,
+  VOICE_SUBMIT,
   voices,
 } from './words.ts';
 
-/** What was typed; `usualTopic`: the one chosen among those used lately. */
+/** What was typed; `usualTopic`: chosen among the topics used lately. */
 export type VoiceTyped = Omit<TypedVoice, 'kind'> & { usualTopic: string };
 
 /**
- * @returns the one form of `/voice` (docs/product.md §6): the kind, and the inputs of the one that is chosen. What was
- *   typed for another kind stays where both ask for the same.
+ * @returns the one form of `/voice` (docs/product.md §6): the kind, and the chosen kind's inputs. What was typed for another
+ *   kind stays if both ask for it.
  */
 export function voiceForm(draft: VoiceDraft, typed: VoiceTyped): Form {
   const { kind, similar } = draft;
-  const submit = kind === null ? VOICE_FORM.next : similar.length > 0 ? VOICE_FORM.anyway : SUBMIT[kind];
-  const team: FormPart = { is: 'note', note: say`For ${draft.teamName}` };
+  const submit = kind === null ? VOICE_FORM.next : similar.length > 0 ? VOICE_FORM.anyway : VOICE_SUBMIT[kind];
+  const team: FormPart = { is: 'note', note: say`Team: ${draft.teamName}` };
   return {
     id: FORMS.voice,
     title: VOICE_FORM.title,
@@ -50,14 +52,7 @@ export function voiceForm(draft: VoiceDraft, typed: VoiceTyped): Form {
   };
 }
 
-const SUBMIT: Record<VoiceKind, string> = {
-  story: 'Publish',
-  annoyance: 'Send',
-  abuse: 'Send in confidence',
-  said: 'Send',
-};
-
-/** What was typed after the command waits for its kind. */
+/** The words after the command, until a kind is chosen. */
 function anyKind({ text }: VoiceTyped): FormPart[] {
   return text === '' ? [] : [wordsField(VOICE_FORM.text.any, text)];
 }
@@ -84,17 +79,11 @@ const PARTS: Record<VoiceKind, (draft: VoiceDraft, typed: VoiceTyped) => FormPar
     {
       is: 'boxes',
       field: EXTRA_FIELDS.wantsTalk,
-      label: VOICE_FORM.afterwards,
+      label: VOICE_FORM.support,
       choices: [{ value: 'talk', label: LABELS.someoneToTalkTo }],
       ticked: typed.wantsTalk ? ['talk'] : [],
     },
-    {
-      is: 'note',
-      note:
-        managers.length === 0
-          ? say`${words(VOICE_FORM.noReaders)} ${words(ABUSE_EXPORT)}`
-          : say`It goes to ${people(managers)}, in confidence. It is never posted in a channel, and digests only count it. ${words(ABUSE_EXPORT)}`,
-    },
+    { is: 'note', note: abuseNote(managers) },
   ],
   said: ({ topics }, typed) => [
     ...(topics.length === 0 ? [] : [usualTopic(topics, typed.usualTopic)]),
@@ -110,7 +99,7 @@ const PARTS: Record<VoiceKind, (draft: VoiceDraft, typed: VoiceTyped) => FormPar
   ],
 };
 
-/** All kinds ask for words in the same input: what is typed there stays when another is chosen. */
+/** All kinds ask for words in the same input, so that they stay when the kind changes. */
 function wordsField(label: string, typed: string, hint?: string, most: number = LONGEST_TEXT): FormPart {
   return textField({ field: 'text', label, typed, most, multiline: true, ...(hint === undefined ? {} : { hint }) });
 }
@@ -119,14 +108,14 @@ function choice(field: 'abuseTime' | 'abuseVia' | 'abuseKind', among: Choice[], 
   return { is: 'choice', field, label: VOICE_FORM[field], choices: among, chosen };
 }
 
-/** A choice's value must be short: the topic itself is. */
+/** A topic is short enough to be a choice's value. */
 function usualTopic(topics: readonly string[], chosen: string): FormPart {
   const among = topics.map((topic) => ({ value: topic, label: topic }));
   const field = EXTRA_FIELDS.usualTopic;
   return { is: 'choice', field, label: VOICE_FORM.topic, choices: among, chosen, optional: true };
 }
 
-/** What others said of the same is offered before it is said again. */
+/** Similar blockers are offered before a new one is added. */
 function offered(similar: readonly AnnoyanceView[]): FormPart[] {
   if (similar.length === 0) return [];
   return [

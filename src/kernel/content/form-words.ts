@@ -42,39 +42,3 @@ export const TEAM_FORM = { title: 'Which team?', submit: 'Continue', label: 'Tea
 
 /** Choices that stand for none, and for one that can't be named. */
 export const NOTHING = { chosen: 'None', otherChannel: 'Another channel, as it is' } as const;
-
-/** docs/product.md §6 */
-export const VOICE_FORM = {
-  title: 'Your voice',
-  kind: 'What would you like to tell?',
-  next: 'Continue',
-  anyway: 'Say it anyway',
-  text: {
-    any: 'Your words',
-    story: 'What happened?',
-    annoyance: 'What is in the way?',
-    abuse: 'What happened?',
-    said: 'What did the customer say?',
-  },
-  storyHint: 'What was the matter, what did you do, and how did it end?',
-  exception: 'From an exception',
-  exceptionHint: 'Its number, such as EX-142, if there is one.',
-  library: 'Published in the library: everybody at work who uses Seconded can find it.',
-  teamLibrary: 'Published in the library of this private channel: those in it can find it.',
-  similar: 'Others said something like this. Add your voice to theirs, or say it anyway.',
-  abuseTime: 'When was it?',
-  abuseVia: 'How did it reach you?',
-  abuseKind: 'What kind of abuse?',
-  abuseHint: 'A few words are enough.',
-  afterwards: 'Afterwards',
-  noReaders: 'No manager is named here who could read it: it is kept in confidence until one is. It is never posted.',
-  topic: 'Topic',
-  newTopic: 'Another topic',
-  topicHint: 'One or two words, such as opening hours.',
-} as const;
-
-export const ANSWER_FORM = {
-  verdict: 'What becomes of it?',
-  why: 'Why?',
-  whyHint: 'Everybody who said so reads it.',
-} as const;
