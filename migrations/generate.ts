@@ -22,6 +22,7 @@ const WITHOUT_ROWID = [
   'accounts',
   'entries',
   'members',
+  'rosters',
   'settlements',
   'kudos',
   'kudos_people',

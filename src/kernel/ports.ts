@@ -4,6 +4,7 @@ import type { ChannelFacts, PersonFacts } from './ports/chat.ts';
 import type { InstallationStore } from './ports/installations.ts';
 import type { OutboxStore } from './ports/outbox.ts';
 import type { Loaded, OperatorReads, Reads, Workspace } from './ports/reads.ts';
+import type { RosterWrites } from './ports/rosters.ts';
 import type { SealStore } from './ports/seals.ts';
 import type { WebhookStore } from './ports/webhooks.ts';
 import type { Team } from './team/team.ts';
@@ -13,6 +14,7 @@ import type { Person } from './values/people.ts';
 export * from './ports/chat.ts';
 export * from './ports/outbox.ts';
 export type * from './ports/reads.ts';
+export type * from './ports/rosters.ts';
 
 /** Tells the time. The sandbox and tests move it; nothing else may call `Date.now`. */
 export type Clock = { now(): EpochMs };
@@ -49,10 +51,16 @@ export type Directory = {
   ensureTeam(ws: WorkspaceId, fresh: Team, at: EpochMs): Promise<Loaded<Team>>;
   /** A team's channel was renamed, made private or shared. */
   saveChannel(ws: WorkspaceId, facts: ChannelFacts): Promise<void>;
-  /** Replaces who is in the channel: those not listed are out. */
-  saveRoster(ws: WorkspaceId, teamId: TeamId, personIds: readonly PersonId[], at: EpochMs): Promise<void>;
-  saveMembership(ws: WorkspaceId, teamId: TeamId, personId: PersonId, inChannel: boolean, at: EpochMs): Promise<void>;
-};
+  /** @param how `asked`: the chat was asked about them just now; `heard`: an event told it, perhaps late. */
+  saveMembership(
+    ws: WorkspaceId,
+    teamId: TeamId,
+    personId: PersonId,
+    inChannel: boolean,
+    at: EpochMs,
+    how: 'asked' | 'heard',
+  ): Promise<void>;
+} & RosterWrites;
 
 /**
  * Where a chat's people and places can be reached, for chats that say so only while they are talked to. What a value

@@ -1,5 +1,5 @@
 import { indexOld } from '../features/exceptions/index-old.ts';
-import { refreshPeople } from '../features/people/refresh.ts';
+import { nextNight } from '../features/people/fill.ts';
 import type { Deps } from '../kernel/deps.ts';
 import type { Team } from '../kernel/team/team.ts';
 import type { EpochMs, WorkspaceId } from '../kernel/values/ids.ts';
@@ -12,10 +12,10 @@ const DAY_MS = 24 * 3_600_000;
 const ROUND_MAY_TAKE_MS = 30 * 60_000;
 
 /**
- * A workspace's nightly round: the seal over yesterday (docs/storage.md, Seals), then what the chat says of
- * channels, rosters and people. The seal says that the round was made: one a day, whoever comes second finds it done;
- * who comes at the same time leaves it to the first. Before it, cases from before there was a search, whenever it is
- * looked. What fails is logged; the rest goes on.
+ * A workspace's nightly round: the seal over yesterday (docs/storage.md, Seals). The seal marks the round as done, one a
+ * day; a lease keeps two replicas from making it together. Cases from before there was a search are indexed before it.
+ * What fails is logged, and the rest goes on. Channels, rosters and people are looked up in each team's own night
+ * (features/people/fill.ts).
  */
 export async function nightlyIn(deps: Deps, ws: WorkspaceId, now: EpochMs): Promise<void> {
   const { installations, read } = deps.store;
@@ -29,15 +29,16 @@ export async function nightlyIn(deps: Deps, ws: WorkspaceId, now: EpochMs): Prom
     if (last !== null && last.day >= yesterday) return;
 
     await logged(deps, ws, 'seal failed', () => sealDay(deps, ws, yesterday, now));
-    for (const team of teams) await logged(deps, ws, 'nightly refresh failed', () => refresh(deps, ws, team));
+    for (const team of teams) await logged(deps, ws, 'a roster was not planned', () => planRoster(deps, ws, team, now));
   } finally {
     await installations.release(lease);
   }
 }
 
-async function refresh(deps: Deps, ws: WorkspaceId, team: Team): Promise<void> {
-  const complete = await refreshPeople(deps, ws, team);
-  if (!complete) deps.log.warn({ workspaceId: ws, teamId: team.id }, 'the nightly refresh left some work for tomorrow');
+/** Teams from before rosters were read in rounds have none planned. */
+async function planRoster(deps: Deps, ws: WorkspaceId, team: Team, now: EpochMs): Promise<void> {
+  const roster = await deps.store.read.rosterState(ws, team.id);
+  if (roster?.isLong === null) await deps.store.directory.wantRoster(ws, team.id, nextNight(team, now), false);
 }
 
 async function logged(deps: Deps, ws: WorkspaceId, message: string, work: () => Promise<void>): Promise<void> {

@@ -1,7 +1,9 @@
 import { makeDueDigest } from '../features/digest/make-due.ts';
 import { tickDue } from '../features/exceptions/act.ts';
+import { readOn } from '../features/people/fill.ts';
 import type { Deps } from '../kernel/deps.ts';
-import type { EpochMs } from '../kernel/values/ids.ts';
+import type { EpochMs, WorkspaceId } from '../kernel/values/ids.ts';
+import { yieldToPeople } from '../kernel/yielding.ts';
 import type { SweepReport, Sweeps } from '../outbox/sweeper.ts';
 import { nightlyIn } from './nightly.ts';
 
@@ -22,7 +24,19 @@ export function createSweeps(deps: Deps): Sweeps {
       for (const workspace of await deps.store.operator.workspaces()) await nightlyIn(deps, workspace.id, now);
       await deps.store.forget(now);
     },
+    async rosters(now) {
+      const due = await deps.store.operator.dueRosters(now, MOST_AT_ONCE);
+      await Promise.all(due.map((ws) => readOnIn(deps, ws, now)));
+    },
   };
+}
+
+async function readOnIn(deps: Deps, ws: WorkspaceId, now: EpochMs): Promise<void> {
+  try {
+    await yieldToPeople(() => readOn(deps, ws, now));
+  } catch (error) {
+    deps.log.error({ err: error, workspaceId: ws }, 'reading rosters failed');
+  }
 }
 
 async function exceptionsDue(deps: Deps, now: EpochMs): Promise<Omit<SweepReport, 'digests'>> {

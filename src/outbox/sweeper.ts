@@ -9,8 +9,10 @@ export type SweepReport = { expired: number; nudged: number; digests: number; fa
 export type Sweeps = {
   /** Deadlines, bumps and reminders, digests that are due now. */
   run(now: EpochMs): Promise<SweepReport>;
-  /** Once a day: rosters and people from the chat, the seal, keys that ran out. */
+  /** Once a day: the seal, keys that ran out. */
   nightly(now: EpochMs): Promise<void>;
+  /** Reads rosters from the chat on, by one step in each workspace where any is due. */
+  rosters(now: EpochMs): Promise<void>;
 };
 
 /** Due times are looked at this often; the deadline decides, not the timer, so this is only how late people hear. */
@@ -18,7 +20,7 @@ const SWEEP_EVERY_MS = 1_000;
 const NIGHTLY_LOOK_EVERY_MS = 3_600_000;
 
 export type Sweeper = {
-  /** Sweeps now; @returns when that is done. */
+  /** Sweeps now; @returns when that is done, and rosters are read on by the step that it began. */
   sweep(): Promise<void>;
   /** Starts no more sweeps and waits for the one that runs. */
   stop(): Promise<void>;
@@ -42,6 +44,7 @@ export function startSweeper({ sweeps, clock, log, onSwept, isClockRight, pullIn
   let nightlyLookedAt = Number.NEGATIVE_INFINITY;
   let last: Promise<void> = Promise.resolve();
   let nightly: Promise<void> | null = null;
+  let rosters: Promise<void> | null = null;
 
   async function once(): Promise<void> {
     if (stopped) return;
@@ -50,6 +53,7 @@ export function startSweeper({ sweeps, clock, log, onSwept, isClockRight, pullIn
       if (isClockRight && !(await isClockRight())) return;
       if (stopped) return;
       lookAtNight();
+      lookAtRosters();
       onSwept(await sweeps.run(clock.now()));
     } catch (error) {
       log.error({ err: error }, 'sweep failed');
@@ -69,6 +73,16 @@ export function startSweeper({ sweeps, clock, log, onSwept, isClockRight, pullIn
       });
   }
 
+  /** Apart, too: the chat may take its time. */
+  function lookAtRosters(): void {
+    rosters ??= sweeps
+      .rosters(clock.now())
+      .catch((error: unknown) => log.error({ err: error }, 'reading rosters failed'))
+      .finally(() => {
+        rosters = null;
+      });
+  }
+
   function sweep(): Promise<void> {
     // One that runs has looked at the clock already: what became due since is for the one after it.
     last = last.then(once).then(() => {
@@ -82,11 +96,11 @@ export function startSweeper({ sweeps, clock, log, onSwept, isClockRight, pullIn
 
   void sweep();
   return {
-    sweep,
+    sweep: () => sweep().then(() => rosters ?? undefined),
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
-      await Promise.all([last, nightly]);
+      await Promise.all([last, nightly, rosters]);
     },
   };
 }

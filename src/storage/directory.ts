@@ -1,18 +1,22 @@
 import type { Directory, Reads } from '../kernel/ports.ts';
 import type { PersonId } from '../kernel/values/ids.ts';
 import { storable } from '../kernel/values/plain-text.ts';
+import { roundsOf } from './write/rosters.ts';
 import { type Dialect, stored, upsertInto } from './write/statement.ts';
 import { type Runners, type Steps, sqlFor } from './write/steps.ts';
 
 /** The columns returned after a write. */
 export type DirectoryReads = Pick<Reads, 'personByChatId' | 'teamByChannel'>;
 
-/** Facts from the chat, written once for every database; a roster each writes its own way. */
+/** What each database writes its own way: lists of people at once. */
+export type ListWrites = Pick<Directory, 'saveUnknown' | 'saveRoster' | 'saveRosterPage'>;
+
+/** Facts from the chat, written once for every database; lists of people each writes its own way. */
 export function factsOf(
   dialect: Dialect,
   { run, write }: Runners,
   read: DirectoryReads,
-): Omit<Directory, 'saveRoster'> {
+): Omit<Directory, keyof ListWrites> {
   const { t } = dialect;
   const sql = sqlFor(dialect);
   const workspace = upsertInto(t.workspaces, { key: ['workspaceId'], changes: ['chat', 'name', 'botUserId'] }, dialect);
@@ -95,14 +99,7 @@ export function factsOf(
       await run(sql`UPDATE teams SET name = ${storable(name)}, is_private = ${closed}, is_shared = ${shared}
         WHERE workspace_id = ${ws} AND channel = ${channel}`);
     },
-    async saveMembership(workspaceId, teamId, personId, inChannel, seenAt) {
-      const isIn = stored(t.members.inChannel, inChannel);
-      await run(sql`INSERT INTO members (workspace_id, team_id, person_id, in_channel, asked_count, seen_at)
-        VALUES (${workspaceId}, ${teamId}, ${personId}, ${isIn}, 0, ${seenAt})
-        ON CONFLICT (workspace_id, team_id, person_id) DO UPDATE
-        SET in_channel = excluded.in_channel, seen_at = excluded.seen_at
-        WHERE members.in_channel <> excluded.in_channel`);
-    },
+    ...roundsOf(dialect, { run, write }),
   };
 }
 

@@ -111,7 +111,7 @@ test('a team whose settings are broken is left out of lists, is decided in by no
     { ...own, id: 'BROKEN-TEAM', channel: 'C-BROKEN', name: 'broken' },
     app.clock.now(),
   );
-  await app.store.directory.saveMembership(WS, other.id, app.ids.maya, true, app.clock.now());
+  await app.store.directory.saveMembership(WS, other.id, app.ids.maya, true, app.clock.now(), 'asked');
   await run(`UPDATE teams SET settings = '{' WHERE team_id = '${other.id}'`);
   await reopened();
   expect((await app.store.read.teams(WS)).map(({ id }) => id)).not.toContain(other.id);

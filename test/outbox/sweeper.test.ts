@@ -14,6 +14,7 @@ function held(clock: { at: number }) {
     log,
     onSwept: () => {},
     sweeps: {
+      rosters: async () => {},
       nightly: async () => {},
       run: (now) => {
         looked.push(now);

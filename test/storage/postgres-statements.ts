@@ -29,10 +29,11 @@ export function namesWorkspace(text: string): boolean {
   );
 }
 
-/** Lists that are read whole and are short: a workspace itself, its teams, seals, endpoints and policies. */
+/** Lists that are short: a workspace itself, its teams, how far each team's roster is read, seals, endpoints, policies. */
 const SHORT_TABLES = [
   'workspaces',
   'teams',
+  'rosters',
   'seals',
   'sealings',
   'webhook_endpoints',

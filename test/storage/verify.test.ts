@@ -14,7 +14,7 @@ import { seeded } from '../support/seeded.ts';
 const OTHER_TABLES = {
   'the chat says so': ['workspaces', 'members', 'installations', 'chat_references'],
   'made from what is verified': ['searchables', 'digests'],
-  'work under way': ['outbox', 'places', 'leases', 'claims', 'sealings', 'webhook_deliveries', 'allowances'],
+  'work under way': ['outbox', 'rosters', 'places', 'leases', 'claims', 'sealings', 'webhook_deliveries', 'allowances'],
 };
 const OTHER_COLUMNS: Record<string, Record<string, string[]>> = {
   teams: {

@@ -135,7 +135,7 @@ export async function openApp(options: Options = {}): Promise<App> {
       if (inChannel) chat.channels.get(CARE)?.memberIds.add(chatUserId);
       const id = await app.useCases.people.resolve(WS, chatUserId);
       const { id: teamId } = await app.team();
-      if (inChannel) await app.store.directory.saveMembership(WS, teamId, id, true, clock.now());
+      if (inChannel) await app.store.directory.saveMembership(WS, teamId, id, true, clock.now(), 'asked');
       return id;
     },
     restart: async () => {
@@ -192,6 +192,7 @@ async function settle(app: App, moneyOpen: boolean): Promise<void> {
   }
   const found = await teamFor(app.deps, app.as('maya'));
   if (!found.ok) throw new Error(`no team: ${found.refusal.reason}`);
+  await app.sweeps.rosters(app.clock.now());
   if (moneyOpen) await app.setSettings(({ settings }) => ({ ...settings, managers: [app.ids.maya] }));
 }
 

@@ -5,6 +5,7 @@ import {
   type ChatPlatform,
   type MessageRef,
   type PersonFacts,
+  type RosterPage,
 } from '../../src/kernel/ports.ts';
 
 type Channel = ChannelFacts & { memberIds: Set<string> };
@@ -18,6 +19,8 @@ export type FakeChat = ChatPlatform & {
   posted: Posted[];
   /** Every question that was asked, as `person U1`. */
   asked: string[];
+  /** How many people a page of a roster has. */
+  pageSize: number;
   /** While true, questions get no answer. */
   isSilent: boolean;
   /** While true, questions fail at once. */
@@ -33,6 +36,7 @@ export function fakeChat(): FakeChat {
     groups: new Map(),
     posted: [],
     asked: [],
+    pageSize: 100,
     isSilent: false,
     isDown: false,
     sending: { atOnce: 1_000_000, perSecond: 1_000_000 },
@@ -65,10 +69,10 @@ export function fakeChat(): FakeChat {
         return facts && { facts, inChannel: joined(channel)?.memberIds.has(id) ?? false };
       }),
     channel: (_ws, id) => answer(`channel ${id}`, () => chat.channels.get(id)),
-    roster: (_ws, id) =>
+    rosterPage: (_ws, id, cursor) =>
       answer(
-        `roster ${id}`,
-        () => [...(joined(id)?.memberIds ?? [])],
+        cursor === null ? `roster ${id}` : `roster ${id} from ${cursor}`,
+        () => pageOf([...(joined(id)?.memberIds ?? [])], Number(cursor ?? 0), chat.pageSize),
         () => joined(id),
       ),
     groupMembers: (_ws, id) => answer(`group ${id}`, () => chat.groups.get(id)),
@@ -92,4 +96,9 @@ export function fakeChat(): FakeChat {
   }
 
   return chat;
+}
+
+function pageOf(all: readonly string[], from: number, size: number): RosterPage {
+  const until = from + size;
+  return { userIds: all.slice(from, until), next: until < all.length ? String(until) : null };
 }

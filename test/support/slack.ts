@@ -85,6 +85,7 @@ export type SlackWorld = {
   delivered(): Promise<void>;
   /** The card of #care that shows this number, as it is now. */
   card(number: number): SlackMessage;
+  now(): number;
   move(ms: number): void;
   /** Stops the service and starts it on the same database. */
   restart(): Promise<void>;
@@ -92,12 +93,14 @@ export type SlackWorld = {
 };
 
 type OpenSlackOptions = {
+  seed?: WorkspaceSeed;
   moneyOpen?: boolean;
   rates?: Config['rates'];
   commands?: NonNullable<Config['slack']>['commands'];
 };
 
 /**
+ * @param options.seed who and what is in the workspace; default: a small one with #care.
  * @param options.moneyOpen whether Maya names herself manager of #care first; default yes.
  * @param options.commands what the commands are called; default: as we call them.
  * @param options.rates how much one person may do; default: as much as they like.
@@ -105,7 +108,7 @@ type OpenSlackOptions = {
 export async function openSlack(options: OpenSlackOptions = {}): Promise<SlackWorld> {
   const database = await openDatabase();
   const double = await startSlackDouble({
-    seed: SEED,
+    seed: options.seed ?? SEED,
     check: (...args) => check(charts, blocksTaken)(...args),
     clock: () => now,
   });
@@ -182,6 +185,7 @@ export async function openSlack(options: OpenSlackOptions = {}): Promise<SlackWo
       if (!found) throw new Error(`no card shows EX-${number}`);
       return structuredClone(found);
     },
+    now: () => now,
     move: (ms) => {
       now += ms;
     },
@@ -196,6 +200,8 @@ export async function openSlack(options: OpenSlackOptions = {}): Promise<SlackWo
     },
   };
   if (options.moneyOpen ?? true) await nameManager(world);
+  // Whoever is on a roster is asked about while nobody waits: here that is over before a test begins.
+  await world.app.sweeper.sweep();
   return world;
 }
 

@@ -139,7 +139,7 @@ function route(
   if (part === 'pagedmembers') {
     const size = Number(query.get('pageSize'));
     if (!(size >= 50 && size <= 500)) world.problems.push(`a page of ${size} people`);
-    return pageOf(members, query.get('continuationToken'));
+    return pageOf(members, query.get('continuationToken'), Math.min(size, world.mostOnPage));
   }
   if (part === 'members') {
     const found = members.find((one) => one.id === partId || one.aadObjectId === partId);
@@ -242,11 +242,11 @@ function team(world: TeamsWorld, id: string | undefined, part: string | undefine
   return { status: 200, body: { id, name: 'Example', aadGroupId: 'ffffffff-0000-0000-0000-000000000000' } };
 }
 
-/** Two a page, so that everybody who reads a roster has to turn pages. */
-function pageOf(members: TeamsPerson[], token: string | null): Answer {
+function pageOf(members: TeamsPerson[], token: string | null, size: number): Answer {
   const from = Number(token ?? 0);
-  const next = from + 2 < members.length ? { continuationToken: String(from + 2) } : {};
-  return { status: 200, body: { members: members.slice(from, from + 2).map(account), ...next } };
+  const until = from + size;
+  const next = until < members.length ? { continuationToken: String(until) } : {};
+  return { status: 200, body: { members: members.slice(from, until).map(account), ...next } };
 }
 
 function account({ id, name, aadObjectId, userRole }: TeamsPerson): Json {

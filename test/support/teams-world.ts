@@ -76,6 +76,8 @@ export class TeamsWorld {
   readonly problems: string[] = [];
   /** What people wrote for the bot's eyes only, among others: its id, and Teams' id of who wrote it. */
   readonly prompts = new Map<string, string>();
+  /** A page of a roster can have fewer people than were asked for: with two, a small team has several. */
+  mostOnPage = 500;
   /** What the service answered to people's own requests, in order. */
   readonly answers: { to: string; text: string }[] = [];
   readonly #listeners = new Set<() => void>();

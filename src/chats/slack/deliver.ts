@@ -26,10 +26,8 @@ const SENDING: Rate = { atOnce: 15, perSecond: 3 };
  * the commands of the next.
  */
 export const SENDING_LEARNED: Rate = { atOnce: 100, perSecond: 5 };
-/** The largest that Slack takes: "under 1000" (docs.slack.dev/reference/methods/conversations.members). */
-const PAGE = 999;
-/** What Slack recommends where channels are listed. */
-const CHANNELS_PAGE = 200;
+/** What Slack recommends for lists (docs.slack.dev/apis/web-api/pagination). */
+const PAGE = 200;
 /** Slack hides people of other organisations, and doesn't tell them from made-up ids. */
 const NOBODY = ['user_not_found', 'user_not_visible'];
 
@@ -49,16 +47,25 @@ export function createPlatform(workspaces: Workspaces, clock: Clock, sending: Ra
     return channel.id;
   }
 
-  async function person(ws: WorkspaceId, chatUserId: string, signal?: AbortSignal): Promise<PersonFacts> {
+  const person = async (ws: WorkspaceId, chatUserId: string, signal?: AbortSignal): Promise<PersonFacts> =>
+    (await lookUp(ws, chatUserId, signal)).facts;
+
+  /** @returns a person's facts, and which of an organisation's workspaces they are in. */
+  async function lookUp(
+    ws: WorkspaceId,
+    chatUserId: string,
+    signal?: AbortSignal,
+  ): Promise<{ facts: PersonFacts; workspaceIds: string[] }> {
     const served = await workspaces.get(ws);
     const { home, client, installerId } = served;
     try {
       const { user } = await ask('read', () => client.users.info({ user: chatUserId, include_locale: true }), signal);
       const facts = personFacts(chatUserId, user ?? {}, home, !isOneWorkspace(served));
-      return [chatUserId, facts.chatUserId].includes(installerId ?? '') ? { ...facts, isAdmin: true } : facts;
+      const isInstaller = [chatUserId, facts.chatUserId].includes(installerId ?? '');
+      return { facts: isInstaller ? { ...facts, isAdmin: true } : facts, workspaceIds: workspacesOf(user ?? {}) };
     } catch (error) {
       if (!NOBODY.includes(slackCode(error) ?? '')) throw error;
-      return { chatUserId, name: chatUserId, kind: 'outsider', isAdmin: false };
+      return { facts: { chatUserId, name: chatUserId, kind: 'outsider', isAdmin: false }, workspaceIds: [] };
     }
   }
 
@@ -100,13 +107,13 @@ export function createPlatform(workspaces: Workspaces, clock: Clock, sending: Ra
 
     async member(ws, chatUserId, channel, signal) {
       const served = await workspaces.get(ws);
-      if (!isOneWorkspace(served)) {
-        const [facts, all] = await Promise.all([person(ws, chatUserId, signal), rosterOf(served, channel, signal)]);
-        return { facts, inChannel: all.includes(chatUserId) || all.includes(facts.chatUserId) };
+      if (isOneWorkspace(served)) {
+        const known = [person(ws, chatUserId, signal), shares(served, chatUserId, channel, signal)] as const;
+        const [facts, inChannel] = await Promise.all(known);
+        return { facts, inChannel };
       }
-      const known = [person(ws, chatUserId, signal), shares(served, chatUserId, channel, signal)] as const;
-      const [facts, inChannel] = await Promise.all(known);
-      return { facts, inChannel };
+      const { facts, workspaceIds } = await lookUp(ws, chatUserId, signal);
+      return { facts, inChannel: await sharesAnywhere(served, facts.chatUserId, channel, workspaceIds, signal) };
     },
 
     async channel(ws, channel, signal) {
@@ -122,7 +129,12 @@ export function createPlatform(workspaces: Workspaces, clock: Clock, sending: Ra
       }
     },
 
-    roster: async (ws, channel, signal) => rosterOf(await workspaces.get(ws), channel, signal),
+    async rosterPage(ws, channel, cursor, signal) {
+      const { client } = await workspaces.get(ws);
+      const at = cursor === null ? {} : { cursor };
+      const page = await ask('read', () => client.conversations.members({ channel, limit: PAGE, ...at }), signal);
+      return { userIds: page.members ?? [], next: page.response_metadata?.next_cursor || null };
+    },
 
     async groupMembers(ws, groupId, namedBy, signal) {
       const served = await workspaces.get(ws);
@@ -189,18 +201,7 @@ async function membersOf(
   return users ?? [];
 }
 
-async function rosterOf({ client }: Served, channel: string, signal?: AbortSignal): Promise<string[]> {
-  const members: string[] = [];
-  for (let cursor: string | undefined; ; ) {
-    const at = cursor ? { cursor } : {};
-    const page = await ask('read', () => client.conversations.members({ channel, limit: PAGE, ...at }), signal);
-    members.push(...(page.members ?? []));
-    cursor = page.response_metadata?.next_cursor || undefined;
-    if (!cursor) return members;
-  }
-}
-
-/** For an organisation Slack lists a person's channels of one workspace at a time, and we don't know of which: a roster it is. */
+/** For an organisation Slack lists a person's channels of one workspace at a time. */
 function isOneWorkspace({ workspace, home }: Served): boolean {
   return workspace.id === `slack:${home.teamId}`;
 }
@@ -209,8 +210,14 @@ function isOneWorkspace({ workspace, home }: Served): boolean {
  * With a bot's token Slack lists the channels that a person shares with the bot: few, however large the channel is
  * (docs.slack.dev/reference/methods/users.conversations).
  */
-async function shares({ client }: Served, user: string, channel: string, signal?: AbortSignal): Promise<boolean> {
-  const of = { user, types: 'public_channel,private_channel', exclude_archived: true, limit: CHANNELS_PAGE };
+async function shares(
+  { client }: Served,
+  user: string,
+  channel: string,
+  signal?: AbortSignal,
+  workspace: { team_id?: string } = {},
+): Promise<boolean> {
+  const of = { user, types: 'public_channel,private_channel', exclude_archived: true, limit: PAGE, ...workspace };
   try {
     for (let cursor: string | undefined; ; ) {
       const at = cursor ? { ...of, cursor } : of;
@@ -220,9 +227,29 @@ async function shares({ client }: Served, user: string, channel: string, signal?
       if (!cursor) return false;
     }
   } catch (error) {
-    if (!NOBODY.includes(slackCode(error) ?? '')) throw error;
+    // In a workspace that the app may not look into, they share no channel with it.
+    if (![...NOBODY, 'team_access_not_granted'].includes(slackCode(error) ?? '')) throw error;
     return false;
   }
+}
+
+/** A channel can be in several of an organisation's workspaces: in one that the person is in, if they are in it. */
+async function sharesAnywhere(
+  served: Served,
+  user: string,
+  channel: string,
+  workspaceIds: readonly string[],
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const { channel: info } = await ask('read', () => served.client.conversations.info({ channel }), signal);
+  const { shared_team_ids = [], internal_team_ids = [], context_team_id } = info ?? {};
+  const itsWorkspaces = [...shared_team_ids, ...internal_team_ids, ...(context_team_id ? [context_team_id] : [])];
+  const both = workspaceIds.filter((id) => itsWorkspaces.includes(id));
+  // Where Slack names the organisation in their place, any may be the one.
+  const looked = await Promise.all(
+    (both.length > 0 ? both : workspaceIds).map((team_id) => shares(served, user, channel, signal, { team_id })),
+  );
+  return looked.includes(true);
 }
 
 /** Charts are rolled out in phases: where Slack doesn't know them yet, the same figures stand in the text. */

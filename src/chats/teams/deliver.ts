@@ -106,9 +106,9 @@ export function createPlatform({ ws, speech, draw, directory, references, clock 
       here(asked);
       return unlessAborted(directory.channel(channel), signal);
     },
-    async roster(asked, channel, signal) {
+    async rosterPage(asked, channel, cursor, signal) {
       here(asked);
-      return unlessAborted(directory.roster(channel), signal);
+      return unlessAborted(directory.rosterPage(channel, cursor), signal);
     },
     // Teams has tags, and doesn't tell bots who is in them.
     groupMembers: async () => [],

@@ -1,4 +1,10 @@
-import { type ChannelFacts, ChatError, type MemberFacts, type PersonFacts } from '../../kernel/ports.ts';
+import {
+  type ChannelFacts,
+  ChatError,
+  type MemberFacts,
+  type PersonFacts,
+  type RosterPage,
+} from '../../kernel/ports.ts';
 import type { Connection, Spot } from './connection.ts';
 import { type Home, personFacts, type RosterMember, userIdOf } from './people.ts';
 import type { PlaceReference, References } from './references.ts';
@@ -12,8 +18,8 @@ export type Directory = {
   person(userId: string): Promise<PersonFacts>;
   member(userId: string, channel: string): Promise<MemberFacts>;
   channel(channel: string): Promise<ChannelFacts>;
-  /** Everybody's object id. */
-  roster(channel: string): Promise<string[]>;
+  /** A part of everybody's object ids. @param cursor null: from the first */
+  rosterPage(channel: string, cursor: string | null): Promise<RosterPage>;
   /** @returns whose id `29:…` it is, asked in that conversation; null: nobody's there. */
   userOf(teamsId: string, conversation: string): Promise<string | null>;
   /** Whether the bot can see who is in a conversation: it can't where it isn't installed. */
@@ -21,14 +27,26 @@ export type Directory = {
 };
 
 export function createDirectory(connection: Connection, references: References, home: () => Promise<Home>): Directory {
-  async function members(spot: Spot): Promise<RosterMember[]> {
-    const all: RosterMember[] = [];
+  /** Page after page, for as long as the caller wants more. */
+  async function* pagesOf(spot: Spot): AsyncGenerator<RosterMember[]> {
     for (let token: string | undefined; ; ) {
       const page = await connection.members(spot, PAGE, token);
-      all.push(...page.members);
+      yield page.members;
       token = page.next;
-      if (token === undefined) return all;
+      if (token === undefined) return;
     }
+  }
+
+  /** Teams only tells about people it has named to us: reads a roster up to the page that they are on. */
+  async function meet(userId: string, spot: Spot): Promise<void> {
+    for await (const page of pagesOf(spot)) if ((await keep(spot, page)).includes(userId)) return;
+  }
+
+  async function hasOutsiders(spot: Spot): Promise<boolean> {
+    const { tenantId } = await home();
+    for await (const page of pagesOf(spot))
+      if (page.some((one) => one.tenantId && one.tenantId !== tenantId)) return true;
+    return false;
   }
 
   /** Keeps how to reach everybody on a roster: who never wrote to the bot can be told things, too. */
@@ -70,8 +88,7 @@ export function createDirectory(connection: Connection, references: References, 
     async member(userId, channel) {
       const place = await placeOf(channel);
       const spot = { serviceUrl: place.serviceUrl, conversation: rosterOf(channel, place) };
-      // Whoever was never met can only be asked about once a roster has named them.
-      if ((await references.person(userId)) === null) await keep(spot, await members(spot));
+      if ((await references.person(userId)) === null) await meet(userId, spot);
       const known = await references.person(userId);
       const found = known && (await present(connection.member(spot, known.id)));
       if (!found) return { facts: await person(userId), inChannel: false };
@@ -89,17 +106,16 @@ export function createDirectory(connection: Connection, references: References, 
       // Teams doesn't promise to list private channels: one that isn't there is asked itself.
       if (!isListed && !(await isIn(spot))) return unknown;
       await references.savePlace(channel, { ...place, ...known });
-      const { tenantId } = await home();
       // What Teams calls shared may be shared with other teams of the tenant only.
-      const isShared =
-        named.type === 'shared' && (await members(spot)).some((one) => one.tenantId && one.tenantId !== tenantId);
+      const isShared = named.type === 'shared' && (await hasOutsiders(spot));
       return { channel, name: named.name, isPrivate: named.type !== 'standard', isShared, botIsIn: true };
     },
 
-    async roster(channel) {
+    async rosterPage(channel, cursor) {
       const place = await placeOf(channel);
       const spot = { serviceUrl: place.serviceUrl, conversation: rosterOf(channel, place) };
-      return keep(spot, await members(spot));
+      const page = await connection.members(spot, PAGE, cursor ?? undefined);
+      return { userIds: await keep(spot, page.members), next: page.next ?? null };
     },
 
     async userOf(teamsId, conversation) {

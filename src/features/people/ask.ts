@@ -23,8 +23,11 @@ export function stillCounts(askedAt: number, now: number): boolean {
   return Math.abs(now - askedAt) < YES_COUNTS_MS;
 }
 
-/** `gone`: the chat answers that there is no such user or place for us. `silent`: no answer in time. */
-export type Answer<T> = { said: 'yes'; value: T } | { said: 'gone' } | { said: 'silent' };
+/**
+ * `gone`: the chat answers that there is no such user or place for us. `silent`: no answer in time, or none that may be
+ * asked for before `retryAfterMs`.
+ */
+export type Answer<T> = { said: 'yes'; value: T } | { said: 'gone' } | { said: 'silent'; retryAfterMs?: number };
 
 /**
  * @param work a question to the chat, already under way
@@ -37,8 +40,9 @@ export async function answerOf<T>(work: Promise<T>, signal: AbortSignal): Promis
   } catch (error) {
     if (signal.aborted) return { said: 'silent' };
     if (!(error instanceof ChatError)) throw error;
-    const { kind } = error.failure;
-    return { said: kind === 'place-lost' || kind === 'rejected' ? 'gone' : 'silent' };
+    const { failure } = error;
+    if (failure.kind === 'rate-limited') return { said: 'silent', retryAfterMs: failure.retryAfterMs };
+    return { said: failure.kind === 'place-lost' || failure.kind === 'rejected' ? 'gone' : 'silent' };
   }
 }
 

@@ -34,7 +34,7 @@ export function personColumns({ people }: Source['t']) {
 export function peopleReads({
   db,
   t,
-}: Source): Pick<Reads, 'workspace' | 'person' | 'personByChatId' | 'people' | 'admins'> {
+}: Source): Pick<Reads, 'workspace' | 'person' | 'personByChatId' | 'personIds' | 'people' | 'admins'> {
   const { workspaces, people } = t;
   const person = personColumns(t);
   const workspace = prepared(() =>
@@ -54,6 +54,12 @@ export function peopleReads({
       .select(person)
       .from(people)
       .where(and(eq(people.workspaceId, given('ws')), eq(people.chatUserId, given('chatUserId')))),
+  );
+  const byChatIds = preparedFor((ids) =>
+    db
+      .select({ chatUserId: people.chatUserId, id: people.personId, sameAs: people.sameAs })
+      .from(people)
+      .where(and(eq(people.workspaceId, given('ws')), inArray(people.chatUserId, ids))),
   );
   const byIds = preparedFor((ids) =>
     db
@@ -91,6 +97,10 @@ export function peopleReads({
       if (!row?.sameAs) return row ?? null;
       const [same] = await byId.execute({ ws, id: row.sameAs });
       return same ?? null;
+    },
+    async personIds(ws, chatUserIds) {
+      const rows = await byChatIds({ ws }, chatUserIds);
+      return new Map(rows.map(({ chatUserId, id, sameAs }) => [chatUserId, sameAs ?? id]));
     },
     async people(ws, ids) {
       const rows = await byIds({ ws }, ids);

@@ -1,18 +1,18 @@
 import type { Deps } from '../../kernel/deps.ts';
 import { THREAD_GIVEN_UP } from '../../kernel/ports.ts';
-import type { Team } from '../../kernel/team/team.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
 import { answerOf, askingTime } from './ask.ts';
-import { resolve } from './resolve.ts';
-import { refreshPerson, refreshRoster } from './roster.ts';
+import { keepUnknown, NEVER } from './resolve.ts';
+import { refreshPerson } from './roster.ts';
 
-/** An event told of a user: those we know are looked up again, others stay unknown. Decides nothing. */
+/** An event told of a user: people who were looked up before are looked up again, others aren't yet. Decides nothing. */
 export async function refreshUser(deps: Deps, ws: WorkspaceId, chatUserId: string): Promise<void> {
   const person = await deps.store.read.personByChatId(ws, chatUserId);
-  if (person !== null) await refreshPerson(deps, ws, person, askingTime());
+  if (person === null || person.checkedAt === NEVER) return;
+  await refreshPerson(deps, ws, person, askingTime());
 }
 
-/** An event told of a channel (renamed, shared, …): a team's is looked up again, with its roster. */
+/** An event told of a channel (renamed, shared, …): a team's is looked up again, and its roster read in the background. */
 export async function refreshChannel(deps: Deps, ws: WorkspaceId, channel: string): Promise<void> {
   const team = await deps.store.read.teamByChannel(ws, channel);
   if (team === null) return;
@@ -20,7 +20,9 @@ export async function refreshChannel(deps: Deps, ws: WorkspaceId, channel: strin
   const answer = await answerOf(deps.chatOf(ws).channel(ws, channel, signal), signal);
   if (answer.said !== 'yes') return;
   await deps.store.directory.saveChannel(ws, answer.value);
-  if (answer.value.botIsIn) await refreshRoster(deps, ws, team.state, signal);
+  if (!answer.value.botIsIn) return;
+  const roster = await deps.store.read.rosterState(ws, team.state.id);
+  await deps.store.directory.wantRoster(ws, team.state.id, deps.clock.now(), roster?.isLong === true);
 }
 
 /** @returns the channels of the workspace's teams. */
@@ -52,28 +54,9 @@ export async function memberChanged(
   const { read, directory } = deps.store;
   const [team, workspace] = await Promise.all([read.teamByChannel(ws, channel), read.workspace(ws)]);
   if (team === null || chatUserId === workspace?.botUserId) return;
-  const personId = await resolve(deps, ws, chatUserId);
-  await directory.saveMembership(ws, team.state.id, personId, inChannel, deps.clock.now());
-}
-
-/** A chat lets one ask so many in a night without getting in people's way; who was asked longest ago comes first. */
-const MOST_A_NIGHT = 300;
-
-/**
- * The nightly look at a team: its channel, its roster, and everybody in it, one after the other.
- *
- * @returns whether all was answered; it stops where the chat stops answering
- */
-export async function refreshPeople(deps: Deps, ws: WorkspaceId, team: Team): Promise<boolean> {
-  await refreshChannel(deps, ws, team.channel);
-  const members = await deps.store.read.members(ws, team.id);
-  const people = members
-    .filter(({ inChannel }) => inChannel)
-    .map(({ person }) => person)
-    .sort((a, b) => a.checkedAt - b.checkedAt);
-  for (const person of people.slice(0, MOST_A_NIGHT)) {
-    const answer = await refreshPerson(deps, ws, person, askingTime());
-    if (answer.said !== 'yes') return false;
-  }
-  return people.length <= MOST_A_NIGHT;
+  // Thousands can join together: they are looked up in turn, or when they do something.
+  const { id, checkedAt } = await keepUnknown(deps, ws, chatUserId);
+  const now = deps.clock.now();
+  await directory.saveMembership(ws, team.state.id, id, inChannel, now, 'heard');
+  if (inChannel && checkedAt === NEVER) await directory.wantPeople(ws, team.state.id, now);
 }

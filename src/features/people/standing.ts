@@ -1,19 +1,21 @@
 import type { Deps } from '../../kernel/deps.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
-import type { PersonId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
+import type { EpochMs, PersonId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { ownId, type Person, type Standing, standingOf } from '../../kernel/values/people.ts';
 import { answerOf, askingTime, stillCounts } from './ask.ts';
 import { refreshMember, refreshPerson, refreshRoster } from './roster.ts';
 
-type Known = { person: Person; inChannel: boolean };
+/** `checkedAt`: when the chat last said of them by name whether they are in the channel. */
+type Known = { person: Person; inChannel: boolean; checkedAt: EpochMs | null };
 
 type Stood = Result<{ standings: Map<PersonId, Standing> }>;
 type OfTeam = Pick<Team, 'id' | 'channel'>;
 
 /**
  * How people stand to a team, to talk with them: a "yes" of the chat (is a member, isn't a guest) younger than five
- * minutes counts; a "no" is asked again first (docs/product.md §2). What the chat answers is kept.
+ * minutes counts; a "no" is asked again first (docs/product.md §2). What the chat answers is kept. A roster of one page
+ * is asked for, because it answers for everybody; where it is longer, the chat is asked about these people only.
  *
  * @param signal ends all questions of a command together
  * @returns a standing for each person, or the refusal `chat-unavailable`, `bot-not-in-channel`
@@ -25,16 +27,23 @@ export async function standings(
   personIds: readonly PersonId[],
   signal: AbortSignal = askingTime(),
 ): Promise<Stood> {
-  const { known, doubtful, rosterCounts } = await lately(deps, ws, team, personIds);
-  if (rosterCounts && doubtful.length === 0) return { ok: true, standings: standingsIn(known) };
+  const { known, doubtful, away, isLong } = await lately(deps, ws, team, personIds);
+  if (away.length === 0 && doubtful.length === 0) return { ok: true, standings: standingsIn(known) };
 
+  const asksRoster = away.length > 0 && !isLong;
   const [roster, ...people] = await Promise.all([
-    rosterCounts ? null : refreshRoster(deps, ws, team, signal),
-    ...doubtful.map(({ person }) => refreshPerson(deps, ws, person, signal)),
+    asksRoster ? refreshRoster(deps, ws, team, signal) : null,
+    ...doubtful
+      .filter((one) => asksRoster || !away.includes(one))
+      .map(({ person }) => refreshPerson(deps, ws, person, signal)),
   ]);
   if (roster?.said === 'gone') return refuse({ reason: 'bot-not-in-channel' });
   if (roster?.said === 'silent' || people.some(({ said }) => said !== 'yes')) {
     return refuse({ reason: 'chat-unavailable' });
+  }
+  if (away.length > 0 && !roster?.value.isWhole) {
+    const asked = await askAbout(deps, ws, team, away, signal);
+    if (!asked.ok) return asked;
   }
   return { ok: true, standings: standingsIn(await knownOf(deps, ws, team.id, personIds)) };
 }
@@ -51,7 +60,19 @@ export async function standingsNow(
   signal: AbortSignal = askingTime(),
 ): Promise<Stood> {
   const known = [...(await knownOf(deps, ws, team.id, personIds)).values()];
-  const answers = await Promise.all(known.map(({ person }) => refreshMember(deps, ws, team, person, signal)));
+  const asked = await askAbout(deps, ws, team, known, signal);
+  return asked.ok ? { ok: true, standings: standingsIn(await knownOf(deps, ws, team.id, personIds)) } : asked;
+}
+
+/** Asks the chat about each of these people and the team's channel. @returns nothing, or the refusal of `standings` */
+async function askAbout(
+  deps: Deps,
+  ws: WorkspaceId,
+  team: OfTeam,
+  people: readonly Known[],
+  signal: AbortSignal,
+): Promise<Result<object>> {
+  const answers = await Promise.all(people.map(({ person }) => refreshMember(deps, ws, team, person, signal)));
   if (answers.some(({ said }) => said === 'silent')) return refuse({ reason: 'chat-unavailable' });
   // Nobody of them in it can mean that the bot isn't.
   if (!answers.some((answer) => answer.said === 'yes' && answer.value.inChannel)) {
@@ -59,7 +80,7 @@ export async function standingsNow(
     if (channel.said === 'silent') return refuse({ reason: 'chat-unavailable' });
     if (channel.said === 'gone' || !channel.value.botIsIn) return refuse({ reason: 'bot-not-in-channel' });
   }
-  return { ok: true, standings: standingsIn(await knownOf(deps, ws, team.id, personIds)) };
+  return { ok: true };
 }
 
 /** @returns a standing for each person as the chat gave it in the last five minutes; null where one is no such "yes". */
@@ -69,21 +90,23 @@ export async function standingsLately(
   team: OfTeam,
   personIds: readonly PersonId[],
 ): Promise<Map<PersonId, Standing> | null> {
-  const { known, doubtful, rosterCounts } = await lately(deps, ws, team, personIds);
-  return rosterCounts && doubtful.length === 0 ? standingsIn(known) : null;
+  const { known, doubtful, away } = await lately(deps, ws, team, personIds);
+  return away.length === 0 && doubtful.length === 0 ? standingsIn(known) : null;
 }
 
-/** What the chat said of people, and of whom that isn't a "yes" that still counts. */
+/** What the chat said of people; of whom that isn't a "yes" that still counts, and who isn't in the channel by one. */
 async function lately(deps: Deps, ws: WorkspaceId, team: OfTeam, personIds: readonly PersonId[]) {
   const now = deps.clock.now();
-  const [known, rosterAt] = await Promise.all([
+  const [known, roster] = await Promise.all([
     knownOf(deps, ws, team.id, personIds),
-    deps.store.read.rosterCheckedAt(ws, team.id),
+    deps.store.read.rosterState(ws, team.id),
   ]);
+  const counts = (at: EpochMs | null | undefined) => at !== null && at !== undefined && stillCounts(at, now);
+  const rosterCounts = counts(roster?.readAt);
   const all = [...known.values()];
-  const rosterCounts = rosterAt !== null && stillCounts(rosterAt, now) && all.every(({ inChannel }) => inChannel);
-  const doubtful = all.filter(({ person }) => person.kind !== 'member' || !stillCounts(person.checkedAt, now));
-  return { known, doubtful, rosterCounts };
+  const away = all.filter(({ inChannel, checkedAt }) => !inChannel || !(rosterCounts || counts(checkedAt)));
+  const doubtful = all.filter(({ person }) => person.kind !== 'member' || !counts(person.checkedAt));
+  return { known, doubtful, away, isLong: roster?.isLong === true };
 }
 
 /** How people stand as last seen; the chat isn't asked. For whom to name or to tell, never for who may act. */
@@ -124,7 +147,9 @@ async function seenOf(
     ids.flatMap((id): [PersonId, Known][] => {
       const member = members.get(id);
       const person = member?.person ?? others.get(id);
-      return person === undefined ? [] : [[id, { person, inChannel: member?.inChannel ?? false }]];
+      return person === undefined
+        ? []
+        : [[id, { person, inChannel: member?.inChannel ?? false, checkedAt: member?.checkedAt ?? null }]];
     }),
   );
 }

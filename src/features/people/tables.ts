@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { RosterStep } from '../../kernel/ports.ts';
 import { completeSettings } from '../../kernel/team/default-settings.ts';
 import type { TeamSettings } from '../../kernel/team/settings.ts';
 import type { EpochMs, PersonId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
@@ -75,6 +76,7 @@ export function peopleTables(kit: Kit) {
       inChannel: bool('in_channel').notNull(),
       askedCount: int('asked_count').notNull(),
       seenAt: int('seen_at').$type<EpochMs>().notNull(),
+      checkedAt: int('checked_at').$type<EpochMs>(),
     },
     (t) => [
       primaryKey({ columns: [t.workspaceId, t.teamId, t.personId] }),
@@ -85,5 +87,25 @@ export function peopleTables(kit: Kit) {
     ],
   );
 
-  return { workspaces, people, teams, members };
+  const rosters = table(
+    'rosters',
+    {
+      workspaceId: text<WorkspaceId>('workspace_id').notNull(),
+      teamId: text<TeamId>('team_id').notNull(),
+      step: text<RosterStep>('step').notNull(),
+      cursor: text('cursor'),
+      startedAt: int('started_at').$type<EpochMs>(),
+      isLong: bool('is_long').notNull(),
+      dueAt: int('due_at').$type<EpochMs>().notNull(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.workspaceId, t.teamId] }),
+      index('rosters_of_workspace').on(t.workspaceId, t.dueAt),
+      // For the sweep over all workspaces.
+      index('rosters_by_due').on(t.dueAt, t.workspaceId),
+      foreignKey({ columns: [t.workspaceId, t.teamId], foreignColumns: [teams.workspaceId, teams.teamId] }),
+    ],
+  );
+
+  return { workspaces, people, teams, members, rosters };
 }

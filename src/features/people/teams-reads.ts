@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Reads } from '../../kernel/ports.ts';
 import type { TeamSettings } from '../../kernel/team/settings.ts';
 import type { Team } from '../../kernel/team/team.ts';
@@ -7,7 +7,7 @@ import { given, prepared, preparedFor, type Source } from '../../storage/source.
 import { listState, readState } from '../../storage/unreadable.ts';
 import { personColumns } from './reads.ts';
 
-type TeamReads = Pick<Reads, 'team' | 'teamByChannel' | 'teams' | 'teamsOf' | 'members' | 'roster' | 'rosterCheckedAt'>;
+type TeamReads = Pick<Reads, 'team' | 'teamByChannel' | 'teams' | 'teamsOf' | 'members'>;
 
 /** Teams and who is in their channels. */
 export function teamReads(source: Source): TeamReads {
@@ -89,8 +89,8 @@ function teamLists({ db, t, unreadable }: Source): Pick<TeamReads, 'teams' | 'te
   };
 }
 
-function memberReads({ db, t }: Source): Pick<TeamReads, 'members' | 'roster' | 'rosterCheckedAt'> {
-  const { teams, members, people } = t;
+function memberReads({ db, t }: Source): Pick<TeamReads, 'members'> {
+  const { members, people } = t;
   const itsPerson = and(eq(people.workspaceId, members.workspaceId), eq(people.personId, members.personId));
   const select = () =>
     db
@@ -98,6 +98,7 @@ function memberReads({ db, t }: Source): Pick<TeamReads, 'members' | 'roster' | 
         person: personColumns(t),
         inChannel: members.inChannel,
         seenAt: members.seenAt,
+        checkedAt: members.checkedAt,
         askedCount: members.askedCount,
       })
       .from(members)
@@ -105,30 +106,10 @@ function memberReads({ db, t }: Source): Pick<TeamReads, 'members' | 'roster' | 
   const itsTeam = and(eq(members.workspaceId, given('ws')), eq(members.teamId, given('teamId')));
   const ofTeam = prepared(() => select().where(itsTeam).orderBy(asc(members.personId)));
   const some = preparedFor((ids) => select().where(and(itsTeam, inArray(members.personId, ids))));
-  const roster = prepared(() =>
-    db
-      .select({ personId: people.personId, chatUserId: people.chatUserId, checkedAt: people.checkedAt })
-      .from(members)
-      .innerJoin(people, itsPerson)
-      .where(and(itsTeam, isNull(people.sameAs))),
-  );
-  const checkedAt = prepared(() =>
-    db
-      .select({ at: teams.rosterCheckedAt })
-      .from(teams)
-      .where(and(eq(teams.workspaceId, given('ws')), eq(teams.teamId, given('teamId')))),
-  );
 
   return {
     async members(ws, teamId, personIds) {
       return personIds ? some({ ws, teamId }, personIds) : ofTeam.execute({ ws, teamId });
-    },
-    async roster(ws, teamId) {
-      return roster.execute({ ws, teamId });
-    },
-    async rosterCheckedAt(ws, teamId) {
-      const [row] = await checkedAt.execute({ ws, teamId });
-      return row?.at ?? null;
     },
   };
 }

@@ -91,7 +91,9 @@ async function startTeam(deps: Deps, actor: Actor, channel: string, signal: Abor
 
   const now = deps.clock.now();
   const made = await deps.store.directory.ensureTeam(ws, freshTeam(deps, answer.value, customs, now), now);
-  await refreshRoster(deps, ws, made.state, signal);
+  const roster = await refreshRoster(deps, ws, made.state, signal);
+  if (roster.said === 'yes') await deps.store.directory.wantPeople(ws, made.state.id, now);
+  else await deps.store.directory.wantRoster(ws, made.state.id, now, false);
   if (made.head.version > 0) return { ok: true, team: made };
   return recordStart(deps, actor, made);
 }

@@ -19,6 +19,9 @@ export type PersonFacts = {
 /** What the chat says of a user and a channel. */
 export type MemberFacts = { facts: PersonFacts; inChannel: boolean };
 
+/** `next`: where the next page begins; null: this is the last. */
+export type RosterPage = { userIds: string[]; next: string | null };
+
 /** What the chat says of a channel. */
 export type ChannelFacts = { channel: string; name: string; isPrivate: boolean; isShared: boolean; botIsIn: boolean };
 
@@ -92,8 +95,8 @@ export type ChatPlatform = {
   /** Who somebody is, and whether they are in a channel: what counts about one person, without a whole roster. */
   member(ws: WorkspaceId, chatUserId: string, channel: string, signal?: AbortSignal): Promise<MemberFacts>;
   channel(ws: WorkspaceId, channel: string, signal?: AbortSignal): Promise<ChannelFacts>;
-  /** All user ids in a channel. */
-  roster(ws: WorkspaceId, channel: string, signal?: AbortSignal): Promise<string[]>;
+  /** A part of the user ids in a channel, the bot's among them. @param cursor null: from the first. */
+  rosterPage(ws: WorkspaceId, channel: string, cursor: string | null, signal?: AbortSignal): Promise<RosterPage>;
   /** User ids in a user group. @param namedBy who names it, the chat's id: of several workspaces theirs is meant */
   groupMembers(ws: WorkspaceId, groupId: string, namedBy: string, signal?: AbortSignal): Promise<string[]>;
   /** What people call a user group; null: there is none of this id. @param namedBy as for `groupMembers` */

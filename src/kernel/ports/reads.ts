@@ -25,14 +25,21 @@ import type {
   WorkspaceId,
 } from '../values/ids.ts';
 import type { Person } from '../values/people.ts';
+import type { RosterRound, RosterState } from './rosters.ts';
 
 export type Workspace = { id: WorkspaceId; chat: 'slack' | 'teams'; name: string; botUserId: string };
 
-/** `seenAt`: since when they are in the channel, or aren't. */
-export type Member = { person: Person; inChannel: boolean; seenAt: EpochMs; askedCount: number };
-
-/** Just enough of a member to compare a team's roster with the chat's. */
-export type RosterEntry = { personId: PersonId; chatUserId: string; checkedAt: EpochMs };
+/**
+ * `seenAt`: since when they are in the channel, or aren't. `checkedAt`: when the chat last said so of them by name; null:
+ * only whole rosters did.
+ */
+export type Member = {
+  person: Person;
+  inChannel: boolean;
+  seenAt: EpochMs;
+  checkedAt: EpochMs | null;
+  askedCount: number;
+};
 
 /** A state with the head of its stream: what `expects` compares. */
 export type Loaded<S> = { state: S; head: Head };
@@ -57,6 +64,8 @@ export type Reads = {
 
   person(ws: WorkspaceId, id: PersonId): Promise<Person | null>;
   personByChatId(ws: WorkspaceId, chatUserId: string): Promise<Person | null>;
+  /** Our ids of a chat's users; those who aren't known are left out. */
+  personIds(ws: WorkspaceId, chatUserIds: readonly string[]): Promise<Map<string, PersonId>>;
   people(ws: WorkspaceId, ids: readonly PersonId[]): Promise<Map<PersonId, Person>>;
   admins(ws: WorkspaceId): Promise<Person[]>;
 
@@ -67,8 +76,22 @@ export type Reads = {
   teamsOf(ws: WorkspaceId, personId: PersonId): Promise<Team[]>;
   /** With `personIds`: only these of them, so that a large team costs no more than a small one. */
   members(ws: WorkspaceId, teamId: TeamId, personIds?: readonly PersonId[]): Promise<Member[]>;
-  /** Everybody who was ever seen in the team's channel. */
-  roster(ws: WorkspaceId, teamId: TeamId): Promise<RosterEntry[]>;
+  /**
+   * People in the team's channel whom the chat wasn't asked about since `askedBefore`, or since `activeAskedBefore`
+   * where they were active after `activeSince`; in the order of our ids.
+   */
+  membersToCheck(
+    ws: WorkspaceId,
+    teamId: TeamId,
+    options: {
+      after: PersonId | null;
+      askedBefore: EpochMs;
+      activeSince: EpochMs;
+      activeAskedBefore: EpochMs;
+      now: EpochMs;
+      limit: number;
+    },
+  ): Promise<Person[]>;
   /** Agents, as last seen, who were active after that time, the latest first. */
   activeAgents(
     ws: WorkspaceId,
@@ -81,8 +104,10 @@ export type Reads = {
     teamId: TeamId,
     options: { activeAfter: EpochMs; except: readonly PersonId[]; limit: number },
   ): Promise<PersonId[]>;
-  /** When the team's whole roster was last read from the chat; null: never. */
-  rosterCheckedAt(ws: WorkspaceId, teamId: TeamId): Promise<EpochMs | null>;
+  /** Null: there is no such team. */
+  rosterState(ws: WorkspaceId, teamId: TeamId): Promise<RosterState | null>;
+  /** The roster that has been due for the longest; null: none is. */
+  dueRoster(ws: WorkspaceId, now: EpochMs): Promise<RosterRound | null>;
 
   exception(ws: WorkspaceId, id: ExceptionId): Promise<LoadedException | null>;
   exceptionByNumber(ws: WorkspaceId, number: number): Promise<LoadedException | null>;
@@ -236,4 +261,6 @@ export type OperatorReads = {
   /** Open exceptions past their deadline and any whose nudge is due. */
   dueExceptions(now: EpochMs, limit: number): Promise<{ workspaceId: WorkspaceId; id: ExceptionId }[]>;
   dueDigests(now: EpochMs, limit: number): Promise<{ workspaceId: WorkspaceId; teamId: TeamId }[]>;
+  /** Workspaces in which a roster is to be read on. */
+  dueRosters(now: EpochMs, limit: number): Promise<WorkspaceId[]>;
 };

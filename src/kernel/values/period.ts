@@ -115,6 +115,16 @@ export function nextDigestAt(after: EpochMs, zone: string, weekday: number, hour
   throw new Error(`no weekday ${weekday} at hour ${hour} in ${zone}`);
 }
 
+/** @returns the first moment strictly after `after` at which it is that hour, 0 to 23, in `zone`; after the gap where a clock change leaves it out. */
+export function nextHourAt(after: EpochMs, zone: string, hour: number): EpochMs {
+  const today = localDate(after, zone);
+  for (let days = -1; days <= 2; days += 1) {
+    const at = today.add({ days }).toZonedDateTime({ timeZone: zone, plainTime: { hour } }).epochMilliseconds;
+    if (at > after) return at;
+  }
+  throw new Error(`no hour ${hour} in ${zone}`);
+}
+
 /**
  * @returns the IANA zone of that name, in its usual spelling and as it was chosen: `Europe/Kyiv` doesn't become
  *   `Europe/Kiev`, which `Intl` would make of it. Null where there is none; offsets as `+01:00` are none.

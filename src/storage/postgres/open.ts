@@ -15,7 +15,7 @@ import { type Unreadable, unreadable } from '../unreadable.ts';
 import { isForWebhooks, webhooksOf } from '../webhooks.ts';
 import { committing } from './commit.ts';
 import { type Connections, connect } from './connections.ts';
-import { rosterWriter } from './directory.ts';
+import { listWriter } from './directory.ts';
 import { migrate } from './migrate.ts';
 import { outboxOf } from './outbox.ts';
 import { withPlainErrors } from './plain-errors.ts';
@@ -80,7 +80,7 @@ function storeOn(connections: Connections, others: WakeUps, broken: Unreadable):
     operator: withPlainErrors(operatorReads(source)),
     directory: {
       ...factsOf(postgresDialect, runners, read),
-      saveRoster: rosterWriter(connections),
+      ...listWriter(connections),
     },
     outbox: { ...outboxOf(connections), pullIn: pullsInPlaces(postgresDialect, runners) },
     references: referencesOf(postgresDialect, runners),

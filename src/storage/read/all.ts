@@ -4,6 +4,7 @@ import { customerReads } from '../../features/money/customer-reads.ts';
 import { moneyReads } from '../../features/money/reads.ts';
 import { agentReads } from '../../features/people/agents-reads.ts';
 import { peopleReads } from '../../features/people/reads.ts';
+import { rosterReads } from '../../features/people/rosters-reads.ts';
 import { teamReads } from '../../features/people/teams-reads.ts';
 import { policyReads } from '../../features/policies/reads.ts';
 import { voiceReads } from '../../features/voice/reads.ts';
@@ -20,6 +21,7 @@ export function allReads(source: Source): Omit<Reads, 'searchable'> {
   return {
     ...peopleReads(source),
     ...teamReads(source),
+    ...rosterReads(source),
     ...agentReads(source),
     ...exceptionReads(source),
     ...moneyReads(source),

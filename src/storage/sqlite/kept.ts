@@ -1,5 +1,5 @@
 import type { Plan } from '../../kernel/plan.ts';
-import type { Directory, Loaded, Member, Reads } from '../../kernel/ports.ts';
+import type { Directory, Loaded, Member, Reads, RosterState } from '../../kernel/ports.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { PersonId, Stream, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { Person } from '../../kernel/values/people.ts';
@@ -22,7 +22,7 @@ type KeptReads = Pick<
   | 'team'
   | 'teamByChannel'
   | 'teams'
-  | 'rosterCheckedAt'
+  | 'rosterState'
   | 'claim'
   | 'texts'
   | 'exception'
@@ -55,7 +55,7 @@ export function keep(read: Pick<Reads, keyof KeptReads>): Kept {
   const idByChannel = new Recent<TeamId>(MOST_KEPT);
   const lists = new Recent<Team[]>(MOST_KEPT);
   const admins = new Recent<Person[]>(MOST_KEPT);
-  const rosters = new Recent<number>(MOST_KEPT);
+  const rosters = new Recent<RosterState>(MOST_KEPT);
   const claims = new Recent<string>(MOST_KEPT);
   const streams = keepStreams(read);
   const texts = new Recent<string>(MOST_CHARACTERS, ({ length }) => length);
@@ -73,6 +73,11 @@ export function keep(read: Pick<Reads, keyof KeptReads>): Kept {
   const forgetTeam = (ws: WorkspaceId, id: TeamId): void => {
     teams.delete(`${ws} ${id}`);
     lists.delete(ws);
+  };
+
+  const forgetRoster = (ws: WorkspaceId, id: TeamId): void => {
+    memberships.clear();
+    rosters.delete(`${ws} ${id}`);
   };
 
   const reads: KeptReads = {
@@ -140,10 +145,10 @@ export function keep(read: Pick<Reads, keyof KeptReads>): Kept {
       lists.set(ws, found);
       return found;
     },
-    async rosterCheckedAt(ws, teamId) {
+    async rosterState(ws, teamId) {
       const kept = rosters.get(`${ws} ${teamId}`);
       if (kept !== undefined) return kept;
-      const found = await read.rosterCheckedAt(ws, teamId);
+      const found = await read.rosterState(ws, teamId);
       if (found !== null) rosters.set(`${ws} ${teamId}`, found);
       return found;
     },
@@ -217,11 +222,31 @@ export function keep(read: Pick<Reads, keyof KeptReads>): Kept {
       },
       async saveRoster(ws, teamId, personIds, at) {
         await writes.saveRoster(ws, teamId, personIds, at);
-        memberships.clear();
-        rosters.set(`${ws} ${teamId}`, at);
+        forgetRoster(ws, teamId);
       },
-      async saveMembership(ws, teamId, personId, inChannel, at) {
-        await writes.saveMembership(ws, teamId, personId, inChannel, at);
+      async saveRosterPage(ws, teamId, personIds, at) {
+        await writes.saveRosterPage(ws, teamId, personIds, at);
+        memberships.clear();
+      },
+      async endRoster(ws, teamId, startedAt, at) {
+        await writes.endRoster(ws, teamId, startedAt, at);
+        forgetRoster(ws, teamId);
+      },
+      async wantRoster(ws, teamId, dueAt, isLong) {
+        await writes.wantRoster(ws, teamId, dueAt, isLong);
+        rosters.delete(`${ws} ${teamId}`);
+      },
+      async wantPeople(ws, teamId, dueAt) {
+        await writes.wantPeople(ws, teamId, dueAt);
+        rosters.delete(`${ws} ${teamId}`);
+      },
+      async moveRoster(ws, from, to) {
+        const moved = await writes.moveRoster(ws, from, to);
+        rosters.delete(`${ws} ${from.teamId}`);
+        return moved;
+      },
+      async saveMembership(ws, teamId, personId, ...how) {
+        await writes.saveMembership(ws, teamId, personId, ...how);
         memberships.delete(`${ws} ${teamId} ${personId}`);
       },
     }),

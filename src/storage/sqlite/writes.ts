@@ -9,7 +9,7 @@ import { sealsOf } from '../seals.ts';
 import { webhooksOf } from '../webhooks.ts';
 import { planWriter } from './commit.ts';
 import { tryWriting } from './database.ts';
-import { rosterWriter } from './directory.ts';
+import { listWriter } from './directory.ts';
 import { outboxOf } from './outbox.ts';
 import { stepRunners } from './steps.ts';
 import { sqliteDialect } from './tables.ts';
@@ -42,7 +42,7 @@ export function writesOn(db: Database.Database, read: DirectoryReads): Writes {
       ),
     directory: {
       ...factsOf(sqliteDialect, runners, read),
-      saveRoster: rosterWriter(db, writer),
+      ...listWriter(db, writer),
     },
     outbox: { ...outboxOf(db, writer), pullIn: pullsInPlaces(sqliteDialect, runners) },
     references: referencesOf(sqliteDialect, runners),

@@ -110,7 +110,7 @@ describe('Delivering to Slack', () => {
 
   test('who is there: everybody in the channel, and those of a group', async () => {
     const slack = await platform();
-    expect((await slack.roster(WS, 'C0DESK')).toSorted()).toEqual([
+    expect((await slack.rosterPage(WS, 'C0DESK', null)).userIds.toSorted()).toEqual([
       'U0ANA',
       'U0BEN',
       'U0CHLOE',

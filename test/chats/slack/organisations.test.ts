@@ -52,6 +52,31 @@ describe('Where the organisation installed the app', () => {
     expect(body).toContain('https://app.slack.com/manage/E0ACME/integrations/profile/A0SECONDED/workspaces/add');
   });
 
+  test('a binding co-sign asks about each person in their own workspaces, and reads no list of people', async () => {
+    await world.install(world.acme);
+    await nameManager(world.acme);
+    const { slack, command, driver } = world.acme;
+    slack.setUser('U0CHLOE', { teamId: 'T0SISTER' });
+    await command('U0CHLOE', '/exception 25 refund because the parcel came late');
+    expect((await driver.submit('U0CHLOE', { customer: 'order 1182' })).problem).toBeNull();
+    await world.delivered();
+    const [card] = slack.messages(CARE);
+    if (!card) throw new Error('no card');
+    const lists = slack.calls('conversations.members').length;
+    const before = slack.calls('users.conversations').length;
+
+    await driver.clickMessage(structuredClone(card), { user: 'U0BEN', action: 'Co-sign' });
+
+    await world.delivered();
+    expect(wordsIn(slack.messages(CARE).map(({ blocks }) => blocks))).toContain('Approved');
+    const asked = slack.calls('users.conversations').slice(before);
+    expect(asked.map(({ args }) => [args.user, args.team_id]).sort()).toEqual([
+      ['U0BEN', slack.world.teamId],
+      ['U0CHLOE', 'T0SISTER'],
+    ]);
+    expect(slack.calls('conversations.members')).toHaveLength(lists);
+  });
+
   test('a user group is read in the workspaces of whoever names it', async () => {
     await world.install(world.acme);
     const { slack } = world.acme;

@@ -1,6 +1,7 @@
 import { createTeams } from '../../../src/chats/teams/app.ts';
 import type { Message } from '../../../src/features/messages.ts';
 import { ChatError, type ChatPlatform } from '../../../src/kernel/ports.ts';
+import { everybodyOn } from '../../support/rosters.ts';
 import { openTeams, type TeamsWorldApp, teamsConfig } from '../../support/teams.ts';
 import { TENANT } from '../../support/teams-world.ts';
 
@@ -25,7 +26,7 @@ describe('Delivering to Teams', () => {
     teams = made.platform;
     ask = made.ask;
     // Everybody in the channel is known then.
-    await teams.roster(WS, CARE.channel);
+    await everybodyOn((cursor) => teams.rosterPage(WS, CARE.channel, cursor));
   });
   afterEach(() => world.close());
 
@@ -132,8 +133,9 @@ describe('Delivering to Teams', () => {
   test('who is there: a standard channel has its team’s people, a private one its own', async () => {
     world.connector.world.channel('desk').members = ['ana', 'maya'];
     const ids = (names: string[]) => names.map((name) => world.connector.world.person(name).aadObjectId);
-    expect(await teams.roster(WS, CARE.channel)).toEqual(ids(['ana', 'ben', 'chloe', 'maya', 'gil']));
-    expect(await teams.roster(WS, '19:desk@thread.tacv2')).toEqual(ids(['ana', 'maya']));
+    const everybody = (channel: string) => everybodyOn((cursor) => teams.rosterPage(WS, channel, cursor));
+    expect(await everybody(CARE.channel)).toEqual(ids(['ana', 'ben', 'chloe', 'maya', 'gil']));
+    expect(await everybody('19:desk@thread.tacv2')).toEqual(ids(['ana', 'maya']));
     expect(await teams.channel(WS, '19:desk@thread.tacv2')).toMatchObject({
       name: 'desk',
       isPrivate: true,

@@ -153,7 +153,7 @@ async function fill({ store }: App, nth: number, teams: number, at: number): Pro
     const settings = { ...team().settings, managers: people.slice(-1) };
     const fresh = team({ id, channel: channelOf(one), name: `team-${one}`, digestDueAt: at, settings });
     await store.directory.ensureTeam(ws, fresh, thankedAt);
-    for (const personId of people) await store.directory.saveMembership(ws, id, personId, true, thankedAt);
+    for (const personId of people) await store.directory.saveMembership(ws, id, personId, true, thankedAt, 'asked');
     const words = { id: ulid(), digest: 'd' };
     const [giverId = ''] = people;
     const thanks = kudos(ulid(), { teamId: id, giverId, receiverIds: people, words, at: thankedAt });

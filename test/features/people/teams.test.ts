@@ -126,6 +126,7 @@ test('events keep rows fresh: who joined, who left, who was renamed', async () =
   app.chat.addUser('U-CHLOE', 'Chloé');
   await people.refreshUser(WS, 'U-CHLOE');
   await people.refreshUser(WS, 'U-NOBODY');
+  await app.sweeps.rosters(app.clock.now());
 
   const members = await app.store.read.members(WS, (await app.team()).id);
 

@@ -129,7 +129,7 @@ test('only agents of the team may look, and teams know nothing of each other', a
 
   await app.store.directory.ensureTeam(WS, { ...(await app.team()), id: 'other', channel: 'C-OTHER' }, app.clock.now());
   app.chat.addChannel('C-OTHER', ['U-CHLOE']);
-  await app.store.directory.saveMembership(WS, 'other', app.ids.chloe, true, app.clock.now());
+  await app.store.directory.saveMembership(WS, 'other', app.ids.chloe, true, app.clock.now(), 'asked');
   expect(done(await lookUp(app.as('chloe'), { ...ALIKE, teamId: 'other' })).precedents).toBeNull();
 });
 

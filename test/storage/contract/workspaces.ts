@@ -57,6 +57,7 @@ const READS: { [K in keyof Reads]: (read: Reads, ws: string) => Promise<unknown>
   claim: (read, ws) => read.claim(ws, 'request:1'),
   person: (read, ws) => read.person(ws, 'ana'),
   personByChatId: (read, ws) => read.personByChatId(ws, 'U-ana'),
+  personIds: (read, ws) => read.personIds(ws, ['U-ana']),
   people: (read, ws) => read.people(ws, ['ana']),
   admins: (read, ws) => read.admins(ws),
   team: (read, ws) => read.team(ws, 'care'),
@@ -64,10 +65,19 @@ const READS: { [K in keyof Reads]: (read: Reads, ws: string) => Promise<unknown>
   teams: (read, ws) => read.teams(ws),
   teamsOf: (read, ws) => read.teamsOf(ws, 'ana'),
   members: (read, ws) => read.members(ws, 'care'),
-  roster: (read, ws) => read.roster(ws, 'care'),
+  membersToCheck: (read, ws) =>
+    read.membersToCheck(ws, 'care', {
+      after: null,
+      askedBefore: NOW + 1,
+      activeSince: NOW,
+      activeAskedBefore: NOW,
+      now: NOW,
+      limit: 9,
+    }),
   activeAgents: (read, ws) => read.activeAgents(ws, 'care', { after: NOW - 1, except: [], limit: 9 }),
   agentsToAsk: (read, ws) => read.agentsToAsk(ws, 'care', { activeAfter: NOW - 1, except: [], limit: 9 }),
-  rosterCheckedAt: (read, ws) => read.rosterCheckedAt(ws, 'care'),
+  rosterState: (read, ws) => read.rosterState(ws, 'care'),
+  dueRoster: (read, ws) => read.dueRoster(ws, NOW),
   exception: (read, ws) => read.exception(ws, 'a'),
   exceptionByNumber: (read, ws) => read.exceptionByNumber(ws, 1),
   exceptions: (read, ws) => read.exceptions(ws, ['a']),
@@ -133,6 +143,7 @@ export function workspaceRules(store: () => Store): void {
     }
     await directory.ensureTeam(WS, team(), NOW);
     await directory.saveRoster(WS, 'care', ['ana', 'ben'], NOW);
+    await directory.wantRoster(WS, 'care', NOW, false);
     const digest = { id: 'd', teamId: 'care', weekKey: '2026-W47', madeAt: NOW, figures: FIGURES };
     const done = { at: NOW, byId: 'ana', mood: 'Content' as const, note: null };
     const underPolicy = { ...approved('u', 'ben'), policyId: 'p', outcome: done };

@@ -3,6 +3,7 @@ import type { Directory } from '../../../../src/chats/teams/directory.ts';
 import type { Home } from '../../../../src/chats/teams/people.ts';
 import { createReferences, type References } from '../../../../src/chats/teams/references.ts';
 import { ChatError, type References as Rows } from '../../../../src/kernel/ports.ts';
+import { everybodyOn } from '../../../support/rosters.ts';
 import { type Connector, startConnector } from '../../../support/teams-connector.ts';
 import { TENANT } from '../../../support/teams-world.ts';
 
@@ -29,6 +30,7 @@ export function directoryContract(create: Create, connect: Connect): void {
     references = createReferences(kept, `teams:${TENANT}`, { now: () => 0 });
     const home = async () => ({ tenantId: TENANT, admins: new Set([idOf('maya')]) });
     directory = create(connect(connector), references, home);
+    connector.world.mostOnPage = 2;
     const { serviceUrl } = connector;
     await references.savePlace(CARE, { serviceUrl, teamId: TEAM, type: 'standard', name: 'care' });
     await references.savePlace(DESK, { serviceUrl, teamId: TEAM, type: 'private', name: 'desk' });
@@ -42,6 +44,7 @@ export function directoryContract(create: Create, connect: Connect): void {
   afterEach(() => connector.close());
 
   const idOf = (name: string): string => connector.world.person(name).aadObjectId;
+  const everybody = (channel: string) => everybodyOn((cursor) => directory.rosterPage(channel, cursor));
   const lost = (work: Promise<unknown>) =>
     work.then(
       () => null,
@@ -50,9 +53,9 @@ export function directoryContract(create: Create, connect: Connect): void {
 
   test('a roster names everybody by their object ids, and from then on they can be reached', async () => {
     const names = ['ana', 'ben', 'chloe', 'maya', 'gil'];
-    expect(await directory.roster(CARE)).toEqual(names.map(idOf));
+    expect(await everybody(CARE)).toEqual(names.map(idOf));
     expect(await references.person(idOf('gil'))).toMatchObject({ id: '29:1-gil', seenIn: TEAM });
-    expect(await directory.roster(DESK)).toEqual(names.slice(0, 4).map(idOf));
+    expect(await everybody(DESK)).toEqual(names.slice(0, 4).map(idOf));
   });
 
   test.each([
@@ -68,7 +71,7 @@ export function directoryContract(create: Create, connect: Connect): void {
   });
 
   test('somebody of the team who is not in its private channel isn’t in it', async () => {
-    await directory.roster(CARE);
+    await everybody(CARE);
     expect(await directory.member(idOf('gil'), DESK)).toMatchObject({ inChannel: false, facts: { kind: 'guest' } });
   });
 
@@ -98,7 +101,7 @@ export function directoryContract(create: Create, connect: Connect): void {
   });
 
   test('while Teams is down, it says so and takes nobody for gone', async () => {
-    await directory.roster(CARE);
+    await everybody(CARE);
     connector.outage(true);
     expect(await lost(directory.person(idOf('ben')))).toBe('unavailable');
     expect(await lost(directory.channel(CARE))).toBe('unavailable');
