@@ -1,6 +1,6 @@
 import type { DigestState } from '../features/digest/rules/state.ts';
 import type { ExceptionState } from '../features/exceptions/rules/state.ts';
-import type { KudosState } from '../features/kudos/rules/state.ts';
+import type { KudosState } from '../features/kudos/rules/kudos.ts';
 import type { SpendingState } from '../features/money/rules/spending.ts';
 import type { PolicyState } from '../features/policies/rules/state.ts';
 import type { VoiceState } from '../features/voice/rules/state.ts';

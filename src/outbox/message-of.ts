@@ -1,9 +1,9 @@
 import { digestView } from '../features/digest/view.ts';
 import { cardViewOf } from '../features/exceptions/card-view.ts';
 import { viewOf } from '../features/exceptions/exception-view.ts';
-import { kudosView } from '../features/kudos/kudos-view.ts';
+import { kudosView } from '../features/kudos/on-kudos.ts';
 import type { Message } from '../features/messages.ts';
-import { spendingView } from '../features/money/spending-view.ts';
+import { spendingView } from '../features/money/on-spending.ts';
 import { peopleViews } from '../features/people/people-view.ts';
 import { managerIdsOf } from '../features/people/roles.ts';
 import { voiceView } from '../features/voice/voice-view.ts';

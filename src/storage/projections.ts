@@ -1,6 +1,6 @@
 import { needsReview } from '../features/digest/rules/to-review.ts';
 import { type ExceptionState, isOpen, isRaised } from '../features/exceptions/rules/state.ts';
-import type { KudosState } from '../features/kudos/rules/state.ts';
+import type { KudosState } from '../features/kudos/rules/kudos.ts';
 import type { SpendingState } from '../features/money/rules/spending.ts';
 import type { PolicyState } from '../features/policies/rules/state.ts';
 import { isOpenAnnoyance, type VoiceState, votesOf, waitsForTalk } from '../features/voice/rules/state.ts';

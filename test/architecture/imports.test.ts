@@ -34,7 +34,7 @@ const STILL: [from: RegExp, to: RegExp][] = [
   [/^kernel\/content\//, /^features\/\w+\/view-model\.ts$/],
   [
     /^kernel\/(plan|refusal|ports\/reads|content\/(labels|carried))\.ts$/,
-    /^features\/\w+\/rules\/(state|in-time|spending|read)\.ts$/,
+    /^features\/\w+\/rules\/(state|in-time|spending|kudos|goodwill)\.ts$/,
   ],
   [/^kernel\/(plan|deps|ports\/webhooks)\.ts$/, /^features\/webhooks\//],
   [/^kernel\/content\//, /^features\/(home|money|policies)\/words/],

@@ -1,5 +1,5 @@
 import type { ExceptionState } from '../../src/features/exceptions/rules/state.ts';
-import type { KudosState } from '../../src/features/kudos/rules/state.ts';
+import type { KudosState } from '../../src/features/kudos/rules/kudos.ts';
 import type { SpendingState } from '../../src/features/money/rules/spending.ts';
 import type { PolicyState } from '../../src/features/policies/rules/state.ts';
 import type { AbuseState, AnnoyanceState, SaidState, StoryState } from '../../src/features/voice/rules/state.ts';

@@ -1,16 +1,19 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
-import type { PersonId, WorkspaceId } from '../../kernel/values/ids.ts';
+import type { PersonId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { type Asking, actorFacts, adminIdsOf, managerIdsOf } from '../people/roles.ts';
+import { teamFor } from '../people/teams.ts';
 import { type ExportName, exportsFor } from './rules/what.ts';
+import type { ExportOptions } from './view-model.ts';
 
 /**
  * What somebody may take out of a team's data at this moment (docs/product.md §10).
  *
  * @returns at least one kind, or the refusal `export-not-yours`, or why it couldn't be known
  */
-export async function exporterOf(
+async function exporterOf(
   deps: Deps,
   ws: WorkspaceId,
   team: Team,
@@ -36,4 +39,17 @@ export async function mayExport(
   const exporter = await exporterOf(deps, ws, team, personId, 'now');
   if (!exporter.ok || exporter.may.includes(what)) return exporter;
   return refuse({ reason: 'not-an-admin', adminIds: await adminIdsOf(deps, ws) });
+}
+
+/**
+ * `/exception export`: what there is to choose from (docs/product.md §10).
+ *
+ * @returns the team and what the person may take out of it, or `exporterOf`'s or `teamFor`'s refusal
+ */
+export async function options(deps: Deps, actor: Actor, teamId?: TeamId): Promise<Result<ExportOptions>> {
+  const found = await teamFor(deps, actor, teamId);
+  if (!found.ok) return found;
+  const team = found.team.state;
+  const exporter = await exporterOf(deps, actor.workspaceId, team, actor.personId, 'lately');
+  return exporter.ok ? { ok: true, teamId: team.id, teamName: team.name, may: exporter.may } : exporter;
 }

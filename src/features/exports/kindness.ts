@@ -1,4 +1,4 @@
-import type { KudosState } from '../kudos/rules/state.ts';
+import type { KudosState } from '../kudos/rules/kudos.ts';
 import type { SpendingState } from '../money/rules/spending.ts';
 import { amount, moment, namesOf, PAGE, paged, type Sheet } from './sheet.ts';
 

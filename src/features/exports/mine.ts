@@ -4,9 +4,9 @@ import type { Result } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { EpochMs } from '../../kernel/values/ids.ts';
 import { type Period, quarterOf } from '../../kernel/values/period.ts';
-import type { KudosState } from '../kudos/rules/state.ts';
+import type { KudosState } from '../kudos/rules/kudos.ts';
 import { policiesByProposer } from './policies.ts';
-import { NO_THANKS, tally } from './rules/recognition.ts';
+import { NO_THANKS, tally } from './rules/what.ts';
 import type { OwnRow } from './view-model.ts';
 
 /** More than anybody receives or proposes in half a year. */

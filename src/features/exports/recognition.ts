@@ -2,9 +2,9 @@ import { eventIn, type RecordedEvent } from '../../kernel/record/record.ts';
 import type { PersonId } from '../../kernel/values/ids.ts';
 import type { ExceptionEvent } from '../exceptions/rules/events.ts';
 import { CUSTOMER_MOODS } from '../exceptions/rules/state.ts';
-import type { KudosState } from '../kudos/rules/state.ts';
+import type { KudosState } from '../kudos/rules/kudos.ts';
 import { policiesByProposer } from './policies.ts';
-import { NO_THANKS, type Thanks, tally } from './rules/recognition.ts';
+import { NO_THANKS, type Thanks, tally } from './rules/what.ts';
 import { namesOf, PAGE, paged, type Row, type Sheet, type Source } from './sheet.ts';
 
 const COUNTED = ['proposed', 'approved', 'escalated', 'declined', 'expired', 'withdrawn', 'reversed'] as const;

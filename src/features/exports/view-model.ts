@@ -1,6 +1,5 @@
 import type { EpochMs, TeamId } from '../../kernel/values/ids.ts';
-import type { Thanks } from './rules/recognition.ts';
-import type { ExportName } from './rules/what.ts';
+import type { ExportName, Thanks } from './rules/what.ts';
 
 /** What a person may take out of a team. */
 export type ExportOptions = { teamId: TeamId; teamName: string; may: ExportName[] };

@@ -7,7 +7,7 @@ import { reviewViews } from '../digest/review-views.ts';
 import { reviewOrder } from '../digest/rules/to-review.ts';
 import { viewsOf } from '../exceptions/exception-view.ts';
 import { waitingFor } from '../exceptions/waiting.ts';
-import { kudosViews } from '../kudos/kudos-view.ts';
+import { kudosViews } from '../kudos/on-kudos.ts';
 import { budgetsOf } from '../money/budgets.ts';
 import type { Budgets } from '../money/view-model.ts';
 import { peopleViews } from '../people/people-view.ts';

@@ -1,8 +1,7 @@
 import { type Form, type FormPart, textField } from '../../kernel/content/form-form.ts';
 import { LABELS } from '../../kernel/content/labels.ts';
 import { EXTRA_FIELDS, FORMS } from '../../kernel/values/forms.ts';
-import { MOST_PEOPLE } from './rules/give.ts';
-import { LONGEST_THANKS } from './rules/text.ts';
+import { LONGEST_THANKS, MOST_PEOPLE } from './rules/kudos.ts';
 import { KUDOS_FORM, postedIn } from './words.ts';
 
 /**

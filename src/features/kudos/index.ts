@@ -1,9 +1,7 @@
 import { draft } from './draft.ts';
 import { give } from './give.ts';
-import { mine } from './mine.ts';
-import { second } from './second.ts';
-import { setDms } from './set-dms.ts';
-import { takeBack } from './take-back.ts';
+import { mine, setDms } from './mine.ts';
+import { second, takeBack } from './on-kudos.ts';
 
 /** What people can do here; each is given the service's parts first (features/index.ts). */
 export const kudos = {

@@ -1,7 +1,8 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Result } from '../../kernel/refusal.ts';
-import { kudosViews } from './kudos-view.ts';
+import { setOwnChoice } from '../people/own-choice.ts';
+import { kudosViews } from './on-kudos.ts';
 import type { KudosView } from './view-model.ts';
 
 const SHOWN = 10;
@@ -17,4 +18,9 @@ export async function mine(
     read.kudosOf(ws, personId, 'given', 0, SHOWN),
   ]);
   return { ok: true, received: await kudosViews(deps, ws, received), given: await kudosViews(deps, ws, given) };
+}
+
+/** `/kudos quiet` and `/kudos loud`: private messages about public kudos (docs/product.md §5). */
+export function setDms(deps: Deps, actor: Actor, kudosDms: 'loud' | 'quiet'): Promise<Result<object>> {
+  return setOwnChoice(deps, actor, { type: 'kudos-dms-set', kudosDms });
 }

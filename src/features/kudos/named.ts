@@ -6,7 +6,7 @@ import type { Person } from '../../kernel/values/people.ts';
 import { answerOf, stillCounts } from '../people/ask.ts';
 import { NEVER, resolve } from '../people/resolve.ts';
 import { refreshPerson } from '../people/roster.ts';
-import { MOST_PEOPLE } from './rules/give.ts';
+import { MOST_PEOPLE } from './rules/kudos.ts';
 import type { KudosForm } from './view-model.ts';
 
 /** Whom kudos name, as the chat says they are. */

@@ -6,7 +6,7 @@ import { kudosStandIn } from '../../storage/read/stand-ins.ts';
 import { given, prepared, type Source } from '../../storage/source.ts';
 import { listState, readState } from '../../storage/unreadable.ts';
 import { frozenDigest } from '../digest/rules/state.ts';
-import type { KudosState } from './rules/state.ts';
+import type { KudosState } from './rules/kudos.ts';
 
 type KudosReads = Pick<Reads, 'kudos' | 'kudosOf' | 'givenLately' | 'kudosIn' | 'thankedSince' | 'digest' | 'digestOf'>;
 

@@ -1,7 +1,7 @@
 import type { DigestId, EpochMs, KudosId, PersonId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { Kit } from '../../storage/kit.ts';
 import type { DigestState } from '../digest/rules/state.ts';
-import type { KudosState } from './rules/state.ts';
+import type { KudosState } from './rules/kudos.ts';
 
 /** Kudos with those they thank, and the weekly digests. */
 export function kudosTables(kit: Kit) {

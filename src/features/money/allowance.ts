@@ -4,9 +4,13 @@ import type { Loaded } from '../../kernel/ports.ts';
 import { type Refused, type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { PersonId, Stream } from '../../kernel/values/ids.ts';
+import type { MoneyFormat } from '../../kernel/values/money.ts';
 import type { Person } from '../../kernel/values/people.ts';
+import { askingTime } from '../people/ask.ts';
 import { adminIdsOf } from '../people/roles.ts';
 import { teamFor, unsharedTeamFor } from '../people/teams.ts';
+import { type GoodwillAsk, readGoodwillWords } from './rules/goodwill.ts';
+import type { GoodwillForm } from './view-model.ts';
 
 export type HomeTeam = { person: Person; team: Loaded<Team> };
 
@@ -56,4 +60,26 @@ async function opened(deps: Deps, { workspaceId: ws }: Actor, found: HomeTeam): 
  */
 export function allowanceStream(personId: PersonId): Stream {
   return `person:${personId}:allowance`;
+}
+
+const NOTHING_TYPED: GoodwillForm = { amount: '', customer: '', text: '', kind: 'goodwill' };
+
+/**
+ * Reads the words after `/goodwill` into its form (docs/product.md §4), in the home team's currency and number format.
+ *
+ * @returns the form, and what it is to be shown for before it is recorded (null: nothing); or a refusal where no form
+ *   would help: `money-closed`, `shared-channel`, or `teamFor`'s
+ */
+export async function read(
+  deps: Deps,
+  actor: Actor,
+  words: string,
+): Promise<Result<{ form: GoodwillForm; ask: GoodwillAsk | null; format: MoneyFormat }>> {
+  const home = await homeTeamFor(deps, actor, askingTime());
+  if (!home.ok) return home;
+  const { currency, locale } = home.team.state.settings;
+  const format = { currency, locale };
+  const typed = readGoodwillWords(words, format);
+  const { form, ask } = 'form' in typed ? typed : { form: NOTHING_TYPED, ask: 'customer' as const };
+  return { ok: true, form: { ...form, currency }, ask, format };
 }

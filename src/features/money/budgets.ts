@@ -7,8 +7,7 @@ import type { EpochMs, PersonId, WorkspaceId } from '../../kernel/values/ids.ts'
 import { askingTime } from '../people/ask.ts';
 import { actorFacts } from '../people/roles.ts';
 import { homeTeamFor } from './allowance.ts';
-import { type Allowance, openAccount } from './carry.ts';
-import { usedIn } from './used-in.ts';
+import { type Allowance, openAccount, usedIn } from './carry.ts';
 import type { BudgetLine, Budgets } from './view-model.ts';
 
 /**

@@ -4,7 +4,7 @@ import { LABELS } from '../../kernel/content/labels.ts';
 import { LONGEST_CUSTOMER } from '../../kernel/values/customer.ts';
 import { EXTRA_FIELDS, FORMS } from '../../kernel/values/forms.ts';
 import type { MoneyFormat } from '../../kernel/values/money.ts';
-import type { GoodwillAsk } from './rules/read.ts';
+import type { GoodwillAsk } from './rules/goodwill.ts';
 import type { GoodwillForm } from './view-model.ts';
 import { GOODWILL_FORM, incomplete } from './words.ts';
 

@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { activityOf, handle } from '../../kernel/handle.ts';
-import { accountId } from '../../kernel/ledger/accounts.ts';
+import { accountId, leftOf, limitOf } from '../../kernel/ledger/accounts.ts';
 import type { Account } from '../../kernel/ledger/entries.ts';
 import { movesOn, type Plan, unchanged } from '../../kernel/plan.ts';
 import { type Head, recordAfter } from '../../kernel/record/record.ts';
@@ -10,19 +10,16 @@ import { wordsOf } from '../../kernel/record/words.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { PersonEvent } from '../../kernel/team/team.ts';
 import { customerKeys } from '../../kernel/values/customer.ts';
-import type { EpochMs, SpendingId } from '../../kernel/values/ids.ts';
+import type { EpochMs, SpendingId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { type Period, weekOf } from '../../kernel/values/period.ts';
 import { askingTime } from '../people/ask.ts';
 import { personStream } from '../people/own-choice.ts';
 import { actorFacts, adminIdsOf } from '../people/roles.ts';
 import { allowanceStream, type HomeTeam, homeTeamFor } from './allowance.ts';
-import { type Opened, openAccount } from './carry.ts';
-import { moveHome } from './move-home.ts';
-import { SPENDING } from './on-spending.ts';
-import { type ReadGoodwill, readGoodwillForm } from './rules/goodwill-form.ts';
-import { decideSpend, type Spend } from './rules/spend.ts';
-import { spentOf } from './spent.ts';
-import { usedIn } from './used-in.ts';
+import { moveHome, type Opened, openAccount, usedIn } from './carry.ts';
+import { SPENDING, spendingView } from './on-spending.ts';
+import { type ReadGoodwill, readGoodwillForm } from './rules/goodwill.ts';
+import { decideSpend, type Spend, undoUntil } from './rules/spend.ts';
 import type { GoodwillForm, Spent } from './view-model.ts';
 
 /** docs/product.md §3: the sum for a customer is over 30 days. */
@@ -140,5 +137,26 @@ async function look(
       { stream: allowance.stream, version: allowance.version, bump: moves || opened.account.postedMinor === 0 },
       ...sums.map(movesOn),
     ],
+  };
+}
+
+/** @returns what was recorded, what is left of its allowances now, and until when it can be undone. */
+async function spentOf(deps: Deps, ws: WorkspaceId, id: SpendingId): Promise<Spent> {
+  const { read } = deps.store;
+  const spending = await read.spending(ws, id);
+  const team = spending && (await read.team(ws, spending.state.teamId));
+  if (spending === null || team === null) throw new Error(`no spending ${id} in ${ws}`);
+  const { state } = spending;
+  const { settings } = team.state;
+  const [account, countAccount] = await Promise.all([
+    read.account(ws, state.accountId),
+    state.countAccountId === null ? null : read.account(ws, state.countAccountId),
+  ]);
+  return {
+    spending: await spendingView(deps, ws, state),
+    left: { minor: leftOf(account, limitOf(state.kind, settings)), currency: state.currency, locale: settings.locale },
+    countLeft: countAccount && leftOf(countAccount, limitOf('kindness-count', settings)),
+    undoUntil: undoUntil(state),
+    timeZone: settings.timeZone,
   };
 }

@@ -1,7 +1,7 @@
 import type { EpochMs, SpendingId } from '../../kernel/values/ids.ts';
 import type { Money } from '../../kernel/values/money.ts';
 import type { PersonView } from '../../kernel/values/people.ts';
-import type { TypedGoodwill } from './rules/goodwill-form.ts';
+import type { TypedGoodwill } from './rules/goodwill.ts';
 
 export type SpendingView = {
   id: SpendingId;

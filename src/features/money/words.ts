@@ -14,9 +14,8 @@ import {
 import { namesOf, type RefusalOf, type Sentences } from '../../kernel/content/refusal-kinds.ts';
 import type { AmountProblem } from '../../kernel/refusal.ts';
 import { typedAmount } from '../../kernel/values/amount.ts';
-import type { Money } from '../../kernel/values/money.ts';
-import { decimalsOf, formatMoney, type MoneyFormat } from '../../kernel/values/money.ts';
-import type { GoodwillAsk } from './rules/read.ts';
+import { decimalsOf, formatMoney, type Money, type MoneyFormat } from '../../kernel/values/money.ts';
+import type { GoodwillAsk } from './rules/goodwill.ts';
 import type { BudgetLine, Budgets, GoodwillForm, SpendingView, Spent } from './view-model.ts';
 
 export const GOODWILL_FORM = {

@@ -3,24 +3,28 @@ import type { Deps } from '../../kernel/deps.ts';
 import { activityOf, attempt } from '../../kernel/handle.ts';
 import { emptyPlan, type Plan, unchanged } from '../../kernel/plan.ts';
 import type { Loaded } from '../../kernel/ports.ts';
-import { recordAfter } from '../../kernel/record/record.ts';
+import { eventIn, recordAfter } from '../../kernel/record/record.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
+import { completeSettings } from '../../kernel/team/default-settings.ts';
 import type { TeamSettings } from '../../kernel/team/settings.ts';
 import type { Team, TeamEvent } from '../../kernel/team/team.ts';
-import type { EpochMs, PersonId, TeamId } from '../../kernel/values/ids.ts';
+import type { EpochMs, PersonId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
+import { nextDigestAt, weekOf } from '../../kernel/values/period.ts';
 import type { Want } from '../../kernel/wants.ts';
+import { answerOf, askingTime } from '../people/ask.ts';
 import { resolve } from '../people/resolve.ts';
 import { standingsNow } from '../people/standing.ts';
-import { waitingReports } from '../voice/waiting-reports.ts';
-import { accessOf, refuseChange } from './access.ts';
-import { sinceDrawn } from './meanwhile.ts';
-import { moneyMoved } from './money-moved.ts';
-import { digestDueAfterChange } from './next-digest.ts';
-import { outOfReach } from './reach.ts';
-import { cardsToRedraw } from './redraw.ts';
-import { readSettings, type SettingName, type SettingsFacts } from './rules/settings-rules.ts';
-import { show } from './show.ts';
-import { settingsView } from './view.ts';
+import { waitingReports } from '../voice/voice-team.ts';
+import {
+  PLACES,
+  type PlaceName,
+  readSettings,
+  type SettingName,
+  type SettingsFacts,
+  type TypedOver,
+  typedAnew,
+} from './rules/settings-rules.ts';
+import { accessOf, moneyMoved, refuseChange, settingsView, show } from './show.ts';
 import type { SettingsForm, SettingsView } from './view-model.ts';
 
 /** What decides when the digest is due. */
@@ -143,4 +147,85 @@ function newlyNamed(before: Team, after: Team): PersonId[] {
 function namedManager(teamId: TeamId, personId: PersonId, on: { byId: PersonId; version: number }): Want {
   const note = { note: 'named-manager' as const, teamId, byId: on.byId };
   return { way: 'tell', note, personId, key: `named-manager/${teamId}/${on.version}` };
+}
+
+/**
+ * What a form changes of settings that others may have changed since it was drawn (docs/product.md §2).
+ *
+ * @param drawnFrom where the team's record stood then
+ */
+async function sinceDrawn(
+  deps: Deps,
+  ws: WorkspaceId,
+  { head, state }: Loaded<Team>,
+  { typed, drawnFrom }: { typed: TypedOver; drawnFrom: number | undefined },
+): Promise<Result<TypedOver>> {
+  if (drawnFrom === undefined || drawnFrom === head.version) return { ok: true, ...typed };
+  const events = await deps.store.read.events(ws, head.stream);
+  const drawn = events.find(({ version }) => version === drawnFrom);
+  if (drawn === undefined) return { ok: true, ...typed };
+  return typedAnew(typed, completeSettings(eventIn<TeamEvent>(drawn).settings), state.settings);
+}
+
+/**
+ * The chat is asked about channels that are named anew (docs/product.md §2): one that the bot had to leave since must
+ * not keep everything else from being changed.
+ *
+ * @returns those of them that the bot isn't in, or the refusal `chat-unavailable`
+ */
+async function outOfReach(
+  deps: Deps,
+  ws: WorkspaceId,
+  form: SettingsForm,
+  current: TeamSettings,
+): Promise<Result<{ places: PlaceName[] }>> {
+  const signal = askingTime();
+  const chat = deps.chatOf(ws);
+  const places: PlaceName[] = [];
+  for (const name of PLACES) {
+    const channel = form[name];
+    if (!channel || channel === current[name]) continue;
+    const answer = await answerOf(chat.channel(ws, channel, signal), signal);
+    if (answer.said === 'silent') return refuse({ reason: 'chat-unavailable' });
+    if (answer.said === 'gone' || !answer.value.botIsIn) places.push(name);
+  }
+  return { ok: true, places };
+}
+
+/** Whose time ends later is drawn anew when something happens to it. */
+const MOST_REDRAWN = 100;
+
+/** @returns the cards of escalated cases, where the managers changed: others have **Approve** and **Decline** now (docs/product.md §3). */
+async function cardsToRedraw(
+  deps: Deps,
+  ws: WorkspaceId,
+  { id, channel }: Team,
+  changed: readonly SettingName[],
+): Promise<Want[]> {
+  if (!changed.includes('managers')) return [];
+  const open = await deps.store.read.openIn(ws, [id], MOST_REDRAWN);
+  return open
+    .filter(({ state }) => state.status === 'escalated')
+    .map(({ state }) => ({
+      way: 'show',
+      show: { form: 'exception-card', exceptionId: state.id },
+      place: { channel },
+    }));
+}
+
+/**
+ * When the digest is due after its zone, day or hour changed. One that was still to come this week isn't lost: where
+ * its new moment is over already it is due at once. One that was sent isn't sent again.
+ *
+ * @param dueAt when it was due before the change
+ */
+function digestDueAfterChange(
+  { timeZone, digest }: Pick<TeamSettings, 'timeZone' | 'digest'>,
+  dueAt: EpochMs,
+  now: EpochMs,
+): EpochMs {
+  const thisWeek = weekOf(now, timeZone);
+  const firstFrom = (at: EpochMs) => nextDigestAt(at - 1, timeZone, digest.weekday, digest.hour);
+  if (dueAt >= thisWeek.untilAt) return firstFrom(thisWeek.untilAt);
+  return Math.max(now, firstFrom(thisWeek.fromAt));
 }

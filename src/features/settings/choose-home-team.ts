@@ -7,7 +7,7 @@ import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { PersonEvent } from '../../kernel/team/team.ts';
 import type { TeamId } from '../../kernel/values/ids.ts';
 import { allowanceStream } from '../money/allowance.ts';
-import { moveHome } from '../money/move-home.ts';
+import { moveHome } from '../money/carry.ts';
 import { personStream } from '../people/own-choice.ts';
 import { agentOf } from '../people/roles.ts';
 

@@ -3,10 +3,9 @@ import type { Deps } from '../../kernel/deps.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { TeamId, VoiceId } from '../../kernel/values/ids.ts';
 import { peopleViews } from '../people/people-view.ts';
-import { readersOf } from './readers.ts';
 import { isOpenAnnoyance, type VoiceKind } from './rules/state.ts';
 import type { VoiceDraft } from './view-model.ts';
-import { voiceTeam } from './voice-team.ts';
+import { readersOf, voiceTeam } from './voice-team.ts';
 import { voiceViews } from './voice-view.ts';
 
 /** Topics to choose from. */

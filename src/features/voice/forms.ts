@@ -6,8 +6,15 @@ import { meTooButton } from '../../kernel/content/voice-buttons.ts';
 import { LONGEST_TEXT } from '../../kernel/values/form-text.ts';
 import { EXTRA_FIELDS, FORMS } from '../../kernel/values/forms.ts';
 import { LONGEST_STORY, type TypedVoice } from './rules/form.ts';
-import { ABUSE_CHANNELS, ABUSE_KINDS, ABUSE_TIMES, VERDICTS, VOICE_KINDS, type VoiceKind } from './rules/state.ts';
-import { LONGEST_TOPIC } from './rules/topic.ts';
+import {
+  ABUSE_CHANNELS,
+  ABUSE_KINDS,
+  ABUSE_TIMES,
+  LONGEST_TOPIC,
+  VERDICTS,
+  VOICE_KINDS,
+  type VoiceKind,
+} from './rules/state.ts';
 import type { AnnoyanceView, VoiceDraft } from './view-model.ts';
 import {
   ABUSE_CHANNEL_NAMES,

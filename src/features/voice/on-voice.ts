@@ -5,11 +5,14 @@ import type { Row } from '../../kernel/plan.ts';
 import type { Words } from '../../kernel/record/texts.ts';
 import { type Refused, type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
-import type { EpochMs, VoiceId } from '../../kernel/values/ids.ts';
+import type { EpochMs, PersonId, VoiceId } from '../../kernel/values/ids.ts';
 import type { Want } from '../../kernel/wants.ts';
-import { evolveVoice } from './rules/evolve-voice.ts';
-import type { VoiceEvent, VoiceKind, VoiceState } from './rules/state.ts';
-import type { VoiceViews } from './view-model.ts';
+import { managerOf } from '../people/manager-of.ts';
+import { mayShare } from '../people/may-share.ts';
+import { agentOf, managerIdsOf } from '../people/roles.ts';
+import { decideMeToo, decideShare, decideTalk } from './rules/decide.ts';
+import { evolveVoice, type VoiceEvent, type VoiceKind, type VoiceState } from './rules/state.ts';
+import type { AbuseView, AnnoyanceView, StoryView, VoiceViews } from './view-model.ts';
 import { voiceView } from './voice-view.ts';
 
 type Of<K extends VoiceKind> = Extract<VoiceState, { kind: K }>;
@@ -79,4 +82,64 @@ export function onVoice<K extends VoiceKind>(
 
 function isOf<K extends VoiceKind>(state: VoiceState, kind: K): state is Of<K> {
   return state.kind === kind;
+}
+
+/**
+ * **Me too**: one voice more for what is in the team's way, once a person (docs/product.md §6).
+ *
+ * @returns it, or the refusal `not-found`, `already`, `not-an-agent`, `chat-unavailable`
+ */
+export function meToo(deps: Deps, actor: Actor, id: VoiceId): Promise<Result<{ voice: AnnoyanceView }>> {
+  return onVoice(deps, actor, {
+    id,
+    kind: 'annoyance',
+    decide: async (state, team) => {
+      const who = await agentOf(deps, actor.workspaceId, team, actor.personId);
+      return who.ok ? decideMeToo(state, actor.personId) : who;
+    },
+  });
+}
+
+/**
+ * **Share with the team**: a story's author has it posted in the team's channel, once (docs/product.md §6).
+ *
+ * @returns the story, or the refusal `not-found`, `not-yours`, `already`, `shared-channel`, `not-an-agent`, `chat-unavailable`
+ */
+export function shareStory(deps: Deps, actor: Actor, id: VoiceId): Promise<Result<{ voice: StoryView }>> {
+  return onVoice(deps, actor, {
+    id,
+    kind: 'story',
+    decide: async (state, team) => {
+      const may = await mayShare(deps, actor, team);
+      return may.ok ? decideShare(state, actor.personId) : may;
+    },
+    wants: (_after, { channel }) => [{ way: 'show', show: { form: 'shared-story', voiceId: id }, place: { channel } }],
+  });
+}
+
+/**
+ * A manager talks to somebody who reported abuse and asked for it: that person is told who, and the other managers'
+ * messages say so (docs/product.md §6).
+ *
+ * @returns the report, or the refusal `not-found`, `not-a-manager`, `already`, `chat-unavailable`
+ */
+export async function talk(deps: Deps, actor: Actor, id: VoiceId): Promise<Result<{ voice: AbuseView }>> {
+  const { workspaceId: ws, personId } = actor;
+  let managerIds: PersonId[] = [];
+  return onVoice(deps, actor, {
+    id,
+    kind: 'abuse',
+    decide: async (state, team) => {
+      const manager = await managerOf(deps, actor, team, 'now');
+      if (!manager.ok) return manager;
+      managerIds = await managerIdsOf(deps, ws, team);
+      return decideTalk(state, personId);
+    },
+    wants: ({ authorId }) => [
+      ...managerIds
+        .filter((dm) => dm !== authorId)
+        .map((dm) => ({ way: 'show' as const, show: { form: 'abuse-report' as const, voiceId: id }, place: { dm } })),
+      { way: 'tell', note: { note: 'talk-taken', voiceId: id }, personId: authorId, key: `talk/${id}` },
+    ],
+  });
 }

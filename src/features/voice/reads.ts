@@ -6,8 +6,7 @@ import { voiceStandIn } from '../../storage/read/stand-ins.ts';
 import { given, isTrue, prepared, preparedFor, type Source } from '../../storage/source.ts';
 import { listState, readState } from '../../storage/unreadable.ts';
 import { voicesInTime } from './rules/in-time.ts';
-import type { VoiceKind, VoiceState } from './rules/state.ts';
-import { topicKey } from './rules/topic.ts';
+import { topicKey, type VoiceKind, type VoiceState } from './rules/state.ts';
 
 type VoiceReads = Pick<
   Reads,

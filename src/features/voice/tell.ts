@@ -13,14 +13,12 @@ import { peopleViews } from '../people/people-view.ts';
 import { adminIdsOf } from '../people/roles.ts';
 import { tokensOf } from '../precedents/rules/tokens.ts';
 import { VOICE } from './on-voice.ts';
-import { readersOf } from './readers.ts';
 import { eventOf } from './rules/decide.ts';
 import { type ReadVoice, readVoice } from './rules/form.ts';
 import type { VoiceState } from './rules/state.ts';
-import { similarAnnoyances } from './similar.ts';
 import type { VoiceForm, VoiceView } from './view-model.ts';
-import { voiceTeam } from './voice-team.ts';
-import { voiceView } from './voice-view.ts';
+import { readersOf, voiceTeam } from './voice-team.ts';
+import { similarAnnoyances, voiceView } from './voice-view.ts';
 
 /** `readers`: of a report of abuse, the managers who got it; none of anything else. */
 type Told = { voice: VoiceView; readers: PersonView[] };

@@ -3,12 +3,14 @@ import type { Deps } from '../../kernel/deps.ts';
 import type { Loaded } from '../../kernel/ports.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
-import type { TeamId } from '../../kernel/values/ids.ts';
+import type { PersonId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
+import type { Want } from '../../kernel/wants.ts';
 import type { ActorFacts } from '../exceptions/rules/decision.ts';
 import { askingTime } from '../people/ask.ts';
 import { kudosTeam } from '../people/kudos-team.ts';
-import { agentOf } from '../people/roles.ts';
+import { agentOf, managerIdsOf } from '../people/roles.ts';
 import { teamFor } from '../people/teams.ts';
+import { isNewsFor } from './rules/state.ts';
 
 type Found = Result<{ team: Loaded<Team>; agent: ActorFacts }>;
 
@@ -40,4 +42,38 @@ async function asAgent(
   if (!found.ok) return found;
   const who = await agentOf(deps, ws, found.team.state, personId, signal);
   return who.ok ? { ok: true, team: found.team, agent: who.actor } : who;
+}
+
+/** @returns who gets the person's report of abuse: the team's managers but themselves (docs/product.md §10). */
+export async function readersOf(deps: Deps, { workspaceId: ws, personId }: Actor, team: Team): Promise<PersonId[]> {
+  return (await managerIdsOf(deps, ws, team)).filter((id) => id !== personId);
+}
+
+/** The latest ones; `/voice reports` has all. */
+const MOST = 20;
+
+/**
+ * What people get who are named managers: the team's reports of abuse that nobody could read before, and those that
+ * still wait for a talk (docs/product.md §6).
+ *
+ * @param before the team as it was until now
+ */
+export async function waitingReports(
+  deps: Deps,
+  ws: WorkspaceId,
+  before: Team,
+  namedIds: readonly PersonId[],
+): Promise<Want[]> {
+  if (namedIds.length === 0) return [];
+  const [readerIds, latest] = await Promise.all([
+    managerIdsOf(deps, ws, before),
+    deps.store.read.abuseReports(ws, before.id, { offset: 0, limit: MOST }),
+  ]);
+  return latest
+    .reverse()
+    .flatMap((report) =>
+      namedIds
+        .filter((personId) => isNewsFor(report, personId, readerIds))
+        .map((dm): Want => ({ way: 'show', show: { form: 'abuse-report', voiceId: report.id }, place: { dm } })),
+    );
 }

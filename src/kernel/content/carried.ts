@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { GOODWILL_ASKS } from '../../features/money/rules/read.ts';
+import { GOODWILL_ASKS } from '../../features/money/rules/goodwill.ts';
 import { VOICE_KINDS } from '../../features/voice/rules/state.ts';
 
 const currency = z.string().regex(/^[A-Z]{3}$/);

@@ -1,15 +1,17 @@
 import { fold } from '../../features/exceptions/rules/evolve.ts';
 import { completed } from '../../features/exceptions/rules/state.ts';
-import { evolveKudos } from '../../features/kudos/rules/evolve-kudos.ts';
-import type { KudosState } from '../../features/kudos/rules/state.ts';
-import { type Booked, bookedByException, bookedBySpending } from '../../features/money/rules/booked.ts';
-import { evolveSpending } from '../../features/money/rules/evolve-spending.ts';
-import type { SpendingState } from '../../features/money/rules/spending.ts';
+import { evolveKudos, type KudosState } from '../../features/kudos/rules/kudos.ts';
+import {
+  type Booked,
+  bookedByException,
+  bookedBySpending,
+  evolveSpending,
+  type SpendingState,
+} from '../../features/money/rules/spending.ts';
 import { evolvePerson, FIRST_CHOICES } from '../../features/people/rules/evolve-person.ts';
 import { evolvePolicy } from '../../features/policies/rules/evolve-policy.ts';
 import type { PolicyState } from '../../features/policies/rules/state.ts';
-import { evolveVoice } from '../../features/voice/rules/evolve-voice.ts';
-import type { VoiceState } from '../../features/voice/rules/state.ts';
+import { evolveVoice, type VoiceState } from '../../features/voice/rules/state.ts';
 import { endpointChoices, hostOf, type WebhookEndpoint } from '../../features/webhooks/rules/endpoint.ts';
 import type { TeamEvent } from '../../kernel/team/team.ts';
 import type { EpochMs, PersonId } from '../../kernel/values/ids.ts';

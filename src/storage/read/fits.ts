@@ -1,7 +1,7 @@
 import type { DigestState } from '../../features/digest/rules/state.ts';
 import { peopleIn, textsIn } from '../../features/exceptions/rules/references.ts';
 import { completed, type ExceptionState, STATUSES } from '../../features/exceptions/rules/state.ts';
-import type { KudosState } from '../../features/kudos/rules/state.ts';
+import type { KudosState } from '../../features/kudos/rules/kudos.ts';
 import type { SpendingState } from '../../features/money/rules/spending.ts';
 import type { PolicyState } from '../../features/policies/rules/state.ts';
 import type { VoiceState } from '../../features/voice/rules/state.ts';

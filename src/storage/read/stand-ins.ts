@@ -1,5 +1,5 @@
 import { completed, type ExceptionState } from '../../features/exceptions/rules/state.ts';
-import type { KudosState } from '../../features/kudos/rules/state.ts';
+import type { KudosState } from '../../features/kudos/rules/kudos.ts';
 import type { SpendingState } from '../../features/money/rules/spending.ts';
 import type { VoiceKind, VoiceState } from '../../features/voice/rules/state.ts';
 import { UNREADABLE } from '../../kernel/record/texts.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { formatOf } from '../../../src/features/exports/formats.ts';
+import { formatOf } from '../../../src/features/exports/file.ts';
 import type { Cell } from '../../../src/features/exports/sheet.ts';
 
 const CSV = formatOf('csv', 'en-GB');

@@ -1,5 +1,5 @@
 import type { ExceptionState } from '../../../src/features/exceptions/rules/state.ts';
-import type { KudosState } from '../../../src/features/kudos/rules/state.ts';
+import type { KudosState } from '../../../src/features/kudos/rules/kudos.ts';
 import type { SpendingState } from '../../../src/features/money/rules/spending.ts';
 import type { LedgerLine, Store } from '../../../src/kernel/ports.ts';
 import { recordAfter } from '../../../src/kernel/record/record.ts';

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { stillWorking } from '../../../features/exceptions/words/answers.ts';
-import { linkFrom } from '../../../features/kudos/rules/give.ts';
+import { linkFrom } from '../../../features/kudos/rules/kudos.ts';
 import type { Actor } from '../../../kernel/actor.ts';
 import { LATE, within } from '../../../kernel/within.ts';
 import { type Outcome, tooOld } from '../../conversation/outcome.ts';

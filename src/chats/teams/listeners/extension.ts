@@ -1,5 +1,5 @@
 import { stillWorking } from '../../../features/exceptions/words/answers.ts';
-import { linkFrom } from '../../../features/kudos/rules/give.ts';
+import { linkFrom } from '../../../features/kudos/rules/kudos.ts';
 import type { Actor } from '../../../kernel/actor.ts';
 import { LABELS } from '../../../kernel/content/labels.ts';
 import { installFirst } from '../../../kernel/content/service.ts';

@@ -5,7 +5,7 @@ import type { EpochMs, ExceptionId, KudosId } from '../../../kernel/values/ids.t
 import { dayOf, daysOf, type Period } from '../../../kernel/values/period.ts';
 import type { ExceptionEvent } from '../../exceptions/rules/events.ts';
 import { CUSTOMER_MOODS, type ExceptionState } from '../../exceptions/rules/state.ts';
-import type { KudosState } from '../../kudos/rules/state.ts';
+import type { KudosState } from '../../kudos/rules/kudos.ts';
 import type { SpendingState } from '../../money/rules/spending.ts';
 import type { TeamVoices } from '../../voice/rules/in-time.ts';
 import type { DigestFigures, VoiceFigures } from './state.ts';

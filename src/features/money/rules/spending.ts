@@ -1,6 +1,8 @@
-import type { AccountId } from '../../../kernel/ledger/entries.ts';
+import { emptyAccount } from '../../../kernel/ledger/accounts.ts';
+import type { Account, AccountId } from '../../../kernel/ledger/entries.ts';
 import type { WordsRef } from '../../../kernel/record/texts.ts';
 import type { EpochMs, PersonId, SpendingId, TeamId } from '../../../kernel/values/ids.ts';
+import type { ExceptionState } from '../../exceptions/rules/state.ts';
 
 /** Goodwill or a random act of kindness, recorded at once and without a co-sign (docs/product.md §4). */
 export type SpendingState = {
@@ -38,3 +40,49 @@ export type SpendingEvent =
     }
   | { type: 'undone' }
   | { type: 'shared' };
+
+/** An event with what stands beside it on the record. */
+export type RecordedSpending = { event: SpendingEvent; actorId: PersonId | null; at: EpochMs };
+
+/** @returns the state after one more event. Throws where the record can't be: no person, or nothing spent yet. */
+export function evolveSpending(
+  id: SpendingId,
+  state: SpendingState | null,
+  { event, actorId, at }: RecordedSpending,
+): SpendingState {
+  if (event.type === 'spent') {
+    if (state !== null || actorId === null) throw new Error(`spending ${id}: spent twice, or by nobody`);
+    const { type: _, ...spent } = event;
+    return { id, ...spent, personId: actorId, at, undoneAt: null, sharedAt: null };
+  }
+  if (state === null) throw new Error(`spending ${id}: ${event.type} before it was spent`);
+  return event.type === 'undone' ? { ...state, undoneAt: at } : { ...state, sharedAt: at };
+}
+
+/** What one exception or spending has on an account: the sums that its entries must come to. */
+export type Booked = Omit<Account, 'carriedMinor'>;
+
+/** @returns what an exception's entries come to: the hold while it is open, then what is still charged (docs/product.md §4). */
+export function bookedByException(state: ExceptionState): Booked[] {
+  const { potAccountId, policyAccountId, hold, approval, topUpReturnedMinor, details, status } = state;
+  const chargedMinor = approval?.chargedMinor ?? 0;
+  const uses = approval !== null && status !== 'reversed' ? 1 : 0;
+  const toppedUpMinor = (approval?.toppedUpMinor ?? 0) - topUpReturnedMinor;
+  return [
+    ...on(potAccountId, { postedMinor: chargedMinor, heldMinor: hold?.amountMinor ?? 0, toppedUpMinor }),
+    ...on(policyAccountId, { postedMinor: details.amountMinor === null ? uses : chargedMinor }),
+  ];
+}
+
+/** @returns what the entries of goodwill or a random act come to; nothing once undone. */
+export function bookedBySpending({ accountId, countAccountId, amountMinor, undoneAt }: SpendingState): Booked[] {
+  const isUndone = undoneAt !== null;
+  return [
+    ...on(accountId, { postedMinor: isUndone ? 0 : amountMinor }),
+    ...on(countAccountId, { postedMinor: isUndone ? 0 : 1 }),
+  ];
+}
+
+function on(id: AccountId | null, sums: Partial<Omit<Booked, 'id'>>): Booked[] {
+  return id === null ? [] : [{ ...emptyAccount(id), ...sums }];
+}

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../../kernel/record/record.ts';
 import { type FieldName, type FieldProblems, type Result, refuse } from '../../../kernel/refusal.ts';
 import { settingsUnit } from '../../../kernel/team/default-settings.ts';
-import { ADMIN_ONLY_SETTINGS, type TeamSettings } from '../../../kernel/team/settings.ts';
+import { ADMIN_ONLY_SETTINGS, type TeamSettings, YES_CHECK_ITEMS } from '../../../kernel/team/settings.ts';
 import type { PersonId } from '../../../kernel/values/ids.ts';
 import {
   type Read,
@@ -126,7 +126,7 @@ function inCurrency(
 }
 
 /** @returns `settings` with every field of the form that reads; the others' problems go to `fields`. */
-export function readFields(form: TypedSettings, settings: TeamSettings, fields: FieldProblems): TeamSettings {
+function readFields(form: TypedSettings, settings: TeamSettings, fields: FieldProblems): TeamSettings {
   const { budgets, coSign, digest } = settings;
   const take = <T, V>(name: FieldName, typed: T | undefined, kept: V, read: (typed: T) => Read<V>): V => {
     const value: Read<V> = typed === undefined ? { ok: true, value: kept } : read(typed);
@@ -164,7 +164,7 @@ export function readFields(form: TypedSettings, settings: TeamSettings, fields: 
 }
 
 /** @returns the names of what differs; managers are a set. */
-export function changedNames(before: TeamSettings, now: TeamSettings): SettingName[] {
+function changedNames(before: TeamSettings, now: TeamSettings): SettingName[] {
   const then = byName(before);
   return [...byName(now)].flatMap(([name, value]) => (then.get(name) === value ? [] : [name]));
 }
@@ -180,4 +180,64 @@ function byName(settings: TeamSettings): Map<SettingName, string> {
     digestHour: digest.hour,
   };
   return new Map(Object.entries(flat).map(([name, value]) => [name as SettingName, canonicalJson(value)]));
+}
+
+/** What somebody typed into the form of settings. */
+export type TypedOver = { form: TypedSettings; managers: SettingsFacts['managers'] };
+
+/**
+ * Reads a form that was drawn before somebody else changed the settings (docs/product.md §2): what it only repeats is
+ * left out, so that it undoes nothing.
+ *
+ * @param drawn the settings as the form showed them
+ * @returns what was typed anew, or `invalid` at what was changed meanwhile too
+ */
+export function typedAnew(typed: TypedOver, drawn: TeamSettings, current: TeamSettings): Result<TypedOver> {
+  const anew = partsOf(typed.form).filter((part) => !repeats(part, drawn) && !repeats(part, current));
+  const managers = typed.managers && !sameManagers(typed.managers.ids, drawn) ? typed.managers : null;
+  const names = anew.filter((part) => touches(part, drawn, current)).flatMap((part) => Object.keys(part));
+  if (managers !== null && !sameManagers(managers.ids, current)) names.push('managers');
+
+  const fields: FieldProblems = {};
+  for (const name of changedNames(drawn, current)) {
+    // Every amount was typed in the currency that was shown.
+    if (names.includes(name) || name === 'currency') fields[name] = { problem: 'changed-meanwhile' };
+  }
+  if (Object.keys(fields).length > 0) return refuse({ reason: 'invalid', fields });
+  return { ok: true, form: together(anew), managers };
+}
+
+/** A form of one field each; the YES Check's five count apart. */
+function partsOf({ yesCheck, ...rest }: TypedSettings): TypedSettings[] {
+  return [
+    ...Object.entries(rest).map(([name, typed]): TypedSettings => ({ [name]: typed })),
+    ...Object.entries(yesCheck ?? {}).map(([item, typed]): TypedSettings => ({ yesCheck: { [item]: typed } })),
+  ];
+}
+
+function together(parts: readonly TypedSettings[]): TypedSettings {
+  const yesCheck: TypedSettings['yesCheck'] = Object.assign({}, ...parts.map((part) => part.yesCheck));
+  return { ...Object.assign({}, ...parts), yesCheck };
+}
+
+function repeats(part: TypedSettings, settings: TeamSettings): boolean {
+  if (part.currency !== undefined) return part.currency.trim().toUpperCase() === settings.currency;
+  const fields: FieldProblems = {};
+  const read = readFields(part, structuredClone(settings), fields);
+  return Object.keys(fields).length === 0 && changedNames(settings, read).length === 0;
+}
+
+/** Of the YES Check only its own line. */
+function touches({ yesCheck }: TypedSettings, drawn: TeamSettings, current: TeamSettings): boolean {
+  return (
+    yesCheck === undefined ||
+    YES_CHECK_ITEMS.some((item) => {
+      return yesCheck[item] !== undefined && drawn.yesCheck[item] !== current.yesCheck[item];
+    })
+  );
+}
+
+function sameManagers(ids: readonly string[], { managers }: TeamSettings): boolean {
+  const named = new Set(ids);
+  return named.size === managers.length && managers.every((id) => named.has(id));
 }

@@ -8,11 +8,11 @@ import {
   type AbuseChannel,
   type AbuseKind,
   type AbuseTime,
+  LONGEST_TOPIC,
   VERDICTS,
   type Verdict,
   type VoiceKind,
 } from './state.ts';
-import { LONGEST_TOPIC } from './topic.ts';
 
 /** What the form of `/voice` holds, as typed; fields that its kind doesn't show are empty. */
 export type TypedVoice = {

@@ -1,6 +1,12 @@
 import type { EpochMs, PersonId, VoiceId } from '../../../kernel/values/ids.ts';
-import { type AnnoyanceState, isOpenAnnoyance, type Verdict, type VoiceState, waitsForTalk } from './state.ts';
-import { topicKey } from './topic.ts';
+import {
+  type AnnoyanceState,
+  isOpenAnnoyance,
+  topicKey,
+  type Verdict,
+  type VoiceState,
+  waitsForTalk,
+} from './state.ts';
 
 /** What a team's week counts of what people told (docs/product.md §6, §7). Ids only: words are read when they are shown. */
 export type TeamVoices = {

@@ -1,5 +1,6 @@
 import type { WordsRef } from '../../../kernel/record/texts.ts';
 import type { EpochMs, ExceptionId, PersonId, TeamId, VoiceId } from '../../../kernel/values/ids.ts';
+import { withoutInvisible } from '../../../kernel/values/plain-text.ts';
 
 /** What people tell (docs/product.md §6): a customer story, what is in their way, abuse by a customer, what one said. */
 export const VOICE_KINDS = ['story', 'annoyance', 'abuse', 'said'] as const;
@@ -90,4 +91,77 @@ export function isNewsFor(report: AbuseState, personId: PersonId, readerIds: rea
   const { authorId, talk } = report;
   const isUnread = talk === null && readerIds.every((id) => id === authorId);
   return personId !== authorId && (waitsForTalk(report) || isUnread);
+}
+
+/** An event with what stands beside it on the record. */
+export type RecordedVoice = { event: VoiceEvent; actorId: PersonId | null; at: EpochMs };
+
+/** @returns the state after one more event. Throws where the record can't be: nobody, or not what was told. */
+export function evolveVoice(id: VoiceId, state: VoiceState | null, { event, actorId, at }: RecordedVoice): VoiceState {
+  if (actorId === null) throw new Error(`voice ${id}: ${event.type} by nobody`);
+  const by = { id, authorId: actorId, at };
+  switch (event.type) {
+    case 'story-told':
+      return { ...by, kind: 'story', ...first(id, state, event), sharedAt: null };
+    case 'annoyance-told':
+      return { ...by, kind: 'annoyance', ...first(id, state, event), voters: [], answer: null };
+    case 'abuse-reported':
+      return { ...by, kind: 'abuse', ...first(id, state, event), talk: null };
+    case 'customer-quoted':
+      return { ...by, kind: 'said', ...first(id, state, event) };
+    case 'story-shared':
+      return { ...of(id, state, 'story'), sharedAt: at };
+    case 'annoyance-seconded': {
+      const annoyance = of(id, state, 'annoyance');
+      return { ...annoyance, voters: [...annoyance.voters, { personId: actorId, at }] };
+    }
+    case 'annoyance-answered': {
+      const annoyance = of(id, state, 'annoyance');
+      const number = (annoyance.answer?.number ?? 0) + 1;
+      return { ...annoyance, answer: { number, byId: actorId, at, verdict: event.verdict, why: event.why } };
+    }
+    case 'abuse-talk-taken':
+      return { ...of(id, state, 'abuse'), talk: { byId: actorId, at } };
+  }
+}
+
+function first<E extends VoiceEvent>(id: VoiceId, state: VoiceState | null, { type: _, ...told }: E): Omit<E, 'type'> {
+  if (state !== null) throw new Error(`voice ${id} was told twice`);
+  return told;
+}
+
+function of<K extends VoiceState['kind']>(
+  id: VoiceId,
+  state: VoiceState | null,
+  kind: K,
+): Extract<VoiceState, { kind: K }> {
+  if (state?.kind !== kind) throw new Error(`voice ${id} is no ${kind}`);
+  return state as Extract<VoiceState, { kind: K }>;
+}
+
+/** The longest topic that somebody may name, in characters. */
+export const LONGEST_TOPIC = 60;
+
+/** @returns what topics are grouped by (docs/product.md §6): case and spaces don't tell two apart. */
+export function topicKey(topic: string): string {
+  return withoutInvisible(topic.normalize('NFKC')).toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+/** What is found by its words, as `tokensOf` gave them. */
+export type Found = { subject: string; tokens: readonly string[]; at: EpochMs };
+
+/**
+ * Puts what was found in the order that people read it in (docs/product.md §6): what has most of the words that were
+ * looked for first, the newest first among equals. The same on every database.
+ *
+ * @param tokens those looked for
+ * @returns ids of those that have at least one of them
+ */
+export function ranked(found: readonly Found[], tokens: readonly string[]): string[] {
+  const wanted = new Set(tokens);
+  return found
+    .map(({ subject, tokens: own, at }) => ({ subject, at, hits: own.filter((token) => wanted.has(token)).length }))
+    .filter(({ hits }) => hits > 0)
+    .sort((a, b) => b.hits - a.hits || b.at - a.at || (a.subject < b.subject ? 1 : -1))
+    .map(({ subject }) => subject);
 }

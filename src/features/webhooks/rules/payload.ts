@@ -2,7 +2,7 @@ import type { Seal } from '../../../kernel/record/seal.ts';
 import type { WordsRef } from '../../../kernel/record/texts.ts';
 import type { EpochMs, PersonId, WorkspaceId } from '../../../kernel/values/ids.ts';
 import type { ExceptionState } from '../../exceptions/rules/state.ts';
-import type { KudosState } from '../../kudos/rules/state.ts';
+import type { KudosState } from '../../kudos/rules/kudos.ts';
 import type { SpendingState } from '../../money/rules/spending.ts';
 import { PING, type RecordedEventType } from './event-types.ts';
 

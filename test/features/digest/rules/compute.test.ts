@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { computeFigures, type WeekInput } from '../../../../src/features/digest/rules/compute.ts';
 import type { ExceptionEvent } from '../../../../src/features/exceptions/rules/events.ts';
 import type { ExceptionState } from '../../../../src/features/exceptions/rules/state.ts';
-import type { KudosState } from '../../../../src/features/kudos/rules/state.ts';
+import type { KudosState } from '../../../../src/features/kudos/rules/kudos.ts';
 import type { SpendingState } from '../../../../src/features/money/rules/spending.ts';
 import { accountId, emptyAccount } from '../../../../src/kernel/ledger/accounts.ts';
 import { type RecordedEvent, recordAfter } from '../../../../src/kernel/record/record.ts';

@@ -1,7 +1,14 @@
-import { decideSecond, decideTakeBack, TAKE_BACK_MS } from '../../../../src/features/kudos/rules/after.ts';
-import { evolveKudos } from '../../../../src/features/kudos/rules/evolve-kudos.ts';
-import { decideGive, type Give, type GiveFacts, linkFrom } from '../../../../src/features/kudos/rules/give.ts';
-import type { KudosState } from '../../../../src/features/kudos/rules/state.ts';
+import {
+  decideGive,
+  decideSecond,
+  decideTakeBack,
+  evolveKudos,
+  type Give,
+  type GiveFacts,
+  type KudosState,
+  linkFrom,
+  TAKE_BACK_MS,
+} from '../../../../src/features/kudos/rules/kudos.ts';
 import type { PersonKind } from '../../../../src/kernel/values/people.ts';
 
 const NOW = 1_000_000;

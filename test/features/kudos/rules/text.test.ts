@@ -1,4 +1,4 @@
-import { kudosFingerprint, readKudosText } from '../../../../src/features/kudos/rules/text.ts';
+import { kudosFingerprint, readKudosText } from '../../../../src/features/kudos/rules/kudos.ts';
 
 const values = ['ownership', 'teamwork', 'going the extra mile'];
 const read = (text: string, value: string | null = null) => readKudosText({ text, value }, values);

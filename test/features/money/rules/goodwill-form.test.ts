@@ -1,4 +1,4 @@
-import { readGoodwillForm } from '../../../../src/features/money/rules/goodwill-form.ts';
+import { readGoodwillForm } from '../../../../src/features/money/rules/goodwill.ts';
 
 const GBP = { currency: 'GBP', locale: 'en-GB' };
 const goodwill = { kind: 'goodwill', amount: '15', customer: 'Order 1182', text: 'late delivery' } as const;

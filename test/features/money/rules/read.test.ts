@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readGoodwillWords } from '../../../../src/features/money/rules/read.ts';
+import { readGoodwillWords } from '../../../../src/features/money/rules/goodwill.ts';
 import { parseAmount } from '../../../../src/kernel/values/amount.ts';
 
 const GBP = { currency: 'GBP', locale: 'en-GB' };

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { evolveSpending } from '../../../../src/features/money/rules/evolve-spending.ts';
 import {
   decideShare,
   decideSpend,
@@ -8,7 +7,7 @@ import {
   type SpendFacts,
   UNDO_MS,
 } from '../../../../src/features/money/rules/spend.ts';
-import type { SpendingState } from '../../../../src/features/money/rules/spending.ts';
+import { evolveSpending, type SpendingState } from '../../../../src/features/money/rules/spending.ts';
 import { accountId, applyEntry, emptyAccount, leftOf } from '../../../../src/kernel/ledger/accounts.ts';
 import type { Account, Entry } from '../../../../src/kernel/ledger/entries.ts';
 import { defaultSettings } from '../../../../src/kernel/team/default-settings.ts';

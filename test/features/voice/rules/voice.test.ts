@@ -5,18 +5,18 @@ import {
   decideTalk,
   eventOf,
 } from '../../../../src/features/voice/rules/decide.ts';
-import { evolveVoice } from '../../../../src/features/voice/rules/evolve-voice.ts';
 import { voicesInTime } from '../../../../src/features/voice/rules/in-time.ts';
-import { ranked } from '../../../../src/features/voice/rules/ranking.ts';
 import {
+  evolveVoice,
   isOpenAnnoyance,
+  ranked,
+  topicKey,
   type Verdict,
   type VoiceEvent,
   type VoiceState,
   votesOf,
   waitsForTalk,
 } from '../../../../src/features/voice/rules/state.ts';
-import { topicKey } from '../../../../src/features/voice/rules/topic.ts';
 import { abuse, annoyance, NOW, said, story } from '../../../storage/examples.ts';
 
 const WHY = { id: 'why', digest: 'd' };

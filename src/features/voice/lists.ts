@@ -1,15 +1,14 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
-import type { PageAsked, TeamPaged } from '../../kernel/paged.ts';
-import { pageFor, pageOf } from '../../kernel/paged.ts';
+import { type PageAsked, pageFor, pageOf, type TeamPaged } from '../../kernel/paged.ts';
 import type { Page } from '../../kernel/ports.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { TeamId } from '../../kernel/values/ids.ts';
+import { managerOf } from '../people/manager-of.ts';
 import { tokensOf } from '../precedents/rules/tokens.ts';
-import { ranked } from './rules/ranking.ts';
-import type { StoryState } from './rules/state.ts';
-import type { StoryView } from './view-model.ts';
-import { libraryTeam } from './voice-team.ts';
+import { ranked, type StoryState } from './rules/state.ts';
+import type { AbuseView, AnnoyanceView, StoryView } from './view-model.ts';
+import { libraryTeam, voiceTeam } from './voice-team.ts';
 import { voiceViews } from './voice-view.ts';
 
 /** The most that a search finds. */
@@ -60,4 +59,41 @@ async function search(
     const state = states.get(id);
     return state?.kind === 'story' ? [state] : [];
   });
+}
+
+/**
+ * `/voice list`: what is in the team's way and not settled, most voices first (docs/product.md §6).
+ *
+ * @returns the page, and whether the person can answer; or `voiceTeam`'s refusal
+ */
+export async function list(
+  deps: Deps,
+  actor: Actor,
+  { page, teamId }: PageAsked,
+): Promise<Result<{ list: TeamPaged<AnnoyanceView>; mayAnswer: boolean }>> {
+  const found = await voiceTeam(deps, actor, teamId);
+  if (!found.ok) return found;
+  const team = found.team.state;
+  const paged = await pageOf(page, (part) => deps.store.read.openAnnoyances(actor.workspaceId, team.id, part));
+  const items = await voiceViews(deps, actor, paged.items);
+  return { ok: true, list: pageFor(paged, team, items), mayAnswer: found.agent.isManager };
+}
+
+/**
+ * `/voice reports`: the team's reports of abuse, the newest first, for its managers alone (docs/product.md §6, §10).
+ *
+ * @returns the page, or the refusal `not-a-manager` or `voiceTeam`'s
+ */
+export async function reports(
+  deps: Deps,
+  actor: Actor,
+  { page, teamId }: PageAsked,
+): Promise<Result<{ reports: TeamPaged<AbuseView> }>> {
+  const found = await voiceTeam(deps, actor, teamId);
+  if (!found.ok) return found;
+  const team = found.team.state;
+  const manager = await managerOf(deps, actor, team);
+  if (!manager.ok) return manager;
+  const paged = await pageOf(page, (part) => deps.store.read.abuseReports(actor.workspaceId, team.id, part));
+  return { ok: true, reports: pageFor(paged, team, await voiceViews(deps, actor, paged.items)) };
 }
