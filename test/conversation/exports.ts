@@ -139,7 +139,7 @@ export function exports(open: OpenChat): void {
       },
     );
 
-    test('everybody sees their own row of the recognition report, without private kudos', async () => {
+    test('everyone sees their own row of the recognition report, without private kudos', async () => {
       await chat.say('chloe', 'kudos @ana for the calm voice #ownership');
       await chat.say('ben', 'kudos @ana for staying late');
       const between = formOf(await chat.say('maya', 'kudos @ana'));
@@ -147,8 +147,8 @@ export function exports(open: OpenChat): void {
       await chat.delivered();
       const { words } = await chat.say('ana', 'exception export mine');
       expect(words).toContain('2026-Q4');
-      expect(words).toContain('thanked 2 times (ownership 1)');
-      expect((await chat.say('ben', 'exception export mine')).words).toContain('No public kudos yet');
+      expect(words).toContain('thanked 2 times, for ownership (1)');
+      expect((await chat.say('ben', 'exception export mine')).words).toContain('Nothing here yet');
       const report = await post(await linkFor('maya', { exportWhat: 'recognition' }));
       expect(await report.text()).toMatch(/person,ana[^,]*,2,ownership 1,/i);
     });

@@ -218,8 +218,8 @@ inBrowser('the sandbox, in a browser', () => {
     await be('Maya');
     await go(/^#care(?!-)/);
     await say('/exception export');
-    await field('Of what time').selectOption({ label: 'All there is' });
-    await button('Make a link', dialog()).click();
+    await field('Period').selectOption({ label: 'All time' });
+    await button('Create link', dialog()).click();
     await gone();
     const opening = sandbox.page.context().waitForEvent('page');
     await content().getByRole('link', { name: 'Download: Exceptions' }).last().click();

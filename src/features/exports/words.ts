@@ -1,5 +1,5 @@
 import type { Content } from '../../kernel/content/content.ts';
-import { bold, list, type Phrase, plural, say, when, words } from '../../kernel/content/phrase.ts';
+import { bold, join, list, type Phrase, plural, say, when, words } from '../../kernel/content/phrase.ts';
 import type { ExportFormat, ExportName, ExportTime } from './rules/what.ts';
 import type { ExportLink, OwnRow } from './view-model.ts';
 
@@ -10,12 +10,12 @@ export const EXPORT_NAMES: Record<ExportName, string> = {
   recognition: 'Recognition report',
   policies: 'Policies',
   stories: 'Stories',
-  annoyances: 'Blocker',
+  annoyances: 'Blockers',
   said: 'What customers say',
-  spendings: 'Goodwill and random acts, by name',
+  spendings: 'Goodwill and random acts of kindness, by name',
   abuse: 'Customer abuse',
   ledger: 'Ledger',
-  record: 'Record of events',
+  record: 'History of events',
 };
 
 export const FORMAT_NAMES: Record<ExportFormat, string> = {
@@ -29,52 +29,61 @@ export const TIME_NAMES: Record<ExportTime, string> = {
   'last-quarter': 'Last quarter',
   'this-month': 'This month',
   'last-month': 'Last month',
-  all: 'All there is',
+  all: 'All time',
 };
 
 export const EXPORT_FORM = {
-  submit: 'Make a link',
-  what: 'What',
-  time: 'Of what time',
-  format: 'As',
-  note: words('You get a link of your own. It works once, for ten minutes, and the download is on the record.'),
+  submit: 'Create link',
+  what: 'Data',
+  time: 'Period',
+  format: 'Format',
+  note: words('You’ll get a private link. It works once, within ten minutes, and the download is logged.'),
 } as const;
 
-/** @returns what somebody reads, privately, with the link to their file. */
+/** @returns the private answer with the link to the file. */
 export function exportLinked({ url, what, teamName, until, timeZone }: ExportLink): Phrase {
   const label = `Download: ${EXPORT_NAMES[what]}`;
-  return say`Your file from ${teamName} is ready: ${{ is: 'link', url, label }}. The link is for you alone and works once, until ${when(until, timeZone)}.`;
+  return say`Your file for ${teamName} is ready: ${{ is: 'link', url, label }}. The link is only for you and works once, until ${when(until, timeZone)}.`;
 }
 
-/** @returns somebody's own rows of the recognition report, for themselves. */
+/** @returns the answer to `/exception export mine`: the person's own rows of the recognition report. */
 export function ownRowContent(rows: readonly OwnRow[]): Content {
-  const about = say`${bold('Your row of the recognition report')}: what HR reads of you, this quarter and the last.`;
+  const about = say`${bold('What HR sees about you')} in the recognition report, this quarter and last.`;
   if (rows.length === 0) {
-    const nothing = words(
-      'No public kudos yet. Private ones stay between you and whoever gave them, and are never in it.',
-    );
+    const nothing = words('Nothing here yet. Private kudos stay private and are never in the report.');
     return { lines: [about, nothing], buttons: [] };
   }
   return { lines: [about, { items: rows.map(ownRow) }], buttons: [] };
 }
 
 function ownRow({ period, teamName, thanks, policies }: OwnRow): Phrase {
-  const times =
-    thanks.total === 0
-      ? words('no public kudos yet')
-      : plural(thanks.total, { one: words('thanked once'), other: say`thanked ${thanks.total} times` });
-  const values = thanks.byValue.map(({ value, count }) => say`${value} ${count}`);
-  const named = values.length === 0 ? [] : say` (${list(values)})`;
-  const names = policies.map((name) => say`“${name}”`);
-  const came = names.length === 0 ? [] : say`; policies that came from your cases: ${list(names)}`;
-  return say`${words(period)}, ${teamName}: ${times}${named}${came}`;
+  const row = say`${words(period)}, ${teamName}: ${timesThanked(thanks)}`;
+  if (policies.length === 0) return row;
+  const names = list(policies.map((name) => say`“${name}”`));
+  const ledTo = plural(policies.length, {
+    one: say`Your exceptions led to the policy ${names}.`,
+    other: say`Your exceptions led to the policies ${names}.`,
+  });
+  return join([row, ledTo], ' ');
 }
 
-/** What the page says that a link opens: the file leaves only when its button is pressed. */
+function timesThanked({ total, byValue }: OwnRow['thanks']): Phrase {
+  if (total === 0) return words('no public kudos yet.');
+  if (byValue.length === 0) {
+    return plural(total, { one: words('thanked once.'), other: say`thanked ${total} times.` });
+  }
+  const values = list(byValue.map(({ value, count }) => say`${value} (${count})`));
+  return plural(total, {
+    one: say`thanked once, for ${values}.`,
+    other: say`thanked ${total} times, for ${values}.`,
+  });
+}
+
+/** Words of the page that a link opens. The file is downloaded only when its button is pressed. */
 export const DOWNLOAD_PAGE = {
   title: 'Seconded',
   button: 'Download',
   about: (what: ExportName, teamName: string): string => `${EXPORT_NAMES[what]} from ${teamName}`,
-  note: 'The link works once. It holds people’s names and words: keep the file where only those can read it who should.',
-  sorry: 'Something went wrong here, and nothing was handed out. Please try again.',
+  note: 'The link works once. The file contains people’s names and words: keep it where only the right people can open it.',
+  sorry: 'Something went wrong and nothing was downloaded. Please try again.',
 } as const;

@@ -7,32 +7,38 @@ import { FORMS, yesCheckField } from '../../kernel/values/forms.ts';
 import { localeInWords, OFFERED_LOCALES } from '../../kernel/values/locale.ts';
 import { LONGEST_YES_CHECK } from './rules/settings-fields.ts';
 import type { SettingsView } from './view-model.ts';
-import { SETTING_HINTS, SETTING_NAMES, type SettingName, settingsIntro, settingsSummary, WEEKDAYS } from './words.ts';
-
-const TITLE = 'Team settings';
+import {
+  SETTING_HINTS,
+  SETTING_NAMES,
+  SETTINGS_FORM,
+  type SettingName,
+  settingsIntro,
+  settingsSummary,
+  WEEKDAYS,
+} from './words.ts';
 
 /**
- * @returns the form of `/exception setup`: all settings as they are; to a manager without those that are an admin's
- *   to anybody else the settings to read, and who can change them (docs/product.md §2).
+ * @returns the form of `/exception setup`, filled in. Managers don't see the settings that only an admin can change;
+ *   everyone else gets the settings to read, and who can change them (docs/product.md §2).
  */
 export function settingsForm(view: SettingsView): Form {
-  if (view.mayChange === 'none') return notice([settingsIntro(view), ...settingsSummary(view)], TITLE);
+  if (view.mayChange === 'none') return notice([settingsIntro(view), ...settingsSummary(view)], SETTINGS_FORM.title);
   const all = view.mayChange === 'all';
   return {
     id: FORMS.settings,
-    title: TITLE,
-    submit: 'Save',
+    title: SETTINGS_FORM.title,
+    submit: SETTINGS_FORM.submit,
     parts: [
       { is: 'lines', lines: [settingsIntro(view)] },
       ...(all ? [managers(view)] : []),
       ...places(view),
-      title('Budgets'),
+      title(SETTINGS_FORM.budgets),
       ...budgets(view, all),
-      title('Co-signs'),
+      title(SETTINGS_FORM.coSigns),
       ...coSigns(view),
-      title('Words'),
+      title(SETTINGS_FORM.wording),
       ...wordings(view),
-      title('Weekly digest'),
+      title(SETTINGS_FORM.digest),
       ...digest(view),
     ],
   };
@@ -59,7 +65,7 @@ function places({ settings }: SettingsView): FormPart[] {
   ];
 }
 
-/** The team's own is there too, whatever it is. */
+/** The offered ones, and the team's own. */
 function locales(own: string): Choice[] {
   return [...new Set([...OFFERED_LOCALES, own])].map((value) => ({ value, label: localeInWords(value) }));
 }

@@ -5,7 +5,7 @@ import { localeInWords } from '../../kernel/values/locale.ts';
 import { money } from '../money/words.ts';
 import type { SettingsView } from './view-model.ts';
 
-/** Names of the settings, as the form shows them and as changes are told (docs/product.md §2). */
+/** Names of the settings, in the form and in what people read about changes (docs/product.md §2). */
 export const SETTING_NAMES = {
   managers: LABELS.managers,
   shoutOutChannel: 'Shout-out channel',
@@ -13,16 +13,16 @@ export const SETTING_NAMES = {
   timeZone: 'Time zone',
   locale: 'Number format',
   currency: 'Currency',
-  kindnessPerWeek: 'Random acts a person and week',
-  kindnessMinor: 'Money for random acts a person and week',
-  goodwillMinor: 'Goodwill a person and week',
-  potMinor: 'Team pot a month',
-  carryCapMinor: 'Carried to the next period at most',
-  topUpCapMinor: 'Pot and top-ups a month at most',
-  t1Minor: 'One co-sign is enough up to',
-  t2Minor: 'Two co-signs are enough up to',
-  objectionsToEscalate: 'Objections that bring in the managers',
-  kinds: 'Kinds',
+  kindnessPerWeek: 'Random acts per person per week',
+  kindnessMinor: 'Random acts budget per person per week',
+  goodwillMinor: 'Goodwill per person per week',
+  potMinor: 'Team pot per month',
+  carryCapMinor: 'Maximum carried over',
+  topUpCapMinor: 'Monthly cap including top-ups',
+  t1Minor: 'One co-sign up to',
+  t2Minor: 'Two co-signs up to',
+  objectionsToEscalate: 'Objections before a manager decides',
+  kinds: 'Kinds of exceptions',
   yesCheck: 'YES Check',
   guidance: 'Guidance',
   kudosValues: 'Kudos values',
@@ -31,46 +31,61 @@ export const SETTING_NAMES = {
 } as const;
 export type SettingName = keyof typeof SETTING_NAMES;
 
-/** What helps to fill in a field; the rest needs none. */
+/** Hints at the fields that need one. */
 export const SETTING_HINTS: Partial<Record<SettingName, string>> = {
-  managers: 'Money opens once there is one. They are told of approvals, and decide where people disagree.',
-  shoutOutChannel: 'Empty: this channel.',
-  managerChannel: 'Empty: a private message to each manager.',
+  managers:
+    'Budgets start once there’s at least one. Managers are told about approvals and decide when people disagree.',
+  shoutOutChannel: 'Leave it empty to use this channel.',
+  managerChannel: 'Leave it empty to send each manager a private message.',
   timeZone: 'Such as Europe/London. Budgets renew at midnight there.',
-  locale: 'How money is written here, and how the amounts that people type are read.',
-  currency: 'Three letters, such as GBP. It stays once money has been given.',
-  carryCapMinor: '0: nothing carries over.',
-  topUpCapMinor: 'Empty: no cap.',
-  t2Minor: 'Above it, one of the two has to be a manager.',
-  kinds: 'One a line. A * after the name: it needs an amount.',
-  guidance: 'Shown where people propose and spend.',
+  locale: 'How amounts are written here, and how typed amounts are read.',
+  currency: 'Three letters, such as GBP. It can’t be changed after the first payment.',
+  carryCapMinor: '0 means nothing carries over.',
+  topUpCapMinor: 'Leave it empty for no cap.',
+  t2Minor: 'Above this, one of the two has to be a manager.',
+  kinds: 'One per line. Add * if it needs an amount.',
+  guidance: 'Shown in the proposal form and with budgets.',
   kudosValues: 'Separated by commas.',
 };
 
 export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
-/** @returns what stands above the form: whose settings, and who may change what. */
+export const SETTINGS_FORM = {
+  title: 'Team settings',
+  submit: 'Save',
+  budgets: 'Budgets',
+  coSigns: 'Co-signs',
+  wording: 'Wording',
+  digest: 'Weekly digest',
+} as const;
+
+/** @returns what stands above the form: whose settings these are, and what the reader can change. */
 export function settingsIntro({ teamName, managers, mayChange }: SettingsView): Phrase {
-  const named = managers.length === 0 ? words('none yet') : people(managers, 10);
-  const may = {
-    all: 'Naming one manager is enough to start; everything else has a good default.',
-    most: 'You can change everything here. The managers and the pot’s size are an admin’s to change.',
-    none: 'The team’s managers and admins can change these; you can read them here.',
-  }[mayChange];
-  return say`Settings of ${teamName}. ${bold(LABELS.managers)}: ${named}. ${words(may)}`;
+  const whose =
+    managers.length === 0
+      ? say`Settings for ${teamName}, which has no managers yet.`
+      : say`Settings for ${teamName}. ${bold(LABELS.managers)}: ${people(managers, 10)}.`;
+  return say`${whose} ${words(mayChange === 'all' && managers.length === 0 ? START : MAY_CHANGE[mayChange])}`;
 }
 
-/** @returns what somebody reads after changing settings. `changed`: names of settings. */
+const START = 'Just name one manager to start. Everything else has a sensible default.';
+const MAY_CHANGE: Record<SettingsView['mayChange'], string> = {
+  all: 'You can change everything here.',
+  most: 'You can change everything here. Only an admin can change the managers and the size of the pot.',
+  none: 'Only the team’s managers and admins can change these, but you can read them here.',
+};
+
+/** @returns what people read after changing settings. `changed`: names of settings. */
 export function settingsChanged({ teamName, managers }: SettingsView, changed: readonly string[]): Phrase {
-  if (changed.length === 0) return say`Nothing was changed for ${teamName}.`;
+  if (changed.length === 0) return say`No changes for ${teamName}.`;
   const known: Readonly<Record<string, string>> = SETTING_NAMES;
-  const names = changed.map((name) => known[name] ?? name);
-  const saved = say`Saved for ${teamName}: ${list(names.map((name) => words(name.toLowerCase())))}. The change is on the record.`;
-  if (!changed.includes('managers') || managers.length > 0) return saved;
-  return say`${saved} Nobody is its manager now: money is closed there until an admin names somebody.`;
+  const names = list(changed.map((name) => words(known[name] ?? name)));
+  return changed.includes('managers') && managers.length === 0
+    ? say`Saved for ${teamName}: ${names} (logged). It has no manager now, so budgets are off until an admin names one.`
+    : say`Saved for ${teamName}: ${names} (logged).`;
 }
 
-/** @returns a team's settings to read, one a line: the team may see them, whoever may change them (docs/product.md §10). */
+/** @returns a team's settings to read, one a line: everyone in the team can see them (docs/product.md §10). */
 export function settingsSummary({ settings }: SettingsView): Phrase[] {
   const { budgets, coSign, currency, locale, digest } = settings;
   const amount = (minor: number): Phrase => money({ minor, currency, locale });
@@ -82,7 +97,7 @@ export function settingsSummary({ settings }: SettingsView): Phrase[] {
     line('managerChannel', place(settings.managerChannel, 'a private message to each manager')),
     line('timeZone', words(settings.timeZone)),
     line('locale', words(localeInWords(settings.locale))),
-    line('kindnessPerWeek', say`${budgets.kindnessPerWeek}, together ${amount(budgets.kindnessMinor)}`),
+    line('kindnessPerWeek', say`${budgets.kindnessPerWeek}, up to ${amount(budgets.kindnessMinor)} in all`),
     line('goodwillMinor', amount(budgets.goodwillMinor)),
     line('potMinor', amount(budgets.potMinor)),
     line('carryCapMinor', amount(budgets.carryCapMinor)),
@@ -96,7 +111,7 @@ export function settingsSummary({ settings }: SettingsView): Phrase[] {
     ),
     line('guidance', say`${settings.guidance}`),
     line('kudosValues', list(settings.kudosValues.map((value) => say`${value}`))),
-    line('digestWeekday', words(`${day}, ${String(digest.hour).padStart(2, '0')}:00`)),
+    line('digestWeekday', words(`${day} at ${String(digest.hour).padStart(2, '0')}:00`)),
   ];
 }
 

@@ -3,26 +3,27 @@ import type { ButtonParts, Confirmation } from '../../kernel/content/buttons.ts'
 import type { Content, ContentItem } from '../../kernel/content/content.ts';
 import { sayFieldProblem } from '../../kernel/content/field-problems.ts';
 import { LABELS } from '../../kernel/content/labels.ts';
+import type { Line } from '../../kernel/content/lines.ts';
 import { bold, command, join, list, type Phrase, plural, say, when, words } from '../../kernel/content/phrase.ts';
 import type { Sentences } from '../../kernel/content/refusal-kinds.ts';
 import type { PostOutcome } from '../../kernel/ports/webhooks.ts';
 import type { WebhookEventType } from './rules/event-types.ts';
 import type { WebhookView } from './view-model.ts';
 
-/** A webhook is a workspace's, and no team's zone is its own. */
+/** Webhooks belong to a workspace, and a workspace has no time zone. */
 const ZONE = 'UTC';
 
-/** Fixed words of webhooks (docs/product.md §10): only admins read them. */
+/** Fixed words of webhooks, which only admins read (docs/product.md §10). */
 export const WEBHOOKS = {
   title: 'Webhooks',
-  none: 'A webhook tells a system of yours, such as a back office, of what was decided, as it happens: each message is signed. There is none yet.',
-  about: 'These systems are told of what was decided, as it happens.',
+  none: 'No webhooks yet. A webhook sends a signed message to your own system whenever something is decided.',
+  about: 'These systems get a message whenever something is decided.',
   submit: 'Add',
   url: 'Address',
-  urlHint: 'Messages go there by POST, over https. What they hold: docs/webhooks.md.',
-  events: 'Exceptions: tell it when one is …',
-  more: 'Also tell it of',
-  moreHint: 'Private kudos, abuse reports and notes to a person are never told.',
+  urlHint: 'Messages are sent by POST over https. See docs/webhooks.md for the format.',
+  events: 'Exceptions: send when one is …',
+  more: 'Also send',
+  moreHint: 'Private kudos, abuse reports and notes are never sent.',
 } as const;
 
 export const EVENT_NAMES: Record<WebhookEventType, string> = {
@@ -35,17 +36,17 @@ export const EVENT_NAMES: Record<WebhookEventType, string> = {
   'exception.withdrawn': 'Withdrawn',
   'exception.expired': 'Expired',
   'exception.reversed': 'Reversed',
-  'goodwill.recorded': 'Goodwill and random acts',
-  'goodwill.undone': 'Goodwill and random acts that are undone',
-  'kudos.given': 'Kudos, the public ones',
-  'kudos.taken-back': 'Public kudos that are taken back',
-  'record.sealed': 'The nightly proof of the history',
+  'goodwill.recorded': 'Goodwill and random acts of kindness',
+  'goodwill.undone': 'Goodwill and random acts that were undone',
+  'kudos.given': 'Public kudos',
+  'kudos.taken-back': 'Public kudos that were taken back',
+  'record.sealed': 'The nightly checksum of the history',
 };
 
 const STATUS: Record<WebhookView['status'], string> = {
   active: 'On',
-  paused: 'Paused: what happens is kept for two weeks',
-  disabled: 'Off, because nothing got through: what happens is kept for two weeks',
+  paused: 'Paused (events are kept for two weeks)',
+  disabled: 'Off because deliveries failed (events are kept for two weeks)',
 };
 
 /** @returns `/exception webhooks`: all there are, and **Add webhook**. */
@@ -62,12 +63,12 @@ export function webhooksContent(webhooks: readonly WebhookView[]): Content {
 function webhookItem(webhook: WebhookView): ContentItem {
   const { host, status } = webhook;
   return {
-    lines: [say`${host} · ${bold(STATUS[status])}`, health(webhook)],
+    lines: [say`${host}: ${bold(STATUS[status])}`, health(webhook)],
     buttons: [button(webhook, ACTIONS.showWebhook, 'Open')],
   };
 }
 
-/** @returns one webhook, and what can be done with it. */
+/** @returns one webhook, with its buttons. */
 export function webhookContent(webhook: WebhookView): Content {
   const { host, address, status, events, oldSecretUntil } = webhook;
   const toggle =
@@ -78,12 +79,10 @@ export function webhookContent(webhook: WebhookView): Content {
     title: say`${host}`,
     lines: [
       say`${address}`,
-      say`${bold(STATUS[status])}.`,
+      bold(STATUS[status]),
       health(webhook),
-      say`It is told of: ${list(events.map((event) => words(EVENT_NAMES[event])))}.`,
-      ...(oldSecretUntil === null
-        ? []
-        : [say`The secret before this one signs, too, until ${when(oldSecretUntil, ZONE)}.`]),
+      say`Events: ${list(events.map((event) => words(EVENT_NAMES[event])))}.`,
+      ...(oldSecretUntil === null ? [] : [previousSecret(oldSecretUntil)]),
     ],
     buttons: [
       button(webhook, ACTIONS.testWebhook, LABELS.sendTest),
@@ -95,16 +94,16 @@ export function webhookContent(webhook: WebhookView): Content {
   };
 }
 
-/** @returns what is read after adding one or making a new secret: the only time that the secret is shown. */
+/** @returns what people read after adding a webhook or replacing its secret: the only time that the secret is shown. */
 export function secretContent(webhook: WebhookView, secret: string, isNew: boolean): Content {
   const { host, oldSecretUntil } = webhook;
   const happened = isNew ? say`The webhook to ${host} is on.` : say`${host} has a new secret.`;
-  const old = oldSecretUntil === null ? [] : say` The old one signs, too, until ${when(oldSecretUntil, ZONE)}.`;
+  const use = words('The receiving system uses it to check signatures.');
   return {
     lines: [
-      say`${happened} Copy the secret now, it is shown this once:`,
+      say`${happened} Copy the secret now. It’s shown only once:`,
       { quote: secret, isToCopy: true },
-      say`Its receiver checks the signature of each message with it.${old}`,
+      oldSecretUntil === null ? use : join([use, previousSecret(oldSecretUntil)], ' '),
     ],
     buttons: [button(webhook, ACTIONS.testWebhook, LABELS.sendTest), openButton(webhook)],
     // A notification is no place for a secret.
@@ -112,40 +111,40 @@ export function secretContent(webhook: WebhookView, secret: string, isNew: boole
   };
 }
 
-/** @returns what is read after **Pause** or **Resume**. */
+/** @returns the answer to **Pause** and **Resume**. */
 export function webhookChanged(webhook: WebhookView): Content {
   const { host, status } = webhook;
   const now =
     status === 'active'
-      ? say`The webhook to ${host} is on. What was kept meanwhile is sent now.`
-      : say`The webhook to ${host} is paused. What happens is kept for two weeks, and sent when it is on again.`;
+      ? say`The webhook to ${host} is on. Events kept in the meantime are being sent.`
+      : say`The webhook to ${host} is paused. Events are kept for two weeks and sent when you resume it.`;
   return { lines: [now], buttons: [openButton(webhook)] };
 }
 
-/** What is asked before it is removed. */
+/** The question before a webhook is removed. */
 function removal({ host, waiting }: WebhookView): Confirmation {
-  const lost =
+  const question =
     waiting === 0
-      ? []
+      ? say`Remove the webhook to ${host}?`
       : plural(waiting, {
-          one: words(' One message that waits is lost.'),
-          other: say` ${waiting} messages that wait are lost.`,
+          one: say`Remove the webhook to ${host}? 1 waiting message will be deleted.`,
+          other: say`Remove the webhook to ${host}? ${waiting} waiting messages will be deleted.`,
         });
-  const question = say`Remove the webhook to ${host}?${lost}`;
   return { question, yes: LABELS.removeIt, action: ACTIONS.removeWebhookNow };
 }
 
-/** @returns the question before it is removed, as a message. */
+/** @returns the same question as a message. */
 export function removeQuestion(webhook: WebhookView): Content {
   const { question, yes, action } = removal(webhook);
   return { lines: [question], buttons: [button(webhook, action, yes), openButton(webhook)] };
 }
 
+/** @returns what people read once a webhook is removed. */
 export function webhookRemoved(host: string): Phrase {
-  return say`The webhook to ${host} is removed. Nothing is sent there any more.`;
+  return say`I’ve removed the webhook to ${host}. Nothing will be sent there any more.`;
 }
 
-/** @returns what came of a test. */
+/** @returns the result of **Send test**. */
 export function testedContent(webhook: WebhookView, outcome: PostOutcome): Content {
   return { lines: [tested(webhook, outcome)], buttons: [openButton(webhook)] };
 }
@@ -154,34 +153,49 @@ function tested({ host }: WebhookView, outcome: PostOutcome): Phrase {
   switch (outcome.got) {
     case 'answer':
       return outcome.status >= 200 && outcome.status < 300
-        ? say`✅ ${host} took the test message, and answered ${words(String(outcome.status))} after ${outcome.tookMs} ms.`
-        : say`${host} answered the test message with ${words(String(outcome.status))}. It takes a message by answering 200 to 299.`;
+        ? say`✅ ${host} accepted the test (${words(String(outcome.status))}, ${outcome.tookMs} ms).`
+        : say`${host} answered the test with ${words(String(outcome.status))}. It should answer with 200–299.`;
     case 'nothing':
-      return say`${host} didn’t answer the test message (${outcome.reason}). Please check that it can be reached from here.`;
+      return say`${host} didn’t answer the test (${outcome.reason}). Please check that it can be reached from here.`;
     case 'refused':
       return sayFieldProblem('url', { problem: 'address', why: outcome.problem }, { people: new Map() });
   }
 }
 
-/** To admins, once: an endpoint gets nothing any more. */
+/** Sent to admins once, when a webhook was turned off. */
 export function webhookDisabled({ host, why }: { host: string; why: 'failed' | 'gone' }): Phrase {
   const happened =
     why === 'gone'
-      ? say`${host} answered that it wants no more messages, so its webhook is off.`
-      : say`Nothing got through to ${host} for three days, so its webhook is off.`;
-  return say`${happened} What happens meanwhile is kept for two weeks: ${command('exception', 'webhooks')} turns it on again, and then all of it is sent.`;
+      ? say`${host} asked for no more messages (410), so its webhook is off.`
+      : say`Nothing has got through to ${host} for three days, so its webhook is off.`;
+  return say`${happened} Events are kept for two weeks and sent once you turn it back on in ${command('exception', 'webhooks')}.`;
 }
 
-function health({ waiting, givenUp, lastSuccessAt, lastFailureAt, lastError }: WebhookView): Phrase {
-  return join(
-    [
-      lastSuccessAt === null ? words('nothing delivered yet') : say`last delivered ${when(lastSuccessAt, ZONE)}`,
-      ...(lastFailureAt === null ? [] : [say`last failure ${when(lastFailureAt, ZONE)} (${lastError ?? ''})`]),
-      say`${waiting} waiting`,
-      ...(givenUp === 0 ? [] : [say`${givenUp} given up`]),
+function previousSecret(until: number): Phrase {
+  return say`The previous secret stays valid until ${when(until, ZONE)}.`;
+}
+
+/** The state of its deliveries, one fact an item. */
+function health({ waiting, givenUp, lastSuccessAt, lastFailureAt, lastError }: WebhookView): Line {
+  return {
+    items: [
+      lastSuccessAt === null ? words('Nothing delivered yet') : say`Last delivery: ${when(lastSuccessAt, ZONE)}`,
+      ...(lastFailureAt === null ? [] : [lastFailure(lastFailureAt, lastError)]),
+      plural(waiting, { one: words('1 message waiting'), other: say`${waiting} messages waiting` }),
+      ...(givenUp === 0
+        ? []
+        : [
+            plural(givenUp, {
+              one: words('1 message couldn’t be delivered'),
+              other: say`${givenUp} messages couldn’t be delivered`,
+            }),
+          ]),
     ],
-    ' · ',
-  );
+  };
+}
+
+function lastFailure(at: number, error: string | null): Phrase {
+  return error === null ? say`Last failure: ${when(at, ZONE)}` : say`Last failure: ${when(at, ZONE)} (${error})`;
 }
 
 function openButton(webhook: WebhookView): ButtonParts {
@@ -195,9 +209,6 @@ function button({ id, host }: WebhookView, action: ActionId, label: string): But
 /** Webhooks (docs/product.md §10). */
 export const ON_WEBHOOKS: Sentences<'no-encryption-key' | 'too-many-webhooks'> = {
   'no-encryption-key': () =>
-    words(
-      'Webhooks have secrets, and there is no key to keep them with. Whoever runs Seconded sets ENCRYPTION_KEY; then this works.',
-    ),
-  'too-many-webhooks': ({ most }) =>
-    say`There are ${most} webhooks already, which is as many as a workspace can have. Remove one first.`,
+    words('Webhooks need an encryption key. Ask the person who runs Seconded to set ENCRYPTION_KEY.'),
+  'too-many-webhooks': ({ most }) => say`You already have ${most} webhooks, the maximum. Remove one first.`,
 };
