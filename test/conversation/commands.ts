@@ -34,16 +34,16 @@ export function commands(open: OpenChat): void {
     });
 
     test('the first use in a channel adds a welcome, once a person and channel', async () => {
-      expect((await chat.say('ana', 'kudos help')).words).toContain('Welcome to Seconded');
-      expect((await chat.say('ana', 'kudos help')).words).not.toContain('Welcome');
-      expect((await chat.say('ben', 'kudos help')).words).toContain('Welcome');
-      expect((await chat.say('ana', 'kudos help', 'desk')).words).toContain('Welcome');
+      expect((await chat.say('ana', 'kudos help')).words).toContain('I’m Seconded');
+      expect((await chat.say('ana', 'kudos help')).words).not.toContain('I’m Seconded');
+      expect((await chat.say('ben', 'kudos help')).words).toContain('I’m Seconded');
+      expect((await chat.say('ana', 'kudos help', 'desk')).words).toContain('I’m Seconded');
     });
 
     test('privately a command acts for the person’s team', async () => {
       await chat.say('ana', 'kudos help');
       const form = formOf(await chat.say('ana', 'exception 25 refund because it was late', 'private'));
-      expect((await form.submit({ customer: 'order 1' })).words).toContain('EX-1 is proposed');
+      expect((await form.submit({ customer: 'order 1' })).words).toContain('EX-1 is posted');
       await chat.delivered();
       expect(chat.posts().map(({ words }) => words)).toEqual([expect.stringContaining('order 1')]);
     });
@@ -83,7 +83,7 @@ export function commands(open: OpenChat): void {
       expect(Object.keys(wrong.errors)).toEqual(['t2Minor']);
       expect((await wrong.submit({ t1Minor: '300' })).words).toContain('Saved for');
       await propose(chat, 'ana', '150 refund because the parcel came late');
-      expect(chat.posts()[0]?.words).toContain('needs 1 co-sign');
+      expect(chat.posts()[0]?.words).toContain('Waiting for 1 co-sign');
     });
 
     test('setup by two at once: the later one undoes nothing, and is asked to look where both changed the same', async () => {
@@ -95,7 +95,7 @@ export function commands(open: OpenChat): void {
 
       const now = { managers: ['maya'], goodwillMinor: '60.00', 'yesCheck.company': 'The company can stand by it' };
       const both = formOf(await mine.submit({ ...now, t1Minor: '150' }));
-      expect(both.errors).toEqual({ t1Minor: expect.stringContaining('Somebody else changed this meanwhile') });
+      expect(both.errors).toEqual({ t1Minor: expect.stringContaining('Someone else changed this in the meantime') });
       expect((await both.submit({ ...now, t1Minor: '200' })).words).toContain('Saved for');
 
       const { values } = formOf(await chat.say('maya', 'exception setup'));
@@ -119,7 +119,7 @@ export function commands(open: OpenChat): void {
       for (const words of places) {
         expect(words).toContain('Put it right first');
         expect(words).not.toContain('lantern desk');
-        expect(words).toMatch(/The team settings have all of it: \*?(?:\/|@Seconded )exception setup/);
+        expect(words).toMatch(/Read all of it in the team settings: \*?(?:\/|@Seconded )exception setup/);
       }
       const settings = formOf(await chat.say('ana', 'exception setup')).words;
       expect(settings).toContain('Europe/Kyiv');
@@ -163,7 +163,7 @@ export function commands(open: OpenChat): void {
       const form = formOf(await chat.say('maya', 'exception setup'));
       await form.submit({ managers: ['ben'] });
       await chat.delivered();
-      expect(chat.told('ben').map(({ words }) => words)).toEqual([expect.stringContaining('Maya named you a manager')]);
+      expect(chat.told('ben').map(({ words }) => words)).toEqual([expect.stringContaining('Maya made you a manager')]);
       expect((await chat.say('ana', 'goodwill 5 order 1 late')).words).toContain('£5.00 goodwill');
     });
   });

@@ -66,14 +66,14 @@ export function digest(open: OpenChat): void {
       const [sent] = digestsOf(chat);
       expect(sent?.words).toContain('Below: 7 approved cases to review, 1 of them flagged');
       const first = await sent?.click('maya', 'More to review');
-      expect(first?.words).toContain('1 to 5 of 7');
+      expect(first?.words).toContain('1–5 of 7');
       const second = await first?.click('maya', 'Next');
-      expect(second?.words).toContain('6 to 7 of 7');
+      expect(second?.words).toContain('6–7 of 7');
       expect((await second?.click('maya', 'Endorse'))?.words).toContain('is endorsed');
       await chat.delivered();
       expect(digestsOf(chat)[0]?.words).toContain('Below: 6 approved cases to review');
-      expect((await second?.click('maya', 'Previous'))?.words).toContain('1 to 5 of 6');
-      expect((await sent?.click('ben', 'More to review'))?.words).toContain('This is for the team’s managers');
+      expect((await second?.click('maya', 'Previous'))?.words).toContain('1–5 of 6');
+      expect((await sent?.click('ben', 'More to review'))?.words).toContain('Only the team’s managers can do this');
     });
 
     const clickOn = (sent: Shown | undefined, button: string): Promise<Reply> => {
@@ -167,7 +167,7 @@ export function digest(open: OpenChat): void {
       const shown = await sent?.click('maya', 'For managers only');
       expect(`${shown?.words}${shown?.form?.words ?? ''}`).toContain('Not thanked');
       const other = await sent?.click('ben', 'For managers only');
-      expect(`${other?.words}${other?.form?.words ?? ''}`).toContain('This is for the team’s managers');
+      expect(`${other?.words}${other?.form?.words ?? ''}`).toContain('Only the team’s managers can do this');
     });
 
     test('agents have their recap, until they turn it off', async () => {
@@ -177,7 +177,7 @@ export function digest(open: OpenChat): void {
       expect(recaps()).toHaveLength(1);
       const [recap] = recaps();
       const off = recap?.buttons.find((button) => /recap/i.test(button)) ?? '';
-      expect((await recap?.click('ana', off))?.words).toContain('No more recaps');
+      expect((await recap?.click('ana', off))?.words).toContain('You won’t get recaps any more');
       await chat.say('chloe', 'kudos @ana for another thing');
       await chat.delivered();
       await chat.pass(7 * DAY);
@@ -194,10 +194,10 @@ export function digest(open: OpenChat): void {
 
     test('on demand, for a manager only: this week so far, or one by its name', async () => {
       await aWeek();
-      expect((await chat.say('ben', 'exception digest')).words).toContain('This is for the team’s managers');
+      expect((await chat.say('ben', 'exception digest')).words).toContain('Only the team’s managers can do this');
       expect((await chat.say('maya', 'exception digest')).words).toContain('1 proposed');
-      expect((await chat.say('maya', 'exception digest 2031-W01')).words).toContain('That week hasn’t begun');
-      expect((await chat.say('maya', 'exception digest last')).words).toContain('record begins after that week');
+      expect((await chat.say('maya', 'exception digest 2031-W01')).words).toContain('That week is still to come');
+      expect((await chat.say('maya', 'exception digest last')).words).toContain('before this team started');
     });
 
     test('a manager channel gets it instead', async () => {

@@ -53,7 +53,7 @@ export function exports(open: OpenChat): void {
 
       for (const again of [post(link), chat.fetch(link)]) {
         const [status, said] = await pageOf(again);
-        expect([status, said]).toEqual([404, expect.stringContaining('used already')]);
+        expect([status, said]).toEqual([404, expect.stringContaining('already been used')]);
         expect(said).not.toContain('<form');
       }
     });
@@ -84,7 +84,7 @@ export function exports(open: OpenChat): void {
       const link = await linkFor('maya');
       await chat.pass(10 * MINUTE + 1);
       const [status, said] = await pageOf(post(link));
-      expect([status, said]).toEqual([404, expect.stringContaining('lasts ten minutes')]);
+      expect([status, said]).toEqual([404, expect.stringContaining('last ten minutes')]);
     });
 
     test('a forged link, or one of another workspace, gives nothing', async () => {
@@ -108,7 +108,7 @@ export function exports(open: OpenChat): void {
       const link = await linkFor('ben');
       await managers('maya');
       const [status, said] = await pageOf(post(link));
-      expect([status, said]).toEqual([403, expect.stringContaining('Exports are for the team’s managers')]);
+      expect([status, said]).toEqual([403, expect.stringContaining('Only the team’s managers can export this')]);
       await managers('maya', 'ben');
       expect((await post(link)).status).toBe(200);
     });
@@ -135,7 +135,7 @@ export function exports(open: OpenChat): void {
       async (who) => {
         const { words, form, links } = await chat.say(who, 'exception export');
         expect([form, links]).toEqual([null, []]);
-        expect(words).toContain('Exports are for the team’s managers: Maya');
+        expect(words).toContain('Only the team’s managers can export this, so please ask Maya');
       },
     );
 

@@ -32,16 +32,16 @@ export function home(open: OpenChat): void {
       const maya = await chat.home('maya');
       expect(maya.words).toContain('and 1 more');
       const rest = await maya.click('maya', 'More to review');
-      expect(rest.words).toContain('1 to 5 of 6');
+      expect(rest.words).toContain('1–5 of 6');
       expect((await (await chat.home('maya')).click('maya', 'Endorse')).words).toContain('EX-1 is endorsed');
       expect((await chat.home('maya')).words).not.toContain('and 1 more');
     });
 
     test('recaps are turned off and on', async () => {
       await chat.say('ana', 'kudos help');
-      const off = await (await chat.home('ana')).click('ana', 'Turn off the recap');
-      expect(off.words).toContain('No more recaps');
-      const on = await (await chat.home('ana')).click('ana', 'Turn on the recap');
+      const off = await (await chat.home('ana')).click('ana', 'Turn weekly recap off');
+      expect(off.words).toContain('You won’t get recaps any more');
+      const on = await (await chat.home('ana')).click('ana', 'Turn weekly recap on');
       expect(on.words).toContain('recap every week');
     });
 
@@ -55,7 +55,7 @@ export function home(open: OpenChat): void {
         amount: '25',
         kind: 'Refund',
       });
-      expect(answer.words).toContain('EX-1 is proposed');
+      expect(answer.words).toContain('EX-1 is posted');
       await chat.delivered();
       expect(chat.posts()).toHaveLength(1);
     });

@@ -29,18 +29,18 @@ export function managers(open: OpenChat): void {
       chat.takeOut('leads');
       for (const number of [1, 2]) {
         await escalate(number);
-        const asked = chat.told('maya').filter(({ words }) => words.includes(`EX-${number} needs a manager`));
+        const asked = chat.told('maya').filter(({ words }) => words.includes(`EX-${number} needs your decision`));
         expect(asked).toHaveLength(1);
       }
       const told = chat.told('maya').length;
       await chat.pass(12 * HOUR);
       expect(chat.told('maya')).toHaveLength(told + 2);
-      const asked = chat.told('maya').find(({ words }) => words.includes('EX-2 needs a manager'));
+      const asked = chat.told('maya').find(({ words }) => words.includes('EX-2 needs your decision'));
       expect((await asked?.click('maya', 'Approve'))?.words).toContain('is approved');
       await chat.delivered();
-      expect(card(chat, 2).words).toContain('Approved by Maya as a manager');
+      expect(card(chat, 2).words).toContain('Approved by Maya (manager)');
       const shown = chat.told('maya').map(({ words }) => words);
-      expect(shown.filter((words) => words.includes('EX-2 is settled: approved'))).toHaveLength(2);
+      expect(shown.filter((words) => words.includes('EX-2 is approved.'))).toHaveLength(2);
       expect(shown.filter((words) => words.includes('any more'))).toHaveLength(1);
       expect(chat.told('ben').filter(({ buttons }) => buttons.includes('Approve'))).toEqual([]);
     });
@@ -51,7 +51,7 @@ export function managers(open: OpenChat): void {
       const form = formOf(await chat.say('maya', 'exception setup'));
       const refused = formOf(await form.submit({ managerChannel: 'leads', shoutOutChannel: 'leads', t1Minor: '300' }));
       expect(Object.keys(refused.errors).sort()).toEqual(['managerChannel', 'shoutOutChannel']);
-      expect(refused.errors.managerChannel).toContain('not in this channel');
+      expect(refused.errors.managerChannel).toContain('not in that channel');
       expect((await refused.submit({ managerChannel: '', shoutOutChannel: '', t1Minor: '300' })).words).toContain(
         'Saved',
       );
@@ -79,11 +79,11 @@ export function managers(open: OpenChat): void {
       const told = chat.told('maya').length;
       await chat.pass(12 * HOUR);
       const reminder = chat.told('chloe').at(-1);
-      expect(reminder?.words).toContain('Half of the time for EX-1 has passed');
+      expect(reminder?.words).toContain('Reminder: EX-1 still needs a decision');
       expect(chat.told('maya')).toHaveLength(told);
       expect((await reminder?.click('chloe', 'Approve'))?.words).toContain('is approved');
       await chat.delivered();
-      expect(toldTo(chat, 'chloe')).toContain('EX-1 is settled: approved');
+      expect(toldTo(chat, 'chloe')).toContain('EX-1 is approved.');
       expect(chat.told('maya')).toHaveLength(told);
     });
 
@@ -94,7 +94,7 @@ export function managers(open: OpenChat): void {
       await click(chat, 'ben', 'Co-sign');
       await fill(chat, 'chloe', 'Ask for a review', { reason: 'Please look at this' });
       const shown = chat.told('maya').map(({ words }) => words);
-      expect(shown.filter((words) => words.includes('was approved by Ben'))).toHaveLength(1);
+      expect(shown.filter((words) => words.includes('Ben co-signed EX-'))).toHaveLength(1);
       expect(shown.filter((words) => words.includes('Please look at this')).length).toBeGreaterThan(0);
     });
   });

@@ -93,7 +93,7 @@ export function money(open: OpenChat): void {
     test('a reference whose letters pass for others is asked about at its field, and taken as it stands in quotes', async () => {
       const form = formOf(await chat.say('ana', 'goodwill 15 order ACMЕ-1182 late'));
       const asked = formOf(await form.submit({}));
-      expect(asked.errors.customer).toContain('only look like those of “ACME-1182”');
+      expect(asked.errors.customer).toContain('only look like “ACME-1182”');
       expect((await asked.submit({ customer: '"ACMЕ-1182"' })).words).toContain('£15.00 goodwill');
       expect((await chat.say('ben', 'goodwill 50 order ACME-1182 late')).words).toContain('£50.00 goodwill');
       expect((await chat.say('chloe', 'goodwill 40 order acme-1182 late')).words).toContain('£105.00');
@@ -157,7 +157,7 @@ export function money(open: OpenChat): void {
         (await formOf(await chat.say('maya', 'exception setup')).submit(typed)).form;
       const amounts = { kindnessMinor: '15', goodwillMinor: '50', t1Minor: '100', t2Minor: '500' };
       const toYen = { currency: 'JPY', potMinor: '2000', carryCapMinor: '0', ...amounts };
-      expect((await setup(toYen))?.errors.currency).toContain('so it stays as it is');
+      expect((await setup(toYen))?.errors.currency).toContain('can’t change any more');
       await click(chat, 'ana', 'Withdraw');
       expect(await setup(toYen)).toBeNull();
     });
@@ -166,10 +166,10 @@ export function money(open: OpenChat): void {
       const form = formOf(await chat.say('maya', 'exception setup'));
       await form.submit({ potMinor: '20' });
       await propose(chat);
-      expect(card(chat).words).toContain('The team pot is short just now');
+      expect(card(chat).words).toContain('The team pot can’t cover this right now');
       expect(await click(chat, 'ben', 'Co-sign')).not.toContain('is approved');
       expect(await click(chat, 'maya', 'Co-sign')).toContain('is approved');
-      expect(card(chat).words).toContain('topped up by £5.00');
+      expect(card(chat).words).toContain('incl. £5.00 top-up');
       expect(await potLeft(chat)).toBe('£0.00');
       await formOf(await chat.say('maya', 'exception reverse EX-1 the wrong order')).submit({});
       expect((await chat.say('ana', 'goodwill')).words).toContain('£20.00 of £20.00 left');

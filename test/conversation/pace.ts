@@ -26,7 +26,7 @@ export function pace(open: OpenChat): void {
         expect((await chat.say('ana', 'goodwill')).words).toContain('50.00');
       }
       const { words } = await chat.say('ana', 'goodwill 5 order 7 late delivery');
-      expect(words).toContain('Nothing was changed; please try again in 1 minute.');
+      expect(words).toContain('nothing was changed. Please try again in 1 minute.');
       expect((await chat.say('ben', 'goodwill')).words).toContain('50.00');
       await chat.pass(MINUTE);
       // Nothing was recorded.

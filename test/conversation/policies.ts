@@ -60,12 +60,12 @@ export function policies(open: OpenChat): void {
       await chat.delivered();
 
       expect(await propose(chat, 'ana', `20 ${LATE}`, { customer: 'order 4', ...choose })).toContain(
-        'approved at once, under Late parcels',
+        'Approved under “Late parcels”',
       );
-      expect(card(chat, 4).words).toContain('Approved under Late parcels');
+      expect(card(chat, 4).words).toContain('Approved under “Late parcels”');
       expect(await chat.buttonsFor('ana', card(chat, 4))).toEqual(['Mark as done', 'Give kudos', 'Ask for a review']);
       expect(await potLeft(chat)).toBe('£1,920.00');
-      expect(toldTo(chat, 'maya')).toContain('EX-4 by Ana was approved at once, under Late parcels');
+      expect(toldTo(chat, 'maya')).toContain('EX-4 from Ana was approved right away, under “Late parcels”');
 
       const list = await chat.say('ben', 'exception policies');
       expect(list.words).not.toContain('3 similar exceptions in 90 days');
@@ -80,7 +80,7 @@ export function policies(open: OpenChat): void {
       expect((await sure(mine, 'maya', 'Retire', 'Retire it')).words).toContain('need a co-sign again');
       expect(formOf(await chat.say('ana', `exception 20 ${LATE}`)).values).not.toHaveProperty('policy');
       await propose(chat, 'ana', `20 ${LATE}`, { customer: 'order 5' });
-      expect(card(chat, 5).words).toContain('needs 1 co-sign');
+      expect(card(chat, 5).words).toContain('Waiting for 1 co-sign');
       expect(await click(chat, 'ben', 'Co-sign', 5)).toContain('is approved');
     });
 
@@ -107,7 +107,7 @@ export function policies(open: OpenChat): void {
       const other = formOf(await refused.submit({ customer: 'order 4', amount: '5', kind: 'Credit', ...choose }));
       expect(other.errors).toEqual({ policy: expect.stringContaining('only covers Refund') });
       const answer = await other.submit({ customer: 'order 4', amount: '20.01', kind: 'Refund', policy: 'None' });
-      expect(answer.words).toContain('EX-4 is proposed');
+      expect(answer.words).toContain('EX-4 is posted');
     });
 
     test('a form drawn before it was paused is refused with its sentence; resumed it works again', async () => {
@@ -124,7 +124,7 @@ export function policies(open: OpenChat): void {
       expect(paused.buttons).toEqual(['Resume', 'Retire']);
       await paused.click('maya', 'Resume');
       expect(await propose(chat, 'ana', `20 ${LATE}`, { customer: 'order 4', ...choose })).toContain(
-        'approved at once',
+        'approved under “Late parcels”',
       );
     });
 
@@ -146,7 +146,7 @@ export function policies(open: OpenChat): void {
     test('a manager suggests a case as policy, from the notice or the home, and adopts it', async () => {
       await alike(1);
       const notice = chat.told('maya').find(({ words }) => words.includes('EX-1'));
-      expect((await notice?.click('maya', 'Suggest as policy'))?.words).toContain('EX-1 is suggested as policy');
+      expect((await notice?.click('maya', 'Suggest as policy'))?.words).toContain('EX-1 is suggested as a policy');
       expect((await notice?.click('maya', 'Suggest as policy'))?.words).toContain('already suggested this one');
       const home = await chat.home('maya');
       expect(home.words).toContain('Possible policies');
@@ -202,7 +202,7 @@ export function policies(open: OpenChat): void {
       expect(refused.errors).toEqual({ policy: expect.stringContaining('£5.00 left this month') });
       await chat.pass(14 * DAY);
       expect(await propose(chat, 'ben', `20 ${LATE}`, { customer: 'order 5', ...choose })).toContain(
-        'approved at once',
+        'approved under “Late parcels”',
       );
     });
 

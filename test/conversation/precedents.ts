@@ -23,7 +23,7 @@ export function precedents(open: OpenChat): void {
       await propose(chat, 'chloe', DRAFT, { customer: 'order 7' });
 
       const shown = card(chat, 2);
-      expect(shown.words).toContain('approved 1 of 1; customers content or better 1');
+      expect(shown.words).toContain('1 of 1 approved, 1 customer happy');
       expect(shown.words).toContain(
         'EX-1 · £25.00 · approved · customer content: refund the kettle outside the window',
       );
@@ -49,7 +49,7 @@ export function precedents(open: OpenChat): void {
         yesCheck: ['customer'],
       };
       const changed = await form.type(typed);
-      expect(changed.words).toContain('approved 1 of 1; customers content or better 1');
+      expect(changed.words).toContain('1 of 1 approved, 1 customer happy');
       expect(changed.words).toContain(
         'EX-1 · £25.00 · approved · customer content: refund the kettle outside the window',
       );
@@ -61,9 +61,9 @@ export function precedents(open: OpenChat): void {
       }
       expect(again.values).toMatchObject({ ...typed, amount: '30' });
 
-      expect((await again.submit({})).words).toContain('EX-2 is proposed');
+      expect((await again.submit({})).words).toContain('EX-2 is posted');
       await chat.delivered();
-      for (const part of ['order 7', 'refund a kettle', '& all *that*', '£30.00', '☑ customer']) {
+      for (const part of ['order 7', 'refund a kettle', '& all *that*', '£30.00', ': customer']) {
         expect(card(chat, 2).words).toContain(part);
       }
     });
@@ -96,7 +96,7 @@ export function precedents(open: OpenChat): void {
       await propose(chat, 'chloe', DRAFT, { customer: 'order 7' });
       await click(chat, 'ben', 'Co-sign', 2);
       expect(card(chat, 2).words).not.toContain('Similar past cases');
-      expect((await chat.say('ben', 'exception show EX-2')).words).toContain('approved 1 of 1; customers');
+      expect((await chat.say('ben', 'exception show EX-2')).words).toContain('1 of 1 approved, 1 customer');
     });
 
     test('a case that was reversed counts no more', async () => {

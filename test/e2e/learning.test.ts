@@ -67,7 +67,7 @@ inBrowser('from three exceptions to a policy, in a browser', () => {
       await button('Co-sign', card(at + 1)).click();
       await shows('Approved', card(at + 1));
       await button('Mark as done', card(at + 1)).click();
-      await field(/How did the customer take it/).selectOption('Content');
+      await field(/How did the customer feel about it/).selectOption('Content');
       await dialog().locator('button[type=submit]').click();
       await gone();
     }
@@ -115,7 +115,7 @@ inBrowser('from three exceptions to a policy, in a browser', () => {
     await picture('retired');
 
     await propose('Ana', '20', 'order 5');
-    await shows(/needs 1 co-sign/, card(5));
+    await shows(/Waiting for 1 co-sign/, card(5));
     await be('Ben');
     await button('Co-sign', card(5)).click();
     await shows('Approved', card(5));

@@ -60,7 +60,7 @@ inBrowser('the sandbox, in a browser', () => {
     await field('Customer').fill('order 7');
     await what.fill('Refund it although the window has passed');
     await why.pressSequentially('the parcel came late');
-    await shows(/approved 1 of 1/, dialog());
+    await shows(/1 of 1 approved/, dialog());
     // Where the letters go is where the person was.
     await sandbox.page.keyboard.type(', once more');
     expect(await why.inputValue()).toBe('the parcel came late, once more');
@@ -229,7 +229,7 @@ inBrowser('the sandbox, in a browser', () => {
     const file = await readFile(await (await downloading).path(), 'utf8');
     expect(file).toContain('EX-1,care,approved');
     await opened.reload();
-    await opened.getByText('used already').waitFor();
+    await opened.getByText('already been used').waitFor();
     await opened.close();
   }, 30_000);
 });

@@ -87,8 +87,8 @@ inBrowser('the Agents Playground, in a browser', () => {
 
   test('she can not co-sign it herself', async () => {
     await page.getByRole('button', { name: 'Co-sign' }).click();
-    await shows(/You proposed this one/);
-    await shows(/Proposed · needs 1 co-sign/);
+    await shows(/You can’t co-sign your own/);
+    await shows(/Waiting for 1 co-sign/);
   }, 30_000);
 
   test('Ben co-signs, and the card changes in place', async () => {

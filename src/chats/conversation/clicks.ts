@@ -13,6 +13,7 @@ import { saidMeToo, storyShared, talkTaken } from '../../features/voice/words.ts
 import type { Actor } from '../../kernel/actor.ts';
 import { ACTIONS, type ActionId } from '../../kernel/content/actions.ts';
 import type { ButtonValue } from '../../kernel/content/carried.ts';
+import { LABELS } from '../../kernel/content/labels.ts';
 import { askForTeam } from './ask-for-team.ts';
 import { formFor } from './form-for.ts';
 import { openGoodwillAnywhere } from './goodwill-form.ts';
@@ -161,7 +162,7 @@ const ON_THE_HOME = {
     if (!id) return tooOld();
     const part = await digest.privatePart(actor, id);
     if (!part.ok) return refused(part.refusal);
-    const form = formFor.notice(privatePart(part.part), 'For managers only');
+    const form = formFor.notice(privatePart(part.part), LABELS.forManagersOnly);
     return { is: 'form', form, context: {}, opener: null };
   },
 } satisfies Partial<Record<ActionId, Work>>;

@@ -46,7 +46,7 @@ async function exception(useCases: UseCases, actor: Actor, text: string): Promis
   const words = wordsOf(text);
   const read = readExceptionWords(words);
   if (read === null) return openProposal(useCases, actor, { words });
-  if ('hint' in read) return answered(sentence(didYouMean(read.hint, words)));
+  if ('hint' in read) return answered(sentence(didYouMean(read.hint)));
   return subcommand(useCases, actor, read);
 }
 

@@ -2,9 +2,9 @@ import { CUSTOMER_MOODS } from '../../features/exceptions/rules/state.ts';
 import type { ProposalForm } from '../../features/exceptions/view-model.ts';
 import {
   applied,
-  coached,
   declined,
   edited,
+  noteSent,
   objected,
   proposed,
   raised,
@@ -70,7 +70,7 @@ const ON_EXCEPTIONS = {
     said(await exceptions.raise(actor, exceptionId, textOf(values, 'reason')), ({ exception }) => raised(exception)),
   ),
   [FORMS.coach]: exact(async ({ exceptions }, actor, { exceptionId }, values) =>
-    said(await exceptions.coach(actor, exceptionId, textOf(values, 'note')), ({ exception }) => coached(exception)),
+    said(await exceptions.coach(actor, exceptionId, textOf(values, 'note')), ({ exception }) => noteSent(exception)),
   ),
   [FORMS.reverse]: exact(async ({ exceptions }, actor, { exceptionId }, values) => {
     const done = await exceptions.reverse(actor, exceptionId, textOf(values, 'reason'));

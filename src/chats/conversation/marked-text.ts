@@ -2,6 +2,7 @@ import type { UseCases } from '../../features/index.ts';
 import type { KudosForm } from '../../features/kudos/view-model.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { withEmoji } from '../../kernel/values/emoji.ts';
+import { UNNAMED } from './words/unnamed.ts';
 
 /**
  * Typed text with people, places and links marked, as Slack sends it (with `should_escape` in the manifest) and as the
@@ -15,9 +16,6 @@ const MARKED =
 /** The names of people, groups and channels by the chat's ids. */
 export type Names = ReadonlyMap<string, string>;
 const NO_NAMES: Names = new Map();
-
-/** Who and what can't be named: nobody reads an id. A private channel's name is for those who are in it. */
-const UNNAMED = { person: 'someone', group: 'a group', channel: 'a private channel' } as const;
 
 /** Who wrote a text: the user groups in it are of their workspaces. */
 type Writer = Pick<Actor, 'workspaceId' | 'personId'>;

@@ -2,6 +2,7 @@ import type { CommandStyle } from '../../kernel/content/commands.ts';
 import { type Phrase, plain as plainOf, type Shown, spelled } from '../../kernel/content/phrase.ts';
 import { type Reader, readerWith } from '../../kernel/content/reader.ts';
 import { clean, oneLine } from '../../kernel/content/typed.ts';
+import { TEAMS_WORDS } from './words.ts';
 
 /**
  * Teams renders Markdown and tags in a card's `TextBlock`s, choices and fallback text, and has no dependable way to
@@ -49,7 +50,7 @@ export function markdown(phrase: Phrase, mentions: Mentions = new Map()): string
  *   and is understood as well.
  */
 export const mentioned: CommandStyle = ({ name, words }) =>
-  name === 'invite' ? 'Manage team → Apps' : `@Seconded ${name} ${words}`.trim();
+  name === 'invite' ? TEAMS_WORDS.addTheApp : `@Seconded ${name} ${words}`.trim();
 
 /** @returns the sentence as bare text: for labels, titles and errors at a field, and screen readers. */
 export function plain(phrase: Phrase): string {

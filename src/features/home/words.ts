@@ -2,51 +2,51 @@ import { andMore } from '../../kernel/content/lines.ts';
 import { command, list, type Phrase, say, words } from '../../kernel/content/phrase.ts';
 import type { HomeView } from './view-model.ts';
 
-/** Headings and lines of the app's home (docs/product.md §9). */
+/** Headings and buttons of the app's home (docs/product.md §9). */
 export const HOME = {
-  title: 'Your home in Seconded',
+  title: 'Seconded',
   budgets: 'My budgets',
   waitingForMe: 'Waiting for me',
-  mine: 'Mine, open',
-  mineLatest: 'Mine',
-  thanks: 'Thanks I received',
+  mine: 'My open exceptions',
+  mineLatest: 'My exceptions',
+  thanks: 'Thanks I’ve received',
   guidance: 'Guidance',
   review: 'To review',
   recap: 'Weekly recap',
   homeTeam: 'Home team',
-  chooseHomeTeam: 'Make it my home team',
+  chooseHomeTeam: 'Set as home team',
   settings: 'Team settings',
-  turnRecapOn: 'Turn on the recap',
-  turnRecapOff: 'Turn off the recap',
+  turnRecapOn: 'Turn weekly recap on',
+  turnRecapOff: 'Turn weekly recap off',
 } as const;
 
-/** @returns what stands where a part has nothing to show. */
+/** For the parts of the home that have nothing to show. */
 export const NOTHING: Record<'waitingForMe' | 'mine' | 'thanks' | 'review' | 'noTeam' | 'moneyClosed', Phrase> = {
-  waitingForMe: words('Nothing waits for you.'),
-  mine: words('None of yours is open.'),
-  thanks: words('Nothing yet; it will come.'),
-  review: words('Everything is reviewed.'),
-  noTeam: say`You are in no team yet. Use ${command('exception')}, ${command('goodwill')} or ${command('kudos')} in your team’s channel once, and this page fills.`,
-  moneyClosed: say`Money opens once an admin names the team’s managers with ${command('exception', 'setup')}.`,
+  waitingForMe: words('Nothing is waiting for you.'),
+  mine: words('You have no open exceptions.'),
+  thanks: words('No shout-outs yet.'),
+  review: words('You’re all caught up.'),
+  noTeam: say`You’re not in a team yet. Use ${command('exception')}, ${command('goodwill')} or ${command('kudos')} once in your team’s channel, and your page appears here.`,
+  moneyClosed: say`Budgets start when an admin names the team’s managers with ${command('exception', 'setup')}.`,
 };
 
-/** @returns the answers of choices on the home. */
+/** The answers to choices on the home. */
 export const CHOSEN = {
   recapOn: words('You’ll get your recap every week.'),
-  recapOff: words('No more recaps. The home brings them back.'),
-  homeTeam: words('That is your home team now: goodwill and random acts count there.'),
+  recapOff: words('You won’t get recaps any more. You can turn them back on in the Home tab.'),
+  homeTeam: words('That’s your home team now. Your goodwill and random acts of kindness count there.'),
 } as const;
 
-/** @returns what stands under those that wait for the reader, where there are more; nothing where there aren't. */
+/** @returns the line under the exceptions that wait for the reader; nothing if all of them are shown. */
 export function waitingMore(count: number): Phrase {
-  return count === 0 ? [] : say`and ${count} more: ${command('exception', 'list')} shows them`;
+  return count === 0 ? [] : say`${count} more in ${command('exception', 'list')}`;
 }
 
-/** @returns how many more are to review, by team where it is several. */
+/** @returns how many more are waiting for review, by team if there are several. */
 export function reviewMoreLine(more: HomeView['reviewMore']): Phrase {
   const [one, ...others] = more;
   if (one === undefined) return [];
   if (others.length === 0) return andMore(one.count);
   const each = more.map(({ teamName, count }) => say`${count} in ${teamName}`);
-  return say`and more: ${list(each)}`;
+  return say`Also waiting: ${list(each)}`;
 }

@@ -1,12 +1,12 @@
 import { weekdayIn } from './intl.ts';
 import type { Reader } from './reader.ts';
 
-/** Words of the digest's chart, and of what a chat shows that can't draw it. */
+/** The digest's chart, and the line in its place where a chat can't draw it. */
 export const CHART = {
   title: 'Approved and escalated by day',
   approved: 'Approved',
   escalated: 'Escalated',
-  inWords: 'Approved and escalated by day stand in words under Exceptions.',
+  inWords: 'The same numbers are listed under Exceptions.',
 } as const;
 
 /** @returns `Mon` for `2026-11-16`. */

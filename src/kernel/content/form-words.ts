@@ -1,44 +1,62 @@
 import { exampleAmount } from '../../features/money/words.ts';
-import type { MoneyFormat } from '../values/money.ts';
+import { formatMoney, type Money, type MoneyFormat } from '../values/money.ts';
+import { EXCEPTION_BUTTONS } from './labels.ts';
 
-/** What helps to fill in a form; the labels are in labels.ts. */
+/** Hints and labels of forms; labels that both chats and docs rely on are in labels.ts. */
 export const PROPOSAL_HINTS = {
-  customer: 'A reference, such as an order or ticket number. No names, please.',
-  policy: 'What fits a policy is approved at once. Leave it at “None” to have a teammate co-sign.',
-  yesCheck: 'Tick what it is right for. None has to be ticked; all of them are shown.',
+  customer: 'Order or ticket number. Please don’t enter a name.',
+  policy: 'If it fits a policy, it’s approved right away. Choose None to ask a teammate.',
+  yesCheck: 'Tick all that apply. You can leave it empty.',
 } as const;
 
-/** @returns how the team writes an amount; it may be left empty where no money is involved. */
+/** @returns how the team writes amounts. */
 export function amountHint(format: MoneyFormat): string {
-  return `In ${format.currency}, such as ${exampleAmount(format)}. Empty where no money is involved.`;
+  return `In ${format.currency}, e.g. ${exampleAmount(format)}. Leave empty if no money is involved.`;
 }
 
-/** What a form asks for and how its button is called. */
+/** The forms of buttons that ask for a reason. */
 export const REASON_FORMS = {
   object: {
     submit: 'Object',
-    label: 'What speaks against it?',
-    hint: 'The team sees it on the card. It raises the bar by one co-sign; two objections bring in a manager.',
+    label: 'What’s your concern?',
+    hint: 'Everyone sees this on the card. It adds one co-sign; with two objections a manager decides.',
   },
-  decline: { submit: 'Decline', label: 'Why not?', hint: 'The person who proposed it reads it, and may propose anew.' },
+  decline: {
+    submit: 'Decline',
+    label: 'Why are you declining?',
+    hint: 'The proposer will read this and can propose again. A way that would work helps most.',
+  },
   raise: {
-    submit: 'Raise',
-    label: 'What should be looked at?',
-    hint: 'The managers and those who took part see it. Nothing changes for the customer.',
+    submit: 'Ask for a review',
+    label: 'What should a manager look at?',
+    hint: 'The managers, the proposer and the co-signers will see this. Nothing changes for the customer.',
   },
-  coach: { submit: 'Send', label: 'Your note', hint: 'Only those who proposed and co-signed it read it.' },
-  reverse: { submit: 'Reverse', label: 'Why is it reversed?', hint: 'The money goes back to the team pot.' },
+  coach: { submit: 'Send', label: 'Your note', hint: 'Only the proposer and the co-signers will read this.' },
+  reverse: { submit: 'Reverse', label: 'Why are you reversing it?', hint: 'The money goes back to the team pot.' },
 } as const;
+
+/** Their titles, at most 24 characters in Slack. */
+export const REASON_TITLES: Record<keyof typeof REASON_FORMS, (name: string) => string> = {
+  object: (name) => `Object to ${name}`,
+  decline: (name) => `Decline ${name}`,
+  raise: () => EXCEPTION_BUTTONS.raise,
+  coach: (name) => `Note on ${name}`,
+  reverse: (name) => `Reverse ${name}`,
+};
 
 export const APPLY_FORM = {
   submit: 'Done',
-  mood: 'How did the customer take it?',
-  note: 'Anything to remember?',
-  actualAmount: 'Actual amount',
-  actualHint: 'If less was given. The rest returns to the team pot.',
+  mood: 'How did the customer feel about it?',
+  note: 'Anything worth remembering?',
+  actualHint: 'Leave empty if you gave the full amount. The rest goes back to the team pot.',
 } as const;
+
+/** @returns the label of the input for what was given, if that was less than what was approved. */
+export function amountGiven(approved: Money): string {
+  return `Amount given, if less than ${formatMoney(approved.minor, approved)}`;
+}
 
 export const TEAM_FORM = { title: 'Which team?', submit: 'Continue', label: 'Team' } as const;
 
-/** Choices that stand for none, and for one that can't be named. */
-export const NOTHING = { chosen: 'None', otherChannel: 'Another channel, as it is' } as const;
+/** Choices for none, and for a channel that has no name here. */
+export const NOTHING = { chosen: 'None', otherChannel: 'Keep the current channel' } as const;

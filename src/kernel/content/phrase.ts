@@ -125,12 +125,25 @@ export function mapped(phrase: Phrase, change: (piece: Piece) => Piece): Phrase 
 
 /** @returns the sentence for its reader: what is left are pieces that each chat has a form for. */
 export function spelled(phrase: Phrase, reader: Pick<Reader, 'locale'>): readonly Shown[] {
-  return phrase.flatMap((piece): readonly Shown[] => {
+  const pieces = phrase.flatMap((piece): readonly Shown[] => {
     if (!isDatum(piece)) return [piece];
     if (piece.is === 'list') return listed(piece, reader);
     const text = spelledOut(piece, reader.locale);
     return [{ is: 'words', text, ...(piece.bold ? { bold: true } : {}) }];
   });
+  return joined(pieces);
+}
+
+/** Words in bold next to each other become one: markup can't tell where a first `*` ends and a second begins. */
+function joined(pieces: readonly Shown[]): Shown[] {
+  const all: Shown[] = [];
+  for (const piece of pieces) {
+    const last = all.at(-1);
+    if (last?.is === 'words' && piece.is === 'words' && last.bold === piece.bold)
+      all[all.length - 1] = { ...last, text: last.text + piece.text };
+    else all.push(piece);
+  }
+  return all;
 }
 
 /** @returns the sentence as bare text: for labels, titles, errors at a field, and screen readers. */

@@ -6,15 +6,19 @@ import { type Phrase, people, words } from './phrase.ts';
 export type Reason = Refusal['reason'];
 export type RefusalOf<R extends Reason> = Extract<Refusal, { reason: R }>;
 
-/** One sentence a reason; the compiler finds one that is missing. */
+/** One sentence per reason; the compiler finds a missing one. */
 export type Sentences<R extends Reason> = { [K in R]: (refusal: RefusalOf<K>, who: Who) => Phrase };
 
-/** What a refusal's ids stand for. */
+/** The people that a refusal's ids stand for. */
 export type Who = { people: ReadonlyMap<PersonId, PersonView> };
 
-/** @returns the people of these ids that are known, `Maya or Ana`; where nobody is, `otherwise`. */
-export function namesOf(ids: readonly PersonId[], who: Who, otherwise: string | Phrase): Phrase {
+/** @returns the names of these people, `Maya or Ana`; null if none of them is known. */
+export function knownNames(ids: readonly PersonId[], who: Who): Phrase | null {
   const known = ids.flatMap((id) => who.people.get(id) ?? []);
-  if (known.length > 0) return people(known, 5, 'or');
-  return typeof otherwise === 'string' ? words(otherwise) : otherwise;
+  return known.length === 0 ? null : people(known, 5, 'or');
+}
+
+/** @returns the same, or `otherwise`. */
+export function namesOf(ids: readonly PersonId[], who: Who, otherwise: string | Phrase): Phrase {
+  return knownNames(ids, who) ?? (typeof otherwise === 'string' ? words(otherwise) : otherwise);
 }

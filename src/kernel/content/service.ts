@@ -1,22 +1,24 @@
 import type { OurCommand } from './commands.ts';
 import { command, type Phrase, say, words } from './phrase.ts';
 
-/** A form's deadline passed while it was worked on. Sending it again is safe, because it counts once. */
+/** The chat's time for a form's answer ran out. Submitting again is safe, because a form counts once. */
 export function sendAgain(): Phrase {
-  return words('This takes longer than usual. Please send the form again in a moment: it counts only once.');
+  return words(
+    'This is taking longer than usual. Please submit the form again in a moment; it won’t be counted twice.',
+  );
 }
 
-/** A form couldn't be opened in time, and nothing had been typed that a button would have to keep. */
+/** The chat's time to open a form ran out, and there was nothing typed to keep. */
 export function pressAgain(): Phrase {
-  return words('That took a moment too long for the form to open. Please try once more.');
+  return words('The form didn’t open in time, sorry. Please try again.');
 }
 
-/** A chat opens no form for typed words by itself: a button opens it, with them filled in where there were any. */
+/** For chats where only a button can open a form: it opens with what was typed. */
 export function formReady(hasWords: boolean): Phrase {
   return words(
     hasWords
-      ? 'Here is your form, with what you typed in it. Nothing is sent until you say so.'
-      : 'Here is your form. Nothing changes until you send it.',
+      ? 'Your form is ready with what you typed. Press the button to open it.'
+      : 'Your form is ready. Press the button to open it.',
   );
 }
 
@@ -27,17 +29,17 @@ export function readByOthers(): Phrase {
   );
 }
 
-/** A form that no button opens, for words that can't open one themselves: the same as a command can. */
+/** For a form that neither typed words nor a button can open here, but the same words sent as a command can. */
 export function sendAsCommand(name: OurCommand, typed: string): Phrase {
-  return say`That takes a form, and only a command opens it. Send ${command(name, typed)} instead.`;
+  return say`I can only open that form from a command. Send ${command(name, typed)} instead.`;
 }
 
-/** In a list, in place of what somebody wrote: its row in the database is damaged. */
+/** In a list, in place of an entry whose row in the database is damaged. */
 export function cantBeRead(): string {
-  return 'This entry can’t be read right now. It’s logged, so that it can be mended.';
+  return 'This entry can’t be read right now. The problem is logged, so that it can be fixed.';
 }
 
-/** A command of the message extension was used where the app isn't, so that it couldn't post what comes of it. */
+/** The message extension was used in a conversation without the app, which couldn't post the result there. */
 export function installFirst(): Phrase {
-  return words('I’m not in this conversation yet, so nobody here would see it. Add me, and the form opens.');
+  return words('I’m not in this conversation yet. Add me and the form will open.');
 }

@@ -21,7 +21,7 @@ describe('At one instant', () => {
     await proposed(world);
     const answers = await Promise.all(['U0BEN', 'U0CHLOE', 'U0MAYA'].map((user) => click(user, 'Co-sign')));
     const said = answers.map(({ blocks }) => wordsIn(blocks));
-    expect(said.filter((words) => words.includes('is approved. Thank you'))).toHaveLength(1);
+    expect(said.filter((words) => words.includes('is approved. Thanks'))).toHaveLength(1);
     expect(said.filter((words) => words.includes('already approved'))).toHaveLength(2);
     await world.delivered();
     expect(world.slack.messages('C0CARE')).toHaveLength(1);

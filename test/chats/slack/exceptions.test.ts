@@ -65,13 +65,13 @@ describe('Exceptions in Slack', () => {
 
   test("Ana doesn't co-sign her own, and a second co-sign hears good news", async () => {
     const card = await propose();
-    expect(await click('U0ANA', 'Co-sign')).toContain('You proposed this one');
+    expect(await click('U0ANA', 'Co-sign')).toContain('You can’t co-sign your own');
     expect(await click('U0BEN', 'Co-sign')).toContain('is approved');
     expect(await click('U0CHLOE', 'Co-sign', card)).toContain('already approved');
   });
 
   test.each([
-    ['U0GUEST', 'Guests can look on'],
+    ['U0GUEST', 'Guests can read along'],
     ['U0OUTSIDE', 'other organisation'],
     ['U0GONE', 'deactivated'],
     ['U0ROBOT', 'Bots'],
@@ -86,7 +86,7 @@ describe('Exceptions in Slack', () => {
     const old = await propose();
     await fill('U0ANA', 'Edit', { amount: '30' });
     expect(wordsIn(world.card(1).blocks)).toContain('£30.00');
-    expect(await click('U0BEN', 'Co-sign', old)).toContain('changed this a moment ago, please look again');
+    expect(await click('U0BEN', 'Co-sign', old)).toContain('has just changed this. Please check it again');
     expect(wordsIn(world.card(1).blocks)).toContain('Proposed');
   });
 
@@ -100,7 +100,7 @@ describe('Exceptions in Slack', () => {
     );
     expect(wordsIn(answer.blocks)).toContain('one more co-sign');
     await world.delivered();
-    expect(await fill('U0CHLOE', 'Object', { reason: 'Not within our means' })).toContain('a manager decides');
+    expect(await fill('U0CHLOE', 'Object', { reason: 'Not within our means' })).toContain('a manager will now decide');
     expect(await click('U0BEN', 'Approve')).toContain('managers');
     expect(await click('U0MAYA', 'Approve')).toContain('is approved');
     expect(wordsIn(world.card(1).blocks)).toContain('Approved');
@@ -108,7 +108,7 @@ describe('Exceptions in Slack', () => {
 
   test('withdrawn, it is shown so and has no buttons; a co-sign comes too late', async () => {
     const card = await propose();
-    expect(await click('U0BEN', 'Withdraw')).toContain('Only the person who proposed it');
+    expect(await click('U0BEN', 'Withdraw')).toContain('as the proposer');
     expect(await click('U0ANA', 'Withdraw')).toContain('is withdrawn');
     expect(JSON.stringify(world.card(1).blocks)).not.toContain('"button"');
     expect(await click('U0BEN', 'Co-sign', card)).toContain('was withdrawn');
@@ -172,7 +172,7 @@ describe('Exceptions in Slack', () => {
     await propose();
     expect(await world.command('U0BEN', '/exception digest')).toContain('managers');
     expect(await world.command('U0MAYA', '/exception digest')).toContain('1 proposed');
-    expect(await world.command('U0MAYA', '/exception digest 2031-W01')).toContain('That week hasn’t begun');
+    expect(await world.command('U0MAYA', '/exception digest 2031-W01')).toContain('That week is still to come');
     const digest = world.slack
       .privates('U0MAYA')
       .find(({ blocks }) => JSON.stringify(blocks).includes('digest.private'));
@@ -186,7 +186,7 @@ describe('Exceptions in Slack', () => {
     world.move(25 * 3_600_000);
     await world.app.sweeper.sweep();
     await world.delivered();
-    expect(wordsIn(world.card(1).blocks)).toContain('Expired');
+    expect(wordsIn(world.card(1).blocks)).toContain('Ran out of time');
     const told = world.slack
       .dms('U0ANA')
       .find(({ blocks }) => JSON.stringify(blocks).includes('exception.propose-again'));

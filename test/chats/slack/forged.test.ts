@@ -49,7 +49,7 @@ describe('What people forge', () => {
       ...(verb === 'confirm' ? { minor: 0 } : {}),
     });
     const said = await clicked(world, 'U0MAYA', `exception.${verb}`, button);
-    expect(said).toMatch(/can’t be found|There is no exception|Which one|too old/);
+    expect(said).toMatch(/I can’t find|There’s no exception|Which one|out of date/);
     expect(said).not.toContain('1182');
     expect(world.slack.view('U0MAYA')).toBeUndefined();
     expect(await everything()).toEqual(before);
@@ -68,7 +68,7 @@ describe('What people forge', () => {
   ])("%s with the id of another workspace's finds nothing", async (action, id) => {
     const words = action === 'digest.all' ? { words: '2026-W47' } : {};
     const said = await clicked(world, 'U0MAYA', action, forged(card, action, { id, ...words }));
-    expect(said).toMatch(/can’t be found|no team of yours/);
+    expect(said).toMatch(/I can’t find|isn’t a team channel of yours/);
     expect(world.slack.view('U0MAYA')).toBeUndefined();
     expect(await everything()).toEqual(before);
   });

@@ -34,7 +34,7 @@ describe("The app's home", () => {
   test('a click on it is answered on top of it', async () => {
     await open('U0ANA');
     await click('U0ANA', 'recap.off');
-    await world.slack.until(() => words('U0ANA').includes('No more recaps'), 'the answer');
+    await world.slack.until(() => words('U0ANA').includes('You won’t get recaps any more'), 'the answer');
     await click('U0ANA', 'recap.on');
     await world.slack.until(() => words('U0ANA').includes('recap every week'), 'the answer');
   });
@@ -48,7 +48,7 @@ describe("The app's home", () => {
       reason: 'It came too late',
       amount: '25',
     });
-    await world.slack.until(() => words('U0ANA').includes('EX-1 is proposed'), 'the answer');
+    await world.slack.until(() => words('U0ANA').includes('EX-1 is posted'), 'the answer');
   });
 
   test('its settings are those of the home team', async () => {

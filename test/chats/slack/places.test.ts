@@ -31,14 +31,14 @@ describe('Where a command is used', () => {
   });
 
   test('the first use in a channel adds a welcome, once a person and channel', async () => {
-    expect(await world.command('U0ANA', '/kudos help')).toContain('Welcome to Seconded');
-    expect(await world.command('U0ANA', '/kudos help')).not.toContain('Welcome');
-    expect(await world.command('U0BEN', '/kudos help')).toContain('Welcome');
-    expect(await world.command('U0ANA', '/kudos help', 'C0DESK')).toContain('Welcome');
+    expect(await world.command('U0ANA', '/kudos help')).toContain('I’m Seconded');
+    expect(await world.command('U0ANA', '/kudos help')).not.toContain('I’m Seconded');
+    expect(await world.command('U0BEN', '/kudos help')).toContain('I’m Seconded');
+    expect(await world.command('U0ANA', '/kudos help', 'C0DESK')).toContain('I’m Seconded');
   });
 
   test('the welcome comes along with a form, too', async () => {
-    expect(await world.command('U0ANA', '/exception')).toContain('Welcome to Seconded');
+    expect(await world.command('U0ANA', '/exception')).toContain('I’m Seconded');
     expect(world.slack.view('U0ANA')).toBeDefined();
   });
 

@@ -46,7 +46,7 @@ describe('Whoever is no agent of the team', () => {
     on(() => approved, 'Ask for a review'),
   ];
   const PEOPLE = [
-    ['a guest', 'U0GUEST', 'Guests can look on'],
+    ['a guest', 'U0GUEST', 'Guests can read along'],
     ['an outsider', 'U0OUTSIDE', 'other organisation'],
     ['a deactivated person', 'U0GONE', 'deactivated'],
     ['a bot', 'U0ROBOT', 'Bots'],
@@ -77,15 +77,15 @@ describe('Whoever is no agent of the team', () => {
   });
 
   test.each([
-    ['exception.edit', 'Only the person who proposed it'],
-    ['exception.withdraw', 'Only the person who proposed it'],
-    ['exception.approve', 'still open'],
-    ['exception.decline', 'still open'],
-    ['exception.apply', 'still open'],
-    ['exception.raise', 'still open'],
-    ['exception.endorse', 'still open'],
-    ['exception.coach', 'still open'],
-    ['exception.thank', 'still open'],
+    ['exception.edit', 'as the proposer'],
+    ['exception.withdraw', 'as the proposer'],
+    ['exception.approve', 'still waiting for co-signs'],
+    ['exception.decline', 'still waiting for co-signs'],
+    ['exception.apply', 'still waiting for co-signs'],
+    ['exception.raise', 'still waiting for co-signs'],
+    ['exception.endorse', 'still waiting for co-signs'],
+    ['exception.coach', 'still waiting for co-signs'],
+    ['exception.thank', 'still waiting for co-signs'],
   ])('a teammate who forges %s on an open case is told why not', async (action, why) => {
     const id = idOn(open);
     expect(await clicked(world, 'U0BEN', action, forged(open, action, { id, r: 1 }))).toContain(why);

@@ -36,7 +36,7 @@ describe('Shortcuts in Slack', () => {
     const card = world.card(1);
     expect(wordsIn(card.blocks)).toContain('three weeks late');
     expect(JSON.stringify(card.blocks)).toContain(`/archives/${CARE}/p`);
-    expect(world.lastPrivate('U0ANA')).toContain('EX-1 is proposed');
+    expect(world.lastPrivate('U0ANA')).toContain('EX-1 is posted');
   });
 
   test('a message of a private place is quoted, and not linked', async () => {
@@ -69,7 +69,7 @@ describe('Shortcuts in Slack', () => {
       'exception.anywhere',
       'Propose an exception',
       { customer: 'order 1182', resolution: 'refund the shipping', reason: 'it came three weeks late' },
-      'EX-1 is proposed',
+      'EX-1 is posted',
     ],
     ['goodwill.anywhere', 'Goodwill', { amount: '5', customer: 'order 1182', text: 'for the wait' }, '£5.00'],
   ])('%s opens its form anywhere, and what came of it is said in private messages', async (id, title, typed, said) => {

@@ -37,7 +37,7 @@ describe('When something goes wrong', () => {
       world.slack.failNext({ method, kind: 'hang', times: 9 });
     }
     const answer = await world.nextPrivate('U0DAN', async () => {
-      expect(await world.command('U0DAN', '/exception 25 refund', 'C0DESK')).toContain('takes longer than usual');
+      expect(await world.command('U0DAN', '/exception 25 refund', 'C0DESK')).toContain('is taking longer than usual');
       await world.slack.until(() => world.slack.privates('U0DAN').length > 1, 'the answer itself');
       world.slack.dismiss('U0DAN', world.slack.privates('U0DAN')[0]?.id ?? '');
     });
@@ -48,7 +48,7 @@ describe('When something goes wrong', () => {
     await world.command('U0ANA', '/kudos help');
     await world.app.store.close();
     const answer = await world.command('U0ANA', '/goodwill');
-    const reference = /tell an admin this reference: (\w+)/.exec(answer)?.[1];
+    const reference = /give an admin this reference: (\w+)/.exec(answer)?.[1];
     expect(reference).toBeDefined();
     expect(answer).not.toMatch(/Error|sqlite|database/i);
     expect(world.troubles.map(({ fields }) => fields)).toContainEqual(expect.objectContaining({ reference }));

@@ -18,7 +18,7 @@ describe('A person whom Slack knows by two ids', () => {
 
   test('doesn’t co-sign what she proposed', async () => {
     const card = await proposed(world);
-    expect(await clicked(world, 'W0ANA', 'exception.co-sign', card)).toContain('You proposed this one');
+    expect(await clicked(world, 'W0ANA', 'exception.co-sign', card)).toContain('You can’t co-sign your own');
   });
 
   test('is one person in events and in her team', async () => {

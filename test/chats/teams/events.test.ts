@@ -85,7 +85,7 @@ describe('What Teams tells the app', () => {
       () => world.connector.world.messages.find(({ conversation }) => conversation === chat),
       'a welcome',
     );
-    expect(JSON.stringify(said.card)).toContain('Welcome to Seconded');
+    expect(JSON.stringify(said.card)).toContain('I’m Seconded');
   });
 
   test('a team starts with the number format of the language that its first user has Teams in', async () => {
@@ -129,7 +129,7 @@ describe('What Teams tells the app', () => {
       () => world.connector.world.messages.find(({ conversation }) => conversation === chat),
       'an answer',
     );
-    expect(JSON.stringify(said.card)).toContain('Nothing of yours is open');
+    expect(JSON.stringify(said.card)).toContain('You have no open exceptions');
   });
 
   test('the client’s own look at a card is no click, whatever it says', async () => {

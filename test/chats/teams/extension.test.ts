@@ -47,7 +47,7 @@ describe('The message extension', () => {
     expect(words(card?.card)).toContain('send a new lamp');
     const { id } = world.connector.world.person('ana');
     await world.connector.world.until(
-      () => messages().some((one) => one.onlyFor === id && words(one.card).includes('is proposed')),
+      () => messages().some((one) => one.onlyFor === id && words(one.card).includes('is posted')),
       'a private answer',
     );
   });

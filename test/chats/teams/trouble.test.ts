@@ -162,7 +162,7 @@ describe('When something goes wrong in Teams', () => {
       const twice = await world.driver.deliver(
         when.startsWith('with') ? { ...clicked.sent, id: 'other' } : clicked.sent,
       );
-      expect(JSON.stringify(twice.body)).toMatch(/already approved|your co-sign counts/);
+      expect(JSON.stringify(twice.body)).toMatch(/already approved|already co-signed/);
       await world.delivered();
       expect(await potLeft()).toBe('£1,975.00');
     },
@@ -237,7 +237,7 @@ describe('When something goes wrong in Teams', () => {
       await world.delivered();
       const told = teams.messages.filter(
         ({ conversation, card: one }) =>
-          conversation === teams.chatOf('maya') && cardWords(one).includes('I can’t write to'),
+          conversation === teams.chatOf('maya') && cardWords(one).includes('I can’t post in'),
       );
       expect(told).toHaveLength(1);
       const tries = teams.calls.filter(({ outcome, path }) => outcome === '403' && path.includes('care@thread'));

@@ -81,7 +81,7 @@ describe('Slack and Teams in one process', () => {
     const [coSign] = actionsIn(teamsCard().card);
     const data = { ...coSign?.data, id: await idOf(SLACK) };
     const sent = await world.driver.execute('ben', teamsCard(), { verb: 'exception.co-sign', data });
-    expect(sent.text).toContain('can’t be found here');
+    expect(sent.text).toContain('I can’t find this');
     expect(sent.text).not.toContain('order of Slack');
     for (const verb of ['exception.object', 'exception.edit', 'exception.thank']) {
       const opened = await world.driver.taskFetch('ben', 'care', { ...data, verb });
@@ -98,7 +98,7 @@ describe('Slack and Teams in one process', () => {
     const before = double.control.privates('U0BEN').length;
     await slack.clickMessage({ ...card, blocks }, { user: 'U0BEN', action: 'Co-sign' });
     const answer = await double.control.until(() => double.control.privates('U0BEN')[before]);
-    expect(wordsIn(answer.blocks)).toContain('can’t be found here');
+    expect(wordsIn(answer.blocks)).toContain('I can’t find this');
     await world.delivered();
     expect(cardWords(teamsCard().card)).toContain('Proposed');
   });

@@ -57,7 +57,7 @@ describe('What somebody types to the bot in front of others', () => {
     expect(inPublic()).toEqual([]);
 
     const done = await sent(form, {});
-    expect(said(done)).toContain('EX-1 is proposed');
+    expect(said(done)).toContain('EX-1 is posted');
     expect(done).toMatchObject({ edited: true, onlyFor: teams().person('ana').id });
     expect(JSON.stringify(asides())).not.toContain('lantern');
     await world.delivered();
@@ -68,7 +68,7 @@ describe('What somebody types to the bot in front of others', () => {
     await openMoney();
     const form = await typed(WORDS);
     const wrong = await sent(form, { amount: '36. 24', customer: 'ana@example.com' });
-    expect(said(wrong)).toContain('2 things need another look');
+    expect(said(wrong)).toContain('2 fields need another look');
     expect(said(wrong)).toContain('e-mail address');
     expect(filled(wrong.card)).toMatchObject({ amount: '36. 24', reason: 'the lantern came late' });
     expect(inPublic()).toEqual([]);
@@ -76,7 +76,7 @@ describe('What somebody types to the bot in front of others', () => {
     const { card } = wrong;
     const right = { ...filled(card), amount: '25', customer: 'order 1182', ...actionsIn(card)[0]?.data };
     await Promise.all([1, 2].map(() => world.driver.submitAction('ana', wrong, right)));
-    await teams().until(() => said(wrong).includes('EX-1 is proposed'), 'the answer');
+    await teams().until(() => said(wrong).includes('EX-1 is posted'), 'the answer');
     await world.delivered();
     expect(inPublic()).toHaveLength(1);
   });
@@ -88,7 +88,7 @@ describe('What somebody types to the bot in front of others', () => {
     const data = { ...filled(card), customer: 'order 1', kind: 'Other', ...actionsIn(card)[0]?.data };
     const done = await answered(() => world.driver.submitAction('ana', form, data));
     expect(done.id).not.toBe(form.id);
-    expect(said(done)).toContain('EX-1 is proposed');
+    expect(said(done)).toContain('EX-1 is posted');
   });
 
   test('a form of one’s own is changed, and never somebody else’s', async () => {
@@ -174,7 +174,7 @@ describe('What somebody types to the bot in front of others', () => {
     await next({ team: choose?.choices?.find(({ title }) => title === 'desk')?.value ?? '' });
     expect(filled(message.card)).toMatchObject({ reason: 'the lantern came late' });
     await next({ customer: 'order 1', kind: 'Other' });
-    expect(said(message)).toContain('EX-1 is proposed');
+    expect(said(message)).toContain('EX-1 is posted');
     expect(asides()).toHaveLength(1);
     await world.delivered();
     expect(inPublic().map(({ conversation }) => conversation)).toEqual([teams().channel('desk').id]);

@@ -23,7 +23,7 @@ const ADDRESS: Record<AddressProblem, RegExp> = {
   'https-only': /starts with https:\/\//,
   'with-password': /signed instead/,
   'not-public': /WEBHOOKS_ALLOW_PRIVATE/,
-  'unknown-host': /by its name/,
+  'unknown-host': /can’t find that server/,
 };
 const renews = { renewsAt: Date.UTC(2026, 11, 1), timeZone: 'Europe/London' };
 
@@ -57,10 +57,10 @@ const EVERY: OfProblem = {
   'unknown-locale': [['locale', { problem: 'unknown-locale' }, /de-CH/]],
   'unknown-zone': [['timeZone', { problem: 'unknown-zone' }, /Europe\/London/]],
   'unknown-currency': [['currency', { problem: 'unknown-currency' }, /EUR/]],
-  'currency-in-use': [['currency', { problem: 'currency-in-use' }, /stays/]],
-  'not-ascending': [['t2Minor', { problem: 'not-ascending' }, /at least as high/]],
+  'currency-in-use': [['currency', { problem: 'currency-in-use' }, /can’t change any more/]],
+  'not-ascending': [['t2Minor', { problem: 'not-ascending' }, /can’t be lower/]],
   'not-agents': [['managers', { problem: 'not-agents', personIds: ['Ben'] }, /Ben/]],
-  'not-in-channel': [['managerChannel', { problem: 'not-in-channel' }, /not in this channel/]],
+  'not-in-channel': [['managerChannel', { problem: 'not-in-channel' }, /not in that channel/]],
   'unknown-value': [
     ['value', { problem: 'unknown-value', values: ['ownership', 'teamwork'] }, /ownership or teamwork/],
     ['value', { problem: 'unknown-value', values: [] }, /leave this empty/],

@@ -191,9 +191,15 @@ test.each([
   [{ reason: 'took-part', otherIds: ['Maya', 'Ben'] }, /Maya or Ben/],
   [{ reason: 'money-closed', adminIds: ['Maya'] }, /until Maya names .* with exception setup/],
   [{ reason: 'leave-to-others', withId: 'Ana', otherIds: ['Chloe'] }, /You and Ana .* Chloe/],
-  [{ reason: 'outdated', changedById: 'Ana' }, /^Ana changed this a moment ago, please look again\.$/],
-  [{ reason: 'wrong-state', action: 'co-sign', status: 'approved', byId: 'Ben' }, /already approved, by Ben/],
-  [{ reason: 'wrong-state', action: 'approve', status: 'approved', byId: null }, /already approved: all good/],
+  [{ reason: 'outdated', changedById: 'Ana' }, /^Ana has just changed this\. Please check it again\.$/],
+  [
+    { reason: 'wrong-state', action: 'co-sign', status: 'approved', byId: 'Ben' },
+    /^Ben was a moment faster: it’s already approved/,
+  ],
+  [
+    { reason: 'wrong-state', action: 'approve', status: 'approved', byId: null },
+    /already approved, so there’s nothing more to do/,
+  ],
   [
     { reason: 'budget-short', budget: 'goodwill', leftMinor: 1_050, ...money },
     /£10\.50 goodwill left.*renews on 23 Nov 2026.*propose it as an exception/,

@@ -2,6 +2,7 @@ import { isEmpty, type Line } from '../../../kernel/content/lines.ts';
 import { type Phrase, type Shown, spelled } from '../../../kernel/content/phrase.ts';
 import { clean } from '../../../kernel/content/typed.ts';
 import { date, mentioned, teamsReader } from '../markdown.ts';
+import { TEAMS_WORDS } from '../words.ts';
 import type { Container, Element, RichTextBlock, TextBlock, TextRun } from './adaptive.ts';
 
 /** Of one quote; what is more follows on the last line. */
@@ -74,7 +75,7 @@ function run(piece: Shown): TextRun {
     case 'command':
       return text(breakable(mentioned(piece)), true);
     case 'channel':
-      return text('the channel');
+      return text(TEAMS_WORDS.channel);
     case 'link':
       return { ...text(breakable(piece.label)), selectAction: { type: 'Action.OpenUrl', url: piece.url } };
   }

@@ -10,7 +10,7 @@ import { LONGEST_LINK } from '../rules/form.ts';
 import type { ProposalDraft } from '../view-model.ts';
 import { guidanceInShort } from '../words/guidance.ts';
 
-/** @returns the form **Propose an exception**, or the same for editing, filled in as far as it is known (docs/product.md §3). */
+/** @returns the form **Propose an exception**, or the same form for **Edit**, filled in with what is known (docs/product.md §3). */
 export function proposalForm(draft: ProposalDraft): Form {
   const { editing } = draft;
   const guidance = guidanceInShort(draft.guidance);
@@ -50,7 +50,7 @@ function fields({ form, kinds, yesCheck, format, precedents, policies }: Proposa
       chosen: form.kind,
       live: true,
     },
-    ...underPolicy(policies),
+    ...useAPolicy(policies),
     textField({
       field: 'ticketLink',
       label: LABELS.ticketLink,
@@ -76,8 +76,8 @@ function fields({ form, kinds, yesCheck, format, precedents, policies }: Proposa
   ];
 }
 
-/** Whether one fits is decided when the form is sent in: kind and amount may be typed after it opened. */
-function underPolicy(policies: ProposalDraft['policies']): FormPart[] {
+/** Whether a policy fits is checked on submit, because kind and amount can change after the form opens. */
+function useAPolicy(policies: ProposalDraft['policies']): FormPart[] {
   if (policies.length === 0) return [];
   const none = { value: NO_POLICY, label: NOTHING.chosen };
   const choices = policies.map((policy) => ({ value: policy.id, label: policyChoice(policy) }));

@@ -1,18 +1,17 @@
 import { type Form, type FormPart, textField } from '../../../kernel/content/form-form.ts';
-import { APPLY_FORM, amountHint, REASON_FORMS } from '../../../kernel/content/form-words.ts';
+import { APPLY_FORM, amountGiven, REASON_FORMS, REASON_TITLES } from '../../../kernel/content/form-words.ts';
 import { EXCEPTION_BUTTONS, exceptionName } from '../../../kernel/content/labels.ts';
 import { cut } from '../../../kernel/content/typed.ts';
 import type { FieldName } from '../../../kernel/refusal.ts';
 import { FORMS } from '../../../kernel/values/forms.ts';
-import { money } from '../../money/words.ts';
 import { CUSTOMER_MOODS } from '../rules/state.ts';
 import type { ExceptionView } from '../view-model.ts';
 import { exceptionTitle } from '../words/card.ts';
 
-/** @param typed what was typed for it already. */
+/** @param typed what was already typed into it */
 type ReasonForm = (view: ExceptionView, typed?: string) => Form;
 
-/** The forms of an exception's buttons that ask for a few words (docs/product.md §3, §8). */
+/** The forms behind an exception's buttons that ask for a few words (docs/product.md §3, §8). */
 export const REASONS: Record<keyof typeof REASON_FORMS | 'apply', ReasonForm> = {
   object: (view, typed) => reasonForm('object', 'reason', view, typed),
   decline: (view, typed) => reasonForm('decline', 'comment', view, typed),
@@ -22,25 +21,17 @@ export const REASONS: Record<keyof typeof REASON_FORMS | 'apply', ReasonForm> = 
   apply: applyForm,
 };
 
-const TITLES: Record<keyof typeof REASON_FORMS, (name: string) => string> = {
-  object: (name) => `Object to ${name}`,
-  decline: (name) => `Decline ${name}`,
-  raise: () => EXCEPTION_BUTTONS.raise,
-  coach: (name) => `Coach on ${name}`,
-  reverse: (name) => `Reverse ${name}`,
-};
-
 function reasonForm(what: keyof typeof REASON_FORMS, field: FieldName, view: ExceptionView, typed = ''): Form {
   const { submit, label, hint } = REASON_FORMS[what];
   return {
     id: FORMS[what],
-    title: TITLES[what](exceptionName(view.number)),
+    title: REASON_TITLES[what](exceptionName(view.number)),
     submit,
     parts: [subject(view), textField({ field, label, hint, typed, multiline: true })],
   };
 }
 
-/** **Mark as done**: how the customer took it, and what was really given. */
+/** **Mark as done**: how the customer felt, and how much was really given. */
 function applyForm(view: ExceptionView, typed = ''): Form {
   const { mood, note, submit } = APPLY_FORM;
   return {
@@ -64,12 +55,11 @@ function applyForm(view: ExceptionView, typed = ''): Form {
 
 function actualAmount({ amount }: ExceptionView): FormPart[] {
   if (amount === null) return [];
-  const { actualAmount: label, actualHint } = APPLY_FORM;
   return [
     textField({
       field: 'actualAmount',
-      label: `${label} (approved: ${money(amount)})`,
-      hint: `${actualHint} ${amountHint(amount)}`,
+      label: amountGiven(amount),
+      hint: APPLY_FORM.actualHint,
       optional: true,
     }),
   ];

@@ -1,13 +1,13 @@
 import { command, type Phrase, say, words } from '../../../kernel/content/phrase.ts';
 import { cut } from '../../../kernel/content/typed.ts';
 
-/** Where it stands beside other things, in UTF-16 units: escaped and all, it fits into a line of small print. */
+/** UTF-16 units that fit into a line of small print, escapes included. */
 const SHORT = 500;
-const ALL_OF_IT = say`The team settings have all of it: ${command('exception', 'setup')}`;
+const ALL_OF_IT = say`Read all of it in the team settings: ${command('exception', 'setup')}`;
 
 /**
- * @returns a team's guidance as it is repeated on the home, beside budgets and in forms: its beginning, and where all
- *   of it can be read (docs/product.md §2); null where there is none.
+ * @returns the start of a team's guidance for the home, `/goodwill` and forms, and where to read the rest
+ *   (docs/product.md §2); null if the team has none.
  */
 export function guidanceInShort(guidance: string): { start: string; more: Phrase } | null {
   const text = guidance.trim();

@@ -1,78 +1,91 @@
-import { exceptionName, STATUS_NAMES } from '../../../kernel/content/labels.ts';
-import { bold, type Phrase, people, person, say, when, words } from '../../../kernel/content/phrase.ts';
+import { exceptionName } from '../../../kernel/content/labels.ts';
+import { bold, type Phrase, people, person, say, when } from '../../../kernel/content/phrase.ts';
 import type { PersonView } from '../../../kernel/values/people.ts';
 import { money } from '../../money/words.ts';
 import type { ExceptionView } from '../view-model.ts';
-import { policyName } from './card.ts';
+import { decided, policyName } from './card.ts';
 
-/** What managers read above a case (docs/product.md §3): it stays true when the case moves on. */
+/** The line above a case in messages to managers (docs/product.md §3). The message is redrawn as the case moves on. */
 
 export function escalation(view: ExceptionView): Phrase {
-  return view.status === 'escalated'
-    ? say`${name(view)} needs a manager: please approve or decline it${until(view)}.`
-    : settled(view);
+  if (view.status !== 'escalated') return decided(view);
+  return view.deadlineAt === null
+    ? say`${name(view)} needs your decision: please approve or decline it.`
+    : say`${name(view)} needs your decision by ${when(view.deadlineAt, view.timeZone)}: please approve or decline it.`;
 }
 
 export function escalationReminder(view: ExceptionView): Phrase {
-  return view.status === 'escalated'
-    ? say`Half of the time for ${name(view)} has passed, and somebody waits for an answer. Please decide${until(view)}.`
-    : settled(view);
+  if (view.status !== 'escalated') return decided(view);
+  return view.deadlineAt === null
+    ? say`Reminder: ${name(view)} still needs a decision.${waits(view)}`
+    : say`Reminder: ${name(view)} still needs a decision by ${when(view.deadlineAt, view.timeZone)}.${waits(view)}`;
+}
+
+function waits({ proposer, escalatedWhy }: ExceptionView): Phrase {
+  return escalatedWhy === 'proposer-gone' ? [] : say` ${person(proposer)} is waiting for your answer.`;
 }
 
 export function approvalNotice(view: ExceptionView): Phrase {
-  if (view.approval?.how === 'policy')
-    return say`For you to know: ${name(view)} by ${person(view.proposer)} was approved at once, under ${policyName(view)}. Nothing is needed from you.`;
-  const by = view.approval?.how === 'manager' || view.coSigners.length === 0 ? view.approval?.by : null;
-  const who = by ? person(by) : people(view.coSigners);
-  const approved = say`For you to know: ${name(view)} by ${person(view.proposer)} was approved by ${who}.`;
-  return view.flagged.length > 0
-    ? say`${approved} Please take a look when you can.`
-    : say`${approved} Nothing is needed from you.`;
+  const raised = view.raised.at(-1);
+  if (raised !== undefined) return say`${whoApproved(view)} ${person(raised.by)} asked for a review.`;
+  if (view.flagged.length > 0) return say`${whoApproved(view)} Please take a look when you can.`;
+  return say`FYI: ${whoApproved(view)} You can look at it whenever you like.`;
 }
 
-/** Why the service itself asks for a review (docs/product.md §3, Fairness); nothing where it doesn't. */
+function whoApproved(view: ExceptionView): Phrase {
+  const { approval, coSigners, proposer } = view;
+  if (approval?.how === 'policy')
+    return say`${name(view)} from ${person(proposer)} was approved right away, under ${policyName(view)}.`;
+  if (approval !== null && (approval.how === 'manager' || coSigners.length === 0))
+    return say`${person(approval.by)} approved ${name(view)} from ${person(proposer)}.`;
+  return say`${people(coSigners)} co-signed ${name(view)} from ${person(proposer)}, so it’s approved.`;
+}
+
+/** Why the service asks for a review by itself (docs/product.md §3, Fairness); nothing if it doesn't. */
 export function flagged({ flagged: often, proposer }: ExceptionView): Phrase {
   if (often.length === 0) return [];
   return say`${bold('Flagged automatically')}: ${people(often)} and ${person(proposer)} have co-signed a lot for each other this week, and nobody else was around.`;
 }
 
 export function raisedNotice(view: ExceptionView, by: PersonView): Phrase {
-  return say`${person(by)} would like ${name(view)} to be looked at:`;
+  return say`${person(by)} asked for a review of ${name(view)}:`;
 }
 
-/** Why stands in the case below. */
+/** The reason follows in the case below. */
 export function reversalNotice(view: ExceptionView): Phrase {
-  const by = view.reversal === null ? [] : say` by ${person(view.reversal.by)}`;
-  const returned = view.reversal?.returned ?? null;
-  const back = returned === null ? [] : say` ${money(returned)} came back.`;
-  return view.toReview
-    ? say`${name(view)} was reversed${by} before anyone reviewed it.${back} Please take a look.`
-    : say`For you to know: ${name(view)} was reversed${by}.${back}`;
+  return view.toReview ? reversedUnreviewed(view) : say`FYI: ${reversed(view)}`;
 }
 
-/** Of an amount that the proposer alone lowered or took back; nothing where nobody did. */
+function reversed(view: ExceptionView): Phrase {
+  const { reversal } = view;
+  return reversal === null || reversal.returned === null
+    ? decided(view)
+    : say`${person(reversal.by)} reversed ${name(view)}, and ${money(reversal.returned)} went back to the team pot.`;
+}
+
+function reversedUnreviewed(view: ExceptionView): Phrase {
+  const { reversal } = view;
+  if (reversal === null) return say`${name(view)} was reversed before anyone reviewed it. Please take a look.`;
+  return reversal.returned === null
+    ? say`${person(reversal.by)} reversed ${name(view)} before anyone reviewed it. Please take a look.`
+    : say`${person(reversal.by)} reversed ${name(view)} before anyone reviewed it, and ${money(reversal.returned)} went back to the team pot. Please take a look.`;
+}
+
+/** About an amount that only the proposer lowered or took back; nothing if nobody did. */
 export function confirming({ toConfirm, confirmedBy, proposer }: ExceptionView): Phrase {
   if (toConfirm !== null)
     return say`${money(toConfirm)} came back on ${person(proposer)}’s word alone. It still counts toward this customer’s limit until a co-signer or manager chooses ${bold('Confirm amount')}.`;
   return confirmedBy === null ? [] : say`Amount confirmed by ${person(confirmedBy)}`;
 }
 
-/** Under a case that was reviewed. */
+/** Under a reviewed case. */
 export function reviewed({ review }: ExceptionView): Phrase {
   if (review === null) return [];
   return review.verdict === 'endorsed'
     ? say`👏 Endorsed by ${person(review.by)}`
-    : say`Reviewed by ${person(review.by)}, with a note to those who took part`;
-}
-
-function settled(view: ExceptionView): Phrase {
-  return say`${name(view)} is settled: ${words(STATUS_NAMES[view.status].toLowerCase())}.`;
+    : say`Reviewed by ${person(review.by)}, who sent a note`;
 }
 
 function name({ number }: ExceptionView): Phrase {
   return bold(exceptionName(number));
-}
-
-function until({ deadlineAt, timeZone }: ExceptionView): Phrase {
-  return deadlineAt === null ? [] : say` by ${when(deadlineAt, timeZone)}`;
 }

@@ -1,73 +1,86 @@
-import { command, type Phrase, say, words } from '../../../kernel/content/phrase.ts';
-import { namesOf, type Sentences } from '../../../kernel/content/refusal-kinds.ts';
+import { EXCEPTION_BUTTONS, LABELS } from '../../../kernel/content/labels.ts';
+import { bold, command, type Phrase, say, words } from '../../../kernel/content/phrase.ts';
+import { knownNames, type RefusalOf, type Sentences, type Who } from '../../../kernel/content/refusal-kinds.ts';
 import type { ExceptionAction } from '../../../kernel/refusal.ts';
 import type { Status } from '../rules/state.ts';
 
-const DOING: Record<ExceptionAction, string> = {
-  propose: 'be proposed',
-  edit: 'be edited',
-  withdraw: 'be withdrawn',
-  'co-sign': 'be co-signed',
-  object: 'be objected to',
-  approve: 'be approved',
-  decline: 'be declined',
-  apply: 'be marked as done',
-  raise: 'be raised for review',
-  endorse: 'be endorsed',
-  coach: 'get a coach note',
-  suggest: 'be suggested as policy',
-  reverse: 'be reversed',
-  confirm: 'be confirmed',
-  thank: 'be thanked for',
-};
-
-/** Where a case stands now, and what can be done from there. */
-const STANDS: Record<Status, { now: string; next: string }> = {
-  proposed: { now: 'It is still open', next: 'It can be co-signed until its time is up.' },
-  escalated: { now: 'It went to the managers', next: 'A manager can approve or decline it.' },
-  approved: { now: 'It is already approved', next: 'If something worries you, use Ask for a review.' },
-  applied: { now: 'It is already done', next: 'If something worries you, use Ask for a review.' },
-  withdrawn: { now: 'It was withdrawn', next: 'A new proposal is always possible.' },
-  expired: { now: 'Its time ran out', next: 'The person who proposed it can use Propose again.' },
-  declined: { now: 'It was declined', next: 'A new proposal that answers the comment is possible.' },
-  reversed: { now: 'It was reversed', next: 'A new proposal is always possible.' },
-};
-
-/** What an exception's own rules refuse (docs/product.md §3). */
+/** What the rules of an exception refuse (docs/product.md §3). */
 export const ON_EXCEPTIONS: Sentences<
   'same-position' | 'outdated' | 'expired' | 'wrong-state' | 'already-reviewed' | 'nothing-to-confirm' | 'too-many-open'
 > = {
   'same-position': (refusal) =>
     refusal.side === 'co-sign'
-      ? words('You have co-signed this already: your co-sign counts. Nothing more is needed from you.')
-      : words('You have objected already, and your objection stands. Co-sign takes it back.'),
-  outdated: (refusal, who) =>
-    say`${namesOf([refusal.changedById], who, 'Somebody')} changed this a moment ago, please look again.`,
-  expired: () => words('The time for this one has run out. The person who proposed it can use Propose again.'),
-  'wrong-state': (refusal, who) => wrongState(refusal.action, refusal.status, byWhom(refusal.byId, who)),
-  'already-reviewed': (refusal, who) =>
-    say`${namesOf([refusal.byId], who, 'Somebody')} has reviewed this one already; nothing is left to do.`,
-  'nothing-to-confirm': (refusal, who) =>
-    refusal.byId === null
-      ? words('There’s no amount to confirm here: nothing came back on the proposer’s word alone.')
-      : say`${namesOf([refusal.byId], who, 'Someone')} has already confirmed this amount, so nothing is left to do.`,
+      ? words('You’ve already co-signed this. There’s nothing more to do.')
+      : say`You’ve already objected. If you’ve changed your mind, choose ${bold(EXCEPTION_BUTTONS['co-sign'])}.`,
+  outdated: ({ changedById }, who) => {
+    const by = knownNames([changedById], who);
+    return by === null
+      ? words('This has just changed. Please check it again.')
+      : say`${by} has just changed this. Please check it again.`;
+  },
+  expired: () => RAN_OUT,
+  'wrong-state': (refusal, who) => WRONG_STATE[refusal.status](refusal.action, byWhom(refusal, who)),
+  'already-reviewed': ({ byId }, who) => {
+    const by = byId === null ? null : knownNames([byId], who);
+    return by === null
+      ? words('This one has already been reviewed, so there’s nothing left to do.')
+      : say`${by} has already reviewed this one, so there’s nothing left to do.`;
+  },
+  'nothing-to-confirm': ({ byId }, who) => {
+    if (byId === null)
+      return words('There’s no amount to confirm here: nothing came back on the proposer’s word alone.');
+    const by = knownNames([byId], who);
+    return by === null
+      ? words('This amount is already confirmed, so there’s nothing left to do.')
+      : say`${by} has already confirmed this amount, so there’s nothing left to do.`;
+  },
   'too-many-open': (refusal) =>
-    say`You have ${refusal.most} open proposals, which is the most at a time. Withdraw one, or wait for one to settle; ${command('exception', 'list')} shows them.`,
+    say`You already have ${refusal.most} open exceptions, the maximum. Withdraw one or wait for a decision; you can see them with ${command('exception', 'list')}.`,
 };
 
-type ByWhom = Phrase | null;
+const RAN_OUT = say`This one ran out of time. Its proposer can choose ${bold(LABELS.proposeAgain)}.`;
+const NOT_YET = words('This one is still waiting for co-signs. You can do that once it’s approved.');
+const CONCERN = say`If you have a concern, choose ${bold(EXCEPTION_BUTTONS.raise)}.`;
 
-function byWhom(id: string | null, who: Parameters<typeof namesOf>[1]): ByWhom {
-  return id !== null && who.people.has(id) ? namesOf([id], who, '') : null;
-}
+/** What happened to the exception, and the way on from there. @param by did it; null: not known */
+const WRONG_STATE: Record<Status, (action: ExceptionAction, by: Phrase | null) => Phrase> = {
+  proposed: (action) =>
+    action === 'approve' || action === 'decline'
+      ? words('This one is still with the team. A manager only decides once teammates object.')
+      : NOT_YET,
+  escalated: (action) => WITH_A_MANAGER[action] ?? WITH_A_MANAGER.other,
+  approved: (action, by) => {
+    // Two people click at the same moment: the second did nothing wrong, and this is good news.
+    if (action === 'co-sign' || action === 'approve')
+      return by === null
+        ? words('It’s already approved, so there’s nothing more to do.')
+        : say`${by} was a moment faster: it’s already approved.`;
+    return by === null ? say`It’s already approved. ${CONCERN}` : say`${by} has already approved it. ${CONCERN}`;
+  },
+  applied: (_, by) =>
+    by === null ? say`It’s already done. ${CONCERN}` : say`${by} has already marked it as done. ${CONCERN}`,
+  withdrawn: (_, by) =>
+    by === null
+      ? words('This one was withdrawn. You can always propose a new one.')
+      : say`${by} withdrew this one. You can always propose a new one.`,
+  expired: () => RAN_OUT,
+  declined: (_, by) =>
+    by === null
+      ? words('This one was declined. You can propose again with the comment in mind.')
+      : say`${by} declined this one. You can propose again with the comment in mind.`,
+  reversed: (_, by) =>
+    by === null
+      ? words('This one was reversed. You can always propose a new one.')
+      : say`${by} reversed this one. You can always propose a new one.`,
+};
 
-function wrongState(action: ExceptionAction, status: Status, by: ByWhom): Phrase {
-  const { now, next } = STANDS[status];
-  const settled = status === 'proposed' || status === 'expired' || by === null;
-  const happened = settled ? say`${words(now)}` : say`${words(now)}, by ${by}`;
-  // Two people click at one instant: the second did nothing wrong and hears good news.
-  if (status === 'approved' && (action === 'co-sign' || action === 'approve')) {
-    return say`${happened}: all good, nothing more is needed.`;
-  }
-  return say`${happened}, so it can’t ${words(DOING[action])} now. ${words(next)}`;
+const WITH_A_MANAGER: Partial<Record<ExceptionAction, Phrase>> & { other: Phrase } = {
+  'co-sign': words('A manager is deciding this one now, so it needs no more co-signs.'),
+  object: words('A manager is deciding this one now. You can tell them what worries you.'),
+  edit: words('A manager is deciding this one now, so it can’t be edited. You can withdraw it and propose again.'),
+  other: words('A manager is deciding this one now. You can do that once it’s approved.'),
+};
+
+function byWhom({ byId }: RefusalOf<'wrong-state'>, who: Who): Phrase | null {
+  return byId === null ? null : knownNames([byId], who);
 }

@@ -12,10 +12,10 @@ import type { ReviewQueue } from '../../digest/view-model.ts';
 import type { HomeView } from '../../home/view-model.ts';
 import { NOTHING } from '../../home/words.ts';
 import type { ExceptionView } from '../view-model.ts';
-import { exceptionTitle, mood, standing } from './card.ts';
+import { exceptionTitle, mood, policyName, standing } from './card.ts';
 import { flagged, reviewed } from './manager-notices.ts';
 
-/** @returns a case as whoever reviews it needs it: what, who stands behind it, how it went, and why it was raised. */
+/** @returns a case as its reviewer needs it: what, who is behind it, how it went, and who asked for a review and why. */
 export function reviewCase(view: ExceptionView): ContentItem {
   return {
     lines: [
@@ -28,7 +28,7 @@ export function reviewCase(view: ExceptionView): ContentItem {
   };
 }
 
-/** @returns the buttons to the rest of the queues that a home shows in part, each with its team where it is several. */
+/** @returns the buttons to the rest of each team's queue; each says its team if there are several. */
 export function reviewMoreButtons(more: HomeView['reviewMore']): ButtonParts[] {
   return more.slice(0, MOST_TEAMS).map(({ teamId, teamName }) => {
     const button = moreToReviewButton(teamId);
@@ -38,15 +38,15 @@ export function reviewMoreButtons(more: HomeView['reviewMore']): ButtonParts[] {
 
 const MOST_TEAMS = 3;
 
-/** @returns a page of a team's queue. */
+/** @returns a page of a team's review queue. */
 export function reviewQueueContent({ teamId, teamName, cases, total, from, page, pages }: ReviewQueue): Content {
   const title = say`To review in ${teamName}`;
   if (cases.length === 0) return { title, lines: [NOTHING.review], buttons: [], summary: NOTHING.review };
   const turn = (name: PageTurn, to: number) => (to < 1 || to > pages ? [] : [moreToReviewButton(teamId, name, to)]);
   const lines = [
-    from === total
-      ? say`${total} of ${total}, raised ones first`
-      : say`${from} to ${from + cases.length - 1} of ${total}, raised ones first`,
+    cases.length === 1
+      ? say`${from} of ${total}, flagged cases first`
+      : say`${from}–${from + cases.length - 1} of ${total}, flagged cases first`,
   ];
   return {
     title,
@@ -65,7 +65,7 @@ function behind(view: ExceptionView): Phrase {
 
 function approvedBy({ approval, coSigners, policy }: ExceptionView): Phrase {
   if (approval === null) return [];
-  if (policy !== null) return say`, under the policy ${policy.name}`;
+  if (policy !== null) return say`, under ${policyName({ policy })}`;
   if (approval.how === 'manager' || coSigners.length === 0) return say`, approved by ${person(approval.by)}`;
   return say`, co-signed by ${people(coSigners, 4)}`;
 }
@@ -78,7 +78,7 @@ function nameEmphasised(title: Phrase): Phrase {
 function raised(view: ExceptionView): Phrase {
   if (!view.toReview) return [];
   const last = view.raised.at(-1);
-  return last === undefined ? flagged(view) : say`Raised by ${person(last.by)}: ${last.reason}`;
+  return last === undefined ? flagged(view) : say`Review asked for by ${person(last.by)}: ${last.reason}`;
 }
 
 function settled(view: ExceptionView): Phrase {

@@ -46,7 +46,7 @@ test('the welcome has three lines', () => {
 });
 
 test('an empty list says how to start', () => {
-  expect(exceptionList({ mine: [], waitingForMe: [] }).text).toContain('*/exception* proposes one');
+  expect(exceptionList({ mine: [], waitingForMe: [] }).text).toContain('Type */exception* to propose one');
 });
 
 test('a random act can be shared and undone, goodwill can be undone', () => {
@@ -75,7 +75,7 @@ test('a manager’s home has the review queue, an agent’s has not', () => {
 test('a home of somebody without a team says how to begin', () => {
   const view = homeView(emptyHome(), null);
   expect(checkView(view)).toEqual([]);
-  expect(JSON.stringify(view)).toContain('You are in no team yet');
+  expect(JSON.stringify(view)).toContain('You’re not in a team yet');
 });
 
 test('what a click on the home is answered with stands on top of it', () => {

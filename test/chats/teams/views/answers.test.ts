@@ -40,7 +40,9 @@ test('the welcome has three lines', () => {
 });
 
 test('an empty list says how to start', () => {
-  expect(textOf(exceptionList({ mine: [], waitingForMe: [] }).card)).toContain('@Seconded exception proposes one');
+  expect(textOf(exceptionList({ mine: [], waitingForMe: [] }).card)).toContain(
+    'Type @Seconded exception to propose one',
+  );
 });
 
 test('a random act can be shared and undone, goodwill can be undone', () => {
@@ -57,9 +59,14 @@ test('a random act can be shared and undone, goodwill can be undone', () => {
 describe('The home', () => {
   test('shows budgets, what waits, mine, thanks and guidance, in this order', () => {
     const text = textOf(homeCard(homeOf('Ask yourself')).card);
-    const at = ['My budgets', 'Waiting for me', 'Mine, open', 'Thanks I received', 'To review', 'Guidance'].map(
-      (part) => text.indexOf(part),
-    );
+    const at = [
+      'My budgets',
+      'Waiting for me',
+      'My open exceptions',
+      'Thanks I’ve received',
+      'To review',
+      'Guidance',
+    ].map((part) => text.indexOf(part));
     expect(at).not.toContain(-1);
     expect(at).toEqual([...at].sort((one, other) => one - other));
   });
@@ -75,14 +82,12 @@ describe('The home', () => {
     expect(card.body).toContainEqual(expect.objectContaining({ id: 'team', value: '01JD0000000000000000000000' }));
     expect(buttonsIn(card)).toContainEqual(expect.objectContaining({ verb: 'home.team' }));
     const [only] = homeOf('Care').teams;
-    expect(labelsOf(homeCard({ ...homeOf('Care'), teams: only ? [only] : [] }).card)).not.toContain(
-      'Make it my home team',
-    );
+    expect(labelsOf(homeCard({ ...homeOf('Care'), teams: only ? [only] : [] }).card)).not.toContain('Set as home team');
   });
 
   test('of somebody without a team says how to begin', () => {
     const { card } = homeCard(emptyHome());
     expect(cardProblems(card)).toEqual([]);
-    expect(textOf(card)).toContain('You are in no team yet');
+    expect(textOf(card)).toContain('You’re not in a team yet');
   });
 });

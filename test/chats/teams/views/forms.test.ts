@@ -138,13 +138,13 @@ test('a wrong field has its sentence under it, and all that was typed stays', ()
   );
   const at = again.card.body.findIndex((element) => 'label' in element && element.id === 'amount');
   expect(JSON.stringify(again.card.body[at + 1])).toMatch(/⚠️ .*couldn’t read this amount/);
-  expect(textOf(again.card).split('\n').slice(0, 2)).toEqual(['One thing needs another look.', '⚠️ And this.']);
-  expect(again.card.speak).toBe('One thing needs another look. And this. Propose an exception');
+  expect(textOf(again.card).split('\n').slice(0, 2)).toEqual(['One field needs another look.', '⚠️ And this.']);
+  expect(again.card.speak).toBe('One field needs another look. And this. Propose an exception');
 });
 
 test.each([
-  [{ amount: 'Wrong.', customer: 'Wrong.' }, '2 things need another look.'],
-  [{ amount: 'Wrong.' }, 'One thing needs another look.'],
+  [{ amount: 'Wrong.', customer: 'Wrong.' }, '2 fields need another look.'],
+  [{ amount: 'Wrong.' }, 'One field needs another look.'],
   [{ '': 'Not now.' }, '⚠️ Not now.'],
 ])('with %j it begins with how many fields are wrong: %s', (problems, first) => {
   expect(textOf(formAgain(form('propose'), {}, problems).card).split('\n')[0]).toBe(first);
@@ -156,10 +156,10 @@ describe('what must be filled in', () => {
 
   test('is required, with the sentence that the product has for it', () => {
     expect(required('kudos')).toEqual([
-      ['people', 'Please choose who you would like to thank.'],
+      ['people', 'Please choose who you’d like to thank.'],
       ['text', 'Please write a few words.'],
     ]);
-    expect(required('decline')).toEqual([['comment', 'Please say why: the person who proposed it will read it.']]);
+    expect(required('decline')).toEqual([['comment', 'Please say why. The proposer will read it.']]);
     expect(required('apply').map(([id]) => id)).toEqual(['mood']);
     expect(required('settings of an admin').map(([id]) => id)).not.toContain('managers');
   });
@@ -236,7 +236,7 @@ test('a place is chosen among the channels that are known; the present one stays
   });
   expect(choices('managerChannel')).toMatchObject({
     value: 'C0MANAGERS',
-    choices: [{ value: '-' }, { title: 'Another channel, as it is', value: 'C0MANAGERS' }, { title: 'Thanks' }],
+    choices: [{ value: '-' }, { title: 'Keep the current channel', value: 'C0MANAGERS' }, { title: 'Thanks' }],
   });
 });
 

@@ -179,7 +179,7 @@ test('a card shows similar past cases while people decide, each with a button to
   const drawn = (status: 'proposed' | 'approved') =>
     messageCard({ form: 'exception-card', exception: exceptionView(status) }, { tag: TAG }).card;
   const shown = textOf(drawn('proposed'));
-  expect(shown).toContain('Similar past cases: approved 7 of 8; customers content or better 6');
+  expect(shown).toContain('Similar past cases: 7 of 8 approved, 6 customers happy');
   expect(shown).toContain('EX-12 · £25.00 · approved · customer content: Refund although');
   expect(shown).toContain('EX-98 · £25.00 · declined: Refund although');
   expect(buttonsIn(drawn('proposed'))[0]).toMatchObject({ verb: 'exception.show', data: { words: 'EX-12' } });
@@ -188,7 +188,7 @@ test('a card shows similar past cases while people decide, each with a button to
 
 test('an open card shows its deadline in its reader’s own zone', () => {
   expect(textOf(cardOf('proposed'))).toContain(
-    'until {{DATE(2026-11-18T10:00:00Z, SHORT)}} {{TIME(2026-11-18T10:00:00Z)}}',
+    'by {{DATE(2026-11-18T10:00:00Z, SHORT)}} {{TIME(2026-11-18T10:00:00Z)}}',
   );
 });
 
@@ -213,7 +213,7 @@ describe('Mentions', () => {
     const { card } = messageCard({ ...message, asked: [...message.asked] }, { tag: TAG, isNew: true });
     expect(cardProblems(card)).toEqual([]);
     expect(mentioned(card)).toEqual([ben.chatUserId, chloe.chatUserId]);
-    expect(textOf(card)).toContain('<at>Ben</at> and <at>Chloe</at>, could one of you look at');
+    expect(textOf(card)).toContain('<at>Ben</at> and <at>Chloe</at>, can one of you look at');
     expect(mentioned(messageCard({ ...message, asked: [...message.asked] }, { tag: TAG }).card)).toEqual([]);
   });
 
