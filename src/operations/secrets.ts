@@ -1,4 +1,4 @@
-import { endpointStream } from '../features/webhooks/change-plan.ts';
+import { endpointStream } from '../features/webhooks/decide.ts';
 import type { WebhookEndpoint } from '../features/webhooks/rules/endpoint.ts';
 import { WEBHOOK_SECRET } from '../features/webhooks/signed.ts';
 import { emptyPlan, unchanged } from '../kernel/plan.ts';

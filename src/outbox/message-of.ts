@@ -1,6 +1,5 @@
 import { digestView } from '../features/digest/view.ts';
-import { cardViewOf } from '../features/exceptions/card-view.ts';
-import { viewOf } from '../features/exceptions/exception-view.ts';
+import { cardViewOf, viewOf } from '../features/exceptions/view.ts';
 import { kudosView } from '../features/kudos/on-kudos.ts';
 import type { Message } from '../features/messages.ts';
 import { spendingView } from '../features/money/on-spending.ts';

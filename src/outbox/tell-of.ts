@@ -1,6 +1,5 @@
 import { recapView } from '../features/digest/recap.ts';
-import { viewOf } from '../features/exceptions/exception-view.ts';
-import { policyNamesOf } from '../features/exceptions/policy-names.ts';
+import { policyNamesOf, viewOf } from '../features/exceptions/view.ts';
 import type { Tell } from '../features/messages.ts';
 import { peopleViews } from '../features/people/people-view.ts';
 import { voiceView } from '../features/voice/voice-view.ts';

@@ -1,4 +1,4 @@
-import { needsReview } from '../features/digest/rules/to-review.ts';
+import { needsReview } from '../features/exceptions/rules/permissions.ts';
 import { type ExceptionState, isOpen, isRaised } from '../features/exceptions/rules/state.ts';
 import type { KudosState } from '../features/kudos/rules/kudos.ts';
 import type { SpendingState } from '../features/money/rules/spending.ts';

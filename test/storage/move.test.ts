@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { ulid } from 'ulid';
-import { tokensOf } from '../../src/features/precedents/rules/tokens.ts';
+import { tokensOf } from '../../src/features/precedents/rules/similarity.ts';
 import type { Store } from '../../src/kernel/ports.ts';
 import { emptyStream, recordAfter } from '../../src/kernel/record/record.ts';
 import { moveDatabase, openStore, StorageError, verifyDatabase } from '../../src/storage/index.ts';

@@ -1,5 +1,4 @@
-import type { WebhookEndpoint } from '../../src/features/webhooks/rules/endpoint.ts';
-import type { RecordedEventType } from '../../src/features/webhooks/rules/event-types.ts';
+import type { RecordedEventType, WebhookEndpoint } from '../../src/features/webhooks/rules/endpoint.ts';
 import { exceptionData, moment } from '../../src/features/webhooks/rules/payload.ts';
 import { approved, NOW, WS } from './examples.ts';
 

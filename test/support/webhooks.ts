@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import type { WebhookEventType } from '../../src/features/webhooks/rules/event-types.ts';
+import type { WebhookEventType } from '../../src/features/webhooks/rules/endpoint.ts';
 import { createOutside } from '../../src/operations/network/outside.ts';
 import { createVault } from '../../src/operations/vault.ts';
 import type { Consumer } from '../../src/outbox/consumer.ts';

@@ -1,8 +1,6 @@
-import { all } from './all.ts';
-import { privatePart } from './private-part.ts';
-import { reviewQueue } from './review-queue.ts';
-import { setRecap } from './set-recap.ts';
-import { show } from './show.ts';
+import { setRecap } from './recap.ts';
+import { reviewQueue } from './review.ts';
+import { all, privatePart, show } from './show.ts';
 
 /** What people can do here; each is given the service's parts first (features/index.ts). */
 export const digest = {

@@ -5,10 +5,10 @@ import { LONGEST_TO_DIGEST_MS } from '../../kernel/values/clock.ts';
 import type { EpochMs, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { nextDigestAt, type Period, previousWeek } from '../../kernel/values/period.ts';
 import type { Want } from '../../kernel/wants.ts';
-import { type Frozen, frozenWeek } from './freeze.ts';
-import { managerPlaces } from './manager-places.ts';
 import { peopleWithRecap } from './recap.ts';
+import { managerPlaces } from './redraw.ts';
 import type { DigestState } from './rules/state.ts';
+import { type Frozen, frozenWeek } from './week.ts';
 
 /** How often it is decided anew because somebody else was faster; the next sweep comes anyway. */
 const MOST_TRIES = 5;

@@ -1,15 +1,19 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
+import type { LoadedException } from '../../kernel/ports.ts';
+import type { RecordedEvent } from '../../kernel/record/record.ts';
+import type { Result } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { EpochMs, ExceptionId, PersonId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { type Person, standingOf } from '../../kernel/values/people.ts';
 import { type Period, weekByKey } from '../../kernel/values/period.ts';
-import { viewsOf } from '../exceptions/exception-view.ts';
 import type { ExceptionState } from '../exceptions/rules/state.ts';
+import { viewsOf } from '../exceptions/view.ts';
 import { kudosViews } from '../kudos/on-kudos.ts';
 import type { KudosState } from '../kudos/rules/kudos.ts';
+import { setOwnChoice } from '../people/own-choice.ts';
 import type { PolicyState } from '../policies/rules/state.ts';
 import type { AnnoyanceState } from '../voice/rules/state.ts';
-import { exceptionOf, type RecapWeekOf, recapWeeks } from './recap-week.ts';
 import type { RecapView } from './view-model.ts';
 
 /** More thanks in a week than a message can hold are named in part. */
@@ -141,4 +145,70 @@ async function answerViews(
 
 function isIn({ fromAt, untilAt }: Period, at: EpochMs): boolean {
   return fromAt <= at && at < untilAt;
+}
+
+/** What recaps are made from of one team's week. */
+type RecapWeek = {
+  events: RecordedEvent[];
+  /** Those of which it was told in the week how the customer took it, whenever they were proposed. */
+  told: ExceptionState[];
+  /** What was in the way and was answered in the week. */
+  answered: AnnoyanceState[];
+  /** Policies adopted in the week, with those whose cases they are made of. */
+  adopted: { policy: PolicyState; personIds: ReadonlySet<PersonId> }[];
+};
+type RecapWeekOf = (teamId: TeamId) => Promise<RecapWeek>;
+
+/** @returns reads each team's week once, for however many of its people. */
+function recapWeeks(deps: Deps, ws: WorkspaceId, week: Period): RecapWeekOf {
+  const read = new Map<TeamId, Promise<RecapWeek>>();
+  return (teamId) => {
+    const known = read.get(teamId) ?? readWeek(deps, ws, teamId, week);
+    read.set(teamId, known);
+    return known;
+  };
+}
+
+async function readWeek(deps: Deps, ws: WorkspaceId, teamId: TeamId, { fromAt, untilAt }: Period): Promise<RecapWeek> {
+  const { read } = deps.store;
+  const isIn = (at: EpochMs): boolean => fromAt <= at && at < untilAt;
+  const [events, voices, policies] = await Promise.all([
+    read.teamEvents(ws, teamId, fromAt, untilAt),
+    read.voicesIn(ws, teamId, { from: fromAt, until: untilAt }),
+    read.policiesOf(ws, teamId),
+  ]);
+  const adopted = policies.filter((policy) => isIn(policy.adopted.at));
+  const toldIds = events.filter(({ type }) => type === 'applied').map(exceptionOf);
+  const answeredIds = voices.annoyances.filter(({ verdict }) => verdict !== null).map(({ voiceId }) => voiceId);
+  const [told, annoyances, seeds] = await Promise.all([
+    read.exceptions(ws, [...new Set(toldIds)]),
+    read.voices(ws, answeredIds),
+    read.exceptions(
+      ws,
+      adopted.flatMap(({ seedIds }) => seedIds),
+    ),
+  ]);
+  return {
+    events,
+    told: told.map(({ state }) => state),
+    answered: [...annoyances.values()].flatMap((voice) =>
+      voice.kind === 'annoyance' && voice.answer !== null && isIn(voice.answer.at) ? [voice] : [],
+    ),
+    adopted: adopted.map((policy) => ({ policy, personIds: peopleBehind(policy, seeds) })),
+  };
+}
+
+function peopleBehind({ seedIds }: PolicyState, cases: readonly LoadedException[]): Set<PersonId> {
+  const own = cases.filter(({ state }) => seedIds.includes(state.id));
+  return new Set(own.flatMap(({ state }) => [state.proposerId, ...(state.approval?.coSignerIds ?? [])]));
+}
+
+/** @returns which exception an event of one is of. */
+function exceptionOf({ stream }: RecordedEvent): ExceptionId {
+  return stream.slice('exception:'.length);
+}
+
+/** Turns the personal weekly recap on or off (docs/product.md §7). Says yes also where it already was so. */
+export function setRecap(deps: Deps, actor: Actor, recap: boolean): Promise<Result<object>> {
+  return setOwnChoice(deps, actor, { type: 'recap-set', recap });
 }

@@ -2,10 +2,10 @@ import type { Change, Deps, Follower } from '../../kernel/deps.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { EpochMs, ExceptionId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { type Period, previousWeek } from '../../kernel/values/period.ts';
-import { type Want, wantKey } from '../../kernel/wants.ts';
+import { type PlaceRef, type Want, wantKey } from '../../kernel/wants.ts';
 import type { ExceptionState } from '../exceptions/rules/state.ts';
+import { managerIdsOf } from '../people/roles.ts';
 import type { VoiceState } from '../voice/rules/state.ts';
-import { managerPlaces } from './manager-places.ts';
 import type { DigestFigures } from './rules/state.ts';
 
 /** Older digests scrolled away; their buttons still answer. */
@@ -89,4 +89,12 @@ function lastWeeks(now: EpochMs, timeZone: string): Period[] {
     weeks.push(previousWeek(before, timeZone));
   }
   return weeks;
+}
+
+/** @returns where a team's managers read: their channel, else each one's private messages; nowhere without managers. */
+export async function managerPlaces(deps: Deps, ws: WorkspaceId, team: Team): Promise<PlaceRef[]> {
+  const managerIds = await managerIdsOf(deps, ws, team);
+  if (managerIds.length === 0) return [];
+  const { managerChannel } = team.settings;
+  return managerChannel === null ? managerIds.map((dm) => ({ dm })) : [{ channel: managerChannel }];
 }

@@ -4,12 +4,14 @@ import { activityOf, attempt } from '../../kernel/handle.ts';
 import { emptyPlan } from '../../kernel/plan.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
-import type { WorkspaceId } from '../../kernel/values/ids.ts';
+import type { EpochMs, PersonId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
+import { standingOf } from '../../kernel/values/people.ts';
 import { type Period, previousWeek, weekByKey, weekOf } from '../../kernel/values/period.ts';
 import { managedTeam } from '../people/manager-of.ts';
-import { currentWeek, frozenWeek } from './freeze.ts';
+import { peopleViews } from '../people/people-view.ts';
 import { digestView } from './view.ts';
-import type { DigestView } from './view-model.ts';
+import type { DigestView, PrivatePart } from './view-model.ts';
+import { currentWeek, frozenWeek } from './week.ts';
 
 type Shown = { digest: DigestView; soFar: boolean };
 
@@ -78,4 +80,72 @@ function freeze(deps: Deps, actor: Actor, team: Team, week: Period): Promise<Res
       return { ok: true, digest: await digestView(deps, ws, digest), soFar: false };
     },
   });
+}
+
+/**
+ * **Show all**: a week of a digest whole, for managers, where the message holds a part of it (docs/product.md §7).
+ *
+ * @param weekKey `2026-W47`, of a digest that was shown: frozen, or this week so far
+ * @returns the week, or the refusal `not-found`, `not-a-manager`, `chat-unavailable`
+ */
+export async function all(
+  deps: Deps,
+  actor: Actor,
+  teamId: TeamId,
+  weekKey: string,
+): Promise<Result<{ digest: DigestView }>> {
+  const { workspaceId: ws } = actor;
+  const found = await managedTeam(deps, actor, teamId);
+  if (!found.ok) return found;
+  const { team } = found;
+  const known = await deps.store.read.digestOf(ws, teamId, weekKey);
+  if (known !== null) return { ok: true, digest: await digestView(deps, ws, known) };
+  const week = weekByKey(weekKey, team.settings.timeZone);
+  if (week === null || week.fromAt > deps.clock.now()) {
+    return refuse({ reason: 'not-found', what: 'digest', named: null });
+  }
+  return { ok: true, digest: await digestView(deps, ws, await currentWeek(deps, ws, team, week)) };
+}
+
+const FOUR_WEEKS_MS = 28 * 24 * 3_600_000;
+
+/**
+ * **For managers only**: agents of the team whom nobody thanked for four weeks, by name, and
+ * who reported abuse and would like somebody to talk to them, longest wait first; both but for the manager who asks
+ * (docs/product.md §6, §7).
+ *
+ * @returns the people, or the refusal `not-found`, `not-a-manager`, `chat-unavailable`
+ */
+export async function privatePart(deps: Deps, actor: Actor, teamId: TeamId): Promise<Result<{ part: PrivatePart }>> {
+  const { workspaceId: ws } = actor;
+  const found = await managedTeam(deps, actor, teamId);
+  if (!found.ok) return found;
+  const now = deps.clock.now();
+  const [notThankedIds, { followUps }] = await Promise.all([
+    notThanked(deps, ws, teamId, now),
+    deps.store.read.voicesIn(ws, teamId, { from: now, until: now + 1 }),
+  ]);
+  const view = await peopleViews(deps, ws, [...notThankedIds, ...followUps.map(({ personId }) => personId)]);
+  const unthanked = notThankedIds.filter((id) => id !== actor.personId).map(view);
+  return {
+    ok: true,
+    part: {
+      notThanked: unthanked.sort((a, b) => a.name.localeCompare(b.name, 'en')),
+      followUps: followUps
+        .filter(({ personId }) => personId !== actor.personId)
+        .map(({ personId, at }) => ({ person: view(personId), at })),
+      timeZone: found.team.settings.timeZone,
+    },
+  };
+}
+
+async function notThanked(deps: Deps, ws: WorkspaceId, teamId: TeamId, now: EpochMs): Promise<PersonId[]> {
+  const { read } = deps.store;
+  const [members, thanked] = await Promise.all([
+    read.members(ws, teamId),
+    read.thankedSince(ws, teamId, now - FOUR_WEEKS_MS),
+  ]);
+  return members
+    .filter(({ person, inChannel }) => standingOf(person.kind, inChannel) === 'agent' && !thanked.has(person.id))
+    .map(({ person }) => person.id);
 }

@@ -6,7 +6,7 @@ import { kudosViews } from '../kudos/on-kudos.ts';
 import type { KudosState } from '../kudos/rules/kudos.ts';
 import { policyCandidates } from '../policies/candidates.ts';
 import type { VoiceState } from '../voice/rules/state.ts';
-import { reviewViews } from './review-views.ts';
+import { reviewViews } from './review.ts';
 import type { DigestState, VoiceFigures } from './rules/state.ts';
 import type { DigestView } from './view-model.ts';
 

@@ -2,8 +2,8 @@ import type { Deps } from '../../kernel/deps.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
 import type { Show, Want } from '../../kernel/wants.ts';
 import { adminIdsOf, managerIdsOf } from '../people/roles.ts';
-import { loadCase } from './load.ts';
-import { isForManagers, privatePlaces } from './rules/places.ts';
+import { loadCase } from './act.ts';
+import { isForManagers, privatePlaces } from './rules/permissions.ts';
 
 /**
  * What was for managers never reached their channel: each is asked or told in private messages instead, so that no case

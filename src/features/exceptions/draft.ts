@@ -8,12 +8,12 @@ import type { GoodwillForm } from '../money/view-model.ts';
 import { askingTime } from '../people/ask.ts';
 import { agentOf } from '../people/roles.ts';
 import { unsharedTeamFor } from '../people/teams.ts';
+import { MOST_POLICIES } from '../policies/rules/decide-policy.ts';
+import { standingOf } from '../policies/rules/state.ts';
 import { similarTo } from '../precedents/find.ts';
-import { kindFromWords } from '../precedents/rules/kind-from-words.ts';
-import { decideOn } from './act.ts';
-import { bodiesOf, formFrom, sameProposal } from './as-proposed.ts';
-import { loadCase } from './load.ts';
-import { offeredPolicies } from './policy-offered.ts';
+import { kindFromWords } from '../precedents/rules/similarity.ts';
+import { decideOn, loadCase } from './act.ts';
+import { bodiesOf, formFrom, sameProposal } from './propose.ts';
 import { readProposalWords } from './rules/command-text.ts';
 import { kindsToEdit } from './rules/form.ts';
 import type { OnException, ProposalDraft, ProposalForm } from './view-model.ts';
@@ -136,4 +136,27 @@ function formFromWords({ words, currency }: { words: string; currency?: string |
 
 function formFromGoodwill({ text, kind: _, ...typed }: GoodwillForm, { kinds }: TeamSettings): ProposalForm {
   return { ...empty, ...typed, resolution: text, kind: kindFromWords(text, kinds) };
+}
+
+/** @returns the policies in force that a new proposal of the team may choose; whether one fits is decided when it is sent in. */
+async function offeredPolicies(
+  deps: Deps,
+  ws: WorkspaceId,
+  { id, settings }: Team,
+): Promise<ProposalDraft['policies']> {
+  const { read } = deps.store;
+  const now = deps.clock.now();
+  const all = await read.policiesOf(ws, id);
+  const live = all.filter((policy) => standingOf(policy, now) === 'live' && policy.currency === settings.currency);
+  if (live.length === 0) return [];
+  const texts = await read.texts(
+    ws,
+    live.map(({ name }) => name.id),
+  );
+  return live.slice(0, MOST_POLICIES).map(({ id: policyId, name, kind, maxMinor, currency }) => ({
+    id: policyId,
+    name: texts.get(name.id) ?? '',
+    kind,
+    max: maxMinor === null ? null : { minor: maxMinor, currency, locale: settings.locale },
+  }));
 }

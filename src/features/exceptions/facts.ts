@@ -1,25 +1,31 @@
 import type { Deps } from '../../kernel/deps.ts';
+import { accountId } from '../../kernel/ledger/accounts.ts';
 import type { Account } from '../../kernel/ledger/entries.ts';
 import { type Guard, movesOn, type Plan, unchanged } from '../../kernel/plan.ts';
 import type { Loaded, LoadedException } from '../../kernel/ports.ts';
 import { emptyStream } from '../../kernel/record/record.ts';
-import { customerStreams, pairStream, proposalsStream } from '../../kernel/record/streams.ts';
+import {
+  adoptingStream,
+  customerStreams,
+  outcomesStream,
+  pairStream,
+  proposalsStream,
+} from '../../kernel/record/streams.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import { type CustomerKeys, customerKeys } from '../../kernel/values/customer.ts';
-import type { EpochMs, PersonId, WorkspaceId } from '../../kernel/values/ids.ts';
+import type { EpochMs, PersonId, PolicyId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { ownId, type Standing } from '../../kernel/values/people.ts';
 import { monthOf } from '../../kernel/values/period.ts';
 import { type Allowance, openAccount } from '../money/carry.ts';
 import { adminIdsOf, managerIdsOf, rolesOf } from '../people/roles.ts';
 import { lastSeenStandings, standings, standingsLately, standingsNow } from '../people/standing.ts';
-import { activeOthers, candidates, settledWith } from './candidates.ts';
-import { policyFacts } from './policy-facts.ts';
+import type { PolicyState } from '../policies/rules/state.ts';
+import { othersOf, peopleOn } from './candidates.ts';
+import { wouldSettle } from './rules/co-sign.ts';
 import type { ExceptionCommand, ExceptionFacts } from './rules/decision.ts';
-import { oftenPaired } from './rules/fairness.ts';
-import { decidesAsManager, isOverdue } from './rules/permissions.ts';
-import { wouldSettle } from './rules/quorum.ts';
-import type { ExceptionState } from './rules/state.ts';
+import { decidesAsManager } from './rules/permissions.ts';
+import { LAST_OUTCOMES } from './rules/under-policy.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** docs/product.md §3, Co-sign: the sum for a customer. */
@@ -103,7 +109,7 @@ async function asOnePerson(
 ): Promise<{ subject: Subject; standings: Map<PersonId, Standing> }> {
   const { ws, loaded, actorId } = subject;
   const standings = new Map(stood);
-  const involved = loaded === null ? [] : involvedIn(loaded.state);
+  const involved = loaded === null ? [] : peopleOn(loaded.state);
   if (involved.length === 0) return { subject, standings };
   const people = await deps.store.read.people(ws, [...new Set(actorId ? [...involved, actorId] : involved)]);
   const own = (id: PersonId) => ownId(people.get(id) ?? { id, sameAs: null });
@@ -127,7 +133,7 @@ async function standingsFor(
   { ws, team, loaded, command, actorId, signal, looks }: Subject,
 ): Promise<Result<{ standings: Map<PersonId, Standing> }>> {
   const state = loaded?.state ?? null;
-  const involved = state === null ? [] : involvedIn(state);
+  const involved = state === null ? [] : peopleOn(state);
   const counts = command.type === 'co-sign' || command.type === 'object';
   const asked = [...(actorId === null ? [] : [actorId]), ...(counts ? involved : [])];
   const others = involved.filter((id) => !asked.includes(id));
@@ -143,10 +149,6 @@ async function standingsFor(
   const yes = anew && isSmall && answer.refusal.reason === 'chat-unavailable';
   const known = yes ? await standingsLately(deps, ws, team.state, asked) : null;
   return known === null ? answer : { ok: true, standings: known };
-}
-
-function involvedIn({ proposerId, positions }: ExceptionState): PersonId[] {
-  return [proposerId, ...positions.map(({ personId }) => personId)];
 }
 
 function idOf(command: ExceptionCommand): string {
@@ -226,32 +228,57 @@ function potOfMonth(team: Team, at: EpochMs, now: EpochMs): Allowance {
 
 const noPot: Pot = { account: null, proposerHoldsMinor: 0, claims: [], entries: [] };
 
-type Others = Pick<ExceptionFacts, 'pairSettlements' | 'activeOtherIds' | 'candidateIds'>;
+type PolicyKnown = Pick<ExceptionFacts, 'policy' | 'policyMoods' | 'madePolicy'> & Pick<Plan, 'expects'>;
 
-/** Who else could: looked up only where the decision may name or ask them. */
-async function othersOf(
-  deps: Deps,
-  { ws, team, loaded, command, actorId, now }: Subject,
-  pairs: Known['pairs'],
-): Promise<Others> {
-  const proposerId = loaded?.state.proposerId ?? actorId;
-  if (proposerId === null) return { pairSettlements: new Map(), activeOtherIds: [], candidateIds: [] };
-  // A pair that never settled anything is known by its stream, which was read already.
-  const pairedIds = [...pairs].filter(([, { version }]) => version > 0).map(([id]) => id);
-  const involved = [...(loaded === null ? [] : involvedIn(loaded.state)), proposerId];
-  const of = { ws, teamId: team.state.id, proposerId, now };
-  const pairSettlements = await settledWith(deps, of, pairedIds);
-  const asks = asksCandidates(command, loaded?.state ?? null, now);
-  const [activeOtherIds, candidateIds] = await Promise.all([
-    oftenPaired(pairSettlements).length === 0
-      ? []
-      : activeOthers(deps, { ...of, except: actorId ? [...involved, actorId] : involved }),
-    asks ? candidates(deps, { ...of, except: involved }, loaded?.state.askedIds ?? []) : [],
-  ]);
-  return { pairSettlements, activeOtherIds, candidateIds };
+/**
+ * What a decision on an exception needs to know of policies (docs/product.md §8), and what of it must still hold when
+ * the decision is stored: a proposal the policy as it stands, an outcome the outcomes before it, a suggestion the
+ * policies that there are.
+ */
+async function policyFacts(deps: Deps, { ws, team, loaded, command, now }: Subject): Promise<PolicyKnown> {
+  const { read } = deps.store;
+  if (command.type === 'propose' && command.policyId !== null) {
+    const found = await read.policy(ws, command.policyId);
+    if (found === null) return nothing;
+    const account = await monthOfPolicy(deps, ws, found.state, { now, timeZone: team.state.settings.timeZone });
+    return { ...nothing, policy: { policy: found.state, account }, expects: [unchanged(found.head)] };
+  }
+  if (command.type === 'suggest' && loaded !== null) return { ...nothing, ...(await madePolicy(deps, ws, loaded)) };
+  const policyId = loaded?.state.policyId ?? null;
+  if (command.type !== 'apply' || policyId === null) return nothing;
+  return { ...nothing, ...(await outcomesSoFar(deps, ws, policyId)) };
 }
 
-function asksCandidates(command: ExceptionCommand, state: ExceptionState | null, now: EpochMs): boolean {
-  if (command.type === 'tick') return state?.status === 'proposed' && !isOverdue(state, now);
-  return 'proposal' in command && command.proposal.waiting;
+const nothing: PolicyKnown = { policy: null, policyMoods: [], madePolicy: false, expects: [] };
+
+/** @returns the account of a policy's present month: what counts towards its limit. */
+export function monthOfPolicy(
+  deps: Deps,
+  ws: WorkspaceId,
+  { id }: Pick<PolicyState, 'id'>,
+  { now, timeZone }: { now: EpochMs; timeZone: string },
+): Promise<Account> {
+  return deps.store.read.account(ws, accountId('policy', id, monthOf(now, timeZone).key));
+}
+
+/** The stream's version before what it guards: of two outcomes at one instant the second sees the first. */
+async function outcomesSoFar(
+  deps: Deps,
+  ws: WorkspaceId,
+  policyId: PolicyId,
+): Promise<Pick<PolicyKnown, 'policyMoods' | 'expects'>> {
+  const head = await deps.store.read.head(ws, outcomesStream(policyId));
+  const policyMoods = await deps.store.read.policyMoods(ws, policyId, LAST_OUTCOMES);
+  return { policyMoods, expects: [movesOn(head)] };
+}
+
+/** Here too: no policy is adopted in between. */
+async function madePolicy(
+  deps: Deps,
+  ws: WorkspaceId,
+  { state: { id, teamId } }: LoadedException,
+): Promise<Pick<PolicyKnown, 'madePolicy' | 'expects'>> {
+  const head = await deps.store.read.head(ws, adoptingStream(teamId));
+  const policies = await deps.store.read.policiesOf(ws, teamId);
+  return { madePolicy: policies.some(({ seedIds }) => seedIds.includes(id)), expects: [unchanged(head)] };
 }

@@ -2,7 +2,7 @@ import type { Deps } from '../../kernel/deps.ts';
 import { emptyPlan, type Plan, unchanged } from '../../kernel/plan.ts';
 import type { LoadedException } from '../../kernel/ports.ts';
 import type { EpochMs, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
-import { isPrecedent } from '../precedents/rules/precedents.ts';
+import { isPrecedent } from '../precedents/rules/similarity.ts';
 import { findable } from '../precedents/searchable.ts';
 import { type ExceptionState, isUnreadable } from './rules/state.ts';
 

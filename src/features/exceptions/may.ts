@@ -3,10 +3,9 @@ import type { Deps } from '../../kernel/deps.ts';
 import { wordsOf } from '../../kernel/record/words.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { ExceptionId } from '../../kernel/values/ids.ts';
-import { decideOn } from './act.ts';
-import { viewOf } from './exception-view.ts';
-import { loadCase } from './load.ts';
+import { decideOn, loadCase } from './act.ts';
 import type { ExceptionCommand } from './rules/decision.ts';
+import { viewOf } from './view.ts';
 import type { ExceptionView } from './view-model.ts';
 
 type Form = 'object' | 'decline' | 'apply' | 'raise' | 'coach' | 'reverse';

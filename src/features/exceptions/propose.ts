@@ -2,17 +2,21 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { handle } from '../../kernel/handle.ts';
 import type { LoadedException } from '../../kernel/ports.ts';
+import type { Words, WordsRef } from '../../kernel/record/texts.ts';
 import { wordsOf } from '../../kernel/record/words.ts';
 import type { Result } from '../../kernel/refusal.ts';
-import type { TeamId } from '../../kernel/values/ids.ts';
+import { typedAmount } from '../../kernel/values/amount.ts';
+import type { PersonId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { askingTime } from '../people/ask.ts';
+import { peopleViews } from '../people/people-view.ts';
 import { unsharedTeamFor } from '../people/teams.ts';
-import { type Decided, decideOn, EXCEPTION } from './act.ts';
-import { viewOf } from './exception-view.ts';
+import { type After, act, type Case, type Decided, decideOn, EXCEPTION } from './act.ts';
+import type { ExceptionCommand, Proposal } from './rules/decision.ts';
 import type { ExceptionEvent } from './rules/events.ts';
-import { readProposal } from './rules/form.ts';
+import { kindsToEdit, readProposal } from './rules/form.ts';
 import type { ExceptionState } from './rules/state.ts';
-import type { ExceptionView, ProposalForm } from './view-model.ts';
+import { viewOf } from './view.ts';
+import type { Edited, ExceptionView, OnException, ProposalForm } from './view-model.ts';
 
 type Proposed = { exception: ExceptionView };
 
@@ -51,4 +55,91 @@ export function propose(deps: Deps, actor: Actor, teamId: TeamId, form: Proposal
       return { exception: await viewOf(deps, ws, { state, number }) };
     },
   });
+}
+
+/**
+ * The proposer changes a proposal. A change of what was co-signed makes a new revision and voids positions
+ * (docs/product.md §3, Revisions).
+ *
+ * @returns the exception, and whose positions no longer count
+ */
+export function edit(
+  deps: Deps,
+  actor: Actor,
+  { exceptionId, revision }: OnException,
+  form: ProposalForm,
+): Promise<Result<Edited>> {
+  const { workspaceId: ws } = actor;
+  const command = async ({ loaded, team }: Case): Promise<Result<{ command: ExceptionCommand }>> => {
+    const { settings } = team.state;
+    const kinds = kindsToEdit(settings.kinds, loaded.state.details.kind);
+    const read = readProposal(form, { ...settings, kinds });
+    if (!read.ok) return read;
+    const { values } = read;
+    const { resolution, reason } = loaded.state.details;
+    const bodies = await bodiesOf(deps, ws, loaded.state);
+    const proposal = {
+      ...values,
+      resolution: wordsOver(deps, resolution, bodies.resolution, values.resolution),
+      reason: wordsOver(deps, reason, bodies.reason, values.reason),
+    };
+    return { ok: true, command: { type: 'edit', revision, proposal } };
+  };
+  return act<Edited>(deps, {
+    actor,
+    exceptionId,
+    command,
+    answer: async (after) => {
+      const ids = voidedBy(after);
+      // The same request once more: what it changed was said the first time.
+      const changed = after.decided === null || after.decided.events.length > 0;
+      return { exception: after.exception, changed, voided: ids.map(await peopleViews(deps, ws, ids)) };
+    },
+  });
+}
+
+function voidedBy({ decided }: After): PersonId[] {
+  return decided?.events.flatMap((event) => (event.type === 'revised' ? event.voidedIds : [])) ?? [];
+}
+
+/** What a proposal says, in its proposer's words. Erased words are empty. */
+export type Bodies = { resolution: string; reason: string };
+
+/** @returns the words of an exception's present revision. */
+export async function bodiesOf(deps: Deps, ws: WorkspaceId, { details }: ExceptionState): Promise<Bodies> {
+  const { resolution, reason } = details;
+  const texts = await deps.store.read.texts(ws, [resolution.id, reason.id]);
+  return { resolution: texts.get(resolution.id) ?? '', reason: texts.get(reason.id) ?? '' };
+}
+
+/** @returns the form as it would have to be filled in to come to this exception. */
+export function formFrom(state: ExceptionState, { resolution, reason }: Bodies, locale: string): ProposalForm {
+  const { details, terms, ticketLink, waiting } = state;
+  const { customer, amountMinor, kind, yesCheck } = details;
+  const { currency } = terms;
+  const amount = amountMinor === null ? '' : typedAmount(amountMinor, { currency, locale });
+  const typed = { customer, resolution, reason, amount, ...(amount === '' ? {} : { currency }) };
+  return { ...typed, kind, ticketLink: ticketLink ?? '', waiting, yesCheck: [...yesCheck] };
+}
+
+/** @returns the exception's present revision as a proposal: editing to it changes nothing. */
+export function sameProposal(state: ExceptionState, { resolution, reason }: Bodies): Proposal {
+  const { details, ticketLink, waiting } = state;
+  return {
+    ...details,
+    resolution: sameWords(details.resolution, resolution),
+    reason: sameWords(details.reason, reason),
+    ticketLink,
+    waiting,
+  };
+}
+
+/** @returns new words, or those that are kept already where they are the same: only a change makes a revision. */
+function wordsOver(deps: Deps, kept: WordsRef, keptBody: string, typed: string): Words {
+  return typed === keptBody ? sameWords(kept, keptBody) : wordsOf(deps, typed);
+}
+
+/** Words already kept: they are never stored again, so their salt isn't needed. */
+function sameWords({ id, digest }: WordsRef, body: string): Words {
+  return { id, digest, body, salt: '' };
 }

@@ -1,8 +1,7 @@
 import type { LoadedException } from '../../kernel/ports.ts';
 import type { WordsRef } from '../../kernel/record/texts.ts';
 import type { PolicyId } from '../../kernel/values/ids.ts';
-import { peopleIn, textsIn } from '../exceptions/rules/references.ts';
-import type { ExceptionState } from '../exceptions/rules/state.ts';
+import { type ExceptionState, peopleIn, textsIn } from '../exceptions/rules/state.ts';
 import { amount, moment, namesOf, PAGE, paged, type Row, type Sheet, type Source } from './sheet.ts';
 
 type Words = (ref: WordsRef | null | undefined) => string | null;

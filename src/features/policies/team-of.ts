@@ -7,8 +7,7 @@ import type { Team } from '../../kernel/team/team.ts';
 import type { PolicyId, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { ActorFacts } from '../exceptions/rules/decision.ts';
 import { type Asking, actorFacts, adminIdsOf, managerIdsOf } from '../people/roles.ts';
-import type { Deciders } from './rules/decide-policy.ts';
-import { evolvePolicy } from './rules/evolve-policy.ts';
+import { type Deciders, evolvePolicy } from './rules/decide-policy.ts';
 import type { PolicyEvent, PolicyState } from './rules/state.ts';
 
 export type PolicyWithTeam = { policy: Loaded<PolicyState>; team: Loaded<Team> };

@@ -1,11 +1,21 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { LoadedException } from '../../kernel/ports.ts';
+import { type Result, refuse } from '../../kernel/refusal.ts';
+import type { Kind } from '../../kernel/team/settings.ts';
 import type { ExceptionId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { DEFAULT_LOCALE } from '../../kernel/values/locale.ts';
 import { isUnreadable } from '../exceptions/rules/state.ts';
-import { type Precedents, precedentsOf } from './rules/precedents.ts';
-import { SIMILAR_FROM, similarity } from './rules/similarity.ts';
-import { tokensOf } from './rules/tokens.ts';
+import { askingTime } from '../people/ask.ts';
+import { agentOf } from '../people/roles.ts';
+import {
+  kindFromWords,
+  type Precedents,
+  precedentsOf,
+  SIMILAR_FROM,
+  similarity,
+  tokensOf,
+} from './rules/similarity.ts';
 import type { PrecedentsView } from './view-model.ts';
 
 /** More can't be told apart by people anyway. */
@@ -23,14 +33,14 @@ export type Alike = { teamId: TeamId; kind: string; resolution: string; reason: 
  */
 export async function similarTo(deps: Looking, ws: WorkspaceId, alike: Alike): Promise<PrecedentsView | null> {
   try {
-    return await look(deps, ws, alike);
+    return await pastLike(deps, ws, alike);
   } catch (error) {
     deps.log.warn({ err: error, workspaceId: ws }, 'similar exceptions could not be looked up');
     return null;
   }
 }
 
-async function look(deps: Looking, ws: WorkspaceId, alike: Alike): Promise<PrecedentsView | null> {
+async function pastLike(deps: Looking, ws: WorkspaceId, alike: Alike): Promise<PrecedentsView | null> {
   const { teamId, kind, resolution, reason, exceptId } = alike;
   const { read } = deps.store;
   const like = { kind, tokens: tokensOf(`${resolution}\n${reason}`) };
@@ -76,4 +86,23 @@ async function viewOf(
       mood: outcome?.mood ?? null,
     })),
   };
+}
+
+/** Similar past cases for what somebody is typing, for agents of the team (docs/product.md §8, §10). Stores nothing. */
+export async function look(
+  deps: Deps,
+  { workspaceId: ws, personId }: Actor,
+  alike: Alike,
+): Promise<Result<{ precedents: PrecedentsView | null }>> {
+  const team = await deps.store.read.team(ws, alike.teamId);
+  if (team === null) return refuse({ reason: 'not-found', what: 'team', named: null });
+  const agent = await agentOf(deps, ws, team.state, personId, askingTime());
+  if (!agent.ok) return agent;
+  const kind = kindMeant(alike, team.state.settings.kinds);
+  return { ok: true, precedents: await similarTo(deps, ws, { ...alike, kind }) };
+}
+
+/** Who types has often not come to the kind yet: until one is chosen, the words name it (docs/product.md §3, Propose). */
+function kindMeant({ kind, resolution }: Alike, kinds: readonly Kind[]): string {
+  return kind === kindFromWords('', kinds) ? kindFromWords(resolution, kinds) : kind;
 }

@@ -2,8 +2,7 @@ import type { Follower } from '../../kernel/deps.ts';
 import type { Row } from '../../kernel/plan.ts';
 import type { TextId } from '../../kernel/values/ids.ts';
 import type { ExceptionState } from '../exceptions/rules/state.ts';
-import { isPrecedent } from './rules/precedents.ts';
-import { tokensOf } from './rules/tokens.ts';
+import { isPrecedent, tokensOf } from './rules/similarity.ts';
 
 /**
  * An exception can be found by its words from the commit that decides it until one that reverses it (docs/product.md

@@ -10,7 +10,7 @@ import {
 } from '../../kernel/content/voice-buttons.ts';
 import type { TeamPaged } from '../../kernel/paged.ts';
 import type { PersonView } from '../../kernel/values/people.ts';
-import { tokensOf } from '../precedents/rules/tokens.ts';
+import { tokensOf } from '../precedents/rules/similarity.ts';
 import type { AbuseView, AnnoyanceView, StoryView, VoiceView } from './view-model.ts';
 import {
   answerLine,

@@ -11,7 +11,7 @@ import type { PersonView } from '../../kernel/values/people.ts';
 import type { Want } from '../../kernel/wants.ts';
 import { peopleViews } from '../people/people-view.ts';
 import { adminIdsOf } from '../people/roles.ts';
-import { tokensOf } from '../precedents/rules/tokens.ts';
+import { tokensOf } from '../precedents/rules/similarity.ts';
 import { VOICE } from './on-voice.ts';
 import { eventOf } from './rules/decide.ts';
 import { type ReadVoice, readVoice } from './rules/form.ts';

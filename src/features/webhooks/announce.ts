@@ -4,7 +4,7 @@ import type { Store } from '../../kernel/ports.ts';
 import type { RecordedEvent } from '../../kernel/record/record.ts';
 import type { WordsRef } from '../../kernel/record/texts.ts';
 import type { PersonId, WorkspaceId } from '../../kernel/values/ids.ts';
-import { publicTypeOf, type RecordedEventType } from './rules/event-types.ts';
+import type { RecordedEventType } from './rules/endpoint.ts';
 import {
   exceptionData,
   goodwillData,
@@ -136,4 +136,28 @@ function peopleIn(row: Subject, actorId: PersonId | null): PersonId[] {
   if (row.table === 'kudos') return [...actor, row.state.giverId, ...row.state.receiverIds];
   const { proposerId, approval } = row.state;
   return [...actor, proposerId, ...(approval === null ? [] : [approval.byId, ...approval.coSignerIds])];
+}
+
+/** By stream and the event's type on the record; what isn't here stays in the house. */
+const TYPE_OF: Record<string, Record<string, RecordedEventType>> = {
+  exception: {
+    proposed: 'exception.proposed',
+    revised: 'exception.edited',
+    annotated: 'exception.edited',
+    escalated: 'exception.escalated',
+    approved: 'exception.approved',
+    applied: 'exception.applied',
+    declined: 'exception.declined',
+    withdrawn: 'exception.withdrawn',
+    expired: 'exception.expired',
+    reversed: 'exception.reversed',
+  },
+  spending: { spent: 'goodwill.recorded', undone: 'goodwill.undone' },
+  kudos: { 'kudos-given': 'kudos.given', 'kudos-taken-back': 'kudos.taken-back' },
+};
+
+/** @returns what a recorded event is called outside; null: it concerns nobody there. */
+function publicTypeOf({ stream, type }: { stream: string; type: string }): RecordedEventType | null {
+  const noun = stream.slice(0, stream.indexOf(':'));
+  return TYPE_OF[noun]?.[type] ?? null;
 }

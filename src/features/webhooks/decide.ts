@@ -1,19 +1,43 @@
 import type { Deps } from '../../kernel/deps.ts';
 import { emptyPlan, type Plan } from '../../kernel/plan.ts';
+import { type Head, recordAfter } from '../../kernel/record/record.ts';
 import { type FieldProblems, type Result, refuse } from '../../kernel/refusal.ts';
-import type { WorkspaceId } from '../../kernel/values/ids.ts';
-import { type By, changePlan, endpointStream } from './change-plan.ts';
+import type { EpochMs, PersonId, Stream, WorkspaceId } from '../../kernel/values/ids.ts';
+import type { Want } from '../../kernel/wants.ts';
 import {
   type EndpointAct,
   type EndpointId,
   endpointAfter,
+  endpointDisabled,
   hostOf,
+  isWebhookEvent,
   MOST_ENDPOINTS,
+  type WebhookChange,
   type WebhookEndpoint,
+  type WebhookEventType,
 } from './rules/endpoint.ts';
-import { isWebhookEvent, type WebhookEventType } from './rules/event-types.ts';
 import { newSecret, WEBHOOK_SECRET } from './signed.ts';
 import type { WebhookForm } from './view-model.ts';
+
+/** Who changes an endpoint; null: at the command line, or by its own failures. */
+export type By = { actorId: PersonId | null; at: EpochMs; origin: string };
+
+export function endpointStream(id: EndpointId): Stream {
+  return `webhook:${id}`;
+}
+
+/** @returns what stores an endpoint as it is after `change`, with the change on the record. */
+function changePlan(
+  ws: WorkspaceId,
+  { head, state, change, by }: { head: Head; state: WebhookEndpoint; change: WebhookChange; by: By },
+): Plan {
+  const isRemoved = change.type === 'webhook-removed';
+  return {
+    ...emptyPlan(ws, by.at),
+    events: recordAfter(head, [change], { ...by, teamId: null }),
+    rows: [isRemoved ? { table: 'webhook-removed', id: state.id } : { table: 'webhooks', state }],
+  };
+}
 
 /** `plan` holds nothing where nothing is to be changed. `secret`: to be shown once; null: it stays as it is. */
 export type Decided = Result<{ plan: Plan; endpoint: WebhookEndpoint; secret: string | null }>;
@@ -87,4 +111,43 @@ export async function decideRemove(deps: Deps, ws: WorkspaceId, id: EndpointId, 
   if (endpoint === null) return refuse({ reason: 'not-found', what: 'webhook', named: null });
   const plan = changePlan(ws, { head, state: endpoint, change: { type: 'webhook-removed' }, by });
   return { ok: true, plan, endpoint, secret: null };
+}
+
+/** Who changed it meanwhile had their reason: it is looked at anew. */
+const MOST_TRIES = 5;
+
+/** Sends nothing to an endpoint any more, and tells the workspace's admins, once (docs/product.md §10). */
+export async function disableEndpoint(
+  deps: Deps,
+  ws: WorkspaceId,
+  id: EndpointId,
+  why: 'failed' | 'gone',
+): Promise<void> {
+  const { store, clock, log } = deps;
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const head = await store.read.head(ws, endpointStream(id));
+    const endpoint = await store.webhooks.endpoint(ws, id);
+    if (endpoint?.status !== 'active') return;
+    const now = clock.now();
+    const state = endpointDisabled(endpoint, now);
+    const change: WebhookChange = { type: 'webhook-disabled', why };
+    const plan = changePlan(ws, { head, state, change, by: { actorId: null, at: now, origin: 'sweep' } });
+    const wants = await tellAdmins(deps, ws, { host: hostOf(endpoint), why, key: `webhook-disabled/${id}/${now}` });
+    const stored = await store.commit({ ...plan, wants });
+    if (stored.ok) return log.warn({ workspaceId: ws, endpointId: id, why }, 'webhook disabled');
+  }
+}
+
+async function tellAdmins(
+  { store }: Deps,
+  ws: WorkspaceId,
+  { host, why, key }: { host: string; why: 'failed' | 'gone'; key: string },
+): Promise<Want[]> {
+  const admins = await store.read.admins(ws);
+  return admins.map(({ id: personId }) => ({
+    way: 'tell',
+    note: { note: 'webhook-disabled', host, why },
+    personId,
+    key,
+  }));
 }

@@ -1,7 +1,7 @@
 import { type Choice, type Form, textField } from '../../kernel/content/form-form.ts';
 import { LABELS } from '../../kernel/content/labels.ts';
 import { EXTRA_FIELDS, FORMS } from '../../kernel/values/forms.ts';
-import { DEFAULT_EVENTS, WEBHOOK_EVENTS, type WebhookEventType } from './rules/event-types.ts';
+import { DEFAULT_EVENTS, WEBHOOK_EVENTS, type WebhookEventType } from './rules/endpoint.ts';
 import { EVENT_NAMES, WEBHOOKS } from './words.ts';
 
 /** @returns the form **Add webhook** (docs/product.md §10). */

@@ -5,10 +5,9 @@ import type { EndpointHealth, PostOutcome } from '../../kernel/ports/webhooks.ts
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { EpochMs, WorkspaceId } from '../../kernel/values/ids.ts';
 import { adminOf } from '../people/roles.ts';
-import type { By } from './change-plan.ts';
-import { type Decided, decideAdd, decideChange, decideRemove } from './decide.ts';
-import { ping as sendPing } from './ping.ts';
+import { type By, type Decided, decideAdd, decideChange, decideRemove } from './decide.ts';
 import { type EndpointAct, type EndpointId, hostOf } from './rules/endpoint.ts';
+import { ping as sendPing } from './send.ts';
 import { WEBHOOK_SECRET } from './signed.ts';
 import type { WebhookForm, WebhookView } from './view-model.ts';
 

@@ -7,7 +7,7 @@ import type { Line } from '../../kernel/content/lines.ts';
 import { bold, command, join, list, type Phrase, plural, say, when, words } from '../../kernel/content/phrase.ts';
 import type { Sentences } from '../../kernel/content/refusal-kinds.ts';
 import type { PostOutcome } from '../../kernel/ports/webhooks.ts';
-import type { WebhookEventType } from './rules/event-types.ts';
+import type { WebhookEventType } from './rules/endpoint.ts';
 import type { WebhookView } from './view-model.ts';
 
 /** Webhooks belong to a workspace, and a workspace has no time zone. */

@@ -1,10 +1,13 @@
 import type { Command } from 'commander';
 import { sayRefusal } from '../../chats/conversation/words/refusals.ts';
-import type { By } from '../../features/webhooks/change-plan.ts';
-import { type Decided, decideAdd, decideChange, decideRemove } from '../../features/webhooks/decide.ts';
-import { ping } from '../../features/webhooks/ping.ts';
-import { hostOf, type WebhookEndpoint } from '../../features/webhooks/rules/endpoint.ts';
-import { DEFAULT_EVENTS, WEBHOOK_EVENTS } from '../../features/webhooks/rules/event-types.ts';
+import { type By, type Decided, decideAdd, decideChange, decideRemove } from '../../features/webhooks/decide.ts';
+import {
+  DEFAULT_EVENTS,
+  hostOf,
+  WEBHOOK_EVENTS,
+  type WebhookEndpoint,
+} from '../../features/webhooks/rules/endpoint.ts';
+import { ping } from '../../features/webhooks/send.ts';
 import { sayFieldProblem } from '../../kernel/content/field-problems.ts';
 import { plain } from '../../kernel/content/phrase.ts';
 import { bareReader } from '../../kernel/content/reader.ts';

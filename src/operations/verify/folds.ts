@@ -9,7 +9,7 @@ import {
   type SpendingState,
 } from '../../features/money/rules/spending.ts';
 import { evolvePerson, FIRST_CHOICES } from '../../features/people/rules/evolve-person.ts';
-import { evolvePolicy } from '../../features/policies/rules/evolve-policy.ts';
+import { evolvePolicy } from '../../features/policies/rules/decide-policy.ts';
 import type { PolicyState } from '../../features/policies/rules/state.ts';
 import { evolveVoice, type VoiceState } from '../../features/voice/rules/state.ts';
 import { endpointChoices, hostOf, type WebhookEndpoint } from '../../features/webhooks/rules/endpoint.ts';

@@ -1,4 +1,4 @@
-import { disableEndpoint } from '../../features/webhooks/disable.ts';
+import { disableEndpoint } from '../../features/webhooks/decide.ts';
 import { endpointPauseMs, KEEP_TRYING_MS } from '../../features/webhooks/rules/schedule.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { DeliveryBatch, Settled } from '../../kernel/ports/webhooks.ts';

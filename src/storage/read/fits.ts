@@ -1,6 +1,5 @@
 import type { DigestState } from '../../features/digest/rules/state.ts';
-import { peopleIn, textsIn } from '../../features/exceptions/rules/references.ts';
-import { completed, type ExceptionState, STATUSES } from '../../features/exceptions/rules/state.ts';
+import { completed, type ExceptionState, peopleIn, STATUSES, textsIn } from '../../features/exceptions/rules/state.ts';
 import type { KudosState } from '../../features/kudos/rules/kudos.ts';
 import type { SpendingState } from '../../features/money/rules/spending.ts';
 import type { PolicyState } from '../../features/policies/rules/state.ts';

@@ -1,6 +1,6 @@
 import type { ExceptionEvent } from '../../../src/features/exceptions/rules/events.ts';
 import { fold } from '../../../src/features/exceptions/rules/evolve.ts';
-import { evolvePolicy } from '../../../src/features/policies/rules/evolve-policy.ts';
+import { evolvePolicy } from '../../../src/features/policies/rules/decide-policy.ts';
 import type { PolicyEvent, PolicyState } from '../../../src/features/policies/rules/state.ts';
 import { eventIn } from '../../../src/kernel/record/record.ts';
 import { type App, DAY, HOUR, openApp, WS } from '../../support/app.ts';

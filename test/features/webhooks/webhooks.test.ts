@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { DEFAULT_EVENTS, WEBHOOK_EVENTS } from '../../../src/features/webhooks/rules/event-types.ts';
+import { DEFAULT_EVENTS, WEBHOOK_EVENTS } from '../../../src/features/webhooks/rules/endpoint.ts';
 import type { WebhookPayload } from '../../../src/features/webhooks/rules/payload.ts';
 import { type App, DAY, MINUTE, openApp, proposal, WS } from '../../support/app.ts';
 import { goodwill, thanks } from '../../support/forms.ts';

@@ -1,4 +1,4 @@
-import { tokensOf } from '../../../src/features/precedents/rules/tokens.ts';
+import { tokensOf } from '../../../src/features/precedents/rules/similarity.ts';
 import type { Searchable } from '../../../src/kernel/plan.ts';
 import type { Reads, Store } from '../../../src/kernel/ports.ts';
 import { NOW, OTHER_WS, plan, WS } from '../examples.ts';

@@ -16,7 +16,7 @@ import {
   policiesContent,
   policyContent,
 } from '../../../src/features/policies/content.ts';
-import { WEBHOOK_EVENTS } from '../../../src/features/webhooks/rules/event-types.ts';
+import { WEBHOOK_EVENTS } from '../../../src/features/webhooks/rules/endpoint.ts';
 import type { WebhookView } from '../../../src/features/webhooks/view-model.ts';
 import {
   removeQuestion,

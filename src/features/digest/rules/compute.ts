@@ -4,12 +4,12 @@ import { eventIn, type RecordedEvent } from '../../../kernel/record/record.ts';
 import type { EpochMs, ExceptionId, KudosId } from '../../../kernel/values/ids.ts';
 import { dayOf, daysOf, type Period } from '../../../kernel/values/period.ts';
 import type { ExceptionEvent } from '../../exceptions/rules/events.ts';
+import { needsReview, reviewOrder } from '../../exceptions/rules/permissions.ts';
 import { CUSTOMER_MOODS, type ExceptionState } from '../../exceptions/rules/state.ts';
 import type { KudosState } from '../../kudos/rules/kudos.ts';
 import type { SpendingState } from '../../money/rules/spending.ts';
 import type { TeamVoices } from '../../voice/rules/in-time.ts';
 import type { DigestFigures, VoiceFigures } from './state.ts';
-import { needsReview, reviewOrder } from './to-review.ts';
 
 const MOST_TO_REVIEW = 10;
 const MOST_HIGHLIGHTS = 3;

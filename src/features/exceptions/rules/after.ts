@@ -1,11 +1,9 @@
 import { refTo } from '../../../kernel/record/texts.ts';
 import { refuse } from '../../../kernel/refusal.ts';
 import { CANDIDATE_DAYS, CANDIDATE_MS } from '../../policies/rules/candidates.ts';
-import type { ActorFacts } from './decision.ts';
-import { type Given, happens, type Outcome } from './given.ts';
+import { type ActorFacts, type Given, happens, type Outcome } from './decision.ts';
 import { giveBack, ledgerOf, lineOf, topUpReturned } from './ledger.ts';
-import { confirmersOf, involvedIn, mayApply, mayReverse, unlessDecider } from './permissions.ts';
-import { managerPlace } from './places.ts';
+import { confirmersOf, involvedIn, managerPlace, mayApply, mayReverse, unlessDecider } from './permissions.ts';
 import type { ExceptionState } from './state.ts';
 
 /**

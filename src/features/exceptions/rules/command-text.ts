@@ -2,7 +2,7 @@ import type { TeamSettings } from '../../../kernel/team/settings.ts';
 import { takeAmount } from '../../../kernel/values/amount-line.ts';
 import { isOneLetterOff } from '../../../kernel/values/command-words.ts';
 import { customerIn } from '../../../kernel/values/customer-in-words.ts';
-import { kindFromWords } from '../../precedents/rules/kind-from-words.ts';
+import { kindFromWords } from '../../precedents/rules/similarity.ts';
 
 const SUBCOMMANDS = ['list', 'show', 'setup', 'digest', 'export', 'policies', 'webhooks', 'reverse', 'help'] as const;
 /** Those that are one only when nothing follows. */

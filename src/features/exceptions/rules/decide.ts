@@ -1,20 +1,17 @@
 import type { Refused } from '../../../kernel/refusal.ts';
-import type { PersonId } from '../../../kernel/values/ids.ts';
+import type { EpochMs, PersonId } from '../../../kernel/values/ids.ts';
+import type { Note, PlaceRef, Show, Want } from '../../../kernel/wants.ts';
 import { apply, confirm, raise, reverse, review, suggest } from './after.ts';
-import { coSign } from './co-sign.ts';
-import { approve, decline, withdraw } from './decide-escalated.ts';
-import type { ActorFacts, DecideAt, ExceptionCommand, ExceptionDecision, ExceptionFacts } from './decision.ts';
+import { approve, decline, tick, withdraw } from './close.ts';
+import { coSign, object } from './co-sign.ts';
+import type { ActorFacts, DecideAt, ExceptionCommand, ExceptionDecision, ExceptionFacts, Outcome } from './decision.ts';
 import { edit } from './edit.ts';
 import type { ExceptionEvent } from './events.ts';
 import { evolve } from './evolve.ts';
-import type { Outcome } from './given.ts';
-import { object } from './object.ts';
-import { closedTo } from './permissions.ts';
+import { closedTo, involvedIn, managerPlace } from './permissions.ts';
 import { propose } from './propose.ts';
-import type { ExceptionState } from './state.ts';
-import { tick } from './tick.ts';
-import { proposeUnder } from './under-policy.ts';
-import { wantsOf } from './wants.ts';
+import { type ExceptionState, isOpen } from './state.ts';
+import { proposeUnder, turnsUnhappy } from './under-policy.ts';
 
 /**
  * Decides what a command does to an exception, from nothing but its arguments (docs/product.md §3 and §4).
@@ -102,4 +99,125 @@ function personIn(facts: ExceptionFacts): ActorFacts {
 function askedBy(event: ExceptionEvent): PersonId[] {
   if (event.type === 'bumped') return event.candidateIds;
   return 'askedIds' in event ? event.askedIds : [];
+}
+
+/** A decision that was made: the state before (null: none), its events, and the state they came to. */
+type Made = {
+  before: ExceptionState | null;
+  events: readonly ExceptionEvent[];
+  after: ExceptionState;
+  facts: ExceptionFacts;
+  now: EpochMs;
+};
+
+/**
+ * What people see and are told of a decision (docs/product.md §3). Every message that shows the exception is wanted
+ * again, so that all stay true; who did something isn't told of it.
+ */
+function wantsOf(made: Made): Want[] {
+  if (made.events.length === 0) return [];
+  return [
+    ...standingShows(made),
+    ...made.events.flatMap((event) => [...newShows(event, made), ...tells(event, made), ...policyTells(event, made)]),
+  ];
+}
+
+function show(show: Show, places: readonly PlaceRef[]): Want[] {
+  return places.map((place) => ({ way: 'show', show, place }));
+}
+
+function standingShows({ before, after, facts }: Made): Want[] {
+  const { id: exceptionId } = after;
+  const wasOpen = before === null || isOpen(before);
+  // A reminder asks as the first message does, so it must end as that does.
+  const remindedIn = before?.status === 'escalated' ? before.remindedPlaces : null;
+  return [
+    ...show({ form: 'exception-card', exceptionId }, [{ channel: facts.channel }]),
+    ...show({ form: 'candidate', exceptionId }, wasOpen ? after.askedIds.map((dm) => ({ dm })) : []),
+    ...show({ form: 'escalation', exceptionId }, after.managerPlaces),
+    ...show({ form: 'escalation-reminder', exceptionId }, remindedIn ?? []),
+    ...show({ form: 'approval-notice', exceptionId }, after.approval?.noticePlaces ?? []),
+    ...show({ form: 'reversal-notice', exceptionId }, after.reversal?.noticePlaces ?? []),
+  ];
+}
+
+function newShows(event: ExceptionEvent, { after, facts }: Made): Want[] {
+  const { id: exceptionId, revision } = after;
+  switch (event.type) {
+    case 'bumped': {
+      const { candidateIds } = event;
+      const thread = candidateIds.length > 0 ? [{ channel: facts.channel }] : [];
+      return show({ form: 'bump', exceptionId, revision, candidateIds }, thread);
+    }
+    case 'reminded':
+      return after.status === 'escalated'
+        ? show({ form: 'escalation-reminder', exceptionId }, after.remindedPlaces ?? [])
+        : [];
+    case 'raised': {
+      const knowIds = [...involvedIn(after), ...(facts.actor ? [facts.actor.id] : [])];
+      return show({ form: 'raised-notice', exceptionId, index: after.raised.length - 1 }, managerPlace(facts, knowIds));
+    }
+    default:
+      return [];
+  }
+}
+
+/** Each manager hears once when the outcomes under a policy turn unhappy, whoever told of the last (docs/product.md §8). */
+function policyTells(event: ExceptionEvent, { after: { id, policyId }, facts }: Made): Want[] {
+  if (event.type !== 'applied' || policyId === null || !turnsUnhappy(facts.policyMoods, event.mood)) return [];
+  const note: Note = { note: 'policy-unhappy', policyId };
+  return facts.managerIds.map((personId) => ({ way: 'tell', note, personId, key: `policy-unhappy/${id}` }));
+}
+
+/** Whom an event is told to; `occasion` sets it apart from the same event another time. */
+type Telling = { note: Note; to: readonly PersonId[]; occasion: string | number };
+
+function tells(event: ExceptionEvent, made: Made): Want[] {
+  const telling = tellingOf(event, made);
+  if (!telling) return [];
+  const { after, facts } = made;
+  const { note, to, occasion } = telling;
+  return (
+    to
+      // There is no way to write to a person whose account is closed.
+      .filter((personId) => personId !== facts.actor?.id && facts.standings.get(personId) !== 'deactivated')
+      .map((personId) => ({ way: 'tell', note, personId, key: `${event.type}/${after.id}/${occasion}` }))
+  );
+}
+
+function tellingOf(event: ExceptionEvent, { before, events, after, facts, now }: Made): Telling | null {
+  const { id: exceptionId, proposerId, revision } = after;
+  const involved = involvedIn(after);
+  const index = after.raised.length - 1;
+  switch (event.type) {
+    case 'revised': {
+      const note: Note = { note: 'position-voided', exceptionId, why: 'revised', revision };
+      return { note, to: event.voidedIds, occasion: revision };
+    }
+    case 'positions-voided': {
+      const note: Note = { note: 'position-voided', exceptionId, why: event.why ?? 'ineligible', revision };
+      return { note, to: event.personIds, occasion: `${facts.actor?.id}@${now}` };
+    }
+    case 'objected':
+      // One message is enough where the objection escalates it.
+      if (events.some((one) => one.type === 'escalated')) return null;
+      return { note: { note: 'objected', exceptionId }, to: [proposerId], occasion: event.reason.id };
+    case 'escalated':
+    case 'approved':
+    case 'declined':
+    case 'expired':
+      return { note: { note: event.type, exceptionId }, to: [proposerId], occasion: revision };
+    case 'reminded':
+      if (before?.status !== 'approved') return null;
+      return { note: { note: 'done-reminder', exceptionId }, to: [proposerId], occasion: revision };
+    case 'raised':
+      return { note: { note: 'raised', exceptionId, index }, to: involved, occasion: index };
+    case 'endorsed':
+    case 'coached':
+    case 'reversed':
+      // A review is made anew only after somebody raised the case once more.
+      return { note: { note: event.type, exceptionId }, to: involved, occasion: after.raised.length };
+    default:
+      return null;
+  }
 }

@@ -5,9 +5,9 @@ import type { TeamSettings, YesCheckItem } from '../../../kernel/team/settings.t
 import type { EpochMs, ExceptionId, NewId, PersonId, PolicyId, TeamId } from '../../../kernel/values/ids.ts';
 import type { Standing } from '../../../kernel/values/people.ts';
 import type { Want } from '../../../kernel/wants.ts';
+import type { PolicyState } from '../../policies/rules/state.ts';
 import type { ExceptionEvent } from './events.ts';
-import type { PolicyFacts } from './policy-use.ts';
-import type { CustomerMood } from './state.ts';
+import type { CustomerMood, ExceptionState } from './state.ts';
 
 /**
  * A proposal's form, its fields already read (form.ts) and its words already given ids. In an edit, words that stayed
@@ -46,6 +46,9 @@ export type ExceptionCommand =
 
 /** Who acts, as things stand at this moment; null: the clock. */
 export type ActorFacts = { id: PersonId; standing: Standing; isManager: boolean; isAdmin: boolean };
+
+/** A policy that somebody chose, with what this month has seen of it. */
+export type PolicyFacts = { policy: PolicyState; account: Account };
 
 /** What a decision needs to know beyond the state: looked up by the use case, guarded in the commit. */
 export type ExceptionFacts = {
@@ -105,3 +108,72 @@ export type ExceptionDecision =
       warning: boolean;
     }
   | Refused;
+
+export type Command<T extends ExceptionCommand['type']> = Extract<ExceptionCommand, { type: T }>;
+
+/** What each action is decided from. `state` is open to the action: closed cases were answered before. */
+export type Given<T extends ExceptionCommand['type']> = {
+  state: ExceptionState;
+  command: Command<T>;
+  facts: ExceptionFacts;
+  actor: ActorFacts;
+  at: DecideAt;
+};
+
+/** What an action comes to; what people see of it follows from the events (wants.ts). */
+export type Outcome =
+  | { ok: true; events: ExceptionEvent[]; entries: Entry[]; texts: Words[]; warning: boolean }
+  | Refused;
+
+/** @returns an outcome of these events. */
+export function happens(
+  events: ExceptionEvent[],
+  more: { entries?: Entry[]; texts?: Words[]; warning?: boolean } = {},
+): Outcome {
+  return { ok: true, events, entries: [], texts: [], warning: false, ...more };
+}
+
+/** docs/product.md §3, Time. All spans in milliseconds. */
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const WAITING_MS = 30 * MINUTE;
+const WAITING_BUMP_MS = 3 * MINUTE;
+
+export type ClockTimes = { deadlineAt: EpochMs; nudgeAt: EpochMs };
+
+/** @returns when a revision made at `now` ends, and when candidates are bumped. */
+export function proposalTimes(waiting: boolean, now: EpochMs): ClockTimes {
+  return waiting
+    ? { deadlineAt: now + WAITING_MS, nudgeAt: now + WAITING_BUMP_MS }
+    : { deadlineAt: now + DAY, nudgeAt: now + DAY / 2 };
+}
+
+/** @returns when a case escalated at `now` ends, and when managers are reminded: at half. */
+export function escalationTimes(waiting: boolean, now: EpochMs): ClockTimes {
+  const span = waiting ? HOUR : DAY;
+  return { deadlineAt: now + span, nudgeAt: now + span / 2 };
+}
+
+/**
+ * The customer turns out to be waiting: the deadline comes nearer, never further away. A bump that was made isn't
+ * made again in the same revision.
+ *
+ * @returns the times from now on.
+ */
+export function sooner(
+  was: { deadlineAt: EpochMs; nudgeAt: EpochMs | null },
+  now: EpochMs,
+): { deadlineAt: EpochMs; nudgeAt: EpochMs | null } {
+  const waiting = proposalTimes(true, now);
+  return {
+    deadlineAt: Math.min(was.deadlineAt, waiting.deadlineAt),
+    nudgeAt: was.nudgeAt === null ? null : Math.min(was.nudgeAt, waiting.nudgeAt),
+  };
+}
+
+/** @returns when the proposer of a case approved at `now` is reminded to mark it as done. */
+export function doneReminderAt(now: EpochMs): EpochMs {
+  return now + 3 * DAY;
+}

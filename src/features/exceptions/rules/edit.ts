@@ -1,14 +1,12 @@
 import { applyEntry } from '../../../kernel/ledger/accounts.ts';
 import type { Entry } from '../../../kernel/ledger/entries.ts';
 import type { Words } from '../../../kernel/record/texts.ts';
-import { proposalTimes, sooner } from './deadlines.ts';
+import { type Given, happens, type Outcome, proposalTimes, sooner } from './decision.ts';
 import type { ExceptionEvent } from './events.ts';
-import { type Given, happens, type Outcome } from './given.ts';
-import { ledgerOf, lineOf, potOf, release, tryHold } from './ledger.ts';
+import { ledgerOf, lineOf, potOf, release, termsFor, tryHold } from './ledger.ts';
 import { outdated, unlessProposer } from './permissions.ts';
 import { detailsOf, ifMoneyIsClosed, toAsk } from './propose.ts';
 import type { Details, ExceptionState, Hold } from './state.ts';
-import { termsFor } from './terms.ts';
 
 /**
  * The proposer changes a proposal. What was co-signed must be what is approved, so a change of the details voids

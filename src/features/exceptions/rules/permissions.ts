@@ -1,7 +1,8 @@
 import { type ExceptionAction, type Refused, refuse } from '../../../kernel/refusal.ts';
-import type { PersonId } from '../../../kernel/values/ids.ts';
+import type { EpochMs, PersonId } from '../../../kernel/values/ids.ts';
+import type { PlaceRef, Show } from '../../../kernel/wants.ts';
 import type { ActorFacts, ExceptionCommand, ExceptionFacts } from './decision.ts';
-import { type ExceptionState, isOpen, type Status } from './state.ts';
+import { type ExceptionState, isOpen, isRaised, type Status } from './state.ts';
 
 /** docs/product.md §3, States and the table of buttons. */
 const ACTS_IN: Record<Exclude<ExceptionAction, 'propose' | 'thank'>, readonly Status[]> = {
@@ -141,5 +142,98 @@ function broughtAboutBy(state: ExceptionState): PersonId | null {
     case 'escalated':
     case 'expired':
       return null;
+  }
+}
+
+/**
+ * @returns whether managers have still to look at it: approved, and not reviewed since it was last raised, whether or
+ *   not it was reversed since by somebody who took part in it (docs/product.md §8).
+ */
+export function needsReview(state: ExceptionState): boolean {
+  if (state.approval === null || !isToLookAt(state)) return false;
+  return state.review === null || (raisedAt(state) ?? 0) > state.review.at;
+}
+
+/** A manager who took no part and reverses it has looked at it. */
+function isToLookAt(state: ExceptionState): boolean {
+  const { status, reversal } = state;
+  if (status !== 'reversed') return status === 'approved' || status === 'applied';
+  return reversal?.noticePlaces !== undefined && tookPart(state, reversal.byId);
+}
+
+/** Orders the review queue: raised ones first, the one that waits longest first. */
+export function reviewOrder(a: ExceptionState, b: ExceptionState): number {
+  return rank(a) - rank(b) || waitsSince(a) - waitsSince(b) || (a.id < b.id ? -1 : 1);
+}
+
+function rank(state: ExceptionState): number {
+  return isRaised(state) ? 0 : 1;
+}
+
+function waitsSince(state: ExceptionState): EpochMs {
+  return state.raised[0]?.at ?? state.approval?.at ?? state.proposedAt;
+}
+
+function raisedAt(state: ExceptionState): EpochMs | null {
+  return state.raised.at(-1)?.at ?? null;
+}
+
+type PlaceFacts = Pick<ExceptionFacts, 'settings' | 'managerIds' | 'adminIds'>;
+
+/** What is shown where managers read. */
+export type ManagerShow = Extract<
+  Show,
+  { form: 'escalation' | 'escalation-reminder' | 'approval-notice' | 'raised-notice' | 'reversal-notice' }
+>;
+
+/** @returns whether it is shown where managers read. */
+export function isForManagers(show: Show): show is ManagerShow {
+  switch (show.form) {
+    case 'escalation':
+    case 'escalation-reminder':
+    case 'approval-notice':
+    case 'raised-notice':
+    case 'reversal-notice':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/**
+ * @param exceptIds who knows it already, or couldn't do anything about it.
+ * @returns where managers are told: the team's manager channel, or else each one's private messages.
+ */
+export function managerPlace({ settings, managerIds }: PlaceFacts, exceptIds: readonly PersonId[]): PlaceRef[] {
+  if (settings.managerChannel !== null) return [{ channel: settings.managerChannel }];
+  return managerIds.filter((id) => !exceptIds.includes(id)).map((dm) => ({ dm }));
+}
+
+/** @returns where those who may decide a case are asked: an admin who stands in need not see the manager channel. */
+export function decidingPlaces(parties: Parties, facts: PlaceFacts): PlaceRef[] {
+  const { managerIds } = facts;
+  const deciderIds = decidersOf(parties, facts);
+  const managers = managerPlace(
+    facts,
+    managerIds.filter((id) => !deciderIds.includes(id)),
+  );
+  return [...managers, ...deciderIds.filter((id) => !managerIds.includes(id)).map((dm) => ({ dm }))];
+}
+
+/** @returns where managers see it if their channel is lost: in private messages, as in a team without one (docs/product.md §3). */
+export function privatePlaces(show: ManagerShow, state: ExceptionState, facts: PlaceFacts): PlaceRef[] {
+  const alone = { ...facts, settings: { ...facts.settings, managerChannel: null } };
+  switch (show.form) {
+    case 'escalation':
+    case 'escalation-reminder':
+      return decidingPlaces(state, alone);
+    case 'approval-notice':
+      return managerPlace(alone, [state.proposerId, ...(state.approval ? [state.approval.byId] : [])]);
+    case 'raised-notice': {
+      const raised = state.raised[show.index];
+      return managerPlace(alone, [...involvedIn(state), ...(raised ? [raised.byId] : [])]);
+    }
+    case 'reversal-notice':
+      return managerPlace(alone, [...involvedIn(state), ...(state.reversal ? [state.reversal.byId] : [])]);
   }
 }

@@ -2,12 +2,18 @@ import { refTo } from '../../../kernel/record/texts.ts';
 import { type Refused, refuse } from '../../../kernel/refusal.ts';
 import { customerKey } from '../../../kernel/values/customer.ts';
 import type { PersonId } from '../../../kernel/values/ids.ts';
-import { proposalTimes } from './deadlines.ts';
-import type { ActorFacts, DecideAt, ExceptionFacts, Proposal } from './decision.ts';
-import { type Command, happens, type Outcome } from './given.ts';
-import { ledgerOf, potOf, tryHold } from './ledger.ts';
+import {
+  type ActorFacts,
+  type Command,
+  type DecideAt,
+  type ExceptionFacts,
+  happens,
+  type Outcome,
+  type Proposal,
+  proposalTimes,
+} from './decision.ts';
+import { ledgerOf, potOf, termsFor, tryHold } from './ledger.ts';
 import type { Details } from './state.ts';
-import { termsFor } from './terms.ts';
 
 const MOST_OPEN = 5;
 /** So many are asked at once, and named by a bump (docs/product.md §3, Time). */

@@ -1,7 +1,7 @@
 import type { AccountId } from '../../../kernel/ledger/entries.ts';
 import { UNREADABLE, type WordsRef } from '../../../kernel/record/texts.ts';
 import type { YesCheckItem } from '../../../kernel/team/settings.ts';
-import type { EntryId, EpochMs, ExceptionId, PersonId, PolicyId, TeamId } from '../../../kernel/values/ids.ts';
+import type { EntryId, EpochMs, ExceptionId, PersonId, PolicyId, TeamId, TextId } from '../../../kernel/values/ids.ts';
 import type { PlaceRef } from '../../../kernel/wants.ts';
 
 /** docs/product.md §3, States. */
@@ -158,4 +158,32 @@ export function isUnreadable({ details }: ExceptionState): boolean {
 /** @returns whether people can still take positions or decide: `proposed` or `escalated`. */
 export function isOpen(state: ExceptionState): boolean {
   return state.status === 'proposed' || state.status === 'escalated';
+}
+
+/** @returns everybody whom a card or a file names for what they did in it; some more than once. */
+export function peopleIn(state: ExceptionState): PersonId[] {
+  const { approval, decline, outcome, review, suggested, reversal, confirmation } = state;
+  return [
+    state.proposerId,
+    ...state.positions.map(({ personId }) => personId),
+    ...(approval?.coSignerIds ?? []),
+    ...state.raised.map(({ byId }) => byId),
+    ...[approval, decline, outcome, review, suggested, reversal, confirmation].flatMap((done) =>
+      done === null ? [] : [done.byId],
+    ),
+  ];
+}
+
+/** @returns what people wrote in it, but for the Coach note: that is for few (docs/product.md §10). */
+export function textsIn(state: ExceptionState): TextId[] {
+  const refs = [
+    state.details.resolution,
+    state.details.reason,
+    ...state.positions.map(({ reason }) => reason),
+    ...state.raised.map(({ reason }) => reason),
+    state.decline?.comment,
+    state.outcome?.note,
+    state.reversal?.reason,
+  ];
+  return refs.flatMap((ref) => (ref ? [ref.id] : []));
 }

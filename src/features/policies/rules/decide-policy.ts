@@ -2,7 +2,7 @@ import { type Refused, type Result, refuse } from '../../../kernel/refusal.ts';
 import type { EpochMs, PersonId } from '../../../kernel/values/ids.ts';
 import type { ActorFacts } from '../../exceptions/rules/decision.ts';
 import { type Parties, tookPart } from '../../exceptions/rules/permissions.ts';
-import { type PolicyEvent, type PolicyState, standingOf } from './state.ts';
+import { type PolicyEvent, type PolicyState, type PolicyStatus, standingOf } from './state.ts';
 
 /** So many are in force or paused at a time: a form offers them all. */
 export const MOST_POLICIES = 25;
@@ -52,4 +52,25 @@ export function changePolicy(
     return refuse({ reason: 'policy-standing', standing, byId });
   }
   return { ok: true, event: { type: change === 'resume' ? 'resumed' : change === 'pause' ? 'paused' : 'retired' } };
+}
+
+const STATUS_AFTER: Record<Exclude<PolicyEvent['type'], 'adopted'>, PolicyStatus> = {
+  paused: 'paused',
+  resumed: 'live',
+  retired: 'retired',
+};
+
+/** @returns the state after an event. Throws where the record itself is broken: what wasn't adopted can't change. */
+export function evolvePolicy(
+  state: PolicyState | null,
+  event: PolicyEvent,
+  by: { actorId: PersonId; at: EpochMs },
+): PolicyState {
+  const done = { at: by.at, byId: by.actorId };
+  if (event.type === 'adopted') {
+    const { type: _, ...adopted } = event;
+    return { ...adopted, status: 'live', adopted: done, changed: null };
+  }
+  if (state === null) throw new Error(`a policy can't begin with ${event.type}`);
+  return { ...state, status: STATUS_AFTER[event.type], changed: done };
 }

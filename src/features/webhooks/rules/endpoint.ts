@@ -1,5 +1,38 @@
 import type { EpochMs, PersonId } from '../../../kernel/values/ids.ts';
-import type { WebhookEventType } from './event-types.ts';
+
+/** What a back office can be told of (docs/webhooks.md). Never abuse reports, Coach notes or private kudos. */
+export const WEBHOOK_EVENTS = [
+  'exception.proposed',
+  'exception.edited',
+  'exception.escalated',
+  'exception.approved',
+  'exception.applied',
+  'exception.declined',
+  'exception.withdrawn',
+  'exception.expired',
+  'exception.reversed',
+  'goodwill.recorded',
+  'goodwill.undone',
+  'kudos.given',
+  'kudos.taken-back',
+  'record.sealed',
+] as const;
+export type WebhookEventType = (typeof WEBHOOK_EVENTS)[number];
+
+/** Sent by a test only, and to one endpoint. */
+export const PING = 'ping';
+
+/** What an endpoint hears unless told otherwise: all else is asked for by name. */
+export const DEFAULT_EVENTS: readonly WebhookEventType[] = WEBHOOK_EVENTS.filter((type) =>
+  type.startsWith('exception.'),
+);
+
+/** What is sent as soon as it is recorded. */
+export type RecordedEventType = Exclude<WebhookEventType, 'record.sealed'>;
+
+export function isWebhookEvent(name: string): name is WebhookEventType {
+  return (WEBHOOK_EVENTS as readonly string[]).includes(name);
+}
 
 /** A webhook's endpoint: a ULID. */
 export type EndpointId = string;

@@ -4,7 +4,7 @@ import type { EpochMs, PersonId, WorkspaceId } from '../../../kernel/values/ids.
 import type { ExceptionState } from '../../exceptions/rules/state.ts';
 import type { KudosState } from '../../kudos/rules/kudos.ts';
 import type { SpendingState } from '../../money/rules/spending.ts';
-import { PING, type RecordedEventType } from './event-types.ts';
+import { PING, type RecordedEventType } from './endpoint.ts';
 
 /** Amounts in minor units: 2500 in GBP is £25.00. */
 type Amount = { minor: number; currency: string };

@@ -1,4 +1,4 @@
-import { needsReview } from '../../../../src/features/digest/rules/to-review.ts';
+import { needsReview } from '../../../../src/features/exceptions/rules/permissions.ts';
 import { placeKey } from '../../../../src/kernel/wants.ts';
 import { exceptionColumns } from '../../../../src/storage/projections.ts';
 import { DAY, ok, outcome, proposed, settings, World, words } from './world.ts';

@@ -1,10 +1,6 @@
-import { turnsUnhappy } from '../../../../src/features/exceptions/rules/policy-unhappy.ts';
-import {
-  type PolicyFacts,
-  type UnderPolicy,
-  whyNotUnder,
-} from '../../../../src/features/exceptions/rules/policy-use.ts';
+import type { PolicyFacts } from '../../../../src/features/exceptions/rules/decision.ts';
 import type { CustomerMood } from '../../../../src/features/exceptions/rules/state.ts';
+import { turnsUnhappy, type UnderPolicy, whyNotUnder } from '../../../../src/features/exceptions/rules/under-policy.ts';
 import { changePolicy, unlessAdopter } from '../../../../src/features/policies/rules/decide-policy.ts';
 import type { PolicyState } from '../../../../src/features/policies/rules/state.ts';
 import { emptyAccount } from '../../../../src/kernel/ledger/accounts.ts';

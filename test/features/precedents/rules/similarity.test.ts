@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { SIMILAR_FROM, similarity } from '../../../../src/features/precedents/rules/similarity.ts';
-import { tokensOf } from '../../../../src/features/precedents/rules/tokens.ts';
+import { SIMILAR_FROM, similarity, tokensOf } from '../../../../src/features/precedents/rules/similarity.ts';
 
 const like = (text: string, kind = 'Refund') => ({ kind, tokens: tokensOf(text) });
 const LONG_KETTLE = `Refund the kettle in full although the window closed four days ago. The customer wrote on the day it

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { tokensOf } from '../../../../src/features/precedents/rules/tokens.ts';
+import { tokensOf } from '../../../../src/features/precedents/rules/similarity.ts';
 
 test.each([
   ['Refunds, refunded and REFUNDING are one word', ['refund', 'word']],

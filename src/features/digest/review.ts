@@ -1,9 +1,11 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
+import type { LoadedException } from '../../kernel/ports.ts';
 import type { Result } from '../../kernel/refusal.ts';
-import type { TeamId } from '../../kernel/values/ids.ts';
+import type { TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
+import { viewsOf } from '../exceptions/view.ts';
+import type { ExceptionView } from '../exceptions/view-model.ts';
 import { managedTeam } from '../people/manager-of.ts';
-import { reviewViews } from './review-views.ts';
 import type { ReviewQueue } from './view-model.ts';
 
 const PAGE = 5;
@@ -30,4 +32,14 @@ export async function reviewQueue(
   const offset = (shown - 1) * PAGE;
   const cases = await reviewViews(deps, ws, await read.toReview(ws, teamId, { limit: PAGE, offset }));
   return { ok: true, queue: { teamId, teamName: found.team.name, cases, total, from: offset + 1, page: shown, pages } };
+}
+
+/** @returns cases as a review queue shows them: **Endorse** and **Coach** while they are to be reviewed (docs/product.md §8). */
+export async function reviewViews(
+  deps: Deps,
+  ws: WorkspaceId,
+  cases: readonly LoadedException[],
+): Promise<ExceptionView[]> {
+  const views = await viewsOf(deps, ws, cases);
+  return views.map((view) => ({ ...view, buttons: view.toReview ? ['endorse', 'coach'] : [] }));
 }

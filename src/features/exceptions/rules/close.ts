@@ -1,9 +1,11 @@
 import { refTo } from '../../../kernel/record/texts.ts';
-import { doneReminderAt } from './deadlines.ts';
-import { type Given, happens, type Outcome } from './given.ts';
+import { eligibleNow, holdersOf } from './co-sign.ts';
+import { type DecideAt, doneReminderAt, type ExceptionFacts, type Given, happens, type Outcome } from './decision.ts';
+import type { ExceptionEvent } from './events.ts';
 import { charge, ledgerOf, lineOf, release } from './ledger.ts';
-import { outdated, unlessDecider, unlessProposer } from './permissions.ts';
-import { eligibleNow, holdersOf } from './quorum.ts';
+import { decidingPlaces, isOverdue, outdated, unlessDecider, unlessProposer } from './permissions.ts';
+import { toName } from './propose.ts';
+import type { ExceptionState } from './state.ts';
 
 /**
  * A manager who took no part approves an escalated case, and tops up in their own name where the pot is short
@@ -48,4 +50,24 @@ export function withdraw({ state, command, actor, at }: Given<'withdraw'>): Outc
   const no = unlessProposer(state, actor) ?? outdated(state, command.revision);
   if (no) return no;
   return happens([{ type: 'withdrawn' }], { entries: release(ledgerOf(lineOf(state), actor.id, at), state) });
+}
+
+/**
+ * What the clock makes happen: an open case past its deadline expires and its money is free again; a bump or a
+ * reminder that is due is made, once (docs/product.md §3, Time).
+ *
+ * @returns `expired`, `bumped`, `reminded`, or no event where nothing is due.
+ */
+export function tick({ state, facts, at }: { state: ExceptionState; facts: ExceptionFacts; at: DecideAt }): Outcome {
+  if (isOverdue(state, at.now))
+    return happens([{ type: 'expired' }], { entries: release(ledgerOf(lineOf(state), null, at), state) });
+  if (state.nudgeAt === null || at.now < state.nudgeAt) return happens([]);
+  return happens([nudge(state, facts)]);
+}
+
+function nudge(state: ExceptionState, facts: ExceptionFacts): ExceptionEvent {
+  if (state.status === 'proposed') return { type: 'bumped', candidateIds: toName(facts) };
+  if (state.status !== 'escalated') return { type: 'reminded' };
+  // Who may decide can have changed since it escalated.
+  return { type: 'reminded', managerPlaces: decidingPlaces(state, facts) };
 }

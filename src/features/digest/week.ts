@@ -1,6 +1,7 @@
 import type { Deps } from '../../kernel/deps.ts';
 import { accountId, applyEntry, emptyAccount, limitOf } from '../../kernel/ledger/accounts.ts';
 import type { Account } from '../../kernel/ledger/entries.ts';
+import type { Plan } from '../../kernel/plan.ts';
 import type { LoadedException } from '../../kernel/ports.ts';
 import type { RecordedEvent } from '../../kernel/record/record.ts';
 import type { Team } from '../../kernel/team/team.ts';
@@ -8,13 +9,38 @@ import type { EpochMs, ExceptionId, WorkspaceId } from '../../kernel/values/ids.
 import { monthOf, type Period } from '../../kernel/values/period.ts';
 import { openAccount } from '../money/carry.ts';
 import { policyCandidates } from '../policies/candidates.ts';
-import type { WeekInput } from './rules/compute.ts';
+import { computeFigures, type WeekInput } from './rules/compute.ts';
+import type { DigestState } from './rules/state.ts';
+
+/** The key need only outlive those who make the week at the same time; the row is looked for first. */
+const FROZEN_KEY_MS = 14 * 24 * 3_600_000;
+
+/** A finished week, and what a plan must store where it wasn't frozen yet. */
+export type Frozen = { digest: DigestState } & Pick<Plan, 'claims' | 'rows'>;
+
+/** @returns a finished week of a team: as it was frozen when it was first made, else made now (docs/product.md §7). */
+export async function frozenWeek(deps: Deps, ws: WorkspaceId, team: Team, week: Period): Promise<Frozen> {
+  const known = await deps.store.read.digestOf(ws, team.id, week.key);
+  if (known !== null) return { digest: known, claims: [], rows: [] };
+  const digest = await currentWeek(deps, ws, team, week);
+  return {
+    digest,
+    claims: [{ key: `digest:${team.id}:${week.key}`, subject: digest.id, expiresAt: digest.madeAt + FROZEN_KEY_MS }],
+    rows: [{ table: 'digests', state: digest }],
+  };
+}
+
+/** @returns a week as it stands now, under a new id, not stored. */
+export async function currentWeek(deps: Deps, ws: WorkspaceId, team: Team, week: Period): Promise<DigestState> {
+  const figures = computeFigures(await loadWeek(deps, ws, team, week));
+  return { id: deps.ids.newId(), teamId: team.id, weekKey: week.key, madeAt: deps.clock.now(), figures };
+}
 
 /** What a digest lists at most. */
 const MOST_TO_REVIEW = 10;
 
 /** @returns all that a team's week is computed from, as it stands now (docs/product.md §7). */
-export async function loadWeek(deps: Deps, ws: WorkspaceId, team: Team, week: Period): Promise<WeekInput> {
+async function loadWeek(deps: Deps, ws: WorkspaceId, team: Team, week: Period): Promise<WeekInput> {
   const { read } = deps.store;
   const { fromAt, untilAt } = week;
   const { settings } = team;

@@ -1,17 +1,19 @@
 import type { Deps } from '../../kernel/deps.ts';
+import type { MessageRef } from '../../kernel/ports.ts';
 import type { WordsRef } from '../../kernel/record/texts.ts';
 import { YES_CHECK_ITEMS } from '../../kernel/team/settings.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { ExceptionId, PersonId, PolicyId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { Money } from '../../kernel/values/money.ts';
-import { needsReview } from '../digest/rules/to-review.ts';
+import { wantKey } from '../../kernel/wants.ts';
 import { type PeopleViews, peopleViews } from '../people/people-view.ts';
-import { managersOf } from './managers-of.ts';
-import { policyNamesOf } from './policy-names.ts';
+import { adminIdsOf, managerIdsOf } from '../people/roles.ts';
+import { lastSeenStandings } from '../people/standing.ts';
+import { similarTo } from '../precedents/find.ts';
 import { buttonsFor } from './rules/buttons.ts';
-import { quorumOf } from './rules/quorum.ts';
-import { peopleIn, textsIn } from './rules/references.ts';
-import { type ExceptionState, isUnreadable } from './rules/state.ts';
+import { quorumOf } from './rules/co-sign.ts';
+import { confirmersOf, decidersOf, involvedIn, needsReview } from './rules/permissions.ts';
+import { type ExceptionState, isOpen, isUnreadable, peopleIn, textsIn } from './rules/state.ts';
 import type { ExceptionView } from './view-model.ts';
 
 /** What a view is made from: the state, and the number that the commit gave it. */
@@ -171,4 +173,83 @@ function decisionsOf(
     toConfirm: more.unconfirmedMinor > 0 ? money(more.unconfirmedMinor) : null,
     confirmedBy: more.confirmation && person(more.confirmation.byId),
   };
+}
+
+/** @returns what the card shows: with similar past cases while people decide (docs/product.md §3, The card). */
+export function cardViewOf(deps: Deps, ws: WorkspaceId, shown: Shown): Promise<ExceptionView> {
+  return isOpen(shown.state) ? wholeViewOf(deps, ws, shown) : viewOf(deps, ws, shown);
+}
+
+/** @returns everything there is to see of it, similar past cases too. */
+export async function wholeViewOf(deps: Deps, ws: WorkspaceId, shown: Shown): Promise<ExceptionView> {
+  const view = await viewOf(deps, ws, shown);
+  const { id, teamId, kind, resolution, reason } = view;
+  return { ...view, precedents: await similarTo(deps, ws, { teamId, kind, resolution, reason, exceptId: id }) };
+}
+
+/** @returns what everybody sees of an exception that someone just did something with. */
+export async function card(deps: Deps, ws: WorkspaceId, id: ExceptionId): Promise<ExceptionView> {
+  const loaded = await deps.store.read.exception(ws, id);
+  if (loaded === null) throw new Error(`no exception ${id} in ${ws}`);
+  return cardViewOf(deps, ws, loaded);
+}
+
+/**
+ * @returns for each case the team's managers; for an escalated one those who may decide it at this moment, for one whose
+ *   amount waits to be confirmed those who may do that: an admin where nobody nearer may (docs/product.md §3).
+ */
+async function managersOf(
+  deps: Deps,
+  ws: WorkspaceId,
+  states: readonly ExceptionState[],
+  team: (id: string) => Team,
+): Promise<Map<string, readonly PersonId[]>> {
+  const standsIn = ({ status, unconfirmedMinor }: ExceptionState) => status === 'escalated' || unconfirmedMinor > 0;
+  const adminIds = states.some(standsIn) ? await adminIdsOf(deps, ws) : [];
+  return new Map(
+    await Promise.all(
+      states.map(async (state): Promise<[string, readonly PersonId[]]> => {
+        const { settings } = team(state.teamId);
+        if (!standsIn(state)) return [state.id, settings.managers];
+        const managerIds = await managerIdsOf(deps, ws, team(state.teamId));
+        if (state.status === 'escalated') return [state.id, decidersOf(state, { managerIds, adminIds })];
+        const standings = await lastSeenStandings(deps, ws, state.teamId, involvedIn(state));
+        return [state.id, confirmersOf(state, { managerIds, adminIds, standings })];
+      }),
+    ),
+  );
+}
+
+/** @returns what the policies are called that these were approved under; erased names are empty. */
+export async function policyNamesOf(
+  deps: Deps,
+  ws: WorkspaceId,
+  states: readonly { policyId: PolicyId | null }[],
+): Promise<Map<PolicyId, string>> {
+  const ids = [...new Set(states.flatMap(({ policyId }) => policyId ?? []))];
+  if (ids.length === 0) return new Map();
+  const { read } = deps.store;
+  const policies = (await Promise.all(ids.map((id) => read.policy(ws, id)))).flatMap((found) => found?.state ?? []);
+  const texts = await read.texts(
+    ws,
+    policies.map(({ name }) => name.id),
+  );
+  return new Map(policies.map(({ id, name }) => [id, texts.get(name.id) ?? '']));
+}
+
+/**
+ * Somebody clicked on a case's card. Of two, left by a post whose outcome wasn't known, that one is the card from now on:
+ * it is edited, and replies go under it (docs/product.md §11).
+ *
+ * @returns the other one, to be removed; null: there is none
+ */
+export function cardClicked(
+  { store, clock }: Deps,
+  ws: WorkspaceId,
+  exceptionId: ExceptionId,
+  ref: MessageRef,
+): Promise<MessageRef | null> {
+  const place = { channel: ref.channel };
+  const key = wantKey({ way: 'show', show: { form: 'exception-card', exceptionId }, place });
+  return store.outbox.lies(ws, key, place, ref, clock.now());
 }
