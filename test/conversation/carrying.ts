@@ -25,7 +25,7 @@ export function carrying(open: OpenChat): void {
       await chat.pass(6 * DAY);
       await give('10', 2);
       await chat.pass(21 * HOUR + MINUTE);
-      expect(digestOf('29 November')).toContain('£30.00 of £2,000.00 given, £1,970.00 left');
+      expect(digestOf('29 November')).toContain('£30.00 of £2,000.00 spent, £1,970.00 left');
     });
 
     test('what is left is said of all that there is, with what was carried over', async () => {
@@ -64,7 +64,7 @@ export function carrying(open: OpenChat): void {
       await chat.pass(4 * DAY + 20 * HOUR);
       await setUp({ carryCapMinor: '500' });
       await chat.pass(HOUR + MINUTE);
-      expect(digestOf('31 January')).toContain('£30.00 of £2,000.00 given');
+      expect(digestOf('31 January')).toContain('£30.00 of £2,000.00 spent');
     });
   });
 }

@@ -45,7 +45,7 @@ const KINDS: Readonly<Record<string, { holds: RegExp; readBy: readonly Reader[] 
   'a policy': { holds: /zpolicy/, readBy: ALL_IN_TEAM },
   'the settings': { holds: /zguidance/, readBy: ALL_IN_TEAM },
   'a digest': { holds: /For managers only/, readBy: ['manager', 'admin', 'manager of another team'] },
-  'a recap': { holds: /What became of your proposals/, readBy: ['proposer'] },
+  'a recap': { holds: /Your proposals/, readBy: ['proposer'] },
   'one’s row of the recognition report': { holds: /thanked once/, readBy: ['proposer'] },
   // Another workspace's manager has links of their own.
   'a link to an export': {

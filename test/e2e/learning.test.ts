@@ -75,8 +75,8 @@ inBrowser('from three exceptions to a policy, in a browser', () => {
     await be('Maya');
     await toMonday();
     await go(/#care-managers/);
-    await shows('3 proposed · 3 approved · 0 escalated · 0 expired');
-    await shows(/1 policy candidate/);
+    await shows('3 proposed, 3 approved, 0 went to a manager and 0 ran out of time');
+    await shows(/1 possible policy/);
     await picture('digest');
     await button('Adopt as policy', content()).last().scrollIntoViewIfNeeded();
     await picture('digest-candidate');
@@ -87,7 +87,7 @@ inBrowser('from three exceptions to a policy, in a browser', () => {
     await picture('adopt-end');
     await button('Adopt', dialog()).click();
     await gone();
-    await shows('Adopted as policy: Late couriers');
+    await shows('Now a policy: “Late couriers”');
     await picture('digest-adopted');
 
     await propose('Ana', '20', 'order 4', 'Late couriers');

@@ -200,7 +200,7 @@ inBrowser('the sandbox, in a browser', () => {
     await be('Maya');
     await go(/#care-managers/);
     await toMonday();
-    await shows('1 proposed · 1 approved · 0 escalated · 0 expired');
+    await shows('1 proposed, 1 approved, 0 went to a manager and 0 ran out of time');
     await button('Endorse', content()).first().waitFor();
     await button('For managers only', content()).last().click();
     await sandbox.page
@@ -211,7 +211,7 @@ inBrowser('the sandbox, in a browser', () => {
     await press('Escape');
     await be('Ana');
     await go(/^Messages/);
-    await shows('Thanks you received');
+    await shows('Kudos you received');
   }, 30_000);
 
   test('Maya exports the exceptions: the link opens a page, and the file comes once', async () => {

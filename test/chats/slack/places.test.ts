@@ -82,6 +82,6 @@ describe('Where a command is used', () => {
     const sent = await world.driver.submit('U0ANA', { customer: 'order 1' });
     expect(sent.problem).toBeNull();
     expect(Object.keys(world.slack.view('U0ANA')?.errors ?? {})).toEqual(['amount']);
-    expect(world.slack.view('U0ANA')?.errors.amount).toMatch(/maya can do that/i);
+    expect(world.slack.view('U0ANA')?.errors.amount).toMatch(/until maya names/i);
   });
 });

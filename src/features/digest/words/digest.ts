@@ -3,14 +3,13 @@ import type { Content } from '../../../kernel/content/content.ts';
 import {
   bold,
   command,
-  join,
+  day,
   list,
   type Phrase,
   people,
   person,
   plural,
   say,
-  when,
   words,
 } from '../../../kernel/content/phrase.ts';
 import type { PersonView } from '../../../kernel/values/people.ts';
@@ -18,7 +17,7 @@ import type { DigestFigures } from '../rules/state.ts';
 import type { DigestView, PrivatePart } from '../view-model.ts';
 import { digestParts, isCut } from './parts.ts';
 
-/** Of people, in the private part. */
+/** How many people each line of it names. */
 const MOST_NAMED = 60;
 
 /** @returns `#care: 16–22 November`: the week's days, as they were when it was frozen. */
@@ -29,29 +28,29 @@ export function digestTitle({ teamName, figures }: DigestView, soFar: boolean): 
   return soFar ? say`${teamName}: ${week}, so far` : say`${teamName}: ${week}`;
 }
 
-/** @returns what waits for managers below, so that whoever reads no further knows; nothing where nothing does. */
+/** @returns what waits for managers further down; nothing if nothing does. */
 export function waitingLine({ toReview, toReviewLeft, candidates }: DigestView): Phrase {
   const waits = [
     ...(toReviewLeft === 0 ? [] : [toReviewLine(toReviewLeft, raisedAmong(toReview, toReviewLeft))]),
     ...(candidates.length === 0 ? [] : [candidateLine(candidates.length)]),
   ];
-  return waits.length === 0 ? [] : say`Below: ${join(waits, ' · ')}`;
+  return waits.length === 0 ? [] : say`To do below: ${list(waits)}`;
 }
 
 function toReviewLine(left: number, flagged: number): Phrase {
   return flagged === 0
-    ? plural(left, { one: words('1 approved case to review'), other: say`${left} approved cases to review` })
+    ? plural(left, { one: words('1 approval to review'), other: say`${left} approvals to review` })
     : plural(left, {
-        one: words('1 approved case to review, flagged'),
-        other: say`${left} approved cases to review, ${flagged} of them flagged`,
+        one: words('1 flagged approval to review'),
+        other: say`${left} approvals to review (${flagged} flagged)`,
       });
 }
 
 function candidateLine(count: number): Phrase {
-  return plural(count, { one: words('1 policy candidate'), other: say`${count} policy candidates` });
+  return plural(count, { one: words('1 possible policy'), other: say`${count} possible policies` });
 }
 
-/** Raised ones come first: where all that are listed were raised there may be more, and 0 is given. */
+/** Flagged ones come first. If everything listed is flagged there may be more, so none are counted. */
 function raisedAmong(listed: DigestView['toReview'], total: number): number {
   const left = listed.filter((view) => view.toReview);
   const raised = left.filter((view) => view.raised.length + view.flagged.length > 0).length;
@@ -65,12 +64,12 @@ export function digestButtons(digest: DigestView): ButtonParts[] {
   return [privatePartButton(teamId), ...(isCut(digest) ? [showAllButton(teamId, figures.weekKey)] : [])];
 }
 
-/** @returns the digest's last line: what proves the record. */
+/** @returns the digest's last line, which proves the history. */
 export function sealLine({ seal }: DigestFigures): Phrase {
-  return seal === null ? [] : words(`Seal of the record: ${seal}`);
+  return seal === null ? [] : words(`Checksum of the history: ${seal}`);
 }
 
-/** @returns a week whole, for whoever asks to see all of it. */
+/** @returns the whole week, after **Show all**. */
 export function wholeWeekContent(digest: DigestView): Content {
   const title = digestTitle(digest, false);
   const parts = digestParts(digest, { all: true });
@@ -78,7 +77,7 @@ export function wholeWeekContent(digest: DigestView): Content {
   return { title, lines: [], items, buttons: [], summary: title };
 }
 
-/** @returns the part for managers' eyes only: whom to talk to, and whom to thank. */
+/** @returns what only managers see: the people to talk to, and the people to thank. */
 export function privatePart({ notThanked, followUps, timeZone }: PrivatePart): Phrase[] {
   return [...(followUps.length === 0 ? [] : [wantTalk(followUps, timeZone)]), unthanked(notThanked)];
 }
@@ -86,14 +85,18 @@ export function privatePart({ notThanked, followUps, timeZone }: PrivatePart): P
 function wantTalk(followUps: PrivatePart['followUps'], timeZone: string): Phrase {
   const each = followUps
     .slice(0, MOST_NAMED)
-    .map(({ person: view, at }) => say`${person(view)} (since ${when(at, timeZone)})`);
+    .map(({ person: view, at }) => say`${person(view)} (${day(at, timeZone)})`);
   const others = followUps.length - each.length;
   const rest = others > 0 ? [say`${others} more`] : [];
-  return say`Met hostility, and would like somebody to talk to them: ${list([...each, ...rest])}. Please do it soon; ${command('voice', 'reports')} has what they told.`;
+  const names = list([...each, ...rest]);
+  return plural(followUps.length, {
+    one: say`${names} reported abuse and would like to talk to someone. Nobody has yet: read the report with ${command('voice', 'reports')}.`,
+    other: say`${names} reported abuse and would like to talk to someone. Nobody has yet: read the reports with ${command('voice', 'reports')}.`,
+  });
 }
 
 function unthanked(views: readonly PersonView[]): Phrase {
   return views.length === 0
-    ? words('Everybody in the team has been thanked in the last four weeks. Lovely.')
-    : say`Not thanked in the last four weeks: ${people(views, MOST_NAMED)}. A word from you may mean a lot.`;
+    ? words('Everyone in the team has been thanked in the last four weeks. Lovely!')
+    : say`Nobody has thanked ${people(views, MOST_NAMED, 'or')} in public for four weeks. What did you see them do well?`;
 }

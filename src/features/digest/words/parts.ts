@@ -1,18 +1,18 @@
 import { LABELS } from '../../../kernel/content/labels.ts';
 import type { Line } from '../../../kernel/content/lines.ts';
-import { join, type Phrase, plural, say, span, words } from '../../../kernel/content/phrase.ts';
+import { list, type Phrase, plural, say, span, words } from '../../../kernel/content/phrase.ts';
 import { shorter } from '../../../kernel/content/shorter.ts';
 import { kudosItem } from '../../kudos/words.ts';
 import { money } from '../../money/words.ts';
 import type { DigestFigures } from '../rules/state.ts';
 import type { DigestView } from '../view-model.ts';
 
-/** Of kinds and values: the first ones. */
+/** How many kinds, values and topics the message lists. */
 const MOST_LISTED = 7;
 const MOST_HIGHLIGHTS = 3;
-/** Of a kudos' text, among others. */
+/** Characters of one kudos' text. */
 const LONGEST_THANKS = 200;
-/** Of a topic, among others. */
+/** Characters of one topic. */
 const LONGEST_TOPIC = 60;
 
 /** A part of the digest: a title, and lines under it. */
@@ -36,7 +36,7 @@ export function digestParts(digest: DigestView, how: How = { all: false }): Dige
     abusePart(figures),
   ];
   const news = parts.filter((part) => part !== null);
-  return news.length > 0 ? news : [{ title: 'A quiet week', lines: [words('Nothing happened that needs telling.')] }];
+  return news.length > 0 ? news : [{ title: 'A quiet week', lines: [words('Nothing new to report.')] }];
 }
 
 /** @returns whether the message shows a part of the figures only. */
@@ -50,13 +50,13 @@ function exceptionPart(figures: DigestFigures): DigestPart | null {
   const counts = [
     say`${proposed} proposed`,
     say`${approved} approved`,
-    say`${escalated} escalated`,
-    say`${expired} expired`,
+    say`${escalated} went to a manager`,
+    say`${expired} ran out of time`,
   ];
   return {
     title: 'Exceptions',
     lines: [
-      join(counts, ' · '),
+      list(counts),
       approvedHow(figures),
       timeToApproval(figures),
       diversity(figures),
@@ -66,36 +66,36 @@ function exceptionPart(figures: DigestFigures): DigestPart | null {
   };
 }
 
-/** Said only where not all of them are the usual case. */
+/** Left out if teammates approved all of them, as usual. */
 function approvedHow({ approvedHow: how, exceptions: { approved } }: DigestFigures): Phrase {
   if (how === null || how.coSigned === approved) return [];
   const ways: [number, string][] = [
-    [how.coSigned, 'by co-sign'],
+    [how.coSigned, 'by teammates'],
     [how.byManager, 'by a manager'],
-    [how.underPolicy, 'under a policy'],
+    [how.underPolicy, 'with a policy'],
   ];
   const told = ways.filter(([times]) => times > 0).map(([times, way]) => say`${times} ${words(way)}`);
-  return told.length === 0 ? [] : say`Approved: ${join(told, ' · ')}`;
+  return told.length === 0 ? [] : say`Approved: ${list(told)}`;
 }
 
 function timeToApproval({ medianToApprovalMs }: DigestFigures): Phrase {
-  return medianToApprovalMs === null ? [] : say`Median time to approval: ${span(medianToApprovalMs)}`;
+  return medianToApprovalMs === null ? [] : say`Typical wait for approval: ${span(medianToApprovalMs)}`;
 }
 
 function diversity({ coSignDiversity }: DigestFigures): Phrase {
   if (coSignDiversity === null) return [];
   const { pairs, approvals } = coSignDiversity;
-  const among = plural(pairs, { one: words('1 pair'), other: say`${pairs} different pairs` });
-  return plural(approvals, {
-    one: say`Co-sign diversity: ${among} in 1 approval`,
-    other: say`Co-sign diversity: ${among} in ${approvals} approvals`,
+  if (approvals === 1) return words('1 approval came from 1 pair of teammates.');
+  return plural(pairs, {
+    one: say`${approvals} approvals came from 1 pair of teammates.`,
+    other: say`${approvals} approvals came from ${pairs} different pairs of teammates.`,
   });
 }
 
-/** The chart's figures in words, days without any left out; nothing where there are none. */
+/** The chart's figures in words, without the days that have none. */
 function byDay({ byDay: days }: DigestFigures, which: 'approved' | 'escalated', title: string): Phrase {
   const busy = days.filter((day) => day[which] > 0).map((day) => say`${weekday(day.date)} ${day[which]}`);
-  return busy.length === 0 ? [] : say`${words(title)}: ${join(busy, ' · ')}`;
+  return busy.length === 0 ? [] : say`${words(title)}: ${list(busy)}`;
 }
 
 function weekday(date: string): Phrase {
@@ -108,28 +108,37 @@ function moneyPart({ figures, locale }: DigestView, { all }: How): DigestPart | 
   const amount = (minor: number): Phrase => money({ minor, currency, locale });
   const kinds = byKind
     .slice(0, all ? byKind.length : MOST_LISTED)
-    .map(({ kind, count: cases, chargedMinor }) => say`${kind}: ${cases}, ${amount(chargedMinor)}`);
+    .map(({ kind, count: cases, chargedMinor }) => say`${kind}: ${casesFor(cases, amount(chargedMinor))}`);
   const others = byKind.slice(kinds.length);
   if (others.length > 0) {
-    const sum = say`${casesIn(others)}, ${amount(chargedIn(others))}`;
+    const sum = casesFor(casesIn(others), amount(chargedIn(others)));
     kinds.push(
       plural(others.length, { one: say`1 other kind: ${sum}`, other: say`${others.length} other kinds: ${sum}` }),
     );
   }
-  const together = byKind.length < 2 ? [] : [say`Together: ${casesIn(byKind)}, ${amount(chargedIn(byKind))}`];
+  const together = byKind.length < 2 ? [] : [say`Total: ${casesFor(casesIn(byKind), amount(chargedIn(byKind)))}`];
   const back =
     returned === null || returned.count === 0
       ? []
       : [
           plural(returned.count, {
-            one: say`Came back: ${amount(returned.totalMinor)} in 1 case, reversed or not all needed`,
-            other: say`Came back: ${amount(returned.totalMinor)} in ${returned.count} cases, reversed or not all needed`,
+            one: say`Returned to the pot: ${amount(returned.totalMinor)} from 1 exception (reversed, or less was needed)`,
+            other: say`Returned to the pot: ${amount(returned.totalMinor)} from ${returned.count} exceptions (reversed, or less was needed)`,
           }),
         ];
-  const held = pot.heldMinor === 0 ? [] : say`, ${amount(pot.heldMinor)} held`;
-  const given = say`${amount(pot.usedMinor - pot.heldMinor)} of ${amount(pot.limitMinor)} given`;
-  const potLine = say`${words(LABELS.teamPot)} ${month(pot.monthKey)}: ${given}${held}, ${amount(pot.leftMinor)} left`;
-  return { title: 'Money by kind', lines: [...kinds, ...together, ...back, potLine] };
+  return { title: 'Money by kind', lines: [...kinds, ...together, ...back, potLine(pot, amount)] };
+}
+
+function potLine(pot: DigestFigures['pot'], amount: (minor: number) => Phrase): Phrase {
+  const title = say`${words(LABELS.teamPot)}, ${month(pot.monthKey)}`;
+  const [spent, limit] = [amount(pot.usedMinor - pot.heldMinor), amount(pot.limitMinor)];
+  return pot.heldMinor === 0
+    ? say`${title}: ${spent} of ${limit} spent, ${amount(pot.leftMinor)} left`
+    : say`${title}: ${spent} of ${limit} spent, ${amount(pot.heldMinor)} held, ${amount(pot.leftMinor)} left`;
+}
+
+function casesFor(count: number, charged: Phrase): Phrase {
+  return plural(count, { one: say`1 exception, ${charged}`, other: say`${count} exceptions, ${charged}` });
 }
 
 function casesIn(kinds: DigestFigures['byKind']): number {
@@ -148,14 +157,14 @@ function month(key: string): Phrase {
 function outcomePart({ outcomes }: DigestFigures): DigestPart | null {
   const told = outcomes.filter(({ count: times }) => times > 0);
   if (told.length === 0) return null;
-  const moods = told.map(({ mood, count: times }) => say`${words(mood)} ${times}`);
-  return { title: 'How customers took it', lines: [join(moods, ' · ')] };
+  const moods = told.map(({ mood, count: times }) => say`${times} ${words(mood.toLowerCase())}`);
+  return { title: 'How customers felt', lines: [list(moods)] };
 }
 
 function kindnessPart({ figures, locale }: DigestView): DigestPart | null {
   const { goodwill, kindness, currency } = figures;
   const line = (name: string, { count: times, totalMinor }: typeof goodwill): Phrase[] =>
-    times === 0 ? [] : [say`${words(name)}: ${times}, together ${money({ minor: totalMinor, currency, locale })}`];
+    times === 0 ? [] : [say`${words(name)}: ${times}, ${money({ minor: totalMinor, currency, locale })} in all`];
   const lines = [...line(LABELS.goodwill, goodwill), ...line(LABELS.randomActs, kindness)];
   return lines.length === 0 ? null : { title: 'Kindness', lines };
 }
@@ -164,21 +173,22 @@ function kudosPart({ kudos }: DigestFigures, { all }: How): DigestPart | null {
   if (kudos.given === 0) return null;
   const shown = kudos.values.slice(0, all ? kudos.values.length : MOST_LISTED);
   const values = shown.map(({ value, count: times }) => say`#${value} ${times}`);
-  const sum = plural(kudos.peopleThanked, {
-    one: say`${kudos.given} given, 1 person thanked`,
-    other: say`${kudos.given} given, ${kudos.peopleThanked} people thanked`,
+  const given = plural(kudos.given, { one: words('1 shout-out'), other: say`${kudos.given} shout-outs` });
+  const thanked = plural(kudos.peopleThanked, {
+    one: words('1 person thanked'),
+    other: say`${kudos.peopleThanked} people thanked`,
   });
-  const lines = [sum, join(values, ' · ')];
+  const lines = [list([given, thanked]), list(values)];
   return { title: 'Kudos', lines: lines.filter((line) => line.length > 0) };
 }
 
-/** Thanks of the week that most people seconded. */
+/** The week's kudos that most people seconded. */
 function highlightPart({ highlights }: DigestView): DigestPart | null {
   const items = highlights.slice(0, MOST_HIGHLIGHTS).map((one) => shorter(kudosItem(one), LONGEST_THANKS));
   return items.length === 0 ? null : { title: 'Thanks worth repeating', lines: [{ items }] };
 }
 
-/** What customers spoke of, in their topics; and how many stories were told. */
+/** The topics that customers talked about, and the number of stories. */
 function customerPart({ figures: { voice }, topics }: DigestView, { all }: How): DigestPart | null {
   if (voice === null || voice.quotes + voice.stories === 0) return null;
   const shown = topics.slice(0, all ? topics.length : MOST_LISTED);
@@ -191,16 +201,16 @@ function customerPart({ figures: { voice }, topics }: DigestView, { all }: How):
       ? []
       : [plural(voice.stories, { one: words('1 story'), other: say`${voice.stories} stories` })]),
   ];
-  const lines = [join(sums, ' · '), join(listed, ' · ')];
+  const lines = [list(sums), list(listed)];
   return { title: LABELS.customersSay, lines: lines.filter((line) => line.length > 0) };
 }
 
-/** Counted, never quoted; who would like to talk stands in the private part (docs/product.md §6). */
+/** Only a number: the people who'd like to talk are under **For managers only** (docs/product.md §6). */
 function abusePart({ voice }: DigestFigures): DigestPart | null {
   if (voice === null || voice.abuseReports === 0) return null;
   const reports = plural(voice.abuseReports, {
-    one: words('1 report this week'),
-    other: say`${voice.abuseReports} reports this week`,
+    one: words('1 new report'),
+    other: say`${voice.abuseReports} new reports`,
   });
   return { title: LABELS.customerAbuse, lines: [reports] };
 }

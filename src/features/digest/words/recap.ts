@@ -10,9 +10,9 @@ import { mood } from '../../exceptions/words/card.ts';
 import { VERDICT_NAMES } from '../../voice/words.ts';
 import type { RecapView } from '../view-model.ts';
 
-/** Of each part; the rest is counted. */
+/** How many items each part lists; the rest is counted. */
 const MOST_ITEMS = 8;
-/** Of what somebody typed, among others. */
+/** Characters of what someone typed, in one item. */
 const LONGEST_ITEM = 160;
 
 /** The personal recap (docs/product.md §7): what came of a person's week; off with one button. */
@@ -40,23 +40,28 @@ function recapParts({
   answered,
 }: RecapView): { title: string; items: Phrase[] }[] {
   return [
-    { title: 'Thanks you received', items: thanks.map((kudos) => say`${person(kudos.giver)}: ${kudos.text}`) },
-    { title: 'What became of your proposals', items: proposed.map(({ exception }) => outcome(exception)) },
-    { title: 'What became of those you co-signed', items: coSigned.map(({ exception }) => outcome(exception)) },
-    { title: 'What changed because of you', items: [...adopted.map(becamePolicy), ...answered.map(change)] },
+    { title: 'Kudos you received', items: thanks.map((kudos) => say`${person(kudos.giver)}: ${kudos.text}`) },
+    { title: 'Your proposals', items: proposed.map(({ exception }) => outcome(exception)) },
+    { title: 'Exceptions you co-signed', items: coSigned.map(({ exception }) => outcome(exception)) },
+    { title: 'What you changed', items: [...adopted.map(becamePolicy), ...answered.map(change)] },
   ].filter(({ items }) => items.length > 0);
 }
 
 function outcome(view: ExceptionView): Phrase {
-  const status = STATUS_NAMES[view.status].toLowerCase();
-  const how = view.outcome === null ? status : `${status === 'applied' ? 'done' : status}, ${mood(view.outcome.mood)}`;
-  return say`${bold(exceptionName(view.number))} ${view.resolution}: ${words(how)}`;
+  const name = bold(exceptionName(view.number));
+  const status = words(STATUS_NAMES[view.status].toLowerCase());
+  return view.outcome === null
+    ? say`${name} ${view.resolution}: ${status}`
+    : say`${name} ${view.resolution}: ${status}, ${words(mood(view.outcome.mood))}`;
 }
 
 function becamePolicy({ name }: RecapView['adopted'][number]): Phrase {
-  return say`Cases of yours became a policy: “${name}”. What fits it is approved at once from now on.`;
+  return say`Your exceptions became a policy: “${name}”. Ones like these are now approved right away. Thank you!`;
 }
 
 function change({ text, verdict, why }: RecapView['answered'][number]): Phrase {
-  return say`You spoke up about “${text}”. The answer: ${bold(VERDICT_NAMES[verdict])}${why === '' ? [] : say`, ${why}`}`;
+  const answer = bold(VERDICT_NAMES[verdict]);
+  return why === ''
+    ? say`You said “${text}”. The answer: ${answer}.`
+    : say`You said “${text}”. The answer: ${answer}. “${why}”`;
 }

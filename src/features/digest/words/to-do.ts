@@ -6,7 +6,7 @@ import { verdictButton } from '../../../kernel/content/voice-buttons.ts';
 import type { ExceptionView } from '../../exceptions/view-model.ts';
 import { reviewCase } from '../../exceptions/words/review.ts';
 import { candidateItem } from '../../policies/content.ts';
-import { POLICIES } from '../../policies/words.ts';
+import { moreCandidates, POLICIES } from '../../policies/words.ts';
 import { VERDICT_NAMES } from '../../voice/words.ts';
 import type { DigestView } from '../view-model.ts';
 
@@ -45,10 +45,10 @@ function candidatePart({ candidates, adopted }: DigestView, most: number): ToDoP
   const hidden = candidates.length + adopted.length - most;
   if (hidden + most === 0) return null;
   const made = adopted.map(
-    (policy): ContentItem => ({ lines: [say`Adopted as policy: ${policy.name}`], buttons: [showPolicyButton(policy)] }),
+    (policy): ContentItem => ({ lines: [say`Now a policy: “${policy.name}”`], buttons: [showPolicyButton(policy)] }),
   );
   const shown = [...candidates.map(candidateItem), ...made].slice(0, most);
-  const rest = say`and ${hidden} more: ${command('exception', 'policies')} shows them`;
+  const rest = moreCandidates(hidden);
   const items = hidden > 0 ? [...shown, { lines: [rest], buttons: [] }] : shown;
   return { head: bold(POLICIES.candidates), items, more: [] };
 }
@@ -65,28 +65,45 @@ function toReviewFirst(cases: readonly ExceptionView[], most: number): Exception
 
 /** What stands above the cases to review. `left`: how many are to review in all. */
 function toReviewHead(left: number, shown: readonly ExceptionView[]): Phrase {
+  if (left === 0) return say`${bold('All reviewed.')} Thank you!`;
   const head = bold('To review');
-  if (left === 0) return say`${head}: nothing is left. Thank you!`;
   const isRaised = shown.some(({ toReview, raised, flagged }) => toReview && raised.length + flagged.length > 0);
-  const one = say`${head}: 1 approved case`;
+  const one = say`${head}: 1 approval`;
   return isRaised
-    ? plural(left, { one, other: say`${head}: ${left} approved cases, raised ones first` })
-    : plural(left, { one, other: say`${head}: ${left} approved cases` });
+    ? plural(left, { one, other: say`${head}: ${left} approvals, flagged ones first` })
+    : plural(left, { one, other: say`${head}: ${left} approvals` });
 }
 
-/** What is in the way, with **Answer** while no manager has said anything. */
+/** The team's blockers, with **Answer** until a manager has answered. */
 function inOurWayPart({ figures: { voice }, inOurWay }: DigestView): ToDoPart | null {
   if (voice === null || inOurWay.length === 0) return null;
-  const items = inOurWay.map(({ id, text, votes, votesInWeek, isNew, answer }): ContentItem => {
-    const news = isNew ? words(', new') : votesInWeek > 0 ? say`, ${votesInWeek} of them this week` : [];
-    const voices = plural(votes, { one: words('1 voice'), other: say`${votes} voices` });
-    const answered = answer === null ? [] : say` · ${bold(VERDICT_NAMES[answer.verdict])}`;
-    return {
-      lines: [say`${text} (${voices}${news})${answered}`],
-      buttons: answer === null ? [verdictButton({ id, text, answer })] : [],
-    };
-  });
+  const items = inOurWay.map(
+    (blocker): ContentItem => ({
+      lines: [blockerLine(blocker)],
+      buttons: blocker.answer === null ? [verdictButton(blocker)] : [],
+    }),
+  );
   const hidden = voice.inOurWayCount - items.length;
-  const rest = hidden > 0 ? say`: ${hidden} more with ${command('voice', 'list')}` : [];
-  return { head: say`${bold(LABELS.blockers)}${rest}`, items, more: [] };
+  const head = bold(LABELS.blockers);
+  return {
+    head: hidden > 0 ? say`${head}: ${hidden} more in ${command('voice', 'list')}` : head,
+    items,
+    more: [],
+  };
+}
+
+function blockerLine({ text, answer, ...counts }: DigestView['inOurWay'][number]): Phrase {
+  const line = say`${text} (${affected(counts)})`;
+  return answer === null ? line : say`${line} · ${bold(VERDICT_NAMES[answer.verdict])}`;
+}
+
+function affected({
+  votes,
+  votesInWeek,
+  isNew,
+}: Pick<DigestView['inOurWay'][number], 'votes' | 'votesInWeek' | 'isNew'>): Phrase {
+  if (isNew) return plural(votes, { one: words('1 person, new'), other: say`${votes} people, new` });
+  return votesInWeek > 0
+    ? plural(votes, { one: words('1 person, this week'), other: say`${votes} people, ${votesInWeek} this week` })
+    : plural(votes, { one: words('1 person'), other: say`${votes} people` });
 }

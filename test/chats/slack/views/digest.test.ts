@@ -16,7 +16,7 @@ test('a week of 3,000 events is one message that Slack takes, chart and all', ()
 test('without the chart the same figures stand in words', () => {
   const drawn = digestMessage(digestView(), { charts: false });
   expect(types(drawn.blocks)).not.toContain('data_visualization');
-  expect(JSON.stringify(drawn)).toContain('Approved by day: Mon 170 · Tue 171 · Wed 172');
+  expect(JSON.stringify(drawn)).toContain('Approved by day: Mon 170, Tue 171, Wed 172');
 });
 
 test('it has the week’s figures: counts, median, money by kind against the pot, outcomes, sums, values, diversity, seal', () => {
@@ -33,7 +33,7 @@ test('no figure names a person beside goodwill or co-signs', () => {
 test('a week with nothing says so in one line', () => {
   const drawn = digestMessage(quietWeek(), { charts: true });
   expect(types(drawn.blocks)).toEqual(['header', 'rich_text', 'actions', 'context']);
-  expect(JSON.stringify(drawn)).toContain('Nothing happened that needs telling.');
+  expect(JSON.stringify(drawn)).toContain('Nothing new to report.');
 });
 
 test('cases to review have their buttons; one that was reviewed says by whom instead', () => {
@@ -46,9 +46,7 @@ test('cases to review have their buttons; one that was reviewed says by whom ins
 });
 
 test('more cases than fit are counted', () => {
-  expect(JSON.stringify(digestMessage(digestView(), { charts: false }))).toContain(
-    '300 approved cases, raised ones first',
-  );
+  expect(JSON.stringify(digestMessage(digestView(), { charts: false }))).toContain('300 approvals, flagged ones first');
 });
 
 test('asked for in the middle of a week it says that the week isn’t over', () => {

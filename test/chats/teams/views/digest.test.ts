@@ -27,14 +27,14 @@ test('the chart has approved and escalated by day, and a line instead for who ca
 
 test('the same figures stand in words', () => {
   const text = textOf(digestMessage(digestView()).card);
-  expect(text).toContain('Approved by day: Mon 170 · Tue 171 · Wed 172');
+  expect(text).toContain('Approved by day: Mon 170, Tue 171, Wed 172');
   for (const figure of FIGURES_IN_WORDS) expect(text).toContain(figure);
 });
 
 test('a week with nothing says so in one line, without a chart', () => {
   const { card } = digestMessage(quietWeek());
   expect(chartIn(card)).toBeUndefined();
-  expect(textOf(card)).toContain('Nothing happened that needs telling.');
+  expect(textOf(card)).toContain('Nothing new to report.');
   expect(labelsOf(card)).toEqual(['For managers only']);
 });
 
@@ -47,7 +47,7 @@ test('cases to review have their buttons; one that was reviewed says by whom ins
 });
 
 test('more cases than fit are counted', () => {
-  expect(textOf(digestMessage(digestView()).card)).toContain('300 approved cases, raised ones first');
+  expect(textOf(digestMessage(digestView()).card)).toContain('300 approvals, flagged ones first');
 });
 
 test('no figure names a person beside goodwill or co-signs', () => {
