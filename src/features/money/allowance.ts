@@ -15,8 +15,8 @@ import type { GoodwillForm } from './view-model.ts';
 export type HomeTeam = { person: Person; team: Loaded<Team> };
 
 /**
- * The team whose settings rule somebody's goodwill and random acts: the home team, else the one the request acts for,
- * which becomes the home with the first spending (docs/product.md §2). Who left the home's channel has none.
+ * The team whose settings apply to a person's goodwill and random acts: the home team, otherwise the one the request acts
+ * for, which becomes the home team with the first gift (docs/product.md §2). People who left its channel have none.
  *
  * @param signal ends all questions to the chat together
  * @returns it, or the refusal `shared-channel`, `money-closed`, or `teamFor`'s

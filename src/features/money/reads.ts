@@ -88,7 +88,7 @@ function accountReads({
       )
       .limit(1),
   );
-  // From the exceptions, not the entries: a hold is its proposer's, whoever's click made it.
+  // From the exceptions, not the entries: a hold belongs to the proposer, no matter whose click made it.
   const holds = prepared(() =>
     db
       .select({ minor: sql`coalesce(sum(${exceptions.heldMinor}), 0)`.mapWith(Number) })

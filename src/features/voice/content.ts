@@ -14,10 +14,12 @@ import { tokensOf } from '../precedents/rules/similarity.ts';
 import type { AbuseView, AnnoyanceView, StoryView, VoiceView } from './view-model.ts';
 import {
   answerLine,
+  blockersTitle,
   reportLine,
   reportNotice,
   reportsTitle,
   sharedStory,
+  storiesTitle,
   storyLine,
   talkLine,
   told,
@@ -41,9 +43,8 @@ export function toldContent(voice: VoiceView, readers: readonly PersonView[]): C
 /** @returns a page of the library; stories are whole. @param lookedFor the search words; '' for the newest stories */
 export function storiesContent({ items, ...page }: TeamPaged<StoryView>, lookedFor: string): Content {
   const query = cut(lookedFor, MOST_LOOKED_FOR);
-  const title = query === '' ? words(VOICE_LISTS.stories) : say`${words(VOICE_LISTS.stories)}: ${query}`;
   return listed({
-    title,
+    title: storiesTitle(query),
     none: VOICE_LISTS[query === '' ? 'noStories' : tokensOf(query).length === 0 ? 'tooCommon' : 'noneFound'],
     page,
     items: items.map((story) => ({ lines: [storyLine(story), { quote: story.text }], buttons: [] })),
@@ -54,7 +55,7 @@ export function storiesContent({ items, ...page }: TeamPaged<StoryView>, lookedF
 /** @returns a page of the team's blockers. */
 export function annoyancesContent({ items, ...page }: TeamPaged<AnnoyanceView>, mayAnswer: boolean): Content {
   return listed({
-    title: say`${words(VOICE_LISTS.annoyances)}: ${page.teamName}`,
+    title: blockersTitle(page.teamName),
     none: VOICE_LISTS.noAnnoyances,
     page,
     items: items.map((annoyance) => annoyanceItem(annoyance, mayAnswer)),

@@ -16,7 +16,7 @@ type VoiceReads = Pick<
 /** Of these the lately used topics are found. */
 const LATEST_QUOTES = 200;
 
-/** What people told: stories, what is in the way, reports of abuse, what customers said. */
+/** What people shared: stories, blockers, reports of abuse, what customers said. */
 export function voiceReads(source: Source): VoiceReads {
   return { ...byIds(source), ...library(source), ...ofTeam(source) };
 }

@@ -4,8 +4,8 @@ import type { Kit } from '../../storage/kit.ts';
 import type { VoiceKind, VoiceState } from './rules/state.ts';
 
 /**
- * What people told (docs/product.md §6): the state whole, and beside it what is searched by (projections.ts). A topic is
- * somebody's words: it stands here and in `texts`, and in no event.
+ * What people shared (docs/product.md §6): the whole state, and the columns that are searched (projections.ts). A topic
+ * is someone's words: it is stored here and in `texts`, and in no event.
  */
 export function voiceTables(kit: Kit) {
   const { table, text, int, bool, json, primaryKey, index } = kit;

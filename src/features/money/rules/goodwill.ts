@@ -61,14 +61,14 @@ export function readGoodwillForm(form: TypedGoodwill, format: MoneyFormat): Resu
   };
 }
 
-/** What somebody has to look at before it is recorded: what is wrong with the amount, or what isn't said. */
+/** What has to be cleared up before it is recorded: a problem with the amount, or something missing. */
 export const GOODWILL_ASKS = [...AMOUNT_PROBLEMS, 'amount', 'customer', 'text'] as const;
 export type GoodwillAsk = (typeof GOODWILL_ASKS)[number];
 
 /** What the words after `/goodwill` ask for. */
 export type GoodwillWords =
   | { subcommand: 'budgets' | 'help' }
-  /** `ask`: why a form asks; null: it can be recorded at once. */
+  /** `ask`: why a form asks; null: it can be recorded right away. */
   | { form: TypedGoodwill; ask: GoodwillAsk | null };
 
 /**

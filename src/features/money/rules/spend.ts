@@ -41,7 +41,7 @@ export type SpendFacts = {
 export type SpendDecision = Result<{ events: SpendingEvent[]; entries: Entry[] }>;
 
 /**
- * Records goodwill or a random act at once, without a co-sign (docs/product.md §4).
+ * Records goodwill or a random act right away, without a co-sign (docs/product.md §4).
  *
  * @returns its event and the entries that charge it, each guarded by its allowance; or refuses: not an agent, money
  *   closed, the customer's sum over T1 (goodwill only: a random act is small by its own limit), an allowance short.

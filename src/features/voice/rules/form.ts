@@ -27,7 +27,7 @@ export type TypedVoice = {
   topic: string;
 };
 
-/** What somebody tells, understood. `exceptionNumber`: still to be looked up. */
+/** The form's values once read. `exceptionNumber`: still to be looked up. */
 export type ReadVoice = { text: string } & (
   | { kind: 'story'; exceptionNumber: number | null }
   | { kind: 'annoyance' }
