@@ -11,7 +11,7 @@ import type { SpendingEvent, SpendingState } from './spending.ts';
 /** How long the same person may take back what was recorded, ms (docs/product.md §4). */
 export const UNDO_MS = 10 * 60_000;
 
-/** Goodwill or a random act, its form already read (goodwill-form.ts) and its words already given an id. */
+/** Goodwill or a random act, its form already read and its words already given an id. */
 export type Spend = {
   id: SpendingId;
   teamId: TeamId;
