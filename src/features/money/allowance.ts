@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Loaded } from '../../kernel/ports.ts';
-import { type Refused, type Result, refuse } from '../../kernel/refusal.ts';
+import { type GoodwillAsk, type Refused, type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { PersonId, Stream } from '../../kernel/values/ids.ts';
 import type { MoneyFormat } from '../../kernel/values/money.ts';
@@ -9,7 +9,7 @@ import type { Person } from '../../kernel/values/people.ts';
 import { askingTime } from '../people/ask.ts';
 import { adminIdsOf } from '../people/roles.ts';
 import { teamFor, unsharedTeamFor } from '../people/teams.ts';
-import { type GoodwillAsk, readGoodwillWords } from './rules/goodwill.ts';
+import { readGoodwillWords } from './rules/goodwill.ts';
 import type { GoodwillForm } from './view-model.ts';
 
 export type HomeTeam = { person: Person; team: Loaded<Team> };

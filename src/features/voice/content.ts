@@ -1,16 +1,10 @@
 import type { Content, ContentItem } from '../../kernel/content/content.ts';
 import { emphasised, say, words } from '../../kernel/content/phrase.ts';
 import { cut } from '../../kernel/content/typed.ts';
-import {
-  meTooButton,
-  pageButtons,
-  shareStoryButton,
-  talkButton,
-  verdictButton,
-} from '../../kernel/content/voice-buttons.ts';
 import type { TeamPaged } from '../../kernel/paged.ts';
 import type { PersonView } from '../../kernel/values/people.ts';
 import { tokensOf } from '../precedents/rules/similarity.ts';
+import { meTooButton, pageButtons, shareStoryButton, talkButton, verdictButton } from './buttons.ts';
 import type { AbuseView, AnnoyanceView, StoryView, VoiceView } from './view-model.ts';
 import {
   answerLine,

@@ -2,19 +2,11 @@ import { type Choice, type Form, type FormPart, textField } from '../../kernel/c
 import { LABELS } from '../../kernel/content/labels.ts';
 import { words } from '../../kernel/content/phrase.ts';
 import { cut } from '../../kernel/content/typed.ts';
-import { meTooButton } from '../../kernel/content/voice-buttons.ts';
 import { LONGEST_TEXT } from '../../kernel/values/form-text.ts';
-import { EXTRA_FIELDS, FORMS } from '../../kernel/values/forms.ts';
+import { EXTRA_FIELDS, FORMS, VOICE_KINDS, type VoiceKind } from '../../kernel/values/forms.ts';
+import { meTooButton } from './buttons.ts';
 import { LONGEST_STORY, type TypedVoice } from './rules/form.ts';
-import {
-  ABUSE_CHANNELS,
-  ABUSE_KINDS,
-  ABUSE_TIMES,
-  LONGEST_TOPIC,
-  VERDICTS,
-  VOICE_KINDS,
-  type VoiceKind,
-} from './rules/state.ts';
+import { ABUSE_CHANNELS, ABUSE_KINDS, ABUSE_TIMES, LONGEST_TOPIC, VERDICTS } from './rules/state.ts';
 import type { AnnoyanceView, VoiceDraft } from './view-model.ts';
 import {
   ABUSE_CHANNEL_NAMES,

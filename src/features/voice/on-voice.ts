@@ -5,13 +5,14 @@ import type { Row } from '../../kernel/plan.ts';
 import type { Words } from '../../kernel/record/texts.ts';
 import { type Refused, type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
+import type { VoiceKind } from '../../kernel/values/forms.ts';
 import type { EpochMs, PersonId, VoiceId } from '../../kernel/values/ids.ts';
 import type { Want } from '../../kernel/wants.ts';
 import { managerOf } from '../people/manager-of.ts';
 import { mayShare } from '../people/may-share.ts';
 import { agentOf, managerIdsOf } from '../people/roles.ts';
 import { decideMeToo, decideShare, decideTalk } from './rules/decide.ts';
-import { evolveVoice, type VoiceEvent, type VoiceKind, type VoiceState } from './rules/state.ts';
+import { evolveVoice, type VoiceEvent, type VoiceState } from './rules/state.ts';
 import type { AbuseView, AnnoyanceView, StoryView, VoiceViews } from './view-model.ts';
 import { voiceView } from './voice-view.ts';
 

@@ -1,12 +1,13 @@
 import { and, desc, eq, gte, inArray, lt, or, type SQL } from 'drizzle-orm';
 import type { Reads } from '../../kernel/ports.ts';
+import type { VoiceKind } from '../../kernel/values/forms.ts';
 import { isVoice } from '../../storage/read/fits.ts';
 import { itsHead, withHead } from '../../storage/read/head.ts';
 import { voiceStandIn } from '../../storage/read/stand-ins.ts';
 import { given, isTrue, prepared, preparedFor, type Source } from '../../storage/source.ts';
 import { listState, readState } from '../../storage/unreadable.ts';
 import { voicesInTime } from './rules/in-time.ts';
-import { topicKey, type VoiceKind, type VoiceState } from './rules/state.ts';
+import { topicKey, type VoiceState } from './rules/state.ts';
 
 type VoiceReads = Pick<
   Reads,

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
+import type { VoiceKind } from '../../kernel/values/forms.ts';
 import type { EpochMs, PersonId, TeamId, VoiceId, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { Kit } from '../../storage/kit.ts';
-import type { VoiceKind, VoiceState } from './rules/state.ts';
+import type { VoiceState } from './rules/state.ts';
 
 /**
  * What people shared (docs/product.md §6): the whole state, and the columns that are searched (projections.ts). A topic

@@ -1,7 +1,8 @@
+import type { VoiceKind } from '../../kernel/values/forms.ts';
 import type { EpochMs, TeamId, VoiceId } from '../../kernel/values/ids.ts';
 import type { PersonView } from '../../kernel/values/people.ts';
 import type { TypedVoice } from './rules/form.ts';
-import type { AbuseChannel, AbuseKind, AbuseTime, Verdict, VoiceKind } from './rules/state.ts';
+import type { AbuseChannel, AbuseKind, AbuseTime, Verdict } from './rules/state.ts';
 
 export type VoiceView = VoiceViews[keyof VoiceViews];
 

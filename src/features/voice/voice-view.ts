@@ -1,9 +1,10 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
+import type { VoiceKind } from '../../kernel/values/forms.ts';
 import type { ExceptionId, TeamId, VoiceId } from '../../kernel/values/ids.ts';
 import { type PeopleViews, peopleViews } from '../people/people-view.ts';
 import { SIMILAR_FROM, similarity, tokensOf } from '../precedents/rules/similarity.ts';
-import { type VoiceKind, type VoiceState, votesOf } from './rules/state.ts';
+import { type VoiceState, votesOf } from './rules/state.ts';
 import type { VoiceView, VoiceViews } from './view-model.ts';
 
 type StateOf<K extends VoiceKind> = Extract<VoiceState, { kind: K }>;

@@ -11,8 +11,9 @@ import {
   when,
   words,
 } from '../../kernel/content/phrase.ts';
+import type { VoiceKind } from '../../kernel/values/forms.ts';
 import type { PersonView } from '../../kernel/values/people.ts';
-import type { AbuseChannel, AbuseKind, AbuseTime, Verdict, VoiceKind } from './rules/state.ts';
+import type { AbuseChannel, AbuseKind, AbuseTime, Verdict } from './rules/state.ts';
 import type { AbuseView, AnnoyanceView, StoryView, VoiceView } from './view-model.ts';
 
 /** docs/product.md §6 */

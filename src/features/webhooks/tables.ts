@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import type { EpochMs, WorkspaceId } from '../../kernel/values/ids.ts';
+import type { EndpointId, EpochMs, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { Kit } from '../../storage/kit.ts';
-import type { EndpointId, EndpointStatus, WebhookEndpoint } from './rules/endpoint.ts';
+import type { EndpointStatus, WebhookEndpoint } from './rules/endpoint.ts';
 
 /** Where signed events go, and what is to be sent there (docs/webhooks.md). */
 export function webhookTables(kit: Kit) {

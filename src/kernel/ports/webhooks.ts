@@ -1,6 +1,8 @@
-import type { EndpointId, WebhookEndpoint } from '../../features/webhooks/rules/endpoint.ts';
+import type { Rows } from '../plan.ts';
 import type { AddressProblem } from '../refusal.ts';
-import type { EpochMs, WorkspaceId } from '../values/ids.ts';
+import type { EndpointId, EpochMs, WorkspaceId } from '../values/ids.ts';
+
+type WebhookEndpoint = Rows['webhooks']['state'];
 
 /** How an endpoint does. */
 export type EndpointHealth = {
@@ -108,4 +110,11 @@ export type Outside = {
   check(url: string): Promise<AddressProblem | null>;
   /** Posts to exactly an address that was checked. Follows nothing, reads no answer but its status. Never throws. */
   post(url: string, headers: Record<string, string>, body: string): Promise<PostOutcome>;
+};
+
+/** What webhooks stand on, made where the service is put together. */
+export type WebhookMeans = {
+  /** Null: `ENCRYPTION_KEY` isn't set, and no secret can be stored or read. */
+  vault: Vault | null;
+  outside: Outside;
 };

@@ -1,8 +1,9 @@
 import { completed, type ExceptionState } from '../../features/exceptions/rules/state.ts';
 import type { KudosState } from '../../features/kudos/rules/kudos.ts';
 import type { SpendingState } from '../../features/money/rules/spending.ts';
-import type { VoiceKind, VoiceState } from '../../features/voice/rules/state.ts';
+import type { VoiceState } from '../../features/voice/rules/state.ts';
 import { UNREADABLE } from '../../kernel/record/texts.ts';
+import type { VoiceKind } from '../../kernel/values/forms.ts';
 
 /*
  * The placeholder in a list for a state that can't be read: the columns beside it, words that say so, and nothing that

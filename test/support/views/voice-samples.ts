@@ -1,7 +1,6 @@
 import type { Message, Tell } from '../../../src/features/messages.ts';
 import { annoyancesContent, reportsContent, storiesContent, toldContent } from '../../../src/features/voice/content.ts';
 import { answerForm, voiceForm } from '../../../src/features/voice/forms.ts';
-import type { VoiceKind } from '../../../src/features/voice/rules/state.ts';
 import type {
   AbuseView,
   AnnoyanceView,
@@ -11,6 +10,7 @@ import type {
 } from '../../../src/features/voice/view-model.ts';
 import type { Content } from '../../../src/kernel/content/content.ts';
 import type { Form } from '../../../src/kernel/content/form-form.ts';
+import type { VoiceKind } from '../../../src/kernel/values/forms.ts';
 import { AT, ana, ben, chloe, ID, maya } from './samples.ts';
 
 /** What people tell (docs/product.md §6), with `typed` wherever somebody's words can be. */

@@ -1,4 +1,3 @@
-import type { Status } from '../../../features/exceptions/rules/state.ts';
 import type { ExceptionView } from '../../../features/exceptions/view-model.ts';
 import { listSummary, nothingOpen } from '../../../features/exceptions/words/answers.ts';
 import { exceptionTitle, origin, potShort, standing, yesCheck } from '../../../features/exceptions/words/card.ts';
@@ -11,6 +10,7 @@ import type { Content, ContentItem } from '../../../kernel/content/content.ts';
 import { andMore, condensed, shortened } from '../../../kernel/content/lines.ts';
 import { say, words } from '../../../kernel/content/phrase.ts';
 import { shorter } from '../../../kernel/content/shorter.ts';
+import type { Status } from '../../../kernel/refusal.ts';
 import type { PersonView } from '../../../kernel/values/people.ts';
 import { type Mentions, rich, sentence } from '../text.ts';
 import type { Action, Card, Container, Element } from './adaptive.ts';

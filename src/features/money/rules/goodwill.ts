@@ -1,4 +1,4 @@
-import { AMOUNT_PROBLEMS, type FieldProblems, type Result, refuse } from '../../../kernel/refusal.ts';
+import { type FieldProblems, type GoodwillAsk, type Result, refuse } from '../../../kernel/refusal.ts';
 import { parseAmount } from '../../../kernel/values/amount.ts';
 import { readAmount } from '../../../kernel/values/amount-field.ts';
 import { takeAmount } from '../../../kernel/values/amount-line.ts';
@@ -60,10 +60,6 @@ export function readGoodwillForm(form: TypedGoodwill, format: MoneyFormat): Resu
     },
   };
 }
-
-/** What has to be cleared up before it is recorded: a problem with the amount, or something missing. */
-export const GOODWILL_ASKS = [...AMOUNT_PROBLEMS, 'amount', 'customer', 'text'] as const;
-export type GoodwillAsk = (typeof GOODWILL_ASKS)[number];
 
 /** What the words after `/goodwill` ask for. */
 export type GoodwillWords =

@@ -1,5 +1,5 @@
 import { isOneLetterOff } from '../../../kernel/values/command-words.ts';
-import type { VoiceKind } from './state.ts';
+import type { VoiceKind } from '../../../kernel/values/forms.ts';
 
 /** What the words after `/voice` ask for. */
 export type VoiceWords =

@@ -2,10 +2,6 @@ import type { WordsRef } from '../../../kernel/record/texts.ts';
 import type { EpochMs, ExceptionId, PersonId, TeamId, VoiceId } from '../../../kernel/values/ids.ts';
 import { withoutInvisible } from '../../../kernel/values/plain-text.ts';
 
-/** What people tell (docs/product.md §6): a customer story, what is in their way, abuse by a customer, what one said. */
-export const VOICE_KINDS = ['story', 'annoyance', 'abuse', 'said'] as const;
-export type VoiceKind = (typeof VOICE_KINDS)[number];
-
 /** When abuse happened, as people remember it. */
 export const ABUSE_TIMES = ['just-now', 'today', 'yesterday', 'this-week', 'longer-ago'] as const;
 export type AbuseTime = (typeof ABUSE_TIMES)[number];

@@ -1,4 +1,4 @@
-import type { EpochMs, PersonId } from '../../../kernel/values/ids.ts';
+import type { EndpointId, EpochMs, PersonId } from '../../../kernel/values/ids.ts';
 
 /** The events that webhooks can send (docs/webhooks.md). Never abuse reports, managers' notes or private kudos. */
 export const WEBHOOK_EVENTS = [
@@ -33,9 +33,6 @@ export type RecordedEventType = Exclude<WebhookEventType, 'record.sealed'>;
 export function isWebhookEvent(name: string): name is WebhookEventType {
   return (WEBHOOK_EVENTS as readonly string[]).includes(name);
 }
-
-/** A webhook's endpoint: a ULID. */
-export type EndpointId = string;
 
 /** `disabled`: it failed for three days, or answered 410 (gone). Events are kept, as while it's paused. */
 export type EndpointStatus = 'active' | 'paused' | 'disabled';
