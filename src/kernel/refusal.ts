@@ -1,19 +1,7 @@
+import type { Status } from '../features/exceptions/rules/state.ts';
 import type { EpochMs, PersonId, VoiceId } from './values/ids.ts';
 import type { MoneyFormat } from './values/money.ts';
 import type { Standing } from './values/people.ts';
-
-/** docs/product.md §3, States. */
-export const STATUSES = [
-  'proposed',
-  'escalated',
-  'approved',
-  'applied',
-  'withdrawn',
-  'expired',
-  'declined',
-  'reversed',
-] as const;
-export type Status = (typeof STATUSES)[number];
 
 /** What a person can do on an exception; the labels are in the wording. */
 export type ExceptionAction =
@@ -131,7 +119,7 @@ export type FieldProblem =
     }
   | { problem: 'policy-pot'; leftMinor: number; currency: string; locale: string; renewsAt: EpochMs; timeZone: string };
 
-const AMOUNT_PROBLEMS = [
+export const AMOUNT_PROBLEMS = [
   'not-a-number',
   'percentage',
   'foreign-sign',
@@ -144,10 +132,6 @@ const AMOUNT_PROBLEMS = [
   'currency-changed',
 ] as const;
 export type AmountProblem = (typeof AMOUNT_PROBLEMS)[number];
-
-/** What has to be cleared up before goodwill is recorded: a problem with the amount, or something missing. */
-export const GOODWILL_ASKS = [...AMOUNT_PROBLEMS, 'amount', 'customer', 'text'] as const;
-export type GoodwillAsk = (typeof GOODWILL_ASKS)[number];
 
 /** Why webhooks can't go to an address. */
 export type AddressProblem = 'not-a-url' | 'https-only' | 'with-password' | 'not-public' | 'unknown-host';

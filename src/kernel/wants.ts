@@ -118,3 +118,20 @@ export function wantKey(want: Want): string {
     ? `${showSubject(want.show)}@${placeKey(want.place)}`
     : `tell/${want.key}@dm:${want.personId}`;
 }
+
+/** @returns a want's place, by its key. */
+export function placeOf(want: Want): string {
+  return placeKey(want.way === 'show' ? want.place : { dm: want.personId });
+}
+
+/** @returns the places of these wants in one order, each with the most urgent that it gets. */
+export function calledPlaces(wants: readonly Want[]): { place: string; urgency: Urgency }[] {
+  const places = new Map<string, Urgency>();
+  for (const want of wants) {
+    const place = placeOf(want);
+    const urgency = urgencyOf(want);
+    const known = places.get(place);
+    if (known === undefined || urgency < known) places.set(place, urgency);
+  }
+  return [...places].map(([place, urgency]) => ({ place, urgency })).sort((a, b) => (a.place < b.place ? -1 : 1));
+}

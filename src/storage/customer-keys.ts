@@ -1,5 +1,5 @@
-import { parseJson } from './json.ts';
-import { customerColumns } from './projections.ts';
+import { parseJson } from '../kernel/tables/json.ts';
+import { customerColumns } from '../kernel/values/customer.ts';
 
 /** Rows that get their keys in one commit: few enough that nobody notices a wait. */
 export const KEYED_AT_ONCE = 500;
@@ -16,7 +16,7 @@ type Step = {
 
 /**
  * Rows of the version before get what sums are counted by, at a start and a few hundred at a time; what is interrupted
- * goes on at the next. Until then reads work the keys out (read/customers.ts), so that no sum is ever short.
+ * goes on at the next. Until then reads work the keys out (features/exceptions/sum-reads.ts), so that no sum is ever short.
  *
  * @param parameter how the database writes the n-th value of a statement
  */

@@ -1,8 +1,7 @@
+import { DELIVERY_KEPT_MS } from '../kernel/ports/webhooks.ts';
 import type { Store } from '../kernel/ports.ts';
 import type { EpochMs } from '../kernel/values/ids.ts';
-import { forgetDeliveries } from './webhooks.ts';
-import type { Dialect } from './write/statement.ts';
-import type { Runners, Steps } from './write/steps.ts';
+import { type Dialect, type Runners, type Steps, sqlFor } from './statements.ts';
 
 /** The most rows to check or remove in one go, so that nobody waits long. */
 const AT_ONCE = 2_000;
@@ -61,5 +60,18 @@ function forgetTells({ parameter: p, skipLocked }: Dialect) {
     (SELECT workspace_id, key FROM outbox WHERE expires_at <= ${p(1)} LIMIT ${p(2)} ${skipLocked}) RETURNING 1`;
   return function* (now: EpochMs, limit: number): Steps<number> {
     return (yield { text, values: [now, limit] }).length;
+  };
+}
+
+function forgetDeliveries(dialect: Dialect): (now: EpochMs, limit: number) => Steps<number> {
+  const sql = sqlFor(dialect);
+  return function* (now, limit) {
+    const old = yield sql`SELECT workspace_id, endpoint_id, message_id FROM webhook_deliveries
+      WHERE at <= ${now - DELIVERY_KEPT_MS} AND due_at IS NULL ORDER BY at LIMIT ${limit}`;
+    for (const row of old) {
+      yield sql`DELETE FROM webhook_deliveries WHERE workspace_id = ${row.workspace_id}
+        AND endpoint_id = ${row.endpoint_id} AND message_id = ${row.message_id}`;
+    }
+    return old.length;
   };
 }

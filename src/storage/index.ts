@@ -1,13 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Store } from '../kernel/ports.ts';
-import type { Moved, MoveOptions } from '../operations/move/move.ts';
-import type { Verdict } from '../operations/verify/verify.ts';
+import { unreadable } from '../kernel/tables/states.ts';
 import { StorageError } from './errors.ts';
-import type { Serving } from './sqlite/open.ts';
-import { unreadable } from './unreadable.ts';
+import type { Serving } from './sqlite/store.ts';
 
-export { sentenceOf } from '../operations/verify/broken.ts';
 export { StorageError } from './errors.ts';
 
 type Options = {
@@ -67,31 +64,10 @@ export async function openStore({
 }
 
 /**
- * Moves everything from a SQLite file to an empty PostgreSQL database and verifies it, or changes nothing.
- *
- * @throws {StorageError} with a sentence that says what to do
+ * @returns the project's migrations, a folder for each database: at the project's root, above the sources and above the
+ * bundle alike
  */
-export async function moveDatabase(options: Pick<MoveOptions, 'from' | 'to' | 'onTable'>): Promise<Moved> {
-  if (!options.from.startsWith('file:')) {
-    throw new StorageError('--from must name a SQLite file, such as file:./data/seconded.db.');
-  }
-  const { move } = await import('../operations/move/move.ts');
-  return move({ ...options, migrations: ownMigrations() });
-}
-
-/**
- * Proves that the history in a database is unaltered (docs/storage.md, Verifying). Safe while the service runs.
- *
- * @param published the first characters of a seal's hash that someone kept, which must be in the history, too
- * @throws {StorageError} with a sentence that says what to do
- */
-export async function verifyDatabase(url: string, published: string | null = null): Promise<Verdict> {
-  const { verifyAt } = await import('../operations/verify/open.ts');
-  return verifyAt(url, ownMigrations(), published);
-}
-
-/** The folder lies at the project's root, above the sources and above the bundle alike. */
-function ownMigrations(): string {
+export function ownMigrations(): string {
   for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) {
     const migrations = join(folder, 'migrations');
     if (existsSync(join(migrations, 'sqlite'))) return migrations;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { MessageRef, OutboxItem } from '../kernel/ports.ts';
+import { parseJson } from '../kernel/tables/json.ts';
 import type { Want } from '../kernel/wants.ts';
-import { parseJson } from './json.ts';
 
 /**
  * A guarded commit asks for a tell once. Its row is kept this long, so that an operator can look into what happened.

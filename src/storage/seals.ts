@@ -1,7 +1,6 @@
 import type { Sealing, SealStore } from '../kernel/ports/seals.ts';
 import type { Head } from '../kernel/record/record.ts';
-import type { Dialect, Statement } from './write/statement.ts';
-import { type Runners, type Steps, sqlFor } from './write/steps.ts';
+import { type Dialect, type Runners, type Statement, type Steps, sqlFor } from './statements.ts';
 
 /** Makes seals in slices, written once for every database. */
 export function sealsOf(dialect: Dialect, { read, write }: Runners): SealStore {

@@ -1,4 +1,5 @@
-import { placeKey, type Urgency, urgencyOf, type Want } from '../kernel/wants.ts';
+import type { OutboxStore } from '../kernel/ports.ts';
+import { type Dialect, type Runners, type Steps, sqlFor } from './statements.ts';
 
 /**
  * In which order places that are ready are served (docs/delivery.md): the longest wait first, in
@@ -71,19 +72,49 @@ export const FIRST_WAKE = `SELECT min(at) AS at FROM (${Object.keys(WEIGHTS)
   .map((urgency) => `SELECT min(wake_at) AS at FROM places WHERE urgency = ${urgency} AND wake_at IS NOT NULL`)
   .join(' UNION ALL ')}) AS first`;
 
-/** @returns a want's place, by its key. */
-export function placeOf(want: Want): string {
-  return placeKey(want.way === 'show' ? want.place : { dm: want.personId });
-}
+/**
+ * What a clock that was ahead left behind (docs/delivery.md): times that lie farther ahead than anything there is ever
+ * put off. One look into an index finds none of them, almost always.
+ *
+ * @returns pulls in what waits in places, written once for every database
+ */
+export function pullsInPlaces(
+  dialect: Dialect,
+  { read, write }: Pick<Runners, 'read' | 'write'>,
+): OutboxStore['pullIn'] {
+  const sql = sqlFor(dialect);
 
-/** @returns the places of these wants in one order, each with the most urgent that it gets. */
-export function calledPlaces(wants: readonly Want[]): { place: string; urgency: Urgency }[] {
-  const places = new Map<string, Urgency>();
-  for (const want of wants) {
-    const place = placeOf(want);
-    const urgency = urgencyOf(want);
-    const known = places.get(place);
-    if (known === undefined || urgency < known) places.set(place, urgency);
+  function* affected(ahead: number, isSure: boolean): Steps<Record<string, unknown>[]> {
+    // Nothing waits in some that may not be written to: they are gone through where the clock is known to have gone
+    // back.
+    return isSure
+      ? yield sql`SELECT workspace_id, place FROM places
+          WHERE wake_at > ${ahead} OR next_send_at > ${ahead} OR leased_until > ${ahead}`
+      : yield sql`SELECT workspace_id, place FROM places WHERE urgency IN (0, 1, 2) AND wake_at > ${ahead}`;
   }
-  return [...places].map(([place, urgency]) => ({ place, urgency })).sort((a, b) => (a.place < b.place ? -1 : 1));
+
+  return async (now, { isSure, restMs, leaseMs, aheadMs }) => {
+    const ahead = now + aheadMs;
+    const [rest, lease] = [now + restMs, now + leaseMs];
+    const places = await read(() => affected(ahead, isSure));
+    for (const { workspace_id: ws, place } of places) {
+      await write(function* (): Steps<void> {
+        yield sql`UPDATE places SET
+          next_send_at = CASE WHEN next_send_at > ${ahead} THEN ${rest} ELSE next_send_at END,
+          leased_until = CASE WHEN leased_until > ${lease} THEN ${lease} ELSE leased_until END
+          WHERE workspace_id = ${ws} AND place = ${place}`;
+        for (const posted of [sql`shown_version = 0`, sql`shown_version > 0`]) {
+          const due = sql`UPDATE outbox SET due_at = ${now}
+            WHERE workspace_id = ${ws} AND place = ${place} AND due_at > ${ahead}`;
+          yield { text: `${due.text} AND ${posted.text}`, values: due.values };
+        }
+        // This may be too early, but never while the place rests or is leased. The next look works out the right time.
+        yield sql`UPDATE places SET wake_at = CASE
+          WHEN leased_until > ${now} AND leased_until > next_send_at THEN leased_until
+          WHEN next_send_at > ${now} THEN next_send_at ELSE ${now} END
+          WHERE workspace_id = ${ws} AND place = ${place} AND wake_at IS NOT NULL`;
+      });
+    }
+    return places.length;
+  };
 }

@@ -1,12 +1,15 @@
-import type { WebhookEndpoint } from '../features/webhooks/rules/endpoint.ts';
-import { DELIVERY_KEPT_MS, KEEP_TRYING_MS } from '../features/webhooks/rules/schedule.ts';
 import type { Row } from '../kernel/plan.ts';
-import type { Delivery, DeliveryBatch, EndpointHealth, Settled, WebhookStore } from '../kernel/ports/webhooks.ts';
+import {
+  type Delivery,
+  type DeliveryBatch,
+  type EndpointHealth,
+  KEEP_TRYING_MS,
+  type Settled,
+  type WebhookStore,
+} from '../kernel/ports/webhooks.ts';
+import { parseJson } from '../kernel/tables/json.ts';
 import type { EpochMs } from '../kernel/values/ids.ts';
-import { pullsInWebhooks } from './ahead.ts';
-import { parseJson } from './json.ts';
-import type { Dialect } from './write/statement.ts';
-import { type Runners, type Steps, sqlFor } from './write/steps.ts';
+import { type Dialect, type Runners, type Steps, sqlFor } from './statements.ts';
 
 /**
  * Webhooks' side of the store, written once for every database.
@@ -30,7 +33,7 @@ export function webhooksOf(dialect: Dialect, { read, write }: Runners, isShared:
         yield sql`UPDATE webhook_endpoints SET leased_until = 0, wake_at = 0
           WHERE leased_until > 0 AND status = 'active'`;
       }),
-    pullIn: pullsInWebhooks(dialect, { read, write }),
+    pullIn: pullingIn(dialect, { read, write }),
     replay: (ws, id, since, now) =>
       write(function* (): Steps<number> {
         const [on] = yield sql`SELECT 1 AS found FROM webhook_endpoints
@@ -49,20 +52,6 @@ export function webhooksOf(dialect: Dialect, { read, write }: Runners, isShared:
 /** @returns whether the sender has something to look at once a row is stored. */
 export function isForWebhooks({ table }: Row): boolean {
   return table === 'webhook-message' || table === 'webhooks';
-}
-
-/** @returns the steps that remove deliveries that are no longer kept, up to `limit`; gives how many. */
-export function forgetDeliveries(dialect: Dialect): (now: EpochMs, limit: number) => Steps<number> {
-  const sql = sqlFor(dialect);
-  return function* (now, limit) {
-    const old = yield sql`SELECT workspace_id, endpoint_id, message_id FROM webhook_deliveries
-      WHERE at <= ${now - DELIVERY_KEPT_MS} AND due_at IS NULL ORDER BY at LIMIT ${limit}`;
-    for (const row of old) {
-      yield sql`DELETE FROM webhook_deliveries WHERE workspace_id = ${row.workspace_id}
-        AND endpoint_id = ${row.endpoint_id} AND message_id = ${row.message_id}`;
-    }
-    return old.length;
-  };
 }
 
 function lookingOf(dialect: Dialect) {
@@ -101,6 +90,7 @@ function lookingOf(dialect: Dialect) {
   };
 }
 
+type WebhookEndpoint = EndpointHealth['endpoint'];
 type Options = { limit: number; most: number };
 
 function takingOf(dialect: Dialect) {
@@ -187,6 +177,31 @@ function settlingOf(dialect: Dialect) {
         last_failure_at = coalesce(CAST(${failed ? now : null} AS bigint), last_failure_at),
         last_error = coalesce(CAST(${failed && 'error' in failed ? failed.error : null} AS text), last_error)
       WHERE workspace_id = ${ws} AND endpoint_id = ${id}`;
+  };
+}
+
+/** @returns makes messages for endpoints due again: a first try now, a later one within `retryMs`. */
+function pullingIn(dialect: Dialect, { read, write }: Pick<Runners, 'read' | 'write'>): WebhookStore['pullIn'] {
+  const sql = sqlFor(dialect);
+  return async (now, { isSure, retryMs, pauseMs, leaseMs }) => {
+    const from = isSure ? now : now + retryMs;
+    const endpoints = await read(function* (): Steps<Record<string, unknown>[]> {
+      return yield sql`SELECT workspace_id, endpoint_id FROM webhook_endpoints
+        WHERE wake_at > ${from} AND status = 'active'`;
+    });
+    for (const { workspace_id: ws, endpoint_id: id } of endpoints) {
+      await write(function* (): Steps<void> {
+        yield sql`UPDATE webhook_deliveries SET due_at = ${now}
+          WHERE workspace_id = ${ws} AND endpoint_id = ${id} AND due_at > ${now}
+            AND (attempts = 0 OR due_at > ${now + retryMs})`;
+        // The next look works out when the endpoint is due.
+        yield sql`UPDATE webhook_endpoints SET wake_at = ${now},
+          paused_until = CASE WHEN paused_until > ${now + pauseMs} THEN ${now} ELSE paused_until END,
+          leased_until = CASE WHEN leased_until > ${now + leaseMs} THEN ${now + leaseMs} ELSE leased_until END
+          WHERE workspace_id = ${ws} AND endpoint_id = ${id}`;
+      });
+    }
+    return endpoints.length;
   };
 }
 

@@ -5,7 +5,8 @@ import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import type { Deps } from '../../src/kernel/deps.ts';
 import { sealDay } from '../../src/operations/seal.ts';
-import { openStore, verifyDatabase } from '../../src/storage/index.ts';
+import { verifyDatabase } from '../../src/operations/verify/open.ts';
+import { openStore } from '../../src/storage/index.ts';
 
 /** Of schema 8: some weeks of everything, with two seals over all heads and an event after them. */
 const KEPT = join(import.meta.dirname, 'upgrade/sqlite-8.db.gz');
@@ -27,7 +28,7 @@ test('a database of an earlier version opens, is clean, and its next seal follow
     const before = await store.read.lastSeal(WS);
     const logged: object[] = [];
     const log = { info: (fields: object) => void logged.push(fields), warn: () => {}, error: () => {} };
-    await sealDay({ store, log } as unknown as Deps, WS, '2026-11-30', Date.UTC(2026, 10, 30));
+    await sealDay({ store, log, followers: [] } as unknown as Deps, WS, '2026-11-30', Date.UTC(2026, 10, 30));
     expect(logged).toMatchObject([{ day: '2026-11-30', previous: before?.hash }]);
     const verdict = await verifyDatabase(url, before?.hash);
     expect(verdict).toMatchObject({ ok: true, counts: { seals: 3 } });
@@ -39,7 +40,7 @@ test('a database of an earlier version opens, is clean, and its next seal follow
 test('the last seal of the old kind is proved by the first of the new', async () => {
   const store = await openStore({ url });
   const log = { info: () => {}, warn: () => {}, error: () => {} };
-  await sealDay({ store, log } as unknown as Deps, WS, '2026-11-30', Date.UTC(2026, 10, 30));
+  await sealDay({ store, log, followers: [] } as unknown as Deps, WS, '2026-11-30', Date.UTC(2026, 10, 30));
   await store.close();
   const file = new Database(url.slice('file:'.length));
   file.exec(`UPDATE seals SET hash = replace(hash, substr(hash, 5, 1), 'x') WHERE day = (

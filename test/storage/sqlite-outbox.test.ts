@@ -8,9 +8,8 @@ import { forgetting } from '../../src/storage/forget.ts';
 import { planWriter } from '../../src/storage/sqlite/commit.ts';
 import { migrate } from '../../src/storage/sqlite/migrate.ts';
 import { outboxOf } from '../../src/storage/sqlite/outbox.ts';
-import { stepRunners } from '../../src/storage/sqlite/steps.ts';
 import { sqliteDialect } from '../../src/storage/sqlite/tables.ts';
-import { groupWriter } from '../../src/storage/sqlite/writer.ts';
+import { groupWriter, stepRunners } from '../../src/storage/sqlite/writer.ts';
 import { cardIn, NOW, plan, shoutOutIn } from './examples.ts';
 import { naiveOutbox } from './naive-outbox.ts';
 

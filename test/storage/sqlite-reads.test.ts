@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Reads } from '../../src/kernel/ports.ts';
+import type { Source } from '../../src/kernel/tables/queries.ts';
+import { unreadable } from '../../src/kernel/tables/states.ts';
 import { openStore } from '../../src/storage/index.ts';
-import { allReads } from '../../src/storage/read/all.ts';
-import type { Source } from '../../src/storage/source.ts';
+import { allReads } from '../../src/storage/reads.ts';
+import type { Tables } from '../../src/storage/schema.ts';
 import { sqliteTables } from '../../src/storage/sqlite/tables.ts';
-import { unreadable } from '../../src/storage/unreadable.ts';
 
 const WS = 'slack:T1';
 const SPAN = { teamId: 'team', from: 0, until: 1 };
@@ -105,7 +106,11 @@ test('no read goes through all rows of a workspace: each finds its own by an ind
     statements.push(sql);
     return prepare(sql);
   }) as typeof db.prepare;
-  const reads = allReads({ db: drizzle(db) as unknown as Source['db'], t: sqliteTables, unreadable: unreadable() });
+  const reads = allReads({
+    db: drizzle(db) as unknown as Source<Tables>['db'],
+    t: sqliteTables,
+    unreadable: unreadable(),
+  });
   for (const [name, ways] of Object.entries(ASKED)) {
     const before = statements.length;
     for (const way of ways) await Reflect.apply(Reflect.get(reads, name), reads, way);

@@ -1,9 +1,9 @@
 import Database from 'better-sqlite3';
 import { getTableColumns, getTableName, type Table } from 'drizzle-orm';
 import pg from 'pg';
+import { verifyDatabase } from '../../src/operations/verify/open.ts';
 import { postgresSnapshot, sqliteSnapshot } from '../../src/operations/verify/snapshots.ts';
 import { type Verdict, verify } from '../../src/operations/verify/verify.ts';
-import { verifyDatabase } from '../../src/storage/index.ts';
 import { sqliteTables } from '../../src/storage/sqlite/tables.ts';
 import { type App, openApp } from '../support/app.ts';
 import { lived } from '../support/lived.ts';
@@ -22,7 +22,7 @@ const OTHER_COLUMNS: Record<string, Record<string, string[]>> = {
     'work under way': ['digest_due_at'],
   },
   people: {
-    'the chat says so': ['chat_user_id', 'name', 'kind', 'is_admin', 'checked_at', 'same_as'],
+    'the chat says so': ['chat_user_id', 'name', 'kind', 'is_admin', 'checked_at', 'same_as', 'locale'],
     'nothing is decided by it': ['last_active_at'],
   },
   webhook_endpoints: {

@@ -1,4 +1,5 @@
-import { sentenceOf, verifyDatabase } from '../../src/storage/index.ts';
+import { sentenceOf } from '../../src/operations/verify/broken.ts';
+import { verifyDatabase } from '../../src/operations/verify/open.ts';
 
 /** What a test left in a database is what was recorded: `verify` would say so, too. */
 export async function expectVerified(url: string): Promise<void> {

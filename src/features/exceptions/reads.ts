@@ -1,11 +1,13 @@
 import { and, asc, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 import type { LoadedException, Reads } from '../../kernel/ports.ts';
-import { isException } from '../../storage/read/fits.ts';
-import { itsHead, withHead } from '../../storage/read/head.ts';
-import { exceptionStandIn } from '../../storage/read/stand-ins.ts';
-import { given, isTrue, prepared, preparedFor, type Source } from '../../storage/source.ts';
-import { listState, readState } from '../../storage/unreadable.ts';
+import { given, isTrue, prepared, preparedFor, type Source } from '../../kernel/tables/queries.ts';
+import type { RecordTables } from '../../kernel/tables/record.ts';
+import { itsHead, listState, readState, withHead } from '../../kernel/tables/states.ts';
+import type { MoneyTables } from '../money/tables.ts';
 import { completed, type ExceptionState } from './rules/state.ts';
+import { exceptionStandIn, isException } from './stored.ts';
+import { type SumReads, sumReads } from './sum-reads.ts';
+import type { ExceptionTables } from './tables.ts';
 
 type ExceptionReads = Pick<
   Reads,
@@ -18,7 +20,11 @@ type ExceptionReads = Pick<
   | 'approvedIn'
   | 'toReview'
   | 'toReviewCount'
->;
+> &
+  SumReads;
+
+/** Where exceptions are read from. */
+export type ExceptionSource = Source<ExceptionTables & RecordTables>;
 type Row = Pick<ExceptionState, 'id' | 'teamId' | 'proposerId' | 'proposedAt' | 'status' | 'deadlineAt'> & {
   state: ExceptionState;
   number: number;
@@ -26,12 +32,12 @@ type Row = Pick<ExceptionState, 'id' | 'teamId' | 'proposerId' | 'proposedAt' | 
 };
 
 /** Exceptions, each with its number and its head. */
-export function exceptionReads(source: Source): ExceptionReads {
-  return { ...single(source), ...lists(source), ...reviewQueue(source) };
+export function exceptionReads(source: Source<ExceptionTables & MoneyTables & RecordTables>): ExceptionReads {
+  return { ...single(source), ...lists(source), ...reviewQueue(source), ...sumReads(source) };
 }
 
 /** Exceptions with their heads, before a condition is put. */
-export function selectExceptions({ db, t }: Source) {
+export function selectExceptions({ db, t }: ExceptionSource) {
   const { exceptions, heads } = t;
   return db
     .select({
@@ -50,7 +56,7 @@ export function selectExceptions({ db, t }: Source) {
 }
 
 /** @returns gives an exception, complete also where an older version stored it; a list goes on with a stand-in. */
-export function listing({ unreadable }: Source): (row: Row) => LoadedException {
+export function listing({ unreadable }: ExceptionSource): (row: Row) => LoadedException {
   return ({ state, number, head, ...row }) => {
     const found = listState(unreadable, { table: 'exceptions', id: row.id, state }, isException, () =>
       exceptionStandIn(row),
@@ -59,7 +65,7 @@ export function listing({ unreadable }: Source): (row: Row) => LoadedException {
   };
 }
 
-function single(source: Source): Pick<ExceptionReads, 'exception' | 'exceptionByNumber' | 'exceptions'> {
+function single(source: ExceptionSource): Pick<ExceptionReads, 'exception' | 'exceptionByNumber' | 'exceptions'> {
   const { exceptions } = source.t;
   const toListed = listing(source);
   const byId = prepared(() =>
@@ -98,7 +104,7 @@ function single(source: Source): Pick<ExceptionReads, 'exception' | 'exceptionBy
   };
 }
 
-function lists(source: Source): Pick<ExceptionReads, 'openOf' | 'openIn' | 'latestOf' | 'approvedIn'> {
+function lists(source: ExceptionSource): Pick<ExceptionReads, 'openOf' | 'openIn' | 'latestOf' | 'approvedIn'> {
   const { exceptions } = source.t;
   const toListed = listing(source);
   const openOf = prepared(() =>
@@ -158,7 +164,7 @@ function lists(source: Source): Pick<ExceptionReads, 'openOf' | 'openIn' | 'late
   };
 }
 
-function reviewQueue(source: Source): Pick<ExceptionReads, 'toReview' | 'toReviewCount'> {
+function reviewQueue(source: ExceptionSource): Pick<ExceptionReads, 'toReview' | 'toReviewCount'> {
   const { exceptions } = source.t;
   const toListed = listing(source);
   const inQueue = and(

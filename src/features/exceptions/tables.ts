@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { AccountId } from '../../kernel/ledger/entries.ts';
+import type { Kit } from '../../kernel/tables/kit.ts';
+import { customerColumns } from '../../kernel/values/customer.ts';
 import type { EpochMs, ExceptionId, PersonId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
-import type { Kit } from '../../storage/kit.ts';
-import type { ExceptionState, Status } from './rules/state.ts';
+import { needsReview } from './rules/permissions.ts';
+import { type ExceptionState, isOpen, isRaised, type Status } from './rules/state.ts';
 
-/** Exceptions: the state whole, and beside it the columns that are searched by (projections.ts says what each means). */
+/** Exceptions: the state whole, and beside it the columns that are searched by (`exceptionColumns` says what each means). */
 export function exceptionTables(kit: Kit) {
   const { table, text, int, bool, json, primaryKey, foreignKey, index, uniqueIndex } = kit;
 
@@ -31,7 +33,7 @@ export function exceptionTables(kit: Kit) {
       isRaised: bool('is_raised').notNull(),
       approvedAt: int('approved_at').$type<EpochMs>(),
       state: json<ExceptionState>('state').notNull(),
-      /** What sums for a customer are counted by (projections.ts). Null in rows of the version before, until a start. */
+      /** What sums for a customer are counted by. Null in rows of the version before, until a start. */
       customerRead: text('customer_read'),
       customerLook: text('customer_look'),
     },
@@ -76,4 +78,52 @@ export function exceptionTables(kit: Kit) {
   );
 
   return { exceptions, settlements };
+}
+
+export type ExceptionTables = ReturnType<typeof exceptionTables>;
+
+/**
+ * What is searched by, of an exception's state; the same on both databases.
+ *
+ * - `dueAt`: when the clock has something to do: the deadline, or an earlier nudge. Null: nothing to come.
+ * - `customerRead`, `customerLook`: what the customer's sums are counted by, as it is read and as it looks.
+ * - `givenMinor`, `givenAt`: what the customer was given by it, held, charged or taken back unconfirmed, and since when (docs/product.md §3, Co-sign).
+ * - `heldMinor`: the part that is only held; it counts against the proposer's share of the pot (§4).
+ * - `toReview`: approved, and not looked at since it was last raised, whether or not it was reversed (§8).
+ */
+export function exceptionColumns(state: ExceptionState) {
+  const open = isOpen(state);
+  const { approval, deadlineAt, nudgeAt } = state;
+  const heldMinor = open ? (state.hold?.amountMinor ?? 0) : 0;
+  const dueTimes = [open ? deadlineAt : null, nudgeAt].filter((at) => at !== null);
+  return {
+    isOpen: open,
+    deadlineAt,
+    dueAt: dueTimes.length === 0 ? null : Math.min(...dueTimes),
+    customerKey: state.details.customerKey,
+    ...customerColumns(state.details.customer),
+    givenMinor: approval ? approval.chargedMinor + state.unconfirmedMinor : heldMinor,
+    givenAt: approval?.at ?? state.revisedAt,
+    potAccountId: state.potAccountId,
+    heldMinor,
+    toReview: needsReview(state),
+    isRaised: isRaised(state),
+    approvedAt: approval?.at ?? null,
+  };
+}
+
+/** @returns all that is kept of an exception but its number, which the commit gives it. */
+export function exceptionRow(state: ExceptionState) {
+  const { id: exceptionId, teamId, proposerId, proposedAt, status } = state;
+  return { exceptionId, teamId, proposerId, proposedAt, status, state, ...exceptionColumns(state) };
+}
+
+/** @returns a row a pair: who settled it by co-sign, and with whom. */
+export function settlementRows({ id: exceptionId, proposerId, approval }: ExceptionState) {
+  return (approval?.pairedIds ?? []).map((coSignerId) => ({
+    exceptionId,
+    coSignerId,
+    proposerId,
+    at: approval?.at ?? 0,
+  }));
 }

@@ -1,34 +1,44 @@
 import { and, asc, desc, eq, exists, gt, gte, isNull, lt, lte } from 'drizzle-orm';
 import type { Reads } from '../../kernel/ports.ts';
-import { isDigest, isKudos } from '../../storage/read/fits.ts';
-import { itsHead, withHead } from '../../storage/read/head.ts';
-import { kudosStandIn } from '../../storage/read/stand-ins.ts';
-import { given, prepared, type Source } from '../../storage/source.ts';
-import { listState, readState } from '../../storage/unreadable.ts';
-import { frozenDigest } from '../digest/rules/state.ts';
+import { UNREADABLE } from '../../kernel/record/texts.ts';
+import { given, prepared, type Source } from '../../kernel/tables/queries.ts';
+import type { RecordTables } from '../../kernel/tables/record.ts';
+import {
+  hasTexts,
+  isListOf,
+  isText,
+  isWords,
+  itsHead,
+  listState,
+  readState,
+  withHead,
+} from '../../kernel/tables/states.ts';
+import type { PeopleTables } from '../people/tables.ts';
 import type { KudosState } from './rules/kudos.ts';
+import type { KudosTables } from './tables.ts';
 
-type KudosReads = Pick<Reads, 'kudos' | 'kudosOf' | 'givenLately' | 'kudosIn' | 'thankedSince' | 'digest' | 'digestOf'>;
+type Read = Source<KudosTables & PeopleTables & RecordTables>;
+type KudosReads = Pick<Reads, 'kudos' | 'kudosOf' | 'givenLately' | 'kudosIn' | 'thankedSince'>;
 
-/** Kudos and digests. Kudos that were taken back count nowhere. */
-export function kudosReads(source: Source): KudosReads {
-  return { ...single(source), ...ofPerson(source), ...ofTeam(source), ...digestReads(source) };
+/** Kudos. Those that were taken back count nowhere. */
+export function kudosReads(source: Read): KudosReads {
+  return { ...single(source), ...ofPerson(source), ...ofTeam(source) };
 }
 
 /** @returns the columns that a list is made from. */
-export function kudosColumns({ kudos }: Source['t']) {
+export function kudosColumns({ kudos }: KudosTables) {
   return { id: kudos.kudosId, teamId: kudos.teamId, giverId: kudos.giverId, at: kudos.at, state: kudos.state };
 }
 
 type KudosRow = Pick<KudosState, 'id' | 'teamId' | 'giverId' | 'at'> & { state: KudosState };
 
 /** @returns gives the kudos of a row; a list goes on with a stand-in. */
-export function listingKudos({ unreadable }: Source): (row: KudosRow) => KudosState {
+export function listingKudos({ unreadable }: Pick<Read, 'unreadable'>): (row: KudosRow) => KudosState {
   return ({ state, ...row }) =>
     listState(unreadable, { table: 'kudos', id: row.id, state }, isKudos, () => kudosStandIn(row));
 }
 
-function single({ db, t, unreadable }: Source): Pick<KudosReads, 'kudos'> {
+function single({ db, t, unreadable }: Read): Pick<KudosReads, 'kudos'> {
   const { kudos, heads } = t;
   const byId = prepared(() =>
     db
@@ -51,7 +61,7 @@ function single({ db, t, unreadable }: Source): Pick<KudosReads, 'kudos'> {
   };
 }
 
-function ofPerson(source: Source): Pick<KudosReads, 'kudosOf' | 'givenLately'> {
+function ofPerson(source: Read): Pick<KudosReads, 'kudosOf' | 'givenLately'> {
   const { db, t } = source;
   const { kudos, kudosPeople } = t;
   const toListed = listingKudos(source);
@@ -113,7 +123,7 @@ function ofPerson(source: Source): Pick<KudosReads, 'kudosOf' | 'givenLately'> {
   };
 }
 
-function ofTeam(source: Source): Pick<KudosReads, 'kudosIn' | 'thankedSince'> {
+function ofTeam(source: Read): Pick<KudosReads, 'kudosIn' | 'thankedSince'> {
   const { db, t } = source;
   const toListed = listingKudos(source);
   const { kudos, kudosPeople, members } = t;
@@ -170,34 +180,26 @@ function ofTeam(source: Source): Pick<KudosReads, 'kudosIn' | 'thankedSince'> {
   };
 }
 
-function digestReads({ db, t: { digests }, unreadable }: Source): Pick<KudosReads, 'digest' | 'digestOf'> {
-  const byId = prepared(() =>
-    db
-      .select({ id: digests.digestId, state: digests.state })
-      .from(digests)
-      .where(and(eq(digests.workspaceId, given('ws')), eq(digests.digestId, given('id')))),
+function isKudos(stored: unknown): stored is KudosState {
+  return (
+    hasTexts(stored, 'id', 'teamId', 'giverId') &&
+    isWords(stored.words) &&
+    isListOf(stored.receiverIds, isText) &&
+    isListOf(stored.seconderIds, isText)
   );
-  const byWeek = prepared(() =>
-    db
-      .select({ id: digests.digestId, state: digests.state })
-      .from(digests)
-      .where(
-        and(
-          eq(digests.workspaceId, given('ws')),
-          eq(digests.teamId, given('teamId')),
-          eq(digests.weekKey, given('weekKey')),
-        ),
-      ),
-  );
+}
 
+function kudosStandIn(row: Pick<KudosState, 'id' | 'teamId' | 'giverId' | 'at'>): KudosState {
   return {
-    async digest(ws, id) {
-      const [row] = await byId.execute({ ws, id });
-      return row ? frozenDigest(readState(unreadable, { table: 'digests', ...row }, isDigest)) : null;
-    },
-    async digestOf(ws, teamId, weekKey) {
-      const [row] = await byWeek.execute({ ws, teamId, weekKey });
-      return row ? frozenDigest(readState(unreadable, { table: 'digests', ...row }, isDigest)) : null;
-    },
+    ...row,
+    receiverIds: [],
+    words: UNREADABLE,
+    value: null,
+    isPrivate: true,
+    link: null,
+    channel: null,
+    toldIds: [],
+    seconderIds: [],
+    takenBackAt: null,
   };
 }

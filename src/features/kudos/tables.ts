@@ -1,11 +1,10 @@
-import type { DigestId, EpochMs, KudosId, PersonId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
-import type { Kit } from '../../storage/kit.ts';
-import type { DigestState } from '../digest/rules/state.ts';
+import type { Kit } from '../../kernel/tables/kit.ts';
+import type { EpochMs, KudosId, PersonId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { KudosState } from './rules/kudos.ts';
 
-/** Kudos with those they thank, and the weekly digests. */
+/** Kudos with those they thank. */
 export function kudosTables(kit: Kit) {
-  const { table, text, int, json, primaryKey, foreignKey, index, uniqueIndex } = kit;
+  const { table, text, int, json, primaryKey, foreignKey, index } = kit;
 
   const kudos = table(
     'kudos',
@@ -40,20 +39,18 @@ export function kudosTables(kit: Kit) {
     ],
   );
 
-  const digests = table(
-    'digests',
-    {
-      workspaceId: text<WorkspaceId>('workspace_id').notNull(),
-      digestId: text<DigestId>('digest_id').notNull(),
-      teamId: text<TeamId>('team_id').notNull(),
-      weekKey: text('week_key').notNull(),
-      state: json<DigestState>('state').notNull(),
-    },
-    (t) => [
-      primaryKey({ columns: [t.workspaceId, t.digestId] }),
-      uniqueIndex('digests_by_week').on(t.workspaceId, t.teamId, t.weekKey),
-    ],
-  );
+  return { kudos, kudosPeople };
+}
 
-  return { kudos, kudosPeople, digests };
+export type KudosTables = ReturnType<typeof kudosTables>;
+
+/** @returns what is stored of kudos. */
+export function kudosRow(state: KudosState) {
+  const { id: kudosId, teamId, giverId, at, takenBackAt } = state;
+  return { kudosId, teamId, giverId, at, takenBackAt, state };
+}
+
+/** @returns a row for each person who is thanked. */
+export function receiverRows({ id: kudosId, at, receiverIds }: KudosState) {
+  return receiverIds.map((personId) => ({ personId, kudosId, at }));
 }

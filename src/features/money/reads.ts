@@ -1,33 +1,26 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, notLike, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNull, lt, lte, notLike, sql } from 'drizzle-orm';
+import { NO_CURRENCY } from '../../kernel/ledger/accounts.ts';
 import type { Reads } from '../../kernel/ports.ts';
-import { isSpending } from '../../storage/read/fits.ts';
-import { itsHead, withHead } from '../../storage/read/head.ts';
-import { given, isTrue, prepared, preparedFor, type Source } from '../../storage/source.ts';
-import { listState, readState } from '../../storage/unreadable.ts';
+import { UNREADABLE } from '../../kernel/record/texts.ts';
+import { given, prepared, type Source } from '../../kernel/tables/queries.ts';
+import type { RecordTables } from '../../kernel/tables/record.ts';
+import { hasTexts, isWords, itsHead, listState, readState, withHead } from '../../kernel/tables/states.ts';
 import type { SpendingState } from './rules/spending.ts';
+import type { MoneyTables } from './tables.ts';
 
-type MoneyReads = Pick<
-  Reads,
-  | 'account'
-  | 'accountCurrency'
-  | 'entrySums'
-  | 'hasEntries'
-  | 'openHolds'
-  | 'pairSettlements'
-  | 'spending'
-  | 'spendings'
->;
+type Read = Source<MoneyTables & RecordTables>;
+type MoneyReads = Pick<Reads, 'account' | 'accountCurrency' | 'entrySums' | 'hasEntries' | 'spending' | 'spendings'>;
 
 /** Accounts, what was spent, and the sums that decisions need. Amounts are minor units. */
-export function moneyReads(source: Source): MoneyReads {
-  return { ...accountReads(source), ...pairReads(source), ...spendingReads(source) };
+export function moneyReads(source: Read): MoneyReads {
+  return { ...accountReads(source), ...spendingReads(source) };
 }
 
-function accountReads({
-  db,
-  t,
-}: Source): Pick<MoneyReads, 'account' | 'accountCurrency' | 'entrySums' | 'hasEntries' | 'openHolds'> {
-  const { accounts, entries, exceptions } = t;
+function accountReads({ db, t }: Read): Pick<MoneyReads, 'account' | 'accountCurrency' | 'entrySums' | 'hasEntries'> {
+  const { accounts, entries } = t;
+  const ofTeam = and(eq(entries.workspaceId, given('ws')), eq(entries.teamId, given('teamId')));
+  // As a range: with an equation more SQLite takes the primary key, and goes through the whole workspace.
+  const ofAccount = and(ofTeam, gte(entries.accountId, given('id')), lte(entries.accountId, given('id')));
   const account = prepared(() =>
     db
       .select({
@@ -44,15 +37,7 @@ function accountReads({
     db
       .select({ id: entries.entryId, currency: entries.currency, at: entries.at })
       .from(entries)
-      .where(
-        and(
-          eq(entries.workspaceId, given('ws')),
-          eq(entries.teamId, given('teamId')),
-          // As a range: see below.
-          gte(entries.accountId, given('id')),
-          lte(entries.accountId, given('id')),
-        ),
-      )
+      .where(ofAccount)
       .orderBy(desc(entries.at), desc(entries.entryId))
       .limit(1),
   );
@@ -60,16 +45,7 @@ function accountReads({
     db
       .select({ kind: entries.kind, amountMinor: sql`sum(${entries.amountMinor})`.mapWith(Number) })
       .from(entries)
-      .where(
-        and(
-          eq(entries.workspaceId, given('ws')),
-          eq(entries.teamId, given('teamId')),
-          // As a range: with an equation more SQLite takes the primary key, and goes through the whole workspace.
-          gte(entries.accountId, given('id')),
-          lte(entries.accountId, given('id')),
-          lt(entries.at, given('before')),
-        ),
-      )
+      .where(and(ofAccount, lt(entries.at, given('before'))))
       .groupBy(entries.kind)
       .orderBy(asc(entries.kind)),
   );
@@ -78,29 +54,8 @@ function accountReads({
     db
       .select({ id: entries.entryId })
       .from(entries)
-      .where(
-        and(
-          eq(entries.workspaceId, given('ws')),
-          eq(entries.teamId, given('teamId')),
-          notLike(entries.accountId, 'kindness-count:%'),
-          notLike(entries.accountId, 'policy:%'),
-        ),
-      )
+      .where(and(ofTeam, notLike(entries.accountId, 'kindness-count:%'), notLike(entries.accountId, 'policy:%')))
       .limit(1),
-  );
-  // From the exceptions, not the entries: a hold belongs to the proposer, no matter whose click made it.
-  const holds = prepared(() =>
-    db
-      .select({ minor: sql`coalesce(sum(${exceptions.heldMinor}), 0)`.mapWith(Number) })
-      .from(exceptions)
-      .where(
-        and(
-          eq(exceptions.workspaceId, given('ws')),
-          eq(exceptions.proposerId, given('personId')),
-          isTrue(exceptions.isOpen),
-          eq(exceptions.potAccountId, given('accountId')),
-        ),
-      ),
   );
 
   return {
@@ -119,48 +74,10 @@ function accountReads({
     async hasEntries(ws, teamId) {
       return (await anyEntry.execute({ ws, teamId })).length > 0;
     },
-    async openHolds(ws, personId, accountId) {
-      const [row] = await holds.execute({ ws, personId, accountId });
-      return row?.minor ?? 0;
-    },
   };
 }
 
-function pairReads({ db, t: { settlements } }: Source): Pick<MoneyReads, 'pairSettlements'> {
-  const { workspaceId, proposerId, coSignerId, at } = settlements;
-  // A query for each direction: with both in one condition SQLite goes through all of the workspace.
-  const directions = [
-    { person: proposerId, other: coSignerId },
-    { person: coSignerId, other: proposerId },
-  ].map(({ person, other }) =>
-    preparedFor((otherIds) =>
-      db
-        .select({ otherId: other })
-        .from(settlements)
-        .where(
-          and(
-            eq(workspaceId, given('ws')),
-            eq(person, given('personId')),
-            inArray(other, otherIds),
-            gte(at, given('since')),
-          ),
-        ),
-    ),
-  );
-
-  return {
-    async pairSettlements(ws, personId, otherIds, since) {
-      const times = new Map(otherIds.map((id) => [id, 0]));
-      for (const settled of directions) {
-        for (const { otherId } of await settled({ ws, personId, since }, otherIds))
-          times.set(otherId, (times.get(otherId) ?? 0) + 1);
-      }
-      return times;
-    },
-  };
-}
-
-function spendingReads({ db, t, unreadable }: Source): Pick<MoneyReads, 'spending' | 'spendings'> {
+function spendingReads({ db, t, unreadable }: Read): Pick<MoneyReads, 'spending' | 'spendings'> {
   const { spendings, heads } = t;
   const byId = prepared(() =>
     db
@@ -199,5 +116,32 @@ function spendingReads({ db, t, unreadable }: Source): Pick<MoneyReads, 'spendin
           listState<SpendingState | null>(unreadable, { table: 'spendings', id, state }, isSpending, () => null) ?? [],
       );
     },
+  };
+}
+
+/** @returns whether it can be read as what somebody spent. */
+export function isSpending(stored: unknown): stored is SpendingState {
+  return (
+    hasTexts(stored, 'id', 'teamId', 'personId', 'kind', 'currency') &&
+    typeof stored.amountMinor === 'number' &&
+    isWords(stored.words)
+  );
+}
+
+/** @returns what stands in a list for one that can't be read. Whose it was only its state says. */
+export function spendingStandIn(row: Pick<SpendingState, 'id' | 'teamId' | 'at'>): SpendingState {
+  return {
+    ...row,
+    personId: '',
+    kind: 'goodwill',
+    amountMinor: 0,
+    currency: NO_CURRENCY,
+    customer: null,
+    customerKey: null,
+    words: UNREADABLE,
+    accountId: `goodwill:${row.teamId}:` as SpendingState['accountId'],
+    countAccountId: null,
+    undoneAt: null,
+    sharedAt: null,
   };
 }

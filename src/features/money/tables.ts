@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { AccountId, EntryKind } from '../../kernel/ledger/entries.ts';
+import type { Kit } from '../../kernel/tables/kit.ts';
+import { customerColumns } from '../../kernel/values/customer.ts';
 import type { EntryId, EpochMs, PersonId, SpendingId, Stream, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
-import type { Kit } from '../../storage/kit.ts';
 import type { SpendingState } from './rules/spending.ts';
 
 /** The ledger, and what was spent without an exception. Amounts are minor units. */
@@ -82,4 +83,13 @@ export function moneyTables(kit: Kit) {
   );
 
   return { accounts, entries, spendings };
+}
+
+export type MoneyTables = ReturnType<typeof moneyTables>;
+
+/** `givenMinor`: what the customer was given by it and still has. */
+export function spendingRow(state: SpendingState) {
+  const { id: spendingId, teamId, customer, customerKey, at, undoneAt } = state;
+  const givenMinor = undoneAt === null ? state.amountMinor : 0;
+  return { spendingId, teamId, customerKey, ...customerColumns(customer), givenMinor, at, undoneAt, state };
 }

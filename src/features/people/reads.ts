@@ -1,40 +1,23 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import type { Reads } from '../../kernel/ports.ts';
-import { given, prepared, preparedFor, type Source } from '../../storage/source.ts';
+import { given, prepared, preparedFor, type Source } from '../../kernel/tables/queries.ts';
+import type { RecordTables } from '../../kernel/tables/record.ts';
+import type { PersonId } from '../../kernel/values/ids.ts';
+import { type RosterReads, rosterReads } from './rosters-reads.ts';
+import { type PeopleTables, personColumns, workspaceColumns } from './tables.ts';
+import { type TeamReads, teamReads } from './teams-reads.ts';
 
-/** @returns the columns that make up a `Workspace`. */
-export function workspaceColumns({ workspaces }: Source['t']) {
-  return {
-    id: workspaces.workspaceId,
-    chat: workspaces.chat,
-    name: workspaces.name,
-    botUserId: workspaces.botUserId,
-  };
+type AgentReads = Pick<Reads, 'activeAgents' | 'agentsToAsk'>;
+type WhoReads = Pick<Reads, 'workspace' | 'person' | 'personByChatId' | 'personIds' | 'people' | 'admins'>;
+
+/** Workspaces, people, teams and who is in them. */
+export function peopleReads(
+  source: Source<PeopleTables & RecordTables>,
+): WhoReads & TeamReads & RosterReads & AgentReads {
+  return { ...whoReads(source), ...teamReads(source), ...rosterReads(source), ...agentReads(source) };
 }
 
-/** @returns the columns that make up a `Person`. */
-export function personColumns({ people }: Source['t']) {
-  return {
-    id: people.personId,
-    chatUserId: people.chatUserId,
-    name: people.name,
-    kind: people.kind,
-    isAdmin: people.isAdmin,
-    homeTeamId: people.homeTeamId,
-    kudosDms: people.kudosDms,
-    recap: people.recap,
-    lastActiveAt: people.lastActiveAt,
-    checkedAt: people.checkedAt,
-    sameAs: people.sameAs,
-    locale: people.locale,
-  };
-}
-
-/** Workspaces and people. */
-export function peopleReads({
-  db,
-  t,
-}: Source): Pick<Reads, 'workspace' | 'person' | 'personByChatId' | 'personIds' | 'people' | 'admins'> {
+function whoReads({ db, t }: Source<PeopleTables>): WhoReads {
   const { workspaces, people } = t;
   const person = personColumns(t);
   const workspace = prepared(() =>
@@ -110,4 +93,59 @@ export function peopleReads({
       return admins.execute({ ws });
     },
   };
+}
+
+/** Whom of a team to name or to ask. A team can be large, so only as many are read as are needed. */
+function agentReads({ db, t }: Source<PeopleTables>): AgentReads {
+  const { people, members } = t;
+  const isAgent = and(
+    eq(members.workspaceId, given('ws')),
+    eq(members.teamId, given('teamId')),
+    eq(members.inChannel, true),
+    eq(people.workspaceId, given('ws')),
+    eq(people.personId, members.personId),
+    eq(people.kind, 'member'),
+  );
+  // The order of the join is ours: of the many in a team, or a workspace, few were active lately.
+  const active = () =>
+    db
+      .select({ id: people.personId })
+      .from(people)
+      .crossJoin(members)
+      .where(and(isAgent, gt(people.lastActiveAt, given('after'))));
+  const latest = prepared(() => active().orderBy(desc(people.lastActiveAt)).limit(given('limit')));
+  // Ids are as good as drawn by lot, and the same at each try.
+  const leastAsked = [asc(members.askedCount), asc(members.personId)];
+  const activeToAsk = prepared(() =>
+    active()
+      .orderBy(...leastAsked)
+      .limit(given('limit')),
+  );
+  const anybodyToAsk = prepared(() =>
+    db
+      .select({ id: members.personId })
+      .from(members)
+      .crossJoin(people)
+      .where(isAgent)
+      .orderBy(...leastAsked)
+      .limit(given('limit')),
+  );
+
+  return {
+    async activeAgents(ws, teamId, { after, except, limit }) {
+      const rows = await latest.execute({ ws, teamId, after, limit: limit + except.length });
+      return without(except, rows).slice(0, limit);
+    },
+    async agentsToAsk(ws, teamId, { activeAfter: after, except, limit }) {
+      const first = without(except, await activeToAsk.execute({ ws, teamId, after, limit: limit + except.length }));
+      if (first.length >= limit) return first.slice(0, limit);
+      const left = [...except, ...first];
+      const others = without(left, await anybodyToAsk.execute({ ws, teamId, limit: limit + left.length }));
+      return [...first, ...others].slice(0, limit);
+    },
+  };
+}
+
+function without(except: readonly PersonId[], rows: readonly { id: PersonId }[]): PersonId[] {
+  return rows.map(({ id }) => id).filter((id) => !except.includes(id));
 }

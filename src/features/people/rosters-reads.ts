@@ -1,11 +1,13 @@
 import { and, asc, eq, gt, isNull, lt, lte, or, type SQL } from 'drizzle-orm';
 import type { Reads } from '../../kernel/ports.ts';
+import { given, prepared, type Source } from '../../kernel/tables/queries.ts';
 import { LONGEST_TO_ROSTER_MS } from '../../kernel/values/clock.ts';
-import { given, prepared, type Source } from '../../storage/source.ts';
-import { personColumns } from './reads.ts';
+import { type PeopleTables, personColumns } from './tables.ts';
+
+export type RosterReads = Pick<Reads, 'rosterState' | 'dueRoster' | 'membersToCheck'>;
 
 /** How far rosters were read, and whom on them to ask about. */
-export function rosterReads({ db, t }: Source): Pick<Reads, 'rosterState' | 'dueRoster' | 'membersToCheck'> {
+export function rosterReads({ db, t }: Source<PeopleTables>): RosterReads {
   const { teams, rosters, members, people } = t;
   const state = prepared(() =>
     db

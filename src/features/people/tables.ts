@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { RosterStep } from '../../kernel/ports.ts';
+import type { Kit } from '../../kernel/tables/kit.ts';
 import { completeSettings } from '../../kernel/team/default-settings.ts';
 import type { TeamSettings } from '../../kernel/team/settings.ts';
 import type { EpochMs, PersonId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { Person, PersonKind } from '../../kernel/values/people.ts';
-import type { Kit } from '../../storage/kit.ts';
 
 /** Who and where: workspaces, people, teams and their members. */
 export function peopleTables(kit: Kit) {
@@ -108,4 +108,34 @@ export function peopleTables(kit: Kit) {
   );
 
   return { workspaces, people, teams, members, rosters };
+}
+
+export type PeopleTables = ReturnType<typeof peopleTables>;
+
+/** @returns the columns that make up a `Workspace`. */
+export function workspaceColumns({ workspaces }: Pick<PeopleTables, 'workspaces'>) {
+  return {
+    id: workspaces.workspaceId,
+    chat: workspaces.chat,
+    name: workspaces.name,
+    botUserId: workspaces.botUserId,
+  };
+}
+
+/** @returns the columns that make up a `Person`. */
+export function personColumns({ people }: Pick<PeopleTables, 'people'>) {
+  return {
+    id: people.personId,
+    chatUserId: people.chatUserId,
+    name: people.name,
+    kind: people.kind,
+    isAdmin: people.isAdmin,
+    homeTeamId: people.homeTeamId,
+    kudosDms: people.kudosDms,
+    recap: people.recap,
+    lastActiveAt: people.lastActiveAt,
+    checkedAt: people.checkedAt,
+    sameAs: people.sameAs,
+    locale: people.locale,
+  };
 }

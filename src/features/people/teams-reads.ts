@@ -1,20 +1,21 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Reads } from '../../kernel/ports.ts';
+import { given, prepared, preparedFor, type Source } from '../../kernel/tables/queries.ts';
+import type { RecordTables } from '../../kernel/tables/record.ts';
+import { itsHead, listState, readState, withHead } from '../../kernel/tables/states.ts';
 import type { TeamSettings } from '../../kernel/team/settings.ts';
 import type { Team } from '../../kernel/team/team.ts';
-import { itsHead, withHead } from '../../storage/read/head.ts';
-import { given, prepared, preparedFor, type Source } from '../../storage/source.ts';
-import { listState, readState } from '../../storage/unreadable.ts';
-import { personColumns } from './reads.ts';
+import { type PeopleTables, personColumns } from './tables.ts';
 
-type TeamReads = Pick<Reads, 'team' | 'teamByChannel' | 'teams' | 'teamsOf' | 'members'>;
+type Read = Source<PeopleTables & RecordTables>;
+export type TeamReads = Pick<Reads, 'team' | 'teamByChannel' | 'teams' | 'teamsOf' | 'members'>;
 
 /** Teams and who is in their channels. */
-export function teamReads(source: Source): TeamReads {
+export function teamReads(source: Read): TeamReads {
   return { ...loadedTeams(source), ...teamLists(source), ...memberReads(source) };
 }
 
-function teamColumns({ teams }: Source['t']) {
+function teamColumns({ teams }: PeopleTables) {
   return {
     id: teams.teamId,
     channel: teams.channel,
@@ -26,11 +27,11 @@ function teamColumns({ teams }: Source['t']) {
   };
 }
 
-/** Settings that can't be read come as null, whatever their type says (storage/json.ts). */
+/** Settings that can't be read come as null, whatever their type says (kernel/tables/states.ts). */
 const isSettings = (stored: unknown): stored is TeamSettings => stored !== null;
 const readableRow = ({ id, settings }: Team) => ({ table: 'teams', id, state: settings as unknown });
 
-function loadedTeams({ db, t, unreadable }: Source): Pick<TeamReads, 'team' | 'teamByChannel'> {
+function loadedTeams({ db, t, unreadable }: Read): Pick<TeamReads, 'team' | 'teamByChannel'> {
   const { teams, heads } = t;
   const select = () =>
     db
@@ -55,7 +56,7 @@ function loadedTeams({ db, t, unreadable }: Source): Pick<TeamReads, 'team' | 't
   };
 }
 
-function teamLists({ db, t, unreadable }: Source): Pick<TeamReads, 'teams' | 'teamsOf'> {
+function teamLists({ db, t, unreadable }: Read): Pick<TeamReads, 'teams' | 'teamsOf'> {
   const { teams, members } = t;
   const all = prepared(() =>
     db
@@ -89,7 +90,7 @@ function teamLists({ db, t, unreadable }: Source): Pick<TeamReads, 'teams' | 'te
   };
 }
 
-function memberReads({ db, t }: Source): Pick<TeamReads, 'members'> {
+function memberReads({ db, t }: Read): Pick<TeamReads, 'members'> {
   const { members, people } = t;
   const itsPerson = and(eq(people.workspaceId, members.workspaceId), eq(people.personId, members.personId));
   const select = () =>

@@ -1,20 +1,31 @@
 import { and, count, desc, eq, isNotNull, ne, sql } from 'drizzle-orm';
 import type { Reads } from '../../kernel/ports.ts';
-import { isPolicy } from '../../storage/read/fits.ts';
-import { itsHead, withHead } from '../../storage/read/head.ts';
-import { given, prepared, type Source } from '../../storage/source.ts';
-import { listState, readState } from '../../storage/unreadable.ts';
+import { given, prepared, type Source } from '../../kernel/tables/queries.ts';
+import type { RecordTables } from '../../kernel/tables/record.ts';
+import {
+  hasTexts,
+  isListOf,
+  isText,
+  isWords,
+  itsHead,
+  listState,
+  readState,
+  withHead,
+} from '../../kernel/tables/states.ts';
 import { listing, selectExceptions } from '../exceptions/reads.ts';
+import type { ExceptionTables } from '../exceptions/tables.ts';
 import type { PolicyState } from './rules/state.ts';
+import type { PolicyTables } from './tables.ts';
 
+type Read = Source<PolicyTables & ExceptionTables & RecordTables>;
 type PolicyReads = Pick<Reads, 'policy' | 'policiesOf' | 'usesOf' | 'useFigures' | 'policyMoods'>;
 
 /** Policies, what was approved under each, and how that went. */
-export function policyReads(source: Source): PolicyReads {
+export function policyReads(source: Read): PolicyReads {
   return { ...policiesThemselves(source), ...uses(source), ...figures(source) };
 }
 
-function policiesThemselves({ db, t, unreadable }: Source): Pick<PolicyReads, 'policy' | 'policiesOf'> {
+function policiesThemselves({ db, t, unreadable }: Read): Pick<PolicyReads, 'policy' | 'policiesOf'> {
   const { policies, heads } = t;
   const byId = prepared(() =>
     db
@@ -51,7 +62,7 @@ function policiesThemselves({ db, t, unreadable }: Source): Pick<PolicyReads, 'p
   };
 }
 
-function uses(source: Source): Pick<PolicyReads, 'usesOf'> {
+function uses(source: Read): Pick<PolicyReads, 'usesOf'> {
   const { exceptions, policyUses } = source.t;
   const toListed = listing(source);
   const latest = prepared(() =>
@@ -72,7 +83,7 @@ function uses(source: Source): Pick<PolicyReads, 'usesOf'> {
   };
 }
 
-function figures({ db, t: { policyUses } }: Source): Pick<PolicyReads, 'useFigures' | 'policyMoods'> {
+function figures({ db, t: { policyUses } }: Read): Pick<PolicyReads, 'useFigures' | 'policyMoods'> {
   const { workspaceId, policyId, mood, isReversed, doneAt, exceptionId, chargedMinor } = policyUses;
   const isOfPolicy = and(eq(workspaceId, given('ws')), eq(policyId, given('policyId')));
   const byOutcome = prepared(() =>
@@ -107,4 +118,14 @@ function figures({ db, t: { policyUses } }: Source): Pick<PolicyReads, 'useFigur
       return (await latest.execute({ ws, policyId: id, limit })).flatMap((row) => row.mood ?? []);
     },
   };
+}
+
+function isPolicy(stored: unknown): stored is PolicyState {
+  return (
+    hasTexts(stored, 'id', 'teamId', 'status', 'currency') &&
+    isWords(stored.name) &&
+    isWords(stored.wording) &&
+    isListOf(stored.seedIds, isText) &&
+    hasTexts(stored.adopted, 'byId')
+  );
 }

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
+import type { Kit } from '../../kernel/tables/kit.ts';
 import type { EpochMs, ExceptionId, PolicyId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
-import type { Kit } from '../../storage/kit.ts';
-import type { CustomerMood } from '../exceptions/rules/state.ts';
+import type { CustomerMood, ExceptionState } from '../exceptions/rules/state.ts';
 import type { PolicyState } from './rules/state.ts';
 
-/** Policies, and beside them what was approved under each (projections.ts says what each column means). */
+/** Policies, and beside them what was approved under each. */
 export function policyTables(kit: Kit) {
   const { table, text, int, bool, json, primaryKey, foreignKey, index } = kit;
 
@@ -44,4 +44,31 @@ export function policyTables(kit: Kit) {
   );
 
   return { policies, policyUses };
+}
+
+export type PolicyTables = ReturnType<typeof policyTables>;
+
+/** @returns what is stored of a policy. */
+export function policyRow(state: PolicyState) {
+  const { id: policyId, teamId, adopted } = state;
+  return { policyId, teamId, adoptedAt: adopted.at, state };
+}
+
+/**
+ * What was approved under a policy, for its page (docs/product.md §8): what is still charged for it, how the customer
+ * took it and when that was told, and whether it was taken back.
+ *
+ * @returns null where it wasn't approved under one
+ */
+export function policyUseRow({ id: exceptionId, policyId, approval, outcome, status }: ExceptionState) {
+  if (!policyId || approval === null) return null;
+  return {
+    policyId,
+    exceptionId,
+    at: approval.at,
+    chargedMinor: approval.chargedMinor,
+    mood: outcome?.mood ?? null,
+    doneAt: outcome?.at ?? null,
+    isReversed: status === 'reversed',
+  };
 }

@@ -1,6 +1,6 @@
 import type { Searchable } from '../../kernel/plan.ts';
+import type { Kit } from '../../kernel/tables/kit.ts';
 import type { EpochMs, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
-import type { Kit } from '../../storage/kit.ts';
 
 /** What can be found by its words. The index itself is each database's own, beside this table. */
 export function searchTables(kit: Kit) {

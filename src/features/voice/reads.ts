@@ -1,14 +1,14 @@
 import { and, desc, eq, gte, inArray, lt, or, type SQL } from 'drizzle-orm';
 import type { Reads } from '../../kernel/ports.ts';
-import type { VoiceKind } from '../../kernel/values/forms.ts';
-import { isVoice } from '../../storage/read/fits.ts';
-import { itsHead, withHead } from '../../storage/read/head.ts';
-import { voiceStandIn } from '../../storage/read/stand-ins.ts';
-import { given, isTrue, prepared, preparedFor, type Source } from '../../storage/source.ts';
-import { listState, readState } from '../../storage/unreadable.ts';
+import { UNREADABLE } from '../../kernel/record/texts.ts';
+import { given, isTrue, prepared, preparedFor, type Source } from '../../kernel/tables/queries.ts';
+import type { RecordTables } from '../../kernel/tables/record.ts';
+import { hasTexts, isListOf, isWords, itsHead, listState, readState, withHead } from '../../kernel/tables/states.ts';
 import { voicesInTime } from './rules/in-time.ts';
-import { topicKey, type VoiceState } from './rules/state.ts';
+import { topicKey, type VoiceKind, type VoiceState } from './rules/state.ts';
+import type { VoiceTables } from './tables.ts';
 
+type Read = Source<VoiceTables & RecordTables>;
 type VoiceReads = Pick<
   Reads,
   'voice' | 'voices' | 'stories' | 'openAnnoyances' | 'abuseReports' | 'topicsOf' | 'voicesIn'
@@ -17,13 +17,13 @@ type VoiceReads = Pick<
 /** Of these the lately used topics are found. */
 const LATEST_QUOTES = 200;
 
-/** What people shared: stories, blockers, reports of abuse, what customers said. */
-export function voiceReads(source: Source): VoiceReads {
+/** What people told: stories, what is in the way, reports of abuse, what customers said. */
+export function voiceReads(source: Read): VoiceReads {
   return { ...byIds(source), ...library(source), ...ofTeam(source) };
 }
 
 /** @returns the columns that a list is made from. */
-export function voiceColumns({ voices }: Source['t']) {
+export function voiceColumns({ voices }: VoiceTables) {
   const { voiceId: id, teamId, authorId, kind, at, state } = voices;
   return { id, teamId, authorId, kind, at, state };
 }
@@ -31,12 +31,12 @@ export function voiceColumns({ voices }: Source['t']) {
 type VoiceRow = Pick<VoiceState, 'id' | 'teamId' | 'authorId' | 'kind' | 'at'> & { state: VoiceState };
 
 /** @returns gives what a row tells; a list goes on with a stand-in. */
-export function listingVoices({ unreadable }: Source): (row: VoiceRow) => VoiceState {
+export function listingVoices({ unreadable }: Pick<Read, 'unreadable'>): (row: VoiceRow) => VoiceState {
   return ({ state, ...row }) =>
     listState(unreadable, { table: 'voices', id: row.id, state }, isVoice, () => voiceStandIn(row));
 }
 
-function byIds(source: Source): Pick<VoiceReads, 'voice' | 'voices'> {
+function byIds(source: Read): Pick<VoiceReads, 'voice' | 'voices'> {
   const { db, t, unreadable } = source;
   const toListed = listingVoices(source);
   const { voices, heads } = t;
@@ -71,7 +71,7 @@ function byIds(source: Source): Pick<VoiceReads, 'voice' | 'voices'> {
   };
 }
 
-function library(source: Source): Pick<VoiceReads, 'stories'> {
+function library(source: Read): Pick<VoiceReads, 'stories'> {
   const { db, t } = source;
   const { voices } = t;
   const toListed = listingVoices(source);
@@ -94,7 +94,7 @@ function library(source: Source): Pick<VoiceReads, 'stories'> {
   };
 }
 
-function ofTeam(source: Source): Pick<VoiceReads, 'openAnnoyances' | 'abuseReports' | 'topicsOf' | 'voicesIn'> {
+function ofTeam(source: Read): Pick<VoiceReads, 'openAnnoyances' | 'abuseReports' | 'topicsOf' | 'voicesIn'> {
   const { db, t } = source;
   const { voices } = t;
   const toListed = listingVoices(source);
@@ -158,4 +158,40 @@ function ofTeam(source: Source): Pick<VoiceReads, 'openAnnoyances' | 'abuseRepor
 function ofKind<K extends VoiceKind>(state: VoiceState, kind: K): Extract<VoiceState, { kind: K }> {
   if (state.kind !== kind) throw new Error(`voice ${state.id} is stored as ${kind}`);
   return state as Extract<VoiceState, { kind: K }>;
+}
+
+function isVoice(stored: unknown): stored is VoiceState {
+  if (!hasTexts(stored, 'id', 'teamId', 'authorId', 'kind') || !isWords(stored.words)) return false;
+  const { kind, voters, answer, topic } = stored;
+  if (kind === 'annoyance') {
+    return (
+      isListOf(voters, (voter) => hasTexts(voter, 'personId')) &&
+      (answer === null || (hasTexts(answer, 'byId') && isWords(answer.why)))
+    );
+  }
+  return kind !== 'said' || isWords(topic);
+}
+
+type StandInRow = Pick<VoiceState, 'id' | 'teamId' | 'authorId' | 'at'> & { kind: VoiceKind };
+
+function voiceStandIn({ kind, ...row }: StandInRow): VoiceState {
+  const common = { ...row, words: UNREADABLE };
+  switch (kind) {
+    case 'story':
+      return { kind, ...common, exceptionId: null, sharedAt: null };
+    case 'annoyance':
+      return { kind, ...common, voters: [], answer: null };
+    case 'abuse':
+      return {
+        kind,
+        ...common,
+        when: 'longer-ago',
+        channel: 'other',
+        abuse: 'other',
+        wantsTalk: false,
+        talk: null,
+      };
+    case 'said':
+      return { kind, ...common, topic: UNREADABLE };
+  }
 }

@@ -1,12 +1,11 @@
 import { sql } from 'drizzle-orm';
-import type { VoiceKind } from '../../kernel/values/forms.ts';
+import type { Kit } from '../../kernel/tables/kit.ts';
 import type { EpochMs, PersonId, TeamId, VoiceId, WorkspaceId } from '../../kernel/values/ids.ts';
-import type { Kit } from '../../storage/kit.ts';
-import type { VoiceState } from './rules/state.ts';
+import { isOpenAnnoyance, type VoiceKind, type VoiceState, votesOf, waitsForTalk } from './rules/state.ts';
 
 /**
- * What people shared (docs/product.md §6): the whole state, and the columns that are searched (projections.ts). A topic
- * is someone's words: it is stored here and in `texts`, and in no event.
+ * What people told (docs/product.md §6): the state whole, and beside it what is searched by. A topic is
+ * somebody's words: it stands here and in `texts`, and in no event.
  */
 export function voiceTables(kit: Kit) {
   const { table, text, int, bool, json, primaryKey, index } = kit;
@@ -35,4 +34,29 @@ export function voiceTables(kit: Kit) {
   );
 
   return { voices };
+}
+
+export type VoiceTables = ReturnType<typeof voiceTables>;
+
+/**
+ * - `touchedAt`: when it last changed: a digest counts what its week touched.
+ * - `isOpen`: people can still choose **Me too**, or someone is waiting for a manager to talk to them.
+ */
+function searchedBy(state: VoiceState): { touchedAt: number; isOpen: boolean; votes: number } {
+  switch (state.kind) {
+    case 'annoyance': {
+      const touched = [state.at, ...state.voters.map(({ at }) => at), state.answer?.at ?? 0];
+      return { touchedAt: Math.max(...touched), isOpen: isOpenAnnoyance(state), votes: votesOf(state) };
+    }
+    case 'abuse':
+      return { touchedAt: state.talk?.at ?? state.at, isOpen: waitsForTalk(state), votes: 0 };
+    default:
+      return { touchedAt: state.at, isOpen: false, votes: 0 };
+  }
+}
+
+/** @returns a voice's columns without its topic, which is what a person wrote. */
+export function voiceRow(state: VoiceState) {
+  const { id: voiceId, teamId, authorId, kind, at } = state;
+  return { voiceId, teamId, authorId, kind, at, ...searchedBy(state), state };
 }

@@ -1,21 +1,20 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
-import type { VoiceKind } from '../../kernel/values/forms.ts';
 import type { ExceptionId, TeamId, VoiceId } from '../../kernel/values/ids.ts';
 import { type PeopleViews, peopleViews } from '../people/people-view.ts';
 import { SIMILAR_FROM, similarity, tokensOf } from '../precedents/rules/similarity.ts';
-import { type VoiceState, votesOf } from './rules/state.ts';
+import { type VoiceKind, type VoiceState, votesOf } from './rules/state.ts';
 import type { VoiceView, VoiceViews } from './view-model.ts';
 
-type StateOf<K extends VoiceKind> = Extract<VoiceState, { kind: K }>;
-/** The person who looks; null: nobody in particular. */
+type Of<K extends VoiceKind> = Extract<VoiceState, { kind: K }>;
+/** Who looks; null: nobody in particular. */
 type Reader = Pick<Actor, 'workspaceId'> & { personId: Actor['personId'] | null };
 
-/** @returns a view of each, in the same order. People and texts are read once for all of them. */
+/** @returns what people see of each, in the same order; people and words are read once for all. */
 export async function voiceViews<K extends VoiceKind>(
   deps: Deps,
   reader: Reader,
-  states: readonly StateOf<K>[],
+  states: readonly Of<K>[],
 ): Promise<VoiceViews[K][]> {
   if (states.length === 0) return [];
   const { workspaceId: ws } = reader;
@@ -33,7 +32,7 @@ export async function voiceViews<K extends VoiceKind>(
   const around: Around = {
     readerId: reader.personId,
     person,
-    // Erased words have no text.
+    // Erased words are gone from here too.
     text: ({ id }) => texts.get(id) ?? '',
     numberOf: (id) => exceptions.find(({ state }) => state.id === id)?.number ?? null,
     team: (id) => {
@@ -44,12 +43,8 @@ export async function voiceViews<K extends VoiceKind>(
   return all.map((state) => draw(state, around) as VoiceViews[K]);
 }
 
-/** @returns a view of one. */
-export async function voiceView<K extends VoiceKind>(
-  deps: Deps,
-  reader: Reader,
-  state: StateOf<K>,
-): Promise<VoiceViews[K]> {
+/** @returns what people see of one. */
+export async function voiceView<K extends VoiceKind>(deps: Deps, reader: Reader, state: Of<K>): Promise<VoiceViews[K]> {
   const [view] = await voiceViews<K>(deps, reader, [state]);
   if (view === undefined) throw new Error(`no view of voice ${state.id}`);
   return view;

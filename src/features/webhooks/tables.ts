@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
-import type { EndpointId, EpochMs, WorkspaceId } from '../../kernel/values/ids.ts';
-import type { Kit } from '../../storage/kit.ts';
-import type { EndpointStatus, WebhookEndpoint } from './rules/endpoint.ts';
+import type { Row } from '../../kernel/plan.ts';
+import type { Kit } from '../../kernel/tables/kit.ts';
+import type { EpochMs, WorkspaceId } from '../../kernel/values/ids.ts';
+import type { EndpointId, EndpointStatus, WebhookEndpoint } from './rules/endpoint.ts';
+import { numbered } from './rules/payload.ts';
 
 /** Where signed events go, and what is to be sent there (docs/webhooks.md). */
 export function webhookTables(kit: Kit) {
@@ -67,4 +69,15 @@ export function webhookTables(kit: Kit) {
   );
 
   return { webhookEndpoints, webhookDeliveries };
+}
+
+/** @returns what is stored of an endpoint, from what people chose for it. */
+export function endpointRow(state: WebhookEndpoint) {
+  const { id: endpointId, status, events } = state;
+  return { endpointId, status, events: `,${events.join(',')},`, state };
+}
+
+/** @returns the row as it is stored: a message about an exception has the number that the commit gave it. */
+export function withNumber<R extends Row>(row: R, number: number | null): R {
+  return row.table === 'webhook-message' ? { ...row, payload: numbered(row.payload, number) } : row;
 }

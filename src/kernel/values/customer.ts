@@ -47,3 +47,9 @@ export function readCustomer(typed: string): ReadText {
   const looksLike = QUOTED.test(read.text) ? null : hiddenLookAlike(read.text);
   return looksLike === null ? read : { ok: false, problem: { problem: 'look-alike', looksLike } };
 }
+
+/** @returns what a customer's sums are counted by (docs/product.md §3, Co-sign); nulls without a reference. */
+export function customerColumns(customer: string | null) {
+  const keys = customer === null ? null : customerKeys(customer);
+  return { customerRead: keys?.read ?? null, customerLook: keys?.look ?? null };
+}

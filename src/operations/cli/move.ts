@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { moveDatabase } from '../../storage/index.ts';
 import { configOf } from '../config/config.ts';
 import { readEnv } from '../config/env.ts';
 import { counted, say } from './say.ts';
@@ -13,6 +12,8 @@ export function addMove(program: Command): void {
     .option('--to <url>', 'postgres://… (default: DATABASE_DIRECT_URL, else DATABASE_URL)')
     .action(async ({ from, to }: { from: string; to?: string }) => {
       const { database } = configOf(readEnv(process.env));
+      // Only here are both databases' drivers loaded.
+      const { moveDatabase } = await import('../move/move.ts');
       const moved = await moveDatabase({
         from,
         to: to ?? database.directUrl ?? database.url,

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { sentenceOf, verifyDatabase } from '../../storage/index.ts';
 import { configOf } from '../config/config.ts';
 import { readEnv } from '../config/env.ts';
+import { sentenceOf } from '../verify/broken.ts';
 import { counted, say } from './say.ts';
 
 /** Adds `verify`: checks that nobody has altered the history (docs/operations.md, Verifying). */
@@ -16,6 +16,8 @@ export function addVerify(program: Command): void {
     )
     .action(async ({ seal }: { seal?: string }) => {
       const { database } = configOf(readEnv(process.env));
+      // Only here are both databases' drivers loaded.
+      const { verifyDatabase } = await import('../verify/open.ts');
       const verdict = await verifyDatabase(database.directUrl ?? database.url, seal ?? null);
       if (!verdict.ok) {
         say(sentenceOf(verdict.broken));

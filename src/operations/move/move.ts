@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import pg from 'pg';
-import { StorageError } from '../../storage/errors.ts';
+import { ownMigrations, StorageError } from '../../storage/index.ts';
 import { migrate } from '../../storage/postgres/migrate.ts';
 import { addressOf } from '../../storage/postgres/url.ts';
 import { indexTerms } from '../../storage/search-terms.ts';
@@ -19,15 +19,13 @@ const MOST_ROWS = 1_000;
 const MOST_CHARACTERS = 1_000_000;
 
 /** The result of a move: rows by table, how many contained a NUL, and the counts of the verification. */
-export type Moved = { tables: { name: string; rows: number }[]; withNul: number; counts: Counts };
+type Moved = { tables: { name: string; rows: number }[]; withNul: number; counts: Counts };
 
-export type MoveOptions = {
+type MoveOptions = {
   /** `file:./data/seconded.db` */
   from: string;
   /** `postgres://…`, directly: not by way of a pooler. */
   to: string;
-  /** Holds a folder for each database. */
-  migrations: string;
   onTable?(name: string, rows: number): void;
 };
 
@@ -39,7 +37,10 @@ export type MoveOptions = {
  * @throws {StorageError} where the file is in use, of another version or not what was recorded, the target holds something
  *   already, or what arrived isn't what left
  */
-export async function move({ from, to, migrations, onTable }: MoveOptions): Promise<Moved> {
+export async function moveDatabase({ from, to, onTable }: MoveOptions): Promise<Moved> {
+  if (!from.startsWith('file:'))
+    throw new StorageError('--from must name a SQLite file, such as file:./data/seconded.db.');
+  const migrations = ownMigrations();
   const source = openSource(from, join(migrations, 'sqlite'));
   try {
     await mustBeTrue('The file', sqliteSnapshot(source));

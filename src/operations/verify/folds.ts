@@ -1,6 +1,8 @@
 import { fold } from '../../features/exceptions/rules/evolve.ts';
 import { completed } from '../../features/exceptions/rules/state.ts';
+import { exceptionRow, settlementRows } from '../../features/exceptions/tables.ts';
 import { evolveKudos, type KudosState } from '../../features/kudos/rules/kudos.ts';
+import { kudosRow, receiverRows } from '../../features/kudos/tables.ts';
 import {
   type Booked,
   bookedByException,
@@ -8,23 +10,16 @@ import {
   evolveSpending,
   type SpendingState,
 } from '../../features/money/rules/spending.ts';
+import { spendingRow } from '../../features/money/tables.ts';
 import { evolvePerson, FIRST_CHOICES } from '../../features/people/rules/evolve-person.ts';
 import { evolvePolicy } from '../../features/policies/rules/decide-policy.ts';
 import type { PolicyState } from '../../features/policies/rules/state.ts';
+import { policyRow, policyUseRow } from '../../features/policies/tables.ts';
 import { evolveVoice, type VoiceState } from '../../features/voice/rules/state.ts';
+import { voiceRow } from '../../features/voice/tables.ts';
 import { endpointChoices, hostOf, type WebhookEndpoint } from '../../features/webhooks/rules/endpoint.ts';
 import type { TeamEvent } from '../../kernel/team/team.ts';
 import type { EpochMs, PersonId } from '../../kernel/values/ids.ts';
-import {
-  exceptionRow,
-  kudosRow,
-  policyRow,
-  policyUseRow,
-  receiverRows,
-  settlementRows,
-  spendingRow,
-  voiceRow,
-} from '../../storage/projections.ts';
 import { differs } from './compare.ts';
 
 /** An event as the record has it: what happened, by whom and when. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import pg from 'pg';
-import { StorageError } from '../../storage/errors.ts';
+import { ownMigrations, StorageError } from '../../storage/index.ts';
 import { unreachable } from '../../storage/postgres/migrate.ts';
 import { addressOf } from '../../storage/postgres/url.ts';
 import { pathOf } from '../../storage/sqlite/database.ts';
@@ -10,12 +10,14 @@ import { postgresSnapshot, sqliteSnapshot } from './snapshots.ts';
 import { type Verdict, verify } from './verify.ts';
 
 /**
- * Verifies the database that a URL names as it is at this moment, beside a service that goes on writing. It only reads.
+ * Proves that the history in a database is unaltered (docs/storage.md, Verifying), as it is at this moment, beside a
+ * service that goes on writing. It only reads.
  *
- * @param migrations holds a folder for each database: the schema must be this program's
- * @throws {StorageError} where it can't be read
+ * @param published the first characters of a checksum that someone kept, which must be in the history, too
+ * @throws {StorageError} where the database can't be read, or isn't this program's
  */
-export function verifyAt(url: string, migrations: string, published: string | null): Promise<Verdict> {
+export function verifyDatabase(url: string, published: string | null = null): Promise<Verdict> {
+  const migrations = ownMigrations();
   return url.startsWith('file:')
     ? verifyFile(pathOf(url), join(migrations, 'sqlite'), published)
     : verifyServer(url, join(migrations, 'postgres'), published);

@@ -1,7 +1,8 @@
 import { disableEndpoint } from '../../features/webhooks/decide.ts';
-import { endpointPauseMs, KEEP_TRYING_MS } from '../../features/webhooks/rules/schedule.ts';
+import { endpointPauseMs } from '../../features/webhooks/rules/schedule.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { DeliveryBatch, Settled } from '../../kernel/ports/webhooks.ts';
+import { KEEP_TRYING_MS } from '../../kernel/ports/webhooks.ts';
 
 /**
  * Keeps what came of a batch. An endpoint from which nothing gets through rests for a while; one that wants no more, or

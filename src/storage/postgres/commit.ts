@@ -1,14 +1,11 @@
+import { withNumber } from '../../features/webhooks/tables.ts';
 import type { Plan, Row } from '../../kernel/plan.ts';
 import type { CommitResult } from '../../kernel/ports.ts';
-import { urgencyOf, wantKey } from '../../kernel/wants.ts';
-import { calledPlaces, placeOf } from '../turns.ts';
-import type { Statement } from '../write/statement.ts';
-import { withNumber } from '../write/webhook-rows.ts';
-import { BatchError } from './batch.ts';
-import type { Connections } from './connections.ts';
+import { calledPlaces, placeOf, urgencyOf, wantKey } from '../../kernel/wants.ts';
+import type { Statement } from '../statements.ts';
+import { BatchError, type Connections } from './connections.ts';
 import { isFailedGuard } from './failures.ts';
 import { claimStatements, entryStatements, type Guarded, streamStatements } from './guards.ts';
-import { CALL_PLACES } from './places.ts';
 import { storeRow } from './rows.ts';
 
 /**
@@ -98,6 +95,19 @@ function wantStatements({ workspaceId, at, wants }: Plan): Statement[] {
     },
   ];
 }
+
+/**
+ * Lets places know of a new wish, in the commit: at most too early, and whoever looks there then works it out. The rows
+ * are held until the commit in any case. $1: workspace, $2: the places, in order, $3: when, $4: how urgent each.
+ */
+const CALL_PLACES = `
+  INSERT INTO places (workspace_id, place, next_send_at, lease, leased_until, wake_at, urgency)
+  SELECT $1, place, 0, 0, 0, $3::bigint, urgency FROM unnest($2::text[], $4::bigint[]) AS called (place, urgency)
+  ON CONFLICT (workspace_id, place) DO UPDATE
+  SET wake_at = least(places.wake_at, greatest(places.next_send_at, places.leased_until, excluded.wake_at)),
+    urgency = CASE WHEN places.wake_at IS NULL THEN excluded.urgency ELSE least(places.urgency, excluded.urgency) END
+  WHERE places.wake_at IS NULL OR places.urgency > excluded.urgency
+    OR places.wake_at > greatest(places.next_send_at, places.leased_until, excluded.wake_at)`;
 
 // A waiting row keeps its turn and its count of attempts; a dead or finished one starts over. A tell's key says so.
 const WANT = `

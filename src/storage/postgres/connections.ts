@@ -3,10 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { StoreUnavailable } from '../../kernel/ports.ts';
 import { StorageError } from '../errors.ts';
-import type { Statement } from '../write/statement.ts';
-import type { Runners, Steps } from '../write/steps.ts';
-import { BatchError, BEGIN, type Run, sendBatch } from './batch.ts';
-import { isPassing, isUnavailable } from './failures.ts';
+import type { Runners, Statement, Steps } from '../statements.ts';
+import { isPassing, isSkipped, isUnavailable } from './failures.ts';
 import type { Address } from './url.ts';
 
 /**
@@ -20,11 +18,30 @@ const ANSWER_WITHIN_MS = 8_000;
 const KEEP_TRYING_MS = 1_500;
 const PAUSE_MS = 25;
 
+const LOCK_WITHIN_MS = 1_500;
+const STATEMENT_WITHIN_MS = 5_000;
+
+/** The time limits belong to the transaction: a pooler may give the next one another connection. */
+const BEGIN = `BEGIN; SET LOCAL statement_timeout = ${STATEMENT_WITHIN_MS}; SET LOCAL lock_timeout = ${LOCK_WITHIN_MS}`;
+
+/** Thrown by `batch`: which of its statements failed; nothing was stored. */
+export class BatchError extends Error {
+  readonly at: number;
+  constructor(at: number, cause: unknown) {
+    super(`statement ${at} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    this.name = 'BatchError';
+    this.at = at;
+  }
+}
+
 /** Whole numbers come as numbers: none of ours is beyond 2^53. */
 const types = {
   getTypeParser: ((oid: number, format?: 'text') =>
     oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 };
+
+/** Runs one statement. @returns its rows. */
+type Run = <Row>(text: string, values: readonly unknown[]) => Promise<Row[]>;
 
 /** The ways to a PostgreSQL server; each takes a connection from the pool for no longer than it runs. */
 export type Connections = {
@@ -154,4 +171,33 @@ function nameOf(text: string): string {
   const name = names.get(text) ?? createHash('sha256').update(text).digest('hex').slice(0, 32);
   names.set(text, name);
   return name;
+}
+
+/** Sends one transaction on a connection, as `Connections.batch` says. */
+async function sendBatch(
+  client: pg.PoolClient,
+  run: Run,
+  first: readonly Statement[],
+  rest: ((results: unknown[][]) => readonly Statement[]) | undefined,
+): Promise<unknown[][]> {
+  const send = (statements: readonly Statement[]) => statements.map(({ text, values }) => run(text, values));
+  const begun = client.query(BEGIN);
+  const results = await all([begun, ...send(first), ...(rest ? [] : [client.query('COMMIT')])], first.length);
+  if (rest) {
+    const more = rest(results);
+    await all([Promise.resolve(), ...send(more), client.query('COMMIT')], more.length, first.length);
+  }
+  return results;
+}
+
+/**
+ * @param sent what begins the transaction, then `count` statements, then perhaps what ends it
+ * @returns what the statements gave. @throws BatchError with the first that failed by itself; `before` it came others
+ */
+async function all(sent: readonly Promise<unknown>[], count: number, before = 0): Promise<unknown[][]> {
+  const done = await Promise.allSettled(sent);
+  const failedAt = done.findIndex((one) => one.status === 'rejected' && !isSkipped(one.reason));
+  const failed = done[failedAt];
+  if (failed?.status === 'rejected') throw new BatchError(before + failedAt - 1, failed.reason);
+  return done.slice(1, count + 1).map((one) => (one.status === 'fulfilled' ? (one.value as unknown[]) : []));
 }

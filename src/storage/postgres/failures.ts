@@ -1,3 +1,5 @@
+import { DrizzleQueryError } from 'drizzle-orm';
+
 /** The transaction was undone by the server because of others; run again it may well pass. */
 const AGAIN = new Set([
   '40001', // serialization failure
@@ -47,4 +49,24 @@ export function codeOf(error: unknown): string {
     if ('code' in one && typeof one.code === 'string') return one.code;
   }
   return '';
+}
+
+type Method = (...given: never[]) => Promise<unknown>;
+
+/**
+ * @returns the same reads, which throw what the server or the driver threw: drizzle's own error around it hides what
+ * kind it is, and says what people wrote to the log.
+ */
+export function withPlainErrors<Reads extends Record<string, Method>>(reads: Reads): Reads {
+  const plain = Object.entries(reads).map(([name, read]) => [
+    name,
+    async (...given: never[]) => {
+      try {
+        return await read(...given);
+      } catch (error) {
+        throw error instanceof DrizzleQueryError && error.cause ? error.cause : error;
+      }
+    },
+  ]);
+  return Object.fromEntries(plain) as Reads;
 }

@@ -3,7 +3,7 @@ import type { Entry } from '../../kernel/ledger/entries.ts';
 import type { Plan } from '../../kernel/plan.ts';
 import type { CommitResult } from '../../kernel/ports.ts';
 import type { RecordedEvent } from '../../kernel/record/record.ts';
-import type { Statement } from '../write/statement.ts';
+import type { Statement } from '../statements.ts';
 
 /** Which guard failed. */
 type Failed = Extract<CommitResult, { ok: false }>;

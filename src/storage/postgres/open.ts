@@ -1,25 +1,24 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import type { Store } from '../../kernel/ports.ts';
-import { pullsInPlaces } from '../ahead.ts';
+import type { Source } from '../../kernel/tables/queries.ts';
+import { type Unreadable, unreadable } from '../../kernel/tables/states.ts';
 import { KEYED_AT_ONCE, keysOf, stepsToKey, type Unkeyed } from '../customer-keys.ts';
 import { factsOf } from '../directory.ts';
 import { forgetting } from '../forget.ts';
-import { installationsOf } from '../installations.ts';
-import { operatorReads } from '../operator/reads.ts';
-import { allReads } from '../read/all.ts';
-import { referencesOf } from '../references.ts';
+import { installationsOf, referencesOf } from '../installations.ts';
+import { allReads, operatorReads } from '../reads.ts';
+import type { Tables } from '../schema.ts';
 import { sealsOf } from '../seals.ts';
-import type { Source } from '../source.ts';
-import { type Unreadable, unreadable } from '../unreadable.ts';
+import { pullsInPlaces } from '../turns.ts';
 import { isForWebhooks, webhooksOf } from '../webhooks.ts';
 import { committing } from './commit.ts';
 import { type Connections, connect } from './connections.ts';
 import { listWriter } from './directory.ts';
+import { withPlainErrors } from './failures.ts';
 import { migrate } from './migrate.ts';
 import { outboxOf } from './outbox.ts';
-import { withPlainErrors } from './plain-errors.ts';
-import { searchReads } from './search.ts';
+import { searchReads } from './rows.ts';
 import { postgresDialect, postgresTables } from './tables.ts';
 import { addressOf } from './url.ts';
 import { type WakeUps, wakeUps } from './wake-ups.ts';
@@ -67,7 +66,7 @@ async function keyCustomers({ query, batch }: Connections): Promise<void> {
 }
 
 function storeOn(connections: Connections, others: WakeUps, broken: Unreadable): Store {
-  const source: Source = { db: drizzle({ client: connections.client }), t: postgresTables, unreadable: broken };
+  const source: Source<Tables> = { db: drizzle({ client: connections.client }), t: postgresTables, unreadable: broken };
   // Nothing is kept in memory: another replica may have changed it.
   const read = withPlainErrors({ ...allReads(source), ...searchReads(connections) });
   const commit = committing(connections);

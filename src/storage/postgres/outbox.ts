@@ -1,11 +1,10 @@
 import { type DeadItem, LeaseLost, type OutboxItem, type OutboxStore, type Room } from '../../kernel/ports.ts';
-import { placeKey } from '../../kernel/wants.ts';
+import { placeKey, placeOf } from '../../kernel/wants.ts';
 import { type OutboxRow, refIn, TOLD_KEPT_MS, toItem, WANT_UNREADABLE } from '../outbox-item.ts';
-import { FIRST_WAKE, nextInPlace, placeOf, placesByTurn, readyInWorkspaces } from '../turns.ts';
-import type { Statement } from '../write/statement.ts';
+import type { Statement } from '../statements.ts';
+import { FIRST_WAKE, nextInPlace, placesByTurn, readyInWorkspaces } from '../turns.ts';
 import { sharedAllowance } from './allowance.ts';
 import type { Connections } from './connections.ts';
-import { HOLD_PLACE, MINE, WAKE_PLACES } from './places.ts';
 
 /** The worker's side of the store: places are taken under a lease, by one replica each, and settled with it. */
 export function outboxOf(connections: Connections): Omit<OutboxStore, 'pullIn'> {
@@ -47,6 +46,22 @@ function reading({ query }: Connections): Pick<OutboxStore, 'ready' | 'nextDueAt
     },
   };
 }
+
+/** The places of two lists of the same length, as a table in a query. */
+const MINE = 'unnest($1::text[], $2::text[]) AS mine (workspace_id, place)';
+
+/**
+ * Works out again when places have something to do, after any change of their rows or their times: in a statement of its
+ * own, which sees that change. $1, $2: the places.
+ */
+const WAKE_PLACES = `
+  UPDATE places SET urgency = next.urgency, wake_at = next.at
+  FROM ${MINE} JOIN places held USING (workspace_id, place)
+    LEFT JOIN LATERAL (${nextInPlace('held', 'greatest(held.next_send_at, held.leased_until)')}) AS next ON true
+  WHERE places.workspace_id = held.workspace_id AND places.place = held.place`;
+
+/** Holds a place until the end of the transaction, before its messages: in the order of a commit. */
+const HOLD_PLACE = 'SELECT 1 FROM places WHERE workspace_id = $1 AND place = $2 FOR UPDATE';
 
 type Place = { workspace_id: string; place: string };
 const asLists = (places: readonly Place[]) => [

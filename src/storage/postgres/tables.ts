@@ -1,6 +1,6 @@
+import { postgresKit } from '../../kernel/tables/kit.ts';
 import { defineTables } from '../schema.ts';
-import type { Dialect } from '../write/statement.ts';
-import { postgresKit } from './kit.ts';
+import type { Dialect } from '../statements.ts';
 
 /** The tables on PostgreSQL. */
 export const postgresTables = defineTables(postgresKit);

@@ -1,28 +1,17 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
-import type { Plan } from '../../kernel/plan.ts';
 import type { Store } from '../../kernel/ports.ts';
-import type { Stream } from '../../kernel/values/ids.ts';
+import type { Unreadable } from '../../kernel/tables/states.ts';
 import { KEYED_AT_ONCE, keysOf, stepsToKey, type Unkeyed } from '../customer-keys.ts';
 import { StorageError } from '../errors.ts';
-import { operatorReads } from '../operator/reads.ts';
-import { allReads } from '../read/all.ts';
-import type { Unreadable } from '../unreadable.ts';
-import { isForWebhooks } from '../webhooks.ts';
 import { openFile, pathOf, patiently, tryWriting, useWriteAheadLog } from './database.ts';
 import { lookAtPages, lookAtRows, mustBeComplete, mustBeOurs, mustBeSound } from './health.ts';
-import { keep } from './kept.ts';
 import { lockFile } from './lock.ts';
 import { mustNotBeLost, mustStillHoldData } from './marker.ts';
 import { migrate, mustBeUpToDate } from './migrate.ts';
-import { searchReads } from './search.ts';
-import { type Serving, servedBy } from './served.ts';
-import { sourceOn } from './source.ts';
+import { type Serving, servedBy, storeOn } from './store.ts';
 import { startError } from './trouble.ts';
-import { writesOn } from './writes.ts';
-
-export type { Serving } from './served.ts';
 
 /** Going through so much takes a tenth of a second; of a larger file it is done after the start. */
 const LOOKED_THROUGH_AT_START_BYTES = 32 * 1024 * 1024;
@@ -55,7 +44,7 @@ export async function openSqlite(url: string, options: Options): Promise<Store> 
     mustNotBeLost(path);
     db = openFile(path);
     const looks = patiently(db, (one) => prepare(one, path, options));
-    const store = storeOn(db, options);
+    const store = storeOn(db, options.broken);
     return serving && looks ? servedBy(store, path, { serving, unlock, ...looks }) : store;
   } catch (error) {
     db?.close();
@@ -103,50 +92,4 @@ function prepare(db: Database.Database, path: string, { serving, asItIs, migrati
 function mustBeThere(path: string): void {
   if (existsSync(path)) return;
   throw new StorageError(`No database at ${path}. Set DATABASE_URL to the one that the service uses.`);
-}
-
-function storeOn(db: Database.Database, { broken }: Options): Store {
-  const source = sourceOn(db, broken);
-  const stored = allReads(source);
-  const kept = keep(stored);
-  const read = { ...stored, ...kept.reads, ...searchReads(db) };
-  const writes = writesOn(db, stored);
-  const listeners: (() => void)[] = [];
-  const senders: (() => void)[] = [];
-  const readable = db.prepare('SELECT 1 FROM workspaces LIMIT 1');
-
-  return {
-    ...writes,
-    read,
-    operator: operatorReads(source),
-    directory: kept.directory(writes.directory),
-    async commit(plan) {
-      const result = await writes.commit(plan).catch((error) => {
-        kept.afterFailure(plan.workspaceId, streamsOf(plan));
-        throw error;
-      });
-      if (!result.ok) {
-        if (result.failed === 'expect') kept.afterFailure(plan.workspaceId, [result.stream]);
-        return result;
-      }
-      kept.afterPlan(plan, result);
-      if (plan.wants.length > 0) for (const listener of listeners) listener();
-      if (plan.rows.some(isForWebhooks)) for (const listener of senders) listener();
-      return result;
-    },
-    onWants(listener) {
-      listeners.push(listener);
-    },
-    onMessages(listener) {
-      senders.push(listener);
-    },
-    async check() {
-      readable.get();
-      await writes.check();
-    },
-  };
-}
-
-function streamsOf({ expects, events }: Plan): Stream[] {
-  return [...expects, ...events].map(({ stream }) => stream);
 }

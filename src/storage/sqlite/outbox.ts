@@ -1,18 +1,15 @@
 import type Database from 'better-sqlite3';
-import { LeaseLost, type OutboxItem, type OutboxStore } from '../../kernel/ports.ts';
+import { type DeadItem, LeaseLost, type OutboxItem, type OutboxStore } from '../../kernel/ports.ts';
 import { placeKey } from '../../kernel/wants.ts';
 import { type OutboxRow, refIn, TOLD_KEPT_MS, toItem, WANT_UNREADABLE } from '../outbox-item.ts';
-import { nextInPlace, placesByTurn } from '../turns.ts';
-import { freeing } from './leases.ts';
-import { outboxReads } from './outbox-reads.ts';
-import { placeWaker } from './places.ts';
+import { FIRST_WAKE, nextInPlace, placesByTurn, readyInWorkspaces } from '../turns.ts';
 import type { Writer } from './writer.ts';
 
 /** The worker's side of the store: places are taken under a lease, and what was taken is settled with it. */
 export function outboxOf(db: Database.Database, writer: Writer): Omit<OutboxStore, 'pullIn'> {
   return {
     allowance: null,
-    ...outboxReads(db),
+    ...reading(db),
     ...freeing(db, writer),
     ...taking(db, writer),
     ...settling(db, writer),
@@ -186,5 +183,57 @@ function finding(db: Database.Database, writer: Writer): Pick<OutboxStore, 'lies
         return refIn(row);
       });
     },
+  };
+}
+
+function reading(db: Database.Database): Pick<OutboxStore, 'ready' | 'nextDueAt' | 'listDead' | 'refOf'> {
+  const ready = db.prepare<object, { ws: string; ready: number }>(readyInWorkspaces(':now', ':most'));
+  const nextDueAt = db.prepare<[], number | null>(FIRST_WAKE).pluck();
+  const dead = db.prepare<[number], DeadItem>(`
+    SELECT workspace_id AS workspaceId, key, attempts, coalesce(error, '') AS error, dead_at AS diedAt
+    FROM outbox WHERE dead_at IS NOT NULL ORDER BY dead_at, seq LIMIT ?`);
+  const ref = db.prepare<[string, string], Pick<OutboxRow, 'ref_channel' | 'ref_ts'>>(`
+    SELECT ref_channel, ref_ts FROM outbox WHERE workspace_id = ? AND key = ?`);
+
+  return {
+    async ready(now, most) {
+      return ready.all({ now, most }).filter((one) => one.ready > 0);
+    },
+    async nextDueAt() {
+      return nextDueAt.get() ?? null;
+    },
+    async listDead(limit) {
+      return dead.all(limit);
+    },
+    async refOf(ws, key) {
+      const row = ref.get(ws, key);
+      return row?.ref_channel && row.ref_ts ? { channel: row.ref_channel, ts: row.ref_ts } : null;
+    },
+  };
+}
+
+/** One process at a time serves a file, so at its start nobody else is at work: a lease that is left is a dead one's. */
+function freeing(db: Database.Database, writer: Writer): Pick<OutboxStore, 'freeLeft'> {
+  const wake = placeWaker(db);
+  const free = db.prepare<[], { workspaceId: string; place: string }>(`
+    UPDATE places SET leased_until = 0 WHERE leased_until > 0 RETURNING workspace_id AS workspaceId, place`);
+  return {
+    async freeLeft() {
+      await writer.write(() => {
+        for (const { workspaceId, place } of free.all()) wake(workspaceId, place);
+      });
+    },
+  };
+}
+
+/** @returns works out again when a place has something to do, after any change of its rows or its times. */
+function placeWaker(db: Database.Database): (workspaceId: string, place: string) => void {
+  // Where nothing waits there is no row, and both become null.
+  const wake = db.prepare<[string, string]>(`
+    UPDATE places SET (wake_at, urgency) = (
+      SELECT at, urgency FROM (${nextInPlace('places', 'max(places.next_send_at, places.leased_until)')}))
+    WHERE workspace_id = ? AND place = ?`);
+  return (workspaceId, place) => {
+    wake.run(workspaceId, place);
   };
 }

@@ -1,11 +1,14 @@
 import type Database from 'better-sqlite3';
-import type { ExceptionState } from '../../features/exceptions/rules/state.ts';
-import type { Row } from '../../kernel/plan.ts';
-import { exceptionColumns } from '../projections.ts';
-import { besideException, rowStatements } from '../write/rows.ts';
-import type { Statement } from '../write/statement.ts';
-import { searchablesOf } from './search.ts';
-import { sqliteDialect } from './tables.ts';
+import { type Column, getTableColumns } from 'drizzle-orm';
+import { exceptionRow } from '../../features/exceptions/tables.ts';
+import type { Row, Searchable } from '../../kernel/plan.ts';
+import type { Reads } from '../../kernel/ports.ts';
+import { besideException, rowStatements } from '../rows.ts';
+import { indexTerms, MOST_CANDIDATES, MOST_RANKED, queryTerms } from '../search-terms.ts';
+import { type Statement, stored, upsertInto } from '../statements.ts';
+import { sqliteDialect, sqliteTables } from './tables.ts';
+
+type ExceptionState = Extract<Row, { table: 'exceptions' }>['state'];
 
 /** @returns stores a row, inside the transaction; gives an exception's number, else null. */
 export function rowsOf(db: Database.Database): (workspaceId: string, row: Row) => number | null {
@@ -32,22 +35,22 @@ function runnerOf(db: Database.Database): (statement: Statement) => void {
   };
 }
 
+/** Columns that never change. */
+const FIXED = ['workspaceId', 'exceptionId', 'number', 'teamId', 'proposerId', 'proposedAt'];
+
+/** @returns stores an exception, and gives it a number when it's new. */
 function exceptionsOf(db: Database.Database): (workspaceId: string, state: ExceptionState) => number {
-  const changing = `status = :status, is_open = :isOpen, deadline_at = :deadlineAt, due_at = :dueAt,
-    customer_key = :customerKey, customer_read = :customerRead, customer_look = :customerLook, given_minor = :givenMinor, given_at = :givenAt, pot_account_id = :potAccountId,
-    held_minor = :heldMinor, to_review = :toReview, is_raised = :isRaised, approved_at = :approvedAt, state = :state`;
+  const { exceptions } = sqliteTables;
+  const changing = Object.entries<Column>(getTableColumns(exceptions)).filter(
+    ([property]) => !FIXED.includes(property),
+  );
   const update = db
-    .prepare<object, number>(
-      `UPDATE exceptions SET ${changing} WHERE workspace_id = :workspaceId AND exception_id = :id RETURNING number`,
+    .prepare<unknown[], number>(
+      `UPDATE exceptions SET ${changing.map(([, { name }]) => `${name} = ?`).join(', ')}
+       WHERE workspace_id = ? AND exception_id = ? RETURNING number`,
     )
     .pluck();
-  const insert = db.prepare<object>(`
-    INSERT INTO exceptions (workspace_id, exception_id, number, team_id, proposer_id, proposed_at, status, is_open,
-      deadline_at, due_at, customer_key, customer_read, customer_look, given_minor, given_at, pot_account_id, held_minor, to_review, is_raised,
-      approved_at, state)
-    VALUES (:workspaceId, :id, :number, :teamId, :proposerId, :proposedAt, :status, :isOpen,
-      :deadlineAt, :dueAt, :customerKey, :customerRead, :customerLook, :givenMinor, :givenAt, :potAccountId, :heldMinor, :toReview, :isRaised,
-      :approvedAt, :state)`);
+  const insert = upsertInto(exceptions, { key: ['workspaceId', 'exceptionId'], changes: [] }, sqliteDialect);
   const nextNumber = db
     .prepare<[string], number>(`
       INSERT INTO counters (workspace_id, name, value) VALUES (?, 'exception', 1)
@@ -57,24 +60,72 @@ function exceptionsOf(db: Database.Database): (workspaceId: string, state: Excep
   const run = runnerOf(db);
 
   return (workspaceId, state) => {
-    const columns = exceptionColumns(state);
-    const values = {
-      workspaceId,
-      id: state.id,
-      status: state.status,
-      ...columns,
-      isOpen: Number(columns.isOpen),
-      toReview: Number(columns.toReview),
-      isRaised: Number(columns.isRaised),
-      state: JSON.stringify(state),
-    };
-    let number = update.get(values);
+    const row = exceptionRow(state);
+    const values: Record<string, unknown> = row;
+    const changed = changing.map(([property, column]) => stored(column, values[property]));
+    let number = update.get(...changed, workspaceId, state.id);
     if (number === undefined) {
       number = nextNumber.get(workspaceId) ?? 0;
-      const { teamId, proposerId, proposedAt } = state;
-      insert.run({ ...values, number, teamId, proposerId, proposedAt });
+      run(insert({ workspaceId, number, ...row }));
     }
     for (const one of beside(workspaceId, state)) run(one);
     return number;
+  };
+}
+
+type Found = { subject: string; tokens: string; at: number };
+
+/** @returns stores what can be found by its words, and forgets what can't be any more; inside the transaction. */
+function searchablesOf(db: Database.Database): (workspaceId: string, row: Searchable) => void {
+  const upsert = db
+    .prepare<[string, string, string, string, number, string], number>(`
+      INSERT INTO searchables (workspace_id, sort, subject, team_id, at, tokens) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (workspace_id, sort, subject) DO UPDATE
+      SET team_id = excluded.team_id, at = excluded.at, tokens = excluded.tokens RETURNING seq`)
+    .pluck();
+  const index = db.prepare('INSERT OR REPLACE INTO search_index (rowid, terms) VALUES (?, ?)');
+  const remove = db
+    .prepare<[string, string, string], number>(
+      'DELETE FROM searchables WHERE workspace_id = ? AND sort = ? AND subject = ? RETURNING seq',
+    )
+    .pluck();
+  const removeIndex = db.prepare('DELETE FROM search_index WHERE rowid = ?');
+
+  return (workspaceId, row) => {
+    const { sort, subject, teamId, at, tokens } = row;
+    if (tokens.length === 0) {
+      const seq = remove.get(workspaceId, sort, subject);
+      if (seq !== undefined) removeIndex.run(seq);
+      return;
+    }
+    const seq = upsert.get(workspaceId, sort, subject, teamId, at, tokens.join(' '));
+    index.run(seq, indexTerms(workspaceId, row).join(' '));
+  };
+}
+
+/** Candidates by FTS5. */
+export function searchReads(db: Database.Database): Pick<Reads, 'searchable'> {
+  // The index is asked first, and hands over the latest; without CROSS the planner may turn that round.
+  const find = db.prepare<object, Found>(`
+    SELECT s.subject, s.tokens, s.at
+    FROM (
+      SELECT rowid AS seq, bm25(search_index) AS score FROM search_index WHERE search_index MATCH :terms
+      ORDER BY rowid DESC LIMIT ${MOST_RANKED}
+    ) AS found CROSS JOIN searchables AS s ON s.seq = found.seq
+    WHERE s.workspace_id = :ws AND s.sort = :sort
+    ORDER BY found.score, s.seq DESC LIMIT :limit`);
+
+  return {
+    async searchable(ws, query) {
+      const terms = queryTerms(ws, query);
+      if (terms.length === 0) return [];
+      const found = find.all({
+        ws,
+        sort: query.sort,
+        terms: terms.map((term) => `"${term}"`).join(' OR '),
+        limit: Math.min(query.limit, MOST_CANDIDATES),
+      });
+      return found.map(({ subject, tokens, at }) => ({ subject, tokens: tokens.split(' '), at }));
+    },
   };
 }

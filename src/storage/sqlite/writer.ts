@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { StorageError } from '../errors.ts';
+import { type Runners, runSteps, type Statement } from '../statements.ts';
 import { isBusy } from './database.ts';
 
 /** More would hold up the event loop for too long; the rest goes into the next transaction. */
@@ -136,5 +137,22 @@ export function groupWriter(db: Database.Database): Writer {
         if (!scheduled) resolve();
       });
     },
+  };
+}
+
+/** @returns a function that runs each statement right away. Reads don't wait for a transaction. */
+export function stepRunners(db: Database.Database, writer: Writer): Runners {
+  const prepared = new Map<string, Database.Statement>();
+  function run({ text, values }: Statement): Record<string, unknown>[] {
+    const statement = prepared.get(text) ?? db.prepare(text);
+    prepared.set(text, statement);
+    if (statement.reader) return statement.all(values) as Record<string, unknown>[];
+    statement.run(values);
+    return [];
+  }
+  return {
+    read: async (steps) => runSteps(steps(), run),
+    write: (steps) => writer.write(() => runSteps(steps(), run)),
+    run: (statement) => writer.write(() => run(statement)),
   };
 }

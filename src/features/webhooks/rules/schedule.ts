@@ -2,11 +2,6 @@ import type { EpochMs } from '../../../kernel/values/ids.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** A delivery is tried for so long; an endpoint where nothing got through in that time is disabled. */
-export const KEEP_TRYING_MS = 3 * 24 * HOUR_MS;
-/** Deliveries are kept so long, so that they can be sent again. */
-export const DELIVERY_KEPT_MS = 14 * 24 * HOUR_MS;
-
 const FIRST_WAIT_MS = 5_000;
 /** No delivery waits longer for its next try. */
 export const LONGEST_RETRY_MS = 6 * HOUR_MS;

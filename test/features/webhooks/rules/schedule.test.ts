@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { endpointPauseMs, KEEP_TRYING_MS, nextTryAt } from '../../../../src/features/webhooks/rules/schedule.ts';
+import { endpointPauseMs, nextTryAt } from '../../../../src/features/webhooks/rules/schedule.ts';
+import { KEEP_TRYING_MS } from '../../../../src/kernel/ports/webhooks.ts';
 
 const HOUR = 3_600_000;
 
