@@ -6,6 +6,12 @@ import type { KudosView } from './kudos/view-model.ts';
 import type { SpendingView } from './money/view-model.ts';
 import type { AbuseView, AnnoyanceView, StoryView } from './voice/view-model.ts';
 
+declare module '../kernel/ports/chat.ts' {
+  interface Posted {
+    message: Message;
+  }
+}
+
 /** Everything that is posted. The form decides its drawing; `tell` is a private message that never changes. */
 export type Message =
   | {

@@ -1,5 +1,5 @@
-import type { WebhookMeans } from '../features/webhooks/signed.ts';
 import type { Plan, Row } from './plan.ts';
+import type { WebhookMeans } from './ports/webhooks.ts';
 import type { ChatPlatform, Clock, Ids, Store } from './ports.ts';
 import type { Rates } from './rates/rates.ts';
 import type { WorkspaceId } from './values/ids.ts';

@@ -1,11 +1,3 @@
-import type { DigestState } from '../features/digest/rules/state.ts';
-import type { ExceptionState } from '../features/exceptions/rules/state.ts';
-import type { KudosState } from '../features/kudos/rules/kudos.ts';
-import type { SpendingState } from '../features/money/rules/spending.ts';
-import type { PolicyState } from '../features/policies/rules/state.ts';
-import type { VoiceState } from '../features/voice/rules/state.ts';
-import type { EndpointId, WebhookEndpoint } from '../features/webhooks/rules/endpoint.ts';
-import type { WebhookPayload } from '../features/webhooks/rules/payload.ts';
 import type { Entry } from './ledger/entries.ts';
 import type { Head, RecordedEvent } from './record/record.ts';
 import type { Seal } from './record/seal.ts';
@@ -34,34 +26,27 @@ export type Plan = {
 /** A stream must stand where the decision saw it. `bump` moves the version on, for streams without events. */
 export type Guard = { stream: Stream; version: number; bump: boolean };
 
-/** The folded states that a plan replaces. A new exception is given the workspace's next number by the commit. */
-export type Row =
-  | { table: 'exceptions'; state: ExceptionState }
-  | { table: 'spendings'; state: SpendingState }
-  | { table: 'kudos'; state: KudosState }
-  | { table: 'teams'; state: Team }
-  | { table: 'digests'; state: DigestState }
-  /** `topic`: of what a customer said, as it was typed; else null. */
-  | { table: 'voices'; state: VoiceState; topic: string | null }
-  | { table: 'policies'; state: PolicyState }
+/**
+ * The folded states that a plan replaces, by the table that keeps them. A feature adds its own in its ports.ts, by
+ * TypeScript's declaration merging, so the kernel needs to know no feature.
+ */
+export interface Rows {
+  teams: { state: Team };
   /** A person's own choices; null leaves one as it is. */
-  | {
-      table: 'people';
-      personId: PersonId;
-      homeTeamId: TeamId | null;
-      kudosDms: 'loud' | 'quiet' | null;
-      recap: boolean | null;
-      lastActiveAt: EpochMs | null;
-    }
+  people: {
+    personId: PersonId;
+    homeTeamId: TeamId | null;
+    kudosDms: 'loud' | 'quiet' | null;
+    recap: boolean | null;
+    lastActiveAt: EpochMs | null;
+  };
   /** These members were asked to co-sign once more. */
-  | { table: 'asked'; teamId: TeamId; personIds: PersonId[] }
-  | ({ table: 'searchable' } & Searchable)
-  | { table: 'seals'; seal: Seal }
-  | { table: 'webhooks'; state: WebhookEndpoint }
-  /** With all that was to be sent there. */
-  | { table: 'webhook-removed'; id: EndpointId }
-  /** To be sent to each endpoint that asked for its type; after the exception's row, whose number it is given. */
-  | { table: 'webhook-message'; id: string; payload: WebhookPayload };
+  asked: { teamId: TeamId; personIds: PersonId[] };
+  searchable: Searchable;
+  seals: { seal: Seal };
+}
+
+export type Row = { [Table in keyof Rows]: { table: Table } & Rows[Table] }[keyof Rows];
 
 /** What can be found by its words from now on (docs/product.md §8): `tokensOf` them; none: no longer. */
 export type Searchable = {

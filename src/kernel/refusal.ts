@@ -1,7 +1,19 @@
-import type { Status } from '../features/exceptions/rules/state.ts';
 import type { EpochMs, PersonId, VoiceId } from './values/ids.ts';
 import type { MoneyFormat } from './values/money.ts';
 import type { Standing } from './values/people.ts';
+
+/** docs/product.md §3, States. */
+export const STATUSES = [
+  'proposed',
+  'escalated',
+  'approved',
+  'applied',
+  'withdrawn',
+  'expired',
+  'declined',
+  'reversed',
+] as const;
+export type Status = (typeof STATUSES)[number];
 
 /** What a person can do on an exception; the labels are in the wording. */
 export type ExceptionAction =
@@ -119,7 +131,7 @@ export type FieldProblem =
     }
   | { problem: 'policy-pot'; leftMinor: number; currency: string; locale: string; renewsAt: EpochMs; timeZone: string };
 
-export const AMOUNT_PROBLEMS = [
+const AMOUNT_PROBLEMS = [
   'not-a-number',
   'percentage',
   'foreign-sign',
@@ -132,6 +144,10 @@ export const AMOUNT_PROBLEMS = [
   'currency-changed',
 ] as const;
 export type AmountProblem = (typeof AMOUNT_PROBLEMS)[number];
+
+/** What has to be cleared up before goodwill is recorded: a problem with the amount, or something missing. */
+export const GOODWILL_ASKS = [...AMOUNT_PROBLEMS, 'amount', 'customer', 'text'] as const;
+export type GoodwillAsk = (typeof GOODWILL_ASKS)[number];
 
 /** Why webhooks can't go to an address. */
 export type AddressProblem = 'not-a-url' | 'https-only' | 'with-password' | 'not-public' | 'unknown-host';

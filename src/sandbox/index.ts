@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import * as z from 'zod';
-import { readBody } from '../kernel/http/bodies.ts';
-import { pathOf, Refused } from '../kernel/http/requests.ts';
+import { pathOf, Refused, readBody } from '../kernel/http/requests.ts';
 import { type Acting, actNamed } from './acts.ts';
 import { Driver } from './driver.ts';
 import { pageFile, readManifest } from './files.ts';

@@ -1,4 +1,4 @@
-import { wholeTexts } from '../../src/kernel/http/texts.ts';
+import { wholeTexts } from '../../src/kernel/http/requests.ts';
 import { wordsOf } from '../../src/kernel/record/words.ts';
 
 test.each([

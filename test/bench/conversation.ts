@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { writeValue } from '../../src/chats/slack/values.ts';
+import { writeValue } from '../../src/chats/slack/request.ts';
 import { ACTIONS } from '../../src/kernel/content/actions.ts';
 import { FORMS } from '../../src/kernel/values/forms.ts';
 import { sign } from './load.ts';

@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3';
 import pg from 'pg';
-import { exceptionList as slackList } from '../../src/chats/slack/views/exception-answers.ts';
+import { exceptionList as slackList } from '../../src/chats/slack/views/content.ts';
 import { homeView } from '../../src/chats/slack/views/home.ts';
-import { exceptionList as teamsList } from '../../src/chats/teams/views/exception-answers.ts';
+import { exceptionList as teamsList } from '../../src/chats/teams/views/content.ts';
 import { homeCard } from '../../src/chats/teams/views/home.ts';
 import { fileOf } from '../../src/features/exports/file.ts';
 import type { ExportName } from '../../src/features/exports/rules/what.ts';

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { unexpected } from '../../features/exceptions/words/answers.ts';
 import type { UseCases } from '../../features/index.ts';
+import { teamForm } from '../../features/people/forms.ts';
 import type { Actor } from '../../kernel/actor.ts';
+import type { FormContext } from '../../kernel/content/carried.ts';
 import type { Log } from '../../kernel/deps.ts';
 import { ChatError, StoreUnavailable } from '../../kernel/ports.ts';
 import { type Outcome, refused } from './outcome.ts';
@@ -60,4 +62,43 @@ async function isDue({ log }: Tools, { workspaceId }: Actor, ask: () => Promise<
     log.error({ err: error, workspaceId }, 'the first use could not be checked');
     return false;
   }
+}
+
+/**
+ * A command, however a chat has it: typed, a shortcut, words to the bot. Whoever gives too many too fast is asked to
+ * wait (docs/product.md §11), and nothing is done. One that opens a form counts as a form, too.
+ */
+export async function asCommand(useCases: UseCases, actor: Actor, work: () => Promise<Outcome>): Promise<Outcome> {
+  const room = useCases.rates.take(actor, 'commands');
+  if (!room.ok) return refused(room.refusal);
+  const outcome = await work();
+  const opens = outcome.is === 'form' && !OPENS_NONE.has(actor.origin);
+  return opens ? asForm(useCases, actor, async () => outcome) : outcome;
+}
+
+/** Words to the bot are mostly answered with a button that opens the form, and counts then; a chat that does otherwise counts it. */
+const OPENS_NONE: ReadonlySet<string> = new Set(['teams:command', 'slack:words']);
+
+/** What opens a form. */
+export async function asForm(useCases: UseCases, actor: Actor, open: () => Promise<Outcome>): Promise<Outcome> {
+  const room = useCases.rates.take(actor, 'forms');
+  return room.ok ? open() : refused(room.refusal);
+}
+
+/**
+ * A command in private messages acts for the person's team; who is in several is asked which (docs/product.md §2).
+ *
+ * @returns the outcome itself, unless it is that question: then the form that asks it, and takes the command up again.
+ */
+export async function askForTeam(
+  useCases: UseCases,
+  actor: Actor,
+  again: Required<Pick<FormContext, 'command' | 'words'>> & Pick<FormContext, 'link' | 'quoted' | 'shortcut'>,
+  outcome: Outcome,
+): Promise<Outcome> {
+  if (outcome.is !== 'refusal' || outcome.refusal.reason !== 'which-team') return outcome;
+  const { teamIds } = outcome.refusal;
+  const { teams } = await useCases.home(actor);
+  const among = teams.filter(({ teamId }) => teamIds.includes(teamId));
+  return { is: 'form', form: teamForm(among), context: again, opener: null };
 }

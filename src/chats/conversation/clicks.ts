@@ -13,16 +13,14 @@ import { saidMeToo, storyShared, talkTaken } from '../../features/voice/words.ts
 import type { Actor } from '../../kernel/actor.ts';
 import { ACTIONS, type ActionId } from '../../kernel/content/actions.ts';
 import type { ButtonValue } from '../../kernel/content/carried.ts';
+import { notice } from '../../kernel/content/form-form.ts';
 import { LABELS } from '../../kernel/content/labels.ts';
-import { askForTeam } from './ask-for-team.ts';
-import { formFor } from './form-for.ts';
-import { openGoodwillAnywhere } from './goodwill-form.ts';
+import { asForm, askForTeam } from './attend.ts';
+import { openGoodwillAnywhere } from './goodwill.ts';
 import { kudosFormOf } from './marked-text.ts';
 import { openExport, openKudos, openPolicy, openProposal, openReason, openSettings } from './open-forms.ts';
 import { answered, type Outcome, refused, said, tooOld } from './outcome.ts';
-import { asForm } from './pace.ts';
-import { annoyances, reports, stories, voice } from './voice.ts';
-import { openAnswer } from './voice-form.ts';
+import { annoyances, openAnswer, reports, stories, voice } from './voice.ts';
 import { ON_WEBHOOKS } from './webhooks.ts';
 import { exceptionDetails, withdrawnContent } from './words/answer-content.ts';
 
@@ -162,7 +160,7 @@ const ON_THE_HOME = {
     if (!id) return tooOld();
     const part = await digest.privatePart(actor, id);
     if (!part.ok) return refused(part.refusal);
-    const form = formFor.notice(privatePart(part.part), LABELS.forManagersOnly);
+    const form = notice(privatePart(part.part), LABELS.forManagersOnly);
     return { is: 'form', form, context: {}, opener: null };
   },
 } satisfies Partial<Record<ActionId, Work>>;

@@ -24,11 +24,11 @@ import { YES_CHECK_ITEMS } from '../../kernel/team/settings.ts';
 import { EXTRA_FIELDS, FORMS, type FormId, NO_POLICY } from '../../kernel/values/forms.ts';
 import { takenUp } from './commands.ts';
 import type { FormValues } from './form-values.ts';
+import { spend } from './goodwill.ts';
 import { openGoodwillAgain, openProposal } from './open-forms.ts';
 import { answered, type Outcome, refused, said, tooOld } from './outcome.ts';
 import { settingsOf } from './settings-values.ts';
-import { spend } from './spend.ts';
-import { submitAnswer, submitVoice } from './voice-form.ts';
+import { submitAnswer, submitVoice } from './voice.ts';
 import { addWebhook } from './webhooks.ts';
 import { reversedContent } from './words/answer-content.ts';
 

@@ -1,12 +1,18 @@
+import { proposalForm } from '../../features/exceptions/forms/proposal.ts';
+import { REASONS, type ReasonFormName } from '../../features/exceptions/forms/reasons.ts';
+import { exportForm } from '../../features/exports/forms.ts';
 import type { UseCases } from '../../features/index.ts';
+import { kudosForm } from '../../features/kudos/forms.ts';
+import { goodwillForm } from '../../features/money/forms.ts';
 import type { GoodwillForm } from '../../features/money/view-model.ts';
+import { policyForm } from '../../features/policies/forms.ts';
+import { settingsForm } from '../../features/settings/forms.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { ACTIONS } from '../../kernel/content/actions.ts';
 import { giveKudosButton, proposeButton, settingsButton } from '../../kernel/content/buttons.ts';
 import type { ButtonValue } from '../../kernel/content/carried.ts';
 import { LABELS } from '../../kernel/content/labels.ts';
 import type { ExceptionId, TeamId } from '../../kernel/values/ids.ts';
-import { formFor, type ReasonFormName } from './form-for.ts';
 import { type Outcome, refused } from './outcome.ts';
 
 type DraftFrom = Parameters<UseCases['exceptions']['draft']>[1];
@@ -24,7 +30,7 @@ export async function openProposal(
   const subject = draft.editing ? { id: draft.editing.exceptionId, r: draft.editing.revision } : {};
   return {
     is: 'form',
-    form: formFor.proposal(draft),
+    form: proposalForm(draft),
     context: { teamId: draft.teamId, currency: draft.form.currency ?? draft.format.currency, ...subject },
     opener:
       'words' in from ? proposeButton({ words: from.words, currency: draft.form.currency, id: draft.teamId }) : null,
@@ -47,7 +53,7 @@ export async function openReason(
     what === 'reverse' && words !== undefined
       ? { action: ACTIONS.reverse, label: LABELS.reverse, value: { ...subject, words } }
       : null;
-  return { is: 'form', form: formFor[what](exception, words), context: subject, opener };
+  return { is: 'form', form: REASONS[what](exception, words), context: subject, opener };
 }
 
 /** The reason's form for `/exception reverse EX-142`. */
@@ -62,10 +68,10 @@ export async function openReverse(
 }
 
 /** The form that asks for what `/goodwill`'s words didn't say, or said in two ways. `asked`: why, where it is known. */
-export function openGoodwill(form: GoodwillForm, asked?: Parameters<typeof formFor.goodwill>[1]): Outcome {
+export function openGoodwill(form: GoodwillForm, asked?: Parameters<typeof goodwillForm>[1]): Outcome {
   const value = { spend: form, ask: asked?.ask ?? undefined };
   const opener = { action: ACTIONS.goodwill, label: LABELS.goodwill, value, primary: true };
-  return { is: 'form', form: formFor.goodwill(form, asked), context: { currency: form.currency }, opener };
+  return { is: 'form', form: goodwillForm(form, asked), context: { currency: form.currency }, opener };
 }
 
 /** The same with nothing in it, or with what a button carries (typed `words`, or the form), as the home team writes money. */
@@ -95,7 +101,7 @@ export async function openKudos(useCases: UseCases, actor: Actor, start: KudosSt
   const draft = { ...drafted, userIds: [...new Set([...userIds, ...drafted.userIds])] };
   return {
     is: 'form',
-    form: formFor.kudos(draft),
+    form: kudosForm(draft),
     context: link === undefined ? {} : { link },
     opener: words === undefined ? null : { ...giveKudosButton(), value: { words } },
   };
@@ -108,7 +114,7 @@ export async function openPolicy(useCases: UseCases, actor: Actor, caseId: Excep
   const { draft } = drafted;
   return {
     is: 'form',
-    form: formFor.policy(draft),
+    form: policyForm(draft),
     context: { id: draft.caseId, currency: draft.format.currency },
     opener: null,
   };
@@ -120,7 +126,7 @@ export async function openExport(useCases: UseCases, actor: Actor, teamId?: Team
   if (!found.ok) return refused(found.refusal);
   return {
     is: 'form',
-    form: formFor.export(found),
+    form: exportForm(found),
     context: { teamId: found.teamId },
     opener: { action: ACTIONS.export, label: LABELS.export, value: { id: found.teamId } },
   };
@@ -144,7 +150,7 @@ export async function openSettings(
   const r = drawnFrom ?? version;
   return {
     is: 'form',
-    form: formFor.settings(settings),
+    form: settingsForm(settings),
     // A team whose start was cut short has nothing on record yet.
     context: r > 0 ? { teamId: id, r } : { teamId: id },
     opener: settingsButton(id),

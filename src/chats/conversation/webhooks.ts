@@ -1,4 +1,5 @@
 import type { UseCases } from '../../features/index.ts';
+import { webhookForm } from '../../features/webhooks/forms.ts';
 import {
   removeQuestion,
   secretContent,
@@ -12,7 +13,6 @@ import type { Actor } from '../../kernel/actor.ts';
 import { ACTIONS, type ActionId } from '../../kernel/content/actions.ts';
 import type { ButtonValue } from '../../kernel/content/carried.ts';
 import { EXTRA_FIELDS } from '../../kernel/values/forms.ts';
-import { formFor } from './form-for.ts';
 import type { FormValues } from './form-values.ts';
 import { answered, type Outcome, refused, said, tooOld } from './outcome.ts';
 
@@ -24,7 +24,7 @@ export async function showWebhooks({ webhooks }: UseCases, actor: Actor): Promis
 
 export async function openWebhookForm({ webhooks }: UseCases, actor: Actor): Promise<Outcome> {
   const may = await webhooks.mayAdd(actor);
-  return may.ok ? { is: 'form', form: formFor.webhook(), context: {}, opener: null } : refused(may.refusal);
+  return may.ok ? { is: 'form', form: webhookForm(), context: {}, opener: null } : refused(may.refusal);
 }
 
 /** The form **Add webhook** was sent in. */

@@ -1,3 +1,5 @@
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
 import { openLate, otherWorkspace } from '../../features/exceptions/words/answers.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Content } from '../../kernel/content/content.ts';
@@ -5,19 +7,22 @@ import { exceptionName } from '../../kernel/content/labels.ts';
 import { readBy } from '../../kernel/content/reader.ts';
 import type { Reading } from '../../kernel/content/reading.ts';
 import { pressAgain } from '../../kernel/content/service.ts';
+import type { Log } from '../../kernel/deps.ts';
 import { attend as attendTo } from '../conversation/attend.ts';
 import { type OpenForm, type Outcome, sentence } from '../conversation/outcome.ts';
 import { refusalLines } from '../conversation/refusal-lines.ts';
 import type { SlackDeps } from './deps.ts';
 import { slackCode, toChatError } from './errors.ts';
-import { type Asked, actorOf } from './request.ts';
-import type { FormContext } from './values.ts';
+import { type Asked, actorOf, DIRECTLY, type FormContext } from './request.ts';
 import { answer, type Drawn, lines } from './views/blocks.ts';
-import { digestAnswer } from './views/digest.ts';
-import { drawn } from './views/drawn.ts';
-import { exceptionList } from './views/exception-answers.ts';
+import { drawn, exceptionList } from './views/content.ts';
+import { homeView } from './views/home.ts';
+import { digestAnswer } from './views/messages.ts';
 import { formModal, noticeModal } from './views/modals.ts';
 import type { Sender, Served } from './workspaces.ts';
+
+/** Slack waits three seconds for an acknowledgement; everything before one shares this. */
+export const ANSWER_WITHIN_MS = 2_000;
 
 /** What a listener does with a request: calls a use case and says what came of it. */
 export type Work = (actor: Actor, served: Served) => Promise<Outcome>;
@@ -139,3 +144,99 @@ async function open(deps: SlackDeps, { client }: Served, asked: Asked, form: Ope
 }
 
 const TRIGGER_ENDED = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'trigger_expired', 'trigger_exchanged']);
+
+const REPLY_TIMEOUT_MS = 5_000;
+
+/**
+ * Answers privately through a `response_url`. Best effort, never repeated: what matters is on disk and is shown by
+ * the outbox (docs/architecture.md, The way of a command).
+ *
+ * @returns whether Slack took it: it doesn't after thirty minutes.
+ */
+export async function reply(log: Log, respondTo: string, drawn: Drawn): Promise<boolean> {
+  try {
+    const status = await post(
+      respondTo,
+      JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...drawn }),
+    );
+    const isTaken = status >= 200 && status < 300;
+    if (!isTaken) log.warn({ status }, 'Slack refused a private answer');
+    return isTaken;
+  } catch (error) {
+    log.warn({ err: error }, 'a private answer could not be delivered');
+    return false;
+  }
+}
+
+/** Not by `fetch`: every click is answered so, and a plain request costs a fraction of it. */
+function post(url: string, body: string): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  const request = url.startsWith('https:') ? requestHttps : requestHttp;
+  const headers = { 'content-type': 'application/json; charset=utf-8' };
+  const sent = request(url, { method: 'POST', headers }, (response) => {
+    response.resume();
+    resolve(response.statusCode ?? 0);
+  });
+  sent.setTimeout(REPLY_TIMEOUT_MS, () => sent.destroy(new Error('no answer in time')));
+  sent.on('error', reject).end(body);
+  return promise;
+}
+
+/**
+ * Answers by a message what Slack lets no modal be opened for any more, because its trigger lives for three seconds
+ * (docs.slack.dev/interactivity/handling-user-interaction), and forms that were asked for anywhere: where the form was
+ * asked for, else in that channel, else in private messages. Best effort.
+ *
+ * @param context what the modal remembers
+ */
+export async function answerByMessage(
+  { workspaces, channelIds, log }: SlackDeps,
+  sender: Sender,
+  user: string,
+  { answerTo, channel }: Pick<FormContext, 'answerTo' | 'channel'>,
+  drawn: Drawn,
+): Promise<void> {
+  try {
+    const served = await workspaces.of(sender);
+    if (!served) return;
+    const said = await channelIds.sent(served.workspace.id, drawn);
+    if (answerTo !== undefined && answerTo !== DIRECTLY && (await reply(log, answerTo, said))) return;
+    const { chat } = served.client;
+    await (channel === undefined || answerTo === DIRECTLY
+      ? chat.postMessage({ channel: user, ...drawn })
+      : chat.postEphemeral({ channel, user, ...drawn }));
+  } catch (error) {
+    log.warn({ err: toChatError(error, 'write') }, 'an answer could not be delivered by message');
+  }
+}
+
+/**
+ * Draws a person's home as things stand now. Best effort: it is drawn anew whenever it is opened.
+ *
+ * @param notice what is to be said on top of it; null: nothing.
+ */
+export async function publishHome(
+  deps: SlackDeps,
+  sender: Sender,
+  userId: string,
+  notice: Drawn | null,
+): Promise<void> {
+  const asked = {
+    userId,
+    channel: null,
+    requestKey: `home:${userId}`,
+    origin: 'slack:home',
+    triggerId: null,
+    respondTo: null,
+  } as const;
+  try {
+    const served = await deps.workspaces.of(sender);
+    if (!served) return;
+    const actor = await actorOf(deps.useCases, served.workspace.id, asked);
+    const home = await deps.useCases.home(actor);
+    const view = readBy(await deps.useCases.people.reading(actor), () => homeView(home, notice));
+    await served.client.views.publish({ user_id: userId, view });
+  } catch (error) {
+    deps.log.warn({ err: error }, 'a home could not be drawn');
+  }
+}

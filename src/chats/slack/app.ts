@@ -7,24 +7,26 @@ import { type Handler, Refused } from '../../kernel/http/requests.ts';
 import type { ChatPlatform, References, Workspace } from '../../kernel/ports.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
 import { within } from '../../kernel/within.ts';
-import { createCallLimits } from './call-limits.ts';
+import { createCallLimits, SlackClient } from './calls.ts';
 import { type ChannelIds, createChannelIds, exchanging } from './channel-ids.ts';
-import { SlackClient } from './client.ts';
-import { callCommands } from './command-names.ts';
 import type { OAuthConfig, SlackConfig } from './config.ts';
-import { createConnection, tokenError } from './connection.ts';
 import { createPlatform, SENDING_LEARNED } from './deliver.ts';
 import { BAD_TOKEN } from './errors.ts';
 import { createInstallPages, type InstallOptions, type InstallPages, isInstallPath } from './install.ts';
 import { createInstalls, type InstallsOptions } from './installs.ts';
-import { registerListeners } from './listeners/index.ts';
+import { register as clicks } from './listeners/clicks.ts';
+import { register as commands } from './listeners/commands.ts';
+import { register as events } from './listeners/events.ts';
+import { register as forms } from './listeners/forms.ts';
+import { register as shortcuts } from './listeners/shortcuts.ts';
 import { paced } from './paced.ts';
 import { interaction } from './payloads.ts';
 import { boltLogger, createReceiver } from './receiver.ts';
 import { senderOf } from './request.ts';
-import type { Workspaces } from './workspaces.ts';
+import { callCommands } from './text.ts';
+import { createConnection, tokenError, type Workspaces } from './workspaces.ts';
 
-export { SlackTokenError } from './connection.ts';
+export { SlackTokenError } from './workspaces.ts';
 
 /** How long a call to Slack may take. */
 const CALL_TIMEOUT_MS = 10_000;
@@ -152,7 +154,8 @@ export function createSlack({ config, useCases, log, onWorkspace, onAnswer, rows
     throw error.original instanceof ZodError ? new Refused(400, 'not as documented') : error;
   });
   exchangeReceived(app, workspaces, channelIds);
-  registerListeners(app, { useCases, platform, workspaces, channelIds, background, typing, log });
+  const deps = { useCases, platform, workspaces, channelIds, background, typing, log };
+  for (const register of [commands, clicks, forms, shortcuts, events]) register(app, deps);
 
   return {
     platform,

@@ -1,6 +1,6 @@
 import type { Clock, References } from '../../kernel/ports.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
-import { SlackClient } from './client.ts';
+import { SlackClient } from './calls.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** By the id that a channel has in Slack today: the id that it had when Seconded first met it. */

@@ -1,4 +1,4 @@
-import type { CommandNames } from './command-names.ts';
+import type { CommandNames } from './text.ts';
 
 /** What connects the service to Slack: to one workspace by its bot token, or to all that install the app. */
 export type SlackConfig = {

@@ -19,7 +19,7 @@ import type { Served, Workspaces } from './workspaces.ts';
 
 /** Slack takes about one message a second in a channel (docs.slack.dev, Rate limits). */
 const PACE_MS = 1_000;
-/** 195 messages a minute at most of the 200 that it takes in a workspace (tiers.ts): the rest is for answers. */
+/** 195 messages a minute at most of the 200 that it takes in a workspace (budget.ts): the rest is for answers. */
 const SENDING: Rate = { atOnce: 15, perSecond: 3 };
 /**
  * Where Slack may take more. Measured: without a bound the messages of a busy minute took two thirds of the processor from

@@ -1,5 +1,20 @@
 import type { Shortcut } from '../conversation/shortcuts.ts';
 
+/** What the bot may do, as the manifest says (manifests/slack/manifest.json); the README names the use of each. */
+export const SCOPES = [
+  'app_mentions:read',
+  'commands',
+  'chat:write',
+  'im:write',
+  'users:read',
+  'usergroups:read',
+  'channels:read',
+  'groups:read',
+  'channels:history',
+  'groups:history',
+  'im:history',
+];
+
 /** Shortcuts on a message, as the manifest names them. */
 export const ON_MESSAGES = { kudos: 'kudos.from-message', exception: 'exception.from-message' } as const;
 

@@ -10,6 +10,7 @@ import {
   type StateStore,
 } from '@slack/oauth';
 import type { Log } from '../../kernel/deps.ts';
+import { escaped, htmlPage } from '../../kernel/http/page.ts';
 import { pathOf } from '../../kernel/http/requests.ts';
 import type { Clock, Workspace } from '../../kernel/ports.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
@@ -22,18 +23,34 @@ import {
   installedForAll,
   installFailed,
   offerInstall,
+  type Page,
   startAgain,
 } from '../../operations/pages/words/install.ts';
 import { firstSteps } from '../conversation/words/help.ts';
-import { slackReader } from './command-names.ts';
 import type { OAuthConfig } from './config.ts';
 import { slackCode } from './errors.ts';
-import { type Link, page, sendPage } from './install-page.ts';
-import type { Facts, Installs } from './installs.ts';
-import type { Tokens } from './renew.ts';
-import { SCOPES } from './scopes.ts';
+import { SCOPES } from './ids.ts';
+import type { Facts, Installs, Tokens } from './installs.ts';
+import { slackReader } from './text.ts';
 import { lines } from './views/blocks.ts';
 import { type Served, servedBy } from './workspaces.ts';
+
+type Link = { href: string; label: string };
+
+const STYLE = `
+  body { font: 18px/1.5 system-ui, sans-serif; max-width: 34rem; margin: 15vh auto; padding: 0 1.5rem; color: #1d1c1d }
+  a { display: inline-block; padding: .6rem 1.2rem; border-radius: .4rem; background: #1f4d3f; color: #fff; text-decoration: none }`;
+
+/** Answers with a page of its own. */
+function sendPage(response: ServerResponse, status: number, content: Page, link?: Link): void {
+  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(page(content, link));
+}
+
+/** @returns a page of the installation. */
+function page({ title, lines }: Page, link?: Link): string {
+  const button = link ? `<p><a href="${escaped(link.href)}">${escaped(link.label)}</a></p>` : '';
+  return htmlPage({ title, lines, style: STYLE }, button);
+}
 
 const INSTALL_PATH = '/slack/install';
 const REDIRECT_PATH = '/slack/oauth_redirect';

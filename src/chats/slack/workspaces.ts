@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
-import type { Workspace } from '../../kernel/ports.ts';
+import type { Log } from '../../kernel/deps.ts';
+import { ChatError, type Workspace } from '../../kernel/ports.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
+import { BAD_TOKEN, slackCode, toChatError } from './errors.ts';
 import type { Home } from './people.ts';
 
 /** A Slack workspace, or an organisation of them, that has the app installed; and the way to call it. */
@@ -64,5 +67,94 @@ export function servedBy(client: webApi.WebClient, test: webApi.AuthTestResponse
     url: test.url ?? null,
     installerId: null,
     client,
+  };
+}
+
+const RETRY_FIRST_MS = 1_000;
+const RETRY_MOST_MS = 60_000;
+
+/** A token doesn't work; the message is one sentence that names the variable. */
+export class SlackTokenError extends Error {
+  override name = 'SlackTokenError';
+}
+
+/** @returns the error for a token that Slack refused; null where the failure is about something else. */
+export function tokenError(error: unknown, variable: string, whereToFind: string): SlackTokenError | null {
+  if (error instanceof SlackTokenError) return error;
+  const code = slackCode(error) ?? '';
+  if (!BAD_TOKEN.includes(code)) return null;
+  return new SlackTokenError(`${variable} was refused by Slack (${code}): copy it again from ${whereToFind}.`, {
+    cause: error,
+  });
+}
+
+type Options = {
+  client: webApi.WebClient;
+  log: Log;
+  /** Called before anything is served for the workspace; where it fails it is called again. */
+  onConnected(workspace: Workspace): Promise<void>;
+};
+
+/**
+ * The one workspace behind a bot token. `open` throws SlackTokenError for a token that Slack refuses; a Slack that
+ * doesn't answer must not keep the service from starting, so it is asked again until it does.
+ */
+export function createConnection({ client, log, onConnected }: Options): Workspaces {
+  const closing = new AbortController();
+  let current: Served | null = null;
+
+  async function ask(): Promise<void> {
+    try {
+      const found = servedBy(client, await client.auth.test());
+      await onConnected(found.workspace);
+      current = found;
+      log.info({ workspaceId: found.workspace.id }, 'connected to Slack');
+    } catch (error) {
+      throw tokenError(error, 'SLACK_BOT_TOKEN', "the app's OAuth & Permissions page") ?? error;
+    }
+  }
+
+  async function askUntilAnswered(): Promise<void> {
+    for (let wait = RETRY_FIRST_MS; ; wait = Math.min(wait * 2, RETRY_MOST_MS)) {
+      await sleep(wait, undefined, { signal: closing.signal });
+      try {
+        return await ask();
+      } catch (error) {
+        if (error instanceof SlackTokenError) return log.error({}, error.message);
+        log.warn({ err: toChatError(error, 'read') }, "Slack doesn't answer yet");
+      }
+    }
+  }
+
+  function connected(): Served {
+    if (!current) throw new ChatError({ kind: 'unavailable', detail: 'not connected to Slack yet' });
+    return current;
+  }
+
+  return {
+    async of(sender) {
+      const served = connected();
+      return idsOf(sender).includes(served.workspace.id) ? served : null;
+    },
+    async get(ws) {
+      const served = connected();
+      if (served.workspace.id === ws) return served;
+      throw new ChatError({ kind: 'place-lost', detail: 'the bot token is of another workspace', everywhere: true });
+    },
+    async removed(workspaceId, event) {
+      log.error({ workspaceId, event }, 'the app was removed from Slack: install it again and set SLACK_BOT_TOKEN');
+    },
+    isReady: () => current !== null,
+    async open() {
+      try {
+        await ask();
+      } catch (error) {
+        if (error instanceof SlackTokenError) throw error;
+        log.warn({ err: toChatError(error, 'read') }, "Slack doesn't answer yet; trying again");
+        // Only `close` ends the wait with a rejection.
+        askUntilAnswered().catch(() => undefined);
+      }
+    },
+    close: () => closing.abort(),
   };
 }

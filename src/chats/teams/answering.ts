@@ -1,23 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../kernel/actor.ts';
-import type { Phrase } from '../../kernel/content/phrase.ts';
+import { type CommandPiece, named } from '../../kernel/content/commands.ts';
+import type { Phrase, Piece } from '../../kernel/content/phrase.ts';
 import { readBy } from '../../kernel/content/reader.ts';
 import type { Reading } from '../../kernel/content/reading.ts';
 import { formReady } from '../../kernel/content/service.ts';
-import { attend as attendTo } from '../conversation/attend.ts';
+import { ChatError } from '../../kernel/ports.ts';
+import { asForm, attend as attendTo } from '../conversation/attend.ts';
 import type { OpenForm, Outcome } from '../conversation/outcome.ts';
-import { asForm } from '../conversation/pace.ts';
 import { refusalLines } from '../conversation/refusal-lines.ts';
 import type { TeamsDeps } from './deps.ts';
-import { plain } from './markdown.ts';
-import type { Said } from './reply.ts';
+import { withoutThread } from './payloads.ts';
 import { type Asked, actorOf } from './request.ts';
-import { answer, lines } from './views/blocks.ts';
-import { digestAnswer } from './views/digest.ts';
-import { drawn } from './views/drawn.ts';
-import { exceptionList } from './views/exception-answers.ts';
+import { plain } from './text.ts';
+import { answer, type Drawn, lines } from './views/blocks.ts';
+import { drawn, exceptionList } from './views/content.ts';
+import { homeCard } from './views/home.ts';
+import { digestAnswer } from './views/messages.ts';
 import { type Dialog, formModal } from './views/modals.ts';
-import { withoutMention } from './without-mention.ts';
+
+/** Teams sends a turn again that isn't answered within 15 s; what is left to say then comes privately. */
+export const ANSWER_WITHIN_MS = 10_000;
+/** Commands of the message extension have 5 s. */
+export const EXTENSION_ANSWER_WITHIN_MS = 4_000;
 
 /** What Teams gets for an activity: a status, and for invokes a body. */
 export type Answer = { status: number; body?: object };
@@ -151,4 +156,100 @@ export function dialogAnswer({ title, height, card }: Dialog): Answer {
 
 export function messageAnswer(text: string): Answer {
   return { status: 200, body: { task: { type: 'message', value: text } } };
+}
+
+/** @returns `said` for the bot's own chat with somebody, where nobody mentions it: commands stand as they are typed there. */
+export function withoutMention<T>(said: T): T {
+  return walked(said) as T;
+}
+
+function walked(part: unknown): unknown {
+  if (isOurCommand(part)) return { is: 'words', text: named(part), bold: true } satisfies Piece;
+  if (Array.isArray(part)) return part.map(walked);
+  if (typeof part !== 'object' || part === null) return part;
+  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, walked(value)]));
+}
+
+/** How the bot is added to a channel isn't typed to it. */
+function isOurCommand(part: unknown): part is CommandPiece {
+  const { is, name } = (part ?? {}) as Partial<CommandPiece>;
+  return is === 'command' && name !== 'invite';
+}
+
+/** A private answer. `aside`: as it stands beside a conversation, where that differs from a private chat. */
+export type Said = Part & { aside?: Part };
+
+/** `isForm`: what comes of it takes its place. */
+type Part = Drawn & { isForm?: true };
+type Tools = Pick<TeamsDeps, 'speech' | 'log' | 'ws'> & { useCases: { people: Asides } };
+type Asides = Pick<TeamsDeps['useCases']['people'], 'keepAside' | 'isAsideOf'>;
+type To = Pick<Asked, 'userId' | 'conversation' | 'isPersonal' | 'prompt'>;
+
+/**
+ * Answers for one person's eyes only: beside the conversation where Teams can do that, else in their private chat. Best
+ * effort, never repeated: what matters is on disk and is shown by the outbox.
+ */
+export async function reply(tools: Tools, to: To, said: Said): Promise<void> {
+  const working = bestEffort(tools, () => say(tools, to, said));
+  const key = `${tools.ws} ${to.userId}`;
+  underWay.set(key, working);
+  await working;
+  if (underWay.get(key) === working) underWay.delete(key);
+}
+
+/** The latest answer to each person that isn't through yet: a form can be sent in before it is known whose it is. */
+const underWay = new Map<string, Promise<void>>();
+
+/**
+ * The same for what came of a form that stands in the chat: it takes the form's place, and what was typed is gone from
+ * there. A form that is gone, too old to be changed, or someone else's leaves the answer to stand for itself.
+ *
+ * @param form the form's message; null: not known
+ */
+export async function replyInPlace(tools: Tools, to: To, form: string | null, said: Said): Promise<void> {
+  const { speech, useCases, ws } = tools;
+  const at = { channel: withoutThread(to.conversation), ts: form ?? '' };
+  const change = () => (to.isPersonal ? speech.change(at, said) : speech.changeAside(at, said.aside ?? said));
+  await bestEffort(tools, async () => {
+    await underWay.get(`${ws} ${to.userId}`);
+    const isTheirs = form !== null && (to.isPersonal || (await useCases.people.isAsideOf(ws, at, to.userId)));
+    if (!isTheirs || !(await isSaid(change))) await say(tools, to, said);
+  });
+}
+
+async function say({ speech, useCases, ws }: Tools, to: To, said: Said): Promise<void> {
+  const { userId, conversation, prompt } = to;
+  const part = said.aside ?? said;
+  const aside = async (above: string | null) => {
+    const at = await speech.aside(conversation, userId, part, above);
+    if (part.isForm) await useCases.people.keepAside(ws, at, userId);
+  };
+  // What it answers may be gone by now: then it stands for itself.
+  const prompts = prompt === undefined ? [null] : [prompt, null];
+  for (const above of to.isPersonal ? [] : prompts) if (await isSaid(() => aside(above))) return;
+  await speech.inPrivate(userId, said);
+}
+
+async function bestEffort({ log }: Pick<Tools, 'log'>, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log.warn({ err: error }, 'a private answer could not be delivered');
+  }
+}
+
+/** @returns false where it surely wasn't said: not every channel and client knows messages for one person. */
+async function isSaid(say: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await say();
+    return true;
+  } catch (error) {
+    if (!(error instanceof ChatError)) throw error;
+    return error.failure.kind === 'unknown-outcome';
+  }
+}
+
+/** @returns a person's home as things stand now: a card, because bots have no page of their own in every client. */
+export async function homeOf({ useCases }: Pick<TeamsDeps, 'useCases'>, actor: Actor): Promise<Drawn> {
+  return homeCard(await useCases.home(actor));
 }

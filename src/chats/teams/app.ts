@@ -8,13 +8,12 @@ import type { TeamsConfig, TeamsEndpoints } from './config.ts';
 import { createConnection } from './connection.ts';
 import { createPlatform } from './deliver.ts';
 import { createDirectory } from './directory.ts';
-import { createDraw } from './draw.ts';
+import { createDraw, withSubmitButtons } from './draw.ts';
 import { createInstallers } from './installers.ts';
 import { handle } from './listeners/index.ts';
 import { createReceiver } from './receiver.ts';
 import { createReferences } from './references.ts';
 import { createSpeech } from './speech.ts';
-import { withSubmitButtons } from './submit-buttons.ts';
 
 export type Teams = {
   workspaceId: WorkspaceId;

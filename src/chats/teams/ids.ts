@@ -6,6 +6,9 @@ export { EXTRA_FIELDS, FORMS, type FormId } from '../../kernel/values/forms.ts';
 /** The verb with which a client asks for its reader's own view of a card. It is no click. */
 export const REFRESH = 'card.refresh';
 
+/** What a client sends back to ask for its reader's view: the outbox's `tag`, and for a card which exception (`EX-142`). */
+export type RefreshData = { tag: string; exception?: string | undefined };
+
 /** Where a dialog's number stands among what it carries. */
 export const NUMBER = 'n';
 

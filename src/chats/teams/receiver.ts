@@ -1,12 +1,45 @@
 import type { IncomingMessage } from 'node:http';
-import { readBody } from '../../kernel/http/bodies.ts';
-import { type Handler, isOfType, only, pathOf, Refused, respond } from '../../kernel/http/requests.ts';
-import { wholeTexts } from '../../kernel/http/texts.ts';
+import * as z from 'zod';
+import {
+  type Handler,
+  isOfType,
+  only,
+  pathOf,
+  Refused,
+  readBody,
+  respond,
+  wholeTexts,
+} from '../../kernel/http/requests.ts';
 import type { Answer } from './answering.ts';
 import type { TeamsConfig } from './config.ts';
 import type { Connection } from './connection.ts';
 import { type AnyActivity, anyActivity } from './payloads.ts';
-import { isTokenFor } from './token.ts';
+
+/** The Bot Connector signs with keys that it publishes, never with a secret. */
+const header = z.object({ alg: z.literal(['RS256', 'RS384', 'RS512']), kid: z.string().min(1) });
+/** Seconds since 1970. */
+const claims = z.object({ iss: z.string(), aud: z.string(), exp: z.number() });
+/** What botbuilder forgives a clock that is off. */
+const TOLERANCE_S = 5 * 60;
+
+/**
+ * Whether a request's `Authorization` could be the Bot Connector's: a token of its form, for this bot, that hasn't run
+ * out. Looked at before anything else of the request is; whether it is signed by whom it says, botbuilder tells.
+ */
+function isTokenFor(appId: string, authorization: string, nowMs: number): boolean {
+  const [, head, body] = /^Bearer ([\w-]+)\.([\w-]+)\.[\w-]+$/.exec(authorization) ?? [];
+  if (head === undefined || body === undefined || !header.safeParse(decoded(head)).success) return false;
+  const { data } = claims.safeParse(decoded(body));
+  return data !== undefined && data.aud === appId && data.exp > nowMs / 1_000 - TOLERANCE_S;
+}
+
+function decoded(part: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+  } catch {
+    return null;
+  }
+}
 
 const PATH = '/api/messages';
 /** A form of 3,000-character fields is far below it. */

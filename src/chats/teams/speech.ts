@@ -1,9 +1,9 @@
 import { ChatError, type MessageRef } from '../../kernel/ports.ts';
 import type { TeamsConfig } from './config.ts';
 import type { Connection, Said, Spot } from './connection.ts';
+import { withSubmitButtons } from './draw.ts';
 import { withoutThread } from './payloads.ts';
 import type { References } from './references.ts';
-import { withSubmitButtons } from './submit-buttons.ts';
 import type { Drawn } from './views/blocks.ts';
 
 /** Says, changes and takes back what the bot says. Every call throws ChatError where it fails. */

@@ -10,7 +10,7 @@ import { managerPlaces } from './redraw.ts';
 import type { DigestState } from './rules/state.ts';
 import { type Frozen, frozenWeek } from './week.ts';
 
-/** How often it is decided anew because somebody else was faster; the next sweep comes anyway. */
+/** How often it tries again because someone else was faster; after that the next sweep does it. */
 const MOST_TRIES = 5;
 /** A sent week is remembered longer than any digest can be late. */
 const SENT_REMEMBERED_MS = 400 * 24 * 3_600_000;

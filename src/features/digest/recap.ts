@@ -31,8 +31,8 @@ type Recap = {
 };
 
 /**
- * Who gets a personal recap with this team's digest: its agents whose home it is, who didn't turn recaps off, and
- * whose week held something (docs/product.md §7).
+ * @returns the people who get a recap with this team's digest: agents whose home team it is, who didn't turn recaps off,
+ *   and whose week has something in it (docs/product.md §7).
  */
 export async function peopleWithRecap(deps: Deps, ws: WorkspaceId, team: Team, week: Period): Promise<PersonId[]> {
   const weekOf = recapWeeks(deps, ws, week);
@@ -76,7 +76,7 @@ export async function recapView(
   };
 }
 
-/** The first team used is the home (§2); who never used money has none, and is told by the oldest of their teams. */
+/** The home team (§2); for people who never used money, the oldest of their teams. */
 function homeOf({ homeTeamId }: Person, teams: readonly Team[]): Team | undefined {
   const home = teams.find(({ id }) => id === homeTeamId);
   return home ?? teams.toSorted((a, b) => (a.id < b.id ? -1 : 1))[0];
@@ -147,14 +147,14 @@ function isIn({ fromAt, untilAt }: Period, at: EpochMs): boolean {
   return fromAt <= at && at < untilAt;
 }
 
-/** What recaps are made from of one team's week. */
+/** One team's week, from which recaps are made. */
 type RecapWeek = {
   events: RecordedEvent[];
-  /** Those of which it was told in the week how the customer took it, whenever they were proposed. */
+  /** Exceptions of any age whose customer's reaction became known in the week. */
   told: ExceptionState[];
-  /** What was in the way and was answered in the week. */
+  /** Blockers that were answered in the week. */
   answered: AnnoyanceState[];
-  /** Policies adopted in the week, with those whose cases they are made of. */
+  /** Policies adopted in the week, with the people whose exceptions they are based on. */
   adopted: { policy: PolicyState; personIds: ReadonlySet<PersonId> }[];
 };
 type RecapWeekOf = (teamId: TeamId) => Promise<RecapWeek>;

@@ -17,7 +17,7 @@ type Shown = { digest: DigestView; soFar: boolean };
 
 /**
  * `/exception digest`: for a manager, any finished week or this one so far (docs/product.md §7). A finished week's
- * figures are frozen by whoever asks first; this week's aren't kept.
+ * figures are frozen when they're first asked for; this week's aren't kept.
  *
  * @param named empty: this week so far; `last`; or `2026-W47`
  * @returns the week, or the refusal `week-not-known`, `not-a-manager`, or `teamFor`'s
@@ -110,9 +110,8 @@ export async function all(
 const FOUR_WEEKS_MS = 28 * 24 * 3_600_000;
 
 /**
- * **For managers only**: agents of the team whom nobody thanked for four weeks, by name, and
- * who reported abuse and would like somebody to talk to them, longest wait first; both but for the manager who asks
- * (docs/product.md §6, §7).
+ * **For managers only**: agents of the team whom nobody thanked for four weeks, by name, and people who reported abuse
+ * and would like to talk to someone, longest wait first. Neither includes the manager who asks (docs/product.md §6, §7).
  *
  * @returns the people, or the refusal `not-found`, `not-a-manager`, `chat-unavailable`
  */

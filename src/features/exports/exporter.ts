@@ -9,7 +9,7 @@ import { type ExportName, exportsFor } from './rules/what.ts';
 import type { ExportOptions } from './view-model.ts';
 
 /**
- * What somebody may take out of a team's data at this moment (docs/product.md §10).
+ * What a person may export of a team's data now (docs/product.md §10).
  *
  * @returns at least one kind, or the refusal `export-not-yours`, or why it couldn't be known
  */

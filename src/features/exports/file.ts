@@ -5,8 +5,8 @@ import type { Amount, Cell, Row, Source } from './sheet.ts';
 import { SHEETS } from './sheets.ts';
 
 /**
- * Writes an export piece by piece (docs/product.md §10). Whoever reads it sets the pace: nothing is read ahead, and
- * between two pieces the process does what else there is to do.
+ * Writes an export piece by piece (docs/product.md §10). The reader sets the pace: nothing is read ahead, and the
+ * process does other work between two pieces.
  *
  * @param sources one for each team, in the order wanted
  * @param locale whose Excel it is for, where it is for Excel

@@ -1,10 +1,9 @@
 import type { Choice, Form } from '../../kernel/content/form-form.ts';
 import { LABELS } from '../../kernel/content/labels.ts';
-import { say } from '../../kernel/content/phrase.ts';
 import { EXTRA_FIELDS, FORMS } from '../../kernel/values/forms.ts';
 import { EXPORT_FORMATS, EXPORT_TIMES } from './rules/what.ts';
 import type { ExportOptions } from './view-model.ts';
-import { EXPORT_FORM, EXPORT_NAMES, FORMAT_NAMES, TIME_NAMES } from './words.ts';
+import { EXPORT_FORM, EXPORT_NAMES, exportFrom, FORMAT_NAMES, TIME_NAMES } from './words.ts';
 
 /** @returns the form that asks what to export of a team (docs/product.md §10). */
 export function exportForm({ teamName, may }: ExportOptions): Form {
@@ -16,7 +15,7 @@ export function exportForm({ teamName, may }: ExportOptions): Form {
     title: LABELS.export,
     submit,
     parts: [
-      { is: 'lines', lines: [say`From ${teamName}:`] },
+      { is: 'lines', lines: [exportFrom(teamName)] },
       {
         is: 'choice',
         field: EXTRA_FIELDS.exportWhat,

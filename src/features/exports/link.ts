@@ -89,8 +89,8 @@ async function linkedBy(deps: Deps, ws: WorkspaceId, token: string): Promise<Lin
 const ORIGIN = 'http:download';
 
 /**
- * Uses a link up and gives its file (docs/product.md §10). Whoever was given the link must still be allowed to have
- * this file now; that it left is on their record.
+ * Uses up a link and returns its file (docs/product.md §10). The person whom the link was made for must still be allowed
+ * to have the file; the download is logged.
  *
  * @returns the file, or the refusal `link-over`, `busy`, `not-stored`, or `mayExport`'s
  */

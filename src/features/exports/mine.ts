@@ -9,14 +9,14 @@ import { policiesByProposer } from './policies.ts';
 import { NO_THANKS, tally } from './rules/what.ts';
 import type { OwnRow } from './view-model.ts';
 
-/** More than anybody receives or proposes in half a year. */
+/** More than anyone receives or proposes in half a year. */
 const MOST = 10_000;
 /** Two quarters, and a day for the zones. */
 const AT_MOST_AGO_MS = 185 * 24 * 3_600_000;
 
 /**
- * `/exception export mine`: what the recognition report says of the person, in every team, this quarter and the last
- * (docs/product.md §10). Everybody can see their own.
+ * `/exception export mine`: what the recognition report says of the person, in every team, this quarter and last
+ * (docs/product.md §10). Everyone can see their own.
  */
 export async function mine(deps: Deps, actor: Actor): Promise<Result<{ rows: OwnRow[] }>> {
   const { workspaceId: ws, personId } = actor;

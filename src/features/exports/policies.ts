@@ -1,7 +1,7 @@
 import type { EpochMs, ExceptionId, PersonId, TeamId } from '../../kernel/values/ids.ts';
 import { amount, moment, namesOf, type Sheet, type Source } from './sheet.ts';
 
-/** The team's policies, those that were adopted in the time (docs/product.md §8): few enough to be read at once. */
+/** The team's policies that were adopted in the period (docs/product.md §8): few enough to read together. */
 export const policies: Sheet = {
   columns: [
     ...['adopted_at', 'team', 'name', 'wording', 'kind', 'most', 'monthly_limit', 'currency', 'until', 'status'],

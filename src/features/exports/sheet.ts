@@ -30,7 +30,7 @@ export type Sheet = {
   pages(source: Source): AsyncIterable<Row[]>;
 };
 
-/** Rows at once: some milliseconds of work, between which commands get their turn. */
+/** Rows per page: a few milliseconds of work, so that commands get their turn in between. */
 export const PAGE = 200;
 
 /** @param next reads the page after a row (null: the first), at most `PAGE` rows. @returns the pages, until there are no more. */
@@ -43,7 +43,7 @@ export async function* paged<R>(next: (after: R | null) => Promise<R[]>): AsyncG
   }
 }
 
-/** @returns gives people's names; '' for nobody, and for somebody who isn't known any more. */
+/** @returns a function that gives people's names; '' for nobody, and for people who aren't known any more. */
 export async function namesOf(
   { read, ws }: Pick<Source, 'read' | 'ws'>,
   ids: readonly PersonId[],

@@ -40,6 +40,11 @@ export const EXPORT_FORM = {
   note: words('You’ll get a private link. It works once, within ten minutes, and the download is logged.'),
 } as const;
 
+/** Above the form: whose data it is. */
+export function exportFrom(teamName: string): Phrase {
+  return say`Data of ${teamName}`;
+}
+
 /** @returns the private answer with the link to the file. */
 export function exportLinked({ url, what, teamName, until, timeZone }: ExportLink): Phrase {
   const label = `Download: ${EXPORT_NAMES[what]}`;

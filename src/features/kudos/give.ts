@@ -149,7 +149,7 @@ async function givenOf(
   };
 }
 
-/** The same request again: the same answer. Whoever was named and not thanked was left out then. */
+/** Answers a repeated request like the first. People who were named but not thanked were left out then. */
 async function givenBefore(
   deps: Deps,
   { workspaceId: ws, personId }: Actor,

@@ -13,11 +13,11 @@ import type { KudosForm } from './view-model.ts';
 export type Named = { namedIds: PersonId[]; groupMemberIds: PersonId[]; people: Map<PersonId, Person> };
 
 /**
- * Finds out who the people and groups of a form are: groups are expanded by the chat, and it is asked about whomever
- * it wasn't asked lately, so that bots and deactivated people are known (docs/product.md §5).
+ * Finds out who the people and groups of a form are: the chat expands groups, and is asked about
+ * people whom it wasn't asked about lately, so that bots and deactivated people are known (docs/product.md §5).
  *
  * @param signal ends all questions to the chat together
- * @returns them, or the refusal `too-many-people` before anybody is looked up, `group-unreadable`, or `chat-unavailable`
+ * @returns them, or the refusal `too-many-people` before anyone is looked up, `group-unreadable`, or `chat-unavailable`
  */
 export async function findNamed(
   deps: Deps,
@@ -30,7 +30,7 @@ export async function findNamed(
   if (!groups.ok) return groups;
   const others = new Set([...userIds, ...groups.userIds]);
   if (giver !== null) others.delete(giver.chatUserId);
-  // A large group must not make us ask the chat about everybody in it.
+  // A large group must not make us ask the chat about everyone in it.
   if (others.size > MOST_PEOPLE) return refuse({ reason: 'too-many-people', most: MOST_PEOPLE });
 
   const idsOf = (users: readonly string[]) => Promise.all(users.map((user) => resolve(deps, ws, user)));
@@ -38,7 +38,7 @@ export async function findNamed(
   const found = await upToDate(deps, ws, [...namedIds, ...groupMemberIds], signal);
   if (!found.ok) return found;
   const { people } = found;
-  // The chat may just have told that two of them are one.
+  // The chat may just have said that two of them are one person.
   const own = (ids: readonly PersonId[]) => [...new Set(ids.map((id) => people.get(id)?.id ?? id))];
   return {
     ok: true,
@@ -59,12 +59,12 @@ async function membersOf(
     [...new Set(groupIds)].map((groupId) => answerOf(chat.groupMembers(ws, groupId, namedBy, signal), signal)),
   );
   if (answers.some(({ said }) => said === 'silent')) return refuse({ reason: 'chat-unavailable' });
-  // Whoever is in it would miss their thanks, and nobody would notice.
+  // Its members would miss their thanks, and nobody would notice.
   if (answers.some(({ said }) => said === 'gone')) return refuse({ reason: 'group-unreadable' });
   return { ok: true, userIds: [...new Set(answers.flatMap((answer) => (answer.said === 'yes' ? answer.value : [])))] };
 }
 
-/** Who was known before is taken as last seen where the chat is silent: to be thanked gives nobody a right. */
+/** If the chat doesn't answer, people are taken as last seen: being thanked gives nobody any rights. */
 async function upToDate(
   deps: Deps,
   ws: WorkspaceId,

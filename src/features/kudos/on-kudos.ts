@@ -107,7 +107,7 @@ export async function kudosView(deps: Deps, ws: WorkspaceId, kudos: KudosState):
   return view;
 }
 
-/** @returns every message of these kudos: the shout-out, and one to each who was told. */
+/** @returns every message of these kudos: the shout-out, and the private message to each person who got one. */
 export function kudosWants(kudos: KudosState): Want[] {
   return [...shoutOutOf(kudos), ...kudos.toldIds.map((dm) => wantOf(kudos, 'kudos-dm', { dm }))];
 }

@@ -38,7 +38,7 @@ export async function openAccount(deps: Deps, ws: WorkspaceId, allowance: Allowa
   const { settings } = team;
   const id = accountId(name, ownerId, period.key);
   const key = openingKey(id);
-  // The key before the account: whoever opens it in between makes the claim fail.
+  // The key before the account: if someone opens it in between, the claim fails.
   const isOpen = settings.budgets.carryCapMinor === 0 || (await read.claim(ws, key)) !== null;
   const account = await read.account(ws, id);
   // While the cap was 0 nothing was claimed; what is in use is open all the same.

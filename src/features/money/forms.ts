@@ -1,10 +1,10 @@
 import { type Form, textField } from '../../kernel/content/form-form.ts';
 import { amountHint } from '../../kernel/content/form-words.ts';
 import { LABELS } from '../../kernel/content/labels.ts';
+import type { GoodwillAsk } from '../../kernel/refusal.ts';
 import { LONGEST_CUSTOMER } from '../../kernel/values/customer.ts';
 import { EXTRA_FIELDS, FORMS } from '../../kernel/values/forms.ts';
 import type { MoneyFormat } from '../../kernel/values/money.ts';
-import type { GoodwillAsk } from './rules/goodwill.ts';
 import type { GoodwillForm } from './view-model.ts';
 import { GOODWILL_FORM, incomplete } from './words.ts';
 

@@ -26,8 +26,8 @@ import type { GoodwillForm, Spent } from './view-model.ts';
 const CUSTOMER_SUM_MS = 30 * 24 * 3_600_000;
 
 /**
- * Records goodwill or a random act at once (docs/product.md §4). Whatever runs at the same time, no allowance is
- * overdrawn: who comes too late is told what is left.
+ * Records goodwill or a random act right away (docs/product.md §4). Concurrent requests can't overdraw a budget: the one
+ * that comes too late is told what is left.
  *
  * @returns what was recorded and what is left, or the refusal `invalid`, `budget-short`, `other-currency`, `needs-exception`,
  *   `money-closed`, `not-an-agent`, `shared-channel`, `chat-unavailable`, or `teamFor`'s

@@ -13,7 +13,7 @@ export type SpendingView = {
   undone: boolean;
 };
 
-/** What is left of an allowance or a pot, and when it starts anew. */
+/** What is left of a budget or a pot, and when it renews. */
 export type BudgetLine = { left: Money; limit: Money; renewsAt: EpochMs };
 
 /** What a person may still give in their home team, and the team's pot. */

@@ -12,10 +12,9 @@ import {
   words,
 } from '../../kernel/content/phrase.ts';
 import { namesOf, type RefusalOf, type Sentences } from '../../kernel/content/refusal-kinds.ts';
-import type { AmountProblem } from '../../kernel/refusal.ts';
+import type { AmountProblem, GoodwillAsk } from '../../kernel/refusal.ts';
 import { typedAmount } from '../../kernel/values/amount.ts';
 import { decimalsOf, formatMoney, type Money, type MoneyFormat } from '../../kernel/values/money.ts';
-import type { GoodwillAsk } from './rules/goodwill.ts';
 import type { BudgetLine, Budgets, GoodwillForm, SpendingView, Spent } from './view-model.ts';
 
 export const GOODWILL_FORM = {

@@ -65,11 +65,11 @@ export function adopt(deps: Deps, actor: Actor, caseId: ExceptionId, form: Typed
   });
 }
 
-/** A policy is looked at again after this time, unless somebody chooses otherwise. */
+/** A policy ends after this time, unless someone chooses another day. */
 const MONTHS = 12;
 const LONGEST_NAME = 60;
 
-/** What the form **Adopt as policy** shows, filled in from the cases; whoever may not adopt them learns it here. */
+/** @returns the form **Adopt as policy**, filled in from the exceptions, or the refusal of a person who may not adopt. */
 export async function draft(deps: Deps, actor: Actor, caseId: ExceptionId): Promise<Result<{ draft: PolicyDraft }>> {
   const found = await adoptable(deps, actor, caseId, 'lately');
   if (!found.ok) return found;

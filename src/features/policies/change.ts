@@ -34,7 +34,7 @@ export function change(deps: Deps, actor: Actor, id: PolicyId, to: PolicyChange)
       const no = unlessKeeper(reader.actor, await decidersOn(deps, ws, team.state));
       if (no) return no;
       const changed = changePolicy(policy.state, to, now);
-      // Who is a manager is read from the settings.
+      // The settings name the managers.
       const expects = [unchanged(team.head)];
       return changed.ok ? { ok: true, events: [changed.event], teamId: team.state.id, expects } : changed;
     },

@@ -70,7 +70,7 @@ async function policyPage(deps: Deps, ws: WorkspaceId, policy: PolicyState, team
 }
 
 /**
- * `/exception policies`: the team's policies for everybody in it, and for those who may adopt the candidates
+ * `/exception policies`: the team's policies for everyone in it, and the candidates for people who may adopt them
  * (docs/product.md §8).
  *
  * @param page from 1
@@ -90,7 +90,7 @@ export async function list(deps: Deps, actor: Actor, page = 1, teamId?: TeamId):
     pageOf(page, ({ offset, limit }) =>
       Promise.all(inOrder.slice(offset, offset + limit).map((one) => policyView(deps, ws, one, team))),
     ),
-    // They stand under the first page; whoever turns it looks for a policy.
+    // They are only under the first page: people who turn it look for a policy.
     mayChange && page === 1 ? policyCandidates(deps, ws, team, now) : [],
   ]);
   return { ok: true, list: { teamId: team.id, teamName: team.name, policies, candidates } };

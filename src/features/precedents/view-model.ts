@@ -1,5 +1,6 @@
+import type { Status } from '../../kernel/refusal.ts';
 import type { Money } from '../../kernel/values/money.ts';
-import type { CustomerMood, Status } from '../exceptions/rules/state.ts';
+import type { CustomerMood } from '../exceptions/rules/state.ts';
 
 /**
  * Decided cases that are like one (docs/product.md §8): the most alike, at most three, and of all that are similar how

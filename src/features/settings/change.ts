@@ -35,12 +35,12 @@ type Sent = { form: SettingsForm; drawnFrom: number | undefined };
 type Changed = { settings: SettingsView; changed: string[] };
 
 /**
- * Changes a team's settings: admins all, managers most; the change is on the record, and people newly named managers
+ * Changes a team's settings: admins can change all of them, managers most. The change is logged, and newly named managers
  * are told (docs/product.md §2).
  *
  * @param form as typed; a field left out stays as it is
- * @param drawnFrom the version of the settings that the form was drawn from: what it only repeats of an older one is
- *   left out, too
+ * @param drawnFrom the version of the settings that the form was drawn from: values that it only repeats from an older
+ *   version are left out, too
  * @returns the settings and the names of what changed, or the refusal `invalid` with what is wrong at which field,
  *   `not-a-manager`, `not-an-admin`, `not-found`, `chat-unavailable`
  */
@@ -168,8 +168,8 @@ async function sinceDrawn(
 }
 
 /**
- * The chat is asked about channels that are named anew (docs/product.md §2): one that the bot had to leave since must
- * not keep everything else from being changed.
+ * Asks the chat about newly named channels only (docs/product.md §2): a channel that the bot has left since must not block
+ * other changes.
  *
  * @returns those of them that the bot isn't in, or the refusal `chat-unavailable`
  */
@@ -192,7 +192,7 @@ async function outOfReach(
   return { ok: true, places };
 }
 
-/** Whose time ends later is drawn anew when something happens to it. */
+/** The ones with later deadlines are redrawn when something happens to them. */
 const MOST_REDRAWN = 100;
 
 /** @returns the cards of escalated cases, where the managers changed: others have **Approve** and **Decline** now (docs/product.md §3). */
@@ -214,8 +214,8 @@ async function cardsToRedraw(
 }
 
 /**
- * When the digest is due after its zone, day or hour changed. One that was still to come this week isn't lost: where
- * its new moment is over already it is due at once. One that was sent isn't sent again.
+ * @returns when the digest is due after its time zone, day or hour changed. This week's isn't lost if it hasn't been sent:
+ *   if its new time has passed, it's due now. One that was sent isn't sent again.
  *
  * @param dueAt when it was due before the change
  */

@@ -31,7 +31,7 @@ export async function show(
   return { ok: true, settings, version: found.team.head.version };
 }
 
-/** @returns a team's settings as they are shown to somebody who may change so much of them. */
+/** @returns a team's settings as shown to a person with these rights. */
 export async function settingsView(
   deps: Deps,
   ws: WorkspaceId,
@@ -59,7 +59,7 @@ export async function accessOf(
   return { ok: true, mayChange: isAdmin ? 'all' : isManager ? 'most' : 'none', actor: found.actor };
 }
 
-/** @returns the refusal of somebody who may change nothing: it names who can. */
+/** @returns the refusal of a person who may change nothing, naming the people who can. */
 export async function refuseChange(deps: Deps, { workspaceId: ws }: Actor, team: Team): Promise<Refused> {
   const managerIds = await managerIdsOf(deps, ws, team);
   if (managerIds.length > 0) return refuse({ reason: 'not-a-manager', managerIds });

@@ -9,7 +9,7 @@ export type SettingsForm = TypedSettings & {
   managers?: string[];
 };
 
-/** A team's settings, for somebody who may change so much of them. */
+/** A team's settings, with how much of them the reader may change. */
 export type SettingsView = {
   teamId: TeamId;
   teamName: string;

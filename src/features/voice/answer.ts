@@ -29,10 +29,10 @@ export async function mayAnswer(deps: Deps, actor: Actor, id: VoiceId): Promise<
 }
 
 /**
- * **Answer**: a manager says that it is planned, done, or can't be, and why; its author and everybody who voted are told
- * (docs/product.md §6). A later answer replaces it; once it is done or can't be, it is no longer offered for votes.
+ * **Answer**: a manager says that a blocker is planned, done or can't be done, and why; its author and everyone who chose
+ * **Me too** are told (docs/product.md §6). A later answer replaces it; once it's done or can't be done, it is closed.
  *
- * @param number the answer's own, as its form expected it: 1 for the first
+ * @param number counts the blocker's answers, from 1, as the form expected it
  * @returns it, or the refusal `not-found`, `not-a-manager`, `invalid`, `outdated`, `chat-unavailable`
  */
 export function answer(

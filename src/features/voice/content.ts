@@ -1,23 +1,19 @@
 import type { Content, ContentItem } from '../../kernel/content/content.ts';
 import { emphasised, say, words } from '../../kernel/content/phrase.ts';
 import { cut } from '../../kernel/content/typed.ts';
-import {
-  meTooButton,
-  pageButtons,
-  shareStoryButton,
-  talkButton,
-  verdictButton,
-} from '../../kernel/content/voice-buttons.ts';
 import type { TeamPaged } from '../../kernel/paged.ts';
 import type { PersonView } from '../../kernel/values/people.ts';
 import { tokensOf } from '../precedents/rules/similarity.ts';
+import { meTooButton, pageButtons, shareStoryButton, talkButton, verdictButton } from './buttons.ts';
 import type { AbuseView, AnnoyanceView, StoryView, VoiceView } from './view-model.ts';
 import {
   answerLine,
+  blockersTitle,
   reportLine,
   reportNotice,
   reportsTitle,
   sharedStory,
+  storiesTitle,
   storyLine,
   talkLine,
   told,
@@ -41,9 +37,8 @@ export function toldContent(voice: VoiceView, readers: readonly PersonView[]): C
 /** @returns a page of the library; stories are whole. @param lookedFor the search words; '' for the newest stories */
 export function storiesContent({ items, ...page }: TeamPaged<StoryView>, lookedFor: string): Content {
   const query = cut(lookedFor, MOST_LOOKED_FOR);
-  const title = query === '' ? words(VOICE_LISTS.stories) : say`${words(VOICE_LISTS.stories)}: ${query}`;
   return listed({
-    title,
+    title: storiesTitle(query),
     none: VOICE_LISTS[query === '' ? 'noStories' : tokensOf(query).length === 0 ? 'tooCommon' : 'noneFound'],
     page,
     items: items.map((story) => ({ lines: [storyLine(story), { quote: story.text }], buttons: [] })),
@@ -54,7 +49,7 @@ export function storiesContent({ items, ...page }: TeamPaged<StoryView>, lookedF
 /** @returns a page of the team's blockers. */
 export function annoyancesContent({ items, ...page }: TeamPaged<AnnoyanceView>, mayAnswer: boolean): Content {
   return listed({
-    title: say`${words(VOICE_LISTS.annoyances)}: ${page.teamName}`,
+    title: blockersTitle(page.teamName),
     none: VOICE_LISTS.noAnnoyances,
     page,
     items: items.map((annoyance) => annoyanceItem(annoyance, mayAnswer)),

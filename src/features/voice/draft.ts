@@ -1,9 +1,10 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Result } from '../../kernel/refusal.ts';
+import type { VoiceKind } from '../../kernel/values/forms.ts';
 import type { TeamId, VoiceId } from '../../kernel/values/ids.ts';
 import { peopleViews } from '../people/people-view.ts';
-import { isOpenAnnoyance, type VoiceKind } from './rules/state.ts';
+import { isOpenAnnoyance } from './rules/state.ts';
 import type { VoiceDraft } from './view-model.ts';
 import { readersOf, voiceTeam } from './voice-team.ts';
 import { voiceViews } from './voice-view.ts';

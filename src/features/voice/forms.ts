@@ -1,20 +1,12 @@
 import { type Choice, type Form, type FormPart, textField } from '../../kernel/content/form-form.ts';
 import { LABELS } from '../../kernel/content/labels.ts';
-import { say, words } from '../../kernel/content/phrase.ts';
+import { words } from '../../kernel/content/phrase.ts';
 import { cut } from '../../kernel/content/typed.ts';
-import { meTooButton } from '../../kernel/content/voice-buttons.ts';
 import { LONGEST_TEXT } from '../../kernel/values/form-text.ts';
-import { EXTRA_FIELDS, FORMS } from '../../kernel/values/forms.ts';
+import { EXTRA_FIELDS, FORMS, VOICE_KINDS, type VoiceKind } from '../../kernel/values/forms.ts';
+import { meTooButton } from './buttons.ts';
 import { LONGEST_STORY, type TypedVoice } from './rules/form.ts';
-import {
-  ABUSE_CHANNELS,
-  ABUSE_KINDS,
-  ABUSE_TIMES,
-  LONGEST_TOPIC,
-  VERDICTS,
-  VOICE_KINDS,
-  type VoiceKind,
-} from './rules/state.ts';
+import { ABUSE_CHANNELS, ABUSE_KINDS, ABUSE_TIMES, LONGEST_TOPIC, VERDICTS } from './rules/state.ts';
 import type { AnnoyanceView, VoiceDraft } from './view-model.ts';
 import {
   ABUSE_CHANNEL_NAMES,
@@ -23,6 +15,7 @@ import {
   ANSWER_FORM,
   abuseNote,
   answerLine,
+  forTeam,
   VERDICT_NAMES,
   VOICE_FORM,
   VOICE_KIND_NAMES,
@@ -40,7 +33,7 @@ export type VoiceTyped = Omit<TypedVoice, 'kind'> & { usualTopic: string };
 export function voiceForm(draft: VoiceDraft, typed: VoiceTyped): Form {
   const { kind, similar } = draft;
   const submit = kind === null ? VOICE_FORM.next : similar.length > 0 ? VOICE_FORM.anyway : VOICE_SUBMIT[kind];
-  const team: FormPart = { is: 'note', note: say`Team: ${draft.teamName}` };
+  const team: FormPart = { is: 'note', note: forTeam(draft.teamName) };
   return {
     id: FORMS.voice,
     title: VOICE_FORM.title,

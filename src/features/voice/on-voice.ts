@@ -5,13 +5,14 @@ import type { Row } from '../../kernel/plan.ts';
 import type { Words } from '../../kernel/record/texts.ts';
 import { type Refused, type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
+import type { VoiceKind } from '../../kernel/values/forms.ts';
 import type { EpochMs, PersonId, VoiceId } from '../../kernel/values/ids.ts';
 import type { Want } from '../../kernel/wants.ts';
 import { managerOf } from '../people/manager-of.ts';
 import { mayShare } from '../people/may-share.ts';
 import { agentOf, managerIdsOf } from '../people/roles.ts';
 import { decideMeToo, decideShare, decideTalk } from './rules/decide.ts';
-import { evolveVoice, type VoiceEvent, type VoiceKind, type VoiceState } from './rules/state.ts';
+import { evolveVoice, type VoiceEvent, type VoiceState } from './rules/state.ts';
 import type { AbuseView, AnnoyanceView, StoryView, VoiceViews } from './view-model.ts';
 import { voiceView } from './voice-view.ts';
 
@@ -27,12 +28,12 @@ type Doing<K extends VoiceKind> = {
   texts?: Words[];
 };
 
-/** @returns the refusal of something told that isn't there, or isn't of that kind: the same for both. */
+/** @returns the refusal of something that isn't there or is of another kind: the same for both. */
 export function noSuchVoice(): Refused {
   return refuse({ reason: 'not-found', what: 'voice', named: null });
 }
 
-/** What somebody told, whatever its kind. */
+/** Something shared, of any kind. */
 export const VOICE: Aggregate<VoiceState, VoiceEvent> = {
   stream: (id) => `voice:${id}`,
   load: ({ store }, ws, id) => store.read.voice(ws, id),
@@ -41,7 +42,7 @@ export const VOICE: Aggregate<VoiceState, VoiceEvent> = {
   row: (state) => ({ table: 'voices', state, topic: null }),
 };
 
-/** A click on something told (docs/architecture.md, The way of a command). */
+/** A click on something shared (docs/architecture.md, The way of a command). */
 export function onVoice<K extends VoiceKind>(
   deps: Deps,
   actor: Actor,
@@ -118,8 +119,8 @@ export function shareStory(deps: Deps, actor: Actor, id: VoiceId): Promise<Resul
 }
 
 /**
- * A manager talks to somebody who reported abuse and asked for it: that person is told who, and the other managers'
- * messages say so (docs/product.md §6).
+ * **I’ll talk to them**: the reporter is told which manager will get in touch, and the other managers' messages say so
+ * (docs/product.md §6).
  *
  * @returns the report, or the refusal `not-found`, `not-a-manager`, `already`, `chat-unavailable`
  */

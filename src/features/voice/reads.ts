@@ -4,8 +4,9 @@ import { UNREADABLE } from '../../kernel/record/texts.ts';
 import { given, isTrue, prepared, preparedFor, type Source } from '../../kernel/tables/queries.ts';
 import type { RecordTables } from '../../kernel/tables/record.ts';
 import { hasTexts, isListOf, isWords, itsHead, listState, readState, withHead } from '../../kernel/tables/states.ts';
+import type { VoiceKind } from '../../kernel/values/forms.ts';
 import { voicesInTime } from './rules/in-time.ts';
-import { topicKey, type VoiceKind, type VoiceState } from './rules/state.ts';
+import { topicKey, type VoiceState } from './rules/state.ts';
 import type { VoiceTables } from './tables.ts';
 
 type Read = Source<VoiceTables & RecordTables>;
@@ -17,7 +18,7 @@ type VoiceReads = Pick<
 /** Of these the lately used topics are found. */
 const LATEST_QUOTES = 200;
 
-/** What people told: stories, what is in the way, reports of abuse, what customers said. */
+/** What people shared: stories, blockers, reports of abuse, what customers said. */
 export function voiceReads(source: Read): VoiceReads {
   return { ...byIds(source), ...library(source), ...ofTeam(source) };
 }

@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { Kit } from '../../kernel/tables/kit.ts';
+import type { VoiceKind } from '../../kernel/values/forms.ts';
 import type { EpochMs, PersonId, TeamId, VoiceId, WorkspaceId } from '../../kernel/values/ids.ts';
-import { isOpenAnnoyance, type VoiceKind, type VoiceState, votesOf, waitsForTalk } from './rules/state.ts';
+import { isOpenAnnoyance, type VoiceState, votesOf, waitsForTalk } from './rules/state.ts';
 
 /**
- * What people told (docs/product.md §6): the state whole, and beside it what is searched by. A topic is
- * somebody's words: it stands here and in `texts`, and in no event.
+ * What people shared (docs/product.md §6): the whole state, and the columns that are searched. A topic is someone's
+ * words: it is stored here and in `texts`, and in no event.
  */
 export function voiceTables(kit: Kit) {
   const { table, text, int, bool, json, primaryKey, index } = kit;

@@ -24,10 +24,10 @@ import { similarAnnoyances, voiceView } from './voice-view.ts';
 type Told = { voice: VoiceView; readers: PersonView[] };
 
 /**
- * Keeps what somebody tells: a story, what is in the way, abuse, what a customer said (docs/product.md §6). A report of
- * abuse goes to each of the team's managers privately; where none can read it, admins hear that one waits.
+ * Stores what someone shares: a story, a blocker, abuse, or what a customer said (docs/product.md §6). A report of abuse
+ * goes to each of the team's managers privately; if there's no one to read it, admins are told that one waits.
  *
- * @returns it, or the refusal `invalid`, `similar-voices` unless the form says that it is told anyway, `not-an-agent`,
+ * @returns it, or the refusal `invalid`, `similar-voices` unless the form says to send it anyway, `not-an-agent`,
  *   `chat-unavailable`, or `teamFor`'s
  */
 export function tell(deps: Deps, actor: Actor, teamId: TeamId, form: VoiceForm): Promise<Result<Told>> {
@@ -84,7 +84,7 @@ async function toldOf(deps: Deps, actor: Actor, state: VoiceState, team: Team): 
   return { voice: await voiceView(deps, actor, state), readers };
 }
 
-/** A story names an exception of its own team: those of others are not for everybody's eyes. */
+/** A story can only name an exception of its own team: not everyone may see other teams' exceptions. */
 async function exceptionOf(
   deps: Deps,
   { workspaceId: ws }: Actor,

@@ -1,7 +1,8 @@
+import type { VoiceKind } from '../../kernel/values/forms.ts';
 import type { EpochMs, TeamId, VoiceId } from '../../kernel/values/ids.ts';
 import type { PersonView } from '../../kernel/values/people.ts';
 import type { TypedVoice } from './rules/form.ts';
-import type { AbuseChannel, AbuseKind, AbuseTime, Verdict, VoiceKind } from './rules/state.ts';
+import type { AbuseChannel, AbuseKind, AbuseTime, Verdict } from './rules/state.ts';
 
 export type VoiceView = VoiceViews[keyof VoiceViews];
 
@@ -28,7 +29,7 @@ export type AnnoyanceView = Told<'annoyance'> & {
 
 export type StoryView = Told<'story'> & { exceptionNumber: number | null; shared: boolean };
 
-/** What people told (docs/product.md §6). */
+/** What people shared (docs/product.md §6). */
 type Told<K extends string> = {
   kind: K;
   id: VoiceId;
@@ -39,7 +40,7 @@ type Told<K extends string> = {
   timeZone: string;
 };
 
-/** What the form of `/voice` holds, as typed. `anyway`: others said something like it, and it is told all the same. */
+/** What the form of `/voice` holds, as typed. `anyway`: teammates said something similar, and it is sent all the same. */
 export type VoiceForm = TypedVoice & { anyway: boolean };
 
 /** What the form of `/voice` is drawn from. */
@@ -52,7 +53,7 @@ export type VoiceDraft = {
   isLibraryShared: boolean;
   /** The team's latest. */
   topics: string[];
-  /** Who reads a report of abuse: the team's managers but the person. */
+  /** The readers of a report of abuse: the team's managers, without the reporter. */
   managers: PersonView[];
   /** What others said of the same. */
   similar: AnnoyanceView[];

@@ -1,20 +1,21 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
+import type { VoiceKind } from '../../kernel/values/forms.ts';
 import type { ExceptionId, TeamId, VoiceId } from '../../kernel/values/ids.ts';
 import { type PeopleViews, peopleViews } from '../people/people-view.ts';
 import { SIMILAR_FROM, similarity, tokensOf } from '../precedents/rules/similarity.ts';
-import { type VoiceKind, type VoiceState, votesOf } from './rules/state.ts';
+import { type VoiceState, votesOf } from './rules/state.ts';
 import type { VoiceView, VoiceViews } from './view-model.ts';
 
-type Of<K extends VoiceKind> = Extract<VoiceState, { kind: K }>;
-/** Who looks; null: nobody in particular. */
+type StateOf<K extends VoiceKind> = Extract<VoiceState, { kind: K }>;
+/** The person who looks; null: nobody in particular. */
 type Reader = Pick<Actor, 'workspaceId'> & { personId: Actor['personId'] | null };
 
-/** @returns what people see of each, in the same order; people and words are read once for all. */
+/** @returns a view of each, in the same order. People and texts are read once for all of them. */
 export async function voiceViews<K extends VoiceKind>(
   deps: Deps,
   reader: Reader,
-  states: readonly Of<K>[],
+  states: readonly StateOf<K>[],
 ): Promise<VoiceViews[K][]> {
   if (states.length === 0) return [];
   const { workspaceId: ws } = reader;
@@ -32,7 +33,7 @@ export async function voiceViews<K extends VoiceKind>(
   const around: Around = {
     readerId: reader.personId,
     person,
-    // Erased words are gone from here too.
+    // Erased words have no text.
     text: ({ id }) => texts.get(id) ?? '',
     numberOf: (id) => exceptions.find(({ state }) => state.id === id)?.number ?? null,
     team: (id) => {
@@ -43,8 +44,12 @@ export async function voiceViews<K extends VoiceKind>(
   return all.map((state) => draw(state, around) as VoiceViews[K]);
 }
 
-/** @returns what people see of one. */
-export async function voiceView<K extends VoiceKind>(deps: Deps, reader: Reader, state: Of<K>): Promise<VoiceViews[K]> {
+/** @returns a view of one. */
+export async function voiceView<K extends VoiceKind>(
+  deps: Deps,
+  reader: Reader,
+  state: StateOf<K>,
+): Promise<VoiceViews[K]> {
   const [view] = await voiceViews<K>(deps, reader, [state]);
   if (view === undefined) throw new Error(`no view of voice ${state.id}`);
   return view;

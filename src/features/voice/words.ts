@@ -11,8 +11,9 @@ import {
   when,
   words,
 } from '../../kernel/content/phrase.ts';
+import type { VoiceKind } from '../../kernel/values/forms.ts';
 import type { PersonView } from '../../kernel/values/people.ts';
-import type { AbuseChannel, AbuseKind, AbuseTime, Verdict, VoiceKind } from './rules/state.ts';
+import type { AbuseChannel, AbuseKind, AbuseTime, Verdict } from './rules/state.ts';
 import type { AbuseView, AnnoyanceView, StoryView, VoiceView } from './view-model.ts';
 
 /** docs/product.md §6 */
@@ -100,6 +101,21 @@ export const VOICE_LISTS = {
   noReports: 'No reports.',
   noMore: 'That’s all of them.',
 } as const;
+
+/** @returns the title of the stories that were found; `query` '' for the newest. */
+export function storiesTitle(query: string): Phrase {
+  return query === '' ? words(VOICE_LISTS.stories) : say`${words(VOICE_LISTS.stories)}: ${query}`;
+}
+
+/** @returns the title of a team's blockers. */
+export function blockersTitle(teamName: string): Phrase {
+  return say`${words(VOICE_LISTS.annoyances)}: ${teamName}`;
+}
+
+/** Under the form: the team that it is for. */
+export function forTeam(teamName: string): Phrase {
+  return say`Team: ${teamName}`;
+}
 
 /** Under the form for reports of abuse. `managers`: the people who will read it, without the reporter. */
 export function abuseNote(managers: readonly PersonView[]): Phrase {

@@ -22,8 +22,8 @@ type Subject = Extract<Row, { table: 'exceptions' | 'spendings' | 'kudos' }>;
 type Public = { event: RecordedEvent; type: RecordedEventType; row: Subject };
 
 /**
- * @returns a follower that keeps what webhooks are to be told of a change, in the same transaction (docs/webhooks.md).
- *   Where a workspace has no endpoint, it costs a look into memory.
+ * @returns a follower that stores the messages to webhooks about a change, in the same transaction (docs/webhooks.md).
+ *   For a workspace without endpoints it costs one look into memory.
  */
 export function announcements(): Follower {
   const anybody = listening();
@@ -58,7 +58,7 @@ function listening() {
   };
 }
 
-/** @returns the plan's events that concern somebody outside, each with the state that it leaves. */
+/** @returns the plan's events that webhooks can send, each with the state after it. */
 function publicIn({ events, rows }: Plan): Public[] {
   return events.flatMap((event) => {
     const type = publicTypeOf(event);

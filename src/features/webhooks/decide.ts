@@ -2,11 +2,10 @@ import type { Deps } from '../../kernel/deps.ts';
 import { emptyPlan, type Plan } from '../../kernel/plan.ts';
 import { type Head, recordAfter } from '../../kernel/record/record.ts';
 import { type FieldProblems, type Result, refuse } from '../../kernel/refusal.ts';
-import type { EpochMs, PersonId, Stream, WorkspaceId } from '../../kernel/values/ids.ts';
+import type { EndpointId, EpochMs, PersonId, Stream, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { Want } from '../../kernel/wants.ts';
 import {
   type EndpointAct,
-  type EndpointId,
   endpointAfter,
   endpointDisabled,
   hostOf,
@@ -19,7 +18,7 @@ import {
 import { newSecret, WEBHOOK_SECRET } from './signed.ts';
 import type { WebhookForm } from './view-model.ts';
 
-/** Who changes an endpoint; null: at the command line, or by its own failures. */
+/** The person who changes an endpoint; null: the command line, or its own failures. */
 export type By = { actorId: PersonId | null; at: EpochMs; origin: string };
 
 export function endpointStream(id: EndpointId): Stream {
@@ -113,7 +112,7 @@ export async function decideRemove(deps: Deps, ws: WorkspaceId, id: EndpointId, 
   return { ok: true, plan, endpoint, secret: null };
 }
 
-/** Who changed it meanwhile had their reason: it is looked at anew. */
+/** If someone changes the endpoint at the same moment, it is read again, this many times at most. */
 const MOST_TRIES = 5;
 
 /** Sends nothing to an endpoint any more, and tells the workspace's admins, once (docs/product.md §10). */

@@ -1,10 +1,10 @@
 import type { Deps } from '../../kernel/deps.ts';
-import type { PostOutcome } from '../../kernel/ports/webhooks.ts';
+import type { PostOutcome, WebhookMeans } from '../../kernel/ports/webhooks.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
-import type { EpochMs, WorkspaceId } from '../../kernel/values/ids.ts';
-import { type EndpointId, PING, type WebhookEndpoint } from './rules/endpoint.ts';
+import type { EndpointId, EpochMs, WorkspaceId } from '../../kernel/values/ids.ts';
+import { PING, type WebhookEndpoint } from './rules/endpoint.ts';
 import { moment, type WebhookPayload } from './rules/payload.ts';
-import { signedHeaders, type WebhookMeans } from './signed.ts';
+import { signedHeaders } from './signed.ts';
 
 /** Signs a message and sends it once. A secret that can't be read is a failure like any other: it is mended outside. */
 export async function send(

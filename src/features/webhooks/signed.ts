@@ -1,15 +1,8 @@
 import { Webhook } from 'standardwebhooks';
-import type { Outside, Vault } from '../../kernel/ports/webhooks.ts';
+import type { Vault } from '../../kernel/ports/webhooks.ts';
 import type { Ids } from '../../kernel/ports.ts';
 import type { EpochMs, WorkspaceId } from '../../kernel/values/ids.ts';
 import { signingSecrets, type WebhookEndpoint } from './rules/endpoint.ts';
-
-/** What webhooks stand on, made where the service is put together. */
-export type WebhookMeans = {
-  /** Null: `ENCRYPTION_KEY` isn't set, and no secret can be stored or read. */
-  vault: Vault | null;
-  outside: Outside;
-};
 
 /** What a sealed secret is for: it opens for nothing else. */
 export const WEBHOOK_SECRET = 'webhook-secret';

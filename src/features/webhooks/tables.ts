@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Row } from '../../kernel/plan.ts';
 import type { Kit } from '../../kernel/tables/kit.ts';
-import type { EpochMs, WorkspaceId } from '../../kernel/values/ids.ts';
-import type { EndpointId, EndpointStatus, WebhookEndpoint } from './rules/endpoint.ts';
+import type { EndpointId, EpochMs, WorkspaceId } from '../../kernel/values/ids.ts';
+import type { EndpointStatus, WebhookEndpoint } from './rules/endpoint.ts';
 import { numbered } from './rules/payload.ts';
 
 /** Where signed events go, and what is to be sent there (docs/webhooks.md). */

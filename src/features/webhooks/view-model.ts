@@ -1,6 +1,6 @@
 import type { EndpointHealth } from '../../kernel/ports/webhooks.ts';
-import type { EpochMs } from '../../kernel/values/ids.ts';
-import type { EndpointId, WebhookEndpoint } from './rules/endpoint.ts';
+import type { EndpointId, EpochMs } from '../../kernel/values/ids.ts';
+import type { WebhookEndpoint } from './rules/endpoint.ts';
 
 /** What the form **Add a webhook** holds, as typed. */
 export type WebhookForm = { url: string; events: readonly string[] };

@@ -1,14 +1,14 @@
-import type { ExceptionButton, ExceptionView } from '../../features/exceptions/view-model.ts';
 import { HOME } from '../../features/home/words.ts';
-import type { KudosView } from '../../features/kudos/view-model.ts';
-import type { GoodwillForm, SpendingView } from '../../features/money/view-model.ts';
-import type { PolicyView } from '../../features/policies/view-model.ts';
-import type { PolicyId, TeamId } from '../values/ids.ts';
+import type { KudosId, PolicyId, SpendingId, TeamId } from '../values/ids.ts';
 import { ACTIONS, type ActionId } from './actions.ts';
 import type { ButtonValue } from './carried.ts';
 import { EXCEPTION_BUTTONS, exceptionName, LABELS } from './labels.ts';
 import { type Phrase, say } from './phrase.ts';
 import { clean, cut } from './typed.ts';
+import type { Views } from './views.ts';
+
+type ExceptionView = Views['exception'];
+type ExceptionButton = ExceptionView['buttons'][number];
 
 /** A button, before a chat draws it. `value`: what comes back with its click (carried.ts). */
 export type ButtonParts = {
@@ -120,7 +120,7 @@ export function retireQuestion(name: string): Phrase {
 }
 
 /** @returns **Pause** or **Resume**, and **Retire**, as the policy's state allows. */
-export function policyButtons({ id, name, standing }: PolicyView): ButtonParts[] {
+export function policyButtons({ id, name, standing }: Views['policy']): ButtonParts[] {
   const named = (action: ActionId, label: string): ButtonParts => ({
     action,
     label,
@@ -185,7 +185,7 @@ export function proposeButton(value: Pick<ButtonValue, 'words' | 'currency' | 'i
 }
 
 /** @returns **Propose this amount**, where a budget isn't enough. */
-export function proposeSpendingButton(spend: GoodwillForm): ButtonParts {
+export function proposeSpendingButton(spend: NonNullable<ButtonValue['spend']>): ButtonParts {
   return { action: ACTIONS.proposeSpending, label: LABELS.proposeThisAmount, value: { spend }, primary: true };
 }
 
@@ -200,7 +200,7 @@ export function giveKudosButton(): ButtonParts {
 }
 
 /** @returns the buttons under a shout-out. */
-export function shoutOutButtons({ id }: KudosView): ButtonParts[] {
+export function shoutOutButtons({ id }: { id: KudosId }): ButtonParts[] {
   return [
     { action: ACTIONS.second, label: LABELS.secondThis, value: { id } },
     { action: ACTIONS.takeBack, label: LABELS.takeBack, value: { id } },
@@ -208,7 +208,7 @@ export function shoutOutButtons({ id }: KudosView): ButtonParts[] {
 }
 
 /** @returns **Undo** and, for a random act, **Share with the team**. */
-export function spentButtons({ id, kind }: SpendingView): ButtonParts[] {
+export function spentButtons({ id, kind }: { id: SpendingId; kind: 'goodwill' | 'kindness' }): ButtonParts[] {
   const undo = { action: ACTIONS.undo, label: LABELS.undo, value: { id } };
   const share = { action: ACTIONS.share, label: LABELS.shareWithTheTeam, value: { id } };
   return kind === 'kindness' ? [share, undo] : [undo];

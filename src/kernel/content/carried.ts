@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { GOODWILL_ASKS } from '../../features/money/rules/goodwill.ts';
-import { VOICE_KINDS } from '../../features/voice/rules/state.ts';
+import { GOODWILL_ASKS } from '../refusal.ts';
+import { VOICE_KINDS } from '../values/forms.ts';
 
 const currency = z.string().regex(/^[A-Z]{3}$/);
 const id = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/i);

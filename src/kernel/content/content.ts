@@ -1,7 +1,7 @@
-import type { ExceptionView } from '../../features/exceptions/view-model.ts';
 import type { ButtonParts } from './buttons.ts';
 import type { Line } from './lines.ts';
 import type { Phrase } from './phrase.ts';
+import type { Views } from './views.ts';
 
 /** One of a list that people act on. */
 export type ContentItem = { lines: readonly Line[]; buttons: readonly ButtonParts[] };
@@ -13,7 +13,7 @@ export type Content = {
   /** Under the lines: each with buttons of its own. Not with `exception`. */
   items?: readonly ContentItem[];
   /** Drawn whole, under the lines. */
-  exception?: ExceptionView;
+  exception?: Views['exception'];
   buttons: readonly ButtonParts[];
   /** What a notification says; else the first sentences of the lines. */
   summary?: Phrase;

@@ -1,9 +1,9 @@
-import type { PrecedentsView } from '../../features/precedents/view-model.ts';
 import { LONGEST_TEXT } from '../values/form-text.ts';
 import { FORMS, type FormId } from '../values/forms.ts';
 import type { ButtonParts } from './buttons.ts';
 import type { Line } from './lines.ts';
 import type { Phrase } from './phrase.ts';
+import type { Views } from './views.ts';
 
 /** What a form asks for, before a chat draws it. `field` names the input in both chats (domain/shared/refusal.ts). */
 type Labelled = { field: string; label: string; hint?: string; optional?: boolean };
@@ -28,7 +28,7 @@ export type FormPart =
   | { is: 'buttons'; buttons: readonly ButtonParts[] }
   | { is: 'lines'; lines: readonly Line[] }
   /** Similar past cases (docs/product.md §8); null: none are known. */
-  | { is: 'precedents'; precedents: PrecedentsView | null; looked?: Looked }
+  | { is: 'precedents'; precedents: Views['precedents'] | null; looked?: Looked }
   /** Small print. */
   | { is: 'note'; note: Phrase };
 

@@ -1,6 +1,6 @@
-import type { Status } from '../../features/exceptions/rules/state.ts';
-import type { ExceptionButton } from '../../features/exceptions/view-model.ts';
+import type { Status } from '../refusal.ts';
 import type { YesCheckItem } from '../team/settings.ts';
+import type { Views } from './views.ts';
 
 /** Names of buttons, forms and inputs, exactly as docs/product.md has them: people and tests rely on them. */
 export const LABELS = {
@@ -62,7 +62,7 @@ export const LABELS = {
 } as const;
 
 /** §3, The card; §8, Review. */
-export const EXCEPTION_BUTTONS: Record<ExceptionButton, string> = {
+export const EXCEPTION_BUTTONS: Record<Views['exception']['buttons'][number], string> = {
   'co-sign': 'Co-sign',
   object: 'Object',
   edit: 'Edit',

@@ -1,4 +1,3 @@
-import type { Message } from '../../features/messages.ts';
 import type { Reading } from '../content/reading.ts';
 import type { EpochMs, WorkspaceId } from '../values/ids.ts';
 import type { PersonKind } from '../values/people.ts';
@@ -61,6 +60,15 @@ export type Address = { channel: string } | { userId: string };
  * click.
  */
 export type Manner = { reading: Reading; look?: 'plain' };
+
+/**
+ * What a chat posts. The features say what there is (features/messages.ts).
+ *
+ * @public
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: the features fill it by declaration merging
+export interface Posted {}
+type Message = Posted[keyof Posted];
 
 /** One chat. Every method may throw `ChatError`; `signal` ends a call early. */
 export type ChatPlatform = {

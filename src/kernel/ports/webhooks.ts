@@ -1,6 +1,8 @@
-import type { EndpointId, WebhookEndpoint } from '../../features/webhooks/rules/endpoint.ts';
+import type { Rows } from '../plan.ts';
 import type { AddressProblem } from '../refusal.ts';
-import type { EpochMs, WorkspaceId } from '../values/ids.ts';
+import type { EndpointId, EpochMs, WorkspaceId } from '../values/ids.ts';
+
+type WebhookEndpoint = Rows['webhooks']['state'];
 
 const DAY_MS = 24 * 3_600_000;
 /** A delivery is tried for so long; an endpoint where nothing got through in that time is disabled. */
@@ -114,4 +116,11 @@ export type Outside = {
   check(url: string): Promise<AddressProblem | null>;
   /** Posts to exactly an address that was checked. Follows nothing, reads no answer but its status. Never throws. */
   post(url: string, headers: Record<string, string>, body: string): Promise<PostOutcome>;
+};
+
+/** What webhooks stand on, made where the service is put together. */
+export type WebhookMeans = {
+  /** Null: `ENCRYPTION_KEY` isn't set, and no secret can be stored or read. */
+  vault: Vault | null;
+  outside: Outside;
 };

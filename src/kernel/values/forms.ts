@@ -48,3 +48,7 @@ export function yesCheckField(item: YesCheckItem): string {
 
 /** The choice of no policy, in a proposal's form. */
 export const NO_POLICY = 'none';
+
+/** What people tell (docs/product.md §6): a customer story, what is in their way, abuse by a customer, what one said. */
+export const VOICE_KINDS = ['story', 'annoyance', 'abuse', 'said'] as const;
+export type VoiceKind = (typeof VOICE_KINDS)[number];

@@ -14,6 +14,8 @@ export type DigestId = string;
 /** A story, what is in the way, a report of abuse, or what a customer said. */
 export type VoiceId = string;
 export type PolicyId = string;
+/** Where a workspace's webhooks go. */
+export type EndpointId = string;
 /** A ledger entry; a hold is known by it until it is settled. */
 export type EntryId = string;
 /** What a person wrote lies apart, under this id, so that it can be erased (docs/storage.md, The history). */

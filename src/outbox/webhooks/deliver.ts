@@ -1,8 +1,7 @@
 import { nextTryAt } from '../../features/webhooks/rules/schedule.ts';
 import { send } from '../../features/webhooks/send.ts';
-import type { WebhookMeans } from '../../features/webhooks/signed.ts';
 import type { Deps } from '../../kernel/deps.ts';
-import type { Delivery, DeliveryBatch, PostOutcome, Settled } from '../../kernel/ports/webhooks.ts';
+import type { Delivery, DeliveryBatch, PostOutcome, Settled, WebhookMeans } from '../../kernel/ports/webhooks.ts';
 
 /** `isGone`: the receiver says that it wants no more, for good. */
 type Tried = { settled: Settled; isGone: boolean };

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { WebhookMeans } from '../../features/webhooks/signed.ts';
+import type { WebhookMeans } from '../../kernel/ports/webhooks.ts';
 import type { Config } from '../../operations/config/config.ts';
 import { createOutside } from '../../operations/network/outside.ts';
 import { createVault } from '../../operations/vault.ts';

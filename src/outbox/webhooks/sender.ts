@@ -1,6 +1,5 @@
-import type { WebhookMeans } from '../../features/webhooks/signed.ts';
 import type { Deps } from '../../kernel/deps.ts';
-import type { DeliveryBatch } from '../../kernel/ports/webhooks.ts';
+import type { DeliveryBatch, WebhookMeans } from '../../kernel/ports/webhooks.ts';
 import { type Consumer, startConsumer } from '../consumer.ts';
 import { deliverMessage } from './deliver.ts';
 import { settleBatch } from './settle.ts';

@@ -1,5 +1,5 @@
 import { webApi } from '@slack/bolt';
-import { createCallLimits } from '../../../src/chats/slack/call-limits.ts';
+import { createCallLimits } from '../../../src/chats/slack/calls.ts';
 import { yieldToPeople } from '../../../src/kernel/yielding.ts';
 
 const ACME = 'slack:T0ACME';

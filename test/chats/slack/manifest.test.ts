@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Ajv } from 'ajv';
 import { slackManifest } from '../../../manifests/slack/print.ts';
-import { ANYWHERE, ON_MESSAGES } from '../../../src/chats/slack/ids.ts';
-import { SCOPES } from '../../../src/chats/slack/scopes.ts';
+import { ANYWHERE, ON_MESSAGES, SCOPES } from '../../../src/chats/slack/ids.ts';
 import { readEnv } from '../../../src/operations/config/env.ts';
 import { slackCommandsOf } from '../../../src/operations/config/slack-commands.ts';
 

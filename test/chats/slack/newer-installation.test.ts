@@ -1,6 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import { createInstalls, type Facts, type Installs } from '../../../src/chats/slack/installs.ts';
-import type { Tokens } from '../../../src/chats/slack/renew.ts';
+import { createInstalls, type Facts, type Installs, type Tokens } from '../../../src/chats/slack/installs.ts';
 import { createVault } from '../../../src/operations/vault.ts';
 import { type App, NOON, openApp, WS } from '../../support/app.ts';
 

@@ -1,6 +1,6 @@
-import { learn } from '../../../src/chats/teams/learn.ts';
 import { anyActivity } from '../../../src/chats/teams/payloads.ts';
 import { createReferences } from '../../../src/chats/teams/references.ts';
+import { learn } from '../../../src/chats/teams/request.ts';
 import { fixturesOf } from '../../support/readers.ts';
 
 const TEAM = '19:team@thread.tacv2';

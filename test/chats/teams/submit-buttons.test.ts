@@ -1,4 +1,4 @@
-import { withSubmitButtons } from '../../../src/chats/teams/submit-buttons.ts';
+import { withSubmitButtons } from '../../../src/chats/teams/draw.ts';
 import { messageCard } from '../../../src/chats/teams/views/messages.ts';
 import { cardProblems } from '../../support/adaptive-cards.ts';
 import { actionsIn, type CardAction } from '../../support/teams.ts';

@@ -1,6 +1,6 @@
 import { kudosFormOf, wordsOf } from '../../../src/chats/conversation/marked-text.ts';
+import { markedText } from '../../../src/chats/teams/marked-text.ts';
 import { messageActivity } from '../../../src/chats/teams/payloads.ts';
-import { markedText } from '../../../src/chats/teams/text.ts';
 
 const USERS: Record<string, string> = { '29:ben': 'aad-ben', '29:ben2': 'aad-ben-2', '29:chloe': 'aad-chloe' };
 const BOT = { id: '28:bot', name: 'Seconded' };

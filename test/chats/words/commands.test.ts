@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { slashed } from '../../../src/chats/slack/command-names.ts';
-import { mentioned } from '../../../src/chats/teams/markdown.ts';
-import { withoutMention } from '../../../src/chats/teams/without-mention.ts';
+import { slashed } from '../../../src/chats/slack/text.ts';
+import { withoutMention } from '../../../src/chats/teams/answering.ts';
+import { mentioned } from '../../../src/chats/teams/text.ts';
 import { COMMANDS } from '../../../src/kernel/content/commands.ts';
 import { command, plain, say } from '../../../src/kernel/content/phrase.ts';
 import { bareReader, readerWith } from '../../../src/kernel/content/reader.ts';

@@ -1,5 +1,5 @@
-import { digestMessage } from '../../../src/chats/slack/views/digest.ts';
-import { digestMessage as teamsDigest } from '../../../src/chats/teams/views/digest.ts';
+import { digestMessage } from '../../../src/chats/slack/views/messages.ts';
+import { digestMessage as teamsDigest } from '../../../src/chats/teams/views/messages.ts';
 import type { DigestView } from '../../../src/features/digest/view-model.ts';
 import { busyTeam } from '../../support/any-quarter.ts';
 import { type App, HOUR, openApp } from '../../support/app.ts';

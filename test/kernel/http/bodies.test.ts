@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
-import { readBody } from '../../../src/kernel/http/bodies.ts';
+import { readBody } from '../../../src/kernel/http/requests.ts';
 
 const MB = 1024 * 1024;
 

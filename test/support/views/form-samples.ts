@@ -1,10 +1,18 @@
-import { formFor } from '../../../src/chats/conversation/form-for.ts';
 import { privatePart } from '../../../src/features/digest/words/digest.ts';
+import { proposalForm } from '../../../src/features/exceptions/forms/proposal.ts';
+import { REASONS } from '../../../src/features/exceptions/forms/reasons.ts';
 import type { ProposalDraft } from '../../../src/features/exceptions/view-model.ts';
+import { exportForm } from '../../../src/features/exports/forms.ts';
 import { EXPORT_NAMES } from '../../../src/features/exports/rules/what.ts';
+import { kudosForm } from '../../../src/features/kudos/forms.ts';
+import { goodwillForm } from '../../../src/features/money/forms.ts';
+import { teamForm } from '../../../src/features/people/forms.ts';
+import { policyForm } from '../../../src/features/policies/forms.ts';
 import type { PolicyDraft } from '../../../src/features/policies/view-model.ts';
+import { settingsForm } from '../../../src/features/settings/forms.ts';
 import type { SettingsView } from '../../../src/features/settings/view-model.ts';
-import type { Form } from '../../../src/kernel/content/form-form.ts';
+import { webhookForm } from '../../../src/features/webhooks/forms.ts';
+import { type Form, notice } from '../../../src/kernel/content/form-form.ts';
 import { defaultSettings } from '../../../src/kernel/team/default-settings.ts';
 import { privateOf } from './digest-samples.ts';
 import { homeOf } from './home-samples.ts';
@@ -47,19 +55,19 @@ export function everyFormOf(typed: string): [name: string, form: Form][] {
   const values = [typed.slice(0, 40), 'ownership'];
   const reasons = ['object', 'decline', 'raise', 'coach', 'reverse', 'apply'] as const;
   return [
-    ['propose', formFor.proposal(draft)],
-    ['edit', formFor.proposal({ ...draft, editing: { exceptionId: ID, revision: 2, number: 142 } })],
-    ...reasons.map((name): [string, Form] => [name, formFor[name](exception, typed)]),
-    ['policy', formFor.policy(policyDraft(typed))],
-    ['kudos', formFor.kudos({ userIds: ['U0BEN'], text: typed, values, channel: 'C0CARE' })],
-    ['goodwill', formFor.goodwill({ kind: 'goodwill', amount: typed, customer: typed, text: typed })],
-    ['settings of an admin', formFor.settings(settingsView(typed, 'all'))],
-    ['settings of a manager', formFor.settings(settingsView(typed, 'most'))],
-    ['settings to read', formFor.settings(settingsView(typed, 'none'))],
-    ['export', formFor.export({ teamId: ID, teamName: typed, may: EXPORT_NAMES })],
-    ['choose a team', formFor.team(homeOf(typed).teams)],
-    ['webhook', formFor.webhook()],
-    ['private part', formFor.notice(privatePart(privateOf(typed)), 'For managers only')],
+    ['propose', proposalForm(draft)],
+    ['edit', proposalForm({ ...draft, editing: { exceptionId: ID, revision: 2, number: 142 } })],
+    ...reasons.map((name): [string, Form] => [name, REASONS[name](exception, typed)]),
+    ['policy', policyForm(policyDraft(typed))],
+    ['kudos', kudosForm({ userIds: ['U0BEN'], text: typed, values, channel: 'C0CARE' })],
+    ['goodwill', goodwillForm({ kind: 'goodwill', amount: typed, customer: typed, text: typed })],
+    ['settings of an admin', settingsForm(settingsView(typed, 'all'))],
+    ['settings of a manager', settingsForm(settingsView(typed, 'most'))],
+    ['settings to read', settingsForm(settingsView(typed, 'none'))],
+    ['export', exportForm({ teamId: ID, teamName: typed, may: EXPORT_NAMES })],
+    ['choose a team', teamForm(homeOf(typed).teams)],
+    ['webhook', webhookForm()],
+    ['private part', notice(privatePart(privateOf(typed)), 'For managers only')],
     ...voiceFormsOf(typed),
   ];
 }

@@ -1,7 +1,6 @@
-import { formFor } from '../../../src/chats/conversation/form-for.ts';
 import type { Message, Tell } from '../../../src/features/messages.ts';
 import { annoyancesContent, reportsContent, storiesContent, toldContent } from '../../../src/features/voice/content.ts';
-import type { VoiceKind } from '../../../src/features/voice/rules/state.ts';
+import { answerForm, voiceForm } from '../../../src/features/voice/forms.ts';
 import type {
   AbuseView,
   AnnoyanceView,
@@ -11,6 +10,7 @@ import type {
 } from '../../../src/features/voice/view-model.ts';
 import type { Content } from '../../../src/kernel/content/content.ts';
 import type { Form } from '../../../src/kernel/content/form-form.ts';
+import type { VoiceKind } from '../../../src/kernel/values/forms.ts';
 import { AT, ana, ben, chloe, ID, maya } from './samples.ts';
 
 /** What people tell (docs/product.md §6), with `typed` wherever somebody's words can be. */
@@ -59,7 +59,7 @@ function draft(kind: VoiceKind | null, typed: string, more: Partial<VoiceDraft> 
 export function voiceFormsOf(typed: string): [name: string, form: Form][] {
   const fields = { abuseTime: 'today', abuseVia: 'phone', abuseKind: 'insult', topic: typed, usualTopic: typed };
   const all = { text: typed, exception: typed.slice(0, 40), wantsTalk: true, ...fields };
-  const of = (kind: VoiceKind | null, more: Partial<VoiceDraft> = {}) => formFor.voice(draft(kind, typed, more), all);
+  const of = (kind: VoiceKind | null, more: Partial<VoiceDraft> = {}) => voiceForm(draft(kind, typed, more), all);
   const similar = [annoyanceView(typed), annoyanceView(typed, { isMine: true }), annoyanceView(typed)];
   return [
     ['voice', of(null)],
@@ -70,7 +70,7 @@ export function voiceFormsOf(typed: string): [name: string, form: Form][] {
     ['voice abuse without a manager', of('abuse', { managers: [] })],
     ['voice customer said', of('said')],
     ['voice customer said, the first', of('said', { topics: [] })],
-    ['answer', formFor.answer(annoyanceView(typed))],
+    ['answer', answerForm(annoyanceView(typed))],
   ];
 }
 

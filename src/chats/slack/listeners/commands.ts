@@ -7,16 +7,13 @@ import { isWelcomeDue } from '../../conversation/attend.ts';
 import { command as answerCommand, type CommandName } from '../../conversation/commands.ts';
 import { labelled, wordsOf } from '../../conversation/marked-text.ts';
 import { welcomeContent } from '../../conversation/words/answer-content.ts';
-import { attend, privateAnswer } from '../answering.ts';
-import { commandsInSlack } from '../command-names.ts';
-import { ANSWER_WITHIN_MS } from '../deadline.ts';
+import { ANSWER_WITHIN_MS, attend, privateAnswer, reply } from '../answering.ts';
 import type { SlackDeps } from '../deps.ts';
 import { command } from '../payloads.ts';
-import { reply } from '../reply.ts';
 import { askedByCommand } from '../request.ts';
+import { commandsInSlack, rich } from '../text.ts';
 import { answer, type Drawn } from '../views/blocks.ts';
-import { drawn } from '../views/drawn.ts';
-import { rich } from '../views/rich.ts';
+import { drawn } from '../views/content.ts';
 
 /** A command's words are seldom longer, and the answer has to fit into a message. */
 const MOST_TYPED = 1_500;

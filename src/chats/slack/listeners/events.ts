@@ -2,13 +2,13 @@ import type { App } from '@slack/bolt';
 import type { WorkspaceId } from '../../../kernel/values/ids.ts';
 import { yieldToPeople } from '../../../kernel/yielding.ts';
 import { joinedChannel } from '../../conversation/words/help.ts';
+import { publishHome } from '../answering.ts';
 import type { SlackDeps } from '../deps.ts';
 import { toChatError } from '../errors.ts';
-import { publishHome } from '../home.ts';
 import { type Events, envelope, events } from '../payloads.ts';
 import { answer } from '../views/blocks.ts';
 import type { Sender, Served } from '../workspaces.ts';
-import { onWords } from './words.ts';
+import { onWords } from './messages.ts';
 
 const CHANNEL_EVENTS = [
   'channel_rename',

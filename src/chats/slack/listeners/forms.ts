@@ -1,25 +1,27 @@
 import type { App, ViewResponseAction } from '@slack/bolt';
 import { notUnderstood } from '../../../features/exceptions/words/answers.ts';
+import { notice } from '../../../kernel/content/form-form.ts';
 import { words } from '../../../kernel/content/phrase.ts';
 import { sendAgain } from '../../../kernel/content/service.ts';
 import { cut } from '../../../kernel/content/typed.ts';
 import { LATE, within } from '../../../kernel/within.ts';
-import { formFor } from '../../conversation/form-for.ts';
 import { submit } from '../../conversation/forms.ts';
 import type { Outcome } from '../../conversation/outcome.ts';
 import { type Problems, problemsAt } from '../../conversation/refusal-lines.ts';
-import { attend, contextOf, privateAnswer } from '../answering.ts';
-import { answerByMessage } from '../by-message.ts';
-import { slackReader } from '../command-names.ts';
-import { ANSWER_WITHIN_MS } from '../deadline.ts';
+import {
+  ANSWER_WITHIN_MS,
+  answerByMessage,
+  attend,
+  contextOf,
+  privateAnswer,
+  publishHome,
+  reply,
+} from '../answering.ts';
 import type { SlackDeps } from '../deps.ts';
 import { readForm } from '../form-values.ts';
-import { publishHome } from '../home.ts';
-import { plain } from '../mrkdwn.ts';
 import { type SubmissionPayload, submission } from '../payloads.ts';
-import { reply } from '../reply.ts';
-import { type Asked, askedBySubmission, senderOf } from '../request.ts';
-import { DIRECTLY, type FormContext, readContext } from '../values.ts';
+import { type Asked, askedBySubmission, DIRECTLY, type FormContext, readContext, senderOf } from '../request.ts';
+import { plain, slackReader } from '../text.ts';
 import type { Drawn } from '../views/blocks.ts';
 import { formModal } from '../views/modals.ts';
 import type { Sender, Served } from '../workspaces.ts';
@@ -101,7 +103,7 @@ function atFields(payload: SubmissionPayload, sentences: Problems): ViewResponse
   const [first] = inputs;
   const said = Object.entries(sentences);
   if (first === undefined) {
-    return { response_action: 'update', view: formModal(formFor.notice(said.map(([, sentence]) => words(sentence)))) };
+    return { response_action: 'update', view: formModal(notice(said.map(([, sentence]) => words(sentence)))) };
   }
   const errors: Record<string, string> = {};
   for (const [field, sentence] of said) {

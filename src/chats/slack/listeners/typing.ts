@@ -1,24 +1,13 @@
 import type { ModalView } from '@slack/types';
-import { FORMS } from '../../../kernel/values/forms.ts';
 import { yieldToPeople } from '../../../kernel/yielding.ts';
-import { similarCases } from '../../conversation/similar.ts';
+import { similarCases } from '../../conversation/reopen.ts';
 import type { SlackDeps } from '../deps.ts';
 import { slackCode, toChatError } from '../errors.ts';
 import { formValues } from '../form-values.ts';
-import { INPUT } from '../ids.ts';
-import { type ClickPayload, type TypingPayload, typing } from '../payloads.ts';
-import { actorOf, askedByClick, senderOf } from '../request.ts';
-import { readContext } from '../values.ts';
-import { formPrecedents, isOfPrecedents } from '../views/precedents.ts';
+import { type TypingPayload, typing } from '../payloads.ts';
+import { actorOf, askedByClick, readContext, senderOf } from '../request.ts';
+import { formPrecedents, isOfPrecedents } from '../views/content.ts';
 import type { Served } from '../workspaces.ts';
-
-/** Forms that change while somebody fills them in. */
-const LIVE: ReadonlySet<string> = new Set([FORMS.propose, FORMS.edit]);
-
-/** @returns whether an input of such a form tells what is in it: nothing is done by that. */
-export function isTyping({ view, actions: [{ action_id }] }: ClickPayload): boolean {
-  return action_id === INPUT && view !== undefined && LIVE.has(view.callback_id);
-}
 
 /**
  * Somebody types in a form that changes with it: similar past cases appear (docs/product.md §8). The form is drawn anew

@@ -13,10 +13,13 @@ import { type Line, sentencesOf } from '../../../kernel/content/lines.ts';
 import { mapped, type Phrase, type Piece } from '../../../kernel/content/phrase.ts';
 import { cut, oneLine } from '../../../kernel/content/typed.ts';
 import { LIMITS } from '../limits.ts';
-import { mrkdwn, plain } from '../mrkdwn.ts';
-import { writeValue } from '../values.ts';
-import { rich, withSigns } from './rich.ts';
-import { plainText } from './text-objects.ts';
+import { writeValue } from '../request.ts';
+import { mrkdwn, plain, rich, withSigns } from '../text.ts';
+
+/** @returns our own words, or a sentence, as Slack's bare text. */
+export function plainText(text: string | Phrase): { type: 'plain_text'; text: string; emoji: false } {
+  return { type: 'plain_text', text: typeof text === 'string' ? text : plain(text), emoji: false };
+}
 
 /** What a message or an answer is made of; `text` is for notifications and screen readers. */
 export type Drawn = { text: string; blocks: KnownBlock[] };

@@ -11,11 +11,10 @@ import { ACTIONS } from '../../../kernel/content/actions.ts';
 import { homeButtons, recapButton, settingsButton } from '../../../kernel/content/buttons.ts';
 import { bold, type Phrase, words } from '../../../kernel/content/phrase.ts';
 import { shorter } from '../../../kernel/content/shorter.ts';
+import { rich } from '../text.ts';
 import { context, type Drawn, divider, heading, row } from './blocks.ts';
-import { part } from './exception-answers.ts';
+import { itemBlocks, part } from './content.ts';
 import { menu } from './inputs.ts';
-import { itemBlocks } from './items.ts';
-import { rich } from './rich.ts';
 
 const MOST_THANKS = 5;
 /** Of what somebody typed, among others. */

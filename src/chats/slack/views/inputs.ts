@@ -3,10 +3,9 @@ import type { Choice, FormPart, TextField } from '../../../kernel/content/form-f
 import { clean, cut } from '../../../kernel/content/typed.ts';
 import { INPUT } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
-import { context, row } from './blocks.ts';
-import { formPrecedents } from './precedents.ts';
-import { rich } from './rich.ts';
-import { plainText } from './text-objects.ts';
+import { rich } from '../text.ts';
+import { context, plainText, row } from './blocks.ts';
+import { formPrecedents } from './content.ts';
 
 /** @returns a part of a form; an input's block is named by its field, so that what is wrong can be shown there. */
 export function formPart(part: FormPart): KnownBlock[] {

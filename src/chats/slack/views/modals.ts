@@ -2,10 +2,9 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { Form } from '../../../kernel/content/form-form.ts';
 import { cut } from '../../../kernel/content/typed.ts';
 import { LIMITS } from '../limits.ts';
-import { type FormContext, writeContext } from '../values.ts';
-import type { Drawn } from './blocks.ts';
+import { type FormContext, writeContext } from '../request.ts';
+import { type Drawn, plainText } from './blocks.ts';
 import { formPart } from './inputs.ts';
-import { plainText } from './text-objects.ts';
 
 /** @returns an answer as a modal, to be read: without the buttons of a message. */
 export function noticeModal(title: string, { blocks }: Drawn, close: string): ModalView {
@@ -23,7 +22,7 @@ function withoutButton(block: KnownBlock): KnownBlock {
   return rest;
 }
 
-/** @returns a form as a modal. What it remembers stands in its `private_metadata` (values.ts). */
+/** @returns a form as a modal. What it remembers stands in its `private_metadata` (request.ts). */
 export function formModal({ id, title, submit, parts }: Form, context: FormContext = {}): ModalView {
   return {
     type: 'modal',

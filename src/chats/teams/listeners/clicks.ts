@@ -2,23 +2,32 @@ import type { ExceptionView } from '../../../features/exceptions/view-model.ts';
 import { stillWorking } from '../../../features/exceptions/words/answers.ts';
 import { LATE, within } from '../../../kernel/within.ts';
 import { click } from '../../conversation/clicks.ts';
-import { tooOld } from '../../conversation/outcome.ts';
-import { type Answer, attend, type Came, messageAnswer, plainAnswer, privateAnswer, taskAnswer } from '../answering.ts';
-import { ANSWER_WITHIN_MS } from '../deadline.ts';
+import { answered, refused, tooOld } from '../../conversation/outcome.ts';
+import { exceptionDetails } from '../../conversation/words/answer-content.ts';
+import {
+  ANSWER_WITHIN_MS,
+  type Answer,
+  attend,
+  type Came,
+  messageAnswer,
+  plainAnswer,
+  privateAnswer,
+  reply,
+  taskAnswer,
+} from '../answering.ts';
 import type { TeamsDeps } from '../deps.ts';
 import { EXTRA_FIELDS } from '../ids.ts';
-import { plain } from '../markdown.ts';
 import {
   type CardAction,
   channelOf,
+  conversationOf,
   type Data,
   type MessageActivity,
   type Sent,
   type TaskActivity,
 } from '../payloads.ts';
-import { reply } from '../reply.ts';
-import { type Asked, askedBy } from '../request.ts';
-import { readValue, readVerb } from '../values.ts';
+import { type Asked, askedBy, readRefresh, readValue, readVerb } from '../request.ts';
+import { plain } from '../text.ts';
 import type { Drawn } from '../views/blocks.ts';
 import { onForm } from './forms.ts';
 
@@ -124,4 +133,37 @@ function said(text: string): Answer {
 
 function cardBack(card: object): Answer {
   return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card } };
+}
+
+/**
+ * A client asks for its reader's view of a card. It is no click, whatever it looks like: nothing is done. It tells
+ * where a message lies whose post was never answered.
+ */
+export async function onRefresh(deps: TeamsDeps, activity: CardAction): Promise<Answer> {
+  const data = readRefresh(activity.value.action.data);
+  if (!data) return asItIs();
+  const { tag, exception: named } = data;
+  const { replyToId } = activity;
+  if (replyToId) deps.background.add(deps.platform.seen(tag, { channel: conversationOf(activity), ts: replyToId }));
+  const asked = await askedBy(deps, activity, 'teams:click', ['refresh', tag]);
+  if (!asked || named === undefined) return asItIs();
+  return attend(
+    deps,
+    asked,
+    async (actor) => {
+      const shown = await deps.useCases.exceptions.show(actor, named);
+      return shown.ok ? answered(exceptionDetails(shown.exception), shown.exception) : refused(shown.refusal);
+    },
+    async ({ outcome }) => {
+      if (outcome.is !== 'answer' || !outcome.changed) return asItIs();
+      const message = { form: 'exception-card', exception: outcome.changed } as const;
+      const { card } = await deps.draw(message, { tag, reader: asked.userId });
+      return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card } };
+    },
+  );
+}
+
+/** Who may not see more keeps everybody's card. */
+function asItIs(): Answer {
+  return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: '' } };
 }

@@ -1,5 +1,5 @@
 import { welcomeContent } from '../../conversation/words/answer-content.ts';
-import type { Answer } from '../answering.ts';
+import { type Answer, reply } from '../answering.ts';
 import type { TeamsDeps } from '../deps.ts';
 import { rosterOf } from '../directory.ts';
 import {
@@ -10,8 +10,7 @@ import {
   isPersonal,
 } from '../payloads.ts';
 import { userIdOf } from '../people.ts';
-import { reply } from '../reply.ts';
-import { drawn } from '../views/drawn.ts';
+import { drawn } from '../views/content.ts';
 
 /** After these the bot can write to a channel, or to all channels of a team, again. */
 const BACK_IN: ReadonlySet<string> = new Set(['channelRestored', 'teamRestored', 'teamUnarchived']);

@@ -4,17 +4,22 @@ import type { Actor } from '../../../kernel/actor.ts';
 import { LABELS } from '../../../kernel/content/labels.ts';
 import { installFirst } from '../../../kernel/content/service.ts';
 import { LATE, within } from '../../../kernel/within.ts';
+import { asCommand } from '../../conversation/attend.ts';
 import { type Outcome, tooOld } from '../../conversation/outcome.ts';
-import { asCommand } from '../../conversation/pace.ts';
 import { openKudosOn, openShortcut } from '../../conversation/shortcuts.ts';
-import { type Answer, attend, dialogAnswer, messageAnswer, taskAnswer } from '../answering.ts';
-import { EXTENSION_ANSWER_WITHIN_MS } from '../deadline.ts';
+import {
+  type Answer,
+  attend,
+  dialogAnswer,
+  EXTENSION_ANSWER_WITHIN_MS,
+  messageAnswer,
+  taskAnswer,
+} from '../answering.ts';
 import type { TeamsDeps } from '../deps.ts';
 import { rosterOf } from '../directory.ts';
-import { learn } from '../learn.ts';
-import { plain } from '../markdown.ts';
 import { channelOf, conversationOf, type ExtensionActivity } from '../payloads.ts';
-import { askedBy } from '../request.ts';
+import { askedBy, learn } from '../request.ts';
+import { plain } from '../text.ts';
 import { answer } from '../views/blocks.ts';
 
 /** The form matters more than the link: Teams is asked no longer than this. */

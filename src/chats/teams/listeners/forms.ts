@@ -6,33 +6,33 @@ import { sendAgain } from '../../../kernel/content/service.ts';
 import { LATE, within } from '../../../kernel/within.ts';
 import { submit } from '../../conversation/forms.ts';
 import type { OpenForm, Outcome } from '../../conversation/outcome.ts';
-import { pressIn } from '../../conversation/redraw.ts';
 import { type Problems, problemsAt } from '../../conversation/refusal-lines.ts';
-import { reopen } from '../../conversation/reopen.ts';
-import { lookForSimilar } from '../../conversation/similar.ts';
+import { lookForSimilar, pressIn, reopen } from '../../conversation/reopen.ts';
 import {
+  ANSWER_WITHIN_MS,
   type Answer,
   attend,
   type Came,
   dialogAnswer,
   dialogOf,
+  EXTENSION_ANSWER_WITHIN_MS,
   messageAnswer,
   type Opened,
   plainAnswer,
   privateAnswer,
+  reply,
+  replyInPlace,
+  type Said,
   standing,
 } from '../answering.ts';
-import { ANSWER_WITHIN_MS, EXTENSION_ANSWER_WITHIN_MS } from '../deadline.ts';
 import type { TeamsDeps } from '../deps.ts';
 import { formValues } from '../form-values.ts';
 import { FORMS, type FormId, LOOK, NUMBER } from '../ids.ts';
-import { plain, teamsReader } from '../markdown.ts';
 import type { Data, ExtensionActivity, MessageActivity, Sent, TaskActivity } from '../payloads.ts';
-import { reply, replyInPlace, type Said } from '../reply.ts';
-import { type Asked, askedBy } from '../request.ts';
-import { readContext, readValue, readVerb } from '../values.ts';
+import { type Asked, askedBy, readContext, readValue, readVerb } from '../request.ts';
+import { plain, teamsReader } from '../text.ts';
 import type { Drawn } from '../views/blocks.ts';
-import { drawn } from '../views/drawn.ts';
+import { drawn } from '../views/content.ts';
 import { type Dialog, formAgain, holdsAll, shorterCase } from '../views/modals.ts';
 
 /** A dialog that was sent in: what was done is said in it, where words are enough. */

@@ -2,7 +2,6 @@ import type * as z from 'zod';
 import type { Answer } from '../answering.ts';
 import type { TeamsDeps } from '../deps.ts';
 import { REFRESH } from '../ids.ts';
-import { learn } from '../learn.ts';
 import {
   type AnyActivity,
   cardAction,
@@ -13,12 +12,12 @@ import {
   messageActivity,
   taskActivity,
 } from '../payloads.ts';
-import { onCardAction, onSubmittedMessage, onTaskFetch } from './clicks.ts';
+import { learn } from '../request.ts';
+import { onCardAction, onRefresh, onSubmittedMessage, onTaskFetch } from './clicks.ts';
 import { onConversationUpdate, onInstallation } from './events.ts';
 import { onExtensionFetch } from './extension.ts';
 import { onExtensionSubmit, onTaskSubmit } from './forms.ts';
 import { onMessage } from './messages.ts';
-import { onRefresh } from './refresh.ts';
 
 /** Works on one kind of activity, as it came. */
 type Listener = (deps: TeamsDeps, body: unknown) => Promise<Answer>;

@@ -1,21 +1,17 @@
 import type { Actor } from '../../../kernel/actor.ts';
 import { readByOthers } from '../../../kernel/content/service.ts';
 import { LATE, within } from '../../../kernel/within.ts';
-import { isPrivacyHintDue, isWelcomeDue } from '../../conversation/attend.ts';
+import { asCommand, isPrivacyHintDue, isWelcomeDue } from '../../conversation/attend.ts';
 import { type CommandName, command } from '../../conversation/commands.ts';
 import { answered, type Outcome } from '../../conversation/outcome.ts';
-import { asCommand } from '../../conversation/pace.ts';
 import { helpContent, welcomeContent } from '../../conversation/words/answer-content.ts';
-import { type Answer, attend, privateAnswer } from '../answering.ts';
-import { ANSWER_WITHIN_MS } from '../deadline.ts';
+import { ANSWER_WITHIN_MS, type Answer, attend, homeOf, privateAnswer, reply, type Said } from '../answering.ts';
 import type { TeamsDeps } from '../deps.ts';
-import { homeOf } from '../home.ts';
+import { markedText } from '../marked-text.ts';
 import { conversationOf, type MessageActivity } from '../payloads.ts';
-import { reply, type Said } from '../reply.ts';
 import { askedBy } from '../request.ts';
-import { markedText } from '../text.ts';
 import { answer, type Drawn } from '../views/blocks.ts';
-import { drawn } from '../views/drawn.ts';
+import { drawn } from '../views/content.ts';
 
 const COMMANDS: Record<string, CommandName> = {
   exception: '/exception',

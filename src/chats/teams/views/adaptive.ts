@@ -1,4 +1,4 @@
-import type { ButtonValue } from '../values.ts';
+import type { ButtonValue } from '../../../kernel/content/carried.ts';
 
 /** The parts of Adaptive Cards 1.5 that are used (adaptivecards.io/explorer), and what Teams adds to them. */
 

@@ -12,12 +12,10 @@ import { type Phrase, words } from '../../../kernel/content/phrase.ts';
 import { shorter } from '../../../kernel/content/shorter.ts';
 import { cut } from '../../../kernel/content/typed.ts';
 import { EXTRA_FIELDS } from '../ids.ts';
-import { typedMarkdown } from '../markdown.ts';
+import { breakable, rich, typedMarkdown } from '../text.ts';
 import type { Element } from './adaptive.ts';
 import { card, context, type Drawn, feet, fitting, heading, row, summaryOf } from './blocks.ts';
-import { part } from './exception-answers.ts';
-import { itemElements } from './items.ts';
-import { breakable, rich } from './rich.ts';
+import { itemElements, part } from './content.ts';
 
 /** Of one's own; `exception list` has more. */
 const MOST_LISTED = 4;

@@ -8,12 +8,10 @@ import { bold, words } from '../../../kernel/content/phrase.ts';
 import { cut } from '../../../kernel/content/typed.ts';
 import { LOOK, NOTHING_CHOSEN } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
-import { typedMarkdown } from '../markdown.ts';
+import { breakable, rich, sentence, typedMarkdown } from '../text.ts';
 import type { Action, ActionSet, Carried, Element, Input, InputChoiceSet, InputText, Submit } from './adaptive.ts';
-import { context } from './blocks.ts';
-import { precedentElements } from './precedents.ts';
-import { breakable, rich, sentence } from './rich.ts';
-import { inRows, titleThatFits } from './rows.ts';
+import { context, inRows, titleThatFits } from './blocks.ts';
+import { precedentElements } from './content.ts';
 
 /** Channels that can be chosen: Teams has no picker for them. */
 export type Channels = readonly { channel: string; name: string }[];

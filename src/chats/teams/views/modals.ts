@@ -1,3 +1,4 @@
+import type { FormContext } from '../../../kernel/content/carried.ts';
 import { needAnotherLook } from '../../../kernel/content/field-problems.ts';
 import type { Form, FormPart } from '../../../kernel/content/form-form.ts';
 import { LABELS } from '../../../kernel/content/labels.ts';
@@ -7,12 +8,10 @@ import { cut } from '../../../kernel/content/typed.ts';
 import { LONGEST_TEXT } from '../../../kernel/values/form-text.ts';
 import { NUMBER } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
-import { plain, typedMarkdown } from '../markdown.ts';
-import type { FormContext } from '../values.ts';
+import { plain, sentence, typedMarkdown } from '../text.ts';
 import type { Card, Element, InputChoiceSet, Submit } from './adaptive.ts';
 import { card, fits, fitting, heading, SHORTEST } from './blocks.ts';
 import { type Channels, filled, formPart, lookButton, mostChannels, type PickedFrom } from './inputs.ts';
-import { sentence } from './rich.ts';
 
 /** Shorter lists, as of hours or kinds, stay whole where room is short. */
 const SHORT_LIST = 30;

@@ -98,7 +98,7 @@ function isIn({ fromAt, untilAt }: Period, at: EpochMs): boolean {
   return fromAt <= at && at < untilAt;
 }
 
-/** Throws where an event's exception wasn't given: the figures would be short of it without anybody noticing. */
+/** Throws if an event's exception is missing: the figures would be wrong without anyone noticing. */
 function approvalsOf(
   events: readonly RecordedEvent[],
   exceptions: ReadonlyMap<ExceptionId, ExceptionState>,
@@ -143,7 +143,7 @@ function moneyByKind(approvals: readonly Approval[]): DigestFigures['byKind'] {
   );
 }
 
-/** What came back is told in the week in which it came back. */
+/** Money that came back counts in the week in which it came back. */
 function returnedOf(events: readonly RecordedEvent[]): { count: number; totalMinor: number } {
   const returns = events
     .filter((event) => event.type === 'applied' || event.type === 'reversed')
@@ -204,7 +204,7 @@ function voiceFigures({ annoyances, abuseReports, topics, stories }: TeamVoices)
   };
 }
 
-/** A pair is two people, whoever of them proposed: many pairs for few approvals is what a team wants. */
+/** A pair is two people, no matter which of them proposed. Many pairs for few approvals are a good sign. */
 function diversityOf(byCoSign: readonly Approval[]): DigestFigures['coSignDiversity'] {
   if (byCoSign.length === 0) return null;
   const pairs = byCoSign.flatMap(({ event, state }) =>

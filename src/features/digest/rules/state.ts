@@ -28,7 +28,7 @@ export type DigestFigures = {
   goodwill: { count: number; totalMinor: number };
   kindness: { count: number; totalMinor: number };
   kudos: { given: number; peopleThanked: number; values: { value: string; count: number }[]; highlights: KudosId[] };
-  /** What people told (docs/product.md §6), cut to what a digest has room for. Null in digests frozen before it was counted. */
+  /** What people shared (docs/product.md §6), cut to what a digest has room for. Null in digests frozen before it was counted. */
   voice: VoiceFigures | null;
   /** Different pairs of proposer and co-signer, against approvals by co-sign; null where none. */
   coSignDiversity: { pairs: number; approvals: number } | null;

@@ -2,11 +2,11 @@ import { type ButtonParts, moreToReviewButton, showPolicyButton } from '../../..
 import type { ContentItem } from '../../../kernel/content/content.ts';
 import { LABELS } from '../../../kernel/content/labels.ts';
 import { bold, command, type Phrase, plural, say, words } from '../../../kernel/content/phrase.ts';
-import { verdictButton } from '../../../kernel/content/voice-buttons.ts';
 import type { ExceptionView } from '../../exceptions/view-model.ts';
 import { reviewCase } from '../../exceptions/words/review.ts';
 import { candidateItem } from '../../policies/content.ts';
 import { moreCandidates, POLICIES } from '../../policies/words.ts';
+import { verdictButton } from '../../voice/buttons.ts';
 import { VERDICT_NAMES } from '../../voice/words.ts';
 import type { DigestView } from '../view-model.ts';
 

@@ -21,6 +21,8 @@ export const REASONS: Record<keyof typeof REASON_FORMS | 'apply', ReasonForm> = 
   apply: applyForm,
 };
 
+export type ReasonFormName = keyof typeof REASONS;
+
 function reasonForm(what: keyof typeof REASON_FORMS, field: FieldName, view: ExceptionView, typed = ''): Form {
   const { submit, label, hint } = REASON_FORMS[what];
   return {

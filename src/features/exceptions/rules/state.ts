@@ -1,21 +1,11 @@
 import type { AccountId } from '../../../kernel/ledger/entries.ts';
 import { UNREADABLE, type WordsRef } from '../../../kernel/record/texts.ts';
+import type { Status } from '../../../kernel/refusal.ts';
 import type { YesCheckItem } from '../../../kernel/team/settings.ts';
 import type { EntryId, EpochMs, ExceptionId, PersonId, PolicyId, TeamId, TextId } from '../../../kernel/values/ids.ts';
 import type { PlaceRef } from '../../../kernel/wants.ts';
 
-/** docs/product.md §3, States. */
-export const STATUSES = [
-  'proposed',
-  'escalated',
-  'approved',
-  'applied',
-  'withdrawn',
-  'expired',
-  'declined',
-  'reversed',
-] as const;
-export type Status = (typeof STATUSES)[number];
+export { STATUSES, type Status } from '../../../kernel/refusal.ts';
 
 /** What a revision is made of: changing any of it voids positions and restarts the clock. */
 export type Details = {

@@ -32,7 +32,7 @@ export type ExportTime = (typeof EXPORT_TIMES)[number];
 /** What an export is of; `time` is a choice in the chat. */
 export type ExportChoice = { what: ExportName; format: ExportFormat; time: ExportTime };
 
-/** @returns what the person may take out: a manager most of it, an admin all, anybody else nothing. */
+/** @returns what the person may export: managers most of it, admins everything, others nothing. */
 export function exportsFor(who: { isManager: boolean; isAdmin: boolean }): ExportName[] {
   if (!who.isManager && !who.isAdmin) return [];
   return EXPORT_NAMES.filter((name) => who.isAdmin || EXPORTS[name] === 'manager');
@@ -56,7 +56,7 @@ export function periodOfTime(time: ExportTime, now: EpochMs, zone: string): Peri
   }
 }
 
-/** The kudos that somebody received: how many, and how many for each value, the values by name. */
+/** The kudos that a person received: how many, and how many for each value, sorted by the values' names. */
 export type Thanks = { total: number; byValue: { value: string; count: number }[] };
 
 export const NO_THANKS: Thanks = { total: 0, byValue: [] };
@@ -79,7 +79,7 @@ export function tally() {
         }
       }
     },
-    /** @returns what everybody received who was thanked. */
+    /** @returns what each person who was thanked received. */
     thanks(): Map<PersonId, Thanks> {
       return new Map(
         [...people].map(([id, { total, byValue }]) => [

@@ -22,7 +22,7 @@ export type KudosState = {
   link: string | null;
   /** Where the shout-out lies; null when private. */
   channel: string | null;
-  /** Who was sent a private message of it: all when private, else those who aren't quiet. It is kept true as the shout-out is. */
+  /** The people who got a private message: everyone if it's private, otherwise all who aren't quiet. It is updated with the shout-out. */
   toldIds: PersonId[];
   at: EpochMs;
   seconderIds: PersonId[];
@@ -85,7 +85,7 @@ export type Give = {
 export type GiveFacts = {
   /** The giver's, in the team. */
   standing: Standing;
-  /** Everybody named, as the chat says they are, and whether they want to be told. */
+  /** Everyone named, as the chat describes them, and whether they want private messages. */
   people: ReadonlyMap<PersonId, Pick<Person, 'kind' | 'kudosDms'>>;
   /** Where shout-outs of the team go. */
   shoutOutChannel: string;
@@ -159,7 +159,7 @@ const SHORTEST = 3;
 export const LONGEST_THANKS = 500;
 
 /**
- * Reads what somebody thanks for (docs/product.md §5): 3 to 500 characters. A `#tag` that is one of the team's
+ * Reads the words of kudos (docs/product.md §5): 3 to 500 characters. A `#tag` that is one of the team's
  * values is taken out as the value, unless one was chosen; any other stays in the text.
  *
  * @returns text and value as the team spells it, or `invalid` with the problem of each field.

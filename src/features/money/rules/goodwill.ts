@@ -1,4 +1,4 @@
-import { AMOUNT_PROBLEMS, type FieldProblems, type Result, refuse } from '../../../kernel/refusal.ts';
+import { type FieldProblems, type GoodwillAsk, type Result, refuse } from '../../../kernel/refusal.ts';
 import { parseAmount } from '../../../kernel/values/amount.ts';
 import { readAmount } from '../../../kernel/values/amount-field.ts';
 import { takeAmount } from '../../../kernel/values/amount-line.ts';
@@ -61,14 +61,10 @@ export function readGoodwillForm(form: TypedGoodwill, format: MoneyFormat): Resu
   };
 }
 
-/** What somebody has to look at before it is recorded: what is wrong with the amount, or what isn't said. */
-export const GOODWILL_ASKS = [...AMOUNT_PROBLEMS, 'amount', 'customer', 'text'] as const;
-export type GoodwillAsk = (typeof GOODWILL_ASKS)[number];
-
 /** What the words after `/goodwill` ask for. */
 export type GoodwillWords =
   | { subcommand: 'budgets' | 'help' }
-  /** `ask`: why a form asks; null: it can be recorded at once. */
+  /** `ask`: why a form asks; null: it can be recorded right away. */
   | { form: TypedGoodwill; ask: GoodwillAsk | null };
 
 /**

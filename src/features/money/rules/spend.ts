@@ -11,7 +11,7 @@ import type { SpendingEvent, SpendingState } from './spending.ts';
 /** How long the same person may take back what was recorded, ms (docs/product.md §4). */
 export const UNDO_MS = 10 * 60_000;
 
-/** Goodwill or a random act, its form already read (goodwill-form.ts) and its words already given an id. */
+/** Goodwill or a random act, its form already read and its words already given an id. */
 export type Spend = {
   id: SpendingId;
   teamId: TeamId;
@@ -41,7 +41,7 @@ export type SpendFacts = {
 export type SpendDecision = Result<{ events: SpendingEvent[]; entries: Entry[] }>;
 
 /**
- * Records goodwill or a random act at once, without a co-sign (docs/product.md §4).
+ * Records goodwill or a random act right away, without a co-sign (docs/product.md §4).
  *
  * @returns its event and the entries that charge it, each guarded by its allowance; or refuses: not an agent, money
  *   closed, the customer's sum over T1 (goodwill only: a random act is small by its own limit), an allowance short.

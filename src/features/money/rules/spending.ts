@@ -4,7 +4,7 @@ import type { WordsRef } from '../../../kernel/record/texts.ts';
 import type { EpochMs, PersonId, SpendingId, TeamId } from '../../../kernel/values/ids.ts';
 import type { ExceptionState } from '../../exceptions/rules/state.ts';
 
-/** Goodwill or a random act of kindness, recorded at once and without a co-sign (docs/product.md §4). */
+/** Goodwill or a random act of kindness, recorded right away and without a co-sign (docs/product.md §4). */
 export type SpendingState = {
   id: SpendingId;
   teamId: TeamId;

@@ -7,14 +7,14 @@ import { type PolicyEvent, type PolicyState, type PolicyStatus, standingOf } fro
 /** So many are in force or paused at a time: a form offers them all. */
 export const MOST_POLICIES = 25;
 
-/** Who could adopt a policy or change it, as things stand: managers who are agents, admins who are full members. */
+/** The people who could adopt or change a policy now: managers who are agents, admins who are full members. */
 export type Deciders = { managerIds: readonly PersonId[]; adminIds: readonly PersonId[] };
 
 /**
- * Who may make a policy of these cases: a manager who proposed, co-signed or objected to none of them; where there is
- * none, such an admin (docs/product.md §8, as §3).
+ * Checks whether a person may make a policy of these exceptions: a manager who proposed, co-signed or objected to none of
+ * them, or an admin of whom that's true if there's no such manager (docs/product.md §8, like §3).
  *
- * @returns why this person may not; null: they may
+ * @returns the refusal, or null if the person may
  */
 export function unlessAdopter(cases: readonly Parties[], actor: ActorFacts, deciders: Deciders): Refused | null {
   const inNone = (id: PersonId) => !cases.some((one) => tookPart(one, id));

@@ -35,8 +35,8 @@ export type ReadPolicy = {
 type PolicySettings = Pick<TeamSettings, 'kinds' | 'currency' | 'locale' | 'timeZone' | 'coSign'>;
 
 /**
- * Reads the form of a policy (docs/product.md §8): every wrong field is named at once. The most for one case is at most
- * T1, because above it people decide whatever a policy says.
+ * Reads the form of a policy (docs/product.md §8): all wrong fields are named together. The most for one exception is at
+ * most T1, because above it people decide.
  *
  * @returns the values, or `invalid` with the problem of each field
  */

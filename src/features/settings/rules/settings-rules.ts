@@ -51,14 +51,14 @@ export type TypedSettings = {
   digestHour?: string;
 };
 
-/** Who changes the settings, and what was looked up for it. */
+/** The person who changes the settings, and what was looked up for it. */
 export type SettingsFacts = {
   by: 'admin' | 'manager';
   /** Whether any money of the team's has moved: its currency is fixed then. */
   moneyMoved: boolean;
   /** The managers that the form names, and those of them who aren't agents; null: the form leaves them as they are. */
   managers: { ids: readonly PersonId[]; notAgentIds: readonly PersonId[] } | null;
-  /** Channels that the form names anew and the bot isn't in: nothing could be said there. */
+  /** Newly named channels that the bot isn't in, so that it couldn't post there. */
   outOfReach: readonly PlaceName[];
 };
 
@@ -182,15 +182,15 @@ function byName(settings: TeamSettings): Map<SettingName, string> {
   return new Map(Object.entries(flat).map(([name, value]) => [name as SettingName, canonicalJson(value)]));
 }
 
-/** What somebody typed into the form of settings. */
+/** What was typed into the form of settings. */
 export type TypedOver = { form: TypedSettings; managers: SettingsFacts['managers'] };
 
 /**
- * Reads a form that was drawn before somebody else changed the settings (docs/product.md §2): what it only repeats is
- * left out, so that it undoes nothing.
+ * Reads a form that was drawn before someone else changed the settings (docs/product.md §2). Values that it only repeats
+ * are left out, so that it undoes nothing.
  *
  * @param drawn the settings as the form showed them
- * @returns what was typed anew, or `invalid` at what was changed meanwhile too
+ * @returns the values that the person changed, or `invalid` at those that someone else changed, too
  */
 export function typedAnew(typed: TypedOver, drawn: TeamSettings, current: TeamSettings): Result<TypedOver> {
   const anew = partsOf(typed.form).filter((part) => !repeats(part, drawn) && !repeats(part, current));

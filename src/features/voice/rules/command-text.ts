@@ -1,5 +1,5 @@
 import { isOneLetterOff } from '../../../kernel/values/command-words.ts';
-import type { VoiceKind } from './state.ts';
+import type { VoiceKind } from '../../../kernel/values/forms.ts';
 
 /** What the words after `/voice` ask for. */
 export type VoiceWords =
@@ -26,8 +26,8 @@ const ALONE = ['list', 'reports', 'help'] as const;
 const KNOWN = ['stories', ...ALONE, 'story', 'blocker', 'abuse', 'said'];
 
 /**
- * Reads the words after `/voice` (docs/product.md §6): `stories` with what to look for, another subcommand that stands
- * alone, or what somebody tells, with its kind in front if they like.
+ * Reads the words after `/voice` (docs/product.md §6): `stories` with search words, another subcommand on its own, or what
+ * someone wants to share, with its kind in front if they like.
  */
 export function readVoiceWords(words: string): VoiceWords {
   const typed = words.trim();

@@ -55,7 +55,7 @@ export function decideAnswer(
   return { ok: true, events: [{ type: 'annoyance-answered', verdict: answer.verdict, why: answer.why }] };
 }
 
-/** A manager talks to whoever asked for it; one is enough, and nobody is their own. Who may is decided before. */
+/** One manager talks to the reporter who asked for it, never the reporter themselves. Rights are checked before. */
 export function decideTalk({ authorId, wantsTalk, talk }: AbuseState, personId: PersonId): VoiceDecision {
   if (!wantsTalk) return refuse({ reason: 'not-found', what: 'voice', named: null });
   if (authorId === personId) return refuse({ reason: 'already', what: 'own-report' });

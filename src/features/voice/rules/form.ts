@@ -1,5 +1,6 @@
 import { type FieldProblems, type Result, refuse } from '../../../kernel/refusal.ts';
 import { LONGEST_TEXT, readText, type TextRule } from '../../../kernel/values/form-text.ts';
+import type { VoiceKind } from '../../../kernel/values/forms.ts';
 import { parseNumber } from '../../exceptions/rules/command-text.ts';
 import {
   ABUSE_CHANNELS,
@@ -11,7 +12,6 @@ import {
   LONGEST_TOPIC,
   VERDICTS,
   type Verdict,
-  type VoiceKind,
 } from './state.ts';
 
 /** What the form of `/voice` holds, as typed; fields that its kind doesn't show are empty. */
@@ -27,7 +27,7 @@ export type TypedVoice = {
   topic: string;
 };
 
-/** What somebody tells, understood. `exceptionNumber`: still to be looked up. */
+/** The form's values once read. `exceptionNumber`: still to be looked up. */
 export type ReadVoice = { text: string } & (
   | { kind: 'story'; exceptionNumber: number | null }
   | { kind: 'annoyance' }

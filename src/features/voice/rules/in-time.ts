@@ -10,11 +10,11 @@ import {
 
 /** What a team's week counts of what people told (docs/product.md §6, §7). Ids only: words are read when they are shown. */
 export type TeamVoices = {
-  /** New, voted on or answered in the time, or still open; most voices first. `isNew`: told in the time. */
+  /** Blockers that were added, voted on or answered in this period, or are open; most people first. `isNew`: added in it. */
   annoyances: { voiceId: VoiceId; votes: number; votesInTime: number; isNew: boolean; verdict: Verdict | null }[];
   /** Reports of abuse in the time: counted, never quoted. */
   abuseReports: number;
-  /** Who waits for a manager to talk to them, whenever they asked, oldest first. For managers' eyes only. */
+  /** The people who wait for a manager to get in touch, whenever they asked, oldest first. For managers only. */
   followUps: { voiceId: VoiceId; personId: PersonId; at: EpochMs }[];
   /** What customers spoke of in the time, the most frequent first; `voiceIds`: the latest three. */
   topics: { topic: string; count: number; voiceIds: VoiceId[] }[];
@@ -26,7 +26,7 @@ export type ToldVoice = { state: VoiceState; topic: string | null };
 
 const QUOTES_A_TOPIC = 3;
 
-/** @param told of one team: all of the time, and older ones that are open or were touched in it. */
+/** @param told one team's: all of the period, and older ones that are open or changed in it */
 export function voicesInTime(told: readonly ToldVoice[], time: { from: EpochMs; until: EpochMs }): TeamVoices {
   const isIn = (at: EpochMs): boolean => at >= time.from && at < time.until;
   const states = told.map(({ state }) => state);

@@ -2,10 +2,6 @@ import type { WordsRef } from '../../../kernel/record/texts.ts';
 import type { EpochMs, ExceptionId, PersonId, TeamId, VoiceId } from '../../../kernel/values/ids.ts';
 import { withoutInvisible } from '../../../kernel/values/plain-text.ts';
 
-/** What people tell (docs/product.md §6): a customer story, what is in their way, abuse by a customer, what one said. */
-export const VOICE_KINDS = ['story', 'annoyance', 'abuse', 'said'] as const;
-export type VoiceKind = (typeof VOICE_KINDS)[number];
-
 /** When abuse happened, as people remember it. */
 export const ABUSE_TIMES = ['just-now', 'today', 'yesterday', 'this-week', 'longer-ago'] as const;
 export type AbuseTime = (typeof ABUSE_TIMES)[number];
@@ -30,7 +26,7 @@ export type StoryState = Common & {
 
 export type AnnoyanceState = Common & {
   kind: 'annoyance';
-  /** Who said **Me too**, in order; the author is one voice more. */
+  /** The people who chose **Me too**, in order; the author comes on top. */
   voters: { personId: PersonId; at: EpochMs }[];
   /** The latest one; `number` counts them. */
   answer: { number: number; byId: PersonId; at: EpochMs; verdict: Verdict; why: WordsRef } | null;
@@ -78,14 +74,14 @@ export function isOpenAnnoyance({ answer }: AnnoyanceState): boolean {
   return answer === null || answer.verdict === 'planned';
 }
 
-/** @returns whether somebody waits for a manager to talk to them. */
+/** @returns whether the reporter waits for a manager to get in touch. */
 export function waitsForTalk({ wantsTalk, talk }: AbuseState): boolean {
   return wantsTalk && talk === null;
 }
 
 /**
- * @param readerIds who could read it until now
- * @returns whether it is for somebody who is named manager: it waits for a talk, or nobody else than its author could read it
+ * @param readerIds the people who could read it until now
+ * @returns whether a newly named manager gets the report: it waits for a talk, or only its author could read it so far
  */
 export function isNewsFor(report: AbuseState, personId: PersonId, readerIds: readonly PersonId[]): boolean {
   const { authorId, talk } = report;
@@ -96,7 +92,7 @@ export function isNewsFor(report: AbuseState, personId: PersonId, readerIds: rea
 /** An event with what stands beside it on the record. */
 export type RecordedVoice = { event: VoiceEvent; actorId: PersonId | null; at: EpochMs };
 
-/** @returns the state after one more event. Throws where the record can't be: nobody, or not what was told. */
+/** @returns the state after one more event. Throws if the events don't fit together. */
 export function evolveVoice(id: VoiceId, state: VoiceState | null, { event, actorId, at }: RecordedVoice): VoiceState {
   if (actorId === null) throw new Error(`voice ${id}: ${event.type} by nobody`);
   const by = { id, authorId: actorId, at };
@@ -139,7 +135,7 @@ function of<K extends VoiceState['kind']>(
   return state as Extract<VoiceState, { kind: K }>;
 }
 
-/** The longest topic that somebody may name, in characters. */
+/** The longest topic, in characters. */
 export const LONGEST_TOPIC = 60;
 
 /** @returns what topics are grouped by (docs/product.md §6): case and spaces don't tell two apart. */

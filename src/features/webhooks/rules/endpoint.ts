@@ -1,6 +1,6 @@
-import type { EpochMs, PersonId } from '../../../kernel/values/ids.ts';
+import type { EndpointId, EpochMs, PersonId } from '../../../kernel/values/ids.ts';
 
-/** What a back office can be told of (docs/webhooks.md). Never abuse reports, Coach notes or private kudos. */
+/** The events that webhooks can send (docs/webhooks.md). Never abuse reports, managers' notes or private kudos. */
 export const WEBHOOK_EVENTS = [
   'exception.proposed',
   'exception.edited',
@@ -22,7 +22,7 @@ export type WebhookEventType = (typeof WEBHOOK_EVENTS)[number];
 /** Sent by a test only, and to one endpoint. */
 export const PING = 'ping';
 
-/** What an endpoint hears unless told otherwise: all else is asked for by name. */
+/** The events that are ticked in the form. */
 export const DEFAULT_EVENTS: readonly WebhookEventType[] = WEBHOOK_EVENTS.filter((type) =>
   type.startsWith('exception.'),
 );
@@ -34,10 +34,7 @@ export function isWebhookEvent(name: string): name is WebhookEventType {
   return (WEBHOOK_EVENTS as readonly string[]).includes(name);
 }
 
-/** A webhook's endpoint: a ULID. */
-export type EndpointId = string;
-
-/** `disabled`: it failed for three days, or answered that it is gone. What happens meanwhile is kept, as while paused. */
+/** `disabled`: it failed for three days, or answered 410 (gone). Events are kept, as while it's paused. */
 export type EndpointStatus = 'active' | 'paused' | 'disabled';
 
 /** A workspace's endpoint for signed events (docs/product.md §10). */

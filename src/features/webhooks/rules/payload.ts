@@ -13,7 +13,7 @@ type User = string;
 /** ISO 8601, in UTC. */
 type Moment = string;
 
-/** What the receiver is told of an exception: all that it takes to act on it, and no reasons, objections or comments. */
+/** What receivers get about an exception: all that it takes to act on it, without reasons, objections or comments. */
 type ExceptionData = {
   id: string;
   /** Null only until the commit that stores it has given it one. */
@@ -62,7 +62,7 @@ type KudosData = {
 type About = {
   workspace: { id: WorkspaceId; chat: 'slack' | 'teams' };
   team: { id: string; name: string; channel: string };
-  /** Who did it; null: the clock. */
+  /** The person who did it; null: a deadline. */
   by: User | null;
 };
 
@@ -84,7 +84,7 @@ export function moment(at: EpochMs): Moment {
   return new Date(at).toISOString();
 }
 
-/** @returns what the receiver is told of an exception; its number is the commit's to add (`numbered`). */
+/** @returns what receivers get about an exception; the commit adds its number (`numbered`). */
 export function exceptionData(state: ExceptionState, { user, text }: Told): ExceptionData {
   const { id, status, revision, details, ticketLink, terms, approval } = state;
   const { currency } = terms;
@@ -125,7 +125,7 @@ export function goodwillData(state: SpendingState, { user }: Told): GoodwillData
   };
 }
 
-/** @returns what the receiver is told of public kudos. Throws for private ones: those are nobody else's business. */
+/** @returns what receivers get about public kudos. Throws for private ones. */
 export function kudosData(state: KudosState, { user, text }: Told): KudosData {
   if (state.isPrivate) throw new Error(`kudos ${state.id} are private`);
   const { id, giverId, receiverIds, words, value, at, takenBackAt } = state;
@@ -140,7 +140,7 @@ export function kudosData(state: KudosState, { user, text }: Told): KudosData {
   };
 }
 
-/** @returns what the receiver is told of a seal. */
+/** @returns what receivers get about the nightly checksum. */
 export function sealData({ day, hash, previous, root, leaves, at }: Seal): SealData {
   return { day, hash, previous, root, leaves, at: moment(at) };
 }

@@ -5,8 +5,7 @@ import {
   welcomeContent,
 } from '../../../../src/chats/conversation/words/answer-content.ts';
 import { answer, type Drawn } from '../../../../src/chats/slack/views/blocks.ts';
-import { drawn } from '../../../../src/chats/slack/views/drawn.ts';
-import { exceptionList } from '../../../../src/chats/slack/views/exception-answers.ts';
+import { drawn, exceptionList } from '../../../../src/chats/slack/views/content.ts';
 import { homeView } from '../../../../src/chats/slack/views/home.ts';
 import { bold } from '../../../../src/kernel/content/phrase.ts';
 import { checkMessage, checkView } from '../../../support/slack-limits.ts';

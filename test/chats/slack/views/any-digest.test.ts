@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { digestAnswer, digestMessage } from '../../../../src/chats/slack/views/digest.ts';
-import { drawn } from '../../../../src/chats/slack/views/drawn.ts';
+import { drawn } from '../../../../src/chats/slack/views/content.ts';
+import { digestAnswer, digestMessage } from '../../../../src/chats/slack/views/messages.ts';
 import { wholeWeekContent } from '../../../../src/features/digest/words/digest.ts';
 import { checkMessage } from '../../../support/slack-limits.ts';
 import { anyDigest, fullestDigest } from '../../../support/views/any-digest.ts';

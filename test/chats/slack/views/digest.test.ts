@@ -1,4 +1,4 @@
-import { digestAnswer, digestMessage } from '../../../../src/chats/slack/views/digest.ts';
+import { digestAnswer, digestMessage } from '../../../../src/chats/slack/views/messages.ts';
 import { checkMessage } from '../../../support/slack-limits.ts';
 import { digestView, FIGURES_IN_WORDS, quietWeek } from '../../../support/views/digest-samples.ts';
 import { exceptionView } from '../../../support/views/samples.ts';

@@ -1,6 +1,6 @@
 import { LIMITS } from '../../../../src/chats/slack/limits.ts';
+import { rich } from '../../../../src/chats/slack/text.ts';
 import { divider, fitting, heading } from '../../../../src/chats/slack/views/blocks.ts';
-import { rich } from '../../../../src/chats/slack/views/rich.ts';
 import { words } from '../../../../src/kernel/content/phrase.ts';
 
 const lengthOf = (blocks: readonly unknown[]) => JSON.stringify(blocks).length;

@@ -1,7 +1,8 @@
 import type { ModalView } from '@slack/types';
-import { formFor } from '../../../../src/chats/conversation/form-for.ts';
-import { readContext } from '../../../../src/chats/slack/values.ts';
+import { readContext } from '../../../../src/chats/slack/request.ts';
 import { formModal } from '../../../../src/chats/slack/views/modals.ts';
+import { REASONS } from '../../../../src/features/exceptions/forms/reasons.ts';
+import { teamForm } from '../../../../src/features/people/forms.ts';
 import { checkView } from '../../../support/slack-limits.ts';
 import { everyFormOf, FORM_FIELDS, PROPOSAL_LABELS } from '../../../support/views/form-samples.ts';
 import { homeOf } from '../../../support/views/home-samples.ts';
@@ -74,7 +75,7 @@ test.each(FORM_FIELDS)(
 
 test('Mark as done asks for no amount where none was approved', () => {
   const exception = { ...exceptionView('approved'), amount: null };
-  expect(inputsOf(formModal(formFor.apply(exception), CONTEXT))).toEqual(['mood', 'note']);
+  expect(inputsOf(formModal(REASONS.apply(exception), CONTEXT))).toEqual(['mood', 'note']);
 });
 
 test('the last manager can be taken away: the form doesn’t ask for one', () => {
@@ -99,6 +100,6 @@ test('a form remembers what it is for and where its answer goes', () => {
 });
 
 test('a command too long to be remembered whole is shortened, not lost', () => {
-  const view = formModal(formFor.team(homeOf('').teams), { command: '/exception', words: '25 refund '.repeat(1_000) });
+  const view = formModal(teamForm(homeOf('').teams), { command: '/exception', words: '25 refund '.repeat(1_000) });
   expect(readContext(view.private_metadata)?.words).toMatch(/^25 refund 25 refund/);
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readValue } from '../../../../src/chats/slack/values.ts';
+import { readValue } from '../../../../src/chats/slack/request.ts';
 import { messageBlocks } from '../../../../src/chats/slack/views/messages.ts';
 import { STATUSES } from '../../../../src/features/exceptions/rules/state.ts';
 import { checkMessage } from '../../../support/slack-limits.ts';

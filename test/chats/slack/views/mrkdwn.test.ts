@@ -1,4 +1,4 @@
-import { date, mrkdwn, typedMrkdwn } from '../../../../src/chats/slack/mrkdwn.ts';
+import { date, mrkdwn, typedMrkdwn } from '../../../../src/chats/slack/text.ts';
 import { bold, person, say } from '../../../../src/kernel/content/phrase.ts';
 
 test.each([

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readContext, readValue, writeContext, writeValue } from '../../../../src/chats/slack/values.ts';
+import { readContext, readValue, writeContext, writeValue } from '../../../../src/chats/slack/request.ts';
 import { ID } from '../../../support/views/samples.ts';
 
 test('a button’s value is as short as can be, and read back as it was', () => {

@@ -7,11 +7,9 @@ import {
 } from '../../../../src/chats/conversation/words/answer-content.ts';
 import type { Card } from '../../../../src/chats/teams/views/adaptive.ts';
 import { answer, lines } from '../../../../src/chats/teams/views/blocks.ts';
-import { digestAnswer } from '../../../../src/chats/teams/views/digest.ts';
-import { drawn } from '../../../../src/chats/teams/views/drawn.ts';
-import { exceptionList } from '../../../../src/chats/teams/views/exception-answers.ts';
+import { drawn, exceptionList } from '../../../../src/chats/teams/views/content.ts';
 import { homeCard } from '../../../../src/chats/teams/views/home.ts';
-import { messageCard } from '../../../../src/chats/teams/views/messages.ts';
+import { digestAnswer, messageCard } from '../../../../src/chats/teams/views/messages.ts';
 import { type Dialog, formAgain, formModal } from '../../../../src/chats/teams/views/modals.ts';
 import type { ExceptionView } from '../../../../src/features/exceptions/view-model.ts';
 import type { Message } from '../../../../src/features/messages.ts';

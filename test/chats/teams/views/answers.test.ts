@@ -1,9 +1,8 @@
 import { helpContent, spentContent, welcomeContent } from '../../../../src/chats/conversation/words/answer-content.ts';
 import type { Drawn } from '../../../../src/chats/teams/views/blocks.ts';
-import { digestAnswer } from '../../../../src/chats/teams/views/digest.ts';
-import { drawn } from '../../../../src/chats/teams/views/drawn.ts';
-import { exceptionList } from '../../../../src/chats/teams/views/exception-answers.ts';
+import { drawn, exceptionList } from '../../../../src/chats/teams/views/content.ts';
 import { homeCard } from '../../../../src/chats/teams/views/home.ts';
+import { digestAnswer } from '../../../../src/chats/teams/views/messages.ts';
 import { cardProblems, textBlocksIn } from '../../../support/adaptive-cards.ts';
 import { everyAnswerOf, longListOf } from '../../../support/views/answer-samples.ts';
 import { digestView } from '../../../support/views/digest-samples.ts';

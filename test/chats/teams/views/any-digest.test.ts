@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import { digestAnswer } from '../../../../src/chats/teams/views/digest.ts';
-import { drawn } from '../../../../src/chats/teams/views/drawn.ts';
-import { messageCard } from '../../../../src/chats/teams/views/messages.ts';
+import { drawn } from '../../../../src/chats/teams/views/content.ts';
+import { digestAnswer, messageCard } from '../../../../src/chats/teams/views/messages.ts';
 import { wholeWeekContent } from '../../../../src/features/digest/words/digest.ts';
 import { cardProblems, MOST_BYTES } from '../../../support/adaptive-cards.ts';
 import { anyDigest, fullestDigest } from '../../../support/views/any-digest.ts';

@@ -1,5 +1,4 @@
-import { digestAnswer, digestMessage } from '../../../../src/chats/teams/views/digest.ts';
-import { messageCard } from '../../../../src/chats/teams/views/messages.ts';
+import { digestAnswer, digestMessage, messageCard } from '../../../../src/chats/teams/views/messages.ts';
 import { cardProblems, MOST_BYTES } from '../../../support/adaptive-cards.ts';
 import { digestView, FIGURES_IN_WORDS, quietWeek } from '../../../support/views/digest-samples.ts';
 import { exceptionView } from '../../../support/views/samples.ts';

@@ -1,6 +1,9 @@
-import { formFor } from '../../../../src/chats/conversation/form-for.ts';
-import { readContext, readVerb } from '../../../../src/chats/teams/values.ts';
+import { readContext, readVerb } from '../../../../src/chats/teams/request.ts';
 import { type Dialog, formAgain, formModal } from '../../../../src/chats/teams/views/modals.ts';
+import { proposalForm } from '../../../../src/features/exceptions/forms/proposal.ts';
+import { REASONS } from '../../../../src/features/exceptions/forms/reasons.ts';
+import { kudosForm } from '../../../../src/features/kudos/forms.ts';
+import { settingsForm } from '../../../../src/features/settings/forms.ts';
 import { cardProblems, textBlocksIn } from '../../../support/adaptive-cards.ts';
 import {
   everyFormOf,
@@ -61,7 +64,7 @@ describe('what is filled in is what was saved, because it is saved again', () =>
     channel: `19:${String(at).padStart(32, '0')}@thread.tacv2`,
     name: `${at} a channel with a rather long name for its own good`,
   }));
-  const dialog = formModal(formFor.settings({ ...view, settings }), CONTEXT, { channels });
+  const dialog = formModal(settingsForm({ ...view, settings }), CONTEXT, { channels });
   const filledIn = (drawn: Dialog, field: string) => inputsIn(drawn.card).find(({ id }) => id === field)?.value;
 
   test('settings with 3,000 characters of guidance and a hundred channels', () => {
@@ -126,7 +129,7 @@ test.each([[null], ['text'], [[]], [{ id: 'EX-142' }], [{ id: ID, r: '2' }], [{ 
 );
 
 test('a wrong field has its sentence under it, and all that was typed stays', () => {
-  const blank = formModal(formFor.proposal(proposalDraft('')), CONTEXT);
+  const blank = formModal(proposalForm(proposalDraft('')), CONTEXT);
   const typed = { customer: 'order 1182', resolution: 'refund', reason: 'late', amount: 'a lot', kind: 'Credit' };
   const again = formAgain(blank, typed, { amount: 'I couldn’t read this amount.', elsewhere: 'And this.' });
   expect(inputsIn(again.card)).toEqual(
@@ -184,7 +187,7 @@ test.each([
 
 test('what was typed longer than that is all there, to be shortened by whoever wrote it', () => {
   const text = 'thanks '.repeat(100).trim();
-  const dialog = formModal(formFor.kudos({ userIds: [], text, values: [], channel: 'C0CARE' }), CONTEXT);
+  const dialog = formModal(kudosForm({ userIds: [], text, values: [], channel: 'C0CARE' }), CONTEXT);
   expect(inputsIn(dialog.card).find(({ id }) => id === 'text')).toMatchObject({ value: text, maxLength: text.length });
   const longer = `${text}, and more`;
   const again = formAgain(dialog, { text: longer }, { text: 'Please shorten it.' });
@@ -197,7 +200,7 @@ test('the kind that is chosen is marked by a sign and in words', () => {
 });
 
 test('what was emptied stays empty, and what wasn’t sent stays as it was', () => {
-  const dialog = formModal(formFor.proposal(proposalDraft('before')), CONTEXT);
+  const dialog = formModal(proposalForm(proposalDraft('before')), CONTEXT);
   const values = Object.fromEntries(
     inputsIn(formAgain(dialog, { customer: '' }, {}).card).map(({ id, value }) => [id, value]),
   );
@@ -205,7 +208,7 @@ test('what was emptied stays empty, and what wasn’t sent stays as it was', () 
 });
 
 test('in a channel people are chosen among those who are there', () => {
-  const kudos = formFor.kudos({ userIds: [], text: '', values: [], channel: 'C0CARE' });
+  const kudos = kudosForm({ userIds: [], text: '', values: [], channel: 'C0CARE' });
   const [people] = formModal(kudos, CONTEXT, { pickedFrom: 'here' }).card.body;
   expect(people).toMatchObject({
     'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users?scope=currentContext' },
@@ -225,7 +228,7 @@ test('elsewhere they are chosen from the organisation, those named before alread
 
 test('a place is chosen among the channels that are known; the present one stays a choice, and none is one', () => {
   const channels = [{ channel: '19:thanks@thread.tacv2', name: 'Thanks' }];
-  const dialog = formModal(formFor.settings(settingsView('', 'all')), CONTEXT, { channels });
+  const dialog = formModal(settingsForm(settingsView('', 'all')), CONTEXT, { channels });
   const choices = (id: string) => dialog.card.body.find((element) => 'label' in element && element.id === id);
   expect(choices('shoutOutChannel')).toMatchObject({
     value: '-',
@@ -246,7 +249,7 @@ test('a value that was chosen by mistake can be taken back to none', () => {
 });
 
 test('Mark as done asks for no amount where none was approved', () => {
-  const dialog = formModal(formFor.apply({ ...exceptionView('approved'), amount: null }), CONTEXT);
+  const dialog = formModal(REASONS.apply({ ...exceptionView('approved'), amount: null }), CONTEXT);
   expect(inputsIn(dialog.card).map(({ id }) => id)).toEqual(['mood', 'note']);
 });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { date, markdown, typedMarkdown } from '../../../../src/chats/teams/markdown.ts';
+import { date, markdown, typedMarkdown } from '../../../../src/chats/teams/text.ts';
 import { bold, say, when } from '../../../../src/kernel/content/phrase.ts';
 import { ben, chloe } from '../../../support/views/samples.ts';
 import { markdownIn } from './drawn-texts.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readRefresh, readValue } from '../../../../src/chats/teams/values.ts';
+import { readRefresh, readValue } from '../../../../src/chats/teams/request.ts';
 import type { Card } from '../../../../src/chats/teams/views/adaptive.ts';
 import { messageCard } from '../../../../src/chats/teams/views/messages.ts';
 import { STATUSES } from '../../../../src/features/exceptions/rules/state.ts';

@@ -1,4 +1,4 @@
-import { readRefresh, readValue, readVerb } from '../../../../src/chats/teams/values.ts';
+import { readRefresh, readValue, readVerb } from '../../../../src/chats/teams/request.ts';
 import { button } from '../../../../src/chats/teams/views/blocks.ts';
 import { proposeButton, proposeSpendingButton } from '../../../../src/kernel/content/buttons.ts';
 import { ID } from '../../../support/views/samples.ts';

@@ -1,5 +1,5 @@
 import { LONGEST_STORY, readAnswer, readVoice, type TypedVoice } from '../../../../src/features/voice/rules/form.ts';
-import { VOICE_KINDS } from '../../../../src/features/voice/rules/state.ts';
+import { VOICE_KINDS } from '../../../../src/kernel/values/forms.ts';
 
 const TYPED: TypedVoice = {
   kind: 'story',

@@ -1,9 +1,9 @@
-import type { AbuseView, AnnoyanceView, StoryView } from '../../features/voice/view-model.ts';
-import type { TeamId, VoiceId } from '../values/ids.ts';
-import { ACTIONS } from './actions.ts';
-import { type ButtonParts, spokenWith } from './buttons.ts';
-import { LABELS } from './labels.ts';
-import { clean, oneLine } from './typed.ts';
+import { ACTIONS } from '../../kernel/content/actions.ts';
+import { type ButtonParts, spokenWith } from '../../kernel/content/buttons.ts';
+import { LABELS } from '../../kernel/content/labels.ts';
+import { clean, oneLine } from '../../kernel/content/typed.ts';
+import type { TeamId, VoiceId } from '../../kernel/values/ids.ts';
+import type { AbuseView, AnnoyanceView, StoryView } from './view-model.ts';
 
 /** @returns **Me too**. */
 export function meTooButton({ id, text }: AnnoyanceView): ButtonParts {

@@ -1,20 +1,19 @@
 import type { Actor } from '../../../kernel/actor.ts';
 import { COMMANDS, type OurCommand } from '../../../kernel/content/commands.ts';
 import { formReady, sendAsCommand } from '../../../kernel/content/service.ts';
-import { isWelcomeDue } from '../../conversation/attend.ts';
+import { asCommand, isWelcomeDue } from '../../conversation/attend.ts';
 import { command } from '../../conversation/commands.ts';
 import { labelled, wordsOf } from '../../conversation/marked-text.ts';
 import { answered, type Outcome } from '../../conversation/outcome.ts';
-import { asCommand } from '../../conversation/pace.ts';
 import { helpContent, welcomeContent } from '../../conversation/words/answer-content.ts';
 import { attend, privateAnswer } from '../answering.ts';
-import { commandsInSlack } from '../command-names.ts';
 import type { SlackDeps } from '../deps.ts';
 import { toChatError } from '../errors.ts';
 import type { Events } from '../payloads.ts';
 import { askedByWords } from '../request.ts';
+import { commandsInSlack } from '../text.ts';
 import { answer, type Drawn } from '../views/blocks.ts';
-import { drawn } from '../views/drawn.ts';
+import { drawn } from '../views/content.ts';
 import type { Sender } from '../workspaces.ts';
 import { joined } from './commands.ts';
 

@@ -2,6 +2,9 @@ import type { UseCases } from '../../features/index.ts';
 import type { GoodwillForm } from '../../features/money/view-model.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { proposeSpendingButton } from '../../kernel/content/buttons.ts';
+import type { ButtonValue } from '../../kernel/content/carried.ts';
+import { askForTeam } from './attend.ts';
+import { openGoodwillAgain } from './open-forms.ts';
 import { answered, type Outcome, refused } from './outcome.ts';
 import { refusalLines } from './refusal-lines.ts';
 import { spentContent } from './words/answer-content.ts';
@@ -16,4 +19,23 @@ export async function spend(useCases: UseCases, actor: Actor, form: GoodwillForm
   if (!PROPOSE_INSTEAD.has(spent.refusal.reason)) return refused(spent.refusal);
   const lines = await refusalLines(useCases, actor.workspaceId, spent.refusal);
   return answered({ lines, buttons: [proposeSpendingButton(form)] });
+}
+
+/**
+ * The form of `/goodwill` where no team is meant by the place: without a home team, whoever is in several teams is asked
+ * which one it is for (docs/product.md §2). `value`: what a button carries to open it with.
+ */
+export async function openGoodwillAnywhere(
+  useCases: UseCases,
+  actor: Actor,
+  value: ButtonValue = {},
+): Promise<Outcome> {
+  const words = value.spend === undefined ? '' : wordsOf(value.spend);
+  const again = { command: '/goodwill', words, shortcut: true } as const;
+  return askForTeam(useCases, actor, again, await openGoodwillAgain(useCases, actor, value));
+}
+
+/** As one would type it. */
+function wordsOf({ kind, amount, customer, text }: GoodwillForm): string {
+  return [kind === 'kindness' ? kind : '', amount, customer, text].filter((part) => part !== '').join(' ');
 }

@@ -1,0 +1,7 @@
+import type { PrecedentsView } from './view-model.ts';
+
+declare module '../../kernel/content/views.ts' {
+  interface Views {
+    precedents: PrecedentsView;
+  }
+}
