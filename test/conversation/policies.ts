@@ -60,7 +60,7 @@ export function policies(open: OpenChat): void {
       await chat.delivered();
 
       expect(await propose(chat, 'ana', `20 ${LATE}`, { customer: 'order 4', ...choose })).toContain(
-        'Approved under “Late parcels”',
+        'approved under “Late parcels”',
       );
       expect(card(chat, 4).words).toContain('Approved under “Late parcels”');
       expect(await chat.buttonsFor('ana', card(chat, 4))).toEqual(['Mark as done', 'Give kudos', 'Ask for a review']);

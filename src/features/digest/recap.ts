@@ -21,7 +21,7 @@ const MOST_THANKS = 20;
 /** Read from the week on, newest first: a recap that comes late must get past those given since. */
 const MOST_READ = 200;
 
-/** What a person's week held, in all their teams. */
+/** A person's week, in all their teams. */
 type Recap = {
   thanks: KudosState[];
   proposedIds: ExceptionId[];

@@ -40,7 +40,7 @@ function listedBy({ plan, before, after }: Change): Listed | null {
       );
 }
 
-/** By its name, or in how many are left where there isn't room for all. A week that is over lists what was approved by then. */
+/** Whether a digest lists the exception, or counts it where there isn't room. It lists what was approved by its week's end. */
 function toReview({ id, teamId, approval }: ExceptionState): Listed | null {
   if (approval === null) return null;
   const isIn = ({ toReview: ids, toReviewCount, candidates, untilAt }: DigestFigures) =>

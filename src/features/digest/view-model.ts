@@ -28,7 +28,7 @@ export type DigestView = {
   toReview: ExceptionView[];
   /** How many of those approved by the end of the week are still to review, now. */
   toReviewLeft: number;
-  /** Of what could become policy when the digest was made: what still could, and what was adopted since. */
+  /** The possible policies when the digest was made: those that are still possible, and those adopted since. */
   candidates: CandidateView[];
   adopted: { id: PolicyId; name: string }[];
   highlights: KudosView[];
@@ -44,7 +44,7 @@ export type DigestView = {
   topics: { topic: string; count: number }[];
 };
 
-/** What of a digest is for managers' eyes only. */
+/** The part of a digest that only managers see. */
 export type PrivatePart = {
   notThanked: PersonView[];
   followUps: { person: PersonView; at: EpochMs }[];

@@ -36,7 +36,7 @@ export async function currentWeek(deps: Deps, ws: WorkspaceId, team: Team, week:
   return { id: deps.ids.newId(), teamId: team.id, weekKey: week.key, madeAt: deps.clock.now(), figures };
 }
 
-/** What a digest lists at most. */
+/** How many of each a digest lists. */
 const MOST_TO_REVIEW = 10;
 
 /** @returns all that a team's week is computed from, as it stands now (docs/product.md §7). */

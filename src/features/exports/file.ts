@@ -31,15 +31,15 @@ export async function* fileOf(
 }
 
 type Format = {
-  /** Of the file's name. */
+  /** The ending of the file's name. */
   extension: string;
   type: string;
-  /** What a file begins with, rows or none. */
+  /** What every file begins with, even one without rows. */
   head(columns: readonly string[]): string;
   rows(columns: readonly string[], rows: readonly Row[]): string;
 };
 
-/** What Excel goes by: between two cells, and in a number. */
+/** Excel's separators: between two cells, and in a number. */
 type Signs = { separator: ',' | ';'; decimal: string };
 const PLAIN: Signs = { separator: ',', decimal: '.' };
 
@@ -107,7 +107,7 @@ function csv(records: readonly (readonly Cell[])[], { separator }: Signs): strin
 
 /** Signs that start a formula, in all their forms. */
 const SIGN = '[=⁼₌⩵⩶﹦＝+⁺₊﬩﹢＋\\-﹣－@﹫＠]';
-/** What spreadsheets drop before they look. */
+/** Characters that spreadsheets skip at the start of a cell. */
 const DROPPED = String.raw`[\s\p{Cc}\p{Default_Ignorable_Code_Point}\p{Cf}"]*`;
 const AT_START = new RegExp(String.raw`^(?:${DROPPED}${SIGN}|[\t\r\n])`, 'u');
 /** Where another cell begins for who reads the file by another separator, or by lines. */

@@ -58,7 +58,7 @@ export async function link(
 /** How long a link to a file works (docs/product.md §10). */
 const LINK_LASTS_MS = 10 * 60_000;
 
-/** What a link stands for: whose it is and what they chose. Whether they may have it is asked when it is used. */
+/** Whose link it is, and what they chose. Rights are checked when the link is used. */
 const linked = z.strictObject({
   personId: z.string(),
   teamId: z.string(),

@@ -6,7 +6,7 @@ import { moment, namesOf, PAGE, paged, type Row, type Sheet } from './sheet.ts';
 type Of<K extends VoiceKind> = Extract<VoiceState, { kind: K }>;
 type Around = { name: Awaited<ReturnType<typeof namesOf>>; text: (id: TextId) => string };
 
-/** What one kind of voice has beside who told it, when, and their words (docs/product.md §6). */
+/** The columns of one kind, next to the person, the time and the words (docs/product.md §6). */
 type Kind<K extends VoiceKind> = {
   columns: readonly string[];
   people(voice: Of<K>): PersonId[];
@@ -22,7 +22,7 @@ export const stories = sheetOf('story', {
   cells: ({ sharedAt }) => ({ shared_at: moment(sharedAt) }),
 });
 
-/** What is in the way, with how many say so and what managers answered. Who said **Me too** is a number. */
+/** Blockers, with managers' answers. The people who chose **Me too** are only counted. */
 export const annoyances = sheetOf('annoyance', {
   columns: ['votes', 'answer', 'answered_at', 'answered_by', 'why'],
   people: ({ answer }) => (answer === null ? [] : [answer.byId]),

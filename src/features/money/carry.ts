@@ -21,7 +21,7 @@ export type Allowance = {
   /** The team of a pot, else the person. */
   ownerId: TeamId | PersonId;
   period: Period;
-  /** Whose settings rule it. */
+  /** The team whose settings apply. */
   team: Team;
   now: EpochMs;
 };
@@ -67,7 +67,7 @@ export async function openAccount(deps: Deps, ws: WorkspaceId, allowance: Allowa
   };
 }
 
-/** Whose settings ruled the allowance when the period before ended, as the record has them; null: nobody had it yet. */
+/** The team whose settings applied to the budget at the end of the previous period; null: it didn't exist yet. */
 async function ruledBy(
   deps: Deps,
   ws: WorkspaceId,

@@ -22,7 +22,7 @@ export const SPENDING: Aggregate<SpendingState, SpendingEvent> = {
   row: (state) => ({ table: 'spendings', state }),
 };
 
-/** What is to happen to it. `shows`: the team sees it afterwards, or sees it changed. */
+/** What happens to it. `shows`: the team's post appears or changes. */
 type Decision = Result<{ events: SpendingEvent[]; entries: Entry[]; expects: Plan['expects']; shows: boolean }>;
 
 /** A click on something recorded (docs/architecture.md, The way of a command). */

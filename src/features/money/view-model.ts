@@ -30,7 +30,7 @@ export type Budgets = {
 /** What the form of `/goodwill` holds, as typed. */
 export type GoodwillForm = TypedGoodwill;
 
-/** What was recorded, what is left of its allowances, and until when it can be undone; `timeZone`: the team's. */
+/** What was given, what is left of its budgets, and until when it can be undone; `timeZone`: the team's. */
 export type Spent = {
   spending: SpendingView;
   left: Money | null;

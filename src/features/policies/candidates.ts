@@ -19,7 +19,7 @@ import { type PolicyState, standingOf } from './rules/state.ts';
 import { decidersOn, readerOf } from './team-of.ts';
 import type { CandidateView } from './view-model.ts';
 
-/** What a message shows of them. */
+/** How many of them a message shows. */
 const MOST_SHOWN = 3;
 
 /**
@@ -81,7 +81,7 @@ export type FoundCandidate = {
   policies: PolicyState[];
   centre: LoadedException;
   cases: LoadedException[];
-  /** What adopting moves on. */
+  /** The version that adopting a policy moves on. */
   adopting: Head;
 };
 
@@ -121,7 +121,7 @@ export async function candidateOf(
 
 /** The latest approvals that are compared with each other: what comes again and again is among them. */
 const MOST_CASES = 200;
-/** Of the cases that a policy was adopted from, so many tell what it is about. */
+/** How many of a policy's exceptions are compared with new ones. */
 const MOST_SEEDS = 10;
 
 /** A team's candidates, and the cases that they were found among, by id. */
@@ -150,7 +150,7 @@ async function findCandidates(
   return { candidates: candidatesAmong(past, known), cases: new Map(loaded.map((one) => [one.state.id, one])) };
 }
 
-/** What each is about: the words of its present revision, as precedents are compared by. */
+/** The words of each one's current revision, compared like those of similar past exceptions. */
 async function likenessesOf(
   deps: Deps,
   ws: WorkspaceId,

@@ -27,17 +27,17 @@ export type PolicyView = {
   adopted: { at: EpochMs; by: PersonView };
   changed: { at: EpochMs; by: PersonView } | null;
   uses: number;
-  /** What was given under it and not taken back; null: no money. */
+  /** What was given with it and not returned; null: no money. */
   given: Money | null;
   reversed: number;
   outcomes: { mood: CustomerMood; count: number }[];
   seedIds: ExceptionId[];
 };
 
-/** What the modal **Adopt as policy** holds, as typed. */
+/** The values of the form **Adopt as policy**, as typed. */
 export type PolicyForm = TypedPolicy;
 
-/** What the form **Adopt as policy** is drawn from. */
+/** What the form **Adopt as policy** shows. */
 export type PolicyDraft = {
   caseId: ExceptionId;
   /** How many cases it would be adopted from. */

@@ -16,7 +16,7 @@ import { type PolicyState, standingOf } from './rules/state.ts';
 import { decidersOn, loadPolicy, readerOf } from './team-of.ts';
 import type { PolicyList, PolicyPage, PolicyView } from './view-model.ts';
 
-/** What a page shows of the cases that it came from, and of the latest that it was used for. */
+/** How many exceptions a page lists: those that it is based on, and its latest uses. */
 const MOST_CASES = 10;
 
 /** @returns what people see of a policy: its bounds and figures; its cases come with its page only (`policyPage`). */
@@ -96,7 +96,7 @@ export async function list(deps: Deps, actor: Actor, page = 1, teamId?: TeamId):
   return { ok: true, list: { teamId: team.id, teamName: team.name, policies, candidates } };
 }
 
-/** Those in force or paused before the others, and each the latest first, as they come. */
+/** Active and paused ones come first, the latest on top. */
 function inForceFirst(policies: readonly PolicyState[], now: EpochMs): PolicyState[] {
   const isInForce = (one: PolicyState): boolean => ['live', 'paused'].includes(standingOf(one, now));
   return [...policies.filter(isInForce), ...policies.filter((one) => !isInForce(one))];

@@ -27,7 +27,7 @@ import {
 import { accessOf, moneyMoved, refuseChange, settingsView, show } from './show.ts';
 import type { SettingsForm, SettingsView } from './view-model.ts';
 
-/** What decides when the digest is due. */
+/** The settings that decide when the digest is due. */
 const DIGEST_TIMES: readonly SettingName[] = ['timeZone', 'digestWeekday', 'digestHour'];
 
 type Facts = Pick<SettingsFacts, 'moneyMoved' | 'managers'>;

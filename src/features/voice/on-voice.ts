@@ -22,7 +22,7 @@ type Doing<K extends VoiceKind> = {
   id: VoiceId;
   kind: K;
   decide(state: Of<K>, team: Team): Promise<Result<{ events: VoiceEvent[] }>>;
-  /** What people should see of it; nothing where it is left out. */
+  /** The messages that appear or change; left out: none. */
   wants?(after: Of<K>, team: Team, now: EpochMs): Want[] | Promise<Want[]>;
   rows?(after: Of<K>): Row[];
   texts?: Words[];

@@ -15,7 +15,7 @@ type VoiceReads = Pick<
   'voice' | 'voices' | 'stories' | 'openAnnoyances' | 'abuseReports' | 'topicsOf' | 'voicesIn'
 >;
 
-/** Of these the lately used topics are found. */
+/** How many of the latest are searched for topics in use. */
 const LATEST_QUOTES = 200;
 
 /** What people shared: stories, blockers, reports of abuse, what customers said. */

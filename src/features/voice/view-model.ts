@@ -55,7 +55,7 @@ export type VoiceDraft = {
   topics: string[];
   /** The readers of a report of abuse: the team's managers, without the reporter. */
   managers: PersonView[];
-  /** What others said of the same. */
+  /** Similar blockers of teammates. */
   similar: AnnoyanceView[];
 };
 

@@ -138,7 +138,7 @@ function peopleIn(row: Subject, actorId: PersonId | null): PersonId[] {
   return [...actor, proposerId, ...(approval === null ? [] : [approval.byId, ...approval.coSignerIds])];
 }
 
-/** By stream and the event's type on the record; what isn't here stays in the house. */
+/** By stream and type of event. Events that aren't listed are never sent. */
 const TYPE_OF: Record<string, Record<string, RecordedEventType>> = {
   exception: {
     proposed: 'exception.proposed',

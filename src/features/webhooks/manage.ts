@@ -83,7 +83,7 @@ export async function ping(
   return sent.ok ? { ok: true, webhook: shown.webhook, outcome: sent.outcome } : sent;
 }
 
-/** By an admin, once a request. `webhook` is null after it was removed. */
+/** A change by an admin; a repeated request changes nothing. `webhook` is null after it was removed. */
 function changed(
   deps: Deps,
   actor: Actor,

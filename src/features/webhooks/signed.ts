@@ -4,7 +4,7 @@ import type { Ids } from '../../kernel/ports.ts';
 import type { EpochMs, WorkspaceId } from '../../kernel/values/ids.ts';
 import { signingSecrets, type WebhookEndpoint } from './rules/endpoint.ts';
 
-/** What a sealed secret is for: it opens for nothing else. */
+/** The purpose that a secret is encrypted for: it can't be decrypted for another one. */
 export const WEBHOOK_SECRET = 'webhook-secret';
 
 /** @returns a new secret as the Standard Webhooks specification writes one: `whsec_` and 32 random bytes in base64. */

@@ -2,10 +2,10 @@ import type { EndpointHealth } from '../../kernel/ports/webhooks.ts';
 import type { EndpointId, EpochMs } from '../../kernel/values/ids.ts';
 import type { WebhookEndpoint } from './rules/endpoint.ts';
 
-/** What the form **Add a webhook** holds, as typed. */
+/** The values of the form **Add webhook**, as typed. */
 export type WebhookForm = { url: string; events: readonly string[] };
 
-/** What an admin sees of a webhook. */
+/** A webhook, as admins see it. */
 export type WebhookView = Omit<EndpointHealth, 'endpoint'> & {
   id: EndpointId;
   host: string;

@@ -16,7 +16,7 @@ const MOST_HIGHLIGHTS = 3;
 const MOST_IN_OUR_WAY = 3;
 const MOST_TOPICS = 30;
 
-/** What a team's week is computed from. What happened outside of the week is left out, so it may hold more. */
+/** The data for a team's week. It may hold more: anything outside the week is left out. */
 export type WeekInput = {
   week: Period;
   timeZone: string;
@@ -113,7 +113,7 @@ function approvalsOf(
     });
 }
 
-/** What was approved later waits for the next digest. */
+/** Later approvals wait for the next digest. */
 function toReviewBy(untilAt: EpochMs, exceptions: ReadonlyMap<ExceptionId, ExceptionState>): ExceptionId[] {
   return [...exceptions.values()]
     .filter((state) => needsReview(state) && state.approval !== null && state.approval.at < untilAt)
@@ -152,7 +152,7 @@ function returnedOf(events: readonly RecordedEvent[]): { count: number; totalMin
   return { count: returns.length, totalMinor: returns.reduce((sum, minor) => sum + minor, 0) };
 }
 
-/** In the order that the moods are asked in; those nobody had are left out. */
+/** In the order of the form; reactions that no customer had are left out. */
 function outcomesOf(events: readonly RecordedEvent[]): DigestFigures['outcomes'] {
   const moods = events
     .filter((event) => event.type === 'applied')
@@ -181,7 +181,7 @@ function kudosFigures(given: readonly KudosState[]): DigestFigures['kudos'] {
   };
 }
 
-/** Those that most people seconded, then the latest: words worth reading again, no ranking of people. */
+/** The kudos that most people seconded, then the latest: worth reading again, and no ranking of people. */
 function highlightsOf(kudos: readonly KudosState[]): KudosId[] {
   return kudos
     .toSorted((a, b) => b.seconderIds.length - a.seconderIds.length || b.at - a.at || (a.id < b.id ? -1 : 1))

@@ -8,13 +8,13 @@ export type DigestFigures = {
   untilAt: EpochMs;
   currency: string;
   exceptions: { proposed: number; approved: number; escalated: number; expired: number };
-  /** What the approvals rest on. Null in digests frozen before it was counted. */
+  /** How the approvals came about. Null in digests frozen before that was counted. */
   approvedHow: { coSigned: number; byManager: number; underPolicy: number } | null;
   /** From the last revision to the settling co-sign; null where none was approved. */
   medianToApprovalMs: number | null;
   /** Approved in the week, charged, by kind, highest first. */
   byKind: { kind: string; count: number; chargedMinor: number }[];
-  /** What came back to the pot in the week, of approvals of any week: reversed, or less was needed. Null: as above. */
+  /** Money that came back in the week, from approvals of any week: reversed, or less was needed. Null: as above. */
   returned: { count: number; totalMinor: number } | null;
   /** At the end of the week, the month's in which it ended. `usedMinor` holds what is only held, too. */
   pot: { monthKey: string; limitMinor: number; usedMinor: number; heldMinor: number; leftMinor: number };
@@ -40,13 +40,13 @@ export type DigestFigures = {
 
 /** Ids instead of words, so that words can be erased. */
 export type VoiceFigures = {
-  /** Of what is in the team's way and open, or was touched in the week: those with most voices by its end. */
+  /** The blockers that are open or changed in the week, those that affect most people at its end. */
   inOurWay: { voiceId: VoiceId; votes: number; votesInWeek: number; isNew: boolean }[];
   /** How many there were in all. */
   inOurWayCount: number;
   /** Counted, never quoted. */
   abuseReports: number;
-  /** What customers spoke of, the most frequent first; the voice has the topic's latest spelling. */
+  /** The topics that customers talked about, the most frequent first; `voiceId` has the topic's latest spelling. */
   topics: { voiceId: VoiceId; count: number }[];
   quotes: number;
   stories: number;

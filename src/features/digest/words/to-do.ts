@@ -63,7 +63,7 @@ function toReviewFirst(cases: readonly ExceptionView[], most: number): Exception
   return [...left, ...done].slice(0, most);
 }
 
-/** What stands above the cases to review. `left`: how many are to review in all. */
+/** The heading above the exceptions to review. `left`: how many there are in all. */
 function toReviewHead(left: number, shown: readonly ExceptionView[]): Phrase {
   if (left === 0) return say`${bold('All reviewed.')} Thank you!`;
   const head = bold('To review');

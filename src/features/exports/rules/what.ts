@@ -2,7 +2,7 @@ import type { EpochMs, PersonId } from '../../../kernel/values/ids.ts';
 import { monthOf, type Period, quarterOf } from '../../../kernel/values/period.ts';
 import type { KudosState } from '../../kudos/rules/kudos.ts';
 
-/** What can be taken out of a team's data, and by whom in the chat (docs/product.md §10). */
+/** The kinds of data that can be exported, and the people who can do so in the chat (docs/product.md §10). */
 const EXPORTS = {
   exceptions: 'manager',
   kudos: 'manager',
@@ -29,7 +29,7 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 export const EXPORT_TIMES = ['this-quarter', 'last-quarter', 'this-month', 'last-month', 'all'] as const;
 export type ExportTime = (typeof EXPORT_TIMES)[number];
 
-/** What an export is of; `time` is a choice in the chat. */
+/** The data and the period of an export; `time` is a choice in the chat. */
 export type ExportChoice = { what: ExportName; format: ExportFormat; time: ExportTime };
 
 /** @returns what the person may export: managers most of it, admins everything, others nothing. */

@@ -6,9 +6,9 @@ export type PolicyStatus = 'live' | 'paused' | 'retired';
 
 /** What a policy allows (docs/product.md §8, Policies). */
 type PolicyTerms = {
-  /** What it is called wherever it is chosen or was used. */
+  /** Its name in forms, lists and on cards. */
   name: WordsRef;
-  /** What it says: when it is right to use it, and what to do. */
+  /** Its rule: when to use it and what to do. */
   wording: WordsRef;
   /** The kind of exceptions that it covers. */
   kind: string;
@@ -29,7 +29,7 @@ export type PolicyState = PolicyTerms & {
   /** The cases that it was adopted from. */
   seedIds: ExceptionId[];
   adopted: { at: EpochMs; byId: PersonId };
-  /** Who paused, resumed or retired it last; null: nobody did. */
+  /** The last person who paused, resumed or retired it; null: nobody has. */
   changed: { at: EpochMs; byId: PersonId } | null;
 };
 

@@ -10,7 +10,7 @@ import { withPlainDigits } from '../../../kernel/values/plain-text.ts';
 /** A field's value, or what is wrong with it. */
 export type Read<T> = { ok: true; value: T } | { ok: false; problem: FieldProblem };
 
-/** What a chat's select menus and checkboxes can hold, and people can overlook. */
+/** As many as a chat's menus can hold and people can look through. */
 const MOST_NAMES = 25;
 const LONGEST_NAME = 40;
 export const LONGEST_YES_CHECK = 75;
@@ -78,7 +78,7 @@ export function readGuidance(typed: string): Read<string> {
   return read.text.length > LONGEST_TEXT ? no({ problem: 'too-long', max: LONGEST_TEXT }) : yes(read.text);
 }
 
-/** Those without a name are left out, and of those with the same the first is taken. At least one must be left. */
+/** Leaves out kinds without a name and, of kinds with the same name, all but the first. At least one must be left. */
 function readNames<T>(
   typed: string,
   separator: RegExp,

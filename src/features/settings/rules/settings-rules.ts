@@ -227,7 +227,7 @@ function repeats(part: TypedSettings, settings: TeamSettings): boolean {
   return Object.keys(fields).length === 0 && changedNames(settings, read).length === 0;
 }
 
-/** Of the YES Check only its own line. */
+/** Whether someone else changed these settings in the meantime. Each line of the YES Check counts on its own. */
 function touches({ yesCheck }: TypedSettings, drawn: TeamSettings, current: TeamSettings): boolean {
   return (
     yesCheck === undefined ||

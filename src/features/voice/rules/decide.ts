@@ -13,7 +13,7 @@ import {
 
 export type VoiceDecision = Result<{ events: VoiceEvent[] }>;
 
-/** What was told, but for its words. `topic`: of what a customer said; `exceptionId`: what a story is about. */
+/** What was shared, without its words. `topic`: of what a customer said; `exceptionId`: the story's exception. */
 type Refs = { teamId: TeamId; words: WordsRef; topic: WordsRef | null; exceptionId: ExceptionId | null };
 
 /** @returns the event of something told (docs/product.md §6). Throws where a customer's words come without a topic. */

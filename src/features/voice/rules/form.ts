@@ -18,7 +18,7 @@ import {
 export type TypedVoice = {
   kind: VoiceKind;
   text: string;
-  /** Of a story: the exception it is about, `EX-142`; may be empty. */
+  /** A story's exception, such as `EX-142`; may be empty. */
   exception: string;
   abuseTime: string;
   abuseVia: string;

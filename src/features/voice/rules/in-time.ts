@@ -8,7 +8,7 @@ import {
   waitsForTalk,
 } from './state.ts';
 
-/** What a team's week counts of what people told (docs/product.md §6, §7). Ids only: words are read when they are shown. */
+/** A team's week in figures (docs/product.md §6, §7). Ids only: texts are read when they're shown. */
 export type TeamVoices = {
   /** Blockers that were added, voted on or answered in this period, or are open; most people first. `isNew`: added in it. */
   annoyances: { voiceId: VoiceId; votes: number; votesInTime: number; isNew: boolean; verdict: Verdict | null }[];
@@ -16,7 +16,7 @@ export type TeamVoices = {
   abuseReports: number;
   /** The people who wait for a manager to get in touch, whenever they asked, oldest first. For managers only. */
   followUps: { voiceId: VoiceId; personId: PersonId; at: EpochMs }[];
-  /** What customers spoke of in the time, the most frequent first; `voiceIds`: the latest three. */
+  /** The topics that customers talked about in the period, the most frequent first; `voiceIds`: the latest three. */
   topics: { topic: string; count: number; voiceIds: VoiceId[] }[];
   stories: number;
 };

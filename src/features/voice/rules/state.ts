@@ -143,7 +143,7 @@ export function topicKey(topic: string): string {
   return withoutInvisible(topic.normalize('NFKC')).toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
-/** What is found by its words, as `tokensOf` gave them. */
+/** A search result, with its words (`tokensOf`) and its time. */
 export type Found = { subject: string; tokens: readonly string[]; at: EpochMs };
 
 /**

@@ -27,7 +27,7 @@ export const DEFAULT_EVENTS: readonly WebhookEventType[] = WEBHOOK_EVENTS.filter
   type.startsWith('exception.'),
 );
 
-/** What is sent as soon as it is recorded. */
+/** Events that are sent as soon as they happen; the checksum is sent once a night. */
 export type RecordedEventType = Exclude<WebhookEventType, 'record.sealed'>;
 
 export function isWebhookEvent(name: string): name is WebhookEventType {
@@ -53,7 +53,7 @@ export type WebhookEndpoint = {
   changedAt: EpochMs;
 };
 
-/** What happened to an endpoint, for the record: no secret is in it, and of the address only the host. */
+/** An endpoint's events in the history: without its secret, and with only the host of its address. */
 export type WebhookChange =
   | { type: 'webhook-added'; host: string; events: WebhookEventType[] }
   | { type: 'webhook-paused' }
@@ -67,7 +67,7 @@ export const MOST_ENDPOINTS = 10;
 /** How long a secret that was replaced still signs: receivers change over without a gap. */
 const OLD_SECRET_SIGNS_MS = 24 * 3_600_000;
 
-/** What may be done to an endpoint that is there. */
+/** The changes to an endpoint that exists. */
 export type EndpointAct = 'pause' | 'resume' | 'rotate';
 
 /** @returns the endpoint after it, and what goes on the record. Asked for twice, it changes nothing: null. */

@@ -34,7 +34,7 @@ type ExceptionData = {
     at: Moment;
     /** The policy that it was approved under, if any. */
     policyId: string | null;
-    /** What the pot is charged, after what was returned. */
+    /** What the pot was charged, less what came back. */
     charged: Amount;
   } | null;
 };
@@ -71,7 +71,7 @@ type Subject = { exception: ExceptionData } | { goodwill: GoodwillData } | { kud
 /** A day's seal: kept outside, it shows later whether the record up to it is still the same (docs/storage.md, Seals). */
 type SealData = { day: string; hash: string; previous: string; root: string; leaves: number; at: Moment };
 
-/** What is sent, as the Standard Webhooks specification has it: docs/webhooks.md, docs/webhooks.schema.json. */
+/** The body of a message, by the Standard Webhooks specification (docs/webhooks.md, docs/webhooks.schema.json). */
 export type WebhookPayload =
   | { type: RecordedEventType; timestamp: Moment; data: About & Subject }
   | { type: 'record.sealed'; timestamp: Moment; data: Pick<About, 'workspace'> & { seal: SealData } }
