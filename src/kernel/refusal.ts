@@ -1,3 +1,4 @@
+import type { Views } from './content/views.ts';
 import type { EpochMs, PersonId, VoiceId } from './values/ids.ts';
 import type { MoneyFormat } from './values/money.ts';
 import type { Standing } from './values/people.ts';
@@ -14,24 +15,6 @@ export const STATUSES = [
   'reversed',
 ] as const;
 export type Status = (typeof STATUSES)[number];
-
-/** What a person can do on an exception; the labels are in the wording. */
-export type ExceptionAction =
-  | 'propose'
-  | 'edit'
-  | 'withdraw'
-  | 'co-sign'
-  | 'object'
-  | 'approve'
-  | 'decline'
-  | 'apply'
-  | 'raise'
-  | 'endorse'
-  | 'coach'
-  | 'suggest'
-  | 'reverse'
-  | 'confirm'
-  | 'thank';
 
 /** Fields of all forms, by the names that both chats use for their inputs. */
 export type FieldName =
@@ -177,7 +160,7 @@ export type Refusal =
   | { reason: 'outdated'; changedById: PersonId }
   | { reason: 'expired' }
   /** `by`: who brought it into that state, where somebody did. */
-  | { reason: 'wrong-state'; action: ExceptionAction; status: Status; byId: PersonId | null }
+  | { reason: 'wrong-state'; action: Views['exception']['buttons'][number]; status: Status; byId: PersonId | null }
   | { reason: 'already-reviewed'; byId: PersonId }
   /** Nothing came back that the proposer alone said, or `byId` has confirmed it. */
   | { reason: 'nothing-to-confirm'; byId: PersonId | null }

@@ -1,6 +1,5 @@
 import Database from 'better-sqlite3';
 import { writeValue } from '../../src/chats/slack/request.ts';
-import { ACTIONS } from '../../src/kernel/content/actions.ts';
 import { FORMS } from '../../src/kernel/values/forms.ts';
 import { sign } from './load.ts';
 
@@ -50,7 +49,7 @@ export function clicks(waiting: string[], count: number): Record<string, string>
       actions: [
         {
           type: 'button',
-          action_id: ACTIONS.coSign,
+          action_id: 'exception.co-sign',
           block_id: 'b',
           value: writeValue({ id, r: 1 }),
           action_ts: unique(),

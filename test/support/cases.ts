@@ -1,5 +1,5 @@
 import type { CustomerMood } from '../../src/features/exceptions/rules/state.ts';
-import type { CoSigned, ExceptionView } from '../../src/features/exceptions/view-model.ts';
+import type { Done, ExceptionView } from '../../src/features/exceptions/view-model.ts';
 import type { KudosForm, KudosView } from '../../src/features/kudos/view-model.ts';
 import type { Account } from '../../src/kernel/ledger/entries.ts';
 import type { Result } from '../../src/kernel/refusal.ts';
@@ -14,7 +14,7 @@ export async function propose(app: App, who: Who, more: Parameters<typeof propos
 }
 
 /** Somebody clicks **Co-sign** on the card as it was drawn. */
-export function coSign(app: App, who: Who, { id, revision }: ExceptionView): Promise<Result<CoSigned>> {
+export function coSign(app: App, who: Who, { id, revision }: ExceptionView): Promise<Result<Done>> {
   return app.useCases.exceptions.coSign(app.as(who), { exceptionId: id, revision });
 }
 

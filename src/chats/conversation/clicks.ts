@@ -1,6 +1,6 @@
 import { privatePart, wholeWeekContent } from '../../features/digest/words/digest.ts';
+import { ACT_IDS, type ActId, actOf, asksWords, isRuled, nameOf } from '../../features/exceptions/rules/acts.ts';
 import type { OnException } from '../../features/exceptions/view-model.ts';
-import { approved, confirmed, coSignedAnswer, endorsed, suggested } from '../../features/exceptions/words/answers.ts';
 import { reviewQueueContent } from '../../features/exceptions/words/review.ts';
 import { CHOSEN } from '../../features/home/words.ts';
 import type { UseCases } from '../../features/index.ts';
@@ -11,7 +11,7 @@ import type { PolicyChange } from '../../features/policies/rules/decide-policy.t
 import { notNowAnswer } from '../../features/policies/words.ts';
 import { saidMeToo, storyShared, talkTaken } from '../../features/voice/words.ts';
 import type { Actor } from '../../kernel/actor.ts';
-import { ACTIONS, type ActionId } from '../../kernel/content/actions.ts';
+import { ACTIONS, type ActionId, type OwnActionId } from '../../kernel/content/actions.ts';
 import type { ButtonValue } from '../../kernel/content/carried.ts';
 import { notice } from '../../kernel/content/form-form.ts';
 import { LABELS } from '../../kernel/content/labels.ts';
@@ -19,10 +19,10 @@ import { asForm, askForTeam } from './attend.ts';
 import { openGoodwillAnywhere } from './goodwill.ts';
 import { kudosFormOf } from './marked-text.ts';
 import { openExport, openKudos, openPolicy, openProposal, openReason, openSettings } from './open-forms.ts';
-import { answered, type Outcome, refused, said, tooOld } from './outcome.ts';
+import { answered, done, type Outcome, refused, said, tooOld } from './outcome.ts';
 import { annoyances, openAnswer, reports, stories, voice } from './voice.ts';
 import { ON_WEBHOOKS } from './webhooks.ts';
-import { exceptionDetails, withdrawnContent } from './words/answer-content.ts';
+import { exceptionDetails } from './words/answer-content.ts';
 
 /** `value`: what the button carries. `chosen`: a menu's choice. */
 type Clicked = { value: ButtonValue; chosen: string | null };
@@ -30,7 +30,7 @@ type Work = (useCases: UseCases, actor: Actor, clicked: Clicked) => Promise<Outc
 
 /** What comes of a click on a button; one that no version draws any more is answered, too. */
 export function click(useCases: UseCases, actor: Actor, action: string, clicked: Clicked): Promise<Outcome> {
-  const work = Object.hasOwn(WORK, action) ? WORK[action as ActionId] : tooOld;
+  const work = (Object.hasOwn(WORK, action) && WORK[action]) || tooOld;
   if (!OPENS_A_FORM.has(action)) return work(useCases, actor, clicked);
   return asForm(useCases, actor, () => work(useCases, actor, clicked));
 }
@@ -40,12 +40,7 @@ export function click(useCases: UseCases, actor: Actor, action: string, clicked:
  * **Adopt as policy** on case after case, **Answer** on what is in the way.
  */
 const OPENS_A_FORM: ReadonlySet<string> = new Set<ActionId>([
-  ACTIONS.edit,
-  ACTIONS.object,
-  ACTIONS.apply,
-  ACTIONS.raise,
-  ACTIONS.reverse,
-  ACTIONS.thank,
+  ...ACT_IDS.filter((id) => actOf(id).asks !== null && actOf(id).by !== 'decider').map(nameOf),
   ACTIONS.propose,
   ACTIONS.proposeAgain,
   ACTIONS.proposeSpending,
@@ -57,37 +52,21 @@ const OPENS_A_FORM: ReadonlySet<string> = new Set<ActionId>([
   ACTIONS.addWebhook,
 ]);
 
-/** The buttons of an exception (docs/product.md §3), wherever they stand. */
+/** The buttons of an exception (docs/product.md §3), wherever they stand: each does its act, or asks for its words. */
+const ON_ACTS = Object.fromEntries(ACT_IDS.map((act) => [nameOf(act), clicked(act)]));
+
+function clicked(act: ActId): Work {
+  return exact((useCases, actor, on, { minor, words }) => {
+    if (!isRuled(act)) return openKudos(useCases, actor, { thank: on.exceptionId });
+    if (act === 'edit') return openProposal(useCases, actor, { edit: on });
+    if (act === 'apply' || asksWords(act)) return openReason(useCases, actor, act, on, words);
+    if (act === 'confirm' && minor === undefined) return tooOld();
+    return done(useCases, actor, act, on, minor);
+  });
+}
+
+/** What else comes of exceptions. */
 const ON_EXCEPTIONS = {
-  [ACTIONS.coSign]: exact(async ({ exceptions }, actor, on) =>
-    said(await exceptions.coSign(actor, on), coSignedAnswer),
-  ),
-  [ACTIONS.withdraw]: exact(async ({ exceptions }, actor, on) => {
-    const done = await exceptions.withdraw(actor, on);
-    return done.ok ? answered(withdrawnContent(done.exception), done.exception) : refused(done.refusal);
-  }),
-  [ACTIONS.approve]: exact(async ({ exceptions }, actor, on) =>
-    said(await exceptions.approve(actor, on), ({ exception }) => approved(exception)),
-  ),
-  [ACTIONS.endorse]: exact(async ({ exceptions }, actor, { exceptionId }) =>
-    said(await exceptions.endorse(actor, exceptionId), ({ exception }) => endorsed(exception)),
-  ),
-  [ACTIONS.suggest]: exact(async ({ exceptions }, actor, { exceptionId }) =>
-    said(await exceptions.suggest(actor, exceptionId), ({ exception }) => suggested(exception)),
-  ),
-  [ACTIONS.confirm]: exact(async ({ exceptions }, actor, { exceptionId }, { minor }) =>
-    minor === undefined
-      ? tooOld()
-      : said(await exceptions.confirm(actor, exceptionId, minor), ({ exception }) => confirmed(exception)),
-  ),
-  [ACTIONS.edit]: exact((useCases, actor, on) => openProposal(useCases, actor, { edit: on })),
-  [ACTIONS.object]: exact((useCases, actor, on) => openReason(useCases, actor, 'object', on)),
-  [ACTIONS.decline]: exact((useCases, actor, on) => openReason(useCases, actor, 'decline', on)),
-  [ACTIONS.apply]: exact((useCases, actor, on) => openReason(useCases, actor, 'apply', on)),
-  [ACTIONS.raise]: exact((useCases, actor, on) => openReason(useCases, actor, 'raise', on)),
-  [ACTIONS.coach]: exact((useCases, actor, on) => openReason(useCases, actor, 'coach', on)),
-  [ACTIONS.reverse]: exact((useCases, actor, on, { words }) => openReason(useCases, actor, 'reverse', on, words)),
-  [ACTIONS.thank]: exact((useCases, actor, { exceptionId }) => openKudos(useCases, actor, { thank: exceptionId })),
   [ACTIONS.show]: async ({ exceptions }, actor, { value: { words = '' } }) => {
     const shown = await exceptions.show(actor, words);
     return shown.ok ? answered(exceptionDetails(shown.exception)) : refused(shown.refusal);
@@ -100,7 +79,7 @@ const ON_EXCEPTIONS = {
   },
   [ACTIONS.proposeSpending]: (useCases, actor, { value: { spend } }) =>
     spend ? openProposal(useCases, actor, { goodwill: spend }) : tooOld(),
-} satisfies Partial<Record<ActionId, Work>>;
+} satisfies Partial<Record<OwnActionId, Work>>;
 
 /** Policies (docs/product.md §8): a click carries which one, and never what may be done. */
 const ON_POLICIES = {
@@ -122,7 +101,7 @@ const ON_POLICIES = {
   [ACTIONS.retirePolicyNow]: changing('retire'),
   [ACTIONS.policies]: policiesPage,
   [ACTIONS.policiesBack]: policiesPage,
-} satisfies Partial<Record<ActionId, Work>>;
+} satisfies Partial<Record<OwnActionId, Work>>;
 
 /** Goodwill, random acts and kudos (docs/product.md §4, §5). */
 const ON_KINDNESS = {
@@ -139,7 +118,7 @@ const ON_KINDNESS = {
     const { userIds } = kudosFormOf(words);
     return askForTeam(useCases, actor, { command: '/kudos', words }, await openKudos(useCases, actor, { userIds }));
   },
-} satisfies Partial<Record<ActionId, Work>>;
+} satisfies Partial<Record<OwnActionId, Work>>;
 
 /** Choices on the home, in recaps and in digests (docs/product.md §7, §9). */
 const ON_THE_HOME = {
@@ -163,7 +142,7 @@ const ON_THE_HOME = {
     const form = notice(privatePart(part.part), LABELS.forManagersOnly);
     return { is: 'form', form, context: {}, opener: null };
   },
-} satisfies Partial<Record<ActionId, Work>>;
+} satisfies Partial<Record<OwnActionId, Work>>;
 
 async function reviewPage({ digest }: UseCases, actor: Actor, { value: { id, page = 1 } }: Clicked): Promise<Outcome> {
   if (!id) return tooOld();
@@ -201,7 +180,7 @@ const ON_VOICES = {
   [ACTIONS.annoyancesBack]: annoyancesPage,
   [ACTIONS.reports]: reportsPage,
   [ACTIONS.reportsBack]: reportsPage,
-} satisfies Partial<Record<ActionId, Work>>;
+} satisfies Partial<Record<OwnActionId, Work>>;
 
 function storiesPage(
   useCases: UseCases,
@@ -224,7 +203,7 @@ async function asPage(listing: Outcome | Promise<Outcome>): Promise<Outcome> {
   return outcome.is === 'answer' ? { ...outcome, isPage: true } : outcome;
 }
 
-const WORK: Record<ActionId, Work> = {
+const OWN_WORK: Record<OwnActionId, Work> = {
   ...ON_EXCEPTIONS,
   ...ON_POLICIES,
   ...ON_KINDNESS,
@@ -232,6 +211,8 @@ const WORK: Record<ActionId, Work> = {
   ...ON_THE_HOME,
   ...ON_WEBHOOKS,
 };
+
+const WORK: Record<string, Work> = { ...OWN_WORK, ...ON_ACTS };
 
 type ExactWork = (useCases: UseCases, actor: Actor, on: OnException, value: ButtonValue) => Promise<Outcome>;
 

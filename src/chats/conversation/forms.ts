@@ -1,14 +1,7 @@
+import { ACT_IDS, ACTS, asksWords, isRuled, nameOf, type RuledAct } from '../../features/exceptions/rules/acts.ts';
 import { CUSTOMER_MOODS } from '../../features/exceptions/rules/state.ts';
-import type { ProposalForm } from '../../features/exceptions/view-model.ts';
-import {
-  applied,
-  declined,
-  edited,
-  noteSent,
-  objected,
-  proposed,
-  raised,
-} from '../../features/exceptions/words/answers.ts';
+import type { OutcomeForm, ProposalForm } from '../../features/exceptions/view-model.ts';
+import { proposed } from '../../features/exceptions/words/answers.ts';
 import { EXPORT_FORMATS, EXPORT_NAMES, EXPORT_TIMES, type ExportChoice } from '../../features/exports/rules/what.ts';
 import { exportLinked } from '../../features/exports/words.ts';
 import type { UseCases } from '../../features/index.ts';
@@ -21,16 +14,15 @@ import { settingsChanged } from '../../features/settings/words.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { FormContext } from '../../kernel/content/carried.ts';
 import { YES_CHECK_ITEMS } from '../../kernel/team/settings.ts';
-import { EXTRA_FIELDS, FORMS, type FormId, NO_POLICY } from '../../kernel/values/forms.ts';
+import { EXTRA_FIELDS, FORMS, NO_POLICY, type OwnFormId } from '../../kernel/values/forms.ts';
 import { takenUp } from './commands.ts';
 import type { FormValues } from './form-values.ts';
 import { spend } from './goodwill.ts';
 import { openGoodwillAgain, openProposal } from './open-forms.ts';
-import { answered, type Outcome, refused, said, tooOld } from './outcome.ts';
+import { answered, done, type Outcome, refused, said, tooOld } from './outcome.ts';
 import { settingsOf } from './settings-values.ts';
 import { submitAnswer, submitVoice } from './voice.ts';
 import { addWebhook } from './webhooks.ts';
-import { reversedContent } from './words/answer-content.ts';
 
 /** What is sent in with a form: what was filled in, and what the form remembered. */
 type Sent = { values: FormValues; context: FormContext };
@@ -38,7 +30,7 @@ type Work = (useCases: UseCases, actor: Actor, sent: Sent) => Promise<Outcome>;
 
 /** What comes of a form that was sent in; one that no version draws any more is answered, too. */
 export function submit(useCases: UseCases, actor: Actor, form: string, sent: Sent): Promise<Outcome> {
-  const work = Object.hasOwn(WORK, form) ? WORK[form as FormId] : tooOld;
+  const work = (Object.hasOwn(WORK, form) && WORK[form]) || tooOld;
   return work(useCases, actor, sent);
 }
 
@@ -50,35 +42,24 @@ const ON_EXCEPTIONS = {
       : said(await exceptions.propose(actor, teamId, proposalOf(values, currency)), ({ exception }) =>
           proposed(exception),
         ),
-  [FORMS.edit]: exact(async ({ exceptions }, actor, on, values, { currency }) =>
-    said(await exceptions.edit(actor, on, proposalOf(values, currency)), edited),
-  ),
-  [FORMS.object]: exact(async ({ exceptions }, actor, on, values) =>
-    said(await exceptions.object(actor, on, textOf(values, 'reason')), ({ exception, escalated }) =>
-      objected(exception, escalated),
-    ),
-  ),
-  [FORMS.decline]: exact(async ({ exceptions }, actor, on, values) =>
-    said(await exceptions.decline(actor, on, textOf(values, 'comment')), ({ exception }) => declined(exception)),
-  ),
-  [FORMS.apply]: exact(async ({ exceptions }, actor, { exceptionId }, values) =>
-    said(await exceptions.apply(actor, exceptionId, outcomeOf(values)), ({ exception, returned }) =>
-      applied(exception, returned),
-    ),
-  ),
-  [FORMS.raise]: exact(async ({ exceptions }, actor, { exceptionId }, values) =>
-    said(await exceptions.raise(actor, exceptionId, textOf(values, 'reason')), ({ exception }) => raised(exception)),
-  ),
-  [FORMS.coach]: exact(async ({ exceptions }, actor, { exceptionId }, values) =>
-    said(await exceptions.coach(actor, exceptionId, textOf(values, 'note')), ({ exception }) => noteSent(exception)),
-  ),
-  [FORMS.reverse]: exact(async ({ exceptions }, actor, { exceptionId }, values) => {
-    const done = await exceptions.reverse(actor, exceptionId, textOf(values, 'reason'));
-    return done.ok ? answered(reversedContent(done), done.exception) : refused(done.refusal);
-  }),
-} satisfies Partial<Record<FormId, Work>>;
+} satisfies Partial<Record<OwnFormId, Work>>;
 
-const WORK: Record<FormId, Work> = {
+/** The forms of acts on an exception. */
+const ON_ACTS: Partial<Record<string, Work>> = Object.fromEntries(
+  ACT_IDS.filter(isRuled).map((act) => [nameOf(act), sent(act)]),
+);
+
+function sent(act: RuledAct): Work {
+  return async (useCases, actor, { values, context: { id, r, currency } }) => {
+    if (id === undefined || r === undefined) return tooOld();
+    const on = { exceptionId: id, revision: r };
+    if (act === 'edit') return done(useCases, actor, act, on, proposalOf(values, currency));
+    if (act === 'apply') return done(useCases, actor, act, on, outcomeOf(values));
+    return asksWords(act) ? done(useCases, actor, act, on, textOf(values, ACTS[act].asks)) : tooOld();
+  };
+}
+
+const OWN_WORK: Record<Exclude<OwnFormId, typeof FORMS.edit>, Work> = {
   ...ON_EXCEPTIONS,
   [FORMS.adopt]: async ({ policies }, actor, { values, context: { id, currency } }) => {
     if (id === undefined) return tooOld();
@@ -109,6 +90,8 @@ const WORK: Record<FormId, Work> = {
   [FORMS.notice]: tooOld,
 };
 
+const WORK: Partial<Record<string, Work>> = { ...OWN_WORK, ...ON_ACTS };
+
 /** Once the team is chosen, the command is taken up as if it had been typed in that team's channel. */
 async function chooseTeam(useCases: UseCases, actor: Actor, { values, context }: Sent): Promise<Outcome> {
   const chosen = values.text(EXTRA_FIELDS.team);
@@ -127,22 +110,6 @@ async function chooseTeam(useCases: UseCases, actor: Actor, { values, context }:
   return outcome.is === 'form'
     ? { ...outcome, context: { channel, ...(link && { link }), ...outcome.context } }
     : outcome;
-}
-
-type ExactWork = (
-  useCases: UseCases,
-  actor: Actor,
-  on: { exceptionId: string; revision: number },
-  values: FormValues,
-  context: FormContext,
-) => Promise<Outcome>;
-
-function exact(work: ExactWork): Work {
-  return (useCases, actor, { values, context }) => {
-    const { id, r } = context;
-    if (id === undefined || r === undefined) return tooOld();
-    return work(useCases, actor, { exceptionId: id, revision: r }, values, context);
-  };
 }
 
 function textOf(values: FormValues, field: string): string {
@@ -179,7 +146,7 @@ function policyOf(values: FormValues, currency: string | undefined): PolicyForm 
   };
 }
 
-function outcomeOf(values: FormValues): Parameters<UseCases['exceptions']['apply']>[2] {
+function outcomeOf(values: FormValues): OutcomeForm {
   const chosen = textOf(values, 'mood');
   return {
     mood: CUSTOMER_MOODS.find((mood) => mood === chosen) ?? 'Unknown',

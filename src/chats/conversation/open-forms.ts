@@ -1,5 +1,6 @@
 import { proposalForm } from '../../features/exceptions/forms/proposal.ts';
-import { REASONS, type ReasonFormName } from '../../features/exceptions/forms/reasons.ts';
+import { actForm } from '../../features/exceptions/forms/reasons.ts';
+import { nameOf, type WordsAct } from '../../features/exceptions/rules/acts.ts';
 import { exportForm } from '../../features/exports/forms.ts';
 import type { UseCases } from '../../features/index.ts';
 import { kudosForm } from '../../features/kudos/forms.ts';
@@ -41,7 +42,7 @@ export async function openProposal(
 export async function openReason(
   useCases: UseCases,
   actor: Actor,
-  what: ReasonFormName,
+  what: WordsAct | 'apply',
   on: { exceptionId: ExceptionId; revision: number | null },
   words?: string,
 ): Promise<Outcome> {
@@ -51,9 +52,9 @@ export async function openReason(
   const subject = { id: exception.id, r: on.revision ?? exception.revision };
   const opener =
     what === 'reverse' && words !== undefined
-      ? { action: ACTIONS.reverse, label: LABELS.reverse, value: { ...subject, words } }
+      ? { action: nameOf(what), label: LABELS.reverse, value: { ...subject, words } }
       : null;
-  return { is: 'form', form: REASONS[what](exception, words), context: subject, opener };
+  return { is: 'form', form: actForm(what, exception, words), context: subject, opener };
 }
 
 /** The reason's form for `/exception reverse EX-142`. */

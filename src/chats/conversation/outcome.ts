@@ -1,6 +1,10 @@
 import type { DigestView } from '../../features/digest/view-model.ts';
-import type { ExceptionView } from '../../features/exceptions/view-model.ts';
+import type { RuledAct } from '../../features/exceptions/rules/acts.ts';
+import type { ExceptionView, OnException } from '../../features/exceptions/view-model.ts';
+import { answerTo } from '../../features/exceptions/words/acts.ts';
 import { notUnderstood } from '../../features/exceptions/words/answers.ts';
+import type { UseCases } from '../../features/index.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import type { ButtonParts } from '../../kernel/content/buttons.ts';
 import type { FormContext } from '../../kernel/content/carried.ts';
 import type { Content } from '../../kernel/content/content.ts';
@@ -46,6 +50,18 @@ export function said<T extends object>(result: Result<T>, phrase: (done: T) => P
   if (!result.ok) return refused(result.refusal);
   const { exception } = result as { exception?: ExceptionView };
   return answered(sentence(phrase(result)), exception);
+}
+
+/** Does an act on an exception. @returns its answer, or the refusal. `given`: as `exceptions.act` takes it */
+export async function done(
+  { exceptions }: UseCases,
+  actor: Actor,
+  act: RuledAct,
+  on: OnException,
+  given: Parameters<UseCases['exceptions']['act']>[3],
+): Promise<Outcome> {
+  const result = await exceptions.act(actor, act, on, given);
+  return result.ok ? answered(answerTo(act, result), result.exception) : refused(result.refusal);
 }
 
 /** A button that lacks what it acts on: forged, or drawn by a version long gone. */

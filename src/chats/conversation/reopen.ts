@@ -1,3 +1,4 @@
+import { ACT_IDS, asksWords, nameOf } from '../../features/exceptions/rules/acts.ts';
 import { wholeCase } from '../../features/exceptions/words/case.ts';
 import type { UseCases } from '../../features/index.ts';
 import type { PrecedentsView } from '../../features/precedents/view-model.ts';
@@ -22,8 +23,6 @@ import { refusalLines } from './refusal-lines.ts';
 import { openAnswer, openVoice, redrawVoice } from './voice.ts';
 import { openWebhookForm } from './webhooks.ts';
 
-const REASONS = ['object', 'decline', 'apply', 'raise', 'coach', 'reverse'] as const;
-
 /**
  * For chats where a form that was sent in has to be drawn anew to stay open: what was typed in it is still in the
  * currency that it was drawn in first.
@@ -40,7 +39,7 @@ export async function reopen(useCases: UseCases, actor: Actor, form: string, con
 async function open(useCases: UseCases, actor: Actor, form: string, context: FormContext): Promise<Outcome> {
   const { id, r, teamId, link, voice } = context;
   const on = id === undefined || r === undefined ? null : { exceptionId: id, revision: r };
-  const reason = REASONS.find((name) => FORMS[name] === form);
+  const reason = ACT_IDS.filter((id) => id === 'apply' || asksWords(id)).find((id) => nameOf(id) === form);
   if (form === FORMS.propose) return openProposal(useCases, actor, { words: '' }, teamId);
   if (form === FORMS.edit && on) return openProposal(useCases, actor, { edit: on });
   if (reason && on) return openReason(useCases, actor, reason, on);

@@ -10,7 +10,7 @@ import {
   webhooksContent,
 } from '../../features/webhooks/words.ts';
 import type { Actor } from '../../kernel/actor.ts';
-import { ACTIONS, type ActionId } from '../../kernel/content/actions.ts';
+import { ACTIONS, type OwnActionId } from '../../kernel/content/actions.ts';
 import type { ButtonValue } from '../../kernel/content/carried.ts';
 import { EXTRA_FIELDS } from '../../kernel/values/forms.ts';
 import type { FormValues } from './form-values.ts';
@@ -57,7 +57,7 @@ export const ON_WEBHOOKS = {
   [ACTIONS.removeWebhookNow]: named(async ({ webhooks }, actor, id) =>
     said(await webhooks.remove(actor, id), ({ host }) => webhookRemoved(host)),
   ),
-} satisfies Partial<Record<ActionId, Work>>;
+} satisfies Partial<Record<OwnActionId, Work>>;
 
 function changing(act: 'pause' | 'resume' | 'rotate'): Work {
   return named(async ({ webhooks }, actor, id) => {

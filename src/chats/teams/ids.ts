@@ -1,3 +1,4 @@
+import { ACT_IDS, actOf, nameOf } from '../../features/exceptions/rules/acts.ts';
 import { ACTIONS, type ActionId } from '../../kernel/content/actions.ts';
 
 export type { ActionId } from '../../kernel/content/actions.ts';
@@ -20,16 +21,9 @@ export const NOTHING_CHOSEN = '-';
 
 /** Buttons that open a dialog: Teams asks for it by `task/fetch`. All others do something at once. */
 const OPENING: ReadonlySet<ActionId> = new Set<ActionId>([
-  ACTIONS.object,
-  ACTIONS.edit,
-  ACTIONS.decline,
-  ACTIONS.apply,
-  ACTIONS.thank,
-  ACTIONS.raise,
-  ACTIONS.coach,
+  ...ACT_IDS.filter((id) => actOf(id).asks !== null).map(nameOf),
   ACTIONS.adopt,
   ACTIONS.addWebhook,
-  ACTIONS.reverse,
   ACTIONS.goodwill,
   ACTIONS.proposeAgain,
   ACTIONS.propose,

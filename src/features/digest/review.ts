@@ -3,6 +3,7 @@ import type { Deps } from '../../kernel/deps.ts';
 import type { LoadedException } from '../../kernel/ports.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
+import { REVIEW_ACTS } from '../exceptions/rules/acts.ts';
 import { viewsOf } from '../exceptions/view.ts';
 import type { ExceptionView } from '../exceptions/view-model.ts';
 import { managedTeam } from '../people/manager-of.ts';
@@ -41,5 +42,5 @@ export async function reviewViews(
   cases: readonly LoadedException[],
 ): Promise<ExceptionView[]> {
   const views = await viewsOf(deps, ws, cases);
-  return views.map((view) => ({ ...view, buttons: view.toReview ? ['endorse', 'coach'] : [] }));
+  return views.map((view) => ({ ...view, buttons: view.toReview ? [...REVIEW_ACTS] : [] }));
 }

@@ -36,17 +36,20 @@ export const EXCEPTION: Aggregate<ExceptionState, ExceptionEvent, LoadedExceptio
 type Act<T> = {
   actor: Actor;
   exceptionId: ExceptionId;
-  command: ExceptionCommand | ((found: Case) => Promise<Result<{ command: ExceptionCommand }>>);
+  command: (found: Case) => Promise<Result<{ command: ExceptionCommand }>>;
   answer: (after: After) => T | Promise<T>;
 };
 
 /**
  * Somebody does something to an exception (docs/architecture.md, The way of a command).
  *
- * @param act.command what they want, or how to make it from the exception as it stands
+ * @param act.command makes what they want, from the exception as it stands
  * @returns `act.answer` of how things stand after it, or the refusal
  */
-export function act<T extends object>(deps: Deps, { actor, exceptionId, command, answer }: Act<T>): Promise<Result<T>> {
+export function performed<T extends object>(
+  deps: Deps,
+  { actor, exceptionId, command, answer }: Act<T>,
+): Promise<Result<T>> {
   const { workspaceId: ws, personId: actorId } = actor;
   const signal = askingTime();
   return handle<ExceptionState, ExceptionEvent, LoadedException, Decided, T>(deps, {
@@ -56,7 +59,7 @@ export function act<T extends object>(deps: Deps, { actor, exceptionId, command,
     decide: async (loaded, now) => {
       if (loaded === null) return EXCEPTION.missing();
       const team = await teamOf(deps, ws, loaded);
-      const made = typeof command === 'function' ? await command({ loaded, team }) : { ok: true as const, command };
+      const made = await command({ loaded, team });
       return made.ok ? decideOn(deps, { ws, actorId, team, loaded, command: made.command, now, signal }) : made;
     },
     answer: async ({ state, number, decided }) =>

@@ -6,17 +6,16 @@ import type { Words, WordsRef } from '../../kernel/record/texts.ts';
 import { wordsOf } from '../../kernel/record/words.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import { typedAmount } from '../../kernel/values/amount.ts';
-import type { PersonId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
+import type { TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { askingTime } from '../people/ask.ts';
-import { peopleViews } from '../people/people-view.ts';
 import { unsharedTeamFor } from '../people/teams.ts';
-import { type After, act, type Case, type Decided, decideOn, EXCEPTION } from './act.ts';
-import type { ExceptionCommand, Proposal } from './rules/decision.ts';
+import { type Case, type Decided, decideOn, EXCEPTION } from './act.ts';
+import type { Proposal } from './rules/decision.ts';
 import type { ExceptionEvent } from './rules/events.ts';
 import { kindsToEdit, readProposal } from './rules/form.ts';
 import type { ExceptionState } from './rules/state.ts';
 import { viewOf } from './view.ts';
-import type { Edited, ExceptionView, OnException, ProposalForm } from './view-model.ts';
+import type { ExceptionView, ProposalForm } from './view-model.ts';
 
 type Proposed = { exception: ExceptionView };
 
@@ -57,49 +56,25 @@ export function propose(deps: Deps, actor: Actor, teamId: TeamId, form: Proposal
   });
 }
 
-/**
- * The proposer changes a proposal. A change of what was co-signed makes a new revision and voids positions
- * (docs/product.md §3, Revisions).
- *
- * @returns the exception, and whose positions no longer count
- */
-export function edit(
+/** @returns the proposal that an edit comes to: words that stay the same are the ones that are kept. */
+export async function readEdit(
   deps: Deps,
-  actor: Actor,
-  { exceptionId, revision }: OnException,
+  ws: WorkspaceId,
   form: ProposalForm,
-): Promise<Result<Edited>> {
-  const { workspaceId: ws } = actor;
-  const command = async ({ loaded, team }: Case): Promise<Result<{ command: ExceptionCommand }>> => {
-    const { settings } = team.state;
-    const kinds = kindsToEdit(settings.kinds, loaded.state.details.kind);
-    const read = readProposal(form, { ...settings, kinds });
-    if (!read.ok) return read;
-    const { values } = read;
-    const { resolution, reason } = loaded.state.details;
-    const bodies = await bodiesOf(deps, ws, loaded.state);
-    const proposal = {
-      ...values,
-      resolution: wordsOver(deps, resolution, bodies.resolution, values.resolution),
-      reason: wordsOver(deps, reason, bodies.reason, values.reason),
-    };
-    return { ok: true, command: { type: 'edit', revision, proposal } };
+  { loaded: { state }, team }: Case,
+): Promise<Result<{ parts: { proposal: Proposal } }>> {
+  const { settings } = team.state;
+  const read = readProposal(form, { ...settings, kinds: kindsToEdit(settings.kinds, state.details.kind) });
+  if (!read.ok) return read;
+  const { values } = read;
+  const { resolution, reason } = state.details;
+  const bodies = await bodiesOf(deps, ws, state);
+  const proposal = {
+    ...values,
+    resolution: wordsOver(deps, resolution, bodies.resolution, values.resolution),
+    reason: wordsOver(deps, reason, bodies.reason, values.reason),
   };
-  return act<Edited>(deps, {
-    actor,
-    exceptionId,
-    command,
-    answer: async (after) => {
-      const ids = voidedBy(after);
-      // The same request once more: what it changed was said the first time.
-      const changed = after.decided === null || after.decided.events.length > 0;
-      return { exception: after.exception, changed, voided: ids.map(await peopleViews(deps, ws, ids)) };
-    },
-  });
-}
-
-function voidedBy({ decided }: After): PersonId[] {
-  return decided?.events.flatMap((event) => (event.type === 'revised' ? event.voidedIds : [])) ?? [];
+  return { ok: true, parts: { proposal } };
 }
 
 /** What a proposal says, in its proposer's words. Erased words are empty. */

@@ -3,6 +3,7 @@ import type { EpochMs, ExceptionId, PolicyId, TeamId } from '../../kernel/values
 import type { Money, MoneyFormat } from '../../kernel/values/money.ts';
 import type { PersonView } from '../../kernel/values/people.ts';
 import type { PrecedentsView } from '../precedents/view-model.ts';
+import type { ActId } from './rules/acts.ts';
 import type { TypedProposal } from './rules/form.ts';
 import type { CustomerMood, Status } from './rules/state.ts';
 
@@ -65,24 +66,8 @@ export type ExceptionView = {
   policy: { id: PolicyId; name: string } | null;
   /** Who suggested it as policy. */
   suggestedBy: PersonView | null;
-  buttons: ExceptionButton[];
+  buttons: ActId[];
 };
-
-/** The buttons of an exception's card, in order (docs/product.md §3). */
-export type ExceptionButton =
-  | 'co-sign'
-  | 'object'
-  | 'edit'
-  | 'withdraw'
-  | 'approve'
-  | 'decline'
-  | 'apply'
-  | 'thank'
-  | 'raise'
-  | 'endorse'
-  | 'coach'
-  | 'suggest'
-  | 'confirm';
 
 /** What the modal **Propose an exception** holds, as typed. */
 export type ProposalForm = TypedProposal;
@@ -107,11 +92,24 @@ export type ProposalDraft = {
 /** A click or form on an exception, with the revision that it was drawn from, as an expectation. */
 export type OnException = { exceptionId: ExceptionId; revision: number };
 
-/** `warning`: the fairness guard let it pass because nobody else was there. */
-export type CoSigned = { exception: ExceptionView; settled: boolean; warning: boolean; repeated: boolean };
+/** How things stand after an act. */
+export type Done = {
+  exception: ExceptionView;
+  /** This act approved it. */
+  settled: boolean;
+  /** The fairness guard let it pass because nobody else was there. */
+  warning: boolean;
+  /** The same request came before: what it did was said the first time. */
+  repeated: boolean;
+  /** Whether anything changed. */
+  changed: boolean;
+  /** Whose positions no longer count. */
+  voided: PersonView[];
+  /** What went back to the pot; null: nothing. */
+  returned: Money | null;
+  /** Who did it had proposed it. */
+  isMine: boolean;
+};
 
-/** `changed`: whether anything did. `voided`: whose positions no longer count. */
-export type Edited = { exception: ExceptionView; changed: boolean; voided: PersonView[] };
-
-/** `isMine`: who reversed it had proposed it. */
-export type Reversed = { exception: ExceptionView; returned: Money | null; isMine: boolean };
+/** The form **Mark as done**. `actualAmount`: as typed; empty: all of it was given. */
+export type OutcomeForm = { mood: CustomerMood; note: string; actualAmount: string };

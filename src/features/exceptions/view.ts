@@ -10,7 +10,7 @@ import { type PeopleViews, peopleViews } from '../people/people-view.ts';
 import { adminIdsOf, managerIdsOf } from '../people/roles.ts';
 import { lastSeenStandings } from '../people/standing.ts';
 import { similarTo } from '../precedents/find.ts';
-import { buttonsFor } from './rules/buttons.ts';
+import { buttonsFor } from './rules/acts.ts';
 import { quorumOf } from './rules/co-sign.ts';
 import { confirmersOf, decidersOf, involvedIn, needsReview } from './rules/permissions.ts';
 import { type ExceptionState, isOpen, isUnreadable, peopleIn, textsIn } from './rules/state.ts';

@@ -1,25 +1,9 @@
 /** Buttons, by the names that both chats send back when one is clicked: `<noun>.<verb>`. */
 export const ACTIONS = {
-  coSign: 'exception.co-sign',
-  object: 'exception.object',
-  edit: 'exception.edit',
-  withdraw: 'exception.withdraw',
-  approve: 'exception.approve',
-  decline: 'exception.decline',
-  apply: 'exception.apply',
-  thank: 'exception.thank',
-  raise: 'exception.raise',
-  endorse: 'exception.endorse',
-  coach: 'exception.coach',
-  suggest: 'exception.suggest',
-  /** Opens the form with the reason in the button's words. */
-  reverse: 'exception.reverse',
   /** Opens the form as an expired proposal left it. */
   proposeAgain: 'exception.propose-again',
   /** Opens the form with words in the button's value; also on the home, without. */
   propose: 'exception.propose',
-  /** Its value has the amount that it was drawn from. */
-  confirm: 'exception.confirm',
   /** Answers with the whole of an exception. */
   show: 'exception.show',
   second: 'kudos.second',
@@ -79,4 +63,6 @@ export const ACTIONS = {
   settings: 'settings.open',
   export: 'export.open',
 } as const;
-export type ActionId = (typeof ACTIONS)[keyof typeof ACTIONS];
+export type OwnActionId = (typeof ACTIONS)[keyof typeof ACTIONS];
+/** These, and one for each act on an exception (features/exceptions/rules/acts.ts). */
+export type ActionId = OwnActionId | `exception.${string}`;

@@ -2,13 +2,12 @@ import { HOME } from '../../features/home/words.ts';
 import type { KudosId, PolicyId, SpendingId, TeamId } from '../values/ids.ts';
 import { ACTIONS, type ActionId } from './actions.ts';
 import type { ButtonValue } from './carried.ts';
-import { EXCEPTION_BUTTONS, exceptionName, LABELS } from './labels.ts';
+import { exceptionName, LABELS } from './labels.ts';
 import { type Phrase, say } from './phrase.ts';
 import { clean, cut } from './typed.ts';
 import type { Views } from './views.ts';
 
 type ExceptionView = Views['exception'];
-type ExceptionButton = ExceptionView['buttons'][number];
 
 /** A button, before a chat draws it. `value`: what comes back with its click (carried.ts). */
 export type ButtonParts = {
@@ -27,74 +26,6 @@ export type ButtonParts = {
  * elsewhere the button's own action answers with the question.
  */
 export type Confirmation = { question: Phrase; yes: string; action: ActionId };
-
-const ACTION_OF: Record<ExceptionButton, ActionId> = {
-  'co-sign': ACTIONS.coSign,
-  object: ACTIONS.object,
-  edit: ACTIONS.edit,
-  withdraw: ACTIONS.withdraw,
-  approve: ACTIONS.approve,
-  decline: ACTIONS.decline,
-  apply: ACTIONS.apply,
-  thank: ACTIONS.thank,
-  raise: ACTIONS.raise,
-  endorse: ACTIONS.endorse,
-  coach: ACTIONS.coach,
-  suggest: ACTIONS.suggest,
-  confirm: ACTIONS.confirm,
-};
-
-/** For screen readers. Each begins with the label that is on screen, so that voice control finds it by that. */
-const SPOKEN: Record<ExceptionButton, (name: string) => string> = {
-  'co-sign': (name) => `Co-sign ${name}`,
-  object: (name) => `Object to ${name}`,
-  edit: (name) => `Edit ${name}`,
-  withdraw: (name) => `Withdraw ${name}`,
-  approve: (name) => `Approve ${name}`,
-  decline: (name) => `Decline ${name}`,
-  apply: (name) => `Mark as done: ${name}`,
-  thank: (name) => `Give kudos for ${name}`,
-  raise: (name) => `Ask for a review of ${name}`,
-  endorse: (name) => `Endorse ${name}`,
-  coach: (name) => `Send a note on ${name}`,
-  suggest: (name) => `Suggest as policy: ${name}`,
-  confirm: (name) => `Confirm amount of ${name}`,
-};
-
-/** The button that most people are after in a state. */
-const PRIMARY: ReadonlySet<ExceptionButton> = new Set(['co-sign', 'approve', 'apply']);
-
-/** @returns these buttons of an exception, each with the revision it was drawn from. */
-export function exceptionButtons(view: ExceptionView, which: readonly ExceptionButton[]): ButtonParts[] {
-  return which.map((name) => ({
-    action: ACTION_OF[name],
-    label: EXCEPTION_BUTTONS[name],
-    spoken: SPOKEN[name](exceptionName(view.number)),
-    // The amount that was on screen is the one that gets confirmed.
-    value: {
-      id: view.id,
-      r: view.revision,
-      ...(name === 'confirm' ? { minor: view.approval?.charged?.minor ?? 0 } : {}),
-    },
-    primary: PRIMARY.has(name),
-  }));
-}
-
-/** @returns the card's buttons that are among `wanted`, in the card's order. */
-export function among(view: ExceptionView, wanted: readonly ExceptionButton[]): ButtonParts[] {
-  return exceptionButtons(
-    view,
-    view.buttons.filter((name) => wanted.includes(name)),
-  );
-}
-
-/** @returns **Endorse** and **Send a note** while it is waiting for review, and **Suggest as policy** until someone has. */
-export function reviewButtons(view: ExceptionView): ButtonParts[] {
-  const isDecided = view.status === 'approved' || view.status === 'applied';
-  const review = view.toReview ? (['endorse', 'coach'] as const) : [];
-  const suggest = isDecided && view.suggestedBy === null && view.policy === null ? (['suggest'] as const) : [];
-  return exceptionButtons(view, [...review, ...suggest]);
-}
 
 /** Slack takes no longer text for screen readers. */
 const LONGEST_SPOKEN = 75;

@@ -1,6 +1,5 @@
 import { exampleAmount } from '../../features/money/words.ts';
 import { formatMoney, type Money, type MoneyFormat } from '../values/money.ts';
-import { EXCEPTION_BUTTONS } from './labels.ts';
 
 /** Hints and labels of forms; labels that both chats and docs rely on are in labels.ts. */
 export const PROPOSAL_HINTS = {
@@ -13,36 +12,6 @@ export const PROPOSAL_HINTS = {
 export function amountHint(format: MoneyFormat): string {
   return `In ${format.currency}, e.g. ${exampleAmount(format)}. Leave empty if no money is involved.`;
 }
-
-/** The forms of buttons that ask for a reason. */
-export const REASON_FORMS = {
-  object: {
-    submit: 'Object',
-    label: 'What’s your concern?',
-    hint: 'Everyone sees this on the card. It adds one co-sign; with two objections a manager decides.',
-  },
-  decline: {
-    submit: 'Decline',
-    label: 'Why are you declining?',
-    hint: 'The proposer will read this and can propose again. A way that would work helps most.',
-  },
-  raise: {
-    submit: 'Ask for a review',
-    label: 'What should a manager look at?',
-    hint: 'The managers, the proposer and the co-signers will see this. Nothing changes for the customer.',
-  },
-  coach: { submit: 'Send', label: 'Your note', hint: 'Only the proposer and the co-signers will read this.' },
-  reverse: { submit: 'Reverse', label: 'Why are you reversing it?', hint: 'The money goes back to the team pot.' },
-} as const;
-
-/** Their titles, at most 24 characters in Slack. */
-export const REASON_TITLES: Record<keyof typeof REASON_FORMS, (name: string) => string> = {
-  object: (name) => `Object to ${name}`,
-  decline: (name) => `Decline ${name}`,
-  raise: () => EXCEPTION_BUTTONS.raise,
-  coach: (name) => `Note on ${name}`,
-  reverse: (name) => `Reverse ${name}`,
-};
 
 export const APPLY_FORM = {
   submit: 'Done',

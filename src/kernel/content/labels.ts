@@ -1,6 +1,5 @@
 import type { Status } from '../refusal.ts';
 import type { YesCheckItem } from '../team/settings.ts';
-import type { Views } from './views.ts';
 
 /** Names of buttons, forms and inputs, exactly as docs/product.md has them: people and tests rely on them. */
 export const LABELS = {
@@ -60,23 +59,6 @@ export const LABELS = {
   remove: 'Remove',
   removeIt: 'Remove it',
 } as const;
-
-/** §3, The card; §8, Review. */
-export const EXCEPTION_BUTTONS: Record<Views['exception']['buttons'][number], string> = {
-  'co-sign': 'Co-sign',
-  object: 'Object',
-  edit: 'Edit',
-  withdraw: 'Withdraw',
-  approve: 'Approve',
-  decline: 'Decline',
-  apply: 'Mark as done',
-  thank: 'Give kudos',
-  raise: 'Ask for a review',
-  endorse: 'Endorse',
-  coach: 'Send a note',
-  suggest: 'Suggest as policy',
-  confirm: 'Confirm amount',
-};
 
 /** §3, States. */
 export const STATUS_NAMES: Record<Status, string> = {

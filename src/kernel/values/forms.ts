@@ -4,12 +4,6 @@ import type { YesCheckItem } from '../team/settings.ts';
 export const FORMS = {
   propose: 'exception.propose',
   edit: 'exception.edit',
-  object: 'exception.object',
-  decline: 'exception.decline',
-  apply: 'exception.apply',
-  raise: 'exception.raise',
-  coach: 'exception.coach',
-  reverse: 'exception.reverse',
   adopt: 'policy.adopt',
   goodwill: 'spending.spend',
   kudos: 'kudos.give',
@@ -22,7 +16,9 @@ export const FORMS = {
   /** They only show something, and have no submit button. */
   notice: 'notice.show',
 } as const;
-export type FormId = (typeof FORMS)[keyof typeof FORMS];
+export type OwnFormId = (typeof FORMS)[keyof typeof FORMS];
+/** These, and one for each act on an exception that asks for something. */
+export type FormId = OwnFormId | `exception.${string}`;
 
 /** Inputs that are no `FieldName` because nothing can be wrong with them. */
 export const EXTRA_FIELDS = {

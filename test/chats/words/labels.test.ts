@@ -1,4 +1,5 @@
-import { EXCEPTION_BUTTONS, exceptionName, LABELS, STATUS_NAMES } from '../../../src/kernel/content/labels.ts';
+import { EXCEPTION_BUTTONS } from '../../../src/features/exceptions/words/acts.ts';
+import { exceptionName, LABELS, STATUS_NAMES } from '../../../src/kernel/content/labels.ts';
 
 // docs/product.md has these in bold: people and checks rely on them, letter by letter.
 test('what people read on buttons, forms and inputs is exactly the product’s', () => {
@@ -15,6 +16,7 @@ test('what people read on buttons, forms and inputs is exactly the product’s',
     'Endorse',
     'Send a note',
     'Suggest as policy',
+    'Reverse',
     'Confirm amount',
   ]);
   // Others stand beside them: these must be there, as they are.

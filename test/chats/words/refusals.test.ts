@@ -1,8 +1,9 @@
 import { peopleIn, sayRefusal } from '../../../src/chats/conversation/words/refusals.ts';
+import { ACT_IDS } from '../../../src/features/exceptions/rules/acts.ts';
 import { STATUSES } from '../../../src/features/exceptions/rules/state.ts';
 import { plain } from '../../../src/kernel/content/phrase.ts';
 import { bareReader } from '../../../src/kernel/content/reader.ts';
-import type { ExceptionAction, Refusal } from '../../../src/kernel/refusal.ts';
+import type { Refusal } from '../../../src/kernel/refusal.ts';
 import type { PersonView } from '../../../src/kernel/values/people.ts';
 
 const AT = Date.UTC(2026, 10, 23, 0, 0);
@@ -14,23 +15,6 @@ const NOBODY = { people: new Map<string, PersonView>() };
 
 type OfReason = { [R in Refusal['reason']]: Extract<Refusal, { reason: R }>[] };
 const money = { currency: 'GBP', locale: 'en-GB', renewsAt: AT, timeZone: 'Europe/London' };
-const ACTIONS: ExceptionAction[] = [
-  'propose',
-  'edit',
-  'withdraw',
-  'co-sign',
-  'object',
-  'approve',
-  'decline',
-  'apply',
-  'raise',
-  'endorse',
-  'coach',
-  'suggest',
-  'reverse',
-  'confirm',
-  'thank',
-];
 
 /** At least one refusal of every reason: the compiler finds one that is missing. */
 const EVERY: OfReason = {
@@ -78,7 +62,7 @@ const EVERY: OfReason = {
   ],
   outdated: [{ reason: 'outdated', changedById: 'Ana' }],
   expired: [{ reason: 'expired' }],
-  'wrong-state': ACTIONS.flatMap((action) =>
+  'wrong-state': ACT_IDS.flatMap((action) =>
     STATUSES.map((status) => ({ reason: 'wrong-state', action, status, byId: 'Ben' })),
   ),
   'already-reviewed': [{ reason: 'already-reviewed', byId: 'Maya' }],

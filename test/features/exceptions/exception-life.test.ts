@@ -16,8 +16,8 @@ async function escalated() {
   const proposed = await propose(app, 'ana');
   const on = { exceptionId: proposed.id, revision: 1 };
   done(await app.useCases.exceptions.object(app.as('ben'), on, REASON));
-  const { exception, escalated: is } = done(await app.useCases.exceptions.object(app.as('chloe'), on, REASON));
-  if (!is) throw new Error('not escalated');
+  const { exception } = done(await app.useCases.exceptions.object(app.as('chloe'), on, REASON));
+  if (exception.status !== 'escalated') throw new Error('not escalated');
   return exception;
 }
 

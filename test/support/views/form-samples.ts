@@ -1,6 +1,7 @@
 import { privatePart } from '../../../src/features/digest/words/digest.ts';
 import { proposalForm } from '../../../src/features/exceptions/forms/proposal.ts';
-import { REASONS } from '../../../src/features/exceptions/forms/reasons.ts';
+import { actForm } from '../../../src/features/exceptions/forms/reasons.ts';
+import { ACT_IDS, asksWords } from '../../../src/features/exceptions/rules/acts.ts';
 import type { ProposalDraft } from '../../../src/features/exceptions/view-model.ts';
 import { exportForm } from '../../../src/features/exports/forms.ts';
 import { EXPORT_NAMES } from '../../../src/features/exports/rules/what.ts';
@@ -53,11 +54,11 @@ export function everyFormOf(typed: string): [name: string, form: Form][] {
   const exception = exceptionView('approved', typed);
   const draft = proposalDraft(typed);
   const values = [typed.slice(0, 40), 'ownership'];
-  const reasons = ['object', 'decline', 'raise', 'coach', 'reverse', 'apply'] as const;
+  const reasons = ACT_IDS.filter((id) => id === 'apply' || asksWords(id));
   return [
     ['propose', proposalForm(draft)],
     ['edit', proposalForm({ ...draft, editing: { exceptionId: ID, revision: 2, number: 142 } })],
-    ...reasons.map((name): [string, Form] => [name, REASONS[name](exception, typed)]),
+    ...reasons.map((name): [string, Form] => [name, actForm(name, exception, typed)]),
     ['policy', policyForm(policyDraft(typed))],
     ['kudos', kudosForm({ userIds: ['U0BEN'], text: typed, values, channel: 'C0CARE' })],
     ['goodwill', goodwillForm({ kind: 'goodwill', amount: typed, customer: typed, text: typed })],

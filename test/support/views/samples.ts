@@ -1,4 +1,4 @@
-import { buttonsFor } from '../../../src/features/exceptions/rules/buttons.ts';
+import { buttonsFor } from '../../../src/features/exceptions/rules/acts.ts';
 import type { Status } from '../../../src/features/exceptions/rules/state.ts';
 import type { ExceptionView } from '../../../src/features/exceptions/view-model.ts';
 import type { KudosView } from '../../../src/features/kudos/view-model.ts';

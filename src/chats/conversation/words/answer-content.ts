@@ -1,5 +1,5 @@
-import type { ExceptionView, Reversed } from '../../../features/exceptions/view-model.ts';
-import { reversed, withdrawn } from '../../../features/exceptions/words/answers.ts';
+import type { ExceptionView } from '../../../features/exceptions/view-model.ts';
+import { exceptionButtons, reviewButtons } from '../../../features/exceptions/words/acts.ts';
 import { exceptionSummary } from '../../../features/exceptions/words/card.ts';
 import { guidanceInShort } from '../../../features/exceptions/words/guidance.ts';
 import type { KudosView } from '../../../features/kudos/view-model.ts';
@@ -7,12 +7,9 @@ import { givenItem, MINE, receivedItem } from '../../../features/kudos/words.ts'
 import type { Budgets, Spent } from '../../../features/money/view-model.ts';
 import { budgetLines, spent } from '../../../features/money/words.ts';
 import {
-  againButton,
   type ButtonParts,
-  exceptionButtons,
   giveKudosButton,
   proposeButton,
-  reviewButtons,
   spentButtons,
   voiceButton,
 } from '../../../kernel/content/buttons.ts';
@@ -49,16 +46,6 @@ export function welcomeContent(): Content {
 export function exceptionDetails(view: ExceptionView): Content {
   const buttons = [...exceptionButtons(view, view.buttons), ...reviewButtons(view)];
   return { lines: [], exception: view, buttons, summary: exceptionSummary(view) };
-}
-
-/** @returns what the proposer reads after **Withdraw**, with **Propose again**. */
-export function withdrawnContent(view: ExceptionView): Content {
-  return { lines: [withdrawn(view)], buttons: [againButton(view)] };
-}
-
-/** @returns what somebody reads after **Reverse**; who proposed it can propose it again. */
-export function reversedContent({ exception, returned, isMine }: Reversed): Content {
-  return { lines: [reversed(exception, returned)], buttons: isMine ? [againButton(exception)] : [] };
 }
 
 /** @returns what is left of each budget, and the team's guidance. */

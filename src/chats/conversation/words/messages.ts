@@ -1,4 +1,5 @@
 import type { ExceptionView } from '../../../features/exceptions/view-model.ts';
+import { among, exceptionButtons, reviewButtons } from '../../../features/exceptions/words/acts.ts';
 import { bump, candidate, exceptionSummary } from '../../../features/exceptions/words/card.ts';
 import {
   approvalNotice,
@@ -13,7 +14,7 @@ import type { Message } from '../../../features/messages.ts';
 import type { SpendingView } from '../../../features/money/view-model.ts';
 import { sharedAct } from '../../../features/money/words.ts';
 import { reportContent, sharedStoryContent } from '../../../features/voice/content.ts';
-import { among, exceptionButtons, reviewButtons, shoutOutButtons } from '../../../kernel/content/buttons.ts';
+import { shoutOutButtons } from '../../../kernel/content/buttons.ts';
 import type { Content } from '../../../kernel/content/content.ts';
 import { type Phrase, say } from '../../../kernel/content/phrase.ts';
 import { cut } from '../../../kernel/content/typed.ts';

@@ -1,12 +1,7 @@
 import { recapContent } from '../../../features/digest/words/recap.ts';
+import { exceptionButtons } from '../../../features/exceptions/words/acts.ts';
 import type { Tell } from '../../../features/messages.ts';
-import {
-  againButton,
-  type ButtonParts,
-  exceptionButtons,
-  showButton,
-  showPolicyButton,
-} from '../../../kernel/content/buttons.ts';
+import { againButton, type ButtonParts, showButton, showPolicyButton } from '../../../kernel/content/buttons.ts';
 import type { Content } from '../../../kernel/content/content.ts';
 import { cut } from '../../../kernel/content/typed.ts';
 import { quoteOf, tellLine } from './tells.ts';

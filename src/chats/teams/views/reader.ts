@@ -1,27 +1,28 @@
-import type { ExceptionButton, ExceptionView } from '../../../features/exceptions/view-model.ts';
+import { type ActId, actOf } from '../../../features/exceptions/rules/acts.ts';
+import type { ExceptionView } from '../../../features/exceptions/view-model.ts';
 import { LIMITS } from '../limits.ts';
 
-/** Whose a button is, where it isn't everybody's (docs/product.md §3, The card). */
-const OWNERS: Partial<Record<ExceptionButton, (view: ExceptionView) => string[]>> = {
-  edit: proposer,
-  withdraw: proposer,
-  approve: managers,
-  decline: managers,
-  apply: (view) => [...proposer(view), ...coSigners(view), ...managers(view)],
-  confirm: managers,
+/** Whose a button is, where it isn't everyone's (docs/product.md §3, The card). */
+const OWNERS: Record<ReturnType<typeof actOf>['by'], ((view: ExceptionView) => string[]) | null> = {
+  agent: null,
+  teammate: null,
+  proposer,
+  involved: (view) => [...proposer(view), ...coSigners(view), ...managers(view)],
+  decider: managers,
+  confirmer: managers,
 };
-/** What the proposer has no use for. */
-const OTHERS_ONLY: ReadonlySet<ExceptionButton> = new Set(['co-sign', 'object']);
 
 /**
  * The card's buttons for one person; the server decides at each click, whatever a card shows.
  *
  * @param reader the chat's id of who reads it; null: everybody, so only what suits everybody.
  */
-export function buttonsOf(view: ExceptionView, reader: string | null): ExceptionButton[] {
+export function buttonsOf(view: ExceptionView, reader: string | null): ActId[] {
   return view.buttons.filter((name) => {
-    if (OTHERS_ONLY.has(name)) return reader === null || !proposer(view).includes(reader);
-    const owners = OWNERS[name]?.(view);
+    const { by } = actOf(name);
+    // The proposer has no use for it.
+    if (by === 'teammate') return reader === null || !proposer(view).includes(reader);
+    const owners = OWNERS[by]?.(view);
     // Where nobody is named who could ask for a view of their own, the button stands for whoever may use it.
     return owners === undefined || owners.length === 0 || (reader !== null && owners.includes(reader));
   });

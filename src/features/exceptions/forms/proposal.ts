@@ -1,6 +1,6 @@
 import { type Form, type FormPart, textField } from '../../../kernel/content/form-form.ts';
 import { amountHint, NOTHING, PROPOSAL_HINTS } from '../../../kernel/content/form-words.ts';
-import { EXCEPTION_BUTTONS, exceptionName, LABELS } from '../../../kernel/content/labels.ts';
+import { exceptionName, LABELS } from '../../../kernel/content/labels.ts';
 import { say } from '../../../kernel/content/phrase.ts';
 import { YES_CHECK_ITEMS } from '../../../kernel/team/settings.ts';
 import { LONGEST_CUSTOMER } from '../../../kernel/values/customer.ts';
@@ -8,6 +8,7 @@ import { EXTRA_FIELDS, FORMS, NO_POLICY } from '../../../kernel/values/forms.ts'
 import { policyChoice } from '../../policies/words.ts';
 import { LONGEST_LINK } from '../rules/form.ts';
 import type { ProposalDraft } from '../view-model.ts';
+import { EXCEPTION_BUTTONS } from '../words/acts.ts';
 import { guidanceInShort } from '../words/guidance.ts';
 
 /** @returns the form **Propose an exception**, or the same form for **Edit**, filled in with what is known (docs/product.md §3). */

@@ -1,35 +1,25 @@
 import { type Form, type FormPart, textField } from '../../../kernel/content/form-form.ts';
-import { APPLY_FORM, amountGiven, REASON_FORMS, REASON_TITLES } from '../../../kernel/content/form-words.ts';
-import { EXCEPTION_BUTTONS, exceptionName } from '../../../kernel/content/labels.ts';
+import { APPLY_FORM, amountGiven } from '../../../kernel/content/form-words.ts';
+import { exceptionName } from '../../../kernel/content/labels.ts';
 import { cut } from '../../../kernel/content/typed.ts';
-import type { FieldName } from '../../../kernel/refusal.ts';
-import { FORMS } from '../../../kernel/values/forms.ts';
+import { ACTS, nameOf, type WordsAct } from '../rules/acts.ts';
 import { CUSTOMER_MOODS } from '../rules/state.ts';
 import type { ExceptionView } from '../view-model.ts';
+import { EXCEPTION_BUTTONS, REASON_FORMS } from '../words/acts.ts';
 import { exceptionTitle } from '../words/card.ts';
 
-/** @param typed what was already typed into it */
-type ReasonForm = (view: ExceptionView, typed?: string) => Form;
+/** @returns the form of an act that asks for something (docs/product.md §3, §8). */
+export function actForm(act: WordsAct | 'apply', view: ExceptionView, typed?: string): Form {
+  return act === 'apply' ? applyForm(view, typed) : reasonForm(act, view, typed);
+}
 
-/** The forms behind an exception's buttons that ask for a few words (docs/product.md §3, §8). */
-export const REASONS: Record<keyof typeof REASON_FORMS | 'apply', ReasonForm> = {
-  object: (view, typed) => reasonForm('object', 'reason', view, typed),
-  decline: (view, typed) => reasonForm('decline', 'comment', view, typed),
-  raise: (view, typed) => reasonForm('raise', 'reason', view, typed),
-  coach: (view, typed) => reasonForm('coach', 'note', view, typed),
-  reverse: (view, typed) => reasonForm('reverse', 'reason', view, typed),
-  apply: applyForm,
-};
-
-export type ReasonFormName = keyof typeof REASONS;
-
-function reasonForm(what: keyof typeof REASON_FORMS, field: FieldName, view: ExceptionView, typed = ''): Form {
-  const { submit, label, hint } = REASON_FORMS[what];
+function reasonForm(act: WordsAct, view: ExceptionView, typed = ''): Form {
+  const { title, submit, label, hint } = REASON_FORMS[act];
   return {
-    id: FORMS[what],
-    title: REASON_TITLES[what](exceptionName(view.number)),
+    id: nameOf(act),
+    title: title(exceptionName(view.number)),
     submit,
-    parts: [subject(view), textField({ field, label, hint, typed, multiline: true })],
+    parts: [subject(view), textField({ field: ACTS[act].asks, label, hint, typed, multiline: true })],
   };
 }
 
@@ -37,7 +27,7 @@ function reasonForm(what: keyof typeof REASON_FORMS, field: FieldName, view: Exc
 function applyForm(view: ExceptionView, typed = ''): Form {
   const { mood, note, submit } = APPLY_FORM;
   return {
-    id: FORMS.apply,
+    id: nameOf('apply'),
     title: EXCEPTION_BUTTONS.apply,
     submit,
     parts: [

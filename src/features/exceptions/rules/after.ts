@@ -1,6 +1,7 @@
 import { refTo } from '../../../kernel/record/texts.ts';
-import { refuse } from '../../../kernel/refusal.ts';
+import { type Refused, refuse } from '../../../kernel/refusal.ts';
 import { CANDIDATE_DAYS, CANDIDATE_MS } from '../../policies/rules/candidates.ts';
+import type { RuledAct } from './acts.ts';
 import { type ActorFacts, type Given, happens, type Outcome } from './decision.ts';
 import { giveBack, ledgerOf, lineOf, topUpReturned } from './ledger.ts';
 import { confirmersOf, involvedIn, managerPlace, mayApply, mayReverse, unlessDecider } from './permissions.ts';
@@ -13,7 +14,7 @@ import type { ExceptionState } from './state.ts';
  * @param given.command.actualAmountMinor what was really given, if less; the rest returns to the pot.
  * @returns `applied`; refuses `not-involved`, and more than was charged at its field.
  */
-export function apply({ state, command, actor, facts, at }: Given<'apply'>): Outcome {
+function apply({ state, command, actor, facts, at }: Given<'apply'>): Outcome {
   if (!mayApply(state, actor)) return refuse({ reason: 'not-involved' });
   const chargedMinor = chargedOn(state);
   const actualMinor = command.actualAmountMinor ?? chargedMinor;
@@ -40,24 +41,33 @@ export function apply({ state, command, actor, facts, at }: Given<'apply'>): Out
 }
 
 /** After approval this is the way to disagree: any agent, with a reason (docs/product.md §3, Object). */
-export function raise({ command }: Given<'raise'>): Outcome {
+function raise({ command }: Given<'raise'>): Outcome {
   return happens([{ type: 'raised', reason: refTo(command.reason) }], { texts: [command.reason] });
 }
 
 /**
- * A manager who took no part endorses it, or sends a note to proposer and co-signers (docs/product.md §8). Once;
- * again where somebody raised it afterwards.
+ * A manager who took no part endorses it (docs/product.md §8). A review is made once; again where someone asked for one
+ * afterwards.
  *
- * @returns `endorsed` or `coached`; refuses `not-a-manager`, `took-part`, `already-reviewed`.
+ * @returns `endorsed`; refuses `not-a-manager`, `took-part`, `already-reviewed`.
  */
-export function review({ state, command, facts, actor }: Given<'endorse' | 'coach'>): Outcome {
+function endorse(given: Given<'endorse'>): Outcome {
+  return unlessReviewer(given) ?? happens([{ type: 'endorsed' }]);
+}
+
+/** A manager who took no part sends a note to proposer and co-signers, or refuses as `endorse` does. */
+function coach(given: Given<'coach'>): Outcome {
+  const { note } = given.command;
+  return unlessReviewer(given) ?? happens([{ type: 'coached', note: refTo(note) }], { texts: [note] });
+}
+
+function unlessReviewer({ state, facts, actor }: Pick<Given<RuledAct>, 'state' | 'facts' | 'actor'>): Refused | null {
   const no = unlessDecider(state, actor, facts);
   if (no) return no;
   const last = state.review;
-  if (last && !state.raised.some((one) => one.at > last.at))
-    return refuse({ reason: 'already-reviewed', byId: last.byId });
-  if (command.type === 'endorse') return happens([{ type: 'endorsed' }]);
-  return happens([{ type: 'coached', note: refTo(command.note) }], { texts: [command.note] });
+  return last && !state.raised.some((one) => one.at > last.at)
+    ? refuse({ reason: 'already-reviewed', byId: last.byId })
+    : null;
 }
 
 /**
@@ -67,7 +77,7 @@ export function review({ state, command, facts, actor }: Given<'endorse' | 'coac
  * @returns `suggested`; refuses as a review does, `already-suggested`, and where it would never be listed:
  *   `under-policy`, `made-policy`, `not-recent`
  */
-export function suggest({ state, facts, actor, at }: Given<'suggest'>): Outcome {
+function suggest({ state, facts, actor, at }: Given<'suggest'>): Outcome {
   const no = unlessDecider(state, actor, facts);
   if (no) return no;
   if (state.policyId !== null) return refuse({ reason: 'under-policy' });
@@ -84,7 +94,7 @@ export function suggest({ state, facts, actor, at }: Given<'suggest'>): Outcome 
  *
  * @returns `reversed`; refuses `not-a-manager` to all but managers and, before it is done, the proposer.
  */
-export function reverse({ state, command, facts, actor, at }: Given<'reverse'>): Outcome {
+function reverse({ state, command, facts, actor, at }: Given<'reverse'>): Outcome {
   if (!mayReverse(state, actor)) return refuse({ reason: 'not-a-manager', managerIds: [...facts.managerIds] });
   const returnedMinor = chargedOn(state);
   const back = { returnedMinor, whole: true };
@@ -104,7 +114,7 @@ export function reverse({ state, command, facts, actor, at }: Given<'reverse'>):
  * @param given.command.seenMinor refused as `outdated` where it is another by now.
  * @returns `amount-confirmed`; refuses `nothing-to-confirm`, `not-yours-to-confirm`.
  */
-export function confirm({ state, command, facts, actor }: Given<'confirm'>): Outcome {
+function confirm({ state, command, facts, actor }: Given<'confirm'>): Outcome {
   if (state.unconfirmedMinor === 0)
     return refuse({ reason: 'nothing-to-confirm', byId: state.confirmation?.byId ?? null });
   const otherIds = confirmersOf(state, facts);
@@ -124,3 +134,6 @@ function chargedOn(state: ExceptionState): number {
   if (!state.approval) throw new Error(`exception ${state.id} was never approved`);
   return state.approval.chargedMinor;
 }
+
+/** The rules of what comes after an approval. */
+export const AFTERWARDS = { apply, raise, endorse, coach, suggest, reverse, confirm };

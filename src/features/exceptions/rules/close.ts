@@ -13,7 +13,7 @@ import type { ExceptionState } from './state.ts';
  *
  * @returns `approved`; refuses `not-a-manager`, `took-part`, `outdated`, `top-up-cap`.
  */
-export function approve({ state, command, facts, actor, at }: Given<'approve'>): Outcome {
+function approve({ state, command, facts, actor, at }: Given<'approve'>): Outcome {
   const no = unlessDecider(state, actor, facts) ?? outdated(state, command.revision);
   if (no) return no;
   const charged = charge(state, facts, { actor, topsUpId: actor.id, at });
@@ -38,7 +38,7 @@ export function approve({ state, command, facts, actor, at }: Given<'approve'>):
 }
 
 /** A manager who took no part declines an escalated case, with a comment. What was held is free again. */
-export function decline({ state, command, facts, actor, at }: Given<'decline'>): Outcome {
+function decline({ state, command, facts, actor, at }: Given<'decline'>): Outcome {
   const no = unlessDecider(state, actor, facts) ?? outdated(state, command.revision);
   if (no) return no;
   const entries = release(ledgerOf(lineOf(state), actor.id, at), state);
@@ -46,7 +46,7 @@ export function decline({ state, command, facts, actor, at }: Given<'decline'>):
 }
 
 /** The proposer takes an open case back. What was held is free again. */
-export function withdraw({ state, command, actor, at }: Given<'withdraw'>): Outcome {
+function withdraw({ state, command, actor, at }: Given<'withdraw'>): Outcome {
   const no = unlessProposer(state, actor) ?? outdated(state, command.revision);
   if (no) return no;
   return happens([{ type: 'withdrawn' }], { entries: release(ledgerOf(lineOf(state), actor.id, at), state) });
@@ -71,3 +71,6 @@ function nudge(state: ExceptionState, facts: ExceptionFacts): ExceptionEvent {
   // Who may decide can have changed since it escalated.
   return { type: 'reminded', managerPlaces: decidingPlaces(state, facts) };
 }
+
+/** The rules of what ends an open case. */
+export const CLOSING = { approve, decline, withdraw };

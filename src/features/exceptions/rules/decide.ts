@@ -1,10 +1,19 @@
 import type { Refused } from '../../../kernel/refusal.ts';
 import type { EpochMs, PersonId } from '../../../kernel/values/ids.ts';
 import type { Note, PlaceRef, Show, Want } from '../../../kernel/wants.ts';
-import { apply, confirm, raise, reverse, review, suggest } from './after.ts';
-import { approve, decline, tick, withdraw } from './close.ts';
+import type { RuledAct } from './acts.ts';
+import { AFTERWARDS } from './after.ts';
+import { CLOSING, tick } from './close.ts';
 import { coSign, object } from './co-sign.ts';
-import type { ActorFacts, DecideAt, ExceptionCommand, ExceptionDecision, ExceptionFacts, Outcome } from './decision.ts';
+import type {
+  ActorFacts,
+  DecideAt,
+  ExceptionCommand,
+  ExceptionDecision,
+  ExceptionFacts,
+  Given,
+  Outcome,
+} from './decision.ts';
 import { edit } from './edit.ts';
 import type { ExceptionEvent } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -61,34 +70,22 @@ function outcomeOf(
   const actor = personIn(facts);
   const closed: Refused | null = closedTo(state, command.type, { actor, facts, now: at.now });
   if (closed) return closed;
-  const given = { state, facts, actor, at };
-  switch (command.type) {
-    case 'edit':
-      return edit({ ...given, command });
-    case 'co-sign':
-      return coSign({ ...given, command });
-    case 'object':
-      return object({ ...given, command });
-    case 'withdraw':
-      return withdraw({ ...given, command });
-    case 'approve':
-      return approve({ ...given, command });
-    case 'decline':
-      return decline({ ...given, command });
-    case 'apply':
-      return apply({ ...given, command });
-    case 'raise':
-      return raise({ ...given, command });
-    case 'endorse':
-    case 'coach':
-      return review({ ...given, command });
-    case 'suggest':
-      return suggest({ ...given, command });
-    case 'reverse':
-      return reverse({ ...given, command });
-    case 'confirm':
-      return confirm({ ...given, command });
-  }
+  return ruled(command.type, { state, command, facts, actor, at });
+}
+
+type Rules = { [A in RuledAct]: (given: Given<A>) => Outcome };
+
+/** An act's rule. */
+const RULES: Rules = {
+  edit,
+  'co-sign': coSign,
+  object,
+  ...CLOSING,
+  ...AFTERWARDS,
+};
+
+function ruled<A extends RuledAct>(act: A, given: Given<A>): Outcome {
+  return RULES[act](given);
 }
 
 function personIn(facts: ExceptionFacts): ActorFacts {

@@ -6,6 +6,7 @@ import type { EpochMs, ExceptionId, NewId, PersonId, PolicyId, TeamId } from '..
 import type { Standing } from '../../../kernel/values/people.ts';
 import type { Want } from '../../../kernel/wants.ts';
 import type { PolicyState } from '../../policies/rules/state.ts';
+import type { Carries, RuledAct } from './acts.ts';
 import type { ExceptionEvent } from './events.ts';
 import type { CustomerMood, ExceptionState } from './state.ts';
 
@@ -24,23 +25,23 @@ export type Proposal = {
   yesCheck: YesCheckItem[];
 };
 
-/** What somebody, or the clock, wants of an exception. `revision`: the one it was drawn from. */
+/** What some acts carry that their row in the table doesn't say. */
+export type OwnParts = {
+  edit: { proposal: Proposal };
+  apply: { mood: CustomerMood; note: Words | null; actualAmountMinor: number | null };
+  /** `seenMinor`: what the person saw as charged, minor units. */
+  confirm: { seenMinor: number };
+};
+
+/** What someone does with an exception. `revision`: the one it was drawn from. */
+export type ActCommand = {
+  [A in RuledAct]: { type: A } & Carries<A, Words> & (A extends keyof OwnParts ? OwnParts[A] : object);
+}[RuledAct];
+
+/** What someone, or the clock, wants of an exception. */
 export type ExceptionCommand =
   | { type: 'propose'; id: ExceptionId; teamId: TeamId; proposal: Proposal; policyId: PolicyId | null }
-  | { type: 'edit'; revision: number; proposal: Proposal }
-  | { type: 'co-sign'; revision: number }
-  | { type: 'object'; revision: number; reason: Words }
-  | { type: 'withdraw'; revision: number }
-  | { type: 'approve'; revision: number }
-  | { type: 'decline'; revision: number; comment: Words }
-  | { type: 'apply'; mood: CustomerMood; note: Words | null; actualAmountMinor: number | null }
-  | { type: 'raise'; reason: Words }
-  | { type: 'endorse' }
-  | { type: 'coach'; note: Words }
-  | { type: 'suggest' }
-  | { type: 'reverse'; reason: Words }
-  /** `seenMinor`: what the person saw as charged, minor units. */
-  | { type: 'confirm'; seenMinor: number }
+  | ActCommand
   /** The clock: whatever is due by `now`. */
   | { type: 'tick' };
 

@@ -1,28 +1,9 @@
-import { type ExceptionAction, type Refused, refuse } from '../../../kernel/refusal.ts';
+import { type Refused, refuse } from '../../../kernel/refusal.ts';
 import type { EpochMs, PersonId } from '../../../kernel/values/ids.ts';
 import type { PlaceRef, Show } from '../../../kernel/wants.ts';
+import { type ActId, actOf } from './acts.ts';
 import type { ActorFacts, ExceptionCommand, ExceptionFacts } from './decision.ts';
-import { type ExceptionState, isOpen, isRaised, type Status } from './state.ts';
-
-/** docs/product.md §3, States and the table of buttons. */
-const ACTS_IN: Record<Exclude<ExceptionAction, 'propose' | 'thank'>, readonly Status[]> = {
-  edit: ['proposed'],
-  'co-sign': ['proposed'],
-  object: ['proposed'],
-  withdraw: ['proposed', 'escalated'],
-  approve: ['escalated'],
-  decline: ['escalated'],
-  apply: ['approved'],
-  raise: ['approved', 'applied'],
-  endorse: ['approved', 'applied', 'reversed'],
-  coach: ['approved', 'applied', 'reversed'],
-  suggest: ['approved', 'applied'],
-  reverse: ['approved', 'applied'],
-  confirm: ['applied', 'reversed'],
-};
-export type ActOn = keyof typeof ACTS_IN;
-
-const DECIDING: readonly ActOn[] = ['approve', 'decline', 'endorse', 'coach', 'suggest'];
+import { type ExceptionState, isOpen, isRaised } from './state.ts';
 
 /** The people of an exception that a decision about a person looks at. */
 export type Parties = Pick<ExceptionState, 'proposerId' | 'positions' | 'approval'>;
@@ -62,8 +43,9 @@ export function confirmersOf(
 
 /** @returns whether the person does it by right of being a manager, having proposed and co-signed nothing of it. */
 export function decidesAsManager(state: ExceptionState, action: ExceptionCommand['type'], id: PersonId): boolean {
-  if (DECIDING.some((one) => one === action)) return true;
-  return ['apply', 'confirm', 'reverse'].includes(action) && !involvedIn(state).includes(id);
+  if (action === 'propose' || action === 'tick') return false;
+  const { by } = actOf(action);
+  return by === 'decider' || ((by === 'involved' || by === 'confirmer') && !involvedIn(state).includes(id));
 }
 
 /** @returns whether the person may say how it went: proposer, co-signer or manager. */
@@ -82,7 +64,7 @@ export function mayReverse(state: ExceptionState, actor: ActorFacts): boolean {
  */
 export function closedTo(
   state: ExceptionState,
-  action: ActOn,
+  action: ActId,
   { actor, facts, now }: { actor: ActorFacts; facts: ExceptionFacts; now: number },
 ): Refused | null {
   const { standing } = actor;
@@ -90,13 +72,14 @@ export function closedTo(
   const standsIn = standing === 'not-in-channel' && standInsFor(action, state, facts).includes(actor.id);
   if (standing !== 'agent' && !standsIn) return refuse({ reason: 'not-an-agent', standing });
   if (state.status === 'expired' || isOverdue(state, now)) return refuse({ reason: 'expired' });
-  if (ACTS_IN[action].includes(state.status)) return null;
+  if (actOf(action).in.includes(state.status)) return null;
   return refuse({ reason: 'wrong-state', action, status: state.status, byId: broughtAboutBy(state) });
 }
 
-function standInsFor(action: ActOn, state: ExceptionState, facts: ExceptionFacts): PersonId[] {
-  if (action === 'confirm') return confirmersOf(state, facts);
-  return DECIDING.includes(action) ? decidersOf(state, facts) : [];
+function standInsFor(action: ActId, state: ExceptionState, facts: ExceptionFacts): PersonId[] {
+  const { by } = actOf(action);
+  if (by === 'confirmer') return confirmersOf(state, facts);
+  return by === 'decider' ? decidersOf(state, facts) : [];
 }
 
 /** @returns whether an open case's time is over at `now`. */

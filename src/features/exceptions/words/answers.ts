@@ -13,7 +13,7 @@ import {
 import type { Money } from '../../../kernel/values/money.ts';
 import { HOME } from '../../home/words.ts';
 import { money } from '../../money/words.ts';
-import type { CoSigned, Edited, ExceptionView } from '../view-model.ts';
+import type { Done, ExceptionView } from '../view-model.ts';
 import { policyName, standing } from './card.ts';
 
 /** The answers to what someone does with an exception (docs/product.md §3): what happened, and what comes next. */
@@ -36,13 +36,18 @@ export function proposed(view: ExceptionView): Phrase {
       });
 }
 
-export function edited({ exception: view, changed, voided }: Edited): Phrase {
+export function edited({ exception: view, changed, voided }: Pick<Done, 'exception' | 'changed' | 'voided'>): Phrase {
   if (!changed) return say`No changes, so ${name(view)} is as it was.`;
   if (voided.length === 0) return say`${name(view)} is updated.`;
   return say`${name(view)} is updated, so co-signing starts over. I’ve told ${people(voided)}, who had already responded.`;
 }
 
-export function coSignedAnswer({ exception, settled, repeated, warning }: CoSigned): Phrase {
+export function coSignedAnswer({
+  exception,
+  settled,
+  repeated,
+  warning,
+}: Pick<Done, 'exception' | 'settled' | 'repeated' | 'warning'>): Phrase {
   if (repeated) return say`You’ve already co-signed ${name(exception)}. There’s nothing more to do.`;
   if (settled)
     return warning

@@ -1,8 +1,9 @@
-import { EXCEPTION_BUTTONS, LABELS } from '../../../kernel/content/labels.ts';
+import { LABELS } from '../../../kernel/content/labels.ts';
 import { bold, command, type Phrase, say, words } from '../../../kernel/content/phrase.ts';
 import { knownNames, type RefusalOf, type Sentences, type Who } from '../../../kernel/content/refusal-kinds.ts';
-import type { ExceptionAction } from '../../../kernel/refusal.ts';
+import type { ActId } from '../rules/acts.ts';
 import type { Status } from '../rules/state.ts';
+import { EXCEPTION_BUTTONS } from './acts.ts';
 
 /** What the rules of an exception refuse (docs/product.md §3). */
 export const ON_EXCEPTIONS: Sentences<
@@ -43,7 +44,7 @@ const NOT_YET = words('This one is still waiting for co-signs. You can do that o
 const CONCERN = say`If you have a concern, choose ${bold(EXCEPTION_BUTTONS.raise)}.`;
 
 /** What happened to the exception, and the way on from there. @param by did it; null: not known */
-const WRONG_STATE: Record<Status, (action: ExceptionAction, by: Phrase | null) => Phrase> = {
+const WRONG_STATE: Record<Status, (action: ActId, by: Phrase | null) => Phrase> = {
   proposed: (action) =>
     action === 'approve' || action === 'decline'
       ? words('This one is still with the team. A manager only decides once teammates object.')
@@ -74,7 +75,7 @@ const WRONG_STATE: Record<Status, (action: ExceptionAction, by: Phrase | null) =
       : say`${by} reversed this one. You can always propose a new one.`,
 };
 
-const WITH_A_MANAGER: Partial<Record<ExceptionAction, Phrase>> & { other: Phrase } = {
+const WITH_A_MANAGER: Partial<Record<ActId, Phrase>> & { other: Phrase } = {
   'co-sign': words('A manager is deciding this one now, so it needs no more co-signs.'),
   object: words('A manager is deciding this one now. You can tell them what worries you.'),
   edit: words('A manager is deciding this one now, so it can’t be edited. You can withdraw it and propose again.'),

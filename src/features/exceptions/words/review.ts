@@ -1,10 +1,4 @@
-import {
-  type ButtonParts,
-  moreToReviewButton,
-  type PageTurn,
-  reviewButtons,
-  showButton,
-} from '../../../kernel/content/buttons.ts';
+import { type ButtonParts, moreToReviewButton, type PageTurn, showButton } from '../../../kernel/content/buttons.ts';
 import type { Content, ContentItem } from '../../../kernel/content/content.ts';
 import { join, type Phrase, people, person, say, words } from '../../../kernel/content/phrase.ts';
 import { clean, cut } from '../../../kernel/content/typed.ts';
@@ -12,6 +6,7 @@ import type { ReviewQueue } from '../../digest/view-model.ts';
 import type { HomeView } from '../../home/view-model.ts';
 import { NOTHING } from '../../home/words.ts';
 import type { ExceptionView } from '../view-model.ts';
+import { reviewButtons } from './acts.ts';
 import { exceptionTitle, mood, policyName, standing } from './card.ts';
 import { flagged, reviewed } from './manager-notices.ts';
 

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { readContext } from '../../../../src/chats/slack/request.ts';
 import { formModal } from '../../../../src/chats/slack/views/modals.ts';
-import { REASONS } from '../../../../src/features/exceptions/forms/reasons.ts';
+import { actForm } from '../../../../src/features/exceptions/forms/reasons.ts';
 import { teamForm } from '../../../../src/features/people/forms.ts';
 import { checkView } from '../../../support/slack-limits.ts';
 import { everyFormOf, FORM_FIELDS, PROPOSAL_LABELS } from '../../../support/views/form-samples.ts';
@@ -75,7 +75,7 @@ test.each(FORM_FIELDS)(
 
 test('Mark as done asks for no amount where none was approved', () => {
   const exception = { ...exceptionView('approved'), amount: null };
-  expect(inputsOf(formModal(REASONS.apply(exception), CONTEXT))).toEqual(['mood', 'note']);
+  expect(inputsOf(formModal(actForm('apply', exception), CONTEXT))).toEqual(['mood', 'note']);
 });
 
 test('the last manager can be taken away: the form doesn’t ask for one', () => {

@@ -1,10 +1,5 @@
 import { sentence } from '../../../../src/chats/conversation/outcome.ts';
-import {
-  helpContent,
-  reversedContent,
-  welcomeContent,
-  withdrawnContent,
-} from '../../../../src/chats/conversation/words/answer-content.ts';
+import { helpContent, welcomeContent } from '../../../../src/chats/conversation/words/answer-content.ts';
 import type { Card } from '../../../../src/chats/teams/views/adaptive.ts';
 import { answer, lines } from '../../../../src/chats/teams/views/blocks.ts';
 import { drawn, exceptionList } from '../../../../src/chats/teams/views/content.ts';
@@ -12,6 +7,7 @@ import { homeCard } from '../../../../src/chats/teams/views/home.ts';
 import { digestAnswer, messageCard } from '../../../../src/chats/teams/views/messages.ts';
 import { type Dialog, formAgain, formModal } from '../../../../src/chats/teams/views/modals.ts';
 import type { ExceptionView } from '../../../../src/features/exceptions/view-model.ts';
+import { answerTo } from '../../../../src/features/exceptions/words/acts.ts';
 import type { Message } from '../../../../src/features/messages.ts';
 import { retireContent } from '../../../../src/features/policies/content.ts';
 import { words } from '../../../../src/kernel/content/phrase.ts';
@@ -106,6 +102,17 @@ function withProblems(name: string, dialog: Dialog, typed: string): Named[] {
   return [[`form ${name}, with problems`, formAgain(dialog, all(typed), problems).card]];
 }
 
+/** An act of who proposed it. */
+const DONE = {
+  settled: false,
+  warning: false,
+  repeated: false,
+  changed: true,
+  voided: [],
+  returned: null,
+  isMine: true,
+};
+
 /** What else is answered, in a sentence or a list. */
 function answers(typed: string): Named[] {
   const exception = exceptionView('reversed', typed);
@@ -114,8 +121,8 @@ function answers(typed: string): Named[] {
     ...shown.map((topic): Named => [`help of ${topic}`, drawn(helpContent(topic)).card]),
     ['welcome', drawn(welcomeContent()).card],
     ['form is ready', drawn(sentence(formReady(true))).card],
-    ['withdrawn', drawn(withdrawnContent(exceptionView('withdrawn', typed))).card],
-    ['reversed', drawn(reversedContent({ exception, returned: POUNDS, isMine: true })).card],
+    ['withdrawn', drawn(answerTo('withdraw', { ...DONE, exception: exceptionView('withdrawn', typed) })).card],
+    ['reversed', drawn(answerTo('reverse', { ...DONE, exception, returned: POUNDS })).card],
     ['policy to be retired', drawn(retireContent(policyView(typed))).card],
     ['answer to list', exceptionList(longListOf(typed)).card],
     ['answer to list, empty', exceptionList({ mine: [], waitingForMe: [] }).card],

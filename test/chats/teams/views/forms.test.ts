@@ -1,7 +1,7 @@
 import { readContext, readVerb } from '../../../../src/chats/teams/request.ts';
 import { type Dialog, formAgain, formModal } from '../../../../src/chats/teams/views/modals.ts';
 import { proposalForm } from '../../../../src/features/exceptions/forms/proposal.ts';
-import { REASONS } from '../../../../src/features/exceptions/forms/reasons.ts';
+import { actForm } from '../../../../src/features/exceptions/forms/reasons.ts';
 import { kudosForm } from '../../../../src/features/kudos/forms.ts';
 import { settingsForm } from '../../../../src/features/settings/forms.ts';
 import { cardProblems, textBlocksIn } from '../../../support/adaptive-cards.ts';
@@ -249,7 +249,7 @@ test('a value that was chosen by mistake can be taken back to none', () => {
 });
 
 test('Mark as done asks for no amount where none was approved', () => {
-  const dialog = formModal(REASONS.apply({ ...exceptionView('approved'), amount: null }), CONTEXT);
+  const dialog = formModal(actForm('apply', { ...exceptionView('approved'), amount: null }), CONTEXT);
   expect(inputsIn(dialog.card).map(({ id }) => id)).toEqual(['mood', 'note']);
 });
 

@@ -1,4 +1,4 @@
-import { buttonsFor } from '../../../../src/features/exceptions/rules/buttons.ts';
+import { buttonsFor } from '../../../../src/features/exceptions/rules/acts.ts';
 import { STATUSES } from '../../../../src/features/exceptions/rules/state.ts';
 import { placeKey } from '../../../../src/kernel/wants.ts';
 import { contested, DAY, ok, proposal, proposed, settings, World, words } from './world.ts';
