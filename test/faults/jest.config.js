@@ -5,6 +5,7 @@ export default {
   ...base,
   ...root,
   setupFilesAfterEnv: [],
+  globals: { onDisk: true },
   testMatch: ['<rootDir>/test/faults/**/*.test.ts'],
   testTimeout: 120_000,
   maxWorkers: 1,
