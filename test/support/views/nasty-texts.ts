@@ -32,3 +32,30 @@ export const NASTY_TEXTS: [name: string, text: string][] = [
   ['a Teams mention', '<at>Ben</at> and <at id="0">Chloe</at>'],
   ['a Teams date', '{{DATE(2020-01-01T00:00:00Z, SHORT)}}'],
 ];
+
+/** A view with each of these texts in it. */
+type Typed<View> = { what: string; typed: string; view: View }[];
+
+/**
+ * Lists every view once, with each of these texts in it: one test a view, instead of one a view and text.
+ *
+ * @param viewsOf all views with a text in them, always the same ones in the same order
+ */
+export function withNastyTexts<View>(
+  viewsOf: (typed: string) => [name: string, view: View][],
+): [string, Typed<View>][] {
+  const drawn = NASTY_TEXTS.map(([what, typed]) => ({ what, typed, views: viewsOf(typed) }));
+  return viewsOf('').map(([name], at) => [
+    name,
+    drawn.map(({ what, typed, views }) => {
+      const [found, view] = views[at] ?? [];
+      if (found !== name || view === undefined) throw new Error(`with ${what} typed there is no ${name}`);
+      return { what, typed, view };
+    }),
+  ]);
+}
+
+/** @returns what is wrong with any of them, each after the text it is wrong with. */
+export function problemsWith<View>(all: Typed<View>, check: (view: View, typed: string) => unknown[]): unknown[] {
+  return all.flatMap(({ what, typed, view }) => check(view, typed).map((problem) => [`with ${what} typed`, problem]));
+}
