@@ -169,7 +169,7 @@ describe('What Slack sends', () => {
     JSON.stringify({ type: 'event_callback', team_id: 'T0ACME', event_id: 'Ev1', event: inner });
 
   test.each([
-    ['a command', FORM, form(command), 200, 'not set up for this workspace'],
+    ['a command', FORM, form(command), 200, 'isn’t set up in this workspace'],
     ['a command without its user', FORM, form({ ...command, user_id: '' }).replace('user_id=', ''), 400, ''],
     ['a command that it does not have', FORM, form({ ...command, command: '/other' }), 404, ''],
     ['a command that is answered nowhere', FORM, form({ ...command, response_url: 'nowhere' }), 400, ''],

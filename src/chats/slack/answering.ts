@@ -3,7 +3,7 @@ import { request as requestHttps } from 'node:https';
 import { openLate, otherWorkspace } from '../../features/exceptions/words/answers.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Content } from '../../kernel/content/content.ts';
-import { exceptionName } from '../../kernel/content/labels.ts';
+import { exceptionName, LABELS } from '../../kernel/content/labels.ts';
 import { readBy } from '../../kernel/content/reader.ts';
 import type { Reading } from '../../kernel/content/reading.ts';
 import { pressAgain } from '../../kernel/content/service.ts';
@@ -103,7 +103,7 @@ export async function answerInModal(
   const exception = outcome.is === 'answer' ? outcome.content.exception : undefined;
   const title = exception === undefined ? 'Seconded' : exceptionName(exception.number);
   try {
-    const view = noticeModal(title, said, how === 'push' ? 'Back' : 'Close');
+    const view = noticeModal(title, said, how === 'push' ? LABELS.back : LABELS.close);
     await where.client.views[how]({ trigger_id: asked.triggerId, view });
     return null;
   } catch (error) {

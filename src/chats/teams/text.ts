@@ -1,7 +1,7 @@
 import type { CommandStyle } from '../../kernel/content/commands.ts';
 import { isEmpty, type Line } from '../../kernel/content/lines.ts';
 import { type Phrase, plain as plainOf, type Shown, spelled } from '../../kernel/content/phrase.ts';
-import { type Reader, readerWith } from '../../kernel/content/reader.ts';
+import { label, type Reader, readerWith } from '../../kernel/content/reader.ts';
 import { clean, oneLine } from '../../kernel/content/typed.ts';
 import type { Container, Element, RichTextBlock, TextBlock, TextRun } from './views/adaptive.ts';
 import { TEAMS_WORDS } from './words.ts';
@@ -157,7 +157,7 @@ function run(piece: Shown): TextRun {
     case 'command':
       return text(breakable(mentioned(piece)), true);
     case 'channel':
-      return text(TEAMS_WORDS.channel);
+      return text(label(TEAMS_WORDS.channel));
     case 'link':
       return { ...text(breakable(piece.label)), selectAction: { type: 'Action.OpenUrl', url: piece.url } };
   }

@@ -3,7 +3,6 @@ import type { ButtonParts, Confirmation } from '../../kernel/content/buttons.ts'
 import type { Content, ContentItem } from '../../kernel/content/content.ts';
 import { sayFieldProblem } from '../../kernel/content/field-problems.ts';
 import { LABELS } from '../../kernel/content/labels.ts';
-import type { Line } from '../../kernel/content/lines.ts';
 import { bold, command, join, list, type Phrase, plural, say, when, words } from '../../kernel/content/phrase.ts';
 import type { Sentences } from '../../kernel/content/refusal-kinds.ts';
 import type { PostOutcome } from '../../kernel/ports/webhooks.ts';
@@ -63,7 +62,7 @@ export function webhooksContent(webhooks: readonly WebhookView[]): Content {
 function webhookItem(webhook: WebhookView): ContentItem {
   const { host, status } = webhook;
   return {
-    lines: [say`${host}: ${bold(STATUS[status])}`, health(webhook)],
+    lines: [say`${host}: ${bold(STATUS[status])}`, join(health(webhook), ' · ')],
     buttons: [button(webhook, ACTIONS.showWebhook, 'Open')],
   };
 }
@@ -80,7 +79,7 @@ export function webhookContent(webhook: WebhookView): Content {
     lines: [
       say`${address}`,
       bold(STATUS[status]),
-      health(webhook),
+      { items: health(webhook) },
       say`Events: ${list(events.map((event) => words(EVENT_NAMES[event])))}.`,
       ...(oldSecretUntil === null ? [] : [previousSecret(oldSecretUntil)]),
     ],
@@ -175,23 +174,21 @@ function previousSecret(until: number): Phrase {
   return say`The previous secret stays valid until ${when(until, ZONE)}.`;
 }
 
-/** The state of its deliveries, one fact an item. */
-function health({ waiting, givenUp, lastSuccessAt, lastFailureAt, lastError }: WebhookView): Line {
-  return {
-    items: [
-      lastSuccessAt === null ? words('Nothing delivered yet') : say`Last delivery: ${when(lastSuccessAt, ZONE)}`,
-      ...(lastFailureAt === null ? [] : [lastFailure(lastFailureAt, lastError)]),
-      plural(waiting, { one: words('1 message waiting'), other: say`${waiting} messages waiting` }),
-      ...(givenUp === 0
-        ? []
-        : [
-            plural(givenUp, {
-              one: words('1 message couldn’t be delivered'),
-              other: say`${givenUp} messages couldn’t be delivered`,
-            }),
-          ]),
-    ],
-  };
+/** The state of its deliveries, one fact each. */
+function health({ waiting, givenUp, lastSuccessAt, lastFailureAt, lastError }: WebhookView): Phrase[] {
+  return [
+    lastSuccessAt === null ? words('Nothing delivered yet') : say`Last delivery: ${when(lastSuccessAt, ZONE)}`,
+    ...(lastFailureAt === null ? [] : [lastFailure(lastFailureAt, lastError)]),
+    plural(waiting, { one: words('1 message waiting'), other: say`${waiting} messages waiting` }),
+    ...(givenUp === 0
+      ? []
+      : [
+          plural(givenUp, {
+            one: words('1 message couldn’t be delivered'),
+            other: say`${givenUp} messages couldn’t be delivered`,
+          }),
+        ]),
+  ];
 }
 
 function lastFailure(at: number, error: string | null): Phrase {

@@ -33,6 +33,10 @@ export const LABELS = {
   previous: 'Previous',
   next: 'Next',
   story: 'Story',
+  back: 'Back',
+  cancel: 'Cancel',
+  close: 'Close',
+  refresh: 'Refresh',
   someoneToTalkTo: 'I’d like to talk to someone',
   meToo: 'Me too',
   answer: 'Answer',
@@ -80,6 +84,11 @@ export const YES_CHECK_NAMES: Record<YesCheckItem, string> = {
   owners: 'owners',
   society: 'society',
 };
+
+/** @returns a choice that is made, for screen readers: elsewhere a sign marks it. */
+export function spokenChosen(label: string): string {
+  return `${label}, chosen`;
+}
 
 /** @returns `EX-142`. */
 export function exceptionName(number: number): string {

@@ -4,6 +4,7 @@ import { formatMoney } from '../values/money.ts';
 import type { PersonView } from '../values/people.ts';
 import type { CommandPiece } from './commands.ts';
 import { dayIn, listIn, momentIn, monthIn, numberIn, rangeIn, spanIn, weekdayIn } from './intl.ts';
+import { inLanguage } from './language.ts';
 import type { Reader } from './reader.ts';
 import { clean } from './typed.ts';
 
@@ -131,7 +132,10 @@ export function spelled(phrase: Phrase, reader: Pick<Reader, 'locale'>): readonl
     const text = spelledOut(piece, reader.locale);
     return [{ is: 'words', text, ...(piece.bold ? { bold: true } : {}) }];
   });
-  return joined(pieces);
+  return joined(pieces).map((piece) => {
+    if (piece.is === 'words') return { ...piece, text: inLanguage(piece.text, reader.locale) };
+    return piece.is === 'link' ? { ...piece, label: inLanguage(piece.label, reader.locale) } : piece;
+  });
 }
 
 /** Words in bold next to each other become one: markup can't tell where a first `*` ends and a second begins. */
@@ -208,7 +212,7 @@ function plainPiece(piece: Shown, reader: Reader): string {
     case 'when':
       return momentIn(reader, piece.at, piece.timeZone);
     case 'channel':
-      return 'the channel';
+      return inLanguage('the channel', reader.locale);
     case 'link':
       return piece.label;
     case 'command':

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { DEFAULT_LOCALE } from '../values/locale.ts';
 import { type CommandStyle, named } from './commands.ts';
+import { inLanguage } from './language.ts';
 import type { Reading } from './reading.ts';
 
 /** For whom a sentence is rendered: everything that it needs besides the sentence itself. */
@@ -22,4 +23,9 @@ export function readerWith(command: CommandStyle): Reader {
 /** @returns the same where no chat is: in a browser and on the command line. */
 export function bareReader(): Reader {
   return readerWith(named);
+}
+
+/** @returns a label, title or hint of ours for whoever it is being drawn for. */
+export function label(text: string): string {
+  return inLanguage(text, bareReader().locale);
 }

@@ -32,7 +32,7 @@ describe('Installing in a workspace', () => {
   });
 
   test('before it is installed a command is answered with what is missing', async () => {
-    expect(await world.acme.command('U0ANA', '/exception list')).toContain('not set up for this workspace');
+    expect(await world.acme.command('U0ANA', '/exception list')).toContain('isn’t set up in this workspace');
   });
 
   test('the way back works once', async () => {

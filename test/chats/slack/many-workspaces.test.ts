@@ -134,7 +134,7 @@ describe('Two workspaces', () => {
     const before = rowsOf(world.zenith);
     await world.uninstall(world.acme);
     expect(await world.app.store.installations.load(world.acme.id)).toMatchObject({ sealed: null });
-    expect(await world.acme.command('U0ANA', '/exception list')).toContain('not set up for this workspace');
+    expect(await world.acme.command('U0ANA', '/exception list')).toContain('isn’t set up in this workspace');
     expect(rowsOf(world.zenith)).toEqual(before);
     await atWork(world, world.zenith);
   });

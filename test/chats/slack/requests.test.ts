@@ -85,7 +85,7 @@ describe('Requests from Slack', () => {
   test('another workspace is told that this is none of its own, and nothing changes', async () => {
     const { status, body } = await sendSigned(to(), command({ team_id: 'T0OTHER', text: 'quiet' }));
     expect(status).toBe(200);
-    expect(body).toContain('not set up for this workspace');
+    expect(body).toContain('isn’t set up in this workspace');
     expect(await world.app.store.read.personByChatId('slack:T0OTHER', 'U0ANA')).toBeNull();
   });
 

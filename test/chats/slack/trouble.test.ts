@@ -59,7 +59,7 @@ describe('When something goes wrong', () => {
     await world.app.store.close();
     const sent = await world.driver.submit('U0ANA', { customer: 'order 1' });
     expect(sent.problem).toBeNull();
-    expect(Object.values(world.slack.view('U0ANA')?.errors ?? {}).join()).toContain('Something went wrong');
+    expect(Object.values(world.slack.view('U0ANA')?.errors ?? {}).join()).toContain('something went wrong on my side');
   });
 
   test.each([
@@ -131,7 +131,7 @@ describe('When something goes wrong', () => {
     const answer = await world.nextPrivate('U0BEN', () =>
       world.driver.clickMessage({ ...card, blocks }, { user: 'U0BEN', action: 'Co-sign' }),
     );
-    expect(wordsIn(answer.blocks)).toContain('too old');
+    expect(wordsIn(answer.blocks)).toContain('out of date');
   });
 });
 

@@ -119,7 +119,7 @@ describe('What somebody types to the bot in front of others', () => {
   });
 
   test('money that isn’t open, and a channel without a team of one’s own, are said to that person alone', async () => {
-    expect(said(await typed('goodwill 15 order 1182 for the lantern'))).toContain('Money opens here once');
+    expect(said(await typed('goodwill 15 order 1182 for the lantern'))).toContain('Budgets are off here until');
     await world.driver.message('dan', 'private', WORDS);
     const told = await teams().until(() => teams().messages.find((one) => said(one).includes('channel')), 'no team');
     expect(told.conversation).toBe(teams().chatOf('dan'));

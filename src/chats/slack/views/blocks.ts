@@ -9,16 +9,25 @@ import type {
   KnownBlock,
 } from '@slack/types';
 import type { ButtonParts, Confirmation } from '../../../kernel/content/buttons.ts';
+import { LABELS } from '../../../kernel/content/labels.ts';
 import { type Line, sentencesOf } from '../../../kernel/content/lines.ts';
 import { mapped, type Phrase, type Piece } from '../../../kernel/content/phrase.ts';
+import { label as ours } from '../../../kernel/content/reader.ts';
 import { cut, oneLine } from '../../../kernel/content/typed.ts';
 import { LIMITS } from '../limits.ts';
 import { writeValue } from '../request.ts';
 import { mrkdwn, plain, rich, withSigns } from '../text.ts';
 
-/** @returns our own words, or a sentence, as Slack's bare text. */
-export function plainText(text: string | Phrase): { type: 'plain_text'; text: string; emoji: false } {
-  return { type: 'plain_text', text: typeof text === 'string' ? text : plain(text), emoji: false };
+type PlainText = { type: 'plain_text'; text: string; emoji: false };
+
+/** @returns a sentence as Slack's bare text. @param most characters, which Slack takes there */
+function plainText(phrase: Phrase, most: number): PlainText {
+  return { type: 'plain_text', text: cut(plain(phrase), most), emoji: false };
+}
+
+/** @returns a label of ours for its reader, as Slack's bare text. @param most characters, which Slack takes there */
+export function labelText(label: string, most: number): PlainText {
+  return { type: 'plain_text', text: cut(ours(label), most), emoji: false };
 }
 
 /** What a message or an answer is made of; `text` is for notifications and screen readers. */
@@ -29,9 +38,9 @@ export function button({ action, label, value, spoken, primary, confirm }: Butto
   return {
     type: 'button',
     action_id: confirm?.action ?? action,
-    text: { type: 'plain_text', text: label, emoji: false },
+    text: labelText(label, LIMITS.buttonText),
     value: writeValue(value),
-    ...(spoken === undefined ? {} : { accessibility_label: cut(spoken, LIMITS.accessibilityLabel) }),
+    ...(spoken === undefined ? {} : { accessibility_label: cut(ours(spoken), LIMITS.accessibilityLabel) }),
     ...(primary ? { style: 'primary' as const } : {}),
     ...(confirm === undefined ? {} : { confirm: dialog(label, confirm) }),
   };
@@ -39,10 +48,10 @@ export function button({ action, label, value, spoken, primary, confirm }: Butto
 
 function dialog(label: string, { question, yes }: Confirmation): ConfirmationDialog {
   return {
-    title: plainText(cut(label, LIMITS.confirmTitle)),
-    text: plainText(cut(plain(question), LIMITS.confirmText)),
-    confirm: plainText(yes),
-    deny: plainText('Cancel'),
+    title: labelText(label, LIMITS.confirmTitle),
+    text: plainText(question, LIMITS.confirmText),
+    confirm: labelText(yes, LIMITS.confirmButton),
+    deny: labelText(LABELS.cancel, LIMITS.confirmButton),
     style: 'danger',
   };
 }

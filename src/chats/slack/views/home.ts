@@ -11,8 +11,9 @@ import { ACTIONS } from '../../../kernel/content/actions.ts';
 import { homeButtons, recapButton, settingsButton } from '../../../kernel/content/buttons.ts';
 import { bold, type Phrase, words } from '../../../kernel/content/phrase.ts';
 import { shorter } from '../../../kernel/content/shorter.ts';
+import { LIMITS } from '../limits.ts';
 import { rich } from '../text.ts';
-import { context, type Drawn, divider, heading, row } from './blocks.ts';
+import { context, type Drawn, divider, heading, labelText, row } from './blocks.ts';
 import { itemBlocks, part } from './content.ts';
 import { menu } from './inputs.ts';
 
@@ -87,7 +88,7 @@ function choices({ teams, homeTeamId, recap }: HomeView): KnownBlock[] {
   const team: StaticSelect = {
     type: 'static_select',
     action_id: ACTIONS.homeTeam,
-    placeholder: { type: 'plain_text', text: HOME.homeTeam, emoji: false },
+    placeholder: labelText(HOME.homeTeam, LIMITS.placeholder),
     ...menu(
       teams.map(({ teamId, name }) => ({ value: teamId, label: name })),
       homeTeamId,

@@ -4,7 +4,7 @@ import { clean, cut } from '../../../kernel/content/typed.ts';
 import { INPUT } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { rich } from '../text.ts';
-import { context, plainText, row } from './blocks.ts';
+import { context, labelText, row } from './blocks.ts';
 import { formPrecedents } from './content.ts';
 
 /** @returns a part of a form; an input's block is named by its field, so that what is wrong can be shown there. */
@@ -32,11 +32,11 @@ function input(part: Field, drawn: InputBlock['element']): InputBlock {
     block_id: field,
     // Of boxes none has to be ticked; Slack would ask for one.
     optional: optional || is === 'boxes',
-    label: plainText(label),
+    label: labelText(label, LIMITS.inputLabel),
     // Slack tells of the choice, or of what is typed, at once.
     ...(is === 'switch' || ('live' in part && part.live) ? { dispatch_action: true } : {}),
     element: drawn,
-    ...(hint === undefined ? {} : { hint: plainText(hint) }),
+    ...(hint === undefined ? {} : { hint: labelText(hint, LIMITS.inputHint) }),
   };
 }
 
@@ -111,5 +111,5 @@ export function menu(
 }
 
 function option({ value, label }: Choice): { text: PlainTextElement; value: string } {
-  return { text: plainText(cut(clean(label), LIMITS.optionText)), value };
+  return { text: labelText(clean(label), LIMITS.optionText), value };
 }

@@ -9,8 +9,11 @@ import type { Message } from '../../../features/messages.ts';
 import { CHART, dayName } from '../../../kernel/content/chart.ts';
 import { condensed, type Line } from '../../../kernel/content/lines.ts';
 import { bold } from '../../../kernel/content/phrase.ts';
+import { label } from '../../../kernel/content/reader.ts';
+import { cut } from '../../../kernel/content/typed.ts';
 import { messageContent } from '../../conversation/words/messages.ts';
 import { CARD_BUTTONS } from '../ids.ts';
+import { LIMITS } from '../limits.ts';
 import { rich, slackReader } from '../text.ts';
 import { context, type Drawn, divider, fitting, heading, row, textOf } from './blocks.ts';
 import { drawn, itemBlocks } from './content.ts';
@@ -108,12 +111,12 @@ type ChartBlock = Block & {
 function digestChart({ byDay }: DigestFigures): ChartBlock | null {
   if (byDay.every(({ approved, escalated }) => approved + escalated === 0)) return null;
   const series = (name: string, value: (day: (typeof byDay)[number]) => number) => ({
-    name,
+    name: cut(label(name), LIMITS.chartLabel),
     data: byDay.map((day) => ({ label: dayName(day.date, slackReader()), value: value(day) })),
   });
   return {
     type: 'data_visualization',
-    title: CHART.title,
+    title: cut(label(CHART.title), LIMITS.chartTitle),
     chart: {
       type: 'bar',
       series: [

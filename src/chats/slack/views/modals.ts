@@ -1,17 +1,17 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Form } from '../../../kernel/content/form-form.ts';
-import { cut } from '../../../kernel/content/typed.ts';
+import { LABELS } from '../../../kernel/content/labels.ts';
 import { LIMITS } from '../limits.ts';
 import { type FormContext, writeContext } from '../request.ts';
-import { type Drawn, plainText } from './blocks.ts';
+import { type Drawn, labelText } from './blocks.ts';
 import { formPart } from './inputs.ts';
 
 /** @returns an answer as a modal, to be read: without the buttons of a message. */
 export function noticeModal(title: string, { blocks }: Drawn, close: string): ModalView {
   return {
     type: 'modal',
-    title: plainText(cut(title, LIMITS.viewTitle)),
-    close: plainText(close),
+    title: labelText(title, LIMITS.viewTitle),
+    close: labelText(close, LIMITS.viewClose),
     blocks: blocks.filter(({ type }) => type !== 'actions').map(withoutButton),
   };
 }
@@ -28,9 +28,9 @@ export function formModal({ id, title, submit, parts }: Form, context: FormConte
     type: 'modal',
     callback_id: id,
     private_metadata: writeContext(context),
-    title: plainText(cut(title, LIMITS.viewTitle)),
-    ...(submit === null ? {} : { submit: plainText(submit) }),
-    close: plainText(submit === null ? 'Close' : 'Cancel'),
+    title: labelText(title, LIMITS.viewTitle),
+    ...(submit === null ? {} : { submit: labelText(submit, LIMITS.viewSubmit) }),
+    close: labelText(submit === null ? LABELS.close : LABELS.cancel, LIMITS.viewClose),
     blocks: parts.flatMap(formPart),
   };
 }

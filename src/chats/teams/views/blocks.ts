@@ -1,6 +1,7 @@
 import type { ButtonParts } from '../../../kernel/content/buttons.ts';
 import { type Line, sentencesOf } from '../../../kernel/content/lines.ts';
 import { type Phrase, spelled } from '../../../kernel/content/phrase.ts';
+import { label as ours } from '../../../kernel/content/reader.ts';
 import { shorter } from '../../../kernel/content/shorter.ts';
 import { cut, oneLine } from '../../../kernel/content/typed.ts';
 import type { PersonView } from '../../../kernel/values/people.ts';
@@ -14,8 +15,9 @@ export type Drawn = { summary: string; card: Card };
 
 /** @returns a button: one that opens a dialog, or one whose click comes as an invoke, and as a message from old clients. */
 export function button({ action, label, value, spoken, primary }: ButtonParts): Action {
-  const title = titleThatFits(label);
-  const tooltip = spoken ?? (title === label ? undefined : label);
+  const whole = ours(label);
+  const title = titleThatFits(whole);
+  const tooltip = spoken === undefined ? (title === whole ? undefined : whole) : ours(spoken);
   const titled = {
     title,
     ...(tooltip === undefined ? {} : { tooltip }),

@@ -9,6 +9,7 @@ import { moreCandidates, POLICIES } from '../../../features/policies/words.ts';
 import { homeButtons, homeTeamButton, recapButton, settingsButton } from '../../../kernel/content/buttons.ts';
 import type { Line } from '../../../kernel/content/lines.ts';
 import { type Phrase, words } from '../../../kernel/content/phrase.ts';
+import { label } from '../../../kernel/content/reader.ts';
 import { shorter } from '../../../kernel/content/shorter.ts';
 import { cut } from '../../../kernel/content/typed.ts';
 import { EXTRA_FIELDS } from '../ids.ts';
@@ -94,7 +95,7 @@ function homeTeam({ teams, homeTeamId }: HomeView, most: number): Element[] {
     {
       type: 'Input.ChoiceSet',
       id: EXTRA_FIELDS.team,
-      label: HOME.homeTeam,
+      label: label(HOME.homeTeam),
       style: 'compact',
       choices,
       spacing: 'Large',

@@ -3,8 +3,10 @@ import type { ButtonParts } from '../../../kernel/content/buttons.ts';
 import { fillThisIn } from '../../../kernel/content/field-problems.ts';
 import type { Choice, FormPart, TextField } from '../../../kernel/content/form-form.ts';
 import { NOTHING } from '../../../kernel/content/form-words.ts';
+import { spokenChosen } from '../../../kernel/content/labels.ts';
 import { type Line, shortened } from '../../../kernel/content/lines.ts';
 import { bold, words } from '../../../kernel/content/phrase.ts';
+import { label as ours } from '../../../kernel/content/reader.ts';
 import { cut } from '../../../kernel/content/typed.ts';
 import { LOOK, NOTHING_CHOSEN } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
@@ -69,7 +71,11 @@ type Field = Exclude<FormPart, { is: 'lines' | 'note' | 'buttons' | 'switch' | '
  */
 function switchRow({ field, choices, chosen }: Extract<FormPart, { is: 'switch' }>, carried: Carried): Element[] {
   const actions = choices.map(({ value, label }): Action => {
-    const named = value === chosen ? { title: `✓ ${label}`, tooltip: `${label}, chosen` } : { title: label };
+    const title = ours(label);
+    const named =
+      value === chosen
+        ? { title: titleThatFits(`✓ ${title}`), tooltip: ours(spokenChosen(label)) }
+        : { title: titleThatFits(title) };
     return { type: 'Action.Submit', ...named, data: { ...carried, [field]: value } };
   });
   return closeTo(inRows(actions));
@@ -80,7 +86,7 @@ function submits(buttons: readonly ButtonParts[], { verb: form, ...context }: Ca
   const actions = buttons.map(
     ({ action, label, value }): Action => ({
       type: 'Action.Submit',
-      title: titleThatFits(label),
+      title: titleThatFits(ours(label)),
       data: { ...context, form, verb: action, ...value },
     }),
   );
@@ -93,7 +99,7 @@ function closeTo(rows: readonly ActionSet[]): ActionSet[] {
 
 /** @returns the button that looks for similar cases, or opens the one named (`EX-142`); '' opens none. */
 export function lookButton(carried: Carried, title: string, named: string): Submit {
-  return { type: 'Action.Submit', title, data: { ...carried, [LOOK]: named } };
+  return { type: 'Action.Submit', title: titleThatFits(ours(title)), data: { ...carried, [LOOK]: named } };
 }
 
 /** Similar cases, and the whole of the one that was opened. */
@@ -113,9 +119,11 @@ function apart(lines: readonly Line[], most: number): Element[] {
 function input(part: Field, { channels, most, mostTyped, isFinished, pickedFrom }: Around): Input {
   const labelled = {
     id: part.field,
-    label: part.label,
+    label: ours(part.label),
     spacing: 'Medium' as const,
-    ...(isFinished && mustBeFilled(part) ? { isRequired: true as const, errorMessage: fillThisIn(part.field) } : {}),
+    ...(isFinished && mustBeFilled(part)
+      ? { isRequired: true as const, errorMessage: ours(fillThisIn(part.field)) }
+      : {}),
   };
   switch (part.is) {
     case 'text':
@@ -166,8 +174,8 @@ type Choosing = Pick<InputChoiceSet, 'choices' | 'style' | 'value' | 'wrap'>;
 
 /** A choice once made can't be taken back in Teams: where none is needed, none is one of them. */
 function choice({ choices, chosen, optional = false }: Extract<FormPart, { is: 'choice' }>, most: number): Choosing {
-  const none = optional ? [NONE] : [];
-  const options = [...none, ...choices.slice(0, LIMITS.choices - 1).map((one) => option(one, most))];
+  const open = optional ? [none()] : [];
+  const options = [...open, ...choices.slice(0, LIMITS.choices - 1).map((one) => option(one, most))];
   const value = options.some((one) => one.value === chosen) ? chosen : optional ? NOTHING_CHOSEN : null;
   return {
     style: options.length > MOST_OPEN ? 'compact' : 'expanded',
@@ -184,7 +192,7 @@ function place(chosen: string | null, channels: Channels, most: number): Choosin
     .slice(0, Math.min(LIMITS.choices - 2, mostChannels(most)))
     .map(({ channel, name }) => option({ value: channel, label: name }, most));
   const missing = chosen !== null && !known.some(({ value }) => value === chosen);
-  const choices = [NONE, ...(missing ? [{ title: NOTHING.otherChannel, value: chosen }] : []), ...known];
+  const choices = [none(), ...(missing ? [{ title: ours(NOTHING.otherChannel), value: chosen }] : []), ...known];
   return { choices, value: chosen ?? NOTHING_CHOSEN };
 }
 
@@ -193,10 +201,12 @@ export function mostChannels(most: number): number {
   return Math.ceil(most / 30);
 }
 
-const NONE = { title: NOTHING.chosen, value: NOTHING_CHOSEN };
+function none() {
+  return { title: ours(NOTHING.chosen), value: NOTHING_CHOSEN };
+}
 
 function option({ value, label }: Choice, most: number): { title: string; value: string } {
-  return { title: breakable(cut(typedMarkdown(label), Math.min(most, LIMITS.choiceTitle))), value };
+  return { title: breakable(cut(typedMarkdown(ours(label)), Math.min(most, LIMITS.choiceTitle))), value };
 }
 
 /** @returns an input's value; none where it is empty. */

@@ -7,9 +7,10 @@ import { exceptionButtons } from '../../../features/exceptions/words/acts.ts';
 import { bump } from '../../../features/exceptions/words/card.ts';
 import type { Message } from '../../../features/messages.ts';
 import { CHART, dayName } from '../../../kernel/content/chart.ts';
-import { exceptionName } from '../../../kernel/content/labels.ts';
+import { exceptionName, LABELS } from '../../../kernel/content/labels.ts';
 import { condensed, type Line } from '../../../kernel/content/lines.ts';
 import { type Phrase, words } from '../../../kernel/content/phrase.ts';
+import { label } from '../../../kernel/content/reader.ts';
 import { shorter } from '../../../kernel/content/shorter.ts';
 import type { PersonView } from '../../../kernel/values/people.ts';
 import { messageContent } from '../../conversation/words/messages.ts';
@@ -60,7 +61,7 @@ function refreshOf(message: Message, tag: string): NonNullable<Card['refresh']> 
   if (message.form === 'exception-card') data.exception = exceptionName(message.exception.number);
   const readers = readersIn(message);
   return {
-    action: { type: 'Action.Execute', title: 'Refresh', verb: REFRESH, data },
+    action: { type: 'Action.Execute', title: label(LABELS.refresh), verb: REFRESH, data },
     ...(readers === null ? {} : { userIds: readers }),
   };
 }
@@ -143,13 +144,13 @@ function drawnLines(lines: readonly Line[], most: number): Element[] {
 function digestChart({ byDay }: DigestFigures): Chart | null {
   if (byDay.every(({ approved, escalated }) => approved + escalated === 0)) return null;
   const series = (legend: string, color: string, value: (day: (typeof byDay)[number]) => number) => ({
-    legend,
+    legend: label(legend),
     color,
     values: byDay.map((day) => ({ x: dayName(day.date, teamsReader()), y: value(day) })),
   });
   return {
     type: 'Chart.VerticalBar.Grouped',
-    title: CHART.title,
+    title: label(CHART.title),
     data: [
       series(CHART.approved, 'good', ({ approved }) => approved),
       series(CHART.escalated, 'warning', ({ escalated }) => escalated),

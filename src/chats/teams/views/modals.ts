@@ -4,13 +4,14 @@ import type { Form, FormPart } from '../../../kernel/content/form-form.ts';
 import { LABELS } from '../../../kernel/content/labels.ts';
 import { shortened } from '../../../kernel/content/lines.ts';
 import { type Phrase, words } from '../../../kernel/content/phrase.ts';
+import { label } from '../../../kernel/content/reader.ts';
 import { cut } from '../../../kernel/content/typed.ts';
 import { LONGEST_TEXT } from '../../../kernel/values/form-text.ts';
 import { NUMBER } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { plain, sentence, typedMarkdown } from '../text.ts';
 import type { Card, Element, InputChoiceSet, Submit } from './adaptive.ts';
-import { card, fits, fitting, heading, SHORTEST } from './blocks.ts';
+import { card, fits, fitting, heading, SHORTEST, titleThatFits } from './blocks.ts';
 import { type Channels, filled, formPart, lookButton, mostChannels, type PickedFrom } from './inputs.ts';
 
 /** Shorter lists, as of hours or kinds, stay whole where room is short. */
@@ -45,7 +46,16 @@ export function formModal(
   const isOpen = parts.some((part) => part.is === 'switch' && part.chosen === null);
   const isSent = submit !== null && !isOpen;
   const actions: Submit[] = [
-    ...(isSent ? [{ type: 'Action.Submit' as const, title: submit, style: 'positive' as const, data: carried }] : []),
+    ...(isSent
+      ? [
+          {
+            type: 'Action.Submit' as const,
+            title: titleThatFits(label(submit)),
+            style: 'positive' as const,
+            data: carried,
+          },
+        ]
+      : []),
     ...(parts.some(({ is }) => is === 'precedents') ? [lookButton(carried, LABELS.findSimilar, '')] : []),
   ];
   // Teams lets no button send a form in while a required input is empty, not even one that only looks for similar cases.
@@ -54,11 +64,11 @@ export function formModal(
   const draw = (most: number, mostTyped: number): Card => {
     const around = { channels, carried, most, mostTyped, isFinished, pickedFrom };
     const body = [...above, ...parts.flatMap((part) => formPart(part, around))];
-    return card(title, body, actions);
+    return card(label(title), body, actions);
   };
   const inputs = parts.filter((part) => 'field' in part).length;
   return {
-    title: cut(title, LIMITS.dialogTitle),
+    title: cut(label(title), LIMITS.dialogTitle),
     height: inputs > 3 || parts.length > 8 ? 'large' : inputs > 1 ? 'medium' : 'small',
     card: fittingForm(draw),
   };
