@@ -8,7 +8,7 @@ const id = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/i);
 /**
  * What a button carries: which thing, and the revision it was drawn from, as an expectation and never as authority
  * (docs/product.md §2, §3). `minor`: an amount that it was drawn from, in minor units. `page`: of a list, from 1.
- * `words`, `spend`: what somebody typed, so that a form can be opened with it, and the `currency` that the team had
+ * `words`, `spend`: what the person typed, so that a form can open with it, and the `currency` that the team had
  * then. `ask`: why the form of goodwill asks.
  */
 export const buttonValue = z.strictObject({

@@ -23,7 +23,7 @@ export type FormPart =
   | (Labelled & { is: 'people'; chosen: readonly string[] })
   /** A channel, by the chat's id. */
   | (Labelled & { is: 'channel'; chosen: string | null })
-  /** A choice on which the rest of the form depends: choosing draws it anew, with what was typed. */
+  /** A choice that the rest of the form depends on: choosing redraws it and keeps what was typed. */
   | (Labelled & { is: 'switch'; choices: readonly Choice[]; chosen: string | null })
   | { is: 'buttons'; buttons: readonly ButtonParts[] }
   | { is: 'lines'; lines: readonly Line[] }

@@ -3,7 +3,7 @@ import { shorter } from './shorter.ts';
 import { cut } from './typed.ts';
 
 /**
- * A line of what people read: a sentence, somebody's longer text set apart as a quote, or a list. `isToCopy`: ours, such
+ * A line of what people read: a sentence, someone's longer text as a quote, or a list. `isToCopy`: ours, such
  * as a secret; what people copy has to be just that, without places to break a line.
  */
 export type Line = Phrase | { quote: string; isToCopy?: true } | { items: readonly Phrase[] };

@@ -9,8 +9,8 @@ import type { Reader } from './reader.ts';
 import { clean } from './typed.ts';
 
 /**
- * What each chat shows in a form of its own. Only `words` are ours; `typed` is what somebody wrote or a name that
- * somebody chose: it is data, and each chat shows it as it was typed, whatever it contains.
+ * A part of a sentence that each chat draws in its own way. Only `words` are ours; `typed` is a text or name from a
+ * user: it is data, and each chat shows it exactly as it was typed.
  */
 export type Shown =
   | { is: 'words'; text: string; bold?: true }
@@ -40,10 +40,10 @@ export type Piece = Shown | Datum;
 /** A sentence before it has a reader, and a chat gives it its own form. */
 export type Phrase = readonly Piece[];
 
-/** What a sentence can be made with: a bare string is somebody's text, a number is ours. */
+/** What can be put into a sentence. A bare string is a user's text. */
 export type Insert = string | number | Piece | Phrase;
 
-/** @returns a sentence: the template's own text is ours, every string put in is somebody's and is kept apart. */
+/** @returns a sentence. The template's text is ours; strings put into it are users' texts and stay separate. */
 export function say(ours: TemplateStringsArray, ...inserts: Insert[]): Phrase {
   return ours.flatMap((text, at) => {
     const insert = inserts[at];

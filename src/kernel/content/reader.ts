@@ -25,7 +25,7 @@ export function bareReader(): Reader {
   return readerWith(named);
 }
 
-/** @returns a label, title or hint of ours for whoever it is being drawn for. */
+/** @returns a label, title or hint of ours, in the language of the current reader. */
 export function label(text: string): string {
   return inLanguage(text, bareReader().locale);
 }

@@ -22,7 +22,7 @@ export function formReady(hasWords: boolean): Phrase {
   );
 }
 
-/** Once, where somebody wrote in front of others what others aren't told otherwise. */
+/** Added once when someone wrote, in front of others, something that others otherwise don't get to see. */
 export function readByOthers(): Phrase {
   return words(
     'One more thing: everyone here can read what you wrote to me. To write to me alone, type / and choose Seconded first.',

@@ -6,7 +6,7 @@ const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Sc
 const graphemes = once(() => new Intl.Segmenter('en', { granularity: 'grapheme' }));
 
 /**
- * Makes somebody's text safe to stand among other words: control, zero-width and direction characters go, line breaks
+ * Makes a user's text safe to show among other words: control, zero-width and direction characters go, line breaks
  * stay, and right-to-left text is isolated so that it doesn't turn the words after it around.
  *
  * @returns the text; a dash where nothing visible is left, because chats refuse empty text.

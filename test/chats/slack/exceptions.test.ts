@@ -178,7 +178,7 @@ describe('Exceptions in Slack', () => {
       .find(({ blocks }) => JSON.stringify(blocks).includes('digest.private'));
     if (!digest) throw new Error('no digest');
     await world.driver.clickPrivate(digest, { user: 'U0MAYA', action: 'For managers only' });
-    expect(wordsIn(world.slack.view('U0MAYA')?.view.blocks)).toContain('Not thanked');
+    expect(wordsIn(world.slack.view('U0MAYA')?.view.blocks)).toContain('Nobody has thanked');
   });
 
   test('expired, it can be proposed again from the private message', async () => {

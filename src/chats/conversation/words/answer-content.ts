@@ -37,7 +37,7 @@ const HELP_BUTTONS: Record<HelpTopic, ButtonParts[]> = {
   words: [proposeButton(), giveKudosButton(), voiceButton()],
 };
 
-/** @returns the three lines for somebody's first use in a channel. */
+/** @returns the welcome for someone who uses the bot in a channel for the first time. */
 export function welcomeContent(): Content {
   return { lines: welcome(), buttons: [] };
 }
@@ -55,12 +55,12 @@ export function budgetsContent(budgets: Budgets): Content {
   return { lines: [...budgetLines(budgets), ...shown], buttons: [] };
 }
 
-/** @returns what somebody reads after spending, with **Undo** and, for a random act, **Share with the team**. */
+/** @returns the answer to spending, with **Undo** and, for a random act of kindness, **Share with the team**. */
 export function spentContent(done: Spent): Content {
   return { lines: [spent(done)], buttons: spentButtons(done.spending) };
 }
 
-/** @returns what somebody received and gave, privately. No sums: kudos are no points (docs/product.md §5). */
+/** @returns the kudos that someone received and gave, privately. No totals: kudos aren't points (docs/product.md §5). */
 export function kudosMineContent({
   received,
   given,

@@ -113,7 +113,7 @@ function shoutOutContent(kudos: KudosView): Content {
   };
 }
 
-/** The private message to somebody who was thanked. */
+/** The private message to someone who was thanked. */
 function kudosDmContent(kudos: KudosView): Content {
   if (kudos.takenBack) return { lines: [kudosDm(kudos)], buttons: [] };
   return {

@@ -16,7 +16,7 @@ export function tellContent(tell: Tell): Content {
   };
 }
 
-/** What the person can do about it from here; whoever may not gets a sentence that says who can. */
+/** Buttons for what the reader can do next. Someone who isn't allowed to gets a sentence that says who is. */
 function buttonsOf(tell: Exclude<Tell, { note: 'recap' }>): ButtonParts[] {
   switch (tell.note) {
     case 'approved':
