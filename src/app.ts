@@ -19,11 +19,11 @@ import { createMetrics, type Metrics } from './operations/observability/metrics.
 import { downloadListener } from './operations/pages/download-listener.ts';
 import { createPages } from './operations/pages/legal-pages.ts';
 import { createSweeps } from './operations/sweeps.ts';
+import { webhookMeansOf } from './operations/vault.ts';
 import { createPullIn } from './outbox/ahead.ts';
 import type { Consumer } from './outbox/consumer.ts';
 import { messageOf } from './outbox/message-of.ts';
 import { type Sweeper, startSweeper } from './outbox/sweeper.ts';
-import { webhookMeansOf } from './outbox/webhooks/open.ts';
 import { startSender } from './outbox/webhooks/sender.ts';
 import { startWorker } from './outbox/worker.ts';
 import { openStore } from './storage/index.ts';

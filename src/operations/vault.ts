@@ -1,5 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import type { Vault } from '../kernel/ports/webhooks.ts';
+import type { Vault, WebhookMeans } from '../kernel/ports/webhooks.ts';
+import type { Config } from './config/config.ts';
+import { createOutside } from './network/outside.ts';
 
 const VERSION = 'v1';
 const CIPHER = 'aes-256-gcm';
@@ -46,4 +48,16 @@ function keyIdOf(key: Buffer): string {
 
 function boundTo(ws: string, purpose: string): Buffer {
   return Buffer.from(JSON.stringify([ws, purpose]));
+}
+
+/**
+ * What webhooks stand on, as the environment says. The local try-out, whose database lasts as long as it runs, has a
+ * key of its own and may send to this machine.
+ */
+export function webhookMeansOf({ encryptionKeys, webhooks }: Config, isTryOut = false): WebhookMeans {
+  const keys = encryptionKeys.length === 0 && isTryOut ? [randomBytes(32)] : encryptionKeys;
+  return {
+    vault: keys.length === 0 ? null : createVault(keys),
+    outside: createOutside({ allowPrivate: webhooks.allowPrivate || isTryOut }),
+  };
 }

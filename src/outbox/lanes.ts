@@ -1,7 +1,7 @@
+import { LRUCache } from 'lru-cache';
 import type { Deps } from '../kernel/deps.ts';
-import type { OutboxItem, Rate, Room } from '../kernel/ports.ts';
+import type { Allowance, OutboxItem, Rate, Room } from '../kernel/ports.ts';
 import type { EpochMs, WorkspaceId } from '../kernel/values/ids.ts';
-import { createAllowance } from './allowance.ts';
 
 /** Its chat isn't served now: each try only finds that out. */
 const NOT_SERVED: Rate = { atOnce: 20, perSecond: 1 };
@@ -83,5 +83,35 @@ export function createLanes({ store, chatOf }: Pick<Deps, 'store' | 'chatOf'>, a
       await allowance.giveBack(workspaceId, 1);
     },
     ended: ({ workspaceId }) => count(workspaceId, -1),
+  };
+}
+
+/** So many workspaces at most are remembered; the one that was quiet for longest is forgotten first. */
+const MOST_KEPT = 10_000;
+
+/**
+ * Counts what is sent in each workspace against its rate, in memory: a process that just started has sent nothing. A
+ * clock that goes back gives nothing and takes nothing.
+ */
+export function createAllowance(): Allowance {
+  // In thousandths of a message, which are whole.
+  const saved = new LRUCache<WorkspaceId, { milli: number; at: EpochMs }>({ max: MOST_KEPT });
+
+  return {
+    async take(now, asked) {
+      return asked.map(({ ws, most, rate: { atOnce, perSecond } }) => {
+        const full = atOnce * 1_000;
+        const { milli, at } = saved.get(ws) ?? { milli: full, at: now };
+        const had = Math.min(full, milli + Math.max(0, now - at) * perSecond);
+        const granted = Math.min(most, Math.floor(had / 1_000));
+        const left = had - granted * 1_000;
+        saved.set(ws, { milli: left, at: now });
+        return { ws, granted, waitMs: left >= 1_000 ? 0 : Math.ceil((1_000 - left) / perSecond) };
+      });
+    },
+    async giveBack(ws, count) {
+      const known = saved.get(ws);
+      if (known) known.milli += count * 1_000;
+    },
   };
 }

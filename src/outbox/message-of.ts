@@ -1,20 +1,20 @@
+import { recapView } from '../features/digest/recap.ts';
 import { digestView } from '../features/digest/view.ts';
-import { cardViewOf, viewOf } from '../features/exceptions/view.ts';
+import { cardViewOf, policyNamesOf, viewOf } from '../features/exceptions/view.ts';
 import { kudosView } from '../features/kudos/on-kudos.ts';
-import type { Message } from '../features/messages.ts';
+import type { Message, Tell } from '../features/messages.ts';
 import { spendingView } from '../features/money/on-spending.ts';
 import { peopleViews } from '../features/people/people-view.ts';
 import { managerIdsOf } from '../features/people/roles.ts';
 import { voiceView } from '../features/voice/voice-view.ts';
 import type { Deps } from '../kernel/deps.ts';
 import type { LoadedException } from '../kernel/ports.ts';
-import type { VoiceId, WorkspaceId } from '../kernel/values/ids.ts';
+import type { PersonId, VoiceId, WorkspaceId } from '../kernel/values/ids.ts';
 import type { PersonView } from '../kernel/values/people.ts';
 import type { Note, PlaceRef, Show, Want } from '../kernel/wants.ts';
-import { tellOf } from './tell-of.ts';
 
 type Showing = Extract<Want, { way: 'show' }>;
-type Of<F extends Show['form']> = Extract<Show, { form: F }>;
+type ShowOf<F extends Show['form']> = Extract<Show, { form: F }>;
 
 /**
  * What a want of the outbox looks like now: drawn from current state, so that late and repeated work converges
@@ -74,15 +74,15 @@ async function abuseReport(deps: Deps, ws: WorkspaceId, id: VoiceId, place: Plac
   };
 }
 
-type OnException = Exclude<
+type ShowOnException = Exclude<
   Show,
-  Of<'shout-out' | 'kudos-dm' | 'shared-act' | 'digest' | 'shared-story' | 'abuse-report'>
+  ShowOf<'shout-out' | 'kudos-dm' | 'shared-act' | 'digest' | 'shared-story' | 'abuse-report'>
 >;
 
 async function onException(
   deps: Deps,
   ws: WorkspaceId,
-  show: OnException,
+  show: ShowOnException,
   loaded: LoadedException,
 ): Promise<Message | null> {
   if (show.form === 'bump') return bump(deps, ws, show, loaded);
@@ -103,11 +103,115 @@ async function askedFor(deps: Deps, ws: WorkspaceId, { state }: LoadedException)
 async function bump(
   deps: Deps,
   ws: WorkspaceId,
-  { revision, candidateIds }: Of<'bump'>,
+  { revision, candidateIds }: ShowOf<'bump'>,
   loaded: LoadedException,
 ): Promise<Message | null> {
   const { state } = loaded;
   if (state.status !== 'proposed' || state.revision !== revision) return null;
   const candidates = candidateIds.map(await peopleViews(deps, ws, candidateIds));
   return { form: 'bump', exception: await viewOf(deps, ws, loaded), candidates };
+}
+
+type NoteOf<N extends Note['note']> = Extract<Note, { note: N }>;
+type NoteOnException = Extract<Note, { exceptionId: string }>;
+
+/** @returns what a person is told privately, from how things stand now; null where there is nothing to tell any more. */
+async function tellOf(deps: Deps, ws: WorkspaceId, note: Note, personId: PersonId): Promise<Tell | null> {
+  switch (note.note) {
+    case 'place-lost':
+    case 'webhook-disabled':
+      return note;
+    case 'named-manager':
+      return namedManager(deps, ws, note);
+    case 'policy-unhappy':
+      return policyUnhappy(deps, ws, note);
+    case 'annoyance-answered':
+      return annoyanceAnswered(deps, ws, note, personId);
+    case 'talk-taken':
+      return talkTaken(deps, ws, note);
+    case 'report-waits': {
+      const team = await deps.store.read.team(ws, note.teamId);
+      return team && { note: note.note, teamName: team.state.name, channel: team.state.channel };
+    }
+    case 'recap': {
+      const recap = await recapView(deps, ws, personId, note);
+      return recap && { note: 'recap', recap };
+    }
+    default: {
+      const loaded = await deps.store.read.exception(ws, note.exceptionId);
+      return loaded && noteOnException(deps, ws, note, { loaded, personId });
+    }
+  }
+}
+
+async function policyUnhappy(
+  deps: Deps,
+  ws: WorkspaceId,
+  { policyId }: NoteOf<'policy-unhappy'>,
+): Promise<Tell | null> {
+  const policy = await deps.store.read.policy(ws, policyId);
+  const team = policy && (await deps.store.read.team(ws, policy.state.teamId));
+  if (!team) return null;
+  const names = await policyNamesOf(deps, ws, [{ policyId }]);
+  const name = names.get(policyId) ?? '';
+  return { note: 'policy-unhappy', policy: { id: policyId, name }, teamName: team.state.name };
+}
+
+/** A later answer has its own message. */
+async function annoyanceAnswered(
+  deps: Deps,
+  ws: WorkspaceId,
+  { voiceId, number }: NoteOf<'annoyance-answered'>,
+  personId: PersonId,
+): Promise<Tell | null> {
+  const loaded = await deps.store.read.voice(ws, voiceId);
+  if (loaded?.state.kind !== 'annoyance') return null;
+  const annoyance = await voiceView(deps, { workspaceId: ws, personId }, loaded.state);
+  const { answer } = annoyance;
+  return answer?.number === number ? { note: 'annoyance-answered', annoyance, answer } : null;
+}
+
+async function talkTaken(deps: Deps, ws: WorkspaceId, { voiceId }: NoteOf<'talk-taken'>): Promise<Tell | null> {
+  const loaded = await deps.store.read.voice(ws, voiceId);
+  if (loaded?.state.kind !== 'abuse' || loaded.state.talk === null) return null;
+  const person = await peopleViews(deps, ws, [loaded.state.talk.byId]);
+  return { note: 'talk-taken', by: person(loaded.state.talk.byId) };
+}
+
+async function namedManager(
+  deps: Deps,
+  ws: WorkspaceId,
+  { teamId, byId }: NoteOf<'named-manager'>,
+): Promise<Tell | null> {
+  const team = await deps.store.read.team(ws, teamId);
+  if (team === null) return null;
+  const person = await peopleViews(deps, ws, [byId]);
+  return { note: 'named-manager', teamName: team.state.name, channel: team.state.channel, by: person(byId) };
+}
+
+async function noteOnException(
+  deps: Deps,
+  ws: WorkspaceId,
+  note: NoteOnException,
+  { loaded, personId }: { loaded: LoadedException; personId: PersonId },
+): Promise<Tell | null> {
+  const exception = await viewOf(deps, ws, loaded);
+  switch (note.note) {
+    case 'raised': {
+      const raised = exception.raised[note.index];
+      return raised === undefined ? null : { note: note.note, exception, ...raised };
+    }
+    case 'position-voided':
+      return { note: note.note, exception, why: note.why };
+    case 'reversed':
+      return { note: note.note, exception, isMine: loaded.state.proposerId === personId };
+    case 'coached': {
+      const { review } = loaded.state;
+      if (exception.review === null || review === null || review.note === null) return null;
+      const texts = await deps.store.read.texts(ws, [review.note.id]);
+      return { note: note.note, exception, by: exception.review.by, text: texts.get(review.note.id) ?? '' };
+    }
+    default:
+      return { note: note.note, exception };
+  }
 }

@@ -37,7 +37,6 @@ const STILL: [from: RegExp, to: RegExp][] = [
   [/^features\/(money|precedents)\//, /^features\/exceptions\//],
   [/^features\/policies\//, /^features\/settings\//],
   [/^features\/\w+\/rules\//, /^features\/\w+\/rules\//],
-  [/^outbox\/webhooks\/open\.ts$/, /^operations\//],
   [/^chats\/slack\//, /^operations\//],
   [/^operations\//, /^(outbox|chats\/conversation)\//],
 ];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Allowance } from '../../src/kernel/ports.ts';
 import type { EpochMs } from '../../src/kernel/values/ids.ts';
-import { createAllowance } from '../../src/outbox/allowance.ts';
+import { createAllowance } from '../../src/outbox/lanes.ts';
 import { openStore } from '../../src/storage/index.ts';
 import { openDatabase } from '../support/database.ts';
 

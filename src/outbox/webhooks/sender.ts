@@ -1,8 +1,7 @@
 import type { Deps } from '../../kernel/deps.ts';
 import type { DeliveryBatch, WebhookMeans } from '../../kernel/ports/webhooks.ts';
 import { type Consumer, startConsumer } from '../consumer.ts';
-import { deliverMessage } from './deliver.ts';
-import { settleBatch } from './settle.ts';
+import { deliverMessage, settleBatch } from './deliver.ts';
 
 /** A sender that dies mid-way frees its endpoints after this; well over a batch's longest time. */
 export const SENDER_LEASE_MS = 60_000;

@@ -64,7 +64,7 @@ test(
   'what can’t be is said in a sentence, and nothing is added',
   async () => {
     const add = (url: string, ...more: string[]) => ['add', url, ...more];
-    expect(await cli(add(office.url), {})).toEqual({ code: 1, said: expect.stringContaining('over https only') });
+    expect(await cli(add(office.url), {})).toEqual({ code: 1, said: expect.stringContaining('only sent over https') });
     expect(await cli(add('https://127.0.0.1/'), {})).toEqual({
       code: 1,
       said: expect.stringContaining('private address'),
