@@ -37,7 +37,7 @@ const WITHOUT_ROWID = [
 
 /**
  * The words of `searchables`, by its `seq`. Only the index is stored here; a row's words are in the table. The ASCII
- * tokenizer leaves every letter beyond ASCII as it is: what a word is, we decide (storage/search-terms.ts).
+ * tokenizer leaves every letter beyond ASCII as it is: what a word is, we decide (storage/rows.ts).
  */
 const SEARCH_INDEX = `CREATE VIRTUAL TABLE search_index USING fts5(terms, content='', contentless_delete=1, tokenize='ascii');
 `;
@@ -52,7 +52,7 @@ BEGIN
 END $$;
 `;
 
-/** The words of `searchables` (storage/search-terms.ts), beside what the tables' one schema knows of. */
+/** The words of `searchables` (storage/rows.ts), beside what the tables' one schema knows of. */
 const SEARCH_COLUMN = `ALTER TABLE searchables ADD COLUMN terms tsvector NOT NULL;
 CREATE INDEX searchables_by_term ON searchables USING gin (terms);
 `;

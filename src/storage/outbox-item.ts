@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { MessageRef, OutboxItem } from '../kernel/ports.ts';
-import { parseJson } from '../kernel/tables/json.ts';
+import { parseJson } from '../kernel/tables/states.ts';
 import type { Want } from '../kernel/wants.ts';
 
 /**

@@ -5,7 +5,7 @@ import { tokensOf } from '../../src/features/precedents/rules/similarity.ts';
 import type { Store } from '../../src/kernel/ports.ts';
 import { emptyStream, recordAfter } from '../../src/kernel/record/record.ts';
 import { moveDatabase } from '../../src/operations/move/move.ts';
-import { verifyDatabase } from '../../src/operations/verify/open.ts';
+import { verifyDatabase } from '../../src/operations/verify/verify.ts';
 import { openStore, StorageError } from '../../src/storage/index.ts';
 import { pathOf } from '../../src/storage/sqlite/database.ts';
 import { type App, NOON, openApp, proposal, WS } from '../support/app.ts';

@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import type { Deps } from '../../src/kernel/deps.ts';
 import { sealDay } from '../../src/operations/seal.ts';
-import { verifyDatabase } from '../../src/operations/verify/open.ts';
+import { verifyDatabase } from '../../src/operations/verify/verify.ts';
 import { openStore } from '../../src/storage/index.ts';
 
 /** Of schema 8: some weeks of everything, with two seals over all heads and an event after them. */

@@ -1,9 +1,8 @@
 import Database from 'better-sqlite3';
 import { getTableColumns, getTableName, type Table } from 'drizzle-orm';
 import pg from 'pg';
-import { verifyDatabase } from '../../src/operations/verify/open.ts';
-import { postgresSnapshot, sqliteSnapshot } from '../../src/operations/verify/snapshots.ts';
-import { type Verdict, verify } from '../../src/operations/verify/verify.ts';
+import { postgresSnapshot, sqliteSnapshot } from '../../src/operations/verify/rows.ts';
+import { type Verdict, verify, verifyDatabase } from '../../src/operations/verify/verify.ts';
 import { sqliteTables } from '../../src/storage/sqlite/tables.ts';
 import { type App, openApp } from '../support/app.ts';
 import { lived } from '../support/lived.ts';

@@ -1,5 +1,5 @@
 import { sentenceOf } from '../../src/operations/verify/broken.ts';
-import { verifyDatabase } from '../../src/operations/verify/open.ts';
+import { verifyDatabase } from '../../src/operations/verify/verify.ts';
 
 /** What a test left in a database is what was recorded: `verify` would say so, too. */
 export async function expectVerified(url: string): Promise<void> {

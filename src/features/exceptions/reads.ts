@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 import type { LoadedException, Reads } from '../../kernel/ports.ts';
 import { given, isTrue, prepared, preparedFor, type Source } from '../../kernel/tables/queries.ts';
-import type { RecordTables } from '../../kernel/tables/record.ts';
-import { itsHead, listState, readState, withHead } from '../../kernel/tables/states.ts';
+import { itsHead, type RecordTables, withHead } from '../../kernel/tables/record.ts';
+import { listState, readState } from '../../kernel/tables/states.ts';
 import type { MoneyTables } from '../money/tables.ts';
 import { completed, type ExceptionState } from './rules/state.ts';
 import { exceptionStandIn, isException } from './stored.ts';

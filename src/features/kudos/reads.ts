@@ -2,17 +2,8 @@ import { and, asc, desc, eq, exists, gt, gte, isNull, lt, lte } from 'drizzle-or
 import type { Reads } from '../../kernel/ports.ts';
 import { UNREADABLE } from '../../kernel/record/texts.ts';
 import { given, prepared, type Source } from '../../kernel/tables/queries.ts';
-import type { RecordTables } from '../../kernel/tables/record.ts';
-import {
-  hasTexts,
-  isListOf,
-  isText,
-  isWords,
-  itsHead,
-  listState,
-  readState,
-  withHead,
-} from '../../kernel/tables/states.ts';
+import { itsHead, type RecordTables, withHead } from '../../kernel/tables/record.ts';
+import { hasTexts, isListOf, isText, isWords, listState, readState } from '../../kernel/tables/states.ts';
 import type { PeopleTables } from '../people/tables.ts';
 import type { KudosState } from './rules/kudos.ts';
 import type { KudosTables } from './tables.ts';

@@ -3,8 +3,8 @@ import { NO_CURRENCY } from '../../kernel/ledger/accounts.ts';
 import type { Reads } from '../../kernel/ports.ts';
 import { UNREADABLE } from '../../kernel/record/texts.ts';
 import { given, prepared, type Source } from '../../kernel/tables/queries.ts';
-import type { RecordTables } from '../../kernel/tables/record.ts';
-import { hasTexts, isWords, itsHead, listState, readState, withHead } from '../../kernel/tables/states.ts';
+import { itsHead, type RecordTables, withHead } from '../../kernel/tables/record.ts';
+import { hasTexts, isWords, listState, readState } from '../../kernel/tables/states.ts';
 import type { SpendingState } from './rules/spending.ts';
 import type { MoneyTables } from './tables.ts';
 

@@ -1,8 +1,8 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Reads } from '../../kernel/ports.ts';
 import { given, prepared, preparedFor, type Source } from '../../kernel/tables/queries.ts';
-import type { RecordTables } from '../../kernel/tables/record.ts';
-import { itsHead, listState, readState, withHead } from '../../kernel/tables/states.ts';
+import { itsHead, type RecordTables, withHead } from '../../kernel/tables/record.ts';
+import { listState, readState } from '../../kernel/tables/states.ts';
 import type { TeamSettings } from '../../kernel/team/settings.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import { type PeopleTables, personColumns } from './tables.ts';

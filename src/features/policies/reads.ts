@@ -1,17 +1,8 @@
 import { and, count, desc, eq, isNotNull, ne, sql } from 'drizzle-orm';
 import type { Reads } from '../../kernel/ports.ts';
 import { given, prepared, type Source } from '../../kernel/tables/queries.ts';
-import type { RecordTables } from '../../kernel/tables/record.ts';
-import {
-  hasTexts,
-  isListOf,
-  isText,
-  isWords,
-  itsHead,
-  listState,
-  readState,
-  withHead,
-} from '../../kernel/tables/states.ts';
+import { itsHead, type RecordTables, withHead } from '../../kernel/tables/record.ts';
+import { hasTexts, isListOf, isText, isWords, listState, readState } from '../../kernel/tables/states.ts';
 import { listing, selectExceptions } from '../exceptions/reads.ts';
 import type { ExceptionTables } from '../exceptions/tables.ts';
 import type { PolicyState } from './rules/state.ts';

@@ -1,3 +1,6 @@
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { Loaded } from '../ports.ts';
 import type { EpochMs, PersonId, Stream, TeamId, TextId, WorkspaceId } from '../values/ids.ts';
 import type { Kit } from './kit.ts';
 
@@ -122,4 +125,22 @@ export type RecordTables = ReturnType<typeof recordTables>;
 export function eventColumns({ events }: Pick<RecordTables, 'events'>) {
   const { stream, version, type, teamId, actorId, at, origin, text, hash } = events;
   return { stream, version, type, teamId, actorId, at, origin, text, hash };
+}
+
+/**
+ * A state and its head come from one query: read apart, a commit between them would let an old state pass for new.
+ *
+ * @returns the condition that joins heads to the rows of a subject.
+ */
+export function itsHead(
+  { heads }: Pick<RecordTables, 'heads'>,
+  kind: 'exception' | 'spending' | 'kudos' | 'team' | 'voice' | 'policy',
+  row: { workspaceId: PgColumn; id: PgColumn },
+): SQL | undefined {
+  return and(eq(heads.workspaceId, row.workspaceId), eq(heads.stream, sql`${sql.raw(`'${kind}:'`)} || ${row.id}`));
+}
+
+/** @returns the state with its head, which is at version 0 where nothing was recorded yet. */
+export function withHead<S>(state: S, stream: Stream, head: { version: number; hash: string } | null): Loaded<S> {
+  return { state, head: { stream, version: head?.version ?? 0, hash: head?.hash ?? '' } };
 }

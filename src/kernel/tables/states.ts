@@ -1,13 +1,29 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
-import type { PgColumn } from 'drizzle-orm/pg-core';
-import type { Loaded } from '../ports.ts';
-import type { Stream } from '../values/ids.ts';
-import type { RecordTables } from './record.ts';
-
 /*
- * How states are read: each with its head, and checked for what views and counts rely on. Only what every version has
+ * How states are read: checked for what views and counts rely on. Only what every version has
  * stored is asked for.
  */
+
+/**
+ * The one place where stored JSON is read. What it gives is what we wrote: `T` is the type it was written with.
+ *
+ * @throws {SyntaxError} on text that is not JSON: the file was changed by another hand.
+ */
+export function parseJson<T>(text: string): T {
+  return JSON.parse(text);
+}
+
+/**
+ * The same for a column that is read in lists, where one row mustn't break the others.
+ *
+ * @returns null for what can't be read, whatever the type says; callers check it
+ */
+export function columnOf<T>(text: string, complete: (stored: T) => T): T {
+  try {
+    return complete(parseJson<T>(text));
+  } catch {
+    return null as T;
+  }
+}
 
 /** Handles states that can't be read, because their JSON is broken or doesn't belong there. */
 export type Unreadable = {
@@ -55,24 +71,6 @@ export function listState<S>(
   if (fits(row.state)) return row.state;
   report(row);
   return standIn();
-}
-
-/**
- * A state and its head come from one query: read apart, a commit between them would let an old state pass for new.
- *
- * @returns the condition that joins heads to the rows of a subject.
- */
-export function itsHead(
-  { heads }: Pick<RecordTables, 'heads'>,
-  kind: 'exception' | 'spending' | 'kudos' | 'team' | 'voice' | 'policy',
-  row: { workspaceId: PgColumn; id: PgColumn },
-): SQL | undefined {
-  return and(eq(heads.workspaceId, row.workspaceId), eq(heads.stream, sql`${sql.raw(`'${kind}:'`)} || ${row.id}`));
-}
-
-/** @returns the state with its head, which is at version 0 where nothing was recorded yet. */
-export function withHead<S>(state: S, stream: Stream, head: { version: number; hash: string } | null): Loaded<S> {
-  return { state, head: { stream, version: head?.version ?? 0, hash: head?.hash ?? '' } };
 }
 
 type Parts = Record<string, unknown>;

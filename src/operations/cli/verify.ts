@@ -17,7 +17,7 @@ export function addVerify(program: Command): void {
     .action(async ({ seal }: { seal?: string }) => {
       const { database } = configOf(readEnv(process.env));
       // Only here are both databases' drivers loaded.
-      const { verifyDatabase } = await import('../verify/open.ts');
+      const { verifyDatabase } = await import('../verify/verify.ts');
       const verdict = await verifyDatabase(database.directUrl ?? database.url, seal ?? null);
       if (!verdict.ok) {
         say(sentenceOf(verdict.broken));

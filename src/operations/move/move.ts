@@ -1,18 +1,17 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type Database from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import pg from 'pg';
 import { ownMigrations, StorageError } from '../../storage/index.ts';
 import { migrate } from '../../storage/postgres/migrate.ts';
 import { addressOf } from '../../storage/postgres/url.ts';
-import { indexTerms } from '../../storage/search-terms.ts';
+import { indexTerms } from '../../storage/rows.ts';
+import { isBusy, pathOf } from '../../storage/sqlite/database.ts';
 import { sentenceOf } from '../verify/broken.ts';
 import { withoutNul } from '../verify/compare.ts';
-import type { Snapshot } from '../verify/rows.ts';
-import { postgresSnapshot, sqliteSnapshot } from '../verify/snapshots.ts';
-import { type Counts, verify } from '../verify/verify.ts';
-import { digestsOf } from './digests.ts';
-import { openSource } from './source.ts';
-import { type MovedTable, tablesInOrder } from './tables.ts';
+import { postgresSnapshot, type Snapshot, sqliteSnapshot } from '../verify/rows.ts';
+import { type Counts, mustBeOurs, verify } from '../verify/verify.ts';
+import { digestsOf, type MovedTable, tablesInOrder } from './tables.ts';
 
 /** Rows and characters per batch, so that memory stays the same however much is moved. */
 const MOST_ROWS = 1_000;
@@ -166,7 +165,7 @@ async function insert(target: pg.Client, { name, columns }: MovedTable, rows: re
   }
 }
 
-/** Adds the search terms, the same as the service would (storage/search-terms.ts). */
+/** Adds the search terms, the same as the service would (storage/rows.ts). */
 function withTerms(row: Row): Row {
   const { workspace_id: ws, sort, subject, team_id: teamId, at, tokens } = row as Record<string, string>;
   const searchable = { sort, subject, teamId, at: Number(at), tokens: String(tokens).split(' ') };
@@ -189,5 +188,31 @@ async function mustHaveArrived(source: Snapshot, target: Snapshot): Promise<void
         ? `The rows of ${name} didn't arrive unchanged, so nothing was moved.`
         : `Only ${there?.rows ?? 0} of ${rows} rows of ${name} arrived, so nothing was moved.`,
     );
+  }
+}
+
+/**
+ * Opens a SQLite file to be moved, and keeps every other process from reading or writing it.
+ *
+ * @param migrations SQLite's folder: the file must have all of them
+ * @throws {StorageError} where it's missing, from another version, or in use by a service
+ */
+function openSource(url: string, migrations: string): Database.Database {
+  const path = pathOf(url);
+  if (!existsSync(path)) throw new StorageError(`No file at ${path}. Check the path.`);
+  const db = new Database(path, { fileMustExist: true, timeout: 0 });
+  try {
+    // Before the first look: with the write-ahead log it is granted only where no other process has the file open.
+    db.pragma('locking_mode = EXCLUSIVE');
+    db.exec('BEGIN EXCLUSIVE');
+    mustBeOurs(path, Number(db.pragma('user_version', { simple: true })), migrations);
+    return db;
+  } catch (error) {
+    db.close();
+    if (error instanceof StorageError) throw error;
+    if (isBusy(error)) {
+      throw new StorageError(`${path} is in use. Stop the service first, so that nothing gets left behind.`);
+    }
+    throw new StorageError(`${path} isn't a readable Seconded database. Check the path.`, { cause: error });
   }
 }

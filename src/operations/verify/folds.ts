@@ -1,23 +1,20 @@
-import { fold } from '../../features/exceptions/rules/evolve.ts';
+import { EXCEPTION } from '../../features/exceptions/act.ts';
 import { completed } from '../../features/exceptions/rules/state.ts';
 import { exceptionRow, settlementRows } from '../../features/exceptions/tables.ts';
-import { evolveKudos, type KudosState } from '../../features/kudos/rules/kudos.ts';
+import { KUDOS } from '../../features/kudos/on-kudos.ts';
 import { kudosRow, receiverRows } from '../../features/kudos/tables.ts';
-import {
-  type Booked,
-  bookedByException,
-  bookedBySpending,
-  evolveSpending,
-  type SpendingState,
-} from '../../features/money/rules/spending.ts';
+import { SPENDING } from '../../features/money/on-spending.ts';
+import { type Booked, bookedByException, bookedBySpending } from '../../features/money/rules/spending.ts';
 import { spendingRow } from '../../features/money/tables.ts';
 import { evolvePerson, FIRST_CHOICES } from '../../features/people/rules/evolve-person.ts';
-import { evolvePolicy } from '../../features/policies/rules/decide-policy.ts';
-import type { PolicyState } from '../../features/policies/rules/state.ts';
 import { policyRow, policyUseRow } from '../../features/policies/tables.ts';
-import { evolveVoice, type VoiceState } from '../../features/voice/rules/state.ts';
+import { POLICY } from '../../features/policies/team-of.ts';
+import { VOICE } from '../../features/voice/on-voice.ts';
 import { voiceRow } from '../../features/voice/tables.ts';
 import { endpointChoices, hostOf, type WebhookEndpoint } from '../../features/webhooks/rules/endpoint.ts';
+import { endpointRow } from '../../features/webhooks/tables.ts';
+import type { Aggregate } from '../../kernel/handle.ts';
+import type { Loaded } from '../../kernel/ports.ts';
 import type { TeamEvent } from '../../kernel/team/team.ts';
 import type { EpochMs, PersonId } from '../../kernel/values/ids.ts';
 import { differs } from './compare.ts';
@@ -45,9 +42,8 @@ export type Kind = {
 /** How each kind of stream comes about: by the project's own rules, which also wrote it. */
 export const KINDS: { [prefix: string]: Kind } = {
   exception: {
-    fold(_id, history) {
-      const state = fold(history);
-      if (state === null) throw new Error('an exception without events');
+    fold(id, history) {
+      const state = folded(EXCEPTION, id, history);
       const use = policyUseRow(state);
       const beside = { settlements: settlementRows(state), policyUses: use === null ? [] : [use] };
       return { row: exceptionRow(state), beside, booked: bookedByException(state) };
@@ -59,21 +55,21 @@ export const KINDS: { [prefix: string]: Kind } = {
   },
   spending: {
     fold(id, history) {
-      const state = folded<SpendingState>(history, (before, one) => evolveSpending(id, before, one));
+      const state = folded(SPENDING, id, history);
       return { row: spendingRow(state), beside: {}, booked: bookedBySpending(state) };
     },
     differs: (row, stored) => differs(keyedAs(stored, row), stored),
   },
   kudos: {
     fold(id, history) {
-      const state = folded<KudosState>(history, (before, one) => evolveKudos(id, before, one));
+      const state = folded(KUDOS, id, history);
       return { row: kudosRow(state), beside: { kudosPeople: receiverRows(state) }, booked: null };
     },
     differs,
   },
   voice: {
     fold(id, history) {
-      const state = folded<VoiceState>(history, (before, one) => evolveVoice(id, before, one));
+      const state = folded(VOICE, id, history);
       return { row: voiceRow(state), beside: {}, booked: null };
     },
     // The topic is compared with its text.
@@ -83,18 +79,15 @@ export const KINDS: { [prefix: string]: Kind } = {
     },
   },
   policy: {
-    fold(_id, history) {
-      const state = folded<PolicyState>(history, (before, { event, actorId, at }) => {
-        if (actorId === null) throw new Error('a policy changed by nobody');
-        return evolvePolicy(before, event, { actorId, at });
-      });
+    fold(id, history) {
+      const state = folded(POLICY, id, history);
       return { row: policyRow(state), beside: {}, booked: null };
     },
     differs,
   },
   team: {
     fold(_id, history) {
-      const { settings } = folded<TeamEvent>(history, (_, { event }) => event);
+      const settings = history.map(({ event }: { event: TeamEvent }) => event.settings).at(-1) ?? null;
       return { row: settings, beside: {}, booked: null };
     },
     // Settings that came later stand in the row with their default, and on the record from the next change on.
@@ -113,7 +106,7 @@ export const KINDS: { [prefix: string]: Kind } = {
     differs(row, stored) {
       const { status, events, state } = stored as { status: string; events: string; state: WebhookEndpoint };
       const chosen = { host: hostOf(state), events: state.events, status: state.status };
-      if (events !== `,${state.events.join(',')},`) return 'events';
+      if (events !== endpointRow(state).events) return 'events';
       return status === state.status ? differs(row, chosen) : 'status';
     },
   },
@@ -130,8 +123,13 @@ export function choicesAfter(history: readonly Recorded[]): object {
   return history.reduce((choices, { event }) => evolvePerson(choices, event), FIRST_CHOICES);
 }
 
-function folded<S>(history: readonly Recorded[], evolve: (state: S | null, one: Recorded) => S): S {
-  const state = history.reduce<S | null>(evolve, null);
+/** @returns what a history comes to, by the same rules as when it was stored. */
+function folded<S, E extends { type: string }, L extends Loaded<S>>(
+  { evolve }: Aggregate<S, E, L>,
+  id: string,
+  history: readonly Recorded[],
+): S {
+  const state = history.reduce<S | null>((before, one) => evolve(id, before, one), null);
   if (state === null) throw new Error('a stream without events');
   return state;
 }

@@ -1,8 +1,8 @@
 import { chainHash, type RecordedEvent } from '../../kernel/record/record.ts';
 import { Broken } from './broken.ts';
 import { choicesAfter, type Folded, KINDS, type Recorded } from './folds.ts';
+import { subjectsOf } from './ledger.ts';
 import { beside, rowsOf, type Snapshot } from './rows.ts';
-import { subjectsOf } from './subjects.ts';
 import { textsOf } from './texts.ts';
 
 type Row = Record<string, unknown>;

@@ -3,8 +3,7 @@ import { type Column, getTableColumns } from 'drizzle-orm';
 import { exceptionRow } from '../../features/exceptions/tables.ts';
 import type { Row, Searchable } from '../../kernel/plan.ts';
 import type { Reads } from '../../kernel/ports.ts';
-import { besideException, rowStatements } from '../rows.ts';
-import { indexTerms, MOST_CANDIDATES, MOST_RANKED, queryTerms } from '../search-terms.ts';
+import { besideException, indexTerms, MOST_CANDIDATES, MOST_RANKED, queryTerms, rowStatements } from '../rows.ts';
 import { type Statement, stored, upsertInto } from '../statements.ts';
 import { sqliteDialect, sqliteTables } from './tables.ts';
 

@@ -11,10 +11,9 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
-import { columnOf } from '../../kernel/tables/json.ts';
 import type { Kit } from '../../kernel/tables/kit.ts';
 import type { Source } from '../../kernel/tables/queries.ts';
-import { type Unreadable, unreadable } from '../../kernel/tables/states.ts';
+import { columnOf, type Unreadable, unreadable } from '../../kernel/tables/states.ts';
 import { defineTables, type Tables } from '../schema.ts';
 import type { Dialect } from '../statements.ts';
 
