@@ -1,9 +1,10 @@
 import type { UseCases } from '../features/index.ts';
+import { ChatError } from '../kernel/calls.ts';
 import type { Deps } from '../kernel/deps.ts';
 import type { Handler } from '../kernel/http/requests.ts';
 import { emptyPlan } from '../kernel/plan.ts';
 import type { Vault } from '../kernel/ports/webhooks.ts';
-import { ChatError, type ChatPlatform, type Clock, type Store } from '../kernel/ports.ts';
+import type { ChatPlatform, Clock, Store } from '../kernel/ports.ts';
 import { StartError } from '../kernel/start-error.ts';
 import type { WorkspaceId } from '../kernel/values/ids.ts';
 import type { Config } from '../operations/config/config.ts';

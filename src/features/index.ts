@@ -1,6 +1,6 @@
 import type { Actor } from '../kernel/actor.ts';
 import type { Deps } from '../kernel/deps.ts';
-import { roomFor } from '../kernel/rates/room.ts';
+import { roomFor } from '../kernel/rates.ts';
 import { digest } from './digest/index.ts';
 import { exceptions } from './exceptions/index.ts';
 import { exports } from './exports/index.ts';

@@ -1,8 +1,8 @@
 import type { Plan, Row } from './plan.ts';
 import type { WebhookMeans } from './ports/webhooks.ts';
-import type { ChatPlatform, Clock, Ids, Store } from './ports.ts';
-import type { Rates } from './rates/rates.ts';
-import type { WorkspaceId } from './values/ids.ts';
+import type { ChatPlatform, Clock, Store } from './ports.ts';
+import type { Rates } from './rates.ts';
+import type { Ids, WorkspaceId } from './values/ids.ts';
 
 /** Structured log lines; never with what people wrote. */
 export type Log = {

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Actor } from './actor.ts';
+import { ChatError } from './calls.ts';
 import type { Change, Deps } from './deps.ts';
-import { emptyPlan, type Plan, type Row, unchanged } from './plan.ts';
-import { ChatError, type Loaded, StoreUnavailable } from './ports.ts';
+import { emptyPlan, type Plan, type Row, unchanged, type Want } from './plan.ts';
+import { type Loaded, StoreUnavailable } from './ports.ts';
 import { emptyStream, type RecordedEvent, recordAfter } from './record/record.ts';
 import { type Refused, type Result, refuse } from './refusal.ts';
 import type { EpochMs, PersonId, Stream, TeamId, WorkspaceId } from './values/ids.ts';
-import type { Want } from './wants.ts';
 
 /** How long a command is decided again because others were faster (docs/architecture.md, The way of a command). */
 const KEEP_TRYING_MS = 2_000;

@@ -19,9 +19,6 @@ export type * from './ports/rosters.ts';
 /** Tells the time. The sandbox and tests move it; nothing else may call `Date.now`. */
 export type Clock = { now(): EpochMs };
 
-/** Makes ids (ULID) and salts (32 hex characters). */
-export type Ids = { newId(): string; newSalt(): string };
-
 /** What came of a commit. A failed guard names itself; nothing was stored then. */
 export type CommitResult =
   | { ok: true; exceptionNumber: number | null }

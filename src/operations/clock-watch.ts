@@ -1,8 +1,8 @@
+import { within } from '../kernel/calls.ts';
 import type { Log } from '../kernel/deps.ts';
 import type { Clock } from '../kernel/ports.ts';
 import { CLOCKS_MAY_DIFFER_MS } from '../kernel/values/clock.ts';
 import type { EpochMs } from '../kernel/values/ids.ts';
-import { within } from '../kernel/within.ts';
 
 /** While the clock is wrong, or not compared yet, a chat is asked for the time so often at most, and for so long. */
 const ASK_EVERY_MS = 60_000;

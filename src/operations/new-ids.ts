@@ -1,6 +1,6 @@
 import { randomFillSync } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
-import type { Ids } from '../kernel/ports.ts';
+import type { Ids } from '../kernel/values/ids.ts';
 
 /** One call for many numbers: a call each took 6 % of the processor's time of `/kudos`. */
 const POOL_BYTES = 4_096;

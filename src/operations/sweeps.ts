@@ -1,9 +1,9 @@
 import { makeDueDigest } from '../features/digest/make-due.ts';
 import { tickDue } from '../features/exceptions/act.ts';
 import { readOn } from '../features/people/fill.ts';
+import { yieldToPeople } from '../kernel/calls.ts';
 import type { Deps } from '../kernel/deps.ts';
 import type { EpochMs, WorkspaceId } from '../kernel/values/ids.ts';
-import { yieldToPeople } from '../kernel/yielding.ts';
 import type { SweepReport, Sweeps } from '../outbox/sweeper.ts';
 import { nightlyIn } from './nightly.ts';
 

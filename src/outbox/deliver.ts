@@ -1,10 +1,10 @@
 import type { Message } from '../features/messages.ts';
-import { readingOf } from '../features/people/reading.ts';
+import { readingOf } from '../features/people/views.ts';
+import { ChatError } from '../kernel/calls.ts';
 import type { Deps } from '../kernel/deps.ts';
-import { emptyPlan } from '../kernel/plan.ts';
-import { type Address, ChatError, type MessageRef, type OutboxItem } from '../kernel/ports.ts';
+import { emptyPlan, type Want, wantKey } from '../kernel/plan.ts';
+import type { Address, MessageRef, OutboxItem } from '../kernel/ports.ts';
 import type { WorkspaceId } from '../kernel/values/ids.ts';
-import { type Want, wantKey } from '../kernel/wants.ts';
 
 /** The outcome of delivering one item. */
 export type Delivery =

@@ -4,14 +4,14 @@ import { cardViewOf, policyNamesOf, viewOf } from '../features/exceptions/view.t
 import { kudosView } from '../features/kudos/on-kudos.ts';
 import type { Message, Tell } from '../features/messages.ts';
 import { spendingView } from '../features/money/on-spending.ts';
-import { peopleViews } from '../features/people/people-view.ts';
 import { managerIdsOf } from '../features/people/roles.ts';
+import { peopleViews } from '../features/people/views.ts';
 import { voiceView } from '../features/voice/voice-view.ts';
 import type { Deps } from '../kernel/deps.ts';
+import type { Note, PlaceRef, Show, Want } from '../kernel/plan.ts';
 import type { LoadedException } from '../kernel/ports.ts';
 import type { PersonId, VoiceId, WorkspaceId } from '../kernel/values/ids.ts';
 import type { PersonView } from '../kernel/values/people.ts';
-import type { Note, PlaceRef, Show, Want } from '../kernel/wants.ts';
 
 type Showing = Extract<Want, { way: 'show' }>;
 type ShowOf<F extends Show['form']> = Extract<Show, { form: F }>;

@@ -1,8 +1,8 @@
 import { askPrivately } from '../features/exceptions/ask-privately.ts';
+import { ChatError } from '../kernel/calls.ts';
 import type { Deps } from '../kernel/deps.ts';
-import { emptyPlan } from '../kernel/plan.ts';
-import { ChatError, LeaseLost, type OutboxItem, THREAD_GIVEN_UP } from '../kernel/ports.ts';
-import type { Want } from '../kernel/wants.ts';
+import { emptyPlan, type Want } from '../kernel/plan.ts';
+import { LeaseLost, type OutboxItem, THREAD_GIVEN_UP } from '../kernel/ports.ts';
 import type { Delivery } from './deliver.ts';
 
 /**

@@ -1,8 +1,9 @@
 import type { Message } from '../features/messages.ts';
+import { ChatError } from '../kernel/calls.ts';
 import type { Deps } from '../kernel/deps.ts';
-import { ChatError, type OutboxItem } from '../kernel/ports.ts';
+import type { Want } from '../kernel/plan.ts';
+import type { OutboxItem } from '../kernel/ports.ts';
 import type { WorkspaceId } from '../kernel/values/ids.ts';
-import type { Want } from '../kernel/wants.ts';
 import { type Consumer, startConsumer, type Taken } from './consumer.ts';
 import { type Delivery, deliver } from './deliver.ts';
 import { createLanes } from './lanes.ts';

@@ -1,6 +1,6 @@
 import type { Directory, Reads } from '../kernel/ports.ts';
 import type { PersonId } from '../kernel/values/ids.ts';
-import { storable } from '../kernel/values/plain-text.ts';
+import { storable } from '../kernel/values/text.ts';
 import { type Dialect, type Runners, type Steps, sqlFor, stored, upsertInto } from './statements.ts';
 
 /** The columns returned after a write. */

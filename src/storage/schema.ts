@@ -8,10 +8,10 @@ import { policyTables } from '../features/policies/tables.ts';
 import { searchTables } from '../features/precedents/tables.ts';
 import { voiceTables } from '../features/voice/tables.ts';
 import { webhookTables } from '../features/webhooks/tables.ts';
+import type { Urgency, Want } from '../kernel/plan.ts';
 import type { Kit } from '../kernel/tables/kit.ts';
 import { recordTables } from '../kernel/tables/record.ts';
 import type { EpochMs, WorkspaceId } from '../kernel/values/ids.ts';
-import type { Urgency, Want } from '../kernel/wants.ts';
 
 /**
  * All tables, once for every database (docs/architecture.md, Storage). `workspace_id` leads every primary key and every

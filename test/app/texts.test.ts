@@ -1,5 +1,5 @@
 import { wholeTexts } from '../../src/kernel/http/requests.ts';
-import { wordsOf } from '../../src/kernel/record/words.ts';
+import { wordsOf } from '../../src/kernel/record/record.ts';
 
 test.each([
   [

@@ -1,7 +1,5 @@
 import fc from 'fast-check';
-import { createCrowd } from '../../src/kernel/rates/crowd.ts';
-import { createRates } from '../../src/kernel/rates/rates.ts';
-import { createWindow } from '../../src/kernel/rates/window.ts';
+import { createCrowd, createRates, createWindow } from '../../src/kernel/rates.ts';
 
 const MINUTE = 60_000;
 const NOW = Date.UTC(2026, 10, 18, 12);

@@ -1,4 +1,4 @@
-import { ChatError } from '../../src/kernel/ports.ts';
+import { ChatError } from '../../src/kernel/calls.ts';
 import { createPullIn } from '../../src/outbox/ahead.ts';
 import { messageOf } from '../../src/outbox/message-of.ts';
 import { startWorker } from '../../src/outbox/worker.ts';

@@ -1,6 +1,6 @@
-import { emptyPlan } from '../../src/kernel/plan.ts';
-import { ChatError, type ChatFailure } from '../../src/kernel/ports.ts';
-import type { Want } from '../../src/kernel/wants.ts';
+import { ChatError } from '../../src/kernel/calls.ts';
+import { emptyPlan, type Want } from '../../src/kernel/plan.ts';
+import type { ChatFailure } from '../../src/kernel/ports.ts';
 import type { Consumer } from '../../src/outbox/consumer.ts';
 import { messageOf } from '../../src/outbox/message-of.ts';
 import { backoffMs, type Settled } from '../../src/outbox/settle.ts';

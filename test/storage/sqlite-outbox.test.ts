@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
-import type { Plan } from '../../src/kernel/plan.ts';
+import { type Plan, urgencyOf, wantKey } from '../../src/kernel/plan.ts';
 import type { OutboxItem } from '../../src/kernel/ports.ts';
-import { urgencyOf, wantKey } from '../../src/kernel/wants.ts';
 import { forgetting } from '../../src/storage/forget.ts';
 import { planWriter } from '../../src/storage/sqlite/commit.ts';
 import { migrate } from '../../src/storage/sqlite/migrate.ts';

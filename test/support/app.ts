@@ -7,7 +7,7 @@ import { teamFor } from '../../src/features/people/teams.ts';
 import type { Actor } from '../../src/kernel/actor.ts';
 import type { Deps } from '../../src/kernel/deps.ts';
 import type { Store } from '../../src/kernel/ports.ts';
-import { createRates, type RateLimits } from '../../src/kernel/rates/rates.ts';
+import { createRates, type RateLimits } from '../../src/kernel/rates.ts';
 import { recordAfter } from '../../src/kernel/record/record.ts';
 import type { Team, TeamEvent } from '../../src/kernel/team/team.ts';
 import type { PersonId, WorkspaceId } from '../../src/kernel/values/ids.ts';

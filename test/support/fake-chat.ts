@@ -1,12 +1,6 @@
 import type { Message } from '../../src/features/messages.ts';
-import {
-  type ChannelFacts,
-  ChatError,
-  type ChatPlatform,
-  type MessageRef,
-  type PersonFacts,
-  type RosterPage,
-} from '../../src/kernel/ports.ts';
+import { ChatError } from '../../src/kernel/calls.ts';
+import type { ChannelFacts, ChatPlatform, MessageRef, PersonFacts, RosterPage } from '../../src/kernel/ports.ts';
 
 type Channel = ChannelFacts & { memberIds: Set<string> };
 export type Posted = { ref: MessageRef; to: string; message: Message; tag: string };

@@ -3,9 +3,10 @@ import { unexpected } from '../../features/exceptions/words/answers.ts';
 import type { UseCases } from '../../features/index.ts';
 import { teamForm } from '../../features/people/forms.ts';
 import type { Actor } from '../../kernel/actor.ts';
+import { ChatError } from '../../kernel/calls.ts';
 import type { FormContext } from '../../kernel/content/carried.ts';
 import type { Log } from '../../kernel/deps.ts';
-import { ChatError, StoreUnavailable } from '../../kernel/ports.ts';
+import { StoreUnavailable } from '../../kernel/ports.ts';
 import { type Outcome, refused } from './outcome.ts';
 
 type Tools = { useCases: UseCases; log: Log };

@@ -1,7 +1,7 @@
 import type { UseCases } from '../../features/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { cut } from '../../kernel/content/typed.ts';
-import { LONGEST_TEXT } from '../../kernel/values/form-text.ts';
+import { LONGEST_TEXT } from '../../kernel/values/text.ts';
 import { askForTeam } from './attend.ts';
 import { openGoodwillAnywhere } from './goodwill.ts';
 import { labelled, mentionOf, wordsOf } from './marked-text.ts';

@@ -4,8 +4,7 @@ import { openLate, otherWorkspace } from '../../features/exceptions/words/answer
 import type { Actor } from '../../kernel/actor.ts';
 import type { Content } from '../../kernel/content/content.ts';
 import { exceptionName, LABELS } from '../../kernel/content/labels.ts';
-import { readBy } from '../../kernel/content/reader.ts';
-import type { Reading } from '../../kernel/content/reading.ts';
+import { type Reading, readBy } from '../../kernel/content/reader.ts';
 import { pressAgain } from '../../kernel/content/service.ts';
 import type { Log } from '../../kernel/deps.ts';
 import { attend as attendTo } from '../conversation/attend.ts';

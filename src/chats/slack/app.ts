@@ -1,12 +1,11 @@
 import { App, SocketModeReceiver, type webApi } from '@slack/bolt';
 import { ZodError } from 'zod';
 import type { UseCases } from '../../features/index.ts';
-import { createBackground } from '../../kernel/background.ts';
+import { createBackground, within } from '../../kernel/calls.ts';
 import type { Log } from '../../kernel/deps.ts';
 import { type Handler, Refused } from '../../kernel/http/requests.ts';
 import type { ChatPlatform, References, Workspace } from '../../kernel/ports.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
-import { within } from '../../kernel/within.ts';
 import { createCallLimits, SlackClient } from './calls.ts';
 import { type ChannelIds, createChannelIds, exchanging } from './channel-ids.ts';
 import type { OAuthConfig, SlackConfig } from './config.ts';

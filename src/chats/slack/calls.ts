@@ -1,10 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
-import { ChatError, type Clock, type MessageRef } from '../../kernel/ports.ts';
+import { ChatError, type Effect, unlessAborted, yieldsToPeople } from '../../kernel/calls.ts';
+import type { Clock, MessageRef } from '../../kernel/ports.ts';
 import type { EpochMs, WorkspaceId } from '../../kernel/values/ids.ts';
-import type { Effect } from '../../kernel/wire.ts';
-import { unlessAborted } from '../../kernel/within.ts';
-import { yieldsToPeople } from '../../kernel/yielding.ts';
 import { answered, type Budget, fullBudget, type Limit, limitsOf, nextAt, passed, refused } from './budget.ts';
 import { DEFAULT_RETRY_AFTER_S, isRateLimited, toChatError } from './errors.ts';
 

@@ -1,14 +1,7 @@
 import type { Message } from '../../features/messages.ts';
+import { ChatError } from '../../kernel/calls.ts';
 import { readBy } from '../../kernel/content/reader.ts';
-import {
-  type Address,
-  ChatError,
-  type ChatPlatform,
-  type Clock,
-  type Manner,
-  type PersonFacts,
-  type Rate,
-} from '../../kernel/ports.ts';
+import type { Address, ChatPlatform, Clock, Manner, PersonFacts, Rate } from '../../kernel/ports.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
 import { ask, refOf } from './calls.ts';
 import { slackCode } from './errors.ts';

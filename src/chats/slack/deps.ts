@@ -1,5 +1,5 @@
 import type { UseCases } from '../../features/index.ts';
-import type { Background } from '../../kernel/background.ts';
+import type { Background } from '../../kernel/calls.ts';
 import type { Log } from '../../kernel/deps.ts';
 import type { ChatPlatform } from '../../kernel/ports.ts';
 import type { ChannelIds } from './channel-ids.ts';

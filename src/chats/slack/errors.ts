@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
-import { ChatError, type ChatFailure } from '../../kernel/ports.ts';
-import { type Effect, unanswered, wireFailure } from '../../kernel/wire.ts';
+import { ChatError, type Effect, unanswered, wireFailure } from '../../kernel/calls.ts';
+import type { ChatFailure } from '../../kernel/ports.ts';
 
 /** Slack's answers to a token that will never work; anything else may pass (docs.slack.dev/reference/methods/auth.test). */
 export const BAD_TOKEN = [

@@ -1,10 +1,10 @@
 import type { webApi } from '@slack/bolt';
+import { ChatError, LATE, within } from '../../kernel/calls.ts';
 import type { Log } from '../../kernel/deps.ts';
 import type { Installation, InstallationStore } from '../../kernel/ports/installations.ts';
 import type { Vault } from '../../kernel/ports/webhooks.ts';
-import { ChatError, type Clock } from '../../kernel/ports.ts';
+import type { Clock } from '../../kernel/ports.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
-import { LATE, within } from '../../kernel/within.ts';
 import { INSTALLATION_TOKENS } from '../../operations/secrets.ts';
 import type { OAuthConfig } from './config.ts';
 import { slackCode, toChatError } from './errors.ts';

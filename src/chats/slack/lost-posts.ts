@@ -1,4 +1,5 @@
-import { ChatError, type ChatPlatform, type Clock, type MessageRef } from '../../kernel/ports.ts';
+import { ChatError } from '../../kernel/calls.ts';
+import type { ChatPlatform, Clock, MessageRef } from '../../kernel/ports.ts';
 import { ask, refOf } from './calls.ts';
 import { slackCode } from './errors.ts';
 import type { Served } from './workspaces.ts';

@@ -1,9 +1,8 @@
 import type { AnyBlock, RichTextBlock, RichTextElement, RichTextSection, RichTextText } from '@slack/types';
-import { COMMANDS, type CommandStyle, type OurCommand } from '../../kernel/content/commands.ts';
+import { isEmpty, type Line } from '../../kernel/content/content.ts';
 import { momentIn } from '../../kernel/content/intl.ts';
-import { isEmpty, type Line } from '../../kernel/content/lines.ts';
 import { join, type Phrase, plain as plainOf, type Shown, spelled } from '../../kernel/content/phrase.ts';
-import { type Reader, readerWith } from '../../kernel/content/reader.ts';
+import { COMMANDS, type CommandStyle, type OurCommand, type Reader, readerWith } from '../../kernel/content/reader.ts';
 import { clean, oneLine } from '../../kernel/content/typed.ts';
 import { emojiIn, withEmoji } from '../../kernel/values/emoji.ts';
 

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
+import { ChatError } from '../../kernel/calls.ts';
 import type { Log } from '../../kernel/deps.ts';
-import { ChatError, type Workspace } from '../../kernel/ports.ts';
+import type { Workspace } from '../../kernel/ports.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
 import { BAD_TOKEN, slackCode, toChatError } from './errors.ts';
 import type { Home } from './people.ts';

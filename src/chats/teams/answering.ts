@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../kernel/actor.ts';
-import { type CommandPiece, named } from '../../kernel/content/commands.ts';
+import { ChatError } from '../../kernel/calls.ts';
 import type { Phrase, Piece } from '../../kernel/content/phrase.ts';
-import { readBy } from '../../kernel/content/reader.ts';
-import type { Reading } from '../../kernel/content/reading.ts';
+import { type CommandPiece, named, type Reading, readBy } from '../../kernel/content/reader.ts';
 import { formReady } from '../../kernel/content/service.ts';
-import { ChatError } from '../../kernel/ports.ts';
 import { asForm, attend as attendTo } from '../conversation/attend.ts';
 import type { OpenForm, Outcome } from '../conversation/outcome.ts';
 import { refusalLines } from '../conversation/refusal-lines.ts';

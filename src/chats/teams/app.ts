@@ -1,5 +1,5 @@
 import type { UseCases } from '../../features/index.ts';
-import { createBackground } from '../../kernel/background.ts';
+import { createBackground } from '../../kernel/calls.ts';
 import type { Log } from '../../kernel/deps.ts';
 import type { Handler } from '../../kernel/http/requests.ts';
 import type { ChatPlatform, Clock, References as Rows, Workspace } from '../../kernel/ports.ts';

@@ -8,7 +8,7 @@ import {
   TeamsInfo,
   type TurnContext,
 } from 'botbuilder';
-import { ChatError } from '../../kernel/ports.ts';
+import { ChatError } from '../../kernel/calls.ts';
 import type { TeamsConfig, TeamsEndpoints } from './config.ts';
 import { toChatError } from './errors.ts';
 import { oneTry } from './one-try.ts';

@@ -1,14 +1,7 @@
+import { ChatError, unlessAborted } from '../../kernel/calls.ts';
 import { readBy } from '../../kernel/content/reader.ts';
-import {
-  type Address,
-  ChatError,
-  type ChatPlatform,
-  type Clock,
-  type MessageRef,
-  type Rate,
-} from '../../kernel/ports.ts';
+import type { Address, ChatPlatform, Clock, MessageRef, Rate } from '../../kernel/ports.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
-import { unlessAborted } from '../../kernel/within.ts';
 import type { Directory } from './directory.ts';
 import type { Draw } from './draw.ts';
 import type { References } from './references.ts';

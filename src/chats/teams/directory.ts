@@ -1,10 +1,5 @@
-import {
-  type ChannelFacts,
-  ChatError,
-  type MemberFacts,
-  type PersonFacts,
-  type RosterPage,
-} from '../../kernel/ports.ts';
+import { ChatError } from '../../kernel/calls.ts';
+import type { ChannelFacts, MemberFacts, PersonFacts, RosterPage } from '../../kernel/ports.ts';
 import type { Connection, Spot } from './connection.ts';
 import { type Home, personFacts, type RosterMember, userIdOf } from './people.ts';
 import type { PlaceReference, References } from './references.ts';

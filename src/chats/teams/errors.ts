@@ -1,5 +1,5 @@
-import { ChatError, type ChatFailure } from '../../kernel/ports.ts';
-import { type Effect, unanswered, wireFailure } from '../../kernel/wire.ts';
+import { ChatError, type Effect, unanswered, wireFailure } from '../../kernel/calls.ts';
+import type { ChatFailure } from '../../kernel/ports.ts';
 
 /** What Teams answered to a call that it didn't do. */
 export type RefusedCall = { status: number; retryAfter: string | null; body: string };

@@ -1,5 +1,5 @@
 import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import type { Effect } from '../../kernel/wire.ts';
+import type { Effect } from '../../kernel/calls.ts';
 import { lostCall, refusedCall } from './errors.ts';
 
 /** How long a call to Teams may take. */

@@ -1,4 +1,5 @@
-import { ChatError, type MessageRef } from '../../kernel/ports.ts';
+import { ChatError } from '../../kernel/calls.ts';
+import type { MessageRef } from '../../kernel/ports.ts';
 import type { TeamsConfig } from './config.ts';
 import type { Connection, Said, Spot } from './connection.ts';
 import { withSubmitButtons } from './draw.ts';

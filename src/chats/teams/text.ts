@@ -1,7 +1,6 @@
-import type { CommandStyle } from '../../kernel/content/commands.ts';
-import { isEmpty, type Line } from '../../kernel/content/lines.ts';
+import { isEmpty, type Line } from '../../kernel/content/content.ts';
 import { type Phrase, plain as plainOf, type Shown, spelled } from '../../kernel/content/phrase.ts';
-import { label, type Reader, readerWith } from '../../kernel/content/reader.ts';
+import { type CommandStyle, label, type Reader, readerWith } from '../../kernel/content/reader.ts';
 import { clean, oneLine } from '../../kernel/content/typed.ts';
 import type { Container, Element, RichTextBlock, TextBlock, TextRun } from './views/adaptive.ts';
 import { TEAMS_WORDS } from './words.ts';

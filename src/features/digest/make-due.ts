@@ -1,10 +1,9 @@
 import type { Deps } from '../../kernel/deps.ts';
-import { emptyPlan, type Plan, unchanged } from '../../kernel/plan.ts';
+import { emptyPlan, type Plan, unchanged, type Want } from '../../kernel/plan.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import { LONGEST_TO_DIGEST_MS } from '../../kernel/values/clock.ts';
 import type { EpochMs, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { nextDigestAt, type Period, previousWeek } from '../../kernel/values/period.ts';
-import type { Want } from '../../kernel/wants.ts';
 import { peopleWithRecap } from './recap.ts';
 import { managerPlaces } from './redraw.ts';
 import type { DigestState } from './rules/state.ts';

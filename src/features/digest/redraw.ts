@@ -1,8 +1,8 @@
 import type { Change, Deps, Follower } from '../../kernel/deps.ts';
+import { type PlaceRef, type Want, wantKey } from '../../kernel/plan.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { EpochMs, ExceptionId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { type Period, previousWeek } from '../../kernel/values/period.ts';
-import { type PlaceRef, type Want, wantKey } from '../../kernel/wants.ts';
 import type { ExceptionState } from '../exceptions/rules/state.ts';
 import { managerIdsOf } from '../people/roles.ts';
 import type { VoiceState } from '../voice/rules/state.ts';

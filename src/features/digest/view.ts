@@ -1,5 +1,5 @@
 import type { Deps } from '../../kernel/deps.ts';
-import type { WordsRef } from '../../kernel/record/texts.ts';
+import type { WordsRef } from '../../kernel/record/record.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { ExceptionId, KudosId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { kudosViews } from '../kudos/on-kudos.ts';

@@ -6,7 +6,7 @@ import type { Loaded, LoadedException } from '../../kernel/ports.ts';
 import { type Refused, type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { EpochMs, ExceptionId, PersonId, WorkspaceId } from '../../kernel/values/ids.ts';
-import { askingTime } from '../people/ask.ts';
+import { askingTime } from '../people/resolve.ts';
 import { agentOf } from '../people/roles.ts';
 import { type Known, loadFacts, type Subject } from './facts.ts';
 import { parseNumber } from './rules/command-text.ts';

@@ -1,13 +1,12 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
-import type { Words } from '../../kernel/record/texts.ts';
-import { wordsOf } from '../../kernel/record/words.ts';
+import { type Words, wordsOf } from '../../kernel/record/record.ts';
 import { type FieldProblems, type Result, refuse } from '../../kernel/refusal.ts';
-import { readAmount } from '../../kernel/values/amount-field.ts';
-import { COMMENT, NOTE, readText } from '../../kernel/values/form-text.ts';
+import { readAmount } from '../../kernel/values/amount.ts';
 import type { ExceptionId, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { Money, MoneyFormat } from '../../kernel/values/money.ts';
-import { peopleViews } from '../people/people-view.ts';
+import { COMMENT, NOTE, readText } from '../../kernel/values/text.ts';
+import { peopleViews } from '../people/views.ts';
 import { type After, type Case, decideOn, loadCase, performed } from './act.ts';
 import { readEdit } from './propose.ts';
 import { ACT_IDS, ACTS, actOf, asksWords, isRuled, type RuledAct, type WordsAct } from './rules/acts.ts';

@@ -5,7 +5,7 @@ import type { TeamSettings } from '../../kernel/team/settings.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { ExceptionId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { GoodwillForm } from '../money/view-model.ts';
-import { askingTime } from '../people/ask.ts';
+import { askingTime } from '../people/resolve.ts';
 import { agentOf } from '../people/roles.ts';
 import { unsharedTeamFor } from '../people/teams.ts';
 import { MOST_POLICIES } from '../policies/rules/decide-policy.ts';

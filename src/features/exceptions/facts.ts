@@ -1,16 +1,19 @@
 import type { Deps } from '../../kernel/deps.ts';
 import { accountId } from '../../kernel/ledger/accounts.ts';
 import type { Account } from '../../kernel/ledger/entries.ts';
-import { type Guard, movesOn, type Plan, unchanged } from '../../kernel/plan.ts';
-import type { Loaded, LoadedException } from '../../kernel/ports.ts';
-import { emptyStream } from '../../kernel/record/record.ts';
 import {
   adoptingStream,
   customerStreams,
+  type Guard,
+  movesOn,
   outcomesStream,
+  type Plan,
   pairStream,
   proposalsStream,
-} from '../../kernel/record/streams.ts';
+  unchanged,
+} from '../../kernel/plan.ts';
+import type { Loaded, LoadedException } from '../../kernel/ports.ts';
+import { emptyStream } from '../../kernel/record/record.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import { type CustomerKeys, customerKeys } from '../../kernel/values/customer.ts';
@@ -18,8 +21,15 @@ import type { EpochMs, PersonId, PolicyId, WorkspaceId } from '../../kernel/valu
 import { ownId, type Standing } from '../../kernel/values/people.ts';
 import { monthOf } from '../../kernel/values/period.ts';
 import { type Allowance, openAccount } from '../money/carry.ts';
-import { adminIdsOf, managerIdsOf, rolesOf } from '../people/roles.ts';
-import { lastSeenStandings, standings, standingsLately, standingsNow } from '../people/standing.ts';
+import {
+  adminIdsOf,
+  lastSeenStandings,
+  managerIdsOf,
+  rolesOf,
+  standings,
+  standingsLately,
+  standingsNow,
+} from '../people/roles.ts';
 import type { PolicyState } from '../policies/rules/state.ts';
 import { othersOf, peopleOn } from './candidates.ts';
 import { wouldSettle } from './rules/co-sign.ts';

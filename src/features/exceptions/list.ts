@@ -5,7 +5,7 @@ import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { EpochMs, PersonId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { Standing } from '../../kernel/values/people.ts';
-import { askingTime } from '../people/ask.ts';
+import { askingTime } from '../people/resolve.ts';
 import { actorFacts, adminIdsOf, managerIdsOf } from '../people/roles.ts';
 import { decidersOf, isOverdue, tookPart } from './rules/permissions.ts';
 import type { ExceptionState } from './rules/state.ts';

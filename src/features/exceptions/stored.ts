@@ -1,5 +1,5 @@
 import { NO_CURRENCY } from '../../kernel/ledger/accounts.ts';
-import { UNREADABLE } from '../../kernel/record/texts.ts';
+import { UNREADABLE } from '../../kernel/record/record.ts';
 import { hasTexts, isText, isWords } from '../../kernel/tables/states.ts';
 import { completed, type ExceptionState, peopleIn, STATUSES, textsIn } from './rules/state.ts';
 

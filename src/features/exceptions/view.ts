@@ -1,14 +1,13 @@
 import type { Deps } from '../../kernel/deps.ts';
+import { wantKey } from '../../kernel/plan.ts';
 import type { MessageRef } from '../../kernel/ports.ts';
-import type { WordsRef } from '../../kernel/record/texts.ts';
+import type { WordsRef } from '../../kernel/record/record.ts';
 import { YES_CHECK_ITEMS } from '../../kernel/team/settings.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { ExceptionId, PersonId, PolicyId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { Money } from '../../kernel/values/money.ts';
-import { wantKey } from '../../kernel/wants.ts';
-import { type PeopleViews, peopleViews } from '../people/people-view.ts';
-import { adminIdsOf, managerIdsOf } from '../people/roles.ts';
-import { lastSeenStandings } from '../people/standing.ts';
+import { adminIdsOf, lastSeenStandings, managerIdsOf } from '../people/roles.ts';
+import { type PeopleViews, peopleViews } from '../people/views.ts';
 import { similarTo } from '../precedents/find.ts';
 import { buttonsFor } from './rules/acts.ts';
 import { quorumOf } from './rules/co-sign.ts';

@@ -1,5 +1,5 @@
 import type { LoadedException } from '../../kernel/ports.ts';
-import type { WordsRef } from '../../kernel/record/texts.ts';
+import type { WordsRef } from '../../kernel/record/record.ts';
 import type { PolicyId } from '../../kernel/values/ids.ts';
 import { type ExceptionState, peopleIn, textsIn } from '../exceptions/rules/state.ts';
 import { amount, moment, namesOf, PAGE, paged, type Row, type Sheet, type Source } from './sheet.ts';

@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { attempt } from '../../kernel/handle.ts';
 import { emptyPlan, unchanged } from '../../kernel/plan.ts';
-import { noRoomFor } from '../../kernel/rates/room.ts';
+import { noRoomFor } from '../../kernel/rates.ts';
 import { recordAfter } from '../../kernel/record/record.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { PersonEvent, Team } from '../../kernel/team/team.ts';

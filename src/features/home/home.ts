@@ -10,7 +10,7 @@ import { viewsOf } from '../exceptions/view.ts';
 import { kudosViews } from '../kudos/on-kudos.ts';
 import { budgetsOf } from '../money/budgets.ts';
 import type { Budgets } from '../money/view-model.ts';
-import { peopleViews } from '../people/people-view.ts';
+import { peopleViews } from '../people/views.ts';
 import { policyCandidates } from '../policies/candidates.ts';
 import type { CandidateView } from '../policies/view-model.ts';
 import type { HomeView } from './view-model.ts';

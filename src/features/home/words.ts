@@ -1,4 +1,4 @@
-import { andMore } from '../../kernel/content/lines.ts';
+import { andMore } from '../../kernel/content/content.ts';
 import { command, list, type Phrase, say, words } from '../../kernel/content/phrase.ts';
 import type { HomeView } from './view-model.ts';
 
@@ -14,10 +14,6 @@ export const HOME = {
   review: 'To review',
   recap: 'Weekly recap',
   homeTeam: 'Home team',
-  chooseHomeTeam: 'Set as home team',
-  settings: 'Team settings',
-  turnRecapOn: 'Turn weekly recap on',
-  turnRecapOff: 'Turn weekly recap off',
 } as const;
 
 /** For the parts of the home that have nothing to show. */

@@ -1,11 +1,11 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { type Aggregate, handle } from '../../kernel/handle.ts';
+import type { Want } from '../../kernel/plan.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { EpochMs, KudosId, WorkspaceId } from '../../kernel/values/ids.ts';
-import type { Want } from '../../kernel/wants.ts';
-import { peopleViews } from '../people/people-view.ts';
 import { actorFacts } from '../people/roles.ts';
+import { peopleViews } from '../people/views.ts';
 import { decideSecond, decideTakeBack, evolveKudos, type KudosEvent, type KudosState } from './rules/kudos.ts';
 import type { KudosView } from './view-model.ts';
 

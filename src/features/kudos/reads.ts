@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, exists, gt, gte, isNull, lt, lte } from 'drizzle-orm';
 import type { Reads } from '../../kernel/ports.ts';
-import { UNREADABLE } from '../../kernel/record/texts.ts';
+import { UNREADABLE } from '../../kernel/record/record.ts';
 import { given, prepared, type Source } from '../../kernel/tables/queries.ts';
 import { itsHead, type RecordTables, withHead } from '../../kernel/tables/record.ts';
 import { hasTexts, isListOf, isText, isWords, listState, readState } from '../../kernel/tables/states.ts';

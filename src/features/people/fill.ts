@@ -3,7 +3,7 @@ import type { RosterRound } from '../../kernel/ports.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { EpochMs, WorkspaceId } from '../../kernel/values/ids.ts';
 import { nextHourAt } from '../../kernel/values/period.ts';
-import { type Answer, answerOf } from './ask.ts';
+import { type Answer, answerOf } from './resolve.ts';
 import { listedOn, refreshPerson } from './roster.ts';
 
 /** 30 pages a minute: Slack gives 100 of them, to all that asks in a workspace (docs.slack.dev, Rate limits). */

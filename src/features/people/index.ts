@@ -1,10 +1,7 @@
-import { isAsideOf, keepAside } from './asides.ts';
-import { firstHeard, firstInstall, firstJoin, firstReadByOthers, firstUse } from './first-use.ts';
-import { names } from './names.ts';
-import { knownPeople } from './people-view.ts';
-import { reading } from './reading.ts';
-import { backIn, channels, memberChanged, refreshChannel, refreshUser } from './refresh.ts';
+import { firstHeard, firstInstall, firstJoin, firstReadByOthers, firstUse, isAsideOf, keepAside } from './first-use.ts';
 import { resolve } from './resolve.ts';
+import { backIn, channels, memberChanged, refreshChannel, refreshUser } from './roster.ts';
+import { knownPeople, names, reading } from './views.ts';
 
 /** What people can do here; each is given the service's parts first (features/index.ts). */
 export const people = {

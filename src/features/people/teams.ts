@@ -10,7 +10,8 @@ import type { Team, TeamEvent } from '../../kernel/team/team.ts';
 import type { TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { DEFAULT_LOCALE, localeNamed } from '../../kernel/values/locale.ts';
 import { nextDigestAt, timeZoneNamed } from '../../kernel/values/period.ts';
-import { answerOf, askingTime } from './ask.ts';
+import { answerOf, askingTime } from './resolve.ts';
+import { type Asking, actorFacts, managerIdsOf } from './roles.ts';
 import { refreshRoster } from './roster.ts';
 
 const DEFAULTS = { currency: 'GBP', timeZone: 'Europe/London', locale: DEFAULT_LOCALE };
@@ -139,4 +140,50 @@ async function recordStart(deps: Deps, actor: Actor, { state, head }: Loaded<Tea
     events: recordAfter(head, [started], { actorId: actor.personId, at, origin: actor.origin, teamId: state.id }),
   });
   return teamById(deps, ws, state.id);
+}
+
+/**
+ * The team that kudos belong to: as for any command, and where it could be several of the person's, their home
+ * (docs/product.md §2). Kudos also work in shared channels, and while money is closed.
+ *
+ * @returns it, or `teamFor`'s refusal
+ */
+export async function kudosTeam(
+  deps: Deps,
+  actor: Actor,
+  signal?: AbortSignal,
+): Promise<Result<{ team: Loaded<Team> }>> {
+  const found = await teamFor(deps, actor, undefined, signal);
+  if (found.ok || found.refusal.reason !== 'which-team') return found;
+  const person = await deps.store.read.person(actor.workspaceId, actor.personId);
+  const homeTeamId = person?.homeTeamId ?? null;
+  const isOneOfThem = homeTeamId !== null && found.refusal.teamIds.includes(homeTeamId);
+  return isOneOfThem ? teamFor(deps, actor, homeTeamId, signal) : found;
+}
+
+/** @returns where a team's shout-outs are posted: its own channel if none is set (docs/product.md §5). */
+export function shoutOutChannelOf({ settings, channel }: Team): string {
+  return settings.shoutOutChannel ?? channel;
+}
+
+/** @returns ok for a manager of the team; else `not-a-manager` with who is, or why it couldn't be known. */
+export async function managerOf(
+  deps: Deps,
+  actor: Actor,
+  team: Team,
+  asking: Asking = 'lately',
+): Promise<Result<object>> {
+  const found = await actorFacts(deps, actor.workspaceId, team, actor.personId, { asking });
+  if (!found.ok) return found;
+  if (found.actor.isManager) return { ok: true };
+  return refuse({ reason: 'not-a-manager', managerIds: await managerIdsOf(deps, actor.workspaceId, team) });
+}
+
+/** @returns the team that a request acts for, to a manager of it; or the refusal of `teamFor` or `managerOf`. */
+export async function managedTeam(deps: Deps, actor: Actor, teamId?: TeamId): Promise<Result<{ team: Team }>> {
+  const found = await teamFor(deps, actor, teamId);
+  if (!found.ok) return found;
+  const team = found.team.state;
+  const manager = await managerOf(deps, actor, team);
+  return manager.ok ? { ok: true, team } : manager;
 }

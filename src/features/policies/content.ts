@@ -8,11 +8,9 @@ import {
   showButton,
   showPolicyButton,
 } from '../../kernel/content/buttons.ts';
-import type { Content, ContentItem } from '../../kernel/content/content.ts';
+import { type Content, type ContentItem, type Line, shorter } from '../../kernel/content/content.ts';
 import { LABELS } from '../../kernel/content/labels.ts';
-import type { Line } from '../../kernel/content/lines.ts';
 import { bold, emphasised, type Phrase, say, words } from '../../kernel/content/phrase.ts';
-import { shorter } from '../../kernel/content/shorter.ts';
 import type { ExceptionView } from '../exceptions/view-model.ts';
 import { exceptionTitle, standing } from '../exceptions/words/card.ts';
 import type { CandidateView, PolicyList, PolicyPage, PolicyView } from './view-model.ts';

@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import { activityOf, attempt } from '../../kernel/handle.ts';
-import { emptyPlan, type Plan, unchanged } from '../../kernel/plan.ts';
+import { emptyPlan, type Plan, unchanged, type Want } from '../../kernel/plan.ts';
 import type { Loaded } from '../../kernel/ports.ts';
 import { eventIn, recordAfter } from '../../kernel/record/record.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
@@ -10,10 +10,8 @@ import type { TeamSettings } from '../../kernel/team/settings.ts';
 import type { Team, TeamEvent } from '../../kernel/team/team.ts';
 import type { EpochMs, PersonId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { nextDigestAt, weekOf } from '../../kernel/values/period.ts';
-import type { Want } from '../../kernel/wants.ts';
-import { answerOf, askingTime } from '../people/ask.ts';
-import { resolve } from '../people/resolve.ts';
-import { standingsNow } from '../people/standing.ts';
+import { answerOf, askingTime, resolve } from '../people/resolve.ts';
+import { standingsNow } from '../people/roles.ts';
 import { waitingReports } from '../voice/voice-team.ts';
 import {
   PLACES,

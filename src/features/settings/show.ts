@@ -4,9 +4,9 @@ import { type Refused, type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { ActorFacts } from '../exceptions/rules/decision.ts';
-import { peopleViews } from '../people/people-view.ts';
 import { type Asking, actorFacts, adminIdsOf, managerIdsOf } from '../people/roles.ts';
 import { teamFor } from '../people/teams.ts';
+import { peopleViews } from '../people/views.ts';
 import type { SettingsView } from './view-model.ts';
 
 /**

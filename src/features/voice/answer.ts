@@ -1,12 +1,10 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
-import type { Row } from '../../kernel/plan.ts';
-import { refTo } from '../../kernel/record/texts.ts';
-import { wordsOf } from '../../kernel/record/words.ts';
+import type { Row, Want } from '../../kernel/plan.ts';
+import { refTo, wordsOf } from '../../kernel/record/record.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { VoiceId } from '../../kernel/values/ids.ts';
-import type { Want } from '../../kernel/wants.ts';
-import { managerOf } from '../people/manager-of.ts';
+import { managerOf } from '../people/teams.ts';
 import { noSuchVoice, onVoice } from './on-voice.ts';
 import { decideAnswer } from './rules/decide.ts';
 import { readAnswer } from './rules/form.ts';

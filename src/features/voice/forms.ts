@@ -2,8 +2,8 @@ import { type Choice, type Form, type FormPart, textField } from '../../kernel/c
 import { LABELS } from '../../kernel/content/labels.ts';
 import { words } from '../../kernel/content/phrase.ts';
 import { cut } from '../../kernel/content/typed.ts';
-import { LONGEST_TEXT } from '../../kernel/values/form-text.ts';
 import { EXTRA_FIELDS, FORMS, VOICE_KINDS, type VoiceKind } from '../../kernel/values/forms.ts';
+import { LONGEST_TEXT } from '../../kernel/values/text.ts';
 import { meTooButton } from './buttons.ts';
 import { LONGEST_STORY, type TypedVoice } from './rules/form.ts';
 import { ABUSE_CHANNELS, ABUSE_KINDS, ABUSE_TIMES, LONGEST_TOPIC, VERDICTS } from './rules/state.ts';

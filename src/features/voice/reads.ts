@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, inArray, lt, or, type SQL } from 'drizzle-orm';
 import type { Reads } from '../../kernel/ports.ts';
-import { UNREADABLE } from '../../kernel/record/texts.ts';
+import { UNREADABLE } from '../../kernel/record/record.ts';
 import { given, isTrue, prepared, preparedFor, type Source } from '../../kernel/tables/queries.ts';
 import { itsHead, type RecordTables, withHead } from '../../kernel/tables/record.ts';
 import { hasTexts, isListOf, isWords, listState, readState } from '../../kernel/tables/states.ts';

@@ -1,15 +1,14 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
+import type { Want } from '../../kernel/plan.ts';
 import type { Loaded } from '../../kernel/ports.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { PersonId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
-import type { Want } from '../../kernel/wants.ts';
 import type { ActorFacts } from '../exceptions/rules/decision.ts';
-import { askingTime } from '../people/ask.ts';
-import { kudosTeam } from '../people/kudos-team.ts';
+import { askingTime } from '../people/resolve.ts';
 import { agentOf, managerIdsOf } from '../people/roles.ts';
-import { teamFor } from '../people/teams.ts';
+import { kudosTeam, teamFor } from '../people/teams.ts';
 import { isNewsFor } from './rules/state.ts';
 
 type Found = Result<{ team: Loaded<Team>; agent: ActorFacts }>;

@@ -1,8 +1,7 @@
 import type { Follower } from '../../kernel/deps.ts';
 import type { Plan, Row } from '../../kernel/plan.ts';
 import type { Store } from '../../kernel/ports.ts';
-import type { RecordedEvent } from '../../kernel/record/record.ts';
-import type { WordsRef } from '../../kernel/record/texts.ts';
+import type { RecordedEvent, WordsRef } from '../../kernel/record/record.ts';
 import type { PersonId, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { RecordedEventType } from './rules/endpoint.ts';
 import {

@@ -1,9 +1,8 @@
 import type { Deps } from '../../kernel/deps.ts';
-import { emptyPlan, type Plan } from '../../kernel/plan.ts';
+import { emptyPlan, type Plan, type Want } from '../../kernel/plan.ts';
 import { type Head, recordAfter } from '../../kernel/record/record.ts';
 import { type FieldProblems, type Result, refuse } from '../../kernel/refusal.ts';
 import type { EndpointId, EpochMs, PersonId, Stream, WorkspaceId } from '../../kernel/values/ids.ts';
-import type { Want } from '../../kernel/wants.ts';
 import {
   type EndpointAct,
   endpointAfter,

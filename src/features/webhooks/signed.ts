@@ -1,7 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import type { Vault } from '../../kernel/ports/webhooks.ts';
-import type { Ids } from '../../kernel/ports.ts';
-import type { EpochMs, WorkspaceId } from '../../kernel/values/ids.ts';
+import type { EpochMs, Ids, WorkspaceId } from '../../kernel/values/ids.ts';
 import { signingSecrets, type WebhookEndpoint } from './rules/endpoint.ts';
 
 /** The purpose that a secret is encrypted for: it can't be decrypted for another one. */

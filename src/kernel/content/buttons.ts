@@ -1,4 +1,3 @@
-import { HOME } from '../../features/home/words.ts';
 import type { KudosId, PolicyId, SpendingId, TeamId } from '../values/ids.ts';
 import { ACTIONS, type ActionId } from './actions.ts';
 import type { ButtonValue } from './carried.ts';
@@ -153,18 +152,18 @@ export function homeButtons(): ButtonParts[] {
 /** @returns the button that turns the weekly recap on or off. */
 export function recapButton(on: boolean): ButtonParts {
   return on
-    ? { action: ACTIONS.recapOff, label: HOME.turnRecapOff, value: {} }
-    : { action: ACTIONS.recapOn, label: HOME.turnRecapOn, value: {} };
+    ? { action: ACTIONS.recapOff, label: LABELS.turnRecapOff, value: {} }
+    : { action: ACTIONS.recapOn, label: LABELS.turnRecapOn, value: {} };
 }
 
 /** @returns **Set as home team**, for chats where choosing a team does nothing by itself. */
 export function homeTeamButton(): ButtonParts {
-  return { action: ACTIONS.homeTeam, label: HOME.chooseHomeTeam, value: {} };
+  return { action: ACTIONS.homeTeam, label: LABELS.chooseHomeTeam, value: {} };
 }
 
 /** @returns **Team settings**, for the home team. */
 export function settingsButton(teamId: string): ButtonParts {
-  return { action: ACTIONS.settings, label: HOME.settings, value: { id: teamId } };
+  return { action: ACTIONS.settings, label: LABELS.teamSettings, value: { id: teamId } };
 }
 
 /** @returns **For managers only**, under a digest. */

@@ -1,7 +1,7 @@
-import { LONGEST_TEXT } from '../values/form-text.ts';
 import { FORMS, type FormId } from '../values/forms.ts';
+import { LONGEST_TEXT } from '../values/text.ts';
 import type { ButtonParts } from './buttons.ts';
-import type { Line } from './lines.ts';
+import type { Line } from './content.ts';
 import type { Phrase } from './phrase.ts';
 import type { Views } from './views.ts';
 

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../values/ids.ts';
-import type { Reading } from './reading.ts';
+import type { Reading } from './reader.ts';
 
 /** Numbers, dates and lists in a reader's way. Every function's `locale` is the reader's (BCP 47). */
 

@@ -1,11 +1,9 @@
 import type { EpochMs } from '../values/ids.ts';
-import type { Money } from '../values/money.ts';
-import { formatMoney } from '../values/money.ts';
+import { formatMoney, type Money } from '../values/money.ts';
 import type { PersonView } from '../values/people.ts';
-import type { CommandPiece } from './commands.ts';
 import { dayIn, listIn, momentIn, monthIn, numberIn, rangeIn, spanIn, weekdayIn } from './intl.ts';
 import { inLanguage } from './language.ts';
-import type { Reader } from './reader.ts';
+import type { CommandPiece, Reader } from './reader.ts';
 import { clean } from './typed.ts';
 
 /**

@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { EpochMs } from '../values/ids.ts';
 import { DEFAULT_LOCALE } from '../values/locale.ts';
-import { type CommandStyle, named } from './commands.ts';
 import { inLanguage } from './language.ts';
-import type { Reading } from './reading.ts';
+
+/** In whose way dates, numbers and lists are written: `locale` (BCP 47); `now` null: it isn't known when they are read. */
+export type Reading = { locale: string; now: EpochMs | null };
 
 /** For whom a sentence is rendered: everything that it needs besides the sentence itself. */
 export type Reader = Reading & { command: CommandStyle };
@@ -29,3 +31,14 @@ export function bareReader(): Reader {
 export function label(text: string): string {
   return inLanguage(text, bareReader().locale);
 }
+
+/** Our own names of what people type to the bot. Each chat has its own way to write them, and a workspace its own names. */
+export const COMMANDS = ['exception', 'goodwill', 'kudos', 'voice'] as const;
+export type OurCommand = (typeof COMMANDS)[number];
+/** Something to type: `exception` and the `words` after it, or how the bot is asked into a channel (`invite`). */
+export type CommandPiece = { is: 'command'; name: OurCommand | 'invite'; words: string };
+/** How a chat writes a command, without any formatting. */
+export type CommandStyle = (piece: CommandPiece) => string;
+
+/** How a command is written where no chat is: in a browser and on the command line. */
+export const named: CommandStyle = ({ name, words: typed }) => `${name} ${typed}`.trim();

@@ -1,5 +1,5 @@
-import type { OurCommand } from './commands.ts';
 import { command, type Phrase, say, words } from './phrase.ts';
+import type { OurCommand } from './reader.ts';
 
 /** The chat's time for a form's answer ran out. Submitting again is safe, because a form counts once. */
 export function sendAgain(): Phrase {

@@ -1,4 +1,4 @@
-import type { Reading } from '../content/reading.ts';
+import type { Reading } from '../content/reader.ts';
 import type { EpochMs, WorkspaceId } from '../values/ids.ts';
 import type { PersonKind } from '../values/people.ts';
 import type { MessageRef, Rate } from './outbox.ts';
@@ -38,16 +38,6 @@ export type ChatFailure =
   | { kind: 'message-gone'; detail: string }
   /** The chat refuses this message for good. `look`: as it is drawn; it may take it as plain text. */
   | { kind: 'rejected'; detail: string; look?: true };
-
-/** Thrown by `ChatPlatform`. */
-export class ChatError extends Error {
-  readonly failure: ChatFailure;
-  constructor(failure: ChatFailure, options?: ErrorOptions) {
-    super('detail' in failure ? `${failure.kind}: ${failure.detail}` : failure.kind, options);
-    this.name = 'ChatError';
-    this.failure = failure;
-  }
-}
 
 /** The chat couldn't say yet whether a post is there: nothing is posted, and it is asked again in so long. */
 type LookAgain = { againInMs: number };

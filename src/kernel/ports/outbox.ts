@@ -1,5 +1,5 @@
+import type { PlaceRef, Want } from '../plan.ts';
 import type { EpochMs, WorkspaceId } from '../values/ids.ts';
-import type { PlaceRef, Want } from '../wants.ts';
 
 /** Where the chat put a message. */
 export type MessageRef = { channel: string; ts: string };

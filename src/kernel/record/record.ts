@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { EpochMs, PersonId, Stream, TeamId } from '../values/ids.ts';
+import type { EpochMs, Ids, PersonId, Stream, TeamId, TextId } from '../values/ids.ts';
+import { storable } from '../values/text.ts';
 
 /** Where a stream stands: how many versions it has, and the hash of its last event ('' before the first). */
 export type Head = { stream: Stream; version: number; hash: string };
@@ -60,4 +61,32 @@ export function recordAfter(head: Head, events: readonly { type: string }[], by:
 /** @returns the event that was recorded. Its type is the stream's: an exception's stream holds exceptions' events. */
 export function eventIn<E extends { type: string }>(recorded: Pick<RecordedEvent, 'text'>): E {
   return (JSON.parse(recorded.text) as { event: E }).event;
+}
+
+/** What a person wrote, on its way in: the row that is kept, and the salted digest that events may carry. */
+export type Words = {
+  id: TextId;
+  body: string;
+  /** 16 random bytes, hex. */
+  salt: string;
+  /** sha256 of salt and body, hex: proves the words without holding them. */
+  digest: string;
+};
+
+/** How events and states name words: never the words themselves. */
+export type WordsRef = { id: TextId; digest: string };
+
+/** In place of words that can't be read, in a list: reading it says so. No text has this id. */
+export const UNREADABLE: WordsRef = { id: 'unreadable', digest: '' };
+
+/** @returns the reference to `words` that events carry. */
+export function refTo(words: Words): WordsRef {
+  return { id: words.id, digest: words.digest };
+}
+
+/** @returns what a person wrote, ready to be kept apart under its own id (docs/storage.md, The history). */
+export function wordsOf({ ids }: { ids: Ids }, typed: string): Words {
+  const body = storable(typed);
+  const salt = ids.newSalt();
+  return { id: ids.newId(), body, salt, digest: createHash('sha256').update(salt).update(body).digest('hex') };
 }

@@ -1,7 +1,7 @@
-import type { AmountProblem } from '../refusal.ts';
-import { whoseSign } from './currency-signs.ts';
+import type { AmountProblem, FieldProblem } from '../refusal.ts';
+import { statesCurrency, whoseSign } from './currency-signs.ts';
 import { decimalsOf, type MoneyFormat, plainAmount } from './money.ts';
-import { withoutInvisible, withPlainDigits } from './plain-text.ts';
+import { findPersonalData, withoutInvisible, withPlainDigits } from './text.ts';
 
 /** In major units: 1,000,000.00. */
 const MOST_MAJOR = 1_000_000;
@@ -140,4 +140,27 @@ function separatorsOf({ currency, locale }: MoneyFormat): Separators {
 
 function isLakhs(number: string, format: MoneyFormat): boolean {
   return LAKHS.test(number) && separatorsOf(format).inLakhs;
+}
+
+export type ReadAmount = { ok: true; minor: number } | { ok: false; problem: FieldProblem };
+
+/**
+ * Reads the field of an amount (docs/product.md §4).
+ *
+ * @param drawnIn the currency that the form showed. Where the team has another one by now, an amount counts only with
+ *   the new currency beside it: 80 pounds must not become 80 dinars. Left out: a form from before it was kept
+ */
+export function readAmount(typed: string, format: MoneyFormat, drawnIn?: string): ReadAmount {
+  if (typed.trim() === '') return { ok: false, problem: { problem: 'missing' } };
+  const found = findPersonalData(typed);
+  if (found !== null) return { ok: false, problem: { problem: 'personal-data', found } };
+  const parsed = sinceDrawn(typed, format, drawnIn) ?? parseAmount(typed, format);
+  if (parsed.ok) return parsed;
+  const { currency, locale } = format;
+  return { ok: false, problem: { problem: 'amount', why: parsed.why, currency, locale } };
+}
+
+function sinceDrawn(typed: string, format: MoneyFormat, drawnIn: string | undefined): ParsedAmount | null {
+  if (drawnIn === undefined || drawnIn === format.currency || statesCurrency(typed, format.currency)) return null;
+  return { ok: false, why: 'currency-changed' };
 }

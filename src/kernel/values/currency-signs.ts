@@ -1,6 +1,6 @@
 import { isCurrency, type MoneyFormat } from './money.ts';
 import { once } from './once.ts';
-import { withoutInvisible } from './plain-text.ts';
+import { withoutInvisible } from './text.ts';
 
 /** What people write for a currency that `Intl` doesn't say. */
 const CUSTOMARY: Readonly<Record<string, string>> = {

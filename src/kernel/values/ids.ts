@@ -29,3 +29,6 @@ export type Stream =
 
 /** Makes ids; injected, so that decisions stay free of randomness. */
 export type NewId = () => string;
+
+/** Makes ids (ULID) and salts (32 hex characters). */
+export type Ids = { newId(): string; newSalt(): string };

@@ -3,9 +3,9 @@ import { lookup } from 'node:dns/promises';
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { LATE, within } from '../../kernel/calls.ts';
 import type { Outside } from '../../kernel/ports/webhooks.ts';
 import type { AddressProblem } from '../../kernel/refusal.ts';
-import { LATE, within } from '../../kernel/within.ts';
 import { literalOf, problemWith, problemWithAddresses } from './addresses.ts';
 
 /** Short, because a person waits for it in a form. */

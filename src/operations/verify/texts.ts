@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RecordedEvent } from '../../kernel/record/record.ts';
-import type { WordsRef } from '../../kernel/record/texts.ts';
+import type { RecordedEvent, WordsRef } from '../../kernel/record/record.ts';
 import type { Tables } from '../../storage/schema.ts';
 import { Broken } from './broken.ts';
 import { withNul } from './compare.ts';

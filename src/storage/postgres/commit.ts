@@ -1,7 +1,6 @@
 import { withNumber } from '../../features/webhooks/tables.ts';
-import type { Plan, Row } from '../../kernel/plan.ts';
+import { calledPlaces, type Plan, placeOf, type Row, urgencyOf, wantKey } from '../../kernel/plan.ts';
 import type { CommitResult } from '../../kernel/ports.ts';
-import { calledPlaces, placeOf, urgencyOf, wantKey } from '../../kernel/wants.ts';
 import type { Statement } from '../statements.ts';
 import { BatchError, type Connections } from './connections.ts';
 import { isFailedGuard } from './failures.ts';

@@ -1,5 +1,5 @@
+import { placeKey, placeOf } from '../../kernel/plan.ts';
 import { type DeadItem, LeaseLost, type OutboxItem, type OutboxStore, type Room } from '../../kernel/ports.ts';
-import { placeKey, placeOf } from '../../kernel/wants.ts';
 import { type OutboxRow, refIn, TOLD_KEPT_MS, toItem, WANT_UNREADABLE } from '../outbox-item.ts';
 import type { Statement } from '../statements.ts';
 import { FIRST_WAKE, nextInPlace, placesByTurn, readyInWorkspaces } from '../turns.ts';

@@ -2,10 +2,9 @@ import type Database from 'better-sqlite3';
 import { withNumber } from '../../features/webhooks/tables.ts';
 import { applyEntry, emptyAccount } from '../../kernel/ledger/accounts.ts';
 import type { Entry } from '../../kernel/ledger/entries.ts';
-import type { Plan } from '../../kernel/plan.ts';
+import { calledPlaces, type Plan, placeOf, type Urgency, urgencyOf, type Want, wantKey } from '../../kernel/plan.ts';
 import type { CommitResult } from '../../kernel/ports.ts';
-import type { Words } from '../../kernel/record/texts.ts';
-import { calledPlaces, placeOf, type Urgency, urgencyOf, type Want, wantKey } from '../../kernel/wants.ts';
+import type { Words } from '../../kernel/record/record.ts';
 import { rowsOf } from './rows.ts';
 
 /**

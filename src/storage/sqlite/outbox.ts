@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
+import { placeKey } from '../../kernel/plan.ts';
 import { type DeadItem, LeaseLost, type OutboxItem, type OutboxStore } from '../../kernel/ports.ts';
-import { placeKey } from '../../kernel/wants.ts';
 import { type OutboxRow, refIn, TOLD_KEPT_MS, toItem, WANT_UNREADABLE } from '../outbox-item.ts';
 import { FIRST_WAKE, nextInPlace, placesByTurn, readyInWorkspaces } from '../turns.ts';
 import type { Writer } from './writer.ts';

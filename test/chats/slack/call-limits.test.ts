@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { createCallLimits } from '../../../src/chats/slack/calls.ts';
-import { yieldToPeople } from '../../../src/kernel/yielding.ts';
+import { yieldToPeople } from '../../../src/kernel/calls.ts';
 
 const ACME = 'slack:T0ACME';
 const OTHER = 'slack:T0OTHER';

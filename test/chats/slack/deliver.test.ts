@@ -2,7 +2,7 @@ import { webApi } from '@slack/bolt';
 import { createPlatform } from '../../../src/chats/slack/deliver.ts';
 import { boltLogger } from '../../../src/chats/slack/receiver.ts';
 import { createConnection } from '../../../src/chats/slack/workspaces.ts';
-import { ChatError } from '../../../src/kernel/ports.ts';
+import { ChatError } from '../../../src/kernel/calls.ts';
 import { openSlack, type SlackWorld, wordsIn } from '../../support/slack.ts';
 
 const WS = 'slack:T000000001';

@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { slackCode, toChatError } from '../../../src/chats/slack/errors.ts';
-import { ChatError } from '../../../src/kernel/ports.ts';
+import { ChatError } from '../../../src/kernel/calls.ts';
 
 function refusedWith(error: string): Error {
   return new webApi.WebAPIPlatformError({ ok: false, error });

@@ -1,6 +1,7 @@
 import { createTeams } from '../../../src/chats/teams/app.ts';
 import type { Message } from '../../../src/features/messages.ts';
-import { ChatError, type ChatPlatform } from '../../../src/kernel/ports.ts';
+import { ChatError } from '../../../src/kernel/calls.ts';
+import type { ChatPlatform } from '../../../src/kernel/ports.ts';
 import { everybodyOn } from '../../support/rosters.ts';
 import { openTeams, type TeamsWorldApp, teamsConfig } from '../../support/teams.ts';
 import { TENANT } from '../../support/teams-world.ts';

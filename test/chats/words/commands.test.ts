@@ -2,9 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { slashed } from '../../../src/chats/slack/text.ts';
 import { withoutMention } from '../../../src/chats/teams/answering.ts';
 import { mentioned } from '../../../src/chats/teams/text.ts';
-import { COMMANDS } from '../../../src/kernel/content/commands.ts';
 import { command, plain, say } from '../../../src/kernel/content/phrase.ts';
-import { bareReader, readerWith } from '../../../src/kernel/content/reader.ts';
+import { bareReader, COMMANDS, readerWith } from '../../../src/kernel/content/reader.ts';
 
 const SOURCES = new URL('../../../src/', import.meta.url);
 /** Where sentences stand for both chats. */

@@ -1,7 +1,6 @@
 import { createUseCases } from '../../../src/features/index.ts';
-import { createRates } from '../../../src/kernel/rates/rates.ts';
-import type { App } from '../../support/app.ts';
-import { HOUR, MINUTE, openApp, WS } from '../../support/app.ts';
+import { createRates } from '../../../src/kernel/rates.ts';
+import { type App, HOUR, MINUTE, openApp, WS } from '../../support/app.ts';
 import { thanks } from '../../support/forms.ts';
 import { done, refused } from '../../support/results.ts';
 

@@ -1,5 +1,5 @@
-import { readingOf } from '../../../src/features/people/reading.ts';
-import type { Want } from '../../../src/kernel/wants.ts';
+import { readingOf } from '../../../src/features/people/views.ts';
+import type { Want } from '../../../src/kernel/plan.ts';
 import { openApp, WS } from '../../support/app.ts';
 import { propose } from '../../support/cases.ts';
 

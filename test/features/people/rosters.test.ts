@@ -1,4 +1,4 @@
-import { ChatError } from '../../../src/kernel/ports.ts';
+import { ChatError } from '../../../src/kernel/calls.ts';
 import { type App, CARE, DAY, HOUR, MINUTE, NOON, openApp, WS } from '../../support/app.ts';
 import { propose } from '../../support/cases.ts';
 import { done, refused } from '../../support/results.ts';

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { named } from '../../../src/kernel/content/commands.ts';
 import { wordsLocale } from '../../../src/kernel/content/intl.ts';
 import {
   bold,
@@ -15,7 +14,7 @@ import {
   when,
   words,
 } from '../../../src/kernel/content/phrase.ts';
-import { bareReader, type Reader, readBy } from '../../../src/kernel/content/reader.ts';
+import { bareReader, named, type Reader, readBy } from '../../../src/kernel/content/reader.ts';
 import { clean, cut, oneLine } from '../../../src/kernel/content/typed.ts';
 
 function known(...names: string[]) {

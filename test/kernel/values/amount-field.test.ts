@@ -1,4 +1,4 @@
-import { readAmount } from '../../../src/kernel/values/amount-field.ts';
+import { readAmount } from '../../../src/kernel/values/amount.ts';
 
 const KWD = { currency: 'KWD', locale: 'en-GB' };
 const asked = { ok: false, problem: { problem: 'amount', why: 'currency-changed', ...KWD } };

@@ -1,4 +1,4 @@
-import { COMMENT, NOTE, readText } from '../../../src/kernel/values/form-text.ts';
+import { COMMENT, NOTE, readText } from '../../../src/kernel/values/text.ts';
 
 const REASON = { ...COMMENT, min: 10 };
 

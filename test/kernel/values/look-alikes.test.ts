@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
-import { customerKeys, readCustomer } from '../../../src/kernel/values/customer.ts';
-import { hiddenLookAlike } from '../../../src/kernel/values/look-alikes.ts';
+import { customerKeys, hiddenLookAlike, readCustomer } from '../../../src/kernel/values/customer.ts';
 
 /** docs/product.md §3, Co-sign: no look-alike of a reference escapes the sum; docs/product.md §3, Proposing: the field. */
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { findPersonalData } from '../../../src/kernel/values/personal-data.ts';
+import { findPersonalData } from '../../../src/kernel/values/text.ts';
 
 test.each([
   'ben@example.com',

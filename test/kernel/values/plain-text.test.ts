@@ -1,4 +1,4 @@
-import { tidy, visibleLength, withoutInvisible, withPlainDigits } from '../../../src/kernel/values/plain-text.ts';
+import { tidy, visibleLength, withoutInvisible, withPlainDigits } from '../../../src/kernel/values/text.ts';
 
 /** Scripts whose numbers aren't ten digits of their own. */
 const NO_DIGITS = /\D/;

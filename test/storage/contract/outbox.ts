@@ -1,5 +1,5 @@
+import type { Want } from '../../../src/kernel/plan.ts';
 import type { OutboxItem, Store } from '../../../src/kernel/ports.ts';
-import type { Want } from '../../../src/kernel/wants.ts';
 import { approvalTo, cardIn, NOW, OTHER_WS, plan, shoutOutIn, WS } from '../examples.ts';
 
 export function outboxRules(store: () => Store): void {

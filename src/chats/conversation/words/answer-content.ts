@@ -13,10 +13,8 @@ import {
   spentButtons,
   voiceButton,
 } from '../../../kernel/content/buttons.ts';
-import type { Content } from '../../../kernel/content/content.ts';
-import type { Line } from '../../../kernel/content/lines.ts';
+import { type Content, type Line, shorter } from '../../../kernel/content/content.ts';
 import { bold, type Phrase, words } from '../../../kernel/content/phrase.ts';
-import { shorter } from '../../../kernel/content/shorter.ts';
 import { type HelpTopic, help, welcome } from './help.ts';
 
 /** Of each side of `/kudos mine`. */

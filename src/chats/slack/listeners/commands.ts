@@ -1,8 +1,8 @@
 import type { App } from '@slack/bolt';
 import { stillWorking } from '../../../features/exceptions/words/answers.ts';
 import type { Actor } from '../../../kernel/actor.ts';
+import { LATE, within } from '../../../kernel/calls.ts';
 import { cut } from '../../../kernel/content/typed.ts';
-import { LATE, within } from '../../../kernel/within.ts';
 import { isWelcomeDue } from '../../conversation/attend.ts';
 import { command as answerCommand, type CommandName } from '../../conversation/commands.ts';
 import { labelled, wordsOf } from '../../conversation/marked-text.ts';

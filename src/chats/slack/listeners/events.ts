@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
+import { yieldToPeople } from '../../../kernel/calls.ts';
 import type { WorkspaceId } from '../../../kernel/values/ids.ts';
-import { yieldToPeople } from '../../../kernel/yielding.ts';
 import { joinedChannel } from '../../conversation/words/help.ts';
 import { publishHome } from '../answering.ts';
 import type { SlackDeps } from '../deps.ts';

@@ -1,10 +1,10 @@
 import type { App, ViewResponseAction } from '@slack/bolt';
 import { notUnderstood } from '../../../features/exceptions/words/answers.ts';
+import { LATE, within } from '../../../kernel/calls.ts';
 import { notice } from '../../../kernel/content/form-form.ts';
 import { words } from '../../../kernel/content/phrase.ts';
 import { sendAgain } from '../../../kernel/content/service.ts';
 import { cut } from '../../../kernel/content/typed.ts';
-import { LATE, within } from '../../../kernel/within.ts';
 import { submit } from '../../conversation/forms.ts';
 import type { Outcome } from '../../conversation/outcome.ts';
 import { type Problems, problemsAt } from '../../conversation/refusal-lines.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '../../../kernel/actor.ts';
-import { COMMANDS, type OurCommand } from '../../../kernel/content/commands.ts';
+import { COMMANDS, type OurCommand } from '../../../kernel/content/reader.ts';
 import { formReady, sendAsCommand } from '../../../kernel/content/service.ts';
 import { asCommand, isWelcomeDue } from '../../conversation/attend.ts';
 import { command } from '../../conversation/commands.ts';

@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import { stillWorking } from '../../../features/exceptions/words/answers.ts';
 import { linkFrom } from '../../../features/kudos/rules/kudos.ts';
 import type { Actor } from '../../../kernel/actor.ts';
-import { LATE, within } from '../../../kernel/within.ts';
+import { LATE, within } from '../../../kernel/calls.ts';
 import { asCommand } from '../../conversation/attend.ts';
 import { type Outcome, tooOld } from '../../conversation/outcome.ts';
 import { openKudosOn, openProposalOn, openShortcut } from '../../conversation/shortcuts.ts';

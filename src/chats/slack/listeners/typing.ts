@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { yieldToPeople } from '../../../kernel/yielding.ts';
+import { yieldToPeople } from '../../../kernel/calls.ts';
 import { similarCases } from '../../conversation/reopen.ts';
 import type { SlackDeps } from '../deps.ts';
 import { slackCode, toChatError } from '../errors.ts';

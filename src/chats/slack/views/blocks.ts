@@ -9,8 +9,8 @@ import type {
   KnownBlock,
 } from '@slack/types';
 import type { ButtonParts, Confirmation } from '../../../kernel/content/buttons.ts';
+import { type Line, sentencesOf } from '../../../kernel/content/content.ts';
 import { LABELS } from '../../../kernel/content/labels.ts';
-import { type Line, sentencesOf } from '../../../kernel/content/lines.ts';
 import { mapped, type Phrase, type Piece } from '../../../kernel/content/phrase.ts';
 import { label as ours } from '../../../kernel/content/reader.ts';
 import { cut, oneLine } from '../../../kernel/content/typed.ts';

@@ -7,10 +7,16 @@ import { HOME } from '../../../features/home/words.ts';
 import type { PrecedentsView } from '../../../features/precedents/view-model.ts';
 import { AS_YOU_TYPE, precedentItems, precedentsLine } from '../../../features/precedents/words.ts';
 import { type ButtonParts, showButton } from '../../../kernel/content/buttons.ts';
-import type { Content, ContentItem } from '../../../kernel/content/content.ts';
-import { andMore, condensed, type Line, shortened } from '../../../kernel/content/lines.ts';
+import {
+  andMore,
+  type Content,
+  type ContentItem,
+  condensed,
+  type Line,
+  shortened,
+  shorter,
+} from '../../../kernel/content/content.ts';
 import { say, words } from '../../../kernel/content/phrase.ts';
-import { shorter } from '../../../kernel/content/shorter.ts';
 import { mrkdwn, rich } from '../text.ts';
 import { answer, button, context, type Drawn, fitting, heading, row, textOf } from './blocks.ts';
 

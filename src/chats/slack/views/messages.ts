@@ -7,7 +7,7 @@ import { toDoParts } from '../../../features/digest/words/to-do.ts';
 import { openedBy } from '../../../features/exceptions/words/card.ts';
 import type { Message } from '../../../features/messages.ts';
 import { CHART, dayName } from '../../../kernel/content/chart.ts';
-import { condensed, type Line } from '../../../kernel/content/lines.ts';
+import { condensed, type Line } from '../../../kernel/content/content.ts';
 import { bold } from '../../../kernel/content/phrase.ts';
 import { label } from '../../../kernel/content/reader.ts';
 import { cut } from '../../../kernel/content/typed.ts';

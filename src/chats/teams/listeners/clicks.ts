@@ -1,6 +1,6 @@
 import type { ExceptionView } from '../../../features/exceptions/view-model.ts';
 import { stillWorking } from '../../../features/exceptions/words/answers.ts';
-import { LATE, within } from '../../../kernel/within.ts';
+import { LATE, within } from '../../../kernel/calls.ts';
 import { click } from '../../conversation/clicks.ts';
 import { answered, refused, tooOld } from '../../conversation/outcome.ts';
 import { exceptionDetails } from '../../conversation/words/answer-content.ts';

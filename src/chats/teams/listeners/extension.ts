@@ -1,9 +1,9 @@
 import { stillWorking } from '../../../features/exceptions/words/answers.ts';
 import { linkFrom } from '../../../features/kudos/rules/kudos.ts';
 import type { Actor } from '../../../kernel/actor.ts';
+import { LATE, within } from '../../../kernel/calls.ts';
 import { LABELS } from '../../../kernel/content/labels.ts';
 import { installFirst } from '../../../kernel/content/service.ts';
-import { LATE, within } from '../../../kernel/within.ts';
 import { asCommand } from '../../conversation/attend.ts';
 import { type Outcome, tooOld } from '../../conversation/outcome.ts';
 import { openKudosOn, openShortcut } from '../../conversation/shortcuts.ts';

@@ -1,9 +1,9 @@
 import { notUnderstood } from '../../../features/exceptions/words/answers.ts';
 import type { Actor } from '../../../kernel/actor.ts';
+import { LATE, within } from '../../../kernel/calls.ts';
 import type { FormContext } from '../../../kernel/content/carried.ts';
 import { words } from '../../../kernel/content/phrase.ts';
 import { sendAgain } from '../../../kernel/content/service.ts';
-import { LATE, within } from '../../../kernel/within.ts';
 import { submit } from '../../conversation/forms.ts';
 import type { OpenForm, Outcome } from '../../conversation/outcome.ts';
 import { type Problems, problemsAt } from '../../conversation/refusal-lines.ts';

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../kernel/actor.ts';
+import { LATE, within } from '../../../kernel/calls.ts';
 import { readByOthers } from '../../../kernel/content/service.ts';
-import { LATE, within } from '../../../kernel/within.ts';
 import { asCommand, isPrivacyHintDue, isWelcomeDue } from '../../conversation/attend.ts';
 import { type CommandName, command } from '../../conversation/commands.ts';
 import { answered, type Outcome } from '../../conversation/outcome.ts';

@@ -1,8 +1,7 @@
 import type { ButtonParts } from '../../../kernel/content/buttons.ts';
-import { type Line, sentencesOf } from '../../../kernel/content/lines.ts';
+import { type Line, sentencesOf, shorter } from '../../../kernel/content/content.ts';
 import { type Phrase, spelled } from '../../../kernel/content/phrase.ts';
 import { label as ours } from '../../../kernel/content/reader.ts';
-import { shorter } from '../../../kernel/content/shorter.ts';
 import { cut, oneLine } from '../../../kernel/content/typed.ts';
 import type { PersonView } from '../../../kernel/values/people.ts';
 import { opensDialog } from '../ids.ts';

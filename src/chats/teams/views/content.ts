@@ -6,10 +6,15 @@ import { HOME } from '../../../features/home/words.ts';
 import type { PrecedentsView } from '../../../features/precedents/view-model.ts';
 import { precedentItems, precedentsLine } from '../../../features/precedents/words.ts';
 import { type ButtonParts, showButton } from '../../../kernel/content/buttons.ts';
-import type { Content, ContentItem } from '../../../kernel/content/content.ts';
-import { andMore, condensed, shortened } from '../../../kernel/content/lines.ts';
+import {
+  andMore,
+  type Content,
+  type ContentItem,
+  condensed,
+  shortened,
+  shorter,
+} from '../../../kernel/content/content.ts';
 import { say, words } from '../../../kernel/content/phrase.ts';
-import { shorter } from '../../../kernel/content/shorter.ts';
 import type { Status } from '../../../kernel/refusal.ts';
 import type { PersonView } from '../../../kernel/values/people.ts';
 import { type Mentions, rich, sentence } from '../text.ts';

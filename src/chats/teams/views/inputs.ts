@@ -1,10 +1,10 @@
 import { NONE_SIMILAR } from '../../../features/precedents/words.ts';
 import type { ButtonParts } from '../../../kernel/content/buttons.ts';
+import { type Line, shortened } from '../../../kernel/content/content.ts';
 import { fillThisIn } from '../../../kernel/content/field-problems.ts';
 import type { Choice, FormPart, TextField } from '../../../kernel/content/form-form.ts';
 import { NOTHING } from '../../../kernel/content/form-words.ts';
 import { spokenChosen } from '../../../kernel/content/labels.ts';
-import { type Line, shortened } from '../../../kernel/content/lines.ts';
 import { bold, words } from '../../../kernel/content/phrase.ts';
 import { label as ours } from '../../../kernel/content/reader.ts';
 import { cut } from '../../../kernel/content/typed.ts';

@@ -1,12 +1,12 @@
 import type { FormContext } from '../../../kernel/content/carried.ts';
+import { shortened } from '../../../kernel/content/content.ts';
 import { needAnotherLook } from '../../../kernel/content/field-problems.ts';
 import type { Form, FormPart } from '../../../kernel/content/form-form.ts';
 import { LABELS } from '../../../kernel/content/labels.ts';
-import { shortened } from '../../../kernel/content/lines.ts';
 import { type Phrase, words } from '../../../kernel/content/phrase.ts';
 import { label } from '../../../kernel/content/reader.ts';
 import { cut } from '../../../kernel/content/typed.ts';
-import { LONGEST_TEXT } from '../../../kernel/values/form-text.ts';
+import { LONGEST_TEXT } from '../../../kernel/values/text.ts';
 import { NUMBER } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { plain, sentence, typedMarkdown } from '../text.ts';

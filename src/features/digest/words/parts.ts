@@ -1,7 +1,6 @@
+import { type Line, shorter } from '../../../kernel/content/content.ts';
 import { LABELS } from '../../../kernel/content/labels.ts';
-import type { Line } from '../../../kernel/content/lines.ts';
 import { list, type Phrase, plural, say, span, words } from '../../../kernel/content/phrase.ts';
-import { shorter } from '../../../kernel/content/shorter.ts';
 import { kudosItem } from '../../kudos/words.ts';
 import { money } from '../../money/words.ts';
 import type { DigestFigures } from '../rules/state.ts';

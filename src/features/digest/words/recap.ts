@@ -1,9 +1,7 @@
 import { recapButton } from '../../../kernel/content/buttons.ts';
-import type { Content } from '../../../kernel/content/content.ts';
+import { andMore, type Content, shorter } from '../../../kernel/content/content.ts';
 import { exceptionName, STATUS_NAMES } from '../../../kernel/content/labels.ts';
-import { andMore } from '../../../kernel/content/lines.ts';
 import { bold, type Phrase, person, say, words } from '../../../kernel/content/phrase.ts';
-import { shorter } from '../../../kernel/content/shorter.ts';
 import { weekByKey } from '../../../kernel/values/period.ts';
 import type { ExceptionView } from '../../exceptions/view-model.ts';
 import { mood } from '../../exceptions/words/card.ts';

@@ -1,4 +1,4 @@
-import { refTo } from '../../../kernel/record/texts.ts';
+import { refTo } from '../../../kernel/record/record.ts';
 import { type Refused, refuse } from '../../../kernel/refusal.ts';
 import { CANDIDATE_DAYS, CANDIDATE_MS } from '../../policies/rules/candidates.ts';
 import type { RuledAct } from './acts.ts';

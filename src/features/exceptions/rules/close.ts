@@ -1,4 +1,4 @@
-import { refTo } from '../../../kernel/record/texts.ts';
+import { refTo } from '../../../kernel/record/record.ts';
 import { eligibleNow, holdersOf } from './co-sign.ts';
 import { type DecideAt, doneReminderAt, type ExceptionFacts, type Given, happens, type Outcome } from './decision.ts';
 import type { ExceptionEvent } from './events.ts';

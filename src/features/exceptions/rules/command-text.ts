@@ -1,7 +1,6 @@
 import type { TeamSettings } from '../../../kernel/team/settings.ts';
-import { takeAmount } from '../../../kernel/values/amount-line.ts';
 import { isOneLetterOff } from '../../../kernel/values/command-words.ts';
-import { customerIn } from '../../../kernel/values/customer-in-words.ts';
+import { customerIn, takeAmount } from '../../../kernel/values/words-in-line.ts';
 import { kindFromWords } from '../../precedents/rules/similarity.ts';
 
 const SUBCOMMANDS = ['list', 'show', 'setup', 'digest', 'export', 'policies', 'webhooks', 'reverse', 'help'] as const;

@@ -1,6 +1,6 @@
+import type { Note, PlaceRef, Show, Want } from '../../../kernel/plan.ts';
 import type { Refused } from '../../../kernel/refusal.ts';
 import type { EpochMs, PersonId } from '../../../kernel/values/ids.ts';
-import type { Note, PlaceRef, Show, Want } from '../../../kernel/wants.ts';
 import type { RuledAct } from './acts.ts';
 import { AFTERWARDS } from './after.ts';
 import { CLOSING, tick } from './close.ts';

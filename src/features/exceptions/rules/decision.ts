@@ -1,10 +1,10 @@
 import type { Account, Entry } from '../../../kernel/ledger/entries.ts';
-import type { Words } from '../../../kernel/record/texts.ts';
+import type { Want } from '../../../kernel/plan.ts';
+import type { Words } from '../../../kernel/record/record.ts';
 import type { Refused } from '../../../kernel/refusal.ts';
 import type { TeamSettings, YesCheckItem } from '../../../kernel/team/settings.ts';
 import type { EpochMs, ExceptionId, NewId, PersonId, PolicyId, TeamId } from '../../../kernel/values/ids.ts';
 import type { Standing } from '../../../kernel/values/people.ts';
-import type { Want } from '../../../kernel/wants.ts';
 import type { PolicyState } from '../../policies/rules/state.ts';
 import type { Carries, RuledAct } from './acts.ts';
 import type { ExceptionEvent } from './events.ts';

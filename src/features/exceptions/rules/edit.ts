@@ -1,6 +1,6 @@
 import { applyEntry } from '../../../kernel/ledger/accounts.ts';
 import type { Entry } from '../../../kernel/ledger/entries.ts';
-import type { Words } from '../../../kernel/record/texts.ts';
+import type { Words } from '../../../kernel/record/record.ts';
 import { type Given, happens, type Outcome, proposalTimes, sooner } from './decision.ts';
 import type { ExceptionEvent } from './events.ts';
 import { ledgerOf, lineOf, potOf, release, termsFor, tryHold } from './ledger.ts';

@@ -1,7 +1,7 @@
 import type { AccountId } from '../../../kernel/ledger/entries.ts';
-import type { WordsRef } from '../../../kernel/record/texts.ts';
+import type { PlaceRef } from '../../../kernel/plan.ts';
+import type { WordsRef } from '../../../kernel/record/record.ts';
 import type { EpochMs, ExceptionId, PersonId, PolicyId, TeamId } from '../../../kernel/values/ids.ts';
-import type { PlaceRef } from '../../../kernel/wants.ts';
 import type { CustomerMood, Details, Hold, Terms } from './state.ts';
 
 /** What can happen to an exception. Who did it and when stand on the recorded event (shared/record.ts). */

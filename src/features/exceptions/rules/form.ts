@@ -1,8 +1,8 @@
 import { type FieldName, type FieldProblems, type Result, refuse } from '../../../kernel/refusal.ts';
 import { type Kind, type TeamSettings, YES_CHECK_ITEMS, type YesCheckItem } from '../../../kernel/team/settings.ts';
-import { readAmount } from '../../../kernel/values/amount-field.ts';
+import { readAmount } from '../../../kernel/values/amount.ts';
 import { customerKey, readCustomer } from '../../../kernel/values/customer.ts';
-import { COMMENT, LONGEST_TEXT, type ReadText, readText } from '../../../kernel/values/form-text.ts';
+import { COMMENT, LONGEST_TEXT, type ReadText, readText } from '../../../kernel/values/text.ts';
 
 /** **Why is this the right thing to do?** is what others decide by, and learn from later. */
 const SHORTEST_REASON = 10;

@@ -1,6 +1,6 @@
+import type { PlaceRef, Show } from '../../../kernel/plan.ts';
 import { type Refused, refuse } from '../../../kernel/refusal.ts';
 import type { EpochMs, PersonId } from '../../../kernel/values/ids.ts';
-import type { PlaceRef, Show } from '../../../kernel/wants.ts';
 import { type ActId, actOf } from './acts.ts';
 import type { ActorFacts, ExceptionCommand, ExceptionFacts } from './decision.ts';
 import { type ExceptionState, isOpen, isRaised } from './state.ts';

@@ -1,4 +1,4 @@
-import { refTo } from '../../../kernel/record/texts.ts';
+import { refTo } from '../../../kernel/record/record.ts';
 import { type Refused, refuse } from '../../../kernel/refusal.ts';
 import { customerKey } from '../../../kernel/values/customer.ts';
 import type { PersonId } from '../../../kernel/values/ids.ts';

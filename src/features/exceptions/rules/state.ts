@@ -1,9 +1,9 @@
 import type { AccountId } from '../../../kernel/ledger/entries.ts';
-import { UNREADABLE, type WordsRef } from '../../../kernel/record/texts.ts';
+import type { PlaceRef } from '../../../kernel/plan.ts';
+import { UNREADABLE, type WordsRef } from '../../../kernel/record/record.ts';
 import type { Status } from '../../../kernel/refusal.ts';
 import type { YesCheckItem } from '../../../kernel/team/settings.ts';
 import type { EntryId, EpochMs, ExceptionId, PersonId, PolicyId, TeamId, TextId } from '../../../kernel/values/ids.ts';
-import type { PlaceRef } from '../../../kernel/wants.ts';
 
 export { STATUSES, type Status } from '../../../kernel/refusal.ts';
 

@@ -1,4 +1,4 @@
-import type { Line } from '../../../kernel/content/lines.ts';
+import type { Line } from '../../../kernel/content/content.ts';
 import { bold, emphasised, type Phrase, person, plural, say, words } from '../../../kernel/content/phrase.ts';
 import { cut } from '../../../kernel/content/typed.ts';
 import type { ExceptionView } from '../view-model.ts';

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../../../kernel/record/record.ts';
-import { refTo, type Words, type WordsRef } from '../../../kernel/record/texts.ts';
+import { canonicalJson, refTo, type Words, type WordsRef } from '../../../kernel/record/record.ts';
 import { type FieldProblems, type Result, refuse, type SkippedReceiver } from '../../../kernel/refusal.ts';
-import { readText } from '../../../kernel/values/form-text.ts';
 import type { EpochMs, KudosId, PersonId, TeamId } from '../../../kernel/values/ids.ts';
 import type { Person, Standing } from '../../../kernel/values/people.ts';
-import { withoutInvisible } from '../../../kernel/values/plain-text.ts';
+import { readText, withoutInvisible } from '../../../kernel/values/text.ts';
 
 /** docs/product.md §5. */
 export type KudosState = {

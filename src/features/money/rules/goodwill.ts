@@ -1,11 +1,9 @@
 import { type FieldProblems, type GoodwillAsk, type Result, refuse } from '../../../kernel/refusal.ts';
-import { parseAmount } from '../../../kernel/values/amount.ts';
-import { readAmount } from '../../../kernel/values/amount-field.ts';
-import { takeAmount } from '../../../kernel/values/amount-line.ts';
+import { parseAmount, readAmount } from '../../../kernel/values/amount.ts';
 import { customerKey, readCustomer } from '../../../kernel/values/customer.ts';
-import { customerIn } from '../../../kernel/values/customer-in-words.ts';
-import { readText } from '../../../kernel/values/form-text.ts';
 import type { MoneyFormat } from '../../../kernel/values/money.ts';
+import { readText } from '../../../kernel/values/text.ts';
+import { customerIn, takeAmount } from '../../../kernel/values/words-in-line.ts';
 
 /** Goodwill or a random act, as typed. */
 export type TypedGoodwill = {

@@ -1,6 +1,6 @@
 import { fits, leftOf, limitOf, NO_CURRENCY } from '../../../kernel/ledger/accounts.ts';
 import type { Account, AllowanceName, Entry } from '../../../kernel/ledger/entries.ts';
-import { refTo, type Words } from '../../../kernel/record/texts.ts';
+import { refTo, type Words } from '../../../kernel/record/record.ts';
 import { type Refusal, type Result, refuse } from '../../../kernel/refusal.ts';
 import type { TeamSettings } from '../../../kernel/team/settings.ts';
 import type { EpochMs, NewId, PersonId, SpendingId, TeamId } from '../../../kernel/values/ids.ts';

@@ -1,6 +1,6 @@
 import { emptyAccount } from '../../../kernel/ledger/accounts.ts';
 import type { Account, AccountId } from '../../../kernel/ledger/entries.ts';
-import type { WordsRef } from '../../../kernel/record/texts.ts';
+import type { WordsRef } from '../../../kernel/record/record.ts';
 import type { EpochMs, PersonId, SpendingId, TeamId } from '../../../kernel/values/ids.ts';
 import type { ExceptionState } from '../../exceptions/rules/state.ts';
 

@@ -1,9 +1,9 @@
 import { type FieldName, type FieldProblem, type FieldProblems, type Result, refuse } from '../../../kernel/refusal.ts';
 import type { TeamSettings } from '../../../kernel/team/settings.ts';
-import { readAmount } from '../../../kernel/values/amount-field.ts';
-import { COMMENT, readText } from '../../../kernel/values/form-text.ts';
+import { readAmount } from '../../../kernel/values/amount.ts';
 import type { EpochMs } from '../../../kernel/values/ids.ts';
 import { endOfDayNamed } from '../../../kernel/values/period.ts';
+import { COMMENT, readText } from '../../../kernel/values/text.ts';
 import { readCount } from '../../settings/rules/settings-fields.ts';
 
 export const LONGEST_NAME = 60;

@@ -1,4 +1,4 @@
-import type { WordsRef } from '../../../kernel/record/texts.ts';
+import type { WordsRef } from '../../../kernel/record/record.ts';
 import type { EpochMs, ExceptionId, PersonId, PolicyId, TeamId } from '../../../kernel/values/ids.ts';
 
 /** How a policy stands. That its time is over is no status: the clock decides at each use (`standingOf`). */

@@ -1,11 +1,10 @@
 import type { FieldProblem } from '../../../kernel/refusal.ts';
 import { type Kind, YES_CHECK_ITEMS, type YesCheckWording } from '../../../kernel/team/settings.ts';
 import { parseAmount } from '../../../kernel/values/amount.ts';
-import { LONGEST_TEXT, readText } from '../../../kernel/values/form-text.ts';
 import { localeNamed } from '../../../kernel/values/locale.ts';
 import { isCurrency, type MoneyFormat } from '../../../kernel/values/money.ts';
 import { timeZoneNamed } from '../../../kernel/values/period.ts';
-import { withPlainDigits } from '../../../kernel/values/plain-text.ts';
+import { LONGEST_TEXT, readText, withPlainDigits } from '../../../kernel/values/text.ts';
 
 /** A field's value, or what is wrong with it. */
 export type Read<T> = { ok: true; value: T } | { ok: false; problem: FieldProblem };

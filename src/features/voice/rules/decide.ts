@@ -1,4 +1,4 @@
-import type { WordsRef } from '../../../kernel/record/texts.ts';
+import type { WordsRef } from '../../../kernel/record/record.ts';
 import { type Result, refuse } from '../../../kernel/refusal.ts';
 import type { ExceptionId, PersonId, TeamId } from '../../../kernel/values/ids.ts';
 import type { ReadVoice } from './form.ts';

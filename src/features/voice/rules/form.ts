@@ -1,6 +1,6 @@
 import { type FieldProblems, type Result, refuse } from '../../../kernel/refusal.ts';
-import { LONGEST_TEXT, readText, type TextRule } from '../../../kernel/values/form-text.ts';
 import type { VoiceKind } from '../../../kernel/values/forms.ts';
+import { LONGEST_TEXT, readText, type TextRule } from '../../../kernel/values/text.ts';
 import { parseNumber } from '../../exceptions/rules/command-text.ts';
 import {
   ABUSE_CHANNELS,

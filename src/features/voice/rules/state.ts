@@ -1,6 +1,6 @@
-import type { WordsRef } from '../../../kernel/record/texts.ts';
+import type { WordsRef } from '../../../kernel/record/record.ts';
 import type { EpochMs, ExceptionId, PersonId, TeamId, VoiceId } from '../../../kernel/values/ids.ts';
-import { withoutInvisible } from '../../../kernel/values/plain-text.ts';
+import { withoutInvisible } from '../../../kernel/values/text.ts';
 
 /** When abuse happened, as people remember it. */
 export const ABUSE_TIMES = ['just-now', 'today', 'yesterday', 'this-week', 'longer-ago'] as const;

@@ -1,5 +1,5 @@
+import type { WordsRef } from '../../../kernel/record/record.ts';
 import type { Seal } from '../../../kernel/record/seal.ts';
-import type { WordsRef } from '../../../kernel/record/texts.ts';
 import type { EpochMs, PersonId, WorkspaceId } from '../../../kernel/values/ids.ts';
 import type { ExceptionState } from '../../exceptions/rules/state.ts';
 import type { KudosState } from '../../kudos/rules/kudos.ts';

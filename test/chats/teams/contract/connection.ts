@@ -1,5 +1,5 @@
 import type { Connection } from '../../../../src/chats/teams/connection.ts';
-import { ChatError } from '../../../../src/kernel/ports.ts';
+import { ChatError } from '../../../../src/kernel/calls.ts';
 import { type Connector, startConnector, type TeamsFault } from '../../../support/teams-connector.ts';
 import { createDriver } from '../../../support/teams-driver.ts';
 

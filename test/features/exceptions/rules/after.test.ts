@@ -1,6 +1,6 @@
 import { needsReview } from '../../../../src/features/exceptions/rules/permissions.ts';
 import { exceptionColumns } from '../../../../src/features/exceptions/tables.ts';
-import { placeKey } from '../../../../src/kernel/wants.ts';
+import { placeKey } from '../../../../src/kernel/plan.ts';
 import { DAY, ok, outcome, proposed, settings, World, words } from './world.ts';
 
 /** docs/product.md §3, Done and Ask for a review; §8, Review. */

@@ -1,6 +1,6 @@
 import { buttonsFor } from '../../../../src/features/exceptions/rules/acts.ts';
 import { STATUSES } from '../../../../src/features/exceptions/rules/state.ts';
-import { placeKey } from '../../../../src/kernel/wants.ts';
+import { placeKey } from '../../../../src/kernel/plan.ts';
 import { contested, DAY, ok, proposal, proposed, settings, World, words } from './world.ts';
 
 /** docs/product.md §3: the card, the messages beside it, and what is told privately. */

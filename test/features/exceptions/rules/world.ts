@@ -12,7 +12,7 @@ import { type ExceptionState, isOpen } from '../../../../src/features/exceptions
 import type { PolicyState } from '../../../../src/features/policies/rules/state.ts';
 import { applyEntry, emptyAccount, fits } from '../../../../src/kernel/ledger/accounts.ts';
 import type { Account, Entry } from '../../../../src/kernel/ledger/entries.ts';
-import type { Words } from '../../../../src/kernel/record/texts.ts';
+import type { Words } from '../../../../src/kernel/record/record.ts';
 import type { TeamSettings } from '../../../../src/kernel/team/settings.ts';
 import type { Standing } from '../../../../src/kernel/values/people.ts';
 

@@ -1,4 +1,67 @@
-import { withoutInvisible, withPlainDigits } from './plain-text.ts';
+import type { FieldProblem } from '../refusal.ts';
+
+/** Text as people's keyboards and other programs produce it, made comparable. */
+
+/** Zero-width characters, soft hyphens and marks of direction: nobody sees them, so they must not tell texts apart. */
+const INVISIBLE = /[\p{Cf}\u115f\u1160\u2800\u3164\uffa0]/gu;
+/** Control characters but for tab and line feed. */
+const CONTROLS = /[^\P{Cc}\t\n]/gu;
+
+/** @returns `text` without characters that nobody sees. For comparing, not for showing: emoji sequences need them. */
+export function withoutInvisible(text: string): string {
+  return text.replace(INVISIBLE, '');
+}
+
+/** @returns `text` with the digits of every script as 0 to 9. Superscripts are no digits. */
+export function withPlainDigits(text: string): string {
+  return text.replace(/[^\P{Nd}0-9]/gu, (digit) => {
+    // Unicode keeps the digits of a script together, zero first, in tens.
+    const point = digit.codePointAt(0) ?? 0;
+    let before = 0;
+    while (/\p{Nd}/u.test(String.fromCodePoint(point - before - 1))) before += 1;
+    return String(before % 10);
+  });
+}
+
+/** @returns what somebody typed, as it is kept: trimmed, with plain line ends, without control characters. */
+export function tidy(text: string): string {
+  const plain = text.replace(/\r\n?/g, '\n').replace(CONTROLS, '').trim();
+  return withoutInvisible(plain).trim() === '' ? '' : plain;
+}
+
+/** @returns `text` as every database can keep it: PostgreSQL's has no NUL. */
+export function storable(text: string): string {
+  return text.includes('\0') ? text.replaceAll('\0', '') : text;
+}
+
+/** @returns how many characters of `text` can be seen, spaces inside it included. */
+export function visibleLength(text: string): number {
+  return [...withoutInvisible(text).trim()].length;
+}
+
+/** What a field asks of a text. Lengths in characters; `min` 0: may be left empty. */
+export type TextRule = { min: number; max: number; personalData: 'refused' | 'allowed' };
+
+/** The longest text that a field takes: what both chats' inputs hold. */
+export const LONGEST_TEXT = 3_000;
+
+/** Why somebody objects, raises or reverses, and what they say to a decision: it must be there (docs/product.md §3). */
+export const COMMENT: TextRule = { min: 1, max: LONGEST_TEXT, personalData: 'refused' };
+/** A note that may be left empty. */
+export const NOTE: TextRule = { min: 0, max: LONGEST_TEXT, personalData: 'refused' };
+
+export type ReadText = { ok: true; text: string } | { ok: false; problem: FieldProblem };
+
+/** @returns what was typed, trimmed and without control characters, or what is wrong with it. */
+export function readText(typed: string, rule: TextRule): ReadText {
+  const text = tidy(typed);
+  if (text === '') return rule.min === 0 ? { ok: true, text } : { ok: false, problem: { problem: 'missing' } };
+  if (visibleLength(text) < rule.min) return { ok: false, problem: { problem: 'too-short', min: rule.min } };
+  if ([...text].length > rule.max) return { ok: false, problem: { problem: 'too-long', max: rule.max } };
+  const found = rule.personalData === 'refused' ? findPersonalData(text) : null;
+  if (found !== null) return { ok: false, problem: { problem: 'personal-data', found } };
+  return { ok: true, text };
+}
 
 /**
  * A name that begins with a letter or digit and doesn't end in punctuation, an @, and a domain that ends in letters:
