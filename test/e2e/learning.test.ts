@@ -91,7 +91,7 @@ inBrowser('from three exceptions to a policy, in a browser', () => {
     await picture('digest-adopted');
 
     await propose('Ana', '20', 'order 4', 'Late couriers');
-    await shows(/Approved under Late couriers/, card(4));
+    await shows(/Approved under “Late couriers”/, card(4));
     expect(await button('Co-sign', card(4)).count()).toBe(0);
     await card(4).scrollIntoViewIfNeeded();
     await picture('fourth');

@@ -51,7 +51,7 @@ export function stepsOn(page: () => Page) {
   /** The dialog closes. */
   const gone = () => dialog().waitFor({ state: 'hidden' });
   async function toMonday() {
-    await button('To next Monday, 09:00').click();
+    await button('Skip to Monday 09:00').click();
     await shows(/Mon .* 09:00/, page().getByRole('banner'));
   }
   return { content, dialog, field, button, be, go, press, words, say, shows, gone, toMonday };
