@@ -1,9 +1,9 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
-import { activityOf, attempt } from '../../kernel/handle.ts';
-import { emptyPlan, type Plan, unchanged, type Want } from '../../kernel/plan.ts';
+import { type Aggregate, handle } from '../../kernel/handle.ts';
+import type { Want } from '../../kernel/plan.ts';
 import type { Loaded } from '../../kernel/ports.ts';
-import { eventIn, recordAfter } from '../../kernel/record/record.ts';
+import { eventIn } from '../../kernel/record/record.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import { completeSettings } from '../../kernel/team/default-settings.ts';
 import type { TeamSettings } from '../../kernel/team/settings.ts';
@@ -22,7 +22,7 @@ import {
   type TypedOver,
   typedAnew,
 } from './rules/settings-rules.ts';
-import { accessOf, moneyMoved, refuseChange, settingsView, show } from './show.ts';
+import { accessOf, type MayChange, moneyMoved, refuseChange, settingsView } from './show.ts';
 import type { SettingsForm, SettingsView } from './view-model.ts';
 
 /** The settings that decide when the digest is due. */
@@ -49,30 +49,53 @@ export function change(
   form: SettingsForm,
   drawnFrom?: number,
 ): Promise<Result<Changed>> {
-  return attempt<Changed>(deps, {
-    actor,
-    decide: () => decideChange(deps, actor, teamId, { form, drawnFrom }),
-    repeated: async () => {
-      const shown = await show(deps, actor, teamId);
-      return shown.ok ? { ...shown, changed: [] } : shown;
+  return handle(deps, {
+    by: actor,
+    aggregate: TEAM,
+    id: teamId,
+    decide: (loaded) =>
+      loaded === null ? Promise.resolve(TEAM.missing()) : decideChange(deps, actor, loaded, { form, drawnFrom }),
+    answer: async ({ state, decided }) => {
+      const mayChange = decided?.mayChange ?? (await mayChangeLately(deps, actor, state));
+      return {
+        settings: await settingsView(deps, actor.workspaceId, state, mayChange),
+        changed: decided?.changed ?? [],
+      };
     },
   });
 }
 
-async function decideChange(deps: Deps, actor: Actor, teamId: TeamId, sent: Sent) {
-  const { workspaceId: ws } = actor;
-  const loaded = await deps.store.read.team(ws, teamId);
-  if (loaded === null) return refuse({ reason: 'not-found', what: 'team', named: null });
-  const team = loaded.state;
+/** A team by its settings; they are what its history is about. */
+const TEAM: Aggregate<Team, TeamEvent> = {
+  stream: (id) => `team:${id}`,
+  load: ({ store }, ws, id) => store.read.team(ws, id),
+  missing: () => refuse({ reason: 'not-found', what: 'team', named: null }),
+  evolve(id, team, { event, at }) {
+    if (team === null) throw new Error(`team ${id}: its channel isn't known`);
+    const movesDigest = event.type === 'settings-changed' && DIGEST_TIMES.some((name) => event.changed.includes(name));
+    const digestDueAt = movesDigest ? digestDueAfterChange(event.settings, team.digestDueAt, at) : team.digestDueAt;
+    return { ...team, settings: event.settings, digestDueAt };
+  },
+  row: (state) => ({ table: 'teams', state }),
+};
+
+/** The same request came before; the person may have lost their role since. */
+async function mayChangeLately(deps: Deps, actor: Actor, team: Team): Promise<MayChange> {
+  const access = await accessOf(deps, actor, team, 'lately');
+  return access.ok ? access.mayChange : 'none';
+}
+
+async function decideChange(deps: Deps, actor: Actor, loaded: Loaded<Team>, { form, drawnFrom }: Sent) {
+  const { workspaceId: ws, personId } = actor;
+  const { state: team, head } = loaded;
   const access = await accessOf(deps, actor, team, 'now');
   if (!access.ok) return access;
   const { mayChange } = access;
   if (mayChange === 'none') return refuseChange(deps, actor, team);
 
-  const facts = await factsFor(deps, actor, team, sent.form);
+  const facts = await factsFor(deps, actor, team, form);
   if (!facts.ok) return facts;
   const { managers } = facts.facts;
-  const { form, drawnFrom } = sent;
   const anew = await sinceDrawn(deps, ws, loaded, { typed: { form, managers }, drawnFrom });
   if (!anew.ok) return anew;
   const reached = await outOfReach(deps, ws, anew.form, team.settings);
@@ -82,17 +105,21 @@ async function decideChange(deps: Deps, actor: Actor, teamId: TeamId, sent: Sent
   const read = readSettings(anew.form, team.settings, known);
   if (!read.ok) return read;
   const { settings, changed } = read;
-  const now = deps.clock.now();
-  const after = changedTeam(team, settings, changed, now);
-  const shows = [
-    ...(await cardsToRedraw(deps, ws, after, changed)),
-    ...(await waitingReports(deps, ws, team, newlyNamed(team, after))),
-  ];
+  const named = settings.managers.filter((id) => !team.settings.managers.includes(id));
+  const events: TeamEvent[] = changed.length === 0 ? [] : [{ type: 'settings-changed', settings, changed }];
   return {
     ok: true as const,
-    plan: planOf(actor, loaded, { team: after, changed, now }, shows),
-    subject: teamId,
-    answer: async () => ({ settings: await settingsView(deps, ws, after, mayChange), changed }),
+    events,
+    teamId: team.id,
+    wants: async () => [
+      ...named
+        .filter((id) => id !== personId)
+        .map((id) => namedManager(team.id, id, { byId: personId, version: head.version + 1 })),
+      ...(await cardsToRedraw(deps, ws, team, changed)),
+      ...(await waitingReports(deps, ws, team, named)),
+    ],
+    mayChange,
+    changed,
   };
 }
 
@@ -106,40 +133,6 @@ async function factsFor(deps: Deps, actor: Actor, team: Team, form: SettingsForm
   if (!asked.ok) return asked;
   const notAgentIds = ids.filter((id) => asked.standings.get(id) !== 'agent');
   return { ok: true, facts: { ...moved, managers: { ids, notAgentIds } } };
-}
-
-function changedTeam(team: Team, settings: TeamSettings, changed: readonly SettingName[], now: EpochMs): Team {
-  const movesDigest = DIGEST_TIMES.some((name) => changed.includes(name));
-  const digestDueAt = movesDigest ? digestDueAfterChange(settings, team.digestDueAt, now) : team.digestDueAt;
-  return { ...team, settings, digestDueAt };
-}
-
-function planOf(
-  { workspaceId: ws, personId, origin }: Actor,
-  before: Loaded<Team>,
-  { team, changed, now }: { team: Team; changed: SettingName[]; now: EpochMs },
-  shows: Want[],
-): Plan {
-  const plan = { ...emptyPlan(ws, now), rows: [activityOf(personId, now)] };
-  if (changed.length === 0) return plan;
-  const event: TeamEvent = { type: 'settings-changed', settings: team.settings, changed };
-  const { head } = before;
-  return {
-    ...plan,
-    expects: [unchanged(head)],
-    events: recordAfter(head, [event], { actorId: personId, at: now, origin, teamId: team.id }),
-    rows: [...plan.rows, { table: 'teams', state: team }],
-    wants: [
-      ...newlyNamed(before.state, team)
-        .filter((id) => id !== personId)
-        .map((id) => namedManager(team.id, id, { byId: personId, version: head.version + 1 })),
-      ...shows,
-    ],
-  };
-}
-
-function newlyNamed(before: Team, after: Team): PersonId[] {
-  return after.settings.managers.filter((id) => !before.settings.managers.includes(id));
 }
 
 function namedManager(teamId: TeamId, personId: PersonId, on: { byId: PersonId; version: number }): Want {

@@ -14,6 +14,6 @@ test('in New York it is open until seven the next morning, and goodwill can be u
   const recorded = done(await app.useCases.money.spend(app.as('ana'), goodwill('5')));
   await app.close();
 
-  expect(plain(proposed(exception), bareReader())).toMatch(/open until Thu,? 19 Nov 2026, 07:00\./);
+  expect(plain(proposed(exception), bareReader())).toMatch(/by Thu,? 19 Nov 2026, 07:00\./);
   expect(plain(spent(recorded), bareReader())).toMatch(/undo this until Wed,? 18 Nov 2026, 07:10\./);
 });
