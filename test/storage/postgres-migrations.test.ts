@@ -121,6 +121,7 @@ test('the newest migration is of the schema as it is: nothing waits to be genera
       'outbox_by_expiry',
       'outbox_pkey',
       'places_by_turn',
+      'rosters_by_due',
       'searchables_by_term',
       'searchables_pkey',
       'teams_by_digest_due',

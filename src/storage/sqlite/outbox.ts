@@ -7,21 +7,23 @@ import type { Writer } from './writer.ts';
 
 /** The worker's side of the store: places are taken under a lease, and what was taken is settled with it. */
 export function outboxOf(db: Database.Database, writer: Writer): Omit<OutboxStore, 'pullIn'> {
+  const at: Outbox = { db, writer, wake: placeWaker(db) };
   return {
     allowance: null,
     ...reading(db),
-    ...freeing(db, writer),
-    ...taking(db, writer),
-    ...settling(db, writer),
-    ...burying(db, writer),
-    ...finding(db, writer),
+    ...freeing(at),
+    ...taking(at),
+    ...settling(at),
+    ...burying(at),
+    ...finding(at),
   };
 }
 
+/** What each part needs; `wake` works out again when a place has something to do. */
+type Outbox = { db: Database.Database; writer: Writer; wake: (workspaceId: string, place: string) => void };
 type Place = { workspace_id: string; place: string; turn: number };
 
-function taking(db: Database.Database, writer: Writer): Pick<OutboxStore, 'take'> {
-  const wake = placeWaker(db);
+function taking({ db, writer, wake }: Outbox): Pick<OutboxStore, 'take'> {
   // The limit isn't a parameter, because SQLite would prepare the query again for each value, which takes longer than
   // running it.
   const ready = remembered((limit: number) => db.prepare<object, Place>(placesByTurn(':now', String(limit))));
@@ -87,8 +89,7 @@ function remembered<T>(make: (key: number) => T): (key: number) => T {
   };
 }
 
-function settling(db: Database.Database, writer: Writer): Pick<OutboxStore, 'trying' | 'done' | 'again' | 'dead'> {
-  const wake = placeWaker(db);
+function settling({ db, writer, wake }: Outbox): Pick<OutboxStore, 'trying' | 'done' | 'again' | 'dead'> {
   const held = 'WHERE workspace_id = :workspaceId AND key = :key AND lease = :lease';
   const trying = db.prepare<object>(`UPDATE outbox SET tried_at = coalesce(tried_at, :at) ${held}`);
   // A request that came during the delivery keeps the row due.
@@ -142,8 +143,7 @@ function settling(db: Database.Database, writer: Writer): Pick<OutboxStore, 'try
   };
 }
 
-function burying(db: Database.Database, writer: Writer): Pick<OutboxStore, 'retryDead'> {
-  const wake = placeWaker(db);
+function burying({ db, writer, wake }: Outbox): Pick<OutboxStore, 'retryDead'> {
   const retry = db.prepare<object, { workspaceId: string; place: string }>(`
     UPDATE outbox SET dead_at = NULL, attempts = 0, error = NULL, due_at = :at
     WHERE dead_at IS NOT NULL AND (:key IS NULL OR key = :key)
@@ -164,8 +164,7 @@ function burying(db: Database.Database, writer: Writer): Pick<OutboxStore, 'retr
   };
 }
 
-function finding(db: Database.Database, writer: Writer): Pick<OutboxStore, 'lies'> {
-  const wake = placeWaker(db);
+function finding({ db, writer, wake }: Outbox): Pick<OutboxStore, 'lies'> {
   const known = db.prepare<[string, string], Pick<OutboxRow, 'ref_channel' | 'ref_ts'>>(
     'SELECT ref_channel, ref_ts FROM outbox WHERE workspace_id = ? AND key = ?',
   );
@@ -213,8 +212,7 @@ function reading(db: Database.Database): Pick<OutboxStore, 'ready' | 'nextDueAt'
 }
 
 /** One process at a time serves a file, so at its start nobody else is at work: a lease that is left is a dead one's. */
-function freeing(db: Database.Database, writer: Writer): Pick<OutboxStore, 'freeLeft'> {
-  const wake = placeWaker(db);
+function freeing({ db, writer, wake }: Outbox): Pick<OutboxStore, 'freeLeft'> {
   const free = db.prepare<[], { workspaceId: string; place: string }>(`
     UPDATE places SET leased_until = 0 WHERE leased_until > 0 RETURNING workspace_id AS workspaceId, place`);
   return {

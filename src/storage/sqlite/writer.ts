@@ -9,8 +9,9 @@ const MOST_IN_A_GROUP = 256;
 const RETRY_BUSY_MS = 20;
 const MOST_BUSY_RETRIES = 40;
 
-/** `run` writes and says whether that is kept, and how to tell its caller once it is on the disk. */
-type Job = { run: () => { kept: boolean; settle: () => void }; reject: (error: unknown) => void };
+type Job = { run: () => Done; reject: (error: unknown) => void };
+/** What a job did: whether that is kept, and how to tell its caller once it is on the disk. */
+type Done = { kept: boolean; tell: () => void };
 
 /** The one way to write: all that waits goes into one transaction, and one flush to the disk. */
 export type Writer = {
@@ -64,9 +65,9 @@ export function groupWriter(db: Database.Database): Writer {
       return;
     }
     try {
-      const settle = runAll(group);
+      const done = runTogether(group) ?? runApart(group);
       commit.run();
-      for (const tell of settle) tell();
+      for (const { tell } of done) tell();
     } catch (error) {
       // A full disk takes the whole transaction along, not just a savepoint: nobody in the group was stored.
       for (const job of group) job.reject(error);
@@ -76,40 +77,42 @@ export function groupWriter(db: Database.Database): Writer {
   }
 
   /**
-   * Hardly ever has a job to be undone, and savepoints cost every job a copy of the pages it changes: the group runs
-   * without them first, and again with them where one was needed.
+   * Hardly ever has a job to be undone, and savepoints cost every job a copy of the pages it changes: so the group runs
+   * without them first.
+   *
+   * @returns null where one has to be undone: then nothing was written
    */
-  function runAll(group: readonly Job[]): (() => void)[] {
-    const settle: (() => void)[] = [];
-    for (const { run } of group) {
-      try {
-        const done = run();
-        if (done.kept) settle.push(done.settle);
-        else break;
-      } catch (error) {
-        if (!db.inTransaction) throw error;
-        break;
+  function runTogether(group: readonly Job[]): Done[] | null {
+    const all: Done[] = [];
+    for (const job of group) {
+      const done = runJob(job);
+      if (!done.kept) {
+        rollback.run();
+        begin.run();
+        return null;
       }
+      all.push(done);
     }
-    if (settle.length === group.length) return settle;
-    rollback.run();
-    begin.run();
-    return group.map(runJob);
+    return all;
   }
 
-  /** @returns how to tell the caller after the commit. Throws where the whole transaction is gone. */
-  function runJob({ run, reject }: Job): () => void {
-    savepoint.run();
-    try {
-      const { kept, settle } = run();
-      if (!kept) undo.run();
+  function runApart(group: readonly Job[]): Done[] {
+    return group.map((job) => {
+      savepoint.run();
+      const done = runJob(job);
+      if (!done.kept) undo.run();
       release.run();
-      return settle;
+      return done;
+    });
+  }
+
+  /** Throws where the whole transaction is gone. */
+  function runJob({ run, reject }: Job): Done {
+    try {
+      return run();
     } catch (error) {
       if (!db.inTransaction) throw error;
-      undo.run();
-      release.run();
-      return () => reject(error);
+      return { kept: false, tell: () => reject(error) };
     }
   }
 
@@ -124,7 +127,7 @@ export function groupWriter(db: Database.Database): Writer {
       return new Promise<T>((resolve, reject) => {
         const job = () => {
           const result = run();
-          return { kept: keeps(result), settle: () => resolve(result) };
+          return { kept: keeps(result), tell: () => resolve(result) };
         };
         waiting.push({ run: job, reject });
         schedule();
