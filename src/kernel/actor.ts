@@ -12,6 +12,6 @@ export type Actor = {
   locale?: string;
   /** The chat and how: `slack:command`, `teams:click`. */
   origin: string;
-  /** Told as soon as the command is stored for good: a chat acknowledges then, and draws the answer after it. */
-  stored?: () => void;
+  /** Called as soon as the command is stored for good: the chat acknowledges the request before the answer is made. */
+  stored?: () => Promise<void>;
 };

@@ -227,7 +227,7 @@ export async function attempt<T extends object>(deps: Deps, { actor, decide, rep
       return refuse({ reason: error instanceof StoreUnavailable ? 'unclear' : 'not-stored' });
     }
     if (stored.ok) {
-      actor.stored?.();
+      await actor.stored?.();
       return { ok: true, ...(await decided.answer(stored)) };
     }
     if (stored.failed === 'claim' && stored.key === key) return again(stored.subject);

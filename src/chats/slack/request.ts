@@ -25,6 +25,7 @@ export type Asked = {
   triggerId: string | null;
   /** Takes five private answers in thirty minutes; or `DIRECTLY`. Null: the home, a form. */
   respondTo: string | null;
+  stored?: NonNullable<Actor['stored']>;
 };
 
 type From = Pick<ClickPayload, 'team' | 'enterprise'> & {
@@ -113,8 +114,24 @@ export function askedByShortcut({ user, trigger_id }: ShortcutPayload): Asked {
 /** @returns the request's person as the use cases want them; may throw ChatError where Slack must be asked and can't be. */
 export async function actorOf(useCases: UseCases, ws: WorkspaceId, asked: Asked): Promise<Actor> {
   const personId = await useCases.people.resolve(ws, asked.userId);
-  const { channel, requestKey, origin } = asked;
-  return { workspaceId: ws, personId, channel, requestKey, origin };
+  const { channel, requestKey, origin, stored } = asked;
+  return { workspaceId: ws, personId, channel, requestKey, origin, ...(stored && { stored }) };
+}
+
+/**
+ * For requests whose acknowledgement shows nothing of the answer: they are acknowledged once their command is stored,
+ * and the answer is made after that.
+ *
+ * @returns `stored` resolves then; it never does for what stores nothing
+ */
+export function acknowledgedOnceStored(asked: Asked): { asked: Asked; stored: Promise<void> } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const stored = () => {
+    resolve();
+    // The acknowledgement goes out before anything else is worked on.
+    return new Promise<void>((goOn) => setImmediate(goOn));
+  };
+  return { asked: { ...asked, stored }, stored: promise };
 }
 
 /** @returns the channel, or null for what is no channel: private messages and group conversations. */

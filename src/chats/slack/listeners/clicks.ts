@@ -25,13 +25,13 @@ import { toChatError } from '../errors.ts';
 import { readForm } from '../form-values.ts';
 import { CARD_BUTTONS, INPUT } from '../ids.ts';
 import { type ClickPayload, click } from '../payloads.ts';
-import { askedByClick, readContext, readValue, senderOf } from '../request.ts';
+import { type Asked, acknowledgedOnceStored, askedByClick, readContext, readValue, senderOf } from '../request.ts';
 import { answer, type Drawn } from '../views/blocks.ts';
 import { formModal } from '../views/modals.ts';
 import type { Sender, Served } from '../workspaces.ts';
 import { typingIn } from './typing.ts';
 
-/** Does what a button stands for, then acknowledges; whatever is left to say comes privately. */
+/** Does what a button stands for, then acknowledges; the answer is made after that, and comes privately. */
 export function register(app: App, deps: SlackDeps): void {
   const onTyping = typingIn(deps);
   app.action(/^/, async ({ ack, body }) => {
@@ -40,12 +40,12 @@ export function register(app: App, deps: SlackDeps): void {
       await ack();
       return onTyping(body);
     }
-    const asked = askedByClick(payload);
+    const { asked, stored } = acknowledgedOnceStored(askedByClick(payload));
     const sender = senderOf(payload);
     const modal = payload.view?.type === 'modal' ? { ...payload, view: payload.view } : null;
     if (modal && !opensOverIt(payload)) {
-      const updating = onModalClick(deps, sender, modal);
-      await within(ANSWER_WITHIN_MS, updating);
+      const updating = onModalClick(deps, sender, modal, asked);
+      await Promise.race([within(ANSWER_WITHIN_MS, updating), stored]);
       await ack();
       deps.background.add(updating.then((updated) => updateModal(deps, modal, updated)));
       return;
@@ -58,15 +58,15 @@ export function register(app: App, deps: SlackDeps): void {
       (outcome, where) =>
         modal ? answerInModal(deps, asked, outcome, where, 'push') : privateAnswer(deps, asked, outcome, where),
     );
-    const first = await within(ANSWER_WITHIN_MS, working);
+    const answering = within(ANSWER_WITHIN_MS, working);
+    await Promise.race([answering, stored]);
     await ack();
     deps.background.add(keepOneCard(deps, sender, payload));
     deps.background.add(
-      first === LATE
-        ? tell(deps, sender, payload, answer(stillWorking())).then(async () =>
-            tell(deps, sender, payload, await working),
-          )
-        : tell(deps, sender, payload, first),
+      answering.then(async (first) => {
+        if (first === LATE) await tell(deps, sender, payload, answer(stillWorking()));
+        await tell(deps, sender, payload, await working);
+      }),
     );
   });
 }
@@ -137,10 +137,10 @@ type Updated = { served: Served; view: ModalView } | null;
  *
  * @returns what the modal becomes, once the click is acknowledged
  */
-function onModalClick(deps: SlackDeps, sender: Sender, payload: ModalClick): Promise<Updated> {
+function onModalClick(deps: SlackDeps, sender: Sender, payload: ModalClick, clicked: Asked): Promise<Updated> {
   const context = readContext(payload.view.private_metadata);
   const source = { channel: context?.channel ?? null, respondTo: context?.answerTo ?? null };
-  const asked = { ...askedByClick(payload), ...source };
+  const asked = { ...clicked, ...source };
   const [{ action_id, value }] = payload.actions;
   return attend<Updated>(
     deps,

@@ -20,7 +20,15 @@ import {
 import type { SlackDeps } from '../deps.ts';
 import { readForm } from '../form-values.ts';
 import { type SubmissionPayload, submission } from '../payloads.ts';
-import { type Asked, askedBySubmission, DIRECTLY, type FormContext, readContext, senderOf } from '../request.ts';
+import {
+  type Asked,
+  acknowledgedOnceStored,
+  askedBySubmission,
+  DIRECTLY,
+  type FormContext,
+  readContext,
+  senderOf,
+} from '../request.ts';
 import { plain, slackReader } from '../text.ts';
 import type { Drawn } from '../views/blocks.ts';
 import { formModal } from '../views/modals.ts';
@@ -34,7 +42,7 @@ const FIELD_ERROR_MOST = 2_000;
 
 /**
  * Does what a modal stands for. A refused one stays open with its sentence at the field it concerns, and nothing typed
- * is lost (docs/product.md §3); an accepted one closes.
+ * is lost (docs/product.md §3); an accepted one closes as soon as it is stored.
  */
 export function register(app: App, deps: SlackDeps): void {
   app.view({ callback_id: /^/, type: 'view_submission' }, async ({ ack, body }) => {
@@ -42,8 +50,13 @@ export function register(app: App, deps: SlackDeps): void {
     const context = readContext(payload.view.private_metadata);
     // What is wrong with it would be gone from it.
     deps.typing.drop(payload.view.id);
-    const asked = askedBySubmission(payload, context?.channel ?? null);
+    const { asked, stored } = acknowledgedOnceStored(askedBySubmission(payload, context?.channel ?? null));
     const sender = senderOf(payload);
+    let isClosed = false;
+    const closing = stored.then((): Answer => {
+      isClosed = true;
+      return { ack: undefined, left: null };
+    });
     const working = attend(
       deps,
       sender,
@@ -53,16 +66,14 @@ export function register(app: App, deps: SlackDeps): void {
         const values = await readForm(deps.useCases, actor, payload);
         return submit(deps.useCases, actor, payload.view.callback_id, { values, context });
       },
-      (outcome, where) => formAnswer(deps, { payload, asked, context }, outcome, where),
+      async (outcome, where) =>
+        isClosed
+          ? { ack: undefined, left: await privateAnswer(deps, asked, outcome, where) }
+          : formAnswer(deps, { payload, asked, context }, outcome, where),
     );
-    const first = await within(ANSWER_WITHIN_MS, working);
-    if (first === LATE) {
-      await ack(atFields(payload, { '': plain(sendAgain()) }));
-      deps.background.add(working.then(({ left }) => tell(deps, { payload, sender, context }, left)));
-      return;
-    }
-    await ack(first.ack);
-    deps.background.add(tell(deps, { payload, sender, context }, first.left));
+    const first = await Promise.race([within(ANSWER_WITHIN_MS, working), closing]);
+    await ack(first === LATE ? atFields(payload, { '': plain(sendAgain()) }) : first.ack);
+    deps.background.add(working.then(({ left }) => tell(deps, { payload, sender, context }, left)));
   });
 }
 
