@@ -32,11 +32,10 @@ const MAY_IMPORT: Record<string, string[]> = {
 const STILL: [from: RegExp, to: RegExp][] = [
   [/^kernel\/content\//, /^features\/(money|policies)\/words/],
   [/^features\/exceptions\/words\//, /^features\/digest\//],
-  [/^features\/(exceptions|people)\//, /^features\/(home|exceptions)\//],
+  [/^features\/exceptions\/words\//, /^features\/home\//],
   [/^features\/exceptions\//, /^features\/policies\//],
-  [/^features\/(money|precedents)\//, /^features\/exceptions\//],
-  [/^features\/policies\//, /^features\/settings\//],
-  [/^features\/\w+\/rules\//, /^features\/\w+\/rules\//],
+  [/^features\/precedents\//, /^features\/exceptions\//],
+  [/^features\/(digest|exceptions|policies|precedents|webhooks)\/rules\//, /^features\/\w+\/rules\//],
   [/^chats\/slack\//, /^operations\//],
   [/^operations\//, /^(outbox|chats\/conversation)\//],
 ];

@@ -3,8 +3,8 @@ import type { Deps } from '../../kernel/deps.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { EpochMs, PersonId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
+import type { ActorFacts } from '../../kernel/values/people.ts';
 import { ownId, type Person, type Standing, standingOf } from '../../kernel/values/people.ts';
-import type { ActorFacts } from '../exceptions/rules/decision.ts';
 import { answerOf, askingTime, stillCounts } from './resolve.ts';
 import { refreshMember, refreshPerson, refreshRoster } from './roster.ts';
 

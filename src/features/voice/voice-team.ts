@@ -5,7 +5,7 @@ import type { Loaded } from '../../kernel/ports.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { PersonId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
-import type { ActorFacts } from '../exceptions/rules/decision.ts';
+import type { ActorFacts } from '../../kernel/values/people.ts';
 import { askingTime } from '../people/resolve.ts';
 import { agentOf, managerIdsOf } from '../people/roles.ts';
 import { kudosTeam, teamFor } from '../people/teams.ts';

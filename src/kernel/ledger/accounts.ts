@@ -105,3 +105,11 @@ function roomIn(account: Account, limitMinor: number): number {
   const { postedMinor, heldMinor, toppedUpMinor, carriedMinor } = account;
   return limitMinor + carriedMinor + toppedUpMinor - postedMinor - heldMinor;
 }
+
+/** What one exception or spending has on an account: the sums that its entries must come to. */
+export type Booked = Omit<Account, 'carriedMinor'>;
+
+/** @returns these sums on an account; none where there is no account. */
+export function booked(id: AccountId | null, sums: Partial<Omit<Booked, 'id'>>): Booked[] {
+  return id === null ? [] : [{ ...emptyAccount(id), ...sums }];
+}

@@ -10,3 +10,12 @@ export function isOneLetterOff(word: string, other: string): boolean {
   const isSwapped = short[start] === long[start + 1] && short[start + 1] === long[start];
   return isSwapped && short.slice(start + 2) === long.slice(start + 2);
 }
+
+/**
+ * @returns the number that somebody named an exception by: `EX-142`, `ex 142`, `#142`, `142`, also at the end of a
+ *   sentence; null where it is none.
+ */
+export function parseNumber(text: string): number | null {
+  const match = /^(?:ex[\s\p{Pd}]*)?#?0*([1-9]\d{0,8})[.,:;!?]*$/iu.exec(text.trim());
+  return match === null ? null : Number(match[1]);
+}

@@ -157,3 +157,15 @@ function withoutIban(whole: string, first: string, rest: string): string {
     .replace(/[a-z]/gi, (letter) => String(Number.parseInt(letter, 36)));
   return BigInt(digits) % 97n === 1n ? '' : whole;
 }
+
+/** @returns a whole number from `min` to `max`, or what is wrong with it. */
+export function readCount(
+  typed: string,
+  min: number,
+  max: number,
+): { ok: true; value: number } | { ok: false; problem: FieldProblem } {
+  const digits = withPlainDigits(typed).trim();
+  const value = Number(digits);
+  const isCount = /^\d{1,4}$/.test(digits) && value >= min && value <= max;
+  return isCount ? { ok: true, value } : { ok: false, problem: { problem: 'not-a-number', min, max } };
+}

@@ -1,4 +1,4 @@
-import type { Booked } from '../../features/money/rules/spending.ts';
+import type { Booked } from '../../kernel/ledger/accounts.ts';
 import { applyEntry, emptyAccount, NO_CURRENCY } from '../../kernel/ledger/accounts.ts';
 import type { Account, AccountId } from '../../kernel/ledger/entries.ts';
 import type { RecordedEvent } from '../../kernel/record/record.ts';

@@ -1,8 +1,9 @@
 import { refTo } from '../../../kernel/record/record.ts';
 import { type Refused, refuse } from '../../../kernel/refusal.ts';
+import type { ActorFacts } from '../../../kernel/values/people.ts';
 import { CANDIDATE_DAYS, CANDIDATE_MS } from '../../policies/rules/candidates.ts';
 import type { RuledAct } from './acts.ts';
-import { type ActorFacts, type Given, happens, type Outcome } from './decision.ts';
+import { type Given, happens, type Outcome } from './decision.ts';
 import { giveBack, ledgerOf, lineOf, topUpReturned } from './ledger.ts';
 import { confirmersOf, involvedIn, managerPlace, mayApply, mayReverse, unlessDecider } from './permissions.ts';
 import type { ExceptionState } from './state.ts';

@@ -1,5 +1,5 @@
 import type { TeamSettings } from '../../../kernel/team/settings.ts';
-import { isOneLetterOff } from '../../../kernel/values/command-words.ts';
+import { isOneLetterOff, parseNumber } from '../../../kernel/values/command-words.ts';
 import { customerIn, takeAmount } from '../../../kernel/values/words-in-line.ts';
 import { kindFromWords } from '../../precedents/rules/similarity.ts';
 
@@ -57,15 +57,6 @@ function namedIn([first = '', ...more]: readonly string[]): { named: string; rea
   if (parseNumber(apart) !== null && second !== '') return { named: apart, reason: rest.join(' ') };
   const names = parseNumber(first) !== null && (more.length === 0 || /^ex/i.test(first));
   return names ? { named: first, reason: more.join(' ') } : null;
-}
-
-/**
- * @returns the number that somebody named an exception by: `EX-142`, `ex 142`, `#142`, `142`, also at the end of a
- *   sentence; null where it is none.
- */
-export function parseNumber(text: string): number | null {
-  const match = /^(?:ex[\s\p{Pd}]*)?#?0*([1-9]\d{0,8})[.,:;!?]*$/iu.exec(text.trim());
-  return match === null ? null : Number(match[1]);
 }
 
 /**

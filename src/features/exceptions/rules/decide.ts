@@ -1,19 +1,12 @@
 import type { Note, PlaceRef, Show, Want } from '../../../kernel/plan.ts';
 import type { Refused } from '../../../kernel/refusal.ts';
 import type { EpochMs, PersonId } from '../../../kernel/values/ids.ts';
+import type { ActorFacts } from '../../../kernel/values/people.ts';
 import type { RuledAct } from './acts.ts';
 import { AFTERWARDS } from './after.ts';
 import { CLOSING, tick } from './close.ts';
 import { coSign, object } from './co-sign.ts';
-import type {
-  ActorFacts,
-  DecideAt,
-  ExceptionCommand,
-  ExceptionDecision,
-  ExceptionFacts,
-  Given,
-  Outcome,
-} from './decision.ts';
+import type { DecideAt, ExceptionCommand, ExceptionDecision, ExceptionFacts, Given, Outcome } from './decision.ts';
 import { edit } from './edit.ts';
 import type { ExceptionEvent } from './events.ts';
 import { evolve } from './evolve.ts';

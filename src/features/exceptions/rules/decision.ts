@@ -4,7 +4,7 @@ import type { Words } from '../../../kernel/record/record.ts';
 import type { Refused } from '../../../kernel/refusal.ts';
 import type { TeamSettings, YesCheckItem } from '../../../kernel/team/settings.ts';
 import type { EpochMs, ExceptionId, NewId, PersonId, PolicyId, TeamId } from '../../../kernel/values/ids.ts';
-import type { Standing } from '../../../kernel/values/people.ts';
+import type { ActorFacts, Standing } from '../../../kernel/values/people.ts';
 import type { PolicyState } from '../../policies/rules/state.ts';
 import type { Carries, RuledAct } from './acts.ts';
 import type { ExceptionEvent } from './events.ts';
@@ -44,9 +44,6 @@ export type ExceptionCommand =
   | ActCommand
   /** The clock: whatever is due by `now`. */
   | { type: 'tick' };
-
-/** Who acts, as things stand at this moment; null: the clock. */
-export type ActorFacts = { id: PersonId; standing: Standing; isManager: boolean; isAdmin: boolean };
 
 /** A policy that somebody chose, with what this month has seen of it. */
 export type PolicyFacts = { policy: PolicyState; account: Account };

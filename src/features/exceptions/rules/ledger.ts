@@ -1,9 +1,10 @@
-import { fits, missingFor, NO_CURRENCY } from '../../../kernel/ledger/accounts.ts';
+import { type Booked, booked, fits, missingFor, NO_CURRENCY } from '../../../kernel/ledger/accounts.ts';
 import type { Account, Entry, EntryKind } from '../../../kernel/ledger/entries.ts';
 import { type Refused, refuse } from '../../../kernel/refusal.ts';
 import type { TeamSettings } from '../../../kernel/team/settings.ts';
 import type { ExceptionId, PersonId, TeamId } from '../../../kernel/values/ids.ts';
-import type { ActorFacts, DecideAt, ExceptionFacts } from './decision.ts';
+import type { ActorFacts } from '../../../kernel/values/people.ts';
+import type { DecideAt, ExceptionFacts } from './decision.ts';
 import type { ExceptionState, Hold, Terms } from './state.ts';
 
 /**
@@ -175,4 +176,16 @@ export function charge(
 function chargedAccount(state: ExceptionState): Account['id'] {
   if (!state.potAccountId) throw new Error(`exception ${state.id} has no money`);
   return state.potAccountId;
+}
+
+/** @returns what an exception's entries come to: the hold while it is open, then what is still charged (docs/product.md §4). */
+export function bookedByException(state: ExceptionState): Booked[] {
+  const { potAccountId, policyAccountId, hold, approval, topUpReturnedMinor, details, status } = state;
+  const chargedMinor = approval?.chargedMinor ?? 0;
+  const uses = approval !== null && status !== 'reversed' ? 1 : 0;
+  const toppedUpMinor = (approval?.toppedUpMinor ?? 0) - topUpReturnedMinor;
+  return [
+    ...booked(potAccountId, { postedMinor: chargedMinor, heldMinor: hold?.amountMinor ?? 0, toppedUpMinor }),
+    ...booked(policyAccountId, { postedMinor: details.amountMinor === null ? uses : chargedMinor }),
+  ];
 }

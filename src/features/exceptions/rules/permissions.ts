@@ -1,8 +1,9 @@
 import type { PlaceRef, Show } from '../../../kernel/plan.ts';
 import { type Refused, refuse } from '../../../kernel/refusal.ts';
 import type { EpochMs, PersonId } from '../../../kernel/values/ids.ts';
+import type { ActorFacts } from '../../../kernel/values/people.ts';
 import { type ActId, actOf } from './acts.ts';
-import type { ActorFacts, ExceptionCommand, ExceptionFacts } from './decision.ts';
+import type { ExceptionCommand, ExceptionFacts } from './decision.ts';
 import { type ExceptionState, isOpen, isRaised } from './state.ts';
 
 /** The people of an exception that a decision about a person looks at. */

@@ -2,8 +2,8 @@ import { refTo } from '../../../kernel/record/record.ts';
 import { type Refused, refuse } from '../../../kernel/refusal.ts';
 import { customerKey } from '../../../kernel/values/customer.ts';
 import type { PersonId } from '../../../kernel/values/ids.ts';
+import type { ActorFacts } from '../../../kernel/values/people.ts';
 import {
-  type ActorFacts,
   type Command,
   type DecideAt,
   type ExceptionFacts,

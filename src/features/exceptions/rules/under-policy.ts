@@ -3,11 +3,11 @@ import type { Account, Entry } from '../../../kernel/ledger/entries.ts';
 import { type FieldProblem, refuse } from '../../../kernel/refusal.ts';
 import type { TeamSettings } from '../../../kernel/team/settings.ts';
 import type { EpochMs, TeamId } from '../../../kernel/values/ids.ts';
+import type { ActorFacts } from '../../../kernel/values/people.ts';
 import { monthOf } from '../../../kernel/values/period.ts';
 import { type PolicyState, standingOf } from '../../policies/rules/state.ts';
 import type { PolicyFacts } from './decision.ts';
 import {
-  type ActorFacts,
   type Command,
   type DecideAt,
   doneReminderAt,

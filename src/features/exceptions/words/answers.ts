@@ -144,11 +144,6 @@ export function listSummary(waiting: number, mine: number): Phrase {
   return say`${words(HOME.waitingForMe)}: ${waiting} · ${words(HOME.mineLatest)}: ${mine}`;
 }
 
-/** Above a form that asks which team it is for. */
-export function whichTeam(): Phrase {
-  return words('You’re in several teams. Which one is this for?');
-}
-
 /** The chat's time to open a form ran out: a button opens it with what was typed. */
 export function openLate(): Phrase {
   return words('The form didn’t open in time. Nothing is lost: press the button and it opens with what you typed.');

@@ -1,6 +1,5 @@
 import type { EpochMs, PersonId } from '../../../kernel/values/ids.ts';
 import { monthOf, type Period, quarterOf } from '../../../kernel/values/period.ts';
-import type { KudosState } from '../../kudos/rules/kudos.ts';
 
 /** The kinds of data that can be exported, and the people who can do so in the chat (docs/product.md §10). */
 const EXPORTS = {
@@ -61,6 +60,14 @@ export type Thanks = { total: number; byValue: { value: string; count: number }[
 
 export const NO_THANKS: Thanks = { total: 0, byValue: [] };
 
+/** What the report looks at of kudos. */
+type Given = {
+  receiverIds: readonly PersonId[];
+  value: string | null;
+  isPrivate: boolean;
+  takenBackAt: EpochMs | null;
+};
+
 /**
  * Counts kudos for the recognition report (docs/product.md §10). Private ones are between two people, so nobody's
  * report holds them; what was taken back counts nowhere.
@@ -68,7 +75,7 @@ export const NO_THANKS: Thanks = { total: 0, byValue: [] };
 export function tally() {
   const people = new Map<PersonId, { total: number; byValue: Map<string, number> }>();
   return {
-    add(kudos: readonly KudosState[]): void {
+    add(kudos: readonly Given[]): void {
       for (const { receiverIds, value, isPrivate, takenBackAt } of kudos) {
         if (isPrivate || takenBackAt !== null) continue;
         for (const id of receiverIds) {

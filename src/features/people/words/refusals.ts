@@ -73,3 +73,8 @@ export const WHO: Sentences<
       : say`You and ${other} have co-signed for each other a lot this week, so please leave this one to someone else, such as ${free}.`;
   },
 };
+
+/** Above a form that asks which team it is for. */
+export function whichTeam(): Phrase {
+  return words('You’re in several teams. Which one is this for?');
+}

@@ -1,6 +1,6 @@
 import { type Refused, type Result, refuse } from '../../../kernel/refusal.ts';
 import type { EpochMs, PersonId } from '../../../kernel/values/ids.ts';
-import type { ActorFacts } from '../../exceptions/rules/decision.ts';
+import type { ActorFacts } from '../../../kernel/values/people.ts';
 import { type Parties, tookPart } from '../../exceptions/rules/permissions.ts';
 import { type PolicyEvent, type PolicyState, type PolicyStatus, standingOf } from './state.ts';
 

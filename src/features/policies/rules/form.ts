@@ -3,8 +3,7 @@ import type { TeamSettings } from '../../../kernel/team/settings.ts';
 import { readAmount } from '../../../kernel/values/amount.ts';
 import type { EpochMs } from '../../../kernel/values/ids.ts';
 import { endOfDayNamed } from '../../../kernel/values/period.ts';
-import { COMMENT, readText } from '../../../kernel/values/text.ts';
-import { readCount } from '../../settings/rules/settings-fields.ts';
+import { COMMENT, readCount, readText } from '../../../kernel/values/text.ts';
 
 export const LONGEST_NAME = 60;
 const MOST_CASES = 1_000;

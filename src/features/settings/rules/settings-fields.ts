@@ -4,7 +4,7 @@ import { parseAmount } from '../../../kernel/values/amount.ts';
 import { localeNamed } from '../../../kernel/values/locale.ts';
 import { isCurrency, type MoneyFormat } from '../../../kernel/values/money.ts';
 import { timeZoneNamed } from '../../../kernel/values/period.ts';
-import { LONGEST_TEXT, readText, withPlainDigits } from '../../../kernel/values/text.ts';
+import { LONGEST_TEXT, readText } from '../../../kernel/values/text.ts';
 
 /** A field's value, or what is wrong with it. */
 export type Read<T> = { ok: true; value: T } | { ok: false; problem: FieldProblem };
@@ -21,14 +21,6 @@ export function readLimit(typed: string, format: MoneyFormat): Read<number> {
   if (parsed.ok) return yes(parsed.minor);
   const { currency, locale } = format;
   return parsed.why === 'zero' ? yes(0) : no({ problem: 'amount', why: parsed.why, currency, locale });
-}
-
-/** @returns a whole number from `min` to `max`. */
-export function readCount(typed: string, min: number, max: number): Read<number> {
-  const digits = withPlainDigits(typed).trim();
-  const value = Number(digits);
-  const isCount = /^\d{1,4}$/.test(digits) && value >= min && value <= max;
-  return isCount ? yes(value) : no({ problem: 'not-a-number', min, max });
 }
 
 export function readTimeZone(typed: string): Read<string> {

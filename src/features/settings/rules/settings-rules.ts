@@ -3,9 +3,9 @@ import { type FieldName, type FieldProblems, type Result, refuse } from '../../.
 import { settingsUnit } from '../../../kernel/team/default-settings.ts';
 import { ADMIN_ONLY_SETTINGS, type TeamSettings, YES_CHECK_ITEMS } from '../../../kernel/team/settings.ts';
 import type { PersonId } from '../../../kernel/values/ids.ts';
+import { readCount } from '../../../kernel/values/text.ts';
 import {
   type Read,
-  readCount,
   readCurrency,
   readGuidance,
   readKinds,

@@ -1,7 +1,7 @@
 import { type FieldProblems, type Result, refuse } from '../../../kernel/refusal.ts';
+import { parseNumber } from '../../../kernel/values/command-words.ts';
 import type { VoiceKind } from '../../../kernel/values/forms.ts';
 import { LONGEST_TEXT, readText, type TextRule } from '../../../kernel/values/text.ts';
-import { parseNumber } from '../../exceptions/rules/command-text.ts';
 import {
   ABUSE_CHANNELS,
   ABUSE_KINDS,

@@ -1,11 +1,8 @@
 import fc from 'fast-check';
-import {
-  parseNumber,
-  readExceptionWords,
-  readProposalWords,
-} from '../../../../src/features/exceptions/rules/command-text.ts';
+import { readExceptionWords, readProposalWords } from '../../../../src/features/exceptions/rules/command-text.ts';
 import { defaultSettings } from '../../../../src/kernel/team/default-settings.ts';
 import { parseAmount } from '../../../../src/kernel/values/amount.ts';
+import { parseNumber } from '../../../../src/kernel/values/command-words.ts';
 
 const settings = defaultSettings('GBP', 'Europe/London');
 const proposal = (amount: string, resolution: string, reason: string, kind: string, customer = '') => ({
