@@ -2,7 +2,7 @@ import { base, root } from '../support/jest.js';
 
 /**
  * `npm run test:databases`: what stands on a whole store once more on PostgreSQL (test/support/database.ts), the outbox
- * also on one within the process; and the storage contract behind a pooler.
+ * also on one within the process; and the storage contract within the process and behind a pooler.
  */
 export default {
   rootDir: base.rootDir,

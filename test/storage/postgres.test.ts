@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { openPostgres } from '../../src/storage/postgres/open.ts';
 import { createDatabase, serverUrl, type TestDatabase } from '../support/postgres/databases.ts';
-import { type Lite, openLite } from '../support/postgres/pglite.ts';
 import { type Look, looksOf, pretendRows, recordQueries } from '../support/postgres/queries.ts';
 import { storeContract } from './contract.ts';
 import { isShort, namesWorkspace, servesAll } from './postgres-statements.ts';
@@ -40,23 +39,5 @@ onServer('with a server', () => {
       if (looks.length > 0) long.push([one.text, looks]);
     }
     expect(long).toEqual([]);
-  });
-});
-
-describe('within the process', () => {
-  let lite: Lite;
-  beforeAll(async () => {
-    lite = await openLite();
-  }, 30_000);
-  afterAll(() => lite.close());
-
-  storeContract('PGlite', async () => {
-    await lite.empty();
-    const url = 'postgres://postgres@pglite/postgres';
-    const more = lite.way as object;
-    return {
-      store: await openPostgres(url, { directUrl: null, migrations: MIGRATIONS, more }),
-      remove: async () => undefined,
-    };
   });
 });
