@@ -2,12 +2,10 @@ import { endpointStream } from '../features/webhooks/decide.ts';
 import type { WebhookEndpoint } from '../features/webhooks/rules/endpoint.ts';
 import { WEBHOOK_SECRET } from '../features/webhooks/signed.ts';
 import { emptyPlan, unchanged } from '../kernel/plan.ts';
+import { INSTALLATION_TOKENS } from '../kernel/ports/installations.ts';
 import type { Vault } from '../kernel/ports/webhooks.ts';
 import type { Store } from '../kernel/ports.ts';
 import type { EpochMs, WorkspaceId } from '../kernel/values/ids.ts';
-
-/** The vault's purpose for an installation's tokens, and the lease for replacing them. */
-export const INSTALLATION_TOKENS = { purpose: 'slack tokens', lease: 'slack-token' } as const;
 
 /** Longer than it takes; shorter than a person waits who tries again. */
 const LEASE_MS = 10_000;

@@ -36,8 +36,6 @@ const STILL: [from: RegExp, to: RegExp][] = [
   [/^features\/exceptions\//, /^features\/policies\//],
   [/^features\/precedents\//, /^features\/exceptions\//],
   [/^features\/(digest|exceptions|policies|precedents|webhooks)\/rules\//, /^features\/\w+\/rules\//],
-  [/^chats\/slack\//, /^operations\//],
-  [/^operations\//, /^(outbox|chats\/conversation)\//],
 ];
 /** Packages that decisions may use: they neither wait nor look around. */
 const PURE_PACKAGES = [

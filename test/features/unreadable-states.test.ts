@@ -8,7 +8,7 @@ import { fileOf } from '../../src/features/exports/file.ts';
 import type { ExportName } from '../../src/features/exports/rules/what.ts';
 import { SHEETS } from '../../src/features/exports/sheets.ts';
 import { createUseCases } from '../../src/features/index.ts';
-import { createSweeps } from '../../src/operations/sweeps.ts';
+import { createSweeps } from '../../src/outbox/sweeps.ts';
 import { openStore } from '../../src/storage/index.ts';
 import { cardProblems } from '../support/adaptive-cards.ts';
 import { type App, DAY, openApp, WS } from '../support/app.ts';

@@ -1,8 +1,8 @@
 import type { Deps } from '../../src/kernel/deps.ts';
 import { isUnder, type Seal, sealHash, sealPath } from '../../src/kernel/record/seal.ts';
-import { sealDay } from '../../src/operations/seal.ts';
-import { createSweeps } from '../../src/operations/sweeps.ts';
 import { verifyDatabase } from '../../src/operations/verify/verify.ts';
+import { sealDay } from '../../src/outbox/seal.ts';
+import { createSweeps } from '../../src/outbox/sweeps.ts';
 import { type App, DAY, openApp, WS } from '../support/app.ts';
 import { approved, thank } from '../support/cases.ts';
 

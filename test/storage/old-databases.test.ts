@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import type { Deps } from '../../src/kernel/deps.ts';
-import { sealDay } from '../../src/operations/seal.ts';
 import { verifyDatabase } from '../../src/operations/verify/verify.ts';
+import { sealDay } from '../../src/outbox/seal.ts';
 import { openStore } from '../../src/storage/index.ts';
 
 /** Of schema 8: some weeks of everything, with two seals over all heads and an event after them. */

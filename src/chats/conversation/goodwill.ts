@@ -6,8 +6,8 @@ import type { ButtonValue } from '../../kernel/content/carried.ts';
 import { askForTeam } from './attend.ts';
 import { openGoodwillAgain } from './open-forms.ts';
 import { answered, type Outcome, refused } from './outcome.ts';
-import { refusalLines } from './refusal-lines.ts';
 import { spentContent } from './words/answer-content.ts';
+import { refusalLines } from './words/refusal-lines.ts';
 
 /** Where an allowance doesn't reach, the way forward is a colleague's co-sign (docs/product.md §4). */
 const PROPOSE_INSTEAD = new Set(['needs-exception', 'budget-short', 'other-currency']);

@@ -19,9 +19,9 @@ import {
   openSettings,
 } from './open-forms.ts';
 import { type Outcome, tooOld } from './outcome.ts';
-import { refusalLines } from './refusal-lines.ts';
 import { openAnswer, openVoice, redrawVoice } from './voice.ts';
 import { openWebhookForm } from './webhooks.ts';
+import { refusalLines } from './words/refusal-lines.ts';
 
 /**
  * For chats where a form that was sent in has to be drawn anew to stay open: what was typed in it is still in the

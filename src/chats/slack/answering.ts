@@ -9,7 +9,7 @@ import { pressAgain } from '../../kernel/content/service.ts';
 import type { Log } from '../../kernel/deps.ts';
 import { attend as attendTo } from '../conversation/attend.ts';
 import { type OpenForm, type Outcome, sentence } from '../conversation/outcome.ts';
-import { refusalLines } from '../conversation/refusal-lines.ts';
+import { refusalLines } from '../conversation/words/refusal-lines.ts';
 import type { SlackDeps } from './deps.ts';
 import { slackCode, toChatError } from './errors.ts';
 import { type Asked, actorOf, DIRECTLY, type FormContext } from './request.ts';

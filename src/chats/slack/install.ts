@@ -14,6 +14,13 @@ import { escaped, htmlPage } from '../../kernel/http/page.ts';
 import { pathOf } from '../../kernel/http/requests.ts';
 import type { Clock, Workspace } from '../../kernel/ports.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
+import { firstSteps } from '../conversation/words/help.ts';
+import type { OAuthConfig } from './config.ts';
+import { slackCode } from './errors.ts';
+import { SCOPES } from './ids.ts';
+import type { Facts, Installs, Tokens } from './installs.ts';
+import { slackReader } from './text.ts';
+import { lines } from './views/blocks.ts';
 import {
   addToSlack,
   addToWorkspaces,
@@ -25,14 +32,7 @@ import {
   offerInstall,
   type Page,
   startAgain,
-} from '../../operations/pages/words/install.ts';
-import { firstSteps } from '../conversation/words/help.ts';
-import type { OAuthConfig } from './config.ts';
-import { slackCode } from './errors.ts';
-import { SCOPES } from './ids.ts';
-import type { Facts, Installs, Tokens } from './installs.ts';
-import { slackReader } from './text.ts';
-import { lines } from './views/blocks.ts';
+} from './words.ts';
 import { type Served, servedBy } from './workspaces.ts';
 
 type Link = { href: string; label: string };

@@ -6,7 +6,7 @@ import { type CommandPiece, named, type Reading, readBy } from '../../kernel/con
 import { formReady } from '../../kernel/content/service.ts';
 import { asForm, attend as attendTo } from '../conversation/attend.ts';
 import type { OpenForm, Outcome } from '../conversation/outcome.ts';
-import { refusalLines } from '../conversation/refusal-lines.ts';
+import { refusalLines } from '../conversation/words/refusal-lines.ts';
 import type { TeamsDeps } from './deps.ts';
 import { withoutThread } from './payloads.ts';
 import { type Asked, actorOf } from './request.ts';

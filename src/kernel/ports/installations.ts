@@ -44,3 +44,6 @@ export type InstallationStore = {
   /** Gives the lease back. */
   release(lease: Lease): Promise<void>;
 };
+
+/** The vault's purpose for an installation's tokens, and the lease for replacing them. */
+export const INSTALLATION_TOKENS = { purpose: 'slack tokens', lease: 'slack-token' } as const;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { refusalLines } from '../../chats/conversation/refusal-lines.ts';
+import { refusalLines } from '../../chats/conversation/words/refusal-lines.ts';
 import { DOWNLOAD_PAGE } from '../../features/exports/words.ts';
 import type { UseCases } from '../../features/index.ts';
 import { plain } from '../../kernel/content/phrase.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ulid } from 'ulid';
 import type { App } from '../../../src/app.ts';
-import { INSTALLATION_TOKENS } from '../../../src/operations/secrets.ts';
+import { INSTALLATION_TOKENS } from '../../../src/kernel/ports/installations.ts';
 import { createVault } from '../../../src/operations/vault.ts';
 import { Driver } from '../../../src/sandbox/driver.ts';
 import type { Control } from '../../../src/sandbox/slack/control.ts';

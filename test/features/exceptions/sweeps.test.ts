@@ -179,7 +179,7 @@ test('what fails for one exception stops no other', async () => {
       },
     },
   };
-  const { createSweeps } = await import('../../../src/operations/sweeps.ts');
+  const { createSweeps } = await import('../../../src/outbox/sweeps.ts');
 
   expect(await createSweeps(failing).run(app.clock.now())).toMatchObject({ expired: 1, failed: 1 });
 });

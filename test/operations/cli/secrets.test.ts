@@ -1,5 +1,5 @@
 import { signedHeaders, WEBHOOK_SECRET } from '../../../src/features/webhooks/signed.ts';
-import { INSTALLATION_TOKENS } from '../../../src/operations/secrets.ts';
+import { INSTALLATION_TOKENS } from '../../../src/kernel/ports/installations.ts';
 import { createVault } from '../../../src/operations/vault.ts';
 import { type App, openApp, WS } from '../../support/app.ts';
 import { cli } from '../../support/cli.ts';

@@ -8,8 +8,8 @@ import type { Form, FormPart } from '../../../kernel/content/form-form.ts';
 import { FORMS } from '../../../kernel/values/forms.ts';
 import { click as answerClick } from '../../conversation/clicks.ts';
 import { type Outcome, tooOld } from '../../conversation/outcome.ts';
-import { refusalLines } from '../../conversation/refusal-lines.ts';
 import { pressIn, redraw } from '../../conversation/reopen.ts';
+import { refusalLines } from '../../conversation/words/refusal-lines.ts';
 import {
   ANSWER_WITHIN_MS,
   answerByMessage,

@@ -7,7 +7,7 @@ import { sendAgain } from '../../../kernel/content/service.ts';
 import { cut } from '../../../kernel/content/typed.ts';
 import { submit } from '../../conversation/forms.ts';
 import type { Outcome } from '../../conversation/outcome.ts';
-import { type Problems, problemsAt } from '../../conversation/refusal-lines.ts';
+import { type Problems, problemsAt } from '../../conversation/words/refusal-lines.ts';
 import {
   ANSWER_WITHIN_MS,
   answerByMessage,

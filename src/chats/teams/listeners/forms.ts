@@ -6,8 +6,8 @@ import { words } from '../../../kernel/content/phrase.ts';
 import { sendAgain } from '../../../kernel/content/service.ts';
 import { submit } from '../../conversation/forms.ts';
 import type { OpenForm, Outcome } from '../../conversation/outcome.ts';
-import { type Problems, problemsAt } from '../../conversation/refusal-lines.ts';
 import { lookForSimilar, pressIn, reopen } from '../../conversation/reopen.ts';
+import { type Problems, problemsAt } from '../../conversation/words/refusal-lines.ts';
 import {
   ANSWER_WITHIN_MS,
   type Answer,

@@ -1,11 +1,11 @@
-import type { UseCases } from '../../features/index.ts';
-import { sayFieldProblem } from '../../kernel/content/field-problems.ts';
-import { type Phrase, plain } from '../../kernel/content/phrase.ts';
-import type { Reader } from '../../kernel/content/reader.ts';
-import type { Who } from '../../kernel/content/refusal-kinds.ts';
-import type { FieldName, FieldProblem, Refusal } from '../../kernel/refusal.ts';
-import type { WorkspaceId } from '../../kernel/values/ids.ts';
-import { peopleIn, sayRefusal } from './words/refusals.ts';
+import type { UseCases } from '../../../features/index.ts';
+import { sayFieldProblem } from '../../../kernel/content/field-problems.ts';
+import { type Phrase, plain } from '../../../kernel/content/phrase.ts';
+import type { Reader } from '../../../kernel/content/reader.ts';
+import type { Who } from '../../../kernel/content/refusal-kinds.ts';
+import type { FieldName, FieldProblem, Refusal } from '../../../kernel/refusal.ts';
+import type { WorkspaceId } from '../../../kernel/values/ids.ts';
+import { peopleIn, sayRefusal } from './refusals.ts';
 
 /** @returns the refusal's sentence, with the names that it needs; one a field where fields are wrong, none of them twice. */
 export async function refusalLines(useCases: UseCases, ws: WorkspaceId, refusal: Refusal): Promise<Phrase[]> {

@@ -1,5 +1,5 @@
-import { command, plain, say } from '../../../kernel/content/phrase.ts';
-import type { Reader } from '../../../kernel/content/reader.ts';
+import { command, plain, say } from '../../kernel/content/phrase.ts';
+import type { Reader } from '../../kernel/content/reader.ts';
 
 /** A page in the browser for the person who installs the app in Slack. Plain texts, one paragraph each. */
 export type Page = { title: string; lines: string[] };
