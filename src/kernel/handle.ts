@@ -27,6 +27,8 @@ export type Aggregate<S, E extends { type: string }, L extends Loaded<S> = Loade
   load(deps: Deps, ws: WorkspaceId, id: string): Promise<L | null>;
   /** @returns the refusal of an id that names nothing here */
   missing(): Refused;
+  /** @returns an event that any version recorded as today's; left out: they are all the same. */
+  upcast?(stored: never, before: S | null): E;
   /** The only way a state comes about. Throws where the history can't be. */
   evolve(id: string, before: S | null, happened: Happened<E>): S;
   row(state: S): Row;

@@ -102,6 +102,7 @@ export function approved(id: string, coSignerId: string, more: Partial<Exception
       how: 'quorum',
       coSignerIds: [coSignerId],
       pairedIds: [coSignerId],
+      flaggedIds: [],
       chargedMinor: 2_500,
       toppedUpMinor: 0,
       noticePlaces: [],

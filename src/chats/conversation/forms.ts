@@ -1,6 +1,7 @@
+import { proposalFrom } from '../../features/exceptions/forms/proposal.ts';
 import { ACT_IDS, ACTS, asksWords, isRuled, nameOf, type RuledAct } from '../../features/exceptions/rules/acts.ts';
 import { CUSTOMER_MOODS } from '../../features/exceptions/rules/state.ts';
-import type { OutcomeForm, ProposalForm } from '../../features/exceptions/view-model.ts';
+import type { OutcomeForm } from '../../features/exceptions/view-model.ts';
 import { proposed } from '../../features/exceptions/words/answers.ts';
 import { EXPORT_FORMATS, EXPORT_NAMES, EXPORT_TIMES, type ExportChoice } from '../../features/exports/rules/what.ts';
 import { exportLinked } from '../../features/exports/words.ts';
@@ -13,8 +14,7 @@ import type { PolicyForm } from '../../features/policies/view-model.ts';
 import { settingsChanged } from '../../features/settings/words.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { FormContext } from '../../kernel/content/carried.ts';
-import { YES_CHECK_ITEMS } from '../../kernel/team/settings.ts';
-import { EXTRA_FIELDS, FORMS, NO_POLICY, type OwnFormId } from '../../kernel/values/forms.ts';
+import { EXTRA_FIELDS, FORMS, type FormId, type OwnFormId } from '../../kernel/values/forms.ts';
 import { takenUp } from './commands.ts';
 import type { FormValues } from './form-values.ts';
 import { spend } from './goodwill.ts';
@@ -34,26 +34,33 @@ export function submit(useCases: UseCases, actor: Actor, form: string, sent: Sen
   return work(useCases, actor, sent);
 }
 
+/** @returns whether it is the name of a form that can be sent in. */
+export function isForm(name: string): name is FormId {
+  return Object.hasOwn(WORK, name);
+}
+
 /** The forms on an exception (docs/product.md §3, §8). */
 const ON_EXCEPTIONS = {
   [FORMS.propose]: async ({ exceptions }, actor, { values, context: { teamId, currency } }) =>
     teamId === undefined
       ? tooOld()
-      : said(await exceptions.propose(actor, teamId, proposalOf(values, currency)), ({ exception }) =>
+      : said(await exceptions.propose(actor, teamId, proposalFrom(values, currency)), ({ exception }) =>
           proposed(exception),
         ),
 } satisfies Partial<Record<OwnFormId, Work>>;
 
 /** The forms of acts on an exception. */
 const ON_ACTS: Partial<Record<string, Work>> = Object.fromEntries(
-  ACT_IDS.filter(isRuled).map((act) => [nameOf(act), sent(act)]),
+  ACT_IDS.filter(isRuled)
+    .filter((act) => ACTS[act].asks !== null)
+    .map((act) => [nameOf(act), sent(act)]),
 );
 
 function sent(act: RuledAct): Work {
   return async (useCases, actor, { values, context: { id, r, currency } }) => {
     if (id === undefined || r === undefined) return tooOld();
     const on = { exceptionId: id, revision: r };
-    if (act === 'edit') return done(useCases, actor, act, on, proposalOf(values, currency));
+    if (act === 'edit') return done(useCases, actor, act, on, proposalFrom(values, currency));
     if (act === 'apply') return done(useCases, actor, act, on, outcomeOf(values));
     return asksWords(act) ? done(useCases, actor, act, on, textOf(values, ACTS[act].asks)) : tooOld();
   };
@@ -114,24 +121,6 @@ async function chooseTeam(useCases: UseCases, actor: Actor, { values, context }:
 
 function textOf(values: FormValues, field: string): string {
   return values.text(field) ?? '';
-}
-
-/** `currency`: that the form was drawn in. */
-function proposalOf(values: FormValues, currency: string | undefined): ProposalForm {
-  const ticked = values.ticked('yesCheck') ?? [];
-  const policy = textOf(values, 'policy');
-  return {
-    customer: textOf(values, 'customer'),
-    resolution: textOf(values, 'resolution'),
-    reason: textOf(values, 'reason'),
-    amount: textOf(values, 'amount'),
-    kind: textOf(values, 'kind'),
-    ticketLink: textOf(values, 'ticketLink'),
-    waiting: (values.ticked(EXTRA_FIELDS.waiting) ?? []).length > 0,
-    yesCheck: YES_CHECK_ITEMS.filter((item) => ticked.includes(item)),
-    policy: policy === NO_POLICY ? '' : policy,
-    currency,
-  };
 }
 
 function policyOf(values: FormValues, currency: string | undefined): PolicyForm {

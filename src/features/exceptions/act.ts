@@ -12,9 +12,8 @@ import { agentOf } from '../people/roles.ts';
 import { type Known, loadFacts, type Subject } from './facts.ts';
 import { decide } from './rules/decide.ts';
 import type { ExceptionCommand, ExceptionDecision } from './rules/decision.ts';
-import type { ExceptionEvent } from './rules/events.ts';
-import { evolve } from './rules/evolve.ts';
-import type { ExceptionState } from './rules/state.ts';
+import { evolve, upcast } from './rules/evolve.ts';
+import type { ExceptionEvent, ExceptionState } from './rules/state.ts';
 import { viewOf } from './view.ts';
 import type { ExceptionView } from './view-model.ts';
 
@@ -29,6 +28,7 @@ export const EXCEPTION: Aggregate<ExceptionState, ExceptionEvent, LoadedExceptio
   stream: (id) => `exception:${id}`,
   load: ({ store }, ws, id) => store.read.exception(ws, id),
   missing: () => refuse({ reason: 'not-found', what: 'exception', named: null }),
+  upcast,
   evolve: (_, before, happened) => evolve(before, happened),
   row: (state) => ({ table: 'exceptions', state }),
 };

@@ -11,7 +11,7 @@ import { type After, type Case, decideOn, loadCase, performed } from './act.ts';
 import { readEdit } from './propose.ts';
 import { ACT_IDS, ACTS, actOf, asksWords, isRuled, type RuledAct, type WordsAct } from './rules/acts.ts';
 import type { ActCommand, OwnParts } from './rules/decision.ts';
-import type { ExceptionEvent } from './rules/events.ts';
+import type { ExceptionEvent } from './rules/state.ts';
 import { viewOf } from './view.ts';
 import type { Done, ExceptionView, OnException, OutcomeForm, ProposalForm } from './view-model.ts';
 
@@ -136,7 +136,7 @@ function returnedBy({ exception, state, decided }: After): Money | null {
 }
 
 function toPot(event: ExceptionEvent): number {
-  return 'returnedMinor' in event ? event.returnedMinor - (event.topUpReturnedMinor ?? 0) : 0;
+  return 'returnedMinor' in event ? event.returnedMinor - event.topUpReturnedMinor : 0;
 }
 
 /**

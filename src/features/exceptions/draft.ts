@@ -13,9 +13,9 @@ import { standingOf } from '../policies/rules/state.ts';
 import { similarTo } from '../precedents/find.ts';
 import { kindFromWords } from '../precedents/rules/similarity.ts';
 import { decideOn, loadCase } from './act.ts';
-import { bodiesOf, formFrom, sameProposal } from './propose.ts';
+import { bodiesOf, sameProposal } from './propose.ts';
 import { readProposalWords } from './rules/command-text.ts';
-import { kindsToEdit } from './rules/form.ts';
+import { EMPTY_FORM, kindsToEdit, typedFrom } from './rules/form.ts';
 import type { OnException, ProposalDraft, ProposalForm } from './view-model.ts';
 
 type Drafted = Result<{ draft: ProposalDraft }>;
@@ -55,7 +55,7 @@ async function draftAgain(deps: Deps, actor: Actor, id: ExceptionId): Promise<Dr
   if (!agent.ok) return agent;
   if (state.proposerId !== personId) return refuse({ reason: 'not-the-proposer', proposerId: state.proposerId });
   if (team.isShared) return refuse({ reason: 'shared-channel' });
-  const form = formFrom(state, await bodiesOf(deps, ws, state), team.settings.locale);
+  const form = typedFrom(state, await bodiesOf(deps, ws, state), team.settings.locale);
   return { ok: true, draft: await draftOf(deps, ws, team, form, null) };
 }
 
@@ -72,7 +72,7 @@ async function draftEdit(deps: Deps, actor: Actor, { exceptionId, revision }: On
   const editing = { exceptionId, revision: loaded.state.revision, number: loaded.number };
   return {
     ok: true,
-    draft: await draftOf(deps, ws, team.state, formFrom(loaded.state, bodies, team.state.settings.locale), editing),
+    draft: await draftOf(deps, ws, team.state, typedFrom(loaded.state, bodies, team.state.settings.locale), editing),
   };
 }
 
@@ -107,16 +107,6 @@ async function draftOf(
   };
 }
 
-const empty: Omit<ProposalForm, 'kind'> = {
-  customer: '',
-  resolution: '',
-  reason: '',
-  amount: '',
-  ticketLink: '',
-  waiting: false,
-  yesCheck: [],
-};
-
 function formOf(from: Exclude<From, { again: unknown } | { edit: unknown }>, settings: TeamSettings): ProposalForm {
   if ('words' in from) return formFromWords(from, settings);
   return 'quoted' in from ? formFromMessage(from, settings) : formFromGoodwill(from.goodwill, settings);
@@ -125,17 +115,17 @@ function formOf(from: Exclude<From, { again: unknown } | { edit: unknown }>, set
 function formFromMessage({ quoted, link }: { quoted: string; link: string | null }, settings: TeamSettings) {
   const reason = quoted === '' ? '' : `“${quoted}”`;
   const { currency, kinds } = settings;
-  return { ...empty, reason, ticketLink: link ?? '', kind: kindFromWords(quoted, kinds), currency };
+  return { ...EMPTY_FORM, reason, ticketLink: link ?? '', kind: kindFromWords(quoted, kinds), currency };
 }
 
 function formFromWords({ words, currency }: { words: string; currency?: string | undefined }, settings: TeamSettings) {
   const typedIn = currency ?? settings.currency;
   const read = readProposalWords(words, { ...settings, currency: typedIn });
-  return { ...empty, ...read, currency: typedIn };
+  return { ...EMPTY_FORM, ...read, currency: typedIn };
 }
 
 function formFromGoodwill({ text, kind: _, ...typed }: GoodwillForm, { kinds }: TeamSettings): ProposalForm {
-  return { ...empty, ...typed, resolution: text, kind: kindFromWords(text, kinds) };
+  return { ...EMPTY_FORM, ...typed, resolution: text, kind: kindFromWords(text, kinds) };
 }
 
 /** @returns the policies in force that a new proposal of the team may choose; whether one fits is decided when it is sent in. */

@@ -4,15 +4,13 @@ import { handle } from '../../kernel/handle.ts';
 import type { LoadedException } from '../../kernel/ports.ts';
 import { type Words, type WordsRef, wordsOf } from '../../kernel/record/record.ts';
 import type { Result } from '../../kernel/refusal.ts';
-import { typedAmount } from '../../kernel/values/amount.ts';
 import type { TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { askingTime } from '../people/resolve.ts';
 import { unsharedTeamFor } from '../people/teams.ts';
 import { type Case, type Decided, decideOn, EXCEPTION } from './act.ts';
 import type { Proposal } from './rules/decision.ts';
-import type { ExceptionEvent } from './rules/events.ts';
 import { kindsToEdit, readProposal } from './rules/form.ts';
-import type { ExceptionState } from './rules/state.ts';
+import type { ExceptionEvent, ExceptionState } from './rules/state.ts';
 import { viewOf } from './view.ts';
 import type { ExceptionView, ProposalForm } from './view-model.ts';
 
@@ -84,16 +82,6 @@ export async function bodiesOf(deps: Deps, ws: WorkspaceId, { details }: Excepti
   const { resolution, reason } = details;
   const texts = await deps.store.read.texts(ws, [resolution.id, reason.id]);
   return { resolution: texts.get(resolution.id) ?? '', reason: texts.get(reason.id) ?? '' };
-}
-
-/** @returns the form as it would have to be filled in to come to this exception. */
-export function formFrom(state: ExceptionState, { resolution, reason }: Bodies, locale: string): ProposalForm {
-  const { details, terms, ticketLink, waiting } = state;
-  const { customer, amountMinor, kind, yesCheck } = details;
-  const { currency } = terms;
-  const amount = amountMinor === null ? '' : typedAmount(amountMinor, { currency, locale });
-  const typed = { customer, resolution, reason, amount, ...(amount === '' ? {} : { currency }) };
-  return { ...typed, kind, ticketLink: ticketLink ?? '', waiting, yesCheck: [...yesCheck] };
 }
 
 /** @returns the exception's present revision as a proposal: editing to it changes nothing. */

@@ -4,7 +4,8 @@ import { given, isTrue, prepared, preparedFor, type Source } from '../../kernel/
 import { itsHead, type RecordTables, withHead } from '../../kernel/tables/record.ts';
 import { listState, readState } from '../../kernel/tables/states.ts';
 import type { MoneyTables } from '../money/tables.ts';
-import { completed, type ExceptionState } from './rules/state.ts';
+import { completed } from './rules/evolve.ts';
+import type { ExceptionState } from './rules/state.ts';
 import { exceptionStandIn, isException } from './stored.ts';
 import { type SumReads, sumReads } from './sum-reads.ts';
 import type { ExceptionTables } from './tables.ts';

@@ -1,17 +1,18 @@
 import { NO_CURRENCY } from '../../kernel/ledger/accounts.ts';
 import { UNREADABLE } from '../../kernel/record/record.ts';
 import { hasTexts, isText, isWords } from '../../kernel/tables/states.ts';
-import { completed, type ExceptionState, peopleIn, STATUSES, textsIn } from './rules/state.ts';
+import { completed, type StoredState } from './rules/evolve.ts';
+import { type ExceptionState, peopleIn, STATUSES, textsIn } from './rules/state.ts';
 
 /** @returns whether it can be read as an exception: it has what every version has stored. */
-export function isException(stored: unknown): stored is ExceptionState {
+export function isException(stored: unknown): stored is StoredState {
   if (!hasTexts(stored, 'id', 'teamId', 'proposerId') || typeof stored.proposedAt !== 'number') return false;
   const { status, details, terms } = stored;
   if (!STATUSES.some((one) => one === status)) return false;
   if (!hasTexts(details, 'customer') || !isWords(details.resolution) || !isWords(details.reason)) return false;
   if (!Array.isArray(details.yesCheck) || !hasTexts(terms, 'currency')) return false;
   try {
-    const state = completed(stored as unknown as ExceptionState);
+    const state = completed(stored as unknown as StoredState);
     return [...peopleIn(state), ...textsIn(state)].every(isText);
   } catch {
     return false;
@@ -54,5 +55,5 @@ export function exceptionStandIn(row: ExceptionRow): ExceptionState {
     raised: [],
     review: null,
     reversal: null,
-  } as unknown as ExceptionState);
+  });
 }

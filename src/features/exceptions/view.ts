@@ -70,7 +70,8 @@ async function lookAround(deps: Deps, ws: WorkspaceId, states: readonly Exceptio
 }
 
 function draw({ state, number }: Shown, { person, text, team, managerIds, policyName }: Around): ExceptionView {
-  const { details, terms } = state;
+  const { terms } = state;
+  const { customerKey: _, amountMinor, yesCheck, resolution, reason, ...told } = state.details;
   const { channel, settings } = team(state.teamId);
   const quorum = quorumOf(terms, state.positions, settings.managers);
   return {
@@ -83,21 +84,17 @@ function draw({ state, number }: Shown, { person, text, team, managerIds, policy
     revision: state.revision,
     status: state.status,
     proposer: person(state.proposerId),
-    customer: details.customer,
-    resolution: text(details.resolution),
-    reason: text(details.reason),
-    amount:
-      details.amountMinor === null
-        ? null
-        : { minor: details.amountMinor, currency: terms.currency, locale: settings.locale },
+    ...told,
+    resolution: text(resolution),
+    reason: text(reason),
+    amount: amountMinor === null ? null : { minor: amountMinor, currency: terms.currency, locale: settings.locale },
     held: state.hold !== null,
-    kind: details.kind,
     ticketLink: state.ticketLink,
     waiting: state.waiting,
     yesCheck: YES_CHECK_ITEMS.map((item) => ({
       item,
       wording: settings.yesCheck[item],
-      ticked: details.yesCheck.includes(item),
+      ticked: yesCheck.includes(item),
     })),
     deadlineAt: state.deadlineAt,
     needs: {

@@ -1,7 +1,7 @@
 import type { LoadedException } from '../../kernel/ports.ts';
 import type { WordsRef } from '../../kernel/record/record.ts';
 import type { PolicyId } from '../../kernel/values/ids.ts';
-import { type ExceptionState, peopleIn, textsIn } from '../exceptions/rules/state.ts';
+import { type ExceptionState, type Proposed, peopleIn, textsIn } from '../exceptions/rules/state.ts';
 import { amount, moment, namesOf, PAGE, paged, type Row, type Sheet, type Source } from './sheet.ts';
 
 type Words = (ref: WordsRef | null | undefined) => string | null;
@@ -77,17 +77,12 @@ function rowOf({ state, number }: LoadedException, around: Around): Row {
     status: state.status,
     proposed_at: moment(state.proposedAt),
     proposer: name(state.proposerId),
-    customer: details.customer,
-    resolution: words(details.resolution),
-    reason: words(details.reason),
-    kind: details.kind,
-    amount: amount(details.amountMinor, terms.currency),
+    ...proposedIn(state, words),
     currency: details.amountMinor === null ? null : terms.currency,
     charged: details.amountMinor === null ? null : amount(approval?.chargedMinor, terms.currency),
     topped_up: toppedUpMinor > 0 ? amount(toppedUpMinor, terms.currency) : null,
     waiting: state.waiting,
     ticket_link: state.ticketLink,
-    yes_check: details.yesCheck,
     revision: state.revision,
     ...sidesOf(state, around),
     escalated_at: moment(state.escalation?.at),
@@ -97,6 +92,19 @@ function rowOf({ state, number }: LoadedException, around: Around): Row {
     policy: state.policyId ? policy(state.policyId) : null,
     ...afterwards(state, around),
   };
+}
+
+/** A part of proposals that has no column doesn't compile. */
+function proposedIn({ details, terms }: ExceptionState, words: Words): Row {
+  const { amountMinor, yesCheck, ...same } = {
+    customer: details.customer,
+    resolution: words(details.resolution),
+    reason: words(details.reason),
+    kind: details.kind,
+    amountMinor: amount(details.amountMinor, terms.currency),
+    yesCheck: details.yesCheck,
+  } satisfies Record<keyof Proposed<WordsRef>, unknown>;
+  return { ...same, amount: amountMinor, yes_check: yesCheck };
 }
 
 function sidesOf({ positions }: ExceptionState, { name, words }: Around): Row {

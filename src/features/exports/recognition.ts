@@ -1,6 +1,6 @@
-import { eventIn, type RecordedEvent } from '../../kernel/record/record.ts';
+import type { RecordedEvent } from '../../kernel/record/record.ts';
 import type { PersonId } from '../../kernel/values/ids.ts';
-import type { ExceptionEvent } from '../exceptions/rules/events.ts';
+import { happenedIn } from '../exceptions/rules/evolve.ts';
 import { CUSTOMER_MOODS } from '../exceptions/rules/state.ts';
 import type { KudosState } from '../kudos/rules/kudos.ts';
 import { policiesByProposer } from './policies.ts';
@@ -59,7 +59,7 @@ async function teamFigures({ read, ws, team, from, until }: Source): Promise<Row
   for await (const page of paged<RecordedEvent>((after) => read.eventsPage(ws, span, after, PAGE))) {
     for (const event of page.filter(({ stream }) => stream.startsWith('exception:'))) {
       count(types, event.type);
-      if (event.type === 'applied') count(moods, eventIn<Extract<ExceptionEvent, { type: 'applied' }>>(event).mood);
+      if (event.type === 'applied') count(moods, happenedIn<'applied'>(event).mood);
     }
   }
   return {

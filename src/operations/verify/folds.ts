@@ -1,6 +1,7 @@
 import { EXCEPTION } from '../../features/exceptions/act.ts';
+import { completed } from '../../features/exceptions/rules/evolve.ts';
 import { bookedByException } from '../../features/exceptions/rules/ledger.ts';
-import { completed } from '../../features/exceptions/rules/state.ts';
+import { isException } from '../../features/exceptions/stored.ts';
 import { exceptionRow, settlementRows } from '../../features/exceptions/tables.ts';
 import { KUDOS } from '../../features/kudos/on-kudos.ts';
 import { kudosRow, receiverRows } from '../../features/kudos/tables.ts';
@@ -51,8 +52,8 @@ export const KINDS: { [prefix: string]: Kind } = {
       return { row: exceptionRow(state), beside, booked: bookedByException(state) };
     },
     differs(row, stored) {
-      const { state } = stored as { state: Parameters<typeof completed>[0] };
-      return differs(keyedAs(stored, row), { ...stored, state: completed(state) });
+      const { state } = stored as { state: unknown };
+      return differs(keyedAs(stored, row), { ...stored, state: isException(state) ? completed(state) : state });
     },
   },
   spending: {
@@ -127,11 +128,14 @@ export function choicesAfter(history: readonly Recorded[]): object {
 
 /** @returns what a history comes to, by the same rules as when it was stored. */
 function folded<S, E extends { type: string }, L extends Loaded<S>>(
-  { evolve }: Aggregate<S, E, L>,
+  { evolve, upcast = (stored) => stored }: Aggregate<S, E, L>,
   id: string,
   history: readonly Recorded[],
 ): S {
-  const state = history.reduce<S | null>((before, one) => evolve(id, before, one), null);
+  const state = history.reduce<S | null>(
+    (before, { event, ...by }) => evolve(id, before, { ...by, event: upcast(event, before) }),
+    null,
+  );
   if (state === null) throw new Error('a stream without events');
   return state;
 }

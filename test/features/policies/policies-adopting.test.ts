@@ -1,5 +1,5 @@
-import type { ExceptionEvent } from '../../../src/features/exceptions/rules/events.ts';
 import { fold } from '../../../src/features/exceptions/rules/evolve.ts';
+import type { ExceptionEvent } from '../../../src/features/exceptions/rules/state.ts';
 import { evolvePolicy } from '../../../src/features/policies/rules/decide-policy.ts';
 import type { PolicyEvent, PolicyState } from '../../../src/features/policies/rules/state.ts';
 import { eventIn } from '../../../src/kernel/record/record.ts';

@@ -1,10 +1,11 @@
 import { leftOf, partsOf } from '../../../kernel/ledger/accounts.ts';
 import type { Account } from '../../../kernel/ledger/entries.ts';
-import { eventIn, type RecordedEvent } from '../../../kernel/record/record.ts';
+import type { RecordedEvent } from '../../../kernel/record/record.ts';
 import type { EpochMs, ExceptionId, KudosId } from '../../../kernel/values/ids.ts';
 import { dayOf, daysOf, type Period } from '../../../kernel/values/period.ts';
-import type { ExceptionEvent } from '../../exceptions/rules/events.ts';
+import { happenedIn } from '../../exceptions/rules/evolve.ts';
 import { needsReview, reviewOrder } from '../../exceptions/rules/permissions.ts';
+import type { ExceptionEvent } from '../../exceptions/rules/state.ts';
 import { CUSTOMER_MOODS, type ExceptionState } from '../../exceptions/rules/state.ts';
 import type { KudosState } from '../../kudos/rules/kudos.ts';
 import type { SpendingState } from '../../money/rules/spending.ts';
@@ -109,7 +110,7 @@ function approvalsOf(
       const state = exceptions.get(recorded.stream.slice('exception:'.length));
       if (state === undefined)
         throw new Error(`${recorded.stream} was approved, but is not among the week's exceptions`);
-      return { at: recorded.at, event: eventIn<Approved>(recorded), state };
+      return { at: recorded.at, event: happenedIn<'approved'>(recorded), state };
     });
 }
 
@@ -147,16 +148,14 @@ function moneyByKind(approvals: readonly Approval[]): DigestFigures['byKind'] {
 function returnedOf(events: readonly RecordedEvent[]): { count: number; totalMinor: number } {
   const returns = events
     .filter((event) => event.type === 'applied' || event.type === 'reversed')
-    .map((event) => eventIn<Extract<ExceptionEvent, { type: 'applied' | 'reversed' }>>(event).returnedMinor)
+    .map((event) => happenedIn<'applied' | 'reversed'>(event).returnedMinor)
     .filter((minor) => minor > 0);
   return { count: returns.length, totalMinor: returns.reduce((sum, minor) => sum + minor, 0) };
 }
 
 /** In the order of the form; reactions that no customer had are left out. */
 function outcomesOf(events: readonly RecordedEvent[]): DigestFigures['outcomes'] {
-  const moods = events
-    .filter((event) => event.type === 'applied')
-    .map((event) => eventIn<Extract<ExceptionEvent, { type: 'applied' }>>(event).mood);
+  const moods = events.filter((event) => event.type === 'applied').map((event) => happenedIn<'applied'>(event).mood);
   return CUSTOMER_MOODS.map((mood) => ({ mood, count: moods.filter((had) => had === mood).length })).filter(
     ({ count }) => count > 0,
   );

@@ -7,7 +7,7 @@ import { LONGEST_CUSTOMER } from '../../../kernel/values/customer.ts';
 import { EXTRA_FIELDS, FORMS, NO_POLICY } from '../../../kernel/values/forms.ts';
 import { policyChoice } from '../../policies/words.ts';
 import { LONGEST_LINK } from '../rules/form.ts';
-import type { ProposalDraft } from '../view-model.ts';
+import type { ProposalDraft, ProposalForm } from '../view-model.ts';
 import { EXCEPTION_BUTTONS } from '../words/acts.ts';
 import { guidanceInShort } from '../words/guidance.ts';
 
@@ -92,4 +92,26 @@ function useAPolicy(policies: ProposalDraft['policies']): FormPart[] {
       chosen: NO_POLICY,
     },
   ];
+}
+
+/** What a form that was sent in holds, by the names of its fields. */
+type Sent = { text(field: string): string | undefined; ticked(field: string): string[] | undefined };
+
+/** @returns the form as it was filled in. @param currency that it was drawn in */
+export function proposalFrom(sent: Sent, currency: string | undefined): ProposalForm {
+  const text = (field: string) => sent.text(field) ?? '';
+  const ticked = sent.ticked('yesCheck') ?? [];
+  const policy = text('policy');
+  return {
+    customer: text('customer'),
+    resolution: text('resolution'),
+    reason: text('reason'),
+    amount: text('amount'),
+    kind: text('kind'),
+    ticketLink: text('ticketLink'),
+    waiting: (sent.ticked(EXTRA_FIELDS.waiting) ?? []).length > 0,
+    yesCheck: YES_CHECK_ITEMS.filter((item) => ticked.includes(item)),
+    policy: policy === NO_POLICY ? '' : policy,
+    currency,
+  };
 }

@@ -1,11 +1,10 @@
 import { refTo } from '../../../kernel/record/record.ts';
 import { eligibleNow, holdersOf } from './co-sign.ts';
 import { type DecideAt, doneReminderAt, type ExceptionFacts, type Given, happens, type Outcome } from './decision.ts';
-import type { ExceptionEvent } from './events.ts';
 import { charge, ledgerOf, lineOf, release } from './ledger.ts';
 import { decidingPlaces, isOverdue, outdated, unlessDecider, unlessProposer } from './permissions.ts';
 import { toName } from './propose.ts';
-import type { ExceptionState } from './state.ts';
+import type { ExceptionEvent, ExceptionState } from './state.ts';
 
 /**
  * A manager who took no part approves an escalated case, and tops up in their own name where the pot is short
@@ -26,6 +25,7 @@ function approve({ state, command, facts, actor, at }: Given<'approve'>): Outcom
         how: 'manager',
         coSignerIds: holdersOf(eligibleNow(state.positions, facts).counted, 'co-sign'),
         pairedIds: [],
+        flaggedIds: [],
         chargedMinor,
         toppedUpMinor,
         nudgeAt: doneReminderAt(at.now),
@@ -67,7 +67,7 @@ export function tick({ state, facts, at }: { state: ExceptionState; facts: Excep
 
 function nudge(state: ExceptionState, facts: ExceptionFacts): ExceptionEvent {
   if (state.status === 'proposed') return { type: 'bumped', candidateIds: toName(facts) };
-  if (state.status !== 'escalated') return { type: 'reminded' };
+  if (state.status !== 'escalated') return { type: 'reminded', managerPlaces: [] };
   // Who may decide can have changed since it escalated.
   return { type: 'reminded', managerPlaces: decidingPlaces(state, facts) };
 }

@@ -11,11 +11,10 @@ import {
   happens,
   type Outcome,
 } from './decision.ts';
-import type { ExceptionEvent } from './events.ts';
 import { positionsAfter } from './evolve.ts';
 import { charge } from './ledger.ts';
 import { decidingPlaces, managerPlace, outdated } from './permissions.ts';
-import type { ExceptionState, Position, Terms } from './state.ts';
+import type { ExceptionEvent, ExceptionState, Position, Terms } from './state.ts';
 
 /**
  * A peer agrees. When the quorum is met the exception is approved and the pot charged. The settling click checks
@@ -42,7 +41,7 @@ export function coSign({ state, command, facts, actor, at }: Given<'co-sign'>): 
   if (!enough(counted) && !enough(positions)) return happens([coSigned], { warning });
 
   const checked: ExceptionEvent[] =
-    goneIds.length > 0 ? [coSigned, { type: 'positions-voided', personIds: goneIds }] : [coSigned];
+    goneIds.length > 0 ? [coSigned, { type: 'positions-voided', personIds: goneIds, why: 'ineligible' }] : [coSigned];
   if (!enough(counted)) return happens(checked, { warning });
   if (facts.standings.get(state.proposerId) !== 'agent')
     return happens([...checked, escalated({ ...state, positions: counted }, 'proposer-gone', facts, at)], { warning });
@@ -77,7 +76,7 @@ function settle({ state, checked, flaggedIds, warning, facts, actor, at }: Settl
     how: 'quorum',
     coSignerIds,
     pairedIds: coSignerIds.filter((id) => !isManager(id)),
-    ...(flaggedIds.length > 0 ? { flaggedIds } : {}),
+    flaggedIds,
     chargedMinor,
     toppedUpMinor,
     nudgeAt: doneReminderAt(at.now),
@@ -107,7 +106,7 @@ export function object({ state, command, facts, actor, at }: Given<'object'>): O
 
   const { counted, goneIds } = eligibleNow(positions, facts);
   const events: ExceptionEvent[] = [objected];
-  if (goneIds.length > 0) events.push({ type: 'positions-voided', personIds: goneIds });
+  if (goneIds.length > 0) events.push({ type: 'positions-voided', personIds: goneIds, why: 'ineligible' });
   if (holdersOf(counted, 'object').length >= most)
     events.push(escalated({ ...state, positions: counted }, 'objections', facts, at));
   return happens(events, { texts });

@@ -8,10 +8,10 @@ import { CLOSING, tick } from './close.ts';
 import { coSign, object } from './co-sign.ts';
 import type { DecideAt, ExceptionCommand, ExceptionDecision, ExceptionFacts, Given, Outcome } from './decision.ts';
 import { edit } from './edit.ts';
-import type { ExceptionEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { closedTo, involvedIn, managerPlace } from './permissions.ts';
 import { propose } from './propose.ts';
+import type { ExceptionEvent } from './state.ts';
 import { type ExceptionState, isOpen } from './state.ts';
 import { proposeUnder, turnsUnhappy } from './under-policy.ts';
 
@@ -185,7 +185,7 @@ function tellingOf(event: ExceptionEvent, { before, events, after, facts, now }:
       return { note, to: event.voidedIds, occasion: revision };
     }
     case 'positions-voided': {
-      const note: Note = { note: 'position-voided', exceptionId, why: event.why ?? 'ineligible', revision };
+      const note: Note = { note: 'position-voided', exceptionId, why: event.why, revision };
       return { note, to: event.personIds, occasion: `${facts.actor?.id}@${now}` };
     }
     case 'objected':

@@ -2,28 +2,18 @@ import type { Account, Entry } from '../../../kernel/ledger/entries.ts';
 import type { Want } from '../../../kernel/plan.ts';
 import type { Words } from '../../../kernel/record/record.ts';
 import type { Refused } from '../../../kernel/refusal.ts';
-import type { TeamSettings, YesCheckItem } from '../../../kernel/team/settings.ts';
+import type { TeamSettings } from '../../../kernel/team/settings.ts';
 import type { EpochMs, ExceptionId, NewId, PersonId, PolicyId, TeamId } from '../../../kernel/values/ids.ts';
 import type { ActorFacts, Standing } from '../../../kernel/values/people.ts';
 import type { PolicyState } from '../../policies/rules/state.ts';
 import type { Carries, RuledAct } from './acts.ts';
-import type { ExceptionEvent } from './events.ts';
-import type { CustomerMood, ExceptionState } from './state.ts';
+import type { CustomerMood, ExceptionEvent, ExceptionState, Notes, Proposed } from './state.ts';
 
 /**
  * A proposal's form, its fields already read (form.ts) and its words already given ids. In an edit, words that stayed
  * as they were keep their old id, salt and digest: an equal digest is how a revision knows that they didn't change.
  */
-export type Proposal = {
-  customer: string;
-  resolution: Words;
-  reason: Words;
-  amountMinor: number | null;
-  kind: string;
-  ticketLink: string | null;
-  waiting: boolean;
-  yesCheck: YesCheckItem[];
-};
+export type Proposal = Proposed<Words> & Notes;
 
 /** What some acts carry that their row in the table doesn't say. */
 export type OwnParts = {

@@ -2,11 +2,10 @@ import { applyEntry } from '../../../kernel/ledger/accounts.ts';
 import type { Entry } from '../../../kernel/ledger/entries.ts';
 import type { Words } from '../../../kernel/record/record.ts';
 import { type Given, happens, type Outcome, proposalTimes, sooner } from './decision.ts';
-import type { ExceptionEvent } from './events.ts';
 import { ledgerOf, lineOf, potOf, release, termsFor, tryHold } from './ledger.ts';
 import { outdated, unlessProposer } from './permissions.ts';
 import { detailsOf, ifMoneyIsClosed, toAsk } from './propose.ts';
-import type { Details, ExceptionState, Hold } from './state.ts';
+import type { Details, ExceptionEvent, ExceptionState, Hold } from './state.ts';
 
 /**
  * The proposer changes a proposal. What was co-signed must be what is approved, so a change of the details voids
@@ -81,15 +80,14 @@ function holdAnew(given: Given<'edit'>): { hold: Hold | null; entries: Entry[] }
 }
 
 function sameDetails(a: Details, b: Details): boolean {
-  const ticked = (details: Details) => [...details.yesCheck].sort().join();
-  return (
-    a.customer === b.customer &&
-    a.resolution.digest === b.resolution.digest &&
-    a.reason.digest === b.reason.digest &&
-    a.amountMinor === b.amountMinor &&
-    a.kind === b.kind &&
-    ticked(a) === ticked(b)
-  );
+  const [one, other] = [comparable(a), comparable(b)];
+  return Object.keys(one).every((part) => one[part] === other[part]);
+}
+
+/** Words are the same by their digest; what a customer is counted by follows from the customer. */
+function comparable({ customerKey: _, resolution, reason, yesCheck, ...rest }: Details): Record<string, unknown> {
+  const ticked = [...yesCheck].sort().join();
+  return { ...rest, resolution: resolution.digest, reason: reason.digest, yesCheck: ticked };
 }
 
 function newWords({ details }: ExceptionState, words: Words[]): Words[] {

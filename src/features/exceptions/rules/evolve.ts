@@ -1,6 +1,6 @@
+import { eventIn, type RecordedEvent } from '../../../kernel/record/record.ts';
 import type { EpochMs, PersonId } from '../../../kernel/values/ids.ts';
-import type { ExceptionEvent } from './events.ts';
-import type { ExceptionState, Position, Status } from './state.ts';
+import type { Details, ExceptionEvent, ExceptionState, Position, Status } from './state.ts';
 
 /** An event as the record keeps it: what happened, by whom (null: the clock) and when. */
 export type Happened = { event: ExceptionEvent; actorId: PersonId | null; at: EpochMs };
@@ -42,10 +42,10 @@ export function evolve(state: ExceptionState | null, happened: Happened): Except
   }
 }
 
-/** @returns the state that `history`, a whole stream in order, comes to. */
-export function fold(history: Iterable<Happened>): ExceptionState | null {
+/** @returns the state that `history`, a whole stream in order, comes to; however old its events are. */
+export function fold(history: Iterable<StoredHappened>): ExceptionState | null {
   let state: ExceptionState | null = null;
-  for (const happened of history) state = evolve(state, happened);
+  for (const { event, ...by } of history) state = evolve(state, { ...by, event: upcast(event, state) });
   return state;
 }
 
@@ -66,9 +66,8 @@ type Of<T extends ExceptionEvent['type']> = Extract<ExceptionEvent, { type: T }>
 
 function begun({ type: _, ...proposed }: Of<'proposed'>, happened: Happened): ExceptionState {
   return {
+    ...SINCE,
     ...proposed,
-    policyId: proposed.policyId ?? null,
-    policyAccountId: proposed.policyAccountId ?? null,
     status: 'proposed',
     proposerId: personOf(happened),
     proposedAt: happened.at,
@@ -76,19 +75,13 @@ function begun({ type: _, ...proposed }: Of<'proposed'>, happened: Happened): Ex
     revisedAt: happened.at,
     positions: [],
     managerPlaces: [],
-    remindedPlaces: null,
     escalation: null,
     approval: null,
-    topUpReturnedMinor: 0,
     decline: null,
     outcome: null,
     raised: [],
     review: null,
-    suggested: null,
-    setAside: null,
     reversal: null,
-    unconfirmedMinor: 0,
-    confirmation: null,
   };
 }
 
@@ -103,7 +96,7 @@ function edited(state: ExceptionState, event: Of<'revised'> | Of<'annotated'>, a
 }
 
 function remindedIn(state: ExceptionState, { managerPlaces }: Of<'reminded'>): ExceptionState['remindedPlaces'] {
-  return state.status === 'escalated' ? (managerPlaces ?? state.managerPlaces) : state.remindedPlaces;
+  return state.status === 'escalated' ? managerPlaces : state.remindedPlaces;
 }
 
 function closed(state: ExceptionState, status: Status): ExceptionState {
@@ -152,8 +145,8 @@ function followedUp(state: ExceptionState, happened: Happened): ExceptionState {
       return { ...state, suggested: null, setAside: { at, byId } };
     case 'reversed': {
       const { reason, returnedMinor, noticePlaces } = event;
-      const told = noticePlaces === undefined ? {} : { returnedMinor, noticePlaces };
-      const reversal = { at, byId, reason, ...told };
+      // Nobody was told what went back, as nobody was told at all.
+      const reversal = { at, byId, reason, returnedMinor: noticePlaces && returnedMinor, noticePlaces };
       return { ...state, ...lessCharged(state, event), status: 'reversed', nudgeAt: null, reversal };
     }
     case 'amount-confirmed':
@@ -170,12 +163,130 @@ function lessCharged(
   if (!approval) throw new Error(`exception ${id} was never approved`);
   return {
     approval: { ...approval, chargedMinor: approval.chargedMinor - event.returnedMinor },
-    topUpReturnedMinor: topUpReturnedMinor + (event.topUpReturnedMinor ?? 0),
-    unconfirmedMinor: unconfirmedMinor + (event.unconfirmedMinor ?? 0),
+    topUpReturnedMinor: topUpReturnedMinor + event.topUpReturnedMinor,
+    unconfirmedMinor: unconfirmedMinor + event.unconfirmedMinor,
   };
 }
 
 function personOf({ event, actorId }: Happened): PersonId {
   if (actorId === null) throw new Error(`${event.type} needs a person`);
   return actorId;
+}
+
+/*
+ * What earlier versions stored, and what the fields that came later are where they lack them. A new field of a state or
+ * of its details doesn't compile until it has its default here.
+ */
+
+type Loose<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
+type Filled<T> = Exclude<T, null>;
+
+/** What the first version stored of a proposal. */
+type FirstDetails = 'customer' | 'customerKey' | 'resolution' | 'reason' | 'amountMinor' | 'kind' | 'yesCheck';
+type StoredDetails = Loose<Details, Exclude<keyof Details, FirstDetails>>;
+const DETAILS_SINCE: Omit<Details, FirstDetails> = {};
+
+type LaterReturned = 'unconfirmedMinor' | 'topUpReturnedMinor';
+const RETURNED_SINCE: Pick<Of<'applied'>, LaterReturned> = { unconfirmedMinor: 0, topUpReturnedMinor: 0 };
+
+type WithStoredDetails<E> = E extends { details: Details } ? Omit<E, 'details'> & { details: StoredDetails } : E;
+type Later = {
+  proposed: Loose<Of<'proposed'>, 'policyId' | 'policyAccountId'>;
+  'positions-voided': Loose<Of<'positions-voided'>, 'why'>;
+  reminded: Loose<Of<'reminded'>, 'managerPlaces'>;
+  approved: Loose<Of<'approved'>, 'flaggedIds'>;
+  applied: Loose<Of<'applied'>, LaterReturned>;
+  reversed: Loose<Of<'reversed'>, LaterReturned | 'noticePlaces'>;
+};
+
+/** An event as any version recorded it. */
+export type StoredEvent = {
+  [T in ExceptionEvent['type']]: WithStoredDetails<T extends keyof Later ? Later[T] : Of<T>>;
+}[ExceptionEvent['type']];
+type StoredHappened = Omit<Happened, 'event'> & { event: StoredEvent };
+
+/** @param before what it happened to; null: not known, or nothing */
+export function upcast(stored: StoredEvent, before: ExceptionState | null): ExceptionEvent {
+  switch (stored.type) {
+    case 'proposed':
+      return { policyId: null, policyAccountId: null, ...stored, details: { ...DETAILS_SINCE, ...stored.details } };
+    case 'revised':
+      return { ...stored, details: { ...DETAILS_SINCE, ...stored.details } };
+    case 'positions-voided':
+      return { why: 'ineligible', ...stored };
+    case 'reminded':
+      return { managerPlaces: before?.managerPlaces ?? [], ...stored };
+    case 'approved':
+      return { flaggedIds: [], ...stored };
+    case 'applied':
+      return { ...RETURNED_SINCE, ...stored };
+    case 'reversed':
+      return { ...RETURNED_SINCE, noticePlaces: null, ...stored };
+    default:
+      return stored;
+  }
+}
+
+/** @returns the event that was recorded, of the type that its row says. */
+export function happenedIn<T extends ExceptionEvent['type']>(recorded: Pick<RecordedEvent, 'text'>): Of<T> {
+  return upcast(eventIn<StoredEvent>(recorded), null) as Of<T>;
+}
+
+/** What the first version stored of a state. */
+type First =
+  | 'id'
+  | 'teamId'
+  | 'status'
+  | 'proposerId'
+  | 'proposedAt'
+  | 'revision'
+  | 'revisedAt'
+  | 'details'
+  | 'ticketLink'
+  | 'waiting'
+  | 'terms'
+  | 'potAccountId'
+  | 'hold'
+  | 'positions'
+  | 'askedIds'
+  | 'managerPlaces'
+  | 'deadlineAt'
+  | 'nudgeAt'
+  | 'escalation'
+  | 'approval'
+  | 'decline'
+  | 'outcome'
+  | 'raised'
+  | 'review'
+  | 'reversal';
+const SINCE: Omit<ExceptionState, First> = {
+  policyId: null,
+  policyAccountId: null,
+  remindedPlaces: null,
+  topUpReturnedMinor: 0,
+  suggested: null,
+  setAside: null,
+  unconfirmedMinor: 0,
+  confirmation: null,
+};
+
+/** A state as any version stored it. */
+export type StoredState = Omit<Loose<ExceptionState, keyof typeof SINCE>, 'details' | 'approval' | 'reversal'> & {
+  details: StoredDetails;
+  approval: Loose<Filled<ExceptionState['approval']>, 'flaggedIds'> | null;
+  reversal: Loose<Filled<ExceptionState['reversal']>, 'returnedMinor' | 'noticePlaces'> | null;
+};
+
+/** @returns a state with what the version that stored it didn't know yet. */
+export function completed(stored: StoredState): ExceptionState {
+  const { approval, reversal, details } = stored;
+  const state: ExceptionState = {
+    ...SINCE,
+    ...stored,
+    details: { ...DETAILS_SINCE, ...details },
+    approval: approval && { flaggedIds: [], ...approval },
+    reversal: reversal && { returnedMinor: null, noticePlaces: null, ...reversal },
+  };
+  const wasReminded = state.status === 'escalated' && state.nudgeAt === null;
+  return wasReminded ? { ...state, remindedPlaces: state.remindedPlaces ?? state.managerPlaces } : state;
 }

@@ -1,22 +1,18 @@
 import { type FieldName, type FieldProblems, type Result, refuse } from '../../../kernel/refusal.ts';
 import { type Kind, type TeamSettings, YES_CHECK_ITEMS, type YesCheckItem } from '../../../kernel/team/settings.ts';
-import { readAmount } from '../../../kernel/values/amount.ts';
-import { customerKey, readCustomer } from '../../../kernel/values/customer.ts';
+import { readAmount, typedAmount } from '../../../kernel/values/amount.ts';
+import { readCustomer } from '../../../kernel/values/customer.ts';
 import { COMMENT, LONGEST_TEXT, type ReadText, readText } from '../../../kernel/values/text.ts';
+import type { ExceptionState, Notes, Proposed } from './state.ts';
 
 /** **Why is this the right thing to do?** is what others decide by, and learn from later. */
 const SHORTEST_REASON = 10;
 export const LONGEST_LINK = 2_000;
 
 /** The form **Propose an exception**, as typed. */
-export type TypedProposal = {
-  customer: string;
-  resolution: string;
-  reason: string;
+export type TypedProposal = Omit<Proposed<string> & Notes, 'amountMinor' | 'ticketLink' | 'yesCheck'> & {
   amount: string;
-  kind: string;
   ticketLink: string;
-  waiting: boolean;
   yesCheck: readonly YesCheckItem[];
   /** The currency (ISO 4217) that the form was drawn in. */
   currency?: string | undefined;
@@ -24,18 +20,32 @@ export type TypedProposal = {
   policy?: string;
 };
 
-/** The same, read: texts trimmed, the amount in minor units of the team's currency. */
-export type ReadProposal = {
-  customer: string;
-  customerKey: string;
-  resolution: string;
-  reason: string;
-  amountMinor: number | null;
-  kind: string;
-  ticketLink: string | null;
-  waiting: boolean;
-  yesCheck: YesCheckItem[];
+/** The form with nothing in it. */
+export const EMPTY_FORM: Omit<TypedProposal, 'kind'> = {
+  customer: '',
+  resolution: '',
+  reason: '',
+  amount: '',
+  ticketLink: '',
+  waiting: false,
+  yesCheck: [],
 };
+
+/** @returns the form as it would have to be filled in to come to this exception. `words`: as they are kept now. */
+export function typedFrom(
+  { details, terms, ticketLink, waiting }: ExceptionState,
+  words: Pick<TypedProposal, 'resolution' | 'reason'>,
+  locale: string,
+): TypedProposal {
+  const { customerKey: _, amountMinor, ...rest } = details;
+  const { currency } = terms;
+  const money =
+    amountMinor === null ? { amount: '' } : { amount: typedAmount(amountMinor, { currency, locale }), currency };
+  return { ...rest, ...words, ...money, ticketLink: ticketLink ?? '', waiting };
+}
+
+/** The same, read: texts trimmed, the amount in minor units of the team's currency. */
+export type ReadProposal = Proposed<string> & Notes;
 
 /**
  * Reads a proposal's form (docs/product.md §3, Propose): every wrong field is named at once.
@@ -75,7 +85,6 @@ export function readProposal(
     ok: true,
     values: {
       customer,
-      customerKey: customerKey(customer),
       resolution,
       reason,
       amountMinor: amount?.ok ? amount.minor : null,

@@ -142,7 +142,7 @@ export function needsReview(state: ExceptionState): boolean {
 function isToLookAt(state: ExceptionState): boolean {
   const { status, reversal } = state;
   if (status !== 'reversed') return status === 'approved' || status === 'applied';
-  return reversal?.noticePlaces !== undefined && tookPart(state, reversal.byId);
+  return reversal !== null && reversal.noticePlaces !== null && tookPart(state, reversal.byId);
 }
 
 /** Orders the review queue: raised ones first, the one that waits longest first. */

@@ -72,16 +72,12 @@ export function ifMoneyIsClosed(facts: ExceptionFacts): Refused | null {
 }
 
 /** @returns a proposal's details as events carry them. */
-export function detailsOf(proposal: Proposal): Details {
-  const { customer, amountMinor, kind, yesCheck } = proposal;
+export function detailsOf({ ticketLink: _, waiting: __, resolution, reason, ...rest }: Proposal): Details {
   return {
-    customer,
-    customerKey: customerKey(customer),
-    resolution: refTo(proposal.resolution),
-    reason: refTo(proposal.reason),
-    amountMinor,
-    kind,
-    yesCheck: [...yesCheck],
+    ...rest,
+    customerKey: customerKey(rest.customer),
+    resolution: refTo(resolution),
+    reason: refTo(reason),
   };
 }
 

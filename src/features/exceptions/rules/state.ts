@@ -7,16 +7,26 @@ import type { EntryId, EpochMs, ExceptionId, PersonId, PolicyId, TeamId, TextId 
 
 export { STATUSES, type Status } from '../../../kernel/refusal.ts';
 
-/** What a revision is made of: changing any of it voids positions and restarts the clock. */
-export type Details = {
+/**
+ * What someone proposes: the one list of it. Form, command, events, state, view and export are made from this type, so a
+ * new part that one of them leaves out doesn't compile. `W`: its words, as text, with an id, or as they are kept.
+ */
+export type Proposed<W> = {
   customer: string;
-  /** `customer` without case and punctuation: what sums are counted by. */
-  customerKey: string;
-  resolution: WordsRef;
-  reason: WordsRef;
+  resolution: W;
+  reason: W;
   amountMinor: number | null;
   kind: string;
   yesCheck: YesCheckItem[];
+};
+
+/** What stands beside it: it can change without a new revision. */
+export type Notes = { ticketLink: string | null; waiting: boolean };
+
+/** What a revision is made of: changing any of it voids positions and restarts the clock. */
+export type Details = Proposed<WordsRef> & {
+  /** `customer` without case and punctuation: what sums are counted by. */
+  customerKey: string;
 };
 
 /** The rules in force when the revision was made; they stay its rules (docs/product.md §3, Co-sign). */
@@ -45,7 +55,7 @@ export const CUSTOMER_MOODS = ['Delighted', 'Content', 'Neutral', 'Unhappy', 'Un
 export type CustomerMood = (typeof CUSTOMER_MOODS)[number];
 
 /** The fold of an exception's events (evolve.ts). Its number, `EX-142`, is kept beside it, given by the commit. */
-export type ExceptionState = {
+export type ExceptionState = Notes & {
   id: ExceptionId;
   teamId: TeamId;
   status: Status;
@@ -55,8 +65,6 @@ export type ExceptionState = {
   revision: number;
   revisedAt: EpochMs;
   details: Details;
-  ticketLink: string | null;
-  waiting: boolean;
   terms: Terms;
   /** The pot's account in the period of the proposal: hold, post, void and correction belong there. Null: no amount. */
   potAccountId: AccountId | null;
@@ -85,8 +93,8 @@ export type ExceptionState = {
     coSignerIds: PersonId[];
     /** Co-signers who weren't managers: their pairs with the proposer count for the fairness guard. */
     pairedIds: PersonId[];
-    /** Those of them who settle one another's often and counted because nobody else was there; missing: none. */
-    flaggedIds?: PersonId[];
+    /** Those of them who settle one another's often and counted because nobody else was there. */
+    flaggedIds: PersonId[];
     /** What the pot was charged, and is still charged after corrections. */
     chargedMinor: number;
     toppedUpMinor: number;
@@ -107,37 +115,113 @@ export type ExceptionState = {
     at: EpochMs;
     byId: PersonId;
     reason: WordsRef;
-    /** What went back with it. Missing, with the places, where it was reversed before managers were told. */
-    returnedMinor?: number;
+    /** What went back with it. Null, as the places are, where it was reversed before managers were told. */
+    returnedMinor: number | null;
     /** Where managers were told of it: kept true too. */
-    noticePlaces?: PlaceRef[];
+    noticePlaces: PlaceRef[] | null;
   } | null;
   /** What went back by the proposer's word alone: it counts for the customer's sum until it is confirmed. Minor units. */
   unconfirmedMinor: number;
   confirmation: { at: EpochMs; byId: PersonId } | null;
 };
 
-/** @returns a state with what the version that stored it didn't know yet. */
-export function completed(stored: ExceptionState): ExceptionState {
-  const state = { ...NOT_YET, ...stored };
-  const wasReminded = state.status === 'escalated' && state.nudgeAt === null;
-  return wasReminded ? { ...state, remindedPlaces: state.remindedPlaces ?? state.managerPlaces } : state;
-}
+/** What can happen to an exception. Who did it and when stand on the recorded event (shared/record.ts). */
+export type ExceptionEvent =
+  | (Notes & {
+      type: 'proposed';
+      id: ExceptionId;
+      teamId: TeamId;
+      details: Details;
+      terms: Terms;
+      potAccountId: AccountId | null;
+      hold: Hold | null;
+      deadlineAt: EpochMs;
+      nudgeAt: EpochMs | null;
+      askedIds: PersonId[];
+      /** Null on all that isn't approved at once under a policy. */
+      policyId: PolicyId | null;
+      policyAccountId: AccountId | null;
+    })
+  /** Customer, words, amount, kind or YES Check changed: positions are void, the clock starts again. */
+  | (Notes & {
+      type: 'revised';
+      details: Details;
+      terms: Terms;
+      potAccountId: AccountId | null;
+      hold: Hold | null;
+      deadlineAt: EpochMs;
+      nudgeAt: EpochMs | null;
+      askedIds: PersonId[];
+      voidedIds: PersonId[];
+    })
+  /** Only the ticket link or "waiting" changed. */
+  | (Notes & { type: 'annotated'; deadlineAt: EpochMs; nudgeAt: EpochMs | null; askedIds: PersonId[] })
+  | { type: 'co-signed' }
+  | { type: 'objected'; reason: WordsRef }
+  /**
+   * Found by the settling click: positions of people who are no longer eligible; `often`: co-signs that are left to
+   * others, because these people and the proposer settle one another's too often.
+   */
+  | { type: 'positions-voided'; personIds: PersonId[]; why: 'often' | 'ineligible' }
+  | {
+      type: 'escalated';
+      why: 'objections' | 'proposer-gone';
+      deadlineAt: EpochMs;
+      nudgeAt: EpochMs;
+      managerPlaces: PlaceRef[];
+    }
+  | {
+      type: 'approved';
+      how: 'quorum' | 'manager' | 'policy';
+      coSignerIds: PersonId[];
+      pairedIds: PersonId[];
+      /** Co-signers who count only because nobody else was there (fairness). */
+      flaggedIds: PersonId[];
+      chargedMinor: number;
+      toppedUpMinor: number;
+      nudgeAt: EpochMs;
+      noticePlaces: PlaceRef[];
+    }
+  | { type: 'declined'; comment: WordsRef }
+  | { type: 'withdrawn' }
+  | { type: 'expired' }
+  /** The bump in the thread, naming up to three candidates. */
+  | { type: 'bumped'; candidateIds: PersonId[] }
+  /** Managers reminded of an escalated one, or the proposer of marking as done. */
+  | {
+      type: 'reminded';
+      /** Where those who may decide it by then are reminded; none for a reminder of marking as done. */
+      managerPlaces: PlaceRef[];
+    }
+  | ({ type: 'applied'; mood: CustomerMood; note: WordsRef | null } & Returned)
+  | { type: 'raised'; reason: WordsRef }
+  | { type: 'endorsed' }
+  | { type: 'coached'; note: WordsRef }
+  | { type: 'suggested' }
+  /** No policy is to be made of it for now. */
+  | { type: 'set-aside' }
+  | ({
+      type: 'reversed';
+      reason: WordsRef;
+      /** Where managers are told; null where they weren't yet. */
+      noticePlaces: PlaceRef[] | null;
+    } & Returned)
+  /** A co-signer or manager stands by what the proposer alone said of the amount. */
+  | { type: 'amount-confirmed' };
 
-const NOT_YET = {
-  policyId: null,
-  policyAccountId: null,
-  suggested: null,
-  setAside: null,
-  remindedPlaces: null,
-  topUpReturnedMinor: 0,
-  unconfirmedMinor: 0,
-  confirmation: null,
+/** What went back of the charge, and of what was topped up for it; minor units. */
+type Returned = {
+  returnedMinor: number;
+  /** The part that the proposer alone says, so that it still counts for the customer. */
+  unconfirmedMinor: number;
+  topUpReturnedMinor: number;
 };
+
+export type ExceptionEventType = ExceptionEvent['type'];
 
 /** @returns whether somebody, or the fairness guard, asks managers to look at it before others (docs/product.md §8). */
 export function isRaised({ raised, approval }: ExceptionState): boolean {
-  return raised.length > 0 || (approval?.flaggedIds ?? []).length > 0;
+  return raised.length > 0 || (approval?.flaggedIds.length ?? 0) > 0;
 }
 
 /** @returns whether it only stands in a list for one that can't be read: nothing can be done with it, or learned from it. */

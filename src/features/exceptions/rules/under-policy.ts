@@ -16,11 +16,10 @@ import {
   type Outcome,
   proposalTimes,
 } from './decision.ts';
-import type { ExceptionEvent } from './events.ts';
 import { ledgerOf, potOf, termsFor } from './ledger.ts';
 import { managerPlace } from './permissions.ts';
 import { detailsOf, ifMoneyIsClosed } from './propose.ts';
-import type { CustomerMood } from './state.ts';
+import type { CustomerMood, ExceptionEvent } from './state.ts';
 
 type Proposing = { command: Command<'propose'>; facts: ExceptionFacts; actor: ActorFacts; at: DecideAt };
 
@@ -66,6 +65,7 @@ export function proposeUnder({ command, facts, actor, at }: Proposing): Outcome 
     how: 'policy',
     coSignerIds: [],
     pairedIds: [],
+    flaggedIds: [],
     chargedMinor: amountMinor ?? 0,
     toppedUpMinor: 0,
     nudgeAt: doneReminderAt(at.now),

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { computeFigures, type WeekInput } from '../../../../src/features/digest/rules/compute.ts';
-import type { ExceptionEvent } from '../../../../src/features/exceptions/rules/events.ts';
-import type { ExceptionState } from '../../../../src/features/exceptions/rules/state.ts';
+import type { ExceptionEvent, ExceptionState } from '../../../../src/features/exceptions/rules/state.ts';
 import type { KudosState } from '../../../../src/features/kudos/rules/kudos.ts';
 import type { SpendingState } from '../../../../src/features/money/rules/spending.ts';
 import { accountId, emptyAccount } from '../../../../src/kernel/ledger/accounts.ts';
@@ -26,16 +25,21 @@ const approvedAt = (at: number): NonNullable<ExceptionState['approval']> => ({
   how: 'quorum',
   coSignerIds: ['ben'],
   pairedIds: ['ben'],
+  flaggedIds: [],
   chargedMinor: 2_500,
   toppedUpMinor: 0,
   noticePlaces: [],
 });
+
+/** Of what came back. */
+const NOTHING_MORE = { unconfirmedMinor: 0, topUpReturnedMinor: 0 };
 
 const approved = (change: Partial<Extract<ExceptionEvent, { type: 'approved' }>> = {}): ExceptionEvent => ({
   type: 'approved',
   how: 'quorum',
   coSignerIds: ['ben'],
   pairedIds: ['ben'],
+  flaggedIds: [],
   chargedMinor: 2_500,
   toppedUpMinor: 0,
   noticePlaces: [],
@@ -153,7 +157,13 @@ test('money by kind is what was charged at approval, highest first, whatever cam
     events: [
       ...recorded('a', monday, approved({ chargedMinor: 3_000 })),
       ...recorded('b', monday, approved({ chargedMinor: 2_500 })),
-      ...recorded('b', monday + HOUR, { type: 'reversed', reason: why, returnedMinor: 2_500 }),
+      ...recorded('b', monday + HOUR, {
+        ...NOTHING_MORE,
+        type: 'reversed',
+        reason: why,
+        returnedMinor: 2_500,
+        noticePlaces: [],
+      }),
       ...recorded('c', monday, approved({ chargedMinor: 1_000 })),
       ...recorded('d', monday, approved({ chargedMinor: 0 })),
     ],
@@ -167,12 +177,19 @@ test('money by kind is what was charged at approval, highest first, whatever cam
 
 test('what came back in the week is told in it, whenever it had been charged', () => {
   const applied = (returnedMinor: number): ExceptionEvent => ({
+    ...NOTHING_MORE,
     type: 'applied',
     mood: 'Content',
     note: null,
     returnedMinor,
   });
-  const reversed: ExceptionEvent = { type: 'reversed', reason: why, returnedMinor: 2_500 };
+  const reversed: ExceptionEvent = {
+    ...NOTHING_MORE,
+    type: 'reversed',
+    reason: why,
+    returnedMinor: 2_500,
+    noticePlaces: [],
+  };
   const { returned } = figures({
     events: [
       ...recorded('a', monday, applied(1_000)),
@@ -203,6 +220,7 @@ test('the pot adds up: limit with what was carried and topped up, used with what
 
 test('outcomes stand in the order that they are asked in', () => {
   const applied = (mood: 'Unhappy' | 'Delighted'): ExceptionEvent => ({
+    ...NOTHING_MORE,
     type: 'applied',
     mood,
     note: null,

@@ -103,7 +103,10 @@ describe('the settling click checks everybody it counts again', () => {
     world.act('ben', coSign);
     world.standings.set('ben', 'guest');
     const { events, wants } = ok(world.act('chloe', coSign));
-    expect(events).toEqual([{ type: 'co-signed' }, { type: 'positions-voided', personIds: ['ben'] }]);
+    expect(events).toEqual([
+      { type: 'co-signed' },
+      { type: 'positions-voided', personIds: ['ben'], why: 'ineligible' },
+    ]);
     expect(world.only.positions.map((one) => one.personId)).toEqual(['chloe']);
     expect(wants).toContainEqual(
       expect.objectContaining({ way: 'tell', personId: 'ben', note: expect.objectContaining({ why: 'ineligible' }) }),

@@ -1,5 +1,11 @@
-import { evolve, fold, type Happened } from '../../../../src/features/exceptions/rules/evolve.ts';
-import { completed, type ExceptionState } from '../../../../src/features/exceptions/rules/state.ts';
+import {
+  completed,
+  evolve,
+  fold,
+  type Happened,
+  type StoredEvent,
+  upcast,
+} from '../../../../src/features/exceptions/rules/evolve.ts';
 import { contested, proposed, words } from './world.ts';
 
 /** docs/storage.md, The history: a state is the fold of its events. */
@@ -17,10 +23,10 @@ describe('a record', () => {
     const world = proposed();
     for (const by of ['ben', 'chloe']) world.act(by, { type: 'object', reason: words('too much') });
     const { managerPlaces } = world.only;
-    const reminded: Happened = { event: { type: 'reminded' }, actorId: null, at: world.now };
+    const reminded: Happened = { event: upcast({ type: 'reminded' }, world.only), actorId: null, at: world.now };
     expect(evolve(world.only, reminded)).toMatchObject({ status: 'escalated', remindedPlaces: managerPlaces });
     const { remindedPlaces: _, ...stored } = evolve(world.only, reminded);
-    expect(completed(stored as ExceptionState).remindedPlaces).toEqual(managerPlaces);
+    expect(completed(stored).remindedPlaces).toEqual(managerPlaces);
   });
 
   test('of nothing is no state', () => {
@@ -43,10 +49,28 @@ describe('a record', () => {
 
   test('of an outcome without an approval is broken', () => {
     const applied: Happened = {
-      event: { type: 'applied', mood: 'Content', note: null, returnedMinor: 0 },
+      event: upcast({ type: 'applied', mood: 'Content', note: null, returnedMinor: 0 }, null),
       actorId: 'ana',
       at: 0,
     };
     expect(() => fold([...history(), applied])).toThrow('never approved');
   });
+
+  test('of the first version comes to a state with everything of today, from its events and from its row', () => {
+    const all = history();
+    const older = all.map(({ event, ...by }) => ({ ...by, event: asFirstRecorded(event) }));
+    const [now, then] = [fold(all), fold(older)];
+    if (!now || !then) throw new Error('nothing was proposed');
+    expect(then).toEqual(now);
+    const { policyId: _, policyAccountId: __, remindedPlaces: ___, topUpReturnedMinor, ...more } = now;
+    const { suggested, setAside, unconfirmedMinor, confirmation, ...first } = more;
+    expect([topUpReturnedMinor, suggested, setAside, unconfirmedMinor, confirmation]).toEqual([0, null, null, 0, null]);
+    expect(completed(first)).toEqual(now);
+  });
 });
+
+/** As the first version recorded it: without what came later. */
+function asFirstRecorded(event: Happened['event']): StoredEvent {
+  const { policyId: _, policyAccountId: __, flaggedIds: ___, ...first } = event as Record<string, unknown>;
+  return first as StoredEvent;
+}

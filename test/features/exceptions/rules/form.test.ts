@@ -18,7 +18,6 @@ test('a proposal is read into values', () => {
     ok: true,
     values: {
       customer: 'Order 1182',
-      customerKey: 'order1182',
       resolution: 'Refund outside the window',
       reason: 'The parcel came two weeks late',
       amountMinor: 2500,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ExceptionDecision, ExceptionFacts } from '../../../../src/features/exceptions/rules/decision.ts';
-import type { ExceptionEvent } from '../../../../src/features/exceptions/rules/events.ts';
 import { fold } from '../../../../src/features/exceptions/rules/evolve.ts';
+import type { ExceptionEvent } from '../../../../src/features/exceptions/rules/state.ts';
 import { type ExceptionState, isOpen } from '../../../../src/features/exceptions/rules/state.ts';
 import { applyEntry, emptyAccount } from '../../../../src/kernel/ledger/accounts.ts';
 import type { Account, Entry } from '../../../../src/kernel/ledger/entries.ts';

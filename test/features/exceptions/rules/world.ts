@@ -6,8 +6,8 @@ import type {
   ExceptionFacts,
   Proposal,
 } from '../../../../src/features/exceptions/rules/decision.ts';
-import type { ExceptionEventType } from '../../../../src/features/exceptions/rules/events.ts';
 import { evolve, type Happened } from '../../../../src/features/exceptions/rules/evolve.ts';
+import type { ExceptionEventType } from '../../../../src/features/exceptions/rules/state.ts';
 import { type ExceptionState, isOpen } from '../../../../src/features/exceptions/rules/state.ts';
 import type { PolicyState } from '../../../../src/features/policies/rules/state.ts';
 import { applyEntry, emptyAccount, fits } from '../../../../src/kernel/ledger/accounts.ts';

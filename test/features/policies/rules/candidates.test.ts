@@ -25,6 +25,7 @@ function past(
     how: 'quorum' as const,
     coSignerIds: coSigners,
     pairedIds: [],
+    flaggedIds: [],
     chargedMinor: 2_500,
     toppedUpMinor: 0,
     noticePlaces: [],
