@@ -2,7 +2,7 @@ import { ACT_IDS, actOf, nameOf } from '../../features/exceptions/rules/acts.ts'
 import { ACTIONS, type ActionId } from '../../kernel/content/actions.ts';
 
 export type { ActionId } from '../../kernel/content/actions.ts';
-export { EXTRA_FIELDS, FORMS, type FormId } from '../../kernel/values/forms.ts';
+export { EXTRA_FIELDS } from '../../kernel/values/forms.ts';
 
 /** The verb with which a client asks for its reader's own view of a card. It is no click. */
 export const REFRESH = 'card.refresh';

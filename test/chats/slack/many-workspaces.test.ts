@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { ACT_IDS, nameOf } from '../../../src/features/exceptions/rules/acts.ts';
 import { ACTIONS } from '../../../src/kernel/content/actions.ts';
 import { FORMS } from '../../../src/kernel/values/forms.ts';
 import { sendSigned } from '../../../src/sandbox/signed.ts';
@@ -95,8 +96,9 @@ describe('Two workspaces', () => {
 
     const answers: string[] = [];
     for (const id of ids) {
-      for (const action of Object.values(ACTIONS)) answers.push(await forgedClick(action, id));
-      for (const form of Object.values(FORMS)) answers.push(await forgedForm(form, id));
+      for (const action of [...Object.values(ACTIONS), ...ACT_IDS.map(nameOf)])
+        answers.push(await forgedClick(action, id));
+      for (const form of [...Object.values(FORMS), ...ACT_IDS.map(nameOf)]) answers.push(await forgedForm(form, id));
     }
     for (const words of ['show EX-1', 'reverse EX-1', 'list', 'digest', 'policies', 'export', 'setup']) {
       answers.push(await world.zenith.command('U0MAYA', `/exception ${words}`));

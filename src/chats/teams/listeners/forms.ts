@@ -4,7 +4,7 @@ import { LATE, within } from '../../../kernel/calls.ts';
 import type { FormContext } from '../../../kernel/content/carried.ts';
 import { words } from '../../../kernel/content/phrase.ts';
 import { sendAgain } from '../../../kernel/content/service.ts';
-import { submit } from '../../conversation/forms.ts';
+import { isForm, submit } from '../../conversation/forms.ts';
 import type { OpenForm, Outcome } from '../../conversation/outcome.ts';
 import { lookForSimilar, pressIn, reopen } from '../../conversation/reopen.ts';
 import { type Problems, problemsAt } from '../../conversation/words/refusal-lines.ts';
@@ -27,7 +27,7 @@ import {
 } from '../answering.ts';
 import type { TeamsDeps } from '../deps.ts';
 import { formValues } from '../form-values.ts';
-import { FORMS, type FormId, LOOK, NUMBER } from '../ids.ts';
+import { LOOK, NUMBER } from '../ids.ts';
 import type { Data, ExtensionActivity, MessageActivity, Sent, TaskActivity } from '../payloads.ts';
 import { type Asked, askedBy, readContext, readValue, readVerb } from '../request.ts';
 import { plain, teamsReader } from '../text.ts';
@@ -74,7 +74,7 @@ async function onDialog(
 /** A form that stands in the chat itself. @returns null where the data is no form's */
 export async function onForm(deps: TeamsDeps, activity: MessageActivity, data: Data): Promise<Answer | null> {
   // A button that stands in a form names it.
-  if (!(NUMBER in data) || !(isForm(readVerb(data)) || typeof data.form === 'string')) return null;
+  if (!(NUMBER in data) || !(isForm(readVerb(data) ?? '') || typeof data.form === 'string')) return null;
   const sent = await sentWith(deps, activity, data, []);
   if (!sent) return { status: 200 };
   const working = submitted(deps, sent, async (came): Promise<Said> => {
@@ -182,8 +182,4 @@ function keptCard(problems: Problems, data: Data): Dialog['card'] {
     return typeof typed === 'string' && typed.trim() !== '' ? [{ quote: typed }] : [];
   });
   return drawn({ lines: [...Object.values(problems).map(words), ...quotes], buttons: [] }).card;
-}
-
-function isForm(verb: string | null): verb is FormId {
-  return Object.values<string>(FORMS).includes(verb ?? '');
 }
