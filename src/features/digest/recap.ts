@@ -9,11 +9,10 @@ import { type Person, standingOf } from '../../kernel/values/people.ts';
 import { type Period, weekByKey } from '../../kernel/values/period.ts';
 import type { ExceptionState } from '../exceptions/rules/state.ts';
 import { viewsOf } from '../exceptions/view.ts';
-import { kudosViews } from '../kudos/on-kudos.ts';
-import type { KudosState } from '../kudos/rules/kudos.ts';
-import { setOwnChoice } from '../people/own-choice.ts';
+import { type KudosState, kudosViews } from '../kudos/index.ts';
+import { setOwnChoice } from '../people/index.ts';
 import type { PolicyState } from '../policies/rules/state.ts';
-import type { AnnoyanceState } from '../voice/rules/state.ts';
+import type { AnnoyanceState } from '../voice/index.ts';
 import type { RecapView } from './view-model.ts';
 
 /** More thanks in a week than a message can hold are named in part. */

@@ -4,8 +4,8 @@ import type { Team } from '../../kernel/team/team.ts';
 import type { EpochMs, ExceptionId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { type Period, previousWeek } from '../../kernel/values/period.ts';
 import type { ExceptionState } from '../exceptions/rules/state.ts';
-import { managerIdsOf } from '../people/roles.ts';
-import type { VoiceState } from '../voice/rules/state.ts';
+import { managerIdsOf } from '../people/index.ts';
+import type { VoiceState } from '../voice/index.ts';
 import type { DigestFigures } from './rules/state.ts';
 
 /** Older digests scrolled away; their buttons still answer. */

@@ -6,7 +6,7 @@ import type { TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { REVIEW_ACTS } from '../exceptions/rules/acts.ts';
 import { viewsOf } from '../exceptions/view.ts';
 import type { ExceptionView } from '../exceptions/view-model.ts';
-import { managedTeam } from '../people/teams.ts';
+import { managedTeam } from '../people/index.ts';
 import type { ReviewQueue } from './view-model.ts';
 
 const PAGE = 5;

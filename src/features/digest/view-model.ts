@@ -1,9 +1,9 @@
 import type { DigestId, EpochMs, PolicyId, TeamId, VoiceId } from '../../kernel/values/ids.ts';
 import type { PersonView } from '../../kernel/values/people.ts';
 import type { ExceptionView } from '../exceptions/view-model.ts';
-import type { KudosView } from '../kudos/view-model.ts';
+import type { KudosView } from '../kudos/index.ts';
 import type { CandidateView } from '../policies/view-model.ts';
-import type { Verdict } from '../voice/rules/state.ts';
+import type { Verdict } from '../voice/index.ts';
 import type { DigestFigures } from './rules/state.ts';
 
 export type RecapView = {

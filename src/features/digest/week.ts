@@ -7,7 +7,7 @@ import type { RecordedEvent } from '../../kernel/record/record.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { EpochMs, ExceptionId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { monthOf, type Period } from '../../kernel/values/period.ts';
-import { openAccount } from '../money/carry.ts';
+import { openAccount } from '../money/index.ts';
 import { policyCandidates } from '../policies/candidates.ts';
 import { computeFigures, type WeekInput } from './rules/compute.ts';
 import type { DigestState } from './rules/state.ts';

@@ -6,7 +6,7 @@ import { readAmount } from '../../kernel/values/amount.ts';
 import type { ExceptionId, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { Money, MoneyFormat } from '../../kernel/values/money.ts';
 import { COMMENT, NOTE, readText } from '../../kernel/values/text.ts';
-import { peopleViews } from '../people/views.ts';
+import { peopleViews } from '../people/index.ts';
 import { type After, type Case, decideOn, loadCase, performed } from './act.ts';
 import { readEdit } from './propose.ts';
 import { ACT_IDS, ACTS, actOf, asksWords, isRuled, type RuledAct, type WordsAct } from './rules/acts.ts';

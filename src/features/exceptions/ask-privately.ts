@@ -1,7 +1,7 @@
 import type { Deps } from '../../kernel/deps.ts';
 import type { Show, Want } from '../../kernel/plan.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
-import { adminIdsOf, managerIdsOf } from '../people/roles.ts';
+import { adminIdsOf, managerIdsOf } from '../people/index.ts';
 import { loadCase } from './act.ts';
 import { isForManagers, privatePlaces } from './rules/permissions.ts';
 

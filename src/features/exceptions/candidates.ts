@@ -3,7 +3,7 @@ import type { Guard } from '../../kernel/plan.ts';
 import type { Loaded, LoadedException } from '../../kernel/ports.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { EpochMs, PersonId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
-import { lastSeenStandings } from '../people/roles.ts';
+import { lastSeenStandings } from '../people/index.ts';
 import { oftenPaired } from './rules/co-sign.ts';
 import type { ExceptionCommand, ExceptionFacts } from './rules/decision.ts';
 import { isOverdue } from './rules/permissions.ts';

@@ -20,7 +20,7 @@ import { type CustomerKeys, customerKeys } from '../../kernel/values/customer.ts
 import type { EpochMs, PersonId, PolicyId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { ownId, type Standing } from '../../kernel/values/people.ts';
 import { monthOf } from '../../kernel/values/period.ts';
-import { type Allowance, openAccount } from '../money/carry.ts';
+import { type Allowance, openAccount } from '../money/index.ts';
 import {
   adminIdsOf,
   lastSeenStandings,
@@ -29,7 +29,7 @@ import {
   standings,
   standingsLately,
   standingsNow,
-} from '../people/roles.ts';
+} from '../people/index.ts';
 import type { PolicyState } from '../policies/rules/state.ts';
 import { othersOf, peopleOn } from './candidates.ts';
 import { wouldSettle } from './rules/co-sign.ts';

@@ -3,8 +3,7 @@ import type { Deps } from '../../kernel/deps.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { PersonId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
-import { type Asking, actorFacts, adminIdsOf, managerIdsOf } from '../people/roles.ts';
-import { teamFor } from '../people/teams.ts';
+import { type Asking, actorFacts, adminIdsOf, managerIdsOf, teamFor } from '../people/index.ts';
 import { type ExportName, exportsFor } from './rules/what.ts';
 import type { ExportOptions } from './view-model.ts';
 

@@ -1,5 +1,5 @@
-import type { KudosState } from '../kudos/rules/kudos.ts';
-import type { SpendingState } from '../money/rules/spending.ts';
+import type { KudosState } from '../kudos/index.ts';
+import type { SpendingState } from '../money/index.ts';
 import { amount, moment, namesOf, PAGE, paged, type Sheet } from './sheet.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { Result } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { EpochMs } from '../../kernel/values/ids.ts';
 import { type Period, quarterOf } from '../../kernel/values/period.ts';
-import type { KudosState } from '../kudos/rules/kudos.ts';
+import type { KudosState } from '../kudos/index.ts';
 import { policiesByProposer } from './policies.ts';
 import { NO_THANKS, tally } from './rules/what.ts';
 import type { OwnRow } from './view-model.ts';

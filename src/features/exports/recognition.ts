@@ -2,7 +2,7 @@ import type { RecordedEvent } from '../../kernel/record/record.ts';
 import type { PersonId } from '../../kernel/values/ids.ts';
 import { happenedIn } from '../exceptions/rules/evolve.ts';
 import { CUSTOMER_MOODS } from '../exceptions/rules/state.ts';
-import type { KudosState } from '../kudos/rules/kudos.ts';
+import type { KudosState } from '../kudos/index.ts';
 import { policiesByProposer } from './policies.ts';
 import { NO_THANKS, type Thanks, tally } from './rules/what.ts';
 import { namesOf, PAGE, paged, type Row, type Sheet, type Source } from './sheet.ts';

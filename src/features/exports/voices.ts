@@ -1,6 +1,6 @@
 import type { VoiceKind } from '../../kernel/values/forms.ts';
 import type { PersonId, TextId } from '../../kernel/values/ids.ts';
-import { type VoiceState, votesOf } from '../voice/rules/state.ts';
+import { type VoiceState, votesOf } from '../voice/index.ts';
 import { moment, namesOf, PAGE, paged, type Row, type Sheet } from './sheet.ts';
 
 type Of<K extends VoiceKind> = Extract<VoiceState, { kind: K }>;

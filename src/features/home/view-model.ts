@@ -1,8 +1,8 @@
 import type { TeamId } from '../../kernel/values/ids.ts';
 import type { PersonView } from '../../kernel/values/people.ts';
 import type { ExceptionView } from '../exceptions/view-model.ts';
-import type { KudosView } from '../kudos/view-model.ts';
-import type { Budgets } from '../money/view-model.ts';
+import type { KudosView } from '../kudos/index.ts';
+import type { Budgets } from '../money/index.ts';
 import type { CandidateView } from '../policies/view-model.ts';
 
 /** What the home shows (docs/product.md §9). */

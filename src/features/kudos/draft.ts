@@ -4,9 +4,7 @@ import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { ExceptionId, PersonId } from '../../kernel/values/ids.ts';
 import type { ExceptionState } from '../exceptions/rules/state.ts';
-import { agentOf } from '../people/roles.ts';
-import { kudosTeam, shoutOutChannelOf } from '../people/teams.ts';
-import { peopleViews } from '../people/views.ts';
+import { agentOf, kudosTeam, peopleViews, shoutOutChannelOf } from '../people/index.ts';
 
 export type KudosDraft = { userIds: string[]; text: string; values: string[]; channel: string };
 

@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { Result } from '../../kernel/refusal.ts';
-import { setOwnChoice } from '../people/own-choice.ts';
+import { setOwnChoice } from '../people/index.ts';
 import { kudosViews } from './on-kudos.ts';
 import type { KudosView } from './view-model.ts';
 

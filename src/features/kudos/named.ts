@@ -3,8 +3,7 @@ import type { Deps } from '../../kernel/deps.ts';
 import { type Refused, type Result, refuse } from '../../kernel/refusal.ts';
 import type { PersonId, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { Person } from '../../kernel/values/people.ts';
-import { answerOf, NEVER, resolve, stillCounts } from '../people/resolve.ts';
-import { refreshPerson } from '../people/roster.ts';
+import { answerOf, NEVER, refreshPerson, resolve, stillCounts } from '../people/index.ts';
 import { MOST_PEOPLE } from './rules/kudos.ts';
 import type { KudosForm } from './view-model.ts';
 

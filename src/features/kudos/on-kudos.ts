@@ -4,8 +4,7 @@ import { type Aggregate, handle } from '../../kernel/handle.ts';
 import type { Want } from '../../kernel/plan.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { EpochMs, KudosId, WorkspaceId } from '../../kernel/values/ids.ts';
-import { actorFacts } from '../people/roles.ts';
-import { peopleViews } from '../people/views.ts';
+import { actorFacts, peopleViews } from '../people/index.ts';
 import { decideSecond, decideTakeBack, evolveKudos, type KudosEvent, type KudosState } from './rules/kudos.ts';
 import type { KudosView } from './view-model.ts';
 

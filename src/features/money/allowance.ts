@@ -6,9 +6,7 @@ import type { Team } from '../../kernel/team/team.ts';
 import type { PersonId, Stream } from '../../kernel/values/ids.ts';
 import type { MoneyFormat } from '../../kernel/values/money.ts';
 import type { Person } from '../../kernel/values/people.ts';
-import { askingTime } from '../people/resolve.ts';
-import { adminIdsOf } from '../people/roles.ts';
-import { teamFor, unsharedTeamFor } from '../people/teams.ts';
+import { adminIdsOf, askingTime, teamFor, unsharedTeamFor } from '../people/index.ts';
 import { readGoodwillWords } from './rules/goodwill.ts';
 import type { GoodwillForm } from './view-model.ts';
 

@@ -4,8 +4,7 @@ import { accountId, leftOf, limitOf, periodOf } from '../../kernel/ledger/accoun
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { EpochMs, PersonId, WorkspaceId } from '../../kernel/values/ids.ts';
-import { askingTime } from '../people/resolve.ts';
-import { actorFacts } from '../people/roles.ts';
+import { actorFacts, askingTime } from '../people/index.ts';
 import { homeTeamFor } from './allowance.ts';
 import { type Allowance, openAccount, usedIn } from './carry.ts';
 import type { BudgetLine, Budgets } from './view-model.ts';

@@ -7,7 +7,7 @@ import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { PersonEvent, Team, TeamEvent } from '../../kernel/team/team.ts';
 import type { EpochMs, PersonId, Stream, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { type Period, weekOf } from '../../kernel/values/period.ts';
-import { personStream } from '../people/own-choice.ts';
+import { personStream } from '../people/index.ts';
 import { homeBy, type Opening, openingKey, openPeriod, settingsBy } from './rules/carry.ts';
 
 /** A hold can settle in its period long after that is over; the key stays until nothing can. */

@@ -6,7 +6,7 @@ import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { PolicyId, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { ActorFacts } from '../../kernel/values/people.ts';
-import { type Asking, actorFacts, adminIdsOf, managerIdsOf } from '../people/roles.ts';
+import { type Asking, actorFacts, adminIdsOf, managerIdsOf } from '../people/index.ts';
 import { type Deciders, evolvePolicy } from './rules/decide-policy.ts';
 import type { PolicyEvent, PolicyState } from './rules/state.ts';
 

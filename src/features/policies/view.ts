@@ -8,8 +8,7 @@ import type { EpochMs, PolicyId, TeamId, WorkspaceId } from '../../kernel/values
 import type { Money } from '../../kernel/values/money.ts';
 import { monthOfPolicy } from '../exceptions/facts.ts';
 import { viewsOf } from '../exceptions/view.ts';
-import { teamFor } from '../people/teams.ts';
-import { peopleViews } from '../people/views.ts';
+import { peopleViews, teamFor } from '../people/index.ts';
 import { policyCandidates } from './candidates.ts';
 import { unlessKeeper } from './rules/decide-policy.ts';
 import { type PolicyState, standingOf } from './rules/state.ts';

@@ -6,8 +6,7 @@ import type { Kind } from '../../kernel/team/settings.ts';
 import type { ExceptionId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { DEFAULT_LOCALE } from '../../kernel/values/locale.ts';
 import { isUnreadable } from '../exceptions/rules/state.ts';
-import { askingTime } from '../people/resolve.ts';
-import { agentOf } from '../people/roles.ts';
+import { agentOf, askingTime } from '../people/index.ts';
 import {
   kindFromWords,
   type Precedents,

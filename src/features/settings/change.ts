@@ -10,9 +10,8 @@ import type { TeamSettings } from '../../kernel/team/settings.ts';
 import type { Team, TeamEvent } from '../../kernel/team/team.ts';
 import type { EpochMs, PersonId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import { nextDigestAt, weekOf } from '../../kernel/values/period.ts';
-import { answerOf, askingTime, resolve } from '../people/resolve.ts';
-import { standingsNow } from '../people/roles.ts';
-import { waitingReports } from '../voice/voice-team.ts';
+import { answerOf, askingTime, resolve, standingsNow } from '../people/index.ts';
+import { waitingReports } from '../voice/index.ts';
 import {
   PLACES,
   type PlaceName,

@@ -6,10 +6,8 @@ import { recordAfter } from '../../kernel/record/record.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { PersonEvent } from '../../kernel/team/team.ts';
 import type { TeamId } from '../../kernel/values/ids.ts';
-import { allowanceStream } from '../money/allowance.ts';
-import { moveHome } from '../money/carry.ts';
-import { personStream } from '../people/own-choice.ts';
-import { agentOf } from '../people/roles.ts';
+import { allowanceStream, moveHome } from '../money/index.ts';
+import { agentOf, personStream } from '../people/index.ts';
 
 /**
  * Chooses the team whose settings rule the person's goodwill and random acts (docs/product.md §2).

@@ -4,9 +4,7 @@ import { type Refused, type Result, refuse } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { ActorFacts } from '../../kernel/values/people.ts';
-import { type Asking, actorFacts, adminIdsOf, managerIdsOf } from '../people/roles.ts';
-import { teamFor } from '../people/teams.ts';
-import { peopleViews } from '../people/views.ts';
+import { type Asking, actorFacts, adminIdsOf, managerIdsOf, peopleViews, teamFor } from '../people/index.ts';
 import type { SettingsView } from './view-model.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { Row, Want } from '../../kernel/plan.ts';
 import { refTo, wordsOf } from '../../kernel/record/record.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { VoiceId } from '../../kernel/values/ids.ts';
-import { managerOf } from '../people/teams.ts';
+import { managerOf } from '../people/index.ts';
 import { noSuchVoice, onVoice } from './on-voice.ts';
 import { decideAnswer } from './rules/decide.ts';
 import { readAnswer } from './rules/form.ts';

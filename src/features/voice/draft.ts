@@ -3,7 +3,7 @@ import type { Deps } from '../../kernel/deps.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { VoiceKind } from '../../kernel/values/forms.ts';
 import type { TeamId, VoiceId } from '../../kernel/values/ids.ts';
-import { peopleViews } from '../people/views.ts';
+import { peopleViews } from '../people/index.ts';
 import { isOpenAnnoyance } from './rules/state.ts';
 import type { VoiceDraft } from './view-model.ts';
 import { readersOf, voiceTeam } from './voice-team.ts';

@@ -4,7 +4,7 @@ import { type PageAsked, pageFor, pageOf, type TeamPaged } from '../../kernel/pa
 import type { Page } from '../../kernel/ports.ts';
 import type { Result } from '../../kernel/refusal.ts';
 import type { TeamId } from '../../kernel/values/ids.ts';
-import { managerOf } from '../people/teams.ts';
+import { managerOf } from '../people/index.ts';
 import { tokensOf } from '../precedents/rules/similarity.ts';
 import { ranked, type StoryState } from './rules/state.ts';
 import type { AbuseView, AnnoyanceView, StoryView } from './view-model.ts';

@@ -6,9 +6,7 @@ import type { Result } from '../../kernel/refusal.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { PersonId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { ActorFacts } from '../../kernel/values/people.ts';
-import { askingTime } from '../people/resolve.ts';
-import { agentOf, managerIdsOf } from '../people/roles.ts';
-import { kudosTeam, teamFor } from '../people/teams.ts';
+import { agentOf, askingTime, kudosTeam, managerIdsOf, teamFor } from '../people/index.ts';
 import { isNewsFor } from './rules/state.ts';
 
 type Found = Result<{ team: Loaded<Team>; agent: ActorFacts }>;

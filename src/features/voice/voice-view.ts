@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { Deps } from '../../kernel/deps.ts';
 import type { VoiceKind } from '../../kernel/values/forms.ts';
 import type { ExceptionId, TeamId, VoiceId } from '../../kernel/values/ids.ts';
-import { type PeopleViews, peopleViews } from '../people/views.ts';
+import { type PeopleViews, peopleViews } from '../people/index.ts';
 import { SIMILAR_FROM, similarity, tokensOf } from '../precedents/rules/similarity.ts';
 import { type VoiceState, votesOf } from './rules/state.ts';
 import type { VoiceView, VoiceViews } from './view-model.ts';

@@ -4,7 +4,7 @@ import { activityOf, attempt } from '../../kernel/handle.ts';
 import type { EndpointHealth, PostOutcome } from '../../kernel/ports/webhooks.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import type { EndpointId, EpochMs, WorkspaceId } from '../../kernel/values/ids.ts';
-import { adminOf } from '../people/roles.ts';
+import { adminOf } from '../people/index.ts';
 import { type By, type Decided, decideAdd, decideChange, decideRemove } from './decide.ts';
 import { type EndpointAct, hostOf } from './rules/endpoint.ts';
 import { ping as sendPing } from './send.ts';

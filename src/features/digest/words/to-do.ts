@@ -6,7 +6,7 @@ import type { ExceptionView } from '../../exceptions/view-model.ts';
 import { reviewCase } from '../../exceptions/words/review.ts';
 import { candidateItem } from '../../policies/content.ts';
 import { moreCandidates, POLICIES } from '../../policies/words.ts';
-import { verdictButton } from '../../voice/buttons.ts';
+import { verdictButton } from '../../voice/index.ts';
 import { VERDICT_NAMES } from '../../voice/words.ts';
 import type { DigestView } from '../view-model.ts';
 
