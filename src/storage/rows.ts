@@ -70,6 +70,11 @@ export function rowStatements(dialect: Dialect): (workspaceId: string, row: Stor
   };
 }
 
+/** @returns whether the sender has something to look at once a row is stored. */
+export function isForWebhooks({ table }: Row): boolean {
+  return table === 'webhook-message' || table === 'webhooks';
+}
+
 /** @returns the statements that store what is kept beside an exception: who settled it, and what policy it used. */
 export function besideException(
   dialect: Dialect,

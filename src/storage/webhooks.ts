@@ -1,4 +1,3 @@
-import type { Row } from '../kernel/plan.ts';
 import {
   type Delivery,
   type DeliveryBatch,
@@ -47,11 +46,6 @@ export function webhooksOf(dialect: Dialect, { read, write }: Runners, isShared:
         return rows.length;
       }),
   };
-}
-
-/** @returns whether the sender has something to look at once a row is stored. */
-export function isForWebhooks({ table }: Row): boolean {
-  return table === 'webhook-message' || table === 'webhooks';
 }
 
 function lookingOf(dialect: Dialect) {

@@ -25,7 +25,7 @@ function another() {
         if (line.includes(words)) resolve(JSON.parse(line));
       });
     });
-  return { child, exited, waits: says('Waiting for it to stop'), serves: says('serving') };
+  return { child, exited, waits: says('for it to stop'), serves: says('serving') };
 }
 
 const outbox = (...args: string[]) =>
@@ -34,7 +34,7 @@ const outbox = (...args: string[]) =>
 test('a second process on the same file waits for half a minute and then stops with a sentence', async () => {
   const second = another();
   expect(await second.waits).toMatchObject({ level: 40 });
-  expectOneSentence(await second.exited, world.database, 'Stop the other one', 'DATABASE_URL');
+  expectOneSentence(await second.exited, world.database, 'Stop the other process', 'DATABASE_URL');
   expect(await world.command('U0T0A0', '/kudos @maya for the night shift')).toContain('You thanked');
 });
 
