@@ -1,8 +1,10 @@
+import { sayAmountProblem } from '../../kernel/content/field-problems.ts';
 import { LABELS } from '../../kernel/content/labels.ts';
 import {
   bold,
   command,
   day,
+  money,
   type Phrase,
   person,
   plural,
@@ -12,9 +14,8 @@ import {
   words,
 } from '../../kernel/content/phrase.ts';
 import { namesOf, type RefusalOf, type Sentences } from '../../kernel/content/refusal-kinds.ts';
-import type { AmountProblem, GoodwillAsk } from '../../kernel/refusal.ts';
-import { typedAmount } from '../../kernel/values/amount.ts';
-import { decimalsOf, formatMoney, type Money, type MoneyFormat } from '../../kernel/values/money.ts';
+import type { GoodwillAsk } from '../../kernel/refusal.ts';
+import type { Money, MoneyFormat } from '../../kernel/values/money.ts';
 import type { BudgetLine, Budgets, GoodwillForm, SpendingView, Spent } from './view-model.ts';
 
 export const GOODWILL_FORM = {
@@ -24,11 +25,6 @@ export const GOODWILL_FORM = {
   text: 'What’s it for?',
   customerHint: 'Order or ticket number. You can leave it empty for a random act of kindness.',
 } as const;
-
-/** @returns an amount as people read it: `£25.00`. */
-export function money({ minor, currency, locale }: Money): Phrase {
-  return [{ is: 'money', money: { minor, currency, locale } }];
-}
 
 /** @returns what is left of each budget and when it renews, one a line (docs/product.md §4). */
 export function budgetLines(budgets: Budgets): Phrase[] {
@@ -103,38 +99,6 @@ export function incomplete(form: GoodwillForm, asked: { ask: GoodwillAsk | null;
   if (form.kind === 'kindness') return words('What was the random act of kindness?');
   if (form.customer === '') return words('Which customer is this for?');
   return form.amount === '' ? words('How much is it?') : words('Please check the amount and the customer.');
-}
-
-/** @returns an amount as the team writes it: `25.50`, `25,50`, `25` for JPY; for KWD not `25.500`, which could be either. */
-export function exampleAmount(format: MoneyFormat): string {
-  return typedAmount(Math.floor(25.5 * 10 ** decimalsOf(format.currency)), format);
-}
-
-/** @returns what is wrong with an amount, and how to write it. */
-export function sayAmountProblem(why: AmountProblem, format: MoneyFormat): string {
-  return AMOUNT[why](exampleAmount(format), format);
-}
-
-const AMOUNT: Record<AmountProblem, (example: string, format: MoneyFormat) => string> = {
-  'not-a-number': (example) => `I couldn’t read this amount. Please write it like ${example}.`,
-  percentage: (example) => `A percentage isn’t an amount. Please write what it comes to, such as ${example}.`,
-  'foreign-sign': (example, { currency }) => `This team uses ${currency}. Please write the amount like ${example}.`,
-  'too-many-decimals': (example, { currency }) => tooManyDecimals(example, currency),
-  zero: (example) =>
-    `Please enter an amount above zero, such as ${example}, or leave it empty if no money is involved.`,
-  negative: (example) => `Please write the amount without a minus sign, such as ${example}.`,
-  'too-large': (_, format) =>
-    `That’s more than ${formatMoney(1_000_000 * 10 ** decimalsOf(format.currency), format)}. Please check the amount.`,
-  ambiguous: (example) => `This amount could be read in two ways. Please write it like ${example}.`,
-  'currency-changed': (example, { currency }) =>
-    `This team now uses ${currency}. If that’s what you mean, add it to the amount, like ${currency} ${example}.`,
-};
-
-function tooManyDecimals(example: string, currency: string): string {
-  const decimals = decimalsOf(currency);
-  return decimals === 0
-    ? `Amounts in ${currency} have no decimals. Please write it like ${example}.`
-    : `Amounts in ${currency} have at most ${decimals} decimals. Please write it like ${example}.`;
 }
 
 /** Each says what is left, when it renews, and what the person can do now (docs/product.md §4). */

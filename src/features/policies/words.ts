@@ -5,6 +5,7 @@ import {
   day,
   join,
   list,
+  money,
   type Phrase,
   person,
   plural,
@@ -13,10 +14,8 @@ import {
 } from '../../kernel/content/phrase.ts';
 import { namesOf, type RefusalOf, type Sentences, type Who } from '../../kernel/content/refusal-kinds.ts';
 import { clean, cut } from '../../kernel/content/typed.ts';
-import type { FieldProblem } from '../../kernel/refusal.ts';
 import { formatMoney, type Money, type MoneyFormat } from '../../kernel/values/money.ts';
 import type { ExceptionView } from '../exceptions/view-model.ts';
-import { money } from '../money/words.ts';
 import type { CandidateView, PolicyView } from './view-model.ts';
 
 /** Headings and fixed words of policies (docs/product.md §8). */
@@ -195,50 +194,6 @@ function reactions({ uses, outcomes }: PolicyView): Phrase {
   return plural(uses, {
     one: say`The customer’s reaction: ${moods}.`,
     other: say`${sum} of ${uses} customers’ reactions known: ${moods}.`,
-  });
-}
-
-export type PolicyProblem = Extract<FieldProblem, { problem: `policy-${string}` }>;
-type ProblemOf<P extends PolicyProblem['problem']> = Extract<PolicyProblem, { problem: P }>;
-
-const NOT_LIVE: Record<ProblemOf<'policy-not-live'>['standing'], string> = {
-  paused: 'This policy is paused. Choose “None” to ask a teammate.',
-  retired: 'This policy was retired. Choose “None” to ask a teammate.',
-  ended: 'This policy has ended. Choose “None” to ask a teammate.',
-  gone: 'This team has no such policy. Choose “None” to ask a teammate.',
-};
-
-/** @returns why a proposal can't use the policy that was chosen, and what works instead (docs/product.md §8). */
-export function sayPolicyProblem(problem: PolicyProblem): Phrase {
-  switch (problem.problem) {
-    case 'policy-not-live':
-      return words(NOT_LIVE[problem.standing]);
-    case 'policy-kind':
-      return say`This policy only covers ${problem.kind}. Change the kind if that’s what this is, or choose “None” to ask a teammate.`;
-    case 'policy-amount':
-      return problem.maxMinor === null
-        ? words('This policy is for exceptions without an amount. Choose “None” to ask a teammate.')
-        : say`This policy covers up to ${money({ ...problem, minor: problem.maxMinor })}. Choose “None” to ask a teammate.`;
-    case 'policy-customer-sum':
-      return say`This customer would reach ${money({ ...problem, minor: problem.customerSumMinor })} in 30 days. Above ${money({ ...problem, minor: problem.t1Minor })} a person has to decide: choose “None” to ask a teammate.`;
-    case 'policy-month':
-      return policyMonth(problem);
-    case 'policy-pot':
-      return say`The team pot has ${money({ ...problem, minor: problem.leftMinor })} left and renews on ${day(problem.renewsAt, problem.timeZone)}. Choose “None” to ask a teammate.`;
-  }
-}
-
-function policyMonth({ left, currency, locale, renewsAt, timeZone }: ProblemOf<'policy-month'>): Phrase {
-  const renewal = day(renewsAt, timeZone);
-  if (left === 0) {
-    return say`This policy is used up this month and renews on ${renewal}. Choose “None” to ask a teammate.`;
-  }
-  if (currency !== null) {
-    return say`This policy has ${money({ minor: left, currency, locale })} left this month and renews on ${renewal}. Choose “None” to ask a teammate.`;
-  }
-  return plural(left, {
-    one: say`This policy has 1 exception left this month and renews on ${renewal}. Choose “None” to ask a teammate.`,
-    other: say`This policy has ${left} exceptions left this month and renews on ${renewal}. Choose “None” to ask a teammate.`,
   });
 }
 

@@ -1,9 +1,8 @@
 import { type ButtonParts, showButton } from '../../kernel/content/buttons.ts';
 import { shorter } from '../../kernel/content/content.ts';
 import { exceptionName, LABELS, STATUS_NAMES } from '../../kernel/content/labels.ts';
-import { bold, join, type Phrase, plural, say, words } from '../../kernel/content/phrase.ts';
+import { bold, join, money, type Phrase, plural, say, words } from '../../kernel/content/phrase.ts';
 import { mood } from '../exceptions/words/card.ts';
-import { money } from '../money/words.ts';
 import type { PrecedentsView } from './view-model.ts';
 
 /** Characters of what was proposed, in one line. */

@@ -1,8 +1,7 @@
 import { LABELS, YES_CHECK_NAMES } from '../../kernel/content/labels.ts';
-import { bold, list, type Phrase, people, say, words } from '../../kernel/content/phrase.ts';
+import { bold, list, money, type Phrase, people, say, words } from '../../kernel/content/phrase.ts';
 import { YES_CHECK_ITEMS } from '../../kernel/team/settings.ts';
 import { localeInWords } from '../../kernel/values/locale.ts';
-import { money } from '../money/words.ts';
 import type { SettingsView } from './view-model.ts';
 
 /** Names of the settings, in the form and in what people read about changes (docs/product.md §2). */

@@ -1,7 +1,7 @@
-import { money, sayAmountProblem } from '../../features/money/words.ts';
-import { sayPolicyProblem } from '../../features/policies/words.ts';
-import type { AddressProblem, FieldName, FieldProblem } from '../refusal.ts';
-import { command, list, type Phrase, plural, say, words } from './phrase.ts';
+import type { AddressProblem, AmountProblem, FieldName, FieldProblem } from '../refusal.ts';
+import { typedAmount } from '../values/amount.ts';
+import { decimalsOf, formatMoney, type MoneyFormat } from '../values/money.ts';
+import { command, day, list, money, type Phrase, plural, say, words } from './phrase.ts';
 import { knownNames, type Who } from './refusal-kinds.ts';
 
 /**
@@ -124,3 +124,79 @@ const ADDRESS: Record<AddressProblem, string> = {
     'That’s a private address. Webhooks only go to public ones, unless the person who runs Seconded sets WEBHOOKS_ALLOW_PRIVATE.',
   'unknown-host': 'I can’t find that server. Check the spelling, or try again in a moment.',
 };
+
+/** @returns an amount as the team writes it: `25.50`, `25,50`, `25` for JPY; for KWD not `25.500`, which could be either. */
+export function exampleAmount(format: MoneyFormat): string {
+  return typedAmount(Math.floor(25.5 * 10 ** decimalsOf(format.currency)), format);
+}
+
+/** @returns what is wrong with an amount, and how to write it. */
+export function sayAmountProblem(why: AmountProblem, format: MoneyFormat): string {
+  return AMOUNT[why](exampleAmount(format), format);
+}
+
+const AMOUNT: Record<AmountProblem, (example: string, format: MoneyFormat) => string> = {
+  'not-a-number': (example) => `I couldn’t read this amount. Please write it like ${example}.`,
+  percentage: (example) => `A percentage isn’t an amount. Please write what it comes to, such as ${example}.`,
+  'foreign-sign': (example, { currency }) => `This team uses ${currency}. Please write the amount like ${example}.`,
+  'too-many-decimals': (example, { currency }) => tooManyDecimals(example, currency),
+  zero: (example) =>
+    `Please enter an amount above zero, such as ${example}, or leave it empty if no money is involved.`,
+  negative: (example) => `Please write the amount without a minus sign, such as ${example}.`,
+  'too-large': (_, format) =>
+    `That’s more than ${formatMoney(1_000_000 * 10 ** decimalsOf(format.currency), format)}. Please check the amount.`,
+  ambiguous: (example) => `This amount could be read in two ways. Please write it like ${example}.`,
+  'currency-changed': (example, { currency }) =>
+    `This team now uses ${currency}. If that’s what you mean, add it to the amount, like ${currency} ${example}.`,
+};
+
+function tooManyDecimals(example: string, currency: string): string {
+  const decimals = decimalsOf(currency);
+  return decimals === 0
+    ? `Amounts in ${currency} have no decimals. Please write it like ${example}.`
+    : `Amounts in ${currency} have at most ${decimals} decimals. Please write it like ${example}.`;
+}
+
+type PolicyProblem = Extract<FieldProblem, { problem: `policy-${string}` }>;
+type ProblemOf<P extends PolicyProblem['problem']> = Extract<PolicyProblem, { problem: P }>;
+
+const NOT_LIVE: Record<ProblemOf<'policy-not-live'>['standing'], string> = {
+  paused: 'This policy is paused. Choose “None” to ask a teammate.',
+  retired: 'This policy was retired. Choose “None” to ask a teammate.',
+  ended: 'This policy has ended. Choose “None” to ask a teammate.',
+  gone: 'This team has no such policy. Choose “None” to ask a teammate.',
+};
+
+/** @returns why a proposal can't use the policy that was chosen, and what works instead (docs/product.md §8). */
+function sayPolicyProblem(problem: PolicyProblem): Phrase {
+  switch (problem.problem) {
+    case 'policy-not-live':
+      return words(NOT_LIVE[problem.standing]);
+    case 'policy-kind':
+      return say`This policy only covers ${problem.kind}. Change the kind if that’s what this is, or choose “None” to ask a teammate.`;
+    case 'policy-amount':
+      return problem.maxMinor === null
+        ? words('This policy is for exceptions without an amount. Choose “None” to ask a teammate.')
+        : say`This policy covers up to ${money({ ...problem, minor: problem.maxMinor })}. Choose “None” to ask a teammate.`;
+    case 'policy-customer-sum':
+      return say`This customer would reach ${money({ ...problem, minor: problem.customerSumMinor })} in 30 days. Above ${money({ ...problem, minor: problem.t1Minor })} a person has to decide: choose “None” to ask a teammate.`;
+    case 'policy-month':
+      return policyMonth(problem);
+    case 'policy-pot':
+      return say`The team pot has ${money({ ...problem, minor: problem.leftMinor })} left and renews on ${day(problem.renewsAt, problem.timeZone)}. Choose “None” to ask a teammate.`;
+  }
+}
+
+function policyMonth({ left, currency, locale, renewsAt, timeZone }: ProblemOf<'policy-month'>): Phrase {
+  const renewal = day(renewsAt, timeZone);
+  if (left === 0) {
+    return say`This policy is used up this month and renews on ${renewal}. Choose “None” to ask a teammate.`;
+  }
+  if (currency !== null) {
+    return say`This policy has ${money({ minor: left, currency, locale })} left this month and renews on ${renewal}. Choose “None” to ask a teammate.`;
+  }
+  return plural(left, {
+    one: say`This policy has 1 exception left this month and renews on ${renewal}. Choose “None” to ask a teammate.`,
+    other: say`This policy has ${left} exceptions left this month and renews on ${renewal}. Choose “None” to ask a teammate.`,
+  });
+}

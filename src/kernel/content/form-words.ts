@@ -1,5 +1,5 @@
-import { exampleAmount } from '../../features/money/words.ts';
 import { formatMoney, type Money, type MoneyFormat } from '../values/money.ts';
+import { exampleAmount } from './field-problems.ts';
 
 /** Hints and labels of forms; labels that both chats and docs rely on are in labels.ts. */
 export const PROPOSAL_HINTS = {

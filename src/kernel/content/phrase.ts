@@ -2,8 +2,7 @@ import type { EpochMs } from '../values/ids.ts';
 import { formatMoney, type Money } from '../values/money.ts';
 import type { PersonView } from '../values/people.ts';
 import { dayIn, listIn, momentIn, monthIn, numberIn, rangeIn, spanIn, weekdayIn } from './intl.ts';
-import { inLanguage } from './language.ts';
-import type { CommandPiece, Reader } from './reader.ts';
+import { type CommandPiece, inLanguage, type Reader } from './reader.ts';
 import { clean } from './typed.ts';
 
 /**
@@ -230,4 +229,9 @@ function rulesOf(language: string): Intl.PluralRules {
   const known = rules.get(language) ?? new Intl.PluralRules(language);
   rules.set(language, known);
   return known;
+}
+
+/** @returns an amount as people read it: `£25.00`. */
+export function money({ minor, currency, locale }: Money): Phrase {
+  return [{ is: 'money', money: { minor, currency, locale } }];
 }

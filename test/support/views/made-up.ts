@@ -1,5 +1,4 @@
-import { MADE_UP } from '../../../src/kernel/content/language.ts';
-import { readBy } from '../../../src/kernel/content/reader.ts';
+import { MADE_UP, readBy } from '../../../src/kernel/content/reader.ts';
 
 /** What people may have typed, for the made-up language: nothing that could be taken for words of ours, short and long. */
 export const TYPED_IN_MADE_UP: [name: string, typed: string][] = [

@@ -2,11 +2,10 @@ import type { ExceptionView } from '../../../features/exceptions/view-model.ts';
 import { EXCEPTION_BUTTONS } from '../../../features/exceptions/words/acts.ts';
 import { openedBy, policyName } from '../../../features/exceptions/words/card.ts';
 import type { Tell } from '../../../features/messages.ts';
-import { money } from '../../../features/money/words.ts';
 import { VERDICT_NAMES } from '../../../features/voice/words.ts';
 import { webhookDisabled } from '../../../features/webhooks/words.ts';
 import { exceptionName, LABELS } from '../../../kernel/content/labels.ts';
-import { bold, command, type Phrase, people, person, say } from '../../../kernel/content/phrase.ts';
+import { bold, command, money, type Phrase, people, person, say } from '../../../kernel/content/phrase.ts';
 import { cut, oneLine } from '../../../kernel/content/typed.ts';
 import type { Money } from '../../../kernel/values/money.ts';
 

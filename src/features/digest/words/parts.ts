@@ -1,8 +1,7 @@
 import { type Line, shorter } from '../../../kernel/content/content.ts';
 import { LABELS } from '../../../kernel/content/labels.ts';
-import { list, type Phrase, plural, say, span, words } from '../../../kernel/content/phrase.ts';
+import { list, money, type Phrase, plural, say, span, words } from '../../../kernel/content/phrase.ts';
 import { kudosItem } from '../../kudos/words.ts';
-import { money } from '../../money/words.ts';
 import type { DigestFigures } from '../rules/state.ts';
 import type { DigestView } from '../view-model.ts';
 

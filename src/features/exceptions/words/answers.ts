@@ -2,6 +2,7 @@ import { exceptionName } from '../../../kernel/content/labels.ts';
 import {
   bold,
   command,
+  money,
   type Phrase,
   people,
   person,
@@ -12,7 +13,6 @@ import {
 } from '../../../kernel/content/phrase.ts';
 import type { Money } from '../../../kernel/values/money.ts';
 import { HOME } from '../../home/words.ts';
-import { money } from '../../money/words.ts';
 import type { Done, ExceptionView } from '../view-model.ts';
 import { policyName, standing } from './card.ts';
 

@@ -5,6 +5,7 @@ import {
   emphasised,
   join,
   list,
+  money,
   type Phrase,
   people,
   person,
@@ -14,7 +15,6 @@ import {
   words,
 } from '../../../kernel/content/phrase.ts';
 import type { PersonView } from '../../../kernel/values/people.ts';
-import { money } from '../../money/words.ts';
 import type { CustomerMood } from '../rules/state.ts';
 import type { ExceptionView } from '../view-model.ts';
 

@@ -1,7 +1,6 @@
 import { exceptionName } from '../../../kernel/content/labels.ts';
-import { bold, type Phrase, people, person, say, when } from '../../../kernel/content/phrase.ts';
+import { bold, money, type Phrase, people, person, say, when } from '../../../kernel/content/phrase.ts';
 import type { PersonView } from '../../../kernel/values/people.ts';
-import { money } from '../../money/words.ts';
 import type { ExceptionView } from '../view-model.ts';
 import { decided, policyName } from './card.ts';
 
