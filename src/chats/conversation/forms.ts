@@ -1,22 +1,23 @@
-import { proposalFrom } from '../../features/exceptions/forms/proposal.ts';
+import { PROPOSAL_FIELDS, proposalFrom } from '../../features/exceptions/forms/proposal.ts';
+import { OUTCOME_FIELDS } from '../../features/exceptions/forms/reasons.ts';
 import { ACT_IDS, ACTS, asksWords, isRuled, nameOf, type RuledAct } from '../../features/exceptions/rules/acts.ts';
-import { CUSTOMER_MOODS } from '../../features/exceptions/rules/state.ts';
-import type { OutcomeForm } from '../../features/exceptions/view-model.ts';
+import type { OnException } from '../../features/exceptions/view-model.ts';
 import { proposed } from '../../features/exceptions/words/answers.ts';
-import { EXPORT_FORMATS, EXPORT_NAMES, EXPORT_TIMES, type ExportChoice } from '../../features/exports/rules/what.ts';
+import { EXPORT_FIELDS } from '../../features/exports/forms.ts';
 import { exportLinked } from '../../features/exports/words.ts';
 import type { UseCases } from '../../features/index.ts';
-import type { KudosForm } from '../../features/kudos/view-model.ts';
+import { KUDOS_FIELDS } from '../../features/kudos/forms.ts';
 import { given } from '../../features/kudos/words.ts';
-import type { GoodwillForm } from '../../features/money/view-model.ts';
+import { GOODWILL_FIELDS } from '../../features/money/forms.ts';
 import { adoptedContent } from '../../features/policies/content.ts';
-import type { PolicyForm } from '../../features/policies/view-model.ts';
+import { POLICY_FIELDS } from '../../features/policies/forms.ts';
 import { settingsChanged } from '../../features/settings/words.ts';
+import { WEBHOOK_FIELDS } from '../../features/webhooks/forms.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { FormContext } from '../../kernel/content/carried.ts';
+import { type Fields, type Filled, type FormValues, filledIn, typedIn } from '../../kernel/content/fields.ts';
 import { EXTRA_FIELDS, FORMS, type FormId, type OwnFormId } from '../../kernel/values/forms.ts';
 import { takenUp } from './commands.ts';
-import type { FormValues } from './form-values.ts';
 import { spend } from './goodwill.ts';
 import { openGoodwillAgain, openProposal } from './open-forms.ts';
 import { answered, done, type Outcome, refused, said, tooOld } from './outcome.ts';
@@ -41,12 +42,13 @@ export function isForm(name: string): name is FormId {
 
 /** The forms on an exception (docs/product.md §3, §8). */
 const ON_EXCEPTIONS = {
-  [FORMS.propose]: async ({ exceptions }, actor, { values, context: { teamId, currency } }) =>
+  [FORMS.propose]: reading(PROPOSAL_FIELDS, async ({ exceptions }, actor, filled, { teamId, currency }) =>
     teamId === undefined
       ? tooOld()
-      : said(await exceptions.propose(actor, teamId, proposalFrom(values, currency)), ({ exception }) =>
+      : said(await exceptions.propose(actor, teamId, proposalFrom(filled, currency)), ({ exception }) =>
           proposed(exception),
         ),
+  ),
 } satisfies Partial<Record<OwnFormId, Work>>;
 
 /** The forms of acts on an exception. */
@@ -57,26 +59,37 @@ const ON_ACTS: Partial<Record<string, Work>> = Object.fromEntries(
 );
 
 function sent(act: RuledAct): Work {
-  return async (useCases, actor, { values, context: { id, r, currency } }) => {
-    if (id === undefined || r === undefined) return tooOld();
-    const on = { exceptionId: id, revision: r };
-    if (act === 'edit') return done(useCases, actor, act, on, proposalFrom(values, currency));
-    if (act === 'apply') return done(useCases, actor, act, on, outcomeOf(values));
-    return asksWords(act) ? done(useCases, actor, act, on, textOf(values, ACTS[act].asks)) : tooOld();
-  };
+  if (act === 'edit')
+    return reading(PROPOSAL_FIELDS, (useCases, actor, filled, context) => {
+      const on = onWhich(context);
+      return on ? done(useCases, actor, act, on, proposalFrom(filled, context.currency)) : tooOld();
+    });
+  if (act === 'apply')
+    return reading(OUTCOME_FIELDS, (useCases, actor, filled, context) => {
+      const on = onWhich(context);
+      return on ? done(useCases, actor, act, on, filled) : tooOld();
+    });
+  if (!asksWords(act)) return tooOld;
+  return reading({ words: typedIn(ACTS[act].asks) }, (useCases, actor, { words }, context) => {
+    const on = onWhich(context);
+    return on ? done(useCases, actor, act, on, words) : tooOld();
+  });
 }
 
 const OWN_WORK: Record<Exclude<OwnFormId, typeof FORMS.edit>, Work> = {
   ...ON_EXCEPTIONS,
-  [FORMS.adopt]: async ({ policies }, actor, { values, context: { id, currency } }) => {
+  [FORMS.adopt]: reading(POLICY_FIELDS, async ({ policies }, actor, filled, { id, currency }) => {
     if (id === undefined) return tooOld();
-    const adopted = await policies.adopt(actor, id, policyOf(values, currency));
+    const adopted = await policies.adopt(actor, id, { ...filled, currency });
     return adopted.ok ? answered(adoptedContent(adopted.policy)) : refused(adopted.refusal);
-  },
-  [FORMS.goodwill]: (useCases, actor, { values, context }) =>
-    spend(useCases, actor, goodwillOf(values, context.currency)),
-  [FORMS.kudos]: async ({ kudos }, actor, { values, context }) =>
-    said(await kudos.give(actor, kudosOf(values, context)), (done) => given(done.kudos, done.skipped, done.repeated)),
+  }),
+  [FORMS.goodwill]: reading(GOODWILL_FIELDS, (useCases, actor, filled, { currency }) =>
+    spend(useCases, actor, { ...filled, currency }),
+  ),
+  [FORMS.kudos]: reading(KUDOS_FIELDS, async ({ kudos }, actor, { value, ...filled }, { link = null }) => {
+    const form = { ...filled, groupIds: [], broadcast: null, value: value || null, link };
+    return said(await kudos.give(actor, form), (done) => given(done.kudos, done.skipped, done.repeated));
+  }),
   [FORMS.settings]: async ({ settings }, actor, { values, context: { teamId, r } }) =>
     teamId === undefined
       ? tooOld()
@@ -85,13 +98,10 @@ const OWN_WORK: Record<Exclude<OwnFormId, typeof FORMS.edit>, Work> = {
         ),
   [FORMS.voice]: submitVoice,
   [FORMS.answer]: submitAnswer,
-  [FORMS.export]: async ({ exports }, actor, { values, context: { teamId } }) => {
-    const choice = exportOf(values);
-    return teamId === undefined || choice === null
-      ? tooOld()
-      : said(await exports.link(actor, teamId, choice), exportLinked);
-  },
-  [FORMS.webhook]: (useCases, actor, { values }) => addWebhook(useCases, actor, values),
+  [FORMS.export]: reading(EXPORT_FIELDS, async ({ exports }, actor, choice, { teamId }) =>
+    teamId === undefined ? tooOld() : said(await exports.link(actor, teamId, choice), exportLinked),
+  ),
+  [FORMS.webhook]: reading(WEBHOOK_FIELDS, addWebhook),
   [FORMS.chooseTeam]: chooseTeam,
   // Nothing is sent in with it.
   [FORMS.notice]: tooOld,
@@ -119,57 +129,18 @@ async function chooseTeam(useCases: UseCases, actor: Actor, { values, context }:
     : outcome;
 }
 
-function textOf(values: FormValues, field: string): string {
-  return values.text(field) ?? '';
-}
-
-function policyOf(values: FormValues, currency: string | undefined): PolicyForm {
-  return {
-    name: textOf(values, 'name'),
-    wording: textOf(values, 'wording'),
-    kind: textOf(values, 'kind'),
-    maxAmount: textOf(values, 'maxAmount'),
-    monthlyLimit: textOf(values, 'monthlyLimit'),
-    until: textOf(values, 'until'),
-    currency,
+/** A form that is read by its one list of inputs; one that holds something else than it offers is of another version. */
+function reading<F extends Fields>(
+  fields: F,
+  work: (useCases: UseCases, actor: Actor, filled: Filled<F>, context: FormContext) => Promise<Outcome>,
+): Work {
+  return async (useCases, actor, { values, context }) => {
+    const filled = filledIn(fields, values);
+    return filled ? work(useCases, actor, filled, context) : tooOld();
   };
 }
 
-function outcomeOf(values: FormValues): OutcomeForm {
-  const chosen = textOf(values, 'mood');
-  return {
-    mood: CUSTOMER_MOODS.find((mood) => mood === chosen) ?? 'Unknown',
-    note: textOf(values, 'note'),
-    actualAmount: textOf(values, 'actualAmount'),
-  };
-}
-
-/** @returns null where something else was sent in than the form offers. */
-function exportOf(values: FormValues): ExportChoice | null {
-  const what = EXPORT_NAMES.find((name) => name === values.text(EXTRA_FIELDS.exportWhat));
-  const format = EXPORT_FORMATS.find((name) => name === values.text(EXTRA_FIELDS.exportFormat));
-  const time = EXPORT_TIMES.find((name) => name === values.text(EXTRA_FIELDS.exportTime));
-  return what && format && time ? { what, format, time } : null;
-}
-
-function goodwillOf(values: FormValues, currency: string | undefined): GoodwillForm {
-  return {
-    amount: textOf(values, 'amount'),
-    customer: textOf(values, 'customer'),
-    text: textOf(values, 'text'),
-    kind: values.text(EXTRA_FIELDS.spendingKind) === 'kindness' ? 'kindness' : 'goodwill',
-    currency,
-  };
-}
-
-function kudosOf(values: FormValues, { link }: FormContext): KudosForm {
-  return {
-    userIds: values.users('people') ?? [],
-    groupIds: [],
-    broadcast: null,
-    text: textOf(values, 'text'),
-    value: values.text('value') || null,
-    isPrivate: (values.ticked(EXTRA_FIELDS.isPrivate) ?? []).length > 0,
-    link: link ?? null,
-  };
+/** The exception that a form is about, with the revision that it was drawn from; null: it doesn't say. */
+function onWhich({ id, r }: FormContext): OnException | null {
+  return id === undefined || r === undefined ? null : { exceptionId: id, revision: r };
 }

@@ -5,10 +5,10 @@ import type { PrecedentsView } from '../../features/precedents/view-model.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { ButtonValue, FormContext } from '../../kernel/content/carried.ts';
 import type { Line } from '../../kernel/content/content.ts';
+import type { FormValues } from '../../kernel/content/fields.ts';
 import type { FormPart } from '../../kernel/content/form-form.ts';
 import { FORMS } from '../../kernel/values/forms.ts';
 import { click } from './clicks.ts';
-import type { FormValues } from './form-values.ts';
 import {
   openExport,
   openGoodwillAgain,

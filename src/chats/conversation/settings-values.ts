@@ -1,8 +1,8 @@
 import { PLACES } from '../../features/settings/rules/settings-rules.ts';
 import type { SettingsForm } from '../../features/settings/view-model.ts';
+import type { FormValues } from '../../kernel/content/fields.ts';
 import { YES_CHECK_ITEMS } from '../../kernel/team/settings.ts';
 import { yesCheckField } from '../../kernel/values/forms.ts';
-import type { FormValues } from './form-values.ts';
 
 /** Fields whose text is read as it was typed, or the option that was chosen. */
 const TEXTS = [

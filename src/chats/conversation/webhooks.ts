@@ -1,5 +1,5 @@
 import type { UseCases } from '../../features/index.ts';
-import { webhookForm } from '../../features/webhooks/forms.ts';
+import { type WEBHOOK_FIELDS, webhookForm } from '../../features/webhooks/forms.ts';
 import {
   removeQuestion,
   secretContent,
@@ -12,8 +12,7 @@ import {
 import type { Actor } from '../../kernel/actor.ts';
 import { ACTIONS, type OwnActionId } from '../../kernel/content/actions.ts';
 import type { ButtonValue } from '../../kernel/content/carried.ts';
-import { EXTRA_FIELDS } from '../../kernel/values/forms.ts';
-import type { FormValues } from './form-values.ts';
+import type { Filled } from '../../kernel/content/fields.ts';
 import { answered, type Outcome, refused, said, tooOld } from './outcome.ts';
 
 /** `/exception webhooks` (docs/product.md §10): for admins. */
@@ -28,9 +27,12 @@ export async function openWebhookForm({ webhooks }: UseCases, actor: Actor): Pro
 }
 
 /** The form **Add webhook** was sent in. */
-export async function addWebhook({ webhooks }: UseCases, actor: Actor, values: FormValues): Promise<Outcome> {
-  const events = [...(values.ticked('events') ?? []), ...(values.ticked(EXTRA_FIELDS.moreEvents) ?? [])];
-  const done = await webhooks.add(actor, { url: values.text('url') ?? '', events });
+export async function addWebhook(
+  { webhooks }: UseCases,
+  actor: Actor,
+  { url, events, moreEvents }: Filled<typeof WEBHOOK_FIELDS>,
+): Promise<Outcome> {
+  const done = await webhooks.add(actor, { url, events: [...events, ...moreEvents] });
   return done.ok ? answered(secretContent(done.webhook, done.secret, true)) : refused(done.refusal);
 }
 

@@ -1,6 +1,6 @@
 import type { UseCases } from '../../features/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
-import type { FormValues } from '../conversation/form-values.ts';
+import type { FormValues } from '../../kernel/content/fields.ts';
 import { fieldWordsOf, type Names, namesIn } from '../conversation/marked-text.ts';
 import { INPUT } from './ids.ts';
 import { type InputState, opening, type SubmissionPayload } from './payloads.ts';

@@ -1,4 +1,4 @@
-import type { FormValues } from '../conversation/form-values.ts';
+import type { FormValues } from '../../kernel/content/fields.ts';
 import { NOTHING_CHOSEN } from './ids.ts';
 import type { Data } from './payloads.ts';
 

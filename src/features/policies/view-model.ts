@@ -35,7 +35,7 @@ export type PolicyView = {
 };
 
 /** The values of the form **Adopt as policy**, as typed. */
-export type PolicyForm = TypedPolicy;
+type PolicyForm = TypedPolicy;
 
 /** What the form **Adopt as policy** shows. */
 export type PolicyDraft = {

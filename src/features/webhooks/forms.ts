@@ -1,8 +1,12 @@
+import { tickedIn, typedIn } from '../../kernel/content/fields.ts';
 import { type Choice, type Form, textField } from '../../kernel/content/form-form.ts';
 import { LABELS } from '../../kernel/content/labels.ts';
-import { EXTRA_FIELDS, FORMS } from '../../kernel/values/forms.ts';
+import { FORMS } from '../../kernel/values/forms.ts';
 import { DEFAULT_EVENTS, WEBHOOK_EVENTS, type WebhookEventType } from './rules/endpoint.ts';
 import { EVENT_NAMES, WEBHOOKS } from './words.ts';
+
+/** Not all of the events fit into one list of boxes. */
+export const WEBHOOK_FIELDS = { url: typedIn('url'), events: tickedIn('events'), moreEvents: tickedIn('moreEvents') };
 
 /** @returns the form **Add webhook** (docs/product.md §10). */
 export function webhookForm(): Form {
@@ -14,10 +18,10 @@ export function webhookForm(): Form {
     title: LABELS.addWebhook,
     submit,
     parts: [
-      textField({ field: 'url', label: url, hint: urlHint, most: 2_000 }),
+      textField({ field: WEBHOOK_FIELDS.url.field, label: url, hint: urlHint, most: 2_000 }),
       {
         is: 'boxes',
-        field: 'events',
+        field: WEBHOOK_FIELDS.events.field,
         label: events,
         optional: true,
         choices: about(true).map(choice),
@@ -25,7 +29,7 @@ export function webhookForm(): Form {
       },
       {
         is: 'boxes',
-        field: EXTRA_FIELDS.moreEvents,
+        field: WEBHOOK_FIELDS.moreEvents.field,
         label: more,
         hint: moreHint,
         optional: true,

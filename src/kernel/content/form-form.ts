@@ -5,7 +5,7 @@ import type { Line } from './content.ts';
 import type { Phrase } from './phrase.ts';
 import type { Views } from './views.ts';
 
-/** What a form asks for, before a chat draws it. `field` names the input in both chats (domain/shared/refusal.ts). */
+/** What a form asks for, before a chat draws it. `field` names the input in both chats (kernel/refusal.ts). */
 type Labelled = { field: string; label: string; hint?: string; optional?: boolean };
 export type Choice = { value: string; label: string };
 

@@ -22,19 +22,12 @@ export type FormId = OwnFormId | `exception.${string}`;
 
 /** Inputs that are no `FieldName` because nothing can be wrong with them. */
 export const EXTRA_FIELDS = {
-  waiting: 'waiting',
-  isPrivate: 'isPrivate',
-  spendingKind: 'spendingKind',
   shoutOutChannel: 'shoutOutChannel',
   managerChannel: 'managerChannel',
   team: 'team',
   voiceKind: 'voiceKind',
   usualTopic: 'usualTopic',
   wantsTalk: 'wantsTalk',
-  exportWhat: 'exportWhat',
-  exportFormat: 'exportFormat',
-  exportTime: 'exportTime',
-  moreEvents: 'moreEvents',
 } as const;
 
 /** @returns the input for a principle's wording, in the settings; the whole is the field `yesCheck`. */

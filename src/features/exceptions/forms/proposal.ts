@@ -1,15 +1,28 @@
+import { type Filled, isTicked, someOf, typedIn } from '../../../kernel/content/fields.ts';
 import { type Form, type FormPart, textField } from '../../../kernel/content/form-form.ts';
 import { amountHint, NOTHING, PROPOSAL_HINTS } from '../../../kernel/content/form-words.ts';
 import { exceptionName, LABELS } from '../../../kernel/content/labels.ts';
 import { say } from '../../../kernel/content/phrase.ts';
 import { YES_CHECK_ITEMS } from '../../../kernel/team/settings.ts';
 import { LONGEST_CUSTOMER } from '../../../kernel/values/customer.ts';
-import { EXTRA_FIELDS, FORMS, NO_POLICY } from '../../../kernel/values/forms.ts';
+import { FORMS, NO_POLICY } from '../../../kernel/values/forms.ts';
 import { policyChoice } from '../../policies/words.ts';
 import { LONGEST_LINK } from '../rules/form.ts';
 import type { ProposalDraft, ProposalForm } from '../view-model.ts';
 import { EXCEPTION_BUTTONS } from '../words/acts.ts';
 import { guidanceInShort } from '../words/guidance.ts';
+
+export const PROPOSAL_FIELDS = {
+  customer: typedIn('customer'),
+  resolution: typedIn('resolution'),
+  reason: typedIn('reason'),
+  amount: typedIn('amount'),
+  kind: typedIn('kind'),
+  policy: typedIn('policy'),
+  ticketLink: typedIn('ticketLink'),
+  waiting: isTicked('waiting'),
+  yesCheck: someOf('yesCheck', YES_CHECK_ITEMS),
+};
 
 /** @returns the form **Propose an exception**, or the same form for **Edit**, filled in with what is known (docs/product.md §3). */
 export function proposalForm(draft: ProposalDraft): Form {
@@ -27,17 +40,29 @@ export function proposalForm(draft: ProposalDraft): Form {
 function fields({ form, kinds, yesCheck, format, precedents, policies }: ProposalDraft): FormPart[] {
   return [
     textField({
-      field: 'customer',
+      field: PROPOSAL_FIELDS.customer.field,
       label: LABELS.customer,
       hint: PROPOSAL_HINTS.customer,
       typed: form.customer,
       most: LONGEST_CUSTOMER,
     }),
-    textField({ field: 'resolution', label: LABELS.resolution, typed: form.resolution, multiline: true, live: true }),
-    textField({ field: 'reason', label: LABELS.reason, typed: form.reason, multiline: true, live: true }),
+    textField({
+      field: PROPOSAL_FIELDS.resolution.field,
+      label: LABELS.resolution,
+      typed: form.resolution,
+      multiline: true,
+      live: true,
+    }),
+    textField({
+      field: PROPOSAL_FIELDS.reason.field,
+      label: LABELS.reason,
+      typed: form.reason,
+      multiline: true,
+      live: true,
+    }),
     { is: 'precedents', precedents },
     textField({
-      field: 'amount',
+      field: PROPOSAL_FIELDS.amount.field,
       label: LABELS.amount,
       hint: amountHint(format),
       typed: form.amount,
@@ -45,7 +70,7 @@ function fields({ form, kinds, yesCheck, format, precedents, policies }: Proposa
     }),
     {
       is: 'choice',
-      field: 'kind',
+      field: PROPOSAL_FIELDS.kind.field,
       label: LABELS.kind,
       choices: kinds.map((kind) => ({ value: kind, label: kind })),
       chosen: form.kind,
@@ -53,7 +78,7 @@ function fields({ form, kinds, yesCheck, format, precedents, policies }: Proposa
     },
     ...useAPolicy(policies),
     textField({
-      field: 'ticketLink',
+      field: PROPOSAL_FIELDS.ticketLink.field,
       label: LABELS.ticketLink,
       typed: form.ticketLink,
       optional: true,
@@ -61,17 +86,17 @@ function fields({ form, kinds, yesCheck, format, precedents, policies }: Proposa
     }),
     {
       is: 'boxes',
-      field: EXTRA_FIELDS.waiting,
+      field: PROPOSAL_FIELDS.waiting.field,
       label: LABELS.urgency,
       choices: [{ value: 'waiting', label: LABELS.waiting }],
       ticked: form.waiting ? ['waiting'] : [],
     },
     {
       is: 'boxes',
-      field: 'yesCheck',
+      field: PROPOSAL_FIELDS.yesCheck.field,
       label: LABELS.yesCheck,
       hint: PROPOSAL_HINTS.yesCheck,
-      choices: YES_CHECK_ITEMS.map((item) => ({ value: item, label: yesCheck[item] })),
+      choices: PROPOSAL_FIELDS.yesCheck.options.map((item) => ({ value: item, label: yesCheck[item] })),
       ticked: form.yesCheck,
     },
   ];
@@ -85,7 +110,7 @@ function useAPolicy(policies: ProposalDraft['policies']): FormPart[] {
   return [
     {
       is: 'choice',
-      field: 'policy',
+      field: PROPOSAL_FIELDS.policy.field,
       label: LABELS.useAPolicy,
       hint: PROPOSAL_HINTS.policy,
       choices: [none, ...choices],
@@ -94,24 +119,7 @@ function useAPolicy(policies: ProposalDraft['policies']): FormPart[] {
   ];
 }
 
-/** What a form that was sent in holds, by the names of its fields. */
-type Sent = { text(field: string): string | undefined; ticked(field: string): string[] | undefined };
-
 /** @returns the form as it was filled in. @param currency that it was drawn in */
-export function proposalFrom(sent: Sent, currency: string | undefined): ProposalForm {
-  const text = (field: string) => sent.text(field) ?? '';
-  const ticked = sent.ticked('yesCheck') ?? [];
-  const policy = text('policy');
-  return {
-    customer: text('customer'),
-    resolution: text('resolution'),
-    reason: text('reason'),
-    amount: text('amount'),
-    kind: text('kind'),
-    ticketLink: text('ticketLink'),
-    waiting: (sent.ticked(EXTRA_FIELDS.waiting) ?? []).length > 0,
-    yesCheck: YES_CHECK_ITEMS.filter((item) => ticked.includes(item)),
-    policy: policy === NO_POLICY ? '' : policy,
-    currency,
-  };
+export function proposalFrom(filled: Filled<typeof PROPOSAL_FIELDS>, currency: string | undefined): ProposalForm {
+  return { ...filled, policy: filled.policy === NO_POLICY ? '' : filled.policy, currency };
 }

@@ -1,3 +1,4 @@
+import { oneOf, typedIn } from '../../../kernel/content/fields.ts';
 import { type Form, type FormPart, textField } from '../../../kernel/content/form-form.ts';
 import { APPLY_FORM, amountGiven } from '../../../kernel/content/form-words.ts';
 import { exceptionName } from '../../../kernel/content/labels.ts';
@@ -23,6 +24,12 @@ function reasonForm(act: WordsAct, view: ExceptionView, typed = ''): Form {
   };
 }
 
+export const OUTCOME_FIELDS = {
+  mood: oneOf('mood', CUSTOMER_MOODS, 'Unknown'),
+  note: typedIn('note'),
+  actualAmount: typedIn('actualAmount'),
+};
+
 /** **Mark as done**: how the customer felt, and how much was really given. */
 function applyForm(view: ExceptionView, typed = ''): Form {
   const { mood, note, submit } = APPLY_FORM;
@@ -34,12 +41,12 @@ function applyForm(view: ExceptionView, typed = ''): Form {
       subject(view),
       {
         is: 'choice',
-        field: 'mood',
+        field: OUTCOME_FIELDS.mood.field,
         label: mood,
-        choices: CUSTOMER_MOODS.map((one) => ({ value: one, label: one })),
+        choices: OUTCOME_FIELDS.mood.options.map((one) => ({ value: one, label: one })),
         chosen: null,
       },
-      textField({ field: 'note', label: note, typed, multiline: true, optional: true }),
+      textField({ field: OUTCOME_FIELDS.note.field, label: note, typed, multiline: true, optional: true }),
       ...actualAmount(view),
     ],
   };
@@ -49,7 +56,7 @@ function actualAmount({ amount }: ExceptionView): FormPart[] {
   if (amount === null) return [];
   return [
     textField({
-      field: 'actualAmount',
+      field: OUTCOME_FIELDS.actualAmount.field,
       label: amountGiven(amount),
       hint: APPLY_FORM.actualHint,
       optional: true,
