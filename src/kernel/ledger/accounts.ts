@@ -88,7 +88,7 @@ export function applyEntry(account: Account, entry: Pick<Entry, 'accountId' | 'k
   }
 }
 
-/** @returns whether the entry's guard lets it through (budget/entries.ts): what the storage checks in its transaction. */
+/** @returns whether the entry's guard lets it through (kernel/ledger/entries.ts): what the storage checks in its transaction. */
 export function fits(
   account: Account,
   { kind, amountMinor, within }: Pick<Entry, 'kind' | 'amountMinor' | 'within'>,

@@ -91,7 +91,7 @@ export interface Reads {
   lastSeal(ws: WorkspaceId): Promise<{ day: string; hash: string } | null>;
   /**
    * What shares words with `tokens`, as the database ranks it, best first: candidates, to be compared by our own
-   * measure (domain/precedent). Of many words the first are looked for. Nothing a token holds is a command.
+   * measure (features/precedents/rules). Of many words the first are looked for. Nothing a token holds is a command.
    *
    * @param query `teamIds` null: of the whole workspace. `limit` up to 50
    */
