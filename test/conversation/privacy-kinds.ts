@@ -34,8 +34,8 @@ const KINDS: Readonly<Record<string, { holds: RegExp; readBy: readonly Reader[] 
   kudos: { holds: /zkudos/, readBy: [...ALL_IN_TEAM, 'guest in the channel'] },
   'kudos between two': { holds: /zprivate/, readBy: ['proposer', 'co-signer'] },
   'a report of abuse': { holds: /zabuse/, readBy: ['manager', 'admin'] },
-  'who would like somebody to talk to them': {
-    holds: /would like somebody to talk to them/,
+  'who would like to talk to someone': {
+    holds: /would like to talk to someone/,
     readBy: ['manager', 'admin'],
   },
   'a story': { holds: /zstory/, readBy: [...ALL_IN_TEAM, 'manager of another team'] },

@@ -110,7 +110,7 @@ class Handler {
       call.outcome = 'outage';
       return { status: 503, body: 'upstream connect error' };
     }
-    const fault = this.#faults.take(method);
+    const fault = this.#faults.take(method, args.channel);
     if (fault) call.outcome = fault.kind;
     if (fault && fault.kind !== 'reset-after') return before(fault, request);
     const answer = isResponse ? await this.#response(name, body) : await this.#method(method, args, request);

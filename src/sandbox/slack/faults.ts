@@ -19,8 +19,11 @@ export class Faults {
   }
 
   /** @returns the fault that hits this request, which counts as played. */
-  take(method: string): Fault | null {
-    const index = this.#queue.findIndex(({ fault }) => fault.method === method || fault.method === '*');
+  take(method: string, channel?: unknown): Fault | null {
+    const index = this.#queue.findIndex(
+      ({ fault }) =>
+        (fault.method === method || fault.method === '*') && (fault.channel === undefined || fault.channel === channel),
+    );
     const entry = this.#queue[index];
     if (!entry) return null;
     entry.left -= 1;

@@ -96,6 +96,8 @@ type FaultKind = '429' | '500' | 'reset-before' | 'reset-after' | 'hang';
 export type Fault = {
   /** A Web API method, `response_url`, or `*`. */
   method: string;
+  /** Only requests about this channel; left out: all. */
+  channel?: string;
   /** How many requests it hits; 1 by default. */
   times?: number;
   /** `reset-after`: Slack did it, and the answer is lost. `hang`: nothing is done and nobody answers. */

@@ -23,7 +23,7 @@ test('one message goes out, to the manager alone, and its notification tells not
   const before = slack.calls('chat.postMessage').length;
   await report();
   const sent = slack.calls('chat.postMessage').slice(before);
-  expect(sent.map(({ args }) => args.channel)).toEqual(['D0MAYA']);
+  expect(sent.map(({ args }) => args.channel)).toEqual(['U0MAYA']);
   expect(JSON.stringify(sent.map(({ args }) => args.blocks))).toContain(SECRET_WORDS);
   expect(JSON.stringify(sent.map(({ args }) => args.text))).not.toContain(SECRET_WORDS);
   expect(JSON.stringify(slack.messages(CARE))).not.toContain(SECRET_WORDS);

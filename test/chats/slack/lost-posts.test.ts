@@ -101,7 +101,7 @@ describe('A post that Slack never confirmed', () => {
 
   test('anything else waits ten minutes, because nothing tells of a second one', async () => {
     world.slack.world.deniedScopes.add('channels:history');
-    world.slack.failNext({ method: 'chat.postMessage', kind: 'reset-after' });
+    world.slack.failNext({ method: 'chat.postMessage', channel: CARE, kind: 'reset-after' });
     await world.command('U0ANA', '/kudos @ben for staying late');
     const posts = () => world.slack.messages(CARE).length;
     await pass(9 * MINUTE, 10 * SECOND);

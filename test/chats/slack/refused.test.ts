@@ -79,8 +79,8 @@ describe('Whoever is no agent of the team', () => {
   test.each([
     ['exception.edit', 'as the proposer'],
     ['exception.withdraw', 'as the proposer'],
-    ['exception.approve', 'still waiting for co-signs'],
-    ['exception.decline', 'still waiting for co-signs'],
+    ['exception.approve', 'A manager only decides once teammates object'],
+    ['exception.decline', 'A manager only decides once teammates object'],
     ['exception.apply', 'still waiting for co-signs'],
     ['exception.raise', 'still waiting for co-signs'],
     ['exception.endorse', 'still waiting for co-signs'],

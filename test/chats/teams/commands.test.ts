@@ -27,7 +27,7 @@ describe('Commands in the sentences of Teams', () => {
 
   test('a form that nothing was typed for isn’t said to hold what was typed', async () => {
     const said = await answer('care', 'exception setup');
-    expect(said).toContain('Here is your form');
+    expect(said).toContain('Your form is ready');
     expect(said).not.toContain('typed');
     expect(await answer('care', 'exception 25 refund because it came late')).toContain('what you typed');
   });
