@@ -50,10 +50,19 @@ const editing: fc.Arbitrary<Act> = fc.oneof(
 );
 const managing: fc.Arbitrary<Act> = fc.oneof(
   fc.record({ type: fc.constantFrom('approve' as const, 'endorse' as const, 'suggest' as const) }),
+  // What seldom comes about stands here more than once: else some runs never see it.
+  fc.record({ type: is('suggest') }),
   fc.record({ type: is('decline'), comment: text }),
   fc.record({ type: fc.constantFrom('raise' as const, 'reverse' as const), reason: text }),
   fc.record({ type: is('coach'), note: text }),
   fc.record({ type: is('confirm'), seenMinor: fc.constantFrom(0, 0, 1_000, 10_001) }),
+  fc.record({ type: is('confirm'), seenMinor: fc.constantFrom(0, 0, 1_000, 10_001) }),
+  fc.record({
+    type: is('apply'),
+    mood: fc.constantFrom(...CUSTOMER_MOODS),
+    note: fc.constant(null),
+    actualAmountMinor: fc.constantFrom(null, 1_000, 10_001, 70_000),
+  }),
   fc.record({
     type: is('apply'),
     mood: fc.constantFrom(...CUSTOMER_MOODS),
