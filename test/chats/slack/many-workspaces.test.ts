@@ -90,6 +90,8 @@ describe('Two workspaces', () => {
   test("no button, form or command of one reaches what is the other's", async () => {
     await nameManager(world.zenith);
     await world.delivered();
+    // People on a roster are asked about in the background: here that is over before the look.
+    await world.app.sweeper.sweep();
     const before = rowsOf(world.acme);
     const ids = idsOf(before);
     expect(ids.length).toBeGreaterThan(10);
