@@ -7,11 +7,12 @@ const {
   testMatch: __,
   testPathIgnorePatterns: ___,
   workerGracefulExitTimeout,
+  workerIdleMemoryLimit,
   ...shared
 } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).jest;
 
 /** What stands beside projects, and not in them. */
-export const root = { workerGracefulExitTimeout };
+export const root = { workerGracefulExitTimeout, workerIdleMemoryLimit };
 
 /** What `npm test` says in package.json, without which tests it runs, for the scripts that run others. */
 export const base = { ...shared, rootDir: folder };
