@@ -51,6 +51,8 @@ export async function pressAnothers(chat: Chat, others: readonly Clickable[], wh
 async function press(chat: Chat, shown: readonly Clickable[], who: Name, which: RegExp): Promise<void> {
   for (const one of shown) {
     for (const button of new Set(one.buttons.filter((label) => which.test(label)))) {
+      // An answer that is on top of the home already couldn't be told from the next one.
+      await chat.home(who);
       await sure(one, who, button, `${button} it`).catch((cause: Error) => {
         throw new Error(`${who} pressed ${button}: ${cause.message}`, { cause });
       });

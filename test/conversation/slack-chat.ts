@@ -137,10 +137,7 @@ async function act(world: SlackSide, who: Name, doIt: () => Promise<Delivered>, 
   if (!inForm) await driver.close(user, true);
   const before = slack.privates(user).length;
   // The home may be drawn anew for other reasons meanwhile: the answer is on top of it.
-  // The same answer twice leaves the home's words as they were: it is drawn again all the same.
-  const publishes = () =>
-    slack.calls('views.publish').filter(({ args, outcome }) => args.user_id === user && outcome === 'ok');
-  const homesBefore = publishes().length;
+  const homeBefore = wordsIn(slack.home(user)?.blocks);
   const { problem } = await doIt();
   if (problem !== null) throw new Error(problem);
 
@@ -151,7 +148,7 @@ async function act(world: SlackSide, who: Name, doIt: () => Promise<Delivered>, 
   }
   const said = await slack.until(() => {
     const home = slack.home(user);
-    return latest() ?? (publishes().length > homesBefore ? home : undefined);
+    return latest() ?? (wordsIn(home?.blocks) !== homeBefore ? home : undefined);
   }, `an answer to ${who}`);
   const shown = 'user' in said ? privateShown(world, said as PrivateMessage) : homeShown(world, said as SlackView);
   return { ...shown, form: null };

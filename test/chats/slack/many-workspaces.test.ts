@@ -10,13 +10,16 @@ import { type ManyWorlds, openMany, type Workspace } from '../../support/slack-m
 let world: ManyWorlds;
 afterEach(() => world.close());
 
-/** Everything that is stored of a workspace, but who said what when. */
+/** What the service does in the background at any moment: lists of people are read on. */
+const BACKGROUND = ['leases', 'rosters'];
+
+/** Everything that is stored of a workspace, but who said what when, and the background's own rows. */
 function rowsOf(workspace: Workspace): Record<string, unknown[]> {
   const db = new Database(world.databaseFile, { readonly: true });
   const tables = db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
   const kept = tables.flatMap((table) => {
     const columns = db.pragma(`table_info(${table})`) as { name: string }[];
-    if (!columns.some(({ name }) => name === 'workspace_id')) return [];
+    if (BACKGROUND.includes(table) || !columns.some(({ name }) => name === 'workspace_id')) return [];
     const order = columns.map(({ name }) => name).join(', ');
     const rows = db.prepare(`SELECT * FROM ${table} WHERE workspace_id = ? ORDER BY ${order}`).all(workspace.id);
     return [[table, rows] as const];
