@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 
-const pages = ['README.md', ...globSync('docs/**/*.md')].filter((page) => !page.includes('decisions/'));
+const pages = ['README.md', 'CONTRIBUTING.md', ...globSync('docs/**/*.md')].filter(
+  (page) => !page.includes('decisions/'),
+);
 const paths = globSync(['src/**', 'test/**', 'migrations/**', 'manifests/**']).map((path) => `/${path}`);
 
 /** A path in backquotes: a file of ours, or a folder of the sources. */
