@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
@@ -89,7 +90,8 @@ export async function startConnector(clock: () => number): Promise<Connector> {
     world,
     signer,
     serviceUrl: `${base()}/teams/`,
-    openIdMetadataUrl: `${base()}/openid`,
+    // botbuilder remembers keys by this address for as long as the process lives, and a port can come again.
+    openIdMetadataUrl: `${base()}/openid?of=${randomUUID()}`,
     botToken,
     failNext: (fault) => void faults.push({ fault, left: fault.times ?? 1 }),
     outage: (on) => {
