@@ -10,7 +10,7 @@ import {
   generateSQLiteMigration,
 } from 'drizzle-kit/api';
 import { postgresTables } from '../src/storage/postgres/tables.ts';
-import { sqliteTables } from '../src/storage/sqlite/tables.ts';
+import { sqliteTables } from '../src/storage/sqlite/rows.ts';
 
 /** Short rows that are found by their key: stored in the key's own tree, they cost half the writes. */
 const WITHOUT_ROWID = [

@@ -1,5 +1,5 @@
 import type { Message } from '../features/messages.ts';
-import { readingOf } from '../features/people/views.ts';
+import { readingOf } from '../features/people/resolve.ts';
 import { ChatError } from '../kernel/calls.ts';
 import type { Deps } from '../kernel/deps.ts';
 import { emptyPlan, type Want, wantKey } from '../kernel/plan.ts';

@@ -4,8 +4,8 @@ import { cardViewOf, policyNamesOf, viewOf } from '../features/exceptions/view.t
 import { kudosView } from '../features/kudos/on-kudos.ts';
 import type { Message, Tell } from '../features/messages.ts';
 import { spendingView } from '../features/money/on-spending.ts';
+import { peopleViews } from '../features/people/resolve.ts';
 import { managerIdsOf } from '../features/people/roles.ts';
-import { peopleViews } from '../features/people/views.ts';
 import { voiceView } from '../features/voice/voice-view.ts';
 import type { Deps } from '../kernel/deps.ts';
 import type { Note, PlaceRef, Show, Want } from '../kernel/plan.ts';

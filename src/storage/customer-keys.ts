@@ -1,4 +1,4 @@
-import { parseJson } from '../kernel/tables/states.ts';
+import { parseJson } from '../kernel/tables/queries.ts';
 import { customerColumns } from '../kernel/values/customer.ts';
 
 /** Rows that get their keys in one commit: few enough that nobody notices a wait. */

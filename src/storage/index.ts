@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Store } from '../kernel/ports.ts';
-import { unreadable } from '../kernel/tables/states.ts';
+import { unreadable } from '../kernel/tables/queries.ts';
 import { StorageError } from './errors.ts';
 import type { Serving } from './sqlite/store.ts';
 

@@ -1,6 +1,6 @@
 import type { Installation, InstallationStore, Lease } from '../kernel/ports/installations.ts';
 import type { References } from '../kernel/ports.ts';
-import { parseJson } from '../kernel/tables/states.ts';
+import { parseJson } from '../kernel/tables/queries.ts';
 import { CLOCKS_MAY_DIFFER_MS } from '../kernel/values/clock.ts';
 import { type Dialect, type Runners, type Steps, sqlFor, upsertInto } from './statements.ts';
 

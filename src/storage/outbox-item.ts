@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Want } from '../kernel/plan.ts';
 import type { MessageRef, OutboxItem } from '../kernel/ports.ts';
-import { parseJson } from '../kernel/tables/states.ts';
+import { parseJson } from '../kernel/tables/queries.ts';
 
 /**
  * A guarded commit asks for a tell once. Its row is kept this long, so that an operator can look into what happened.

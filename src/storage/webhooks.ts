@@ -6,7 +6,7 @@ import {
   type Settled,
   type WebhookStore,
 } from '../kernel/ports/webhooks.ts';
-import { parseJson } from '../kernel/tables/states.ts';
+import { parseJson } from '../kernel/tables/queries.ts';
 import type { EpochMs } from '../kernel/values/ids.ts';
 import { type Dialect, type Runners, type Steps, sqlFor } from './statements.ts';
 

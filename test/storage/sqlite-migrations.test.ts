@@ -7,7 +7,7 @@ import { is } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { customerKey, customerKeys } from '../../src/kernel/values/customer.ts';
 import { openStore, StorageError } from '../../src/storage/index.ts';
-import { sqliteTables } from '../../src/storage/sqlite/tables.ts';
+import { sqliteTables } from '../../src/storage/sqlite/rows.ts';
 import { event, exception, NOW, plan, spending, WS } from './examples.ts';
 
 const MIGRATIONS = join(import.meta.dirname, '../../migrations');

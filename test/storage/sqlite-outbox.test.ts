@@ -7,7 +7,7 @@ import { forgetting } from '../../src/storage/forget.ts';
 import { planWriter } from '../../src/storage/sqlite/commit.ts';
 import { migrate } from '../../src/storage/sqlite/migrate.ts';
 import { outboxOf } from '../../src/storage/sqlite/outbox.ts';
-import { sqliteDialect } from '../../src/storage/sqlite/tables.ts';
+import { sqliteDialect } from '../../src/storage/sqlite/rows.ts';
 import { groupWriter, stepRunners } from '../../src/storage/sqlite/writer.ts';
 import { cardIn, NOW, plan, shoutOutIn } from './examples.ts';
 import { naiveOutbox } from './naive-outbox.ts';

@@ -5,11 +5,11 @@ import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Reads } from '../../src/kernel/ports.ts';
 import type { Source } from '../../src/kernel/tables/queries.ts';
-import { unreadable } from '../../src/kernel/tables/states.ts';
+import { unreadable } from '../../src/kernel/tables/queries.ts';
 import { openStore } from '../../src/storage/index.ts';
 import { allReads } from '../../src/storage/reads.ts';
 import type { Tables } from '../../src/storage/schema.ts';
-import { sqliteTables } from '../../src/storage/sqlite/tables.ts';
+import { sqliteTables } from '../../src/storage/sqlite/rows.ts';
 
 const WS = 'slack:T1';
 const SPAN = { teamId: 'team', from: 0, until: 1 };

@@ -3,7 +3,7 @@ import { getTableColumns, getTableName, type Table } from 'drizzle-orm';
 import pg from 'pg';
 import { postgresSnapshot, sqliteSnapshot } from '../../src/operations/verify/rows.ts';
 import { type Verdict, verify, verifyDatabase } from '../../src/operations/verify/verify.ts';
-import { sqliteTables } from '../../src/storage/sqlite/tables.ts';
+import { sqliteTables } from '../../src/storage/sqlite/rows.ts';
 import { type App, openApp } from '../support/app.ts';
 import { lived } from '../support/lived.ts';
 import { createDatabase, serverUrl } from '../support/postgres/databases.ts';

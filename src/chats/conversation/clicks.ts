@@ -15,11 +15,10 @@ import { ACTIONS, type ActionId, type OwnActionId } from '../../kernel/content/a
 import type { ButtonValue } from '../../kernel/content/carried.ts';
 import { notice } from '../../kernel/content/form-form.ts';
 import { LABELS } from '../../kernel/content/labels.ts';
-import { asForm, askForTeam } from './attend.ts';
+import { answered, asForm, askForTeam, done, type Outcome, refused, said, tooOld } from './attend.ts';
 import { openGoodwillAnywhere } from './goodwill.ts';
 import { kudosFormOf } from './marked-text.ts';
 import { openExport, openKudos, openPolicy, openProposal, openReason, openSettings } from './open-forms.ts';
-import { answered, done, type Outcome, refused, said, tooOld } from './outcome.ts';
 import { annoyances, openAnswer, reports, stories, voice } from './voice.ts';
 import { ON_WEBHOOKS } from './webhooks.ts';
 import { exceptionDetails } from './words/answer-content.ts';

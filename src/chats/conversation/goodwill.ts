@@ -3,9 +3,8 @@ import type { GoodwillForm } from '../../features/money/view-model.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { proposeSpendingButton } from '../../kernel/content/buttons.ts';
 import type { ButtonValue } from '../../kernel/content/carried.ts';
-import { askForTeam } from './attend.ts';
+import { answered, askForTeam, type Outcome, refused } from './attend.ts';
 import { openGoodwillAgain } from './open-forms.ts';
-import { answered, type Outcome, refused } from './outcome.ts';
 import { spentContent } from './words/answer-content.ts';
 import { refusalLines } from './words/refusal-lines.ts';
 

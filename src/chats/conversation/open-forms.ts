@@ -14,7 +14,7 @@ import { giveKudosButton, proposeButton, settingsButton } from '../../kernel/con
 import type { ButtonValue } from '../../kernel/content/carried.ts';
 import { LABELS } from '../../kernel/content/labels.ts';
 import type { ExceptionId, TeamId } from '../../kernel/values/ids.ts';
-import { type Outcome, refused } from './outcome.ts';
+import { type Outcome, refused } from './attend.ts';
 
 type DraftFrom = Parameters<UseCases['exceptions']['draft']>[1];
 

@@ -8,6 +8,7 @@ import type { Line } from '../../kernel/content/content.ts';
 import type { FormValues } from '../../kernel/content/fields.ts';
 import type { FormPart } from '../../kernel/content/form-form.ts';
 import { FORMS } from '../../kernel/values/forms.ts';
+import { type Outcome, tooOld } from './attend.ts';
 import { click } from './clicks.ts';
 import {
   openExport,
@@ -18,7 +19,6 @@ import {
   openReason,
   openSettings,
 } from './open-forms.ts';
-import { type Outcome, tooOld } from './outcome.ts';
 import { openAnswer, openVoice, redrawVoice } from './voice.ts';
 import { openWebhookForm } from './webhooks.ts';
 import { refusalLines } from './words/refusal-lines.ts';

@@ -2,11 +2,11 @@ import type { UseCases } from '../../features/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { cut } from '../../kernel/content/typed.ts';
 import { LONGEST_TEXT } from '../../kernel/values/text.ts';
+import type { Outcome } from './attend.ts';
 import { askForTeam } from './attend.ts';
 import { openGoodwillAnywhere } from './goodwill.ts';
 import { labelled, mentionOf, wordsOf } from './marked-text.ts';
 import { openKudos, openProposal } from './open-forms.ts';
-import type { Outcome } from './outcome.ts';
 import { openVoice } from './voice.ts';
 
 /** What a chat offers anywhere, without words. */

@@ -10,8 +10,8 @@ import type { FormValues } from '../../kernel/content/fields.ts';
 import type { PageAsked } from '../../kernel/paged.ts';
 import { EXTRA_FIELDS, VOICE_KINDS, type VoiceKind } from '../../kernel/values/forms.ts';
 import type { TeamId, VoiceId } from '../../kernel/values/ids.ts';
+import { answered, type Outcome, refused, said, sentence, tooOld } from './attend.ts';
 import { wordsOf } from './marked-text.ts';
-import { answered, type Outcome, refused, said, sentence, tooOld } from './outcome.ts';
 import { helpContent } from './words/answer-content.ts';
 
 /** `/voice` (docs/product.md §6): a subcommand, or what somebody tells, which opens the form. `text`: as the chat sent it. */

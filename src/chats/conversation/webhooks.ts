@@ -13,7 +13,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { ACTIONS, type OwnActionId } from '../../kernel/content/actions.ts';
 import type { ButtonValue } from '../../kernel/content/carried.ts';
 import type { Filled } from '../../kernel/content/fields.ts';
-import { answered, type Outcome, refused, said, tooOld } from './outcome.ts';
+import { answered, type Outcome, refused, said, tooOld } from './attend.ts';
 
 /** `/exception webhooks` (docs/product.md §10): for admins. */
 export async function showWebhooks({ webhooks }: UseCases, actor: Actor): Promise<Outcome> {

@@ -1,8 +1,14 @@
 import type { AnyBlock, RichTextBlock, RichTextElement, RichTextSection, RichTextText } from '@slack/types';
 import { isEmpty, type Line } from '../../kernel/content/content.ts';
-import { momentIn } from '../../kernel/content/intl.ts';
 import { join, type Phrase, plain as plainOf, type Shown, spelled } from '../../kernel/content/phrase.ts';
-import { COMMANDS, type CommandStyle, type OurCommand, type Reader, readerWith } from '../../kernel/content/reader.ts';
+import {
+  COMMANDS,
+  type CommandStyle,
+  momentIn,
+  type OurCommand,
+  type Reader,
+  readerWith,
+} from '../../kernel/content/reader.ts';
 import { clean, oneLine } from '../../kernel/content/typed.ts';
 import { emojiIn, withEmoji } from '../../kernel/values/emoji.ts';
 

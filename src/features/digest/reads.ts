@@ -1,7 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Reads } from '../../kernel/ports.ts';
-import { given, prepared, type Source } from '../../kernel/tables/queries.ts';
-import { hasTexts, readState } from '../../kernel/tables/states.ts';
+import { given, hasTexts, prepared, readState, type Source } from '../../kernel/tables/queries.ts';
 import { type DigestState, frozenDigest } from './rules/state.ts';
 import type { DigestTables } from './tables.ts';
 

@@ -1,14 +1,21 @@
 import { and, asc, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 import type { LoadedException, Reads } from '../../kernel/ports.ts';
-import { given, isTrue, prepared, preparedFor, type Source } from '../../kernel/tables/queries.ts';
+import {
+  given,
+  isTrue,
+  listState,
+  prepared,
+  preparedFor,
+  readState,
+  type Source,
+} from '../../kernel/tables/queries.ts';
 import { itsHead, type RecordTables, withHead } from '../../kernel/tables/record.ts';
-import { listState, readState } from '../../kernel/tables/states.ts';
 import type { MoneyTables } from '../money/tables.ts';
 import { completed } from './rules/evolve.ts';
 import type { ExceptionState } from './rules/state.ts';
-import { exceptionStandIn, isException } from './stored.ts';
 import { type SumReads, sumReads } from './sum-reads.ts';
 import type { ExceptionTables } from './tables.ts';
+import { exceptionStandIn, isException } from './tables.ts';
 
 type ExceptionReads = Pick<
   Reads,

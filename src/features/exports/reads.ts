@@ -1,9 +1,8 @@
 import { and, asc, eq, lt, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Reads, Span } from '../../kernel/ports.ts';
-import { given, prepared, type Source } from '../../kernel/tables/queries.ts';
+import { given, listState, prepared, type Source } from '../../kernel/tables/queries.ts';
 import { eventColumns, type RecordTables } from '../../kernel/tables/record.ts';
-import { listState } from '../../kernel/tables/states.ts';
 import type { EpochMs, WorkspaceId } from '../../kernel/values/ids.ts';
 import { listing, selectExceptions } from '../exceptions/reads.ts';
 import type { ExceptionTables } from '../exceptions/tables.ts';

@@ -1,9 +1,18 @@
 import { and, asc, desc, eq, exists, gt, gte, isNull, lt, lte } from 'drizzle-orm';
 import type { Reads } from '../../kernel/ports.ts';
 import { UNREADABLE } from '../../kernel/record/record.ts';
-import { given, prepared, type Source } from '../../kernel/tables/queries.ts';
+import {
+  given,
+  hasTexts,
+  isListOf,
+  isText,
+  isWords,
+  listState,
+  prepared,
+  readState,
+  type Source,
+} from '../../kernel/tables/queries.ts';
 import { itsHead, type RecordTables, withHead } from '../../kernel/tables/record.ts';
-import { hasTexts, isListOf, isText, isWords, listState, readState } from '../../kernel/tables/states.ts';
 import type { PeopleTables } from '../people/tables.ts';
 import type { KudosState } from './rules/kudos.ts';
 import type { KudosTables } from './tables.ts';

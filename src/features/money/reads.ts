@@ -2,9 +2,8 @@ import { and, asc, desc, eq, gte, isNull, lt, lte, notLike, sql } from 'drizzle-
 import { NO_CURRENCY } from '../../kernel/ledger/accounts.ts';
 import type { Reads } from '../../kernel/ports.ts';
 import { UNREADABLE } from '../../kernel/record/record.ts';
-import { given, prepared, type Source } from '../../kernel/tables/queries.ts';
+import { given, hasTexts, isWords, listState, prepared, readState, type Source } from '../../kernel/tables/queries.ts';
 import { itsHead, type RecordTables, withHead } from '../../kernel/tables/record.ts';
-import { hasTexts, isWords, listState, readState } from '../../kernel/tables/states.ts';
 import type { SpendingState } from './rules/spending.ts';
 import type { MoneyTables } from './tables.ts';
 

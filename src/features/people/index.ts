@@ -1,10 +1,9 @@
 import { firstHeard, firstInstall, firstJoin, firstReadByOthers, firstUse, isAsideOf, keepAside } from './first-use.ts';
-import { resolve } from './resolve.ts';
+import { knownPeople, names, reading, resolve } from './resolve.ts';
 import { backIn, channels, memberChanged, refreshChannel, refreshUser } from './roster.ts';
-import { knownPeople, names, reading } from './views.ts';
 
 export { personStream, setOwnChoice } from './own-choice.ts';
-export { answerOf, askingTime, NEVER, resolve, stillCounts } from './resolve.ts';
+export { answerOf, askingTime, NEVER, type PeopleViews, peopleViews, resolve, stillCounts } from './resolve.ts';
 export {
   type Asking,
   actorFacts,
@@ -21,7 +20,6 @@ export {
 } from './roles.ts';
 export { refreshPerson } from './roster.ts';
 export { kudosTeam, managedTeam, managerOf, shoutOutChannelOf, teamFor, unsharedTeamFor } from './teams.ts';
-export { type PeopleViews, peopleViews } from './views.ts';
 
 /** What people can do here; each is given the service's parts first (features/index.ts). */
 export const people = {

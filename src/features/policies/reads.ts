@@ -1,8 +1,17 @@
 import { and, count, desc, eq, isNotNull, ne, sql } from 'drizzle-orm';
 import type { Reads } from '../../kernel/ports.ts';
-import { given, prepared, type Source } from '../../kernel/tables/queries.ts';
+import {
+  given,
+  hasTexts,
+  isListOf,
+  isText,
+  isWords,
+  listState,
+  prepared,
+  readState,
+  type Source,
+} from '../../kernel/tables/queries.ts';
 import { itsHead, type RecordTables, withHead } from '../../kernel/tables/record.ts';
-import { hasTexts, isListOf, isText, isWords, listState, readState } from '../../kernel/tables/states.ts';
 import { listing, selectExceptions } from '../exceptions/reads.ts';
 import type { ExceptionTables } from '../exceptions/tables.ts';
 import type { PolicyState } from './rules/state.ts';

@@ -1,9 +1,19 @@
 import { and, desc, eq, gte, inArray, lt, or, type SQL } from 'drizzle-orm';
 import type { Reads } from '../../kernel/ports.ts';
 import { UNREADABLE } from '../../kernel/record/record.ts';
-import { given, isTrue, prepared, preparedFor, type Source } from '../../kernel/tables/queries.ts';
+import {
+  given,
+  hasTexts,
+  isListOf,
+  isTrue,
+  isWords,
+  listState,
+  prepared,
+  preparedFor,
+  readState,
+  type Source,
+} from '../../kernel/tables/queries.ts';
 import { itsHead, type RecordTables, withHead } from '../../kernel/tables/record.ts';
-import { hasTexts, isListOf, isWords, listState, readState } from '../../kernel/tables/states.ts';
 import type { VoiceKind } from '../../kernel/values/forms.ts';
 import { voicesInTime } from './rules/in-time.ts';
 import { topicKey, type VoiceState } from './rules/state.ts';

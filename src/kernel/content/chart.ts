@@ -1,5 +1,5 @@
-import { weekdayIn } from './intl.ts';
 import type { Reader } from './reader.ts';
+import { weekdayIn } from './reader.ts';
 
 /** The digest's chart, and the line in its place where a chat can't draw it. */
 export const CHART = {

@@ -1,8 +1,19 @@
 import type { EpochMs } from '../values/ids.ts';
 import { formatMoney, type Money } from '../values/money.ts';
 import type { PersonView } from '../values/people.ts';
-import { dayIn, listIn, momentIn, monthIn, numberIn, rangeIn, spanIn, weekdayIn } from './intl.ts';
-import { type CommandPiece, inLanguage, type Reader } from './reader.ts';
+import {
+  type CommandPiece,
+  dayIn,
+  inLanguage,
+  listIn,
+  momentIn,
+  monthIn,
+  numberIn,
+  type Reader,
+  rangeIn,
+  spanIn,
+  weekdayIn,
+} from './reader.ts';
 import { clean } from './typed.ts';
 
 /**

@@ -9,7 +9,7 @@ import {
   primaryKey,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import { columnOf } from './states.ts';
+import { columnOf } from './queries.ts';
 
 /**
  * What tables are made of on PostgreSQL. The types of all queries come from here: what PostgreSQL can't do

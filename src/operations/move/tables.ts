@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { getTableName } from 'drizzle-orm';
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { canonicalJson } from '../../kernel/record/record.ts';
-import { sqliteTables } from '../../storage/sqlite/tables.ts';
+import { sqliteTables } from '../../storage/sqlite/rows.ts';
 import { withoutNul } from '../verify/compare.ts';
 import { rowsOf, type Snapshot } from '../verify/rows.ts';
 

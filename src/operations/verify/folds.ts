@@ -1,8 +1,7 @@
 import { EXCEPTION } from '../../features/exceptions/act.ts';
 import { completed } from '../../features/exceptions/rules/evolve.ts';
 import { bookedByException } from '../../features/exceptions/rules/ledger.ts';
-import { isException } from '../../features/exceptions/stored.ts';
-import { exceptionRow, settlementRows } from '../../features/exceptions/tables.ts';
+import { exceptionRow, isException, settlementRows } from '../../features/exceptions/tables.ts';
 import { KUDOS } from '../../features/kudos/on-kudos.ts';
 import { kudosRow, receiverRows } from '../../features/kudos/tables.ts';
 import { SPENDING } from '../../features/money/on-spending.ts';

@@ -3,7 +3,7 @@ import { type Column, getTableColumns, getTableName, type InferSelectModel, type
 import type pg from 'pg';
 import { postgresTables } from '../../storage/postgres/tables.ts';
 import type { Tables } from '../../storage/schema.ts';
-import { sqliteTables } from '../../storage/sqlite/tables.ts';
+import { sqliteTables } from '../../storage/sqlite/rows.ts';
 import { Broken } from './broken.ts';
 import { compareKeys } from './compare.ts';
 

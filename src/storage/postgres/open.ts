@@ -2,7 +2,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import type { Store } from '../../kernel/ports.ts';
 import type { Source } from '../../kernel/tables/queries.ts';
-import { type Unreadable, unreadable } from '../../kernel/tables/states.ts';
+import { type Unreadable, unreadable } from '../../kernel/tables/queries.ts';
 import { KEYED_AT_ONCE, keysOf, stepsToKey, type Unkeyed } from '../customer-keys.ts';
 import { factsOf } from '../directory.ts';
 import { forgetting } from '../forget.ts';

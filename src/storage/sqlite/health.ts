@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { StorageError } from '../errors.ts';
-import { sqliteTables } from './tables.ts';
+import { sqliteTables } from './rows.ts';
 import { damaged } from './trouble.ts';
 
 /** Streams that are looked at together. */

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Store } from '../../kernel/ports.ts';
-import type { Unreadable } from '../../kernel/tables/states.ts';
+import type { Unreadable } from '../../kernel/tables/queries.ts';
 import { KEYED_AT_ONCE, keysOf, stepsToKey, type Unkeyed } from '../customer-keys.ts';
 import { StorageError } from '../errors.ts';
 import { openFile, pathOf, patiently, tryWriting, useWriteAheadLog } from './database.ts';

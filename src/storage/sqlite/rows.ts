@@ -1,11 +1,25 @@
 import type Database from 'better-sqlite3';
 import { type Column, getTableColumns } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import {
+  check,
+  customType,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import { exceptionRow } from '../../features/exceptions/tables.ts';
 import type { Row, Searchable } from '../../kernel/plan.ts';
 import type { Reads } from '../../kernel/ports.ts';
+import type { Kit } from '../../kernel/tables/kit.ts';
+import { columnOf, type Source, type Unreadable, unreadable } from '../../kernel/tables/queries.ts';
 import { besideException, indexTerms, MOST_CANDIDATES, MOST_RANKED, queryTerms, rowStatements } from '../rows.ts';
-import { type Statement, stored, upsertInto } from '../statements.ts';
-import { sqliteDialect, sqliteTables } from './tables.ts';
+import { defineTables, type Tables } from '../schema.ts';
+import { type Dialect, type Statement, stored, upsertInto } from '../statements.ts';
 
 type ExceptionState = Extract<Row, { table: 'exceptions' }>['state'];
 
@@ -127,4 +141,36 @@ export function searchReads(db: Database.Database): Pick<Reads, 'searchable'> {
       return found.map(({ subject, tokens, at }) => ({ subject, tokens: tokens.split(' '), at }));
     },
   };
+}
+
+const parts = {
+  table: sqliteTable,
+  text: (name: string) => text(name),
+  int: (name: string) => integer(name, { mode: 'number' }),
+  sequence: (name: string) => integer(name, { mode: 'number' }).primaryKey(),
+  bool: (name: string) => integer(name, { mode: 'boolean' }),
+  json: (name: string, complete: (stored: unknown) => unknown = (stored) => stored) =>
+    customType<{ data: unknown; driverData: string }>({
+      dataType: () => 'text',
+      toDriver: (value) => JSON.stringify(value),
+      fromDriver: (stored) => columnOf(stored, complete),
+    })(name),
+  primaryKey,
+  foreignKey,
+  index,
+  uniqueIndex,
+  check,
+} satisfies Record<keyof Kit, unknown>;
+
+/** The column kit for SQLite. Queries see the PostgreSQL kit's types: the same calls, the same results. */
+const sqliteKit = parts as unknown as Kit;
+
+/** The tables on SQLite. */
+export const sqliteTables = defineTables(sqliteKit);
+
+export const sqliteDialect: Dialect = { t: sqliteTables, parameter: () => '?', skipLocked: '' };
+
+/** @returns where read queries read. What can be selected is the same on every database; SQLite's `db` only has other types. */
+export function sourceOn(db: Database.Database, broken: Unreadable = unreadable()): Source<Tables> {
+  return { db: drizzle(db) as unknown as Source<Tables>['db'], t: sqliteTables, unreadable: broken };
 }

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Plan } from '../../kernel/plan.ts';
 import type { Store } from '../../kernel/ports.ts';
-import type { Unreadable } from '../../kernel/tables/states.ts';
+import type { Unreadable } from '../../kernel/tables/queries.ts';
 import { factsOf } from '../directory.ts';
 import { forgetting } from '../forget.ts';
 import { installationsOf, referencesOf } from '../installations.ts';
@@ -18,8 +18,7 @@ import { lookThrough } from './look.ts';
 import { rememberData } from './marker.ts';
 import { outboxOf } from './outbox.ts';
 import { readCache } from './read-cache.ts';
-import { searchReads } from './rows.ts';
-import { sourceOn, sqliteDialect } from './tables.ts';
+import { searchReads, sourceOn, sqliteDialect } from './rows.ts';
 import { isOfDisk, notReady } from './trouble.ts';
 import { groupWriter, stepRunners } from './writer.ts';
 

@@ -1,4 +1,4 @@
-import { readingOf } from '../../../src/features/people/views.ts';
+import { readingOf } from '../../../src/features/people/resolve.ts';
 import type { Want } from '../../../src/kernel/plan.ts';
 import { openApp, WS } from '../../support/app.ts';
 import { propose } from '../../support/cases.ts';

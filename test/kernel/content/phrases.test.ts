@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { wordsLocale } from '../../../src/kernel/content/intl.ts';
 import {
   bold,
   day,
@@ -14,7 +13,7 @@ import {
   when,
   words,
 } from '../../../src/kernel/content/phrase.ts';
-import { bareReader, named, type Reader, readBy } from '../../../src/kernel/content/reader.ts';
+import { bareReader, named, type Reader, readBy, wordsLocale } from '../../../src/kernel/content/reader.ts';
 import { clean, cut, oneLine } from '../../../src/kernel/content/typed.ts';
 
 function known(...names: string[]) {

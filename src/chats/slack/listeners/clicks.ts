@@ -6,8 +6,8 @@ import { LATE, within } from '../../../kernel/calls.ts';
 import { ACTIONS } from '../../../kernel/content/actions.ts';
 import type { Form, FormPart } from '../../../kernel/content/form-form.ts';
 import { FORMS } from '../../../kernel/values/forms.ts';
+import { type Outcome, tooOld } from '../../conversation/attend.ts';
 import { click as answerClick } from '../../conversation/clicks.ts';
-import { type Outcome, tooOld } from '../../conversation/outcome.ts';
 import { pressIn, redraw } from '../../conversation/reopen.ts';
 import { refusalLines } from '../../conversation/words/refusal-lines.ts';
 import {

@@ -5,8 +5,8 @@ import { notice } from '../../../kernel/content/form-form.ts';
 import { words } from '../../../kernel/content/phrase.ts';
 import { sendAgain } from '../../../kernel/content/service.ts';
 import { cut } from '../../../kernel/content/typed.ts';
+import type { Outcome } from '../../conversation/attend.ts';
 import { submit } from '../../conversation/forms.ts';
-import type { Outcome } from '../../conversation/outcome.ts';
 import { type Problems, problemsAt } from '../../conversation/words/refusal-lines.ts';
 import {
   ANSWER_WITHIN_MS,

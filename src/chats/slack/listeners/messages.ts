@@ -1,10 +1,9 @@
 import type { Actor } from '../../../kernel/actor.ts';
 import { COMMANDS, type OurCommand } from '../../../kernel/content/reader.ts';
 import { formReady, sendAsCommand } from '../../../kernel/content/service.ts';
-import { asCommand, isWelcomeDue } from '../../conversation/attend.ts';
+import { answered, asCommand, isWelcomeDue, type Outcome } from '../../conversation/attend.ts';
 import { command } from '../../conversation/commands.ts';
 import { labelled, wordsOf } from '../../conversation/marked-text.ts';
-import { answered, type Outcome } from '../../conversation/outcome.ts';
 import { helpContent, welcomeContent } from '../../conversation/words/answer-content.ts';
 import { attend, privateAnswer } from '../answering.ts';
 import type { SlackDeps } from '../deps.ts';

@@ -1,8 +1,8 @@
 import type { ExceptionView } from '../../../features/exceptions/view-model.ts';
 import { stillWorking } from '../../../features/exceptions/words/answers.ts';
 import { LATE, within } from '../../../kernel/calls.ts';
+import { answered, refused, tooOld } from '../../conversation/attend.ts';
 import { click } from '../../conversation/clicks.ts';
-import { answered, refused, tooOld } from '../../conversation/outcome.ts';
 import { exceptionDetails } from '../../conversation/words/answer-content.ts';
 import {
   ANSWER_WITHIN_MS,

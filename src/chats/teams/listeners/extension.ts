@@ -4,8 +4,7 @@ import type { Actor } from '../../../kernel/actor.ts';
 import { LATE, within } from '../../../kernel/calls.ts';
 import { LABELS } from '../../../kernel/content/labels.ts';
 import { installFirst } from '../../../kernel/content/service.ts';
-import { asCommand } from '../../conversation/attend.ts';
-import { type Outcome, tooOld } from '../../conversation/outcome.ts';
+import { asCommand, type Outcome, tooOld } from '../../conversation/attend.ts';
 import { openKudosOn, openShortcut } from '../../conversation/shortcuts.ts';
 import {
   type Answer,

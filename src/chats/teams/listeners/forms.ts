@@ -4,8 +4,8 @@ import { LATE, within } from '../../../kernel/calls.ts';
 import type { FormContext } from '../../../kernel/content/carried.ts';
 import { words } from '../../../kernel/content/phrase.ts';
 import { sendAgain } from '../../../kernel/content/service.ts';
+import type { OpenForm, Outcome } from '../../conversation/attend.ts';
 import { isForm, submit } from '../../conversation/forms.ts';
-import type { OpenForm, Outcome } from '../../conversation/outcome.ts';
 import { lookForSimilar, pressIn, reopen } from '../../conversation/reopen.ts';
 import { type Problems, problemsAt } from '../../conversation/words/refusal-lines.ts';
 import {

@@ -1,9 +1,8 @@
 import type { Actor } from '../../../kernel/actor.ts';
 import { LATE, within } from '../../../kernel/calls.ts';
 import { readByOthers } from '../../../kernel/content/service.ts';
-import { asCommand, isPrivacyHintDue, isWelcomeDue } from '../../conversation/attend.ts';
+import { answered, asCommand, isPrivacyHintDue, isWelcomeDue, type Outcome } from '../../conversation/attend.ts';
 import { type CommandName, command } from '../../conversation/commands.ts';
-import { answered, type Outcome } from '../../conversation/outcome.ts';
 import { helpContent, welcomeContent } from '../../conversation/words/answer-content.ts';
 import { ANSWER_WITHIN_MS, type Answer, attend, homeOf, privateAnswer, reply, type Said } from '../answering.ts';
 import type { TeamsDeps } from '../deps.ts';

@@ -1,4 +1,4 @@
-import { sentence } from '../../../../src/chats/conversation/outcome.ts';
+import { sentence } from '../../../../src/chats/conversation/attend.ts';
 import { helpContent, welcomeContent } from '../../../../src/chats/conversation/words/answer-content.ts';
 import type { Card } from '../../../../src/chats/teams/views/adaptive.ts';
 import { answer, lines } from '../../../../src/chats/teams/views/blocks.ts';
