@@ -17,7 +17,7 @@ test('300 kudos by one person at once: 20 are given, the rest are asked to wait,
   const answers = await Promise.all(Array.from({ length: FLOOD }, (_, nth) => thank('U0T0A0', nth)));
   expect(answers.filter((body) => body.includes('You thanked'))).toHaveLength(20);
   expect(answers.filter((body) => body.includes('You can give these in 60 minutes'))).toHaveLength(10);
-  expect(answers.filter((body) => body.includes('please try again in'))).toHaveLength(FLOOD - 30);
+  expect(answers.filter((body) => body.includes('Please try again in'))).toHaveLength(FLOOD - 30);
 
   expect(await world.propose('U0T0A2', 'order 1182')).toBe('');
   const before = posts().length;

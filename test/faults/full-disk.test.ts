@@ -25,7 +25,7 @@ test('a full disk: whoever is told so has lost nothing but that, whoever was tha
       await world.command(user, `/kudos @maya for helping with case ${count}, ${'and another, '.repeat(30)}`),
     );
   }
-  const told = answers.filter((answer) => answer.includes('nothing was changed'));
+  const told = answers.filter((answer) => answer.includes('Nothing was changed'));
   const accepted = answers.filter((answer) => answer.includes('You thanked'));
   expect(told.length).toBeGreaterThan(0);
   expect(accepted.length).toBeGreaterThan(0);

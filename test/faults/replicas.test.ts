@@ -141,7 +141,9 @@ function acknowledgedBy(count: number): Promise<void> {
   });
 }
 
-const digests = () => world.slack.dms('U0MAYA').filter(({ blocks }) => /Week \d|2026-W|digest/i.test(wordsIn(blocks)));
+/** A team and its week: `#care: 23–29 November`. */
+const DIGEST_TITLE = /^#?care-\d+: /;
+const digests = () => world.slack.dms('U0MAYA').filter(({ blocks }) => DIGEST_TITLE.test(wordsIn(blocks)));
 
 /** A digest of last week falls due for every team, and all replicas see it at once. Ends when nothing waits any more. */
 async function digestsFallDue(): Promise<void> {

@@ -22,7 +22,10 @@ export type Pages = {
 /** The bundle as it serves many workspaces: the pages of an installation, and downloads. */
 export async function openPages(): Promise<Pages> {
   const folder = await mkdtemp(join(tmpdir(), 'seconded-pages-'));
-  const double = await startSlackDouble({ seed: { ...SEED, redirectUris: [`${PUBLIC_URL}/slack/oauth_redirect`] } });
+  const double = await startSlackDouble({
+    limits: false,
+    seed: { ...SEED, redirectUris: [`${PUBLIC_URL}/slack/oauth_redirect`] },
+  });
   const service = await serve(
     {
       PORT: '0',
