@@ -40,7 +40,7 @@ export type Decision<S, E> = {
   events: readonly E[];
   /** The team whose digest counts it; null: no team's. */
   teamId: TeamId | null;
-  /** Whom the history names; left out: whoever asks. */
+  /** Whom the history names; left out: the person who asks. */
   actorId?: PersonId | null;
   /** The same was stored before, under another id: nothing happens again, and the answer is about that one. */
   same?: { id: string; state: S } | null;
@@ -189,7 +189,7 @@ type Tries<T> = {
   repeated: (subject: string) => Promise<Result<T>>;
 };
 
-/** `handle` for what isn't one aggregate: a choice of one's own, a file that somebody takes along. */
+/** `handle` for what isn't one aggregate: a choice of one's own, a file that someone takes along. */
 export async function attempt<T extends object>(deps: Deps, { actor, decide, repeated }: Tries<T>): Promise<Result<T>> {
   const { store, clock, log } = deps;
   const { workspaceId: ws, origin } = actor;
@@ -239,7 +239,7 @@ export async function attempt<T extends object>(deps: Deps, { actor, decide, rep
   }
 }
 
-/** @returns the row that says somebody did something: "active lately" is judged by it (docs/product.md §3). */
+/** @returns the row that says someone did something: "active lately" is judged by it (docs/product.md §3). */
 export function activityOf(personId: PersonId, at: EpochMs): Extract<Row, { table: 'people' }> {
   return { table: 'people', personId, homeTeamId: null, kudosDms: null, recap: null, lastActiveAt: at };
 }

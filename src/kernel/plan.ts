@@ -104,7 +104,7 @@ export type Show =
   | { form: 'escalation-reminder'; exceptionId: ExceptionId }
   /** In the manager place: it was approved; they are told, and can't block it. */
   | { form: 'approval-notice'; exceptionId: ExceptionId }
-  /** In the manager place: somebody raised it for review. */
+  /** In the manager place: someone raised it for review. */
   | { form: 'raised-notice'; exceptionId: ExceptionId; index: number }
   /** In the manager place: it was reversed, by whom and why. */
   | { form: 'reversal-notice'; exceptionId: ExceptionId }
@@ -153,7 +153,7 @@ export type Want =
   /** `key` names the occasion: once per (occasion, person). */
   | { way: 'tell'; note: Note; personId: PersonId; key: string };
 
-/** Who waits for it: a customer, somebody who will read it today, or nobody in particular. The smaller goes first. */
+/** Who waits for it: a customer, someone who will read it today, or nobody in particular. The smaller goes first. */
 export type Urgency = 0 | 1 | 2;
 
 const FOR_A_CUSTOMER: readonly Show['form'][] = [
@@ -240,7 +240,7 @@ export function adoptingStream(teamId: TeamId): Stream {
   return `policy:${teamId}:adopting`;
 }
 
-/** Moves on whenever somebody tells the outcome of what was done under a policy: each counts with those before it. */
+/** Moves on whenever someone tells the outcome of what was done under a policy: each counts with those before it. */
 export function outcomesStream(policyId: PolicyId): Stream {
   return `policy:${policyId}:outcomes`;
 }

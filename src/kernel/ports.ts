@@ -32,7 +32,7 @@ export type Directory = {
   /** @returns the person, with our id; `newId` is used where the user is new. */
   savePerson(ws: WorkspaceId, facts: PersonFacts, newId: PersonId, at: EpochMs): Promise<Person>;
   /**
-   * Somebody was asked about by `otherId`, and goes by `facts.chatUserId`: both ids lead to one person from now on.
+   * Someone was asked about by `otherId`, and goes by `facts.chatUserId`: both ids lead to one person from now on.
    *
    * @param newIds ours, where a row has to be made for either
    * @returns the person, and the id of ours that only leads there

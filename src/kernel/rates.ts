@@ -85,7 +85,7 @@ export function roomFor(deps: Counting, actor: Actor, what: 'commands' | 'forms'
   return noRoomFor(deps, actor, what) ?? { ok: true };
 }
 
-/** So many people at most are remembered; whoever was quiet for longest is forgotten first. */
+/** So many people at most are remembered; the person who was quiet for longest is forgotten first. */
 const MOST_KEPT = 10_000;
 
 type Taken = { at: EpochMs; request: string };

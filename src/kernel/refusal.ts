@@ -90,7 +90,7 @@ export type FieldProblem =
   | { problem: 'not-in-channel' }
   | { problem: 'unknown-value'; values: string[] }
   | { problem: 'admin-only' }
-  /** By somebody else, since the form was drawn. */
+  /** By someone else, since the form was drawn. */
   | { problem: 'changed-meanwhile' }
   | { problem: 'too-many'; max: number }
   | { problem: 'address'; why: AddressProblem }
@@ -159,12 +159,12 @@ export type Refusal =
   | { reason: 'same-position'; side: 'co-sign' | 'object' }
   | { reason: 'outdated'; changedById: PersonId }
   | { reason: 'expired' }
-  /** `by`: who brought it into that state, where somebody did. */
+  /** `by`: who brought it into that state, where someone did. */
   | { reason: 'wrong-state'; action: Views['exception']['buttons'][number]; status: Status; byId: PersonId | null }
   | { reason: 'already-reviewed'; byId: PersonId }
   /** Nothing came back that the proposer alone said, or `byId` has confirmed it. */
   | { reason: 'nothing-to-confirm'; byId: PersonId | null }
-  /** Somebody else than the proposer confirms: `otherIds` may. */
+  /** Someone else than the proposer confirms: `otherIds` may. */
   | { reason: 'not-yours-to-confirm'; otherIds: PersonId[] }
   | { reason: 'already-suggested'; byId: PersonId }
   /** It was approved under a policy, so it can't suggest one. */
@@ -235,7 +235,7 @@ export type Refusal =
   | { reason: 'no-public-url' }
   /** Forged, of another workspace, or ten minutes old; or its file was taken already. */
   | { reason: 'link-over'; why: 'unknown' | 'used' }
-  /** The chat couldn't be asked in time who somebody is. */
+  /** The chat couldn't be asked in time who someone is. */
   | { reason: 'chat-unavailable' }
   /** More than one person, or a workspace, may do in a while; there is room again in `waitMs`. */
   | { reason: 'too-fast'; what: 'commands' | 'workspace' | 'kudos' | 'forms' | 'exports'; waitMs: number }
@@ -246,7 +246,7 @@ export type Refusal =
   /** The database went away: the same request may have been stored a moment before. */
   | { reason: 'unclear' };
 
-/** Somebody that kudos can't be given to; the rest of the list still works. */
+/** Someone that kudos can't be given to; the rest of the list still works. */
 export type SkippedReceiver = { personId: PersonId; why: 'self' | 'bot' | 'deactivated' };
 
 export type Refused = { ok: false; refusal: Refusal };

@@ -5,7 +5,7 @@ import { findAction, type Typed } from './view-state.ts';
 
 /**
  * What was clicked or chosen: by `action_id`, or by the label on the button; where several blocks have the like, by
- * `block` too. `value`: what was chosen. `typed`: what stands in a modal's inputs meanwhile.
+ * `block` too. `value`: what was chosen. `typed`: what stands in a modal's inputs in the meantime.
  */
 export type Click = { user: string; action: string; block?: string; value?: Typed; typed?: Record<string, Typed> };
 

@@ -45,7 +45,7 @@ function outboxTables(kit: Kit) {
    * `due_at` is null when nothing is to be done: shown, told, or dead. A row whose `shown_version` is 0 is a first
    * post; `seq` is the order of commits, given by the database. `urgency` says which class of its place it waits in; null
    * counts as 1, in rows from before there was any. `lease` is the number of the place's lease it was last taken under:
-   * whoever holds an older one settles nothing. `expires_at`: when a Tell that was told may be forgotten.
+   * the person who holds an older one settles nothing. `expires_at`: when a Tell that was told may be forgotten.
    */
   const outbox = table(
     'outbox',

@@ -24,7 +24,7 @@ import { openWebhookForm } from './webhooks.ts';
 import { refusalLines } from './words/refusal-lines.ts';
 
 /**
- * For chats where a form that was sent in has to be drawn anew to stay open: what was typed in it is still in the
+ * For chats where a form that was sent in has to be drawn again to stay open: what was typed in it is still in the
  * currency that it was drawn in first.
  *
  * @returns it, empty, or why it can't be had

@@ -106,7 +106,7 @@ export function redrawVoice(useCases: UseCases, actor: Actor, sent: Sent): Promi
   return openVoice(useCases, actor, { kind: kindOf(sent), typed: typedIn(sent), teamId: sent.context.teamId });
 }
 
-/** The form was sent in. One that shows another kind than is chosen is drawn anew instead. */
+/** The form was sent in. One that shows another kind than is chosen is drawn again instead. */
 export async function submitVoice(useCases: UseCases, actor: Actor, sent: Sent): Promise<Outcome> {
   const { teamId, voice: drawnFor, anyway = false } = sent.context;
   const kind = kindOf(sent);

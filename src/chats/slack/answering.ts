@@ -209,7 +209,7 @@ export async function answerByMessage(
 }
 
 /**
- * Draws a person's home as things stand now. Best effort: it is drawn anew whenever it is opened.
+ * Draws a person's home as things stand now. Best effort: it is drawn again whenever it is opened.
  *
  * @param notice what is to be said on top of it; null: nothing.
  */

@@ -32,7 +32,7 @@ const CALL_TIMEOUT_MS = 10_000;
 const GOODBYE_WITHIN_MS = 2_000;
 /** What was given up with these errors is tried again once the token works. */
 const LOST_WITH_TOKEN = BAD_TOKEN.map((code) => `place-lost: ${code}`);
-/** How often a form may change while somebody types in it. */
+/** How often a form may change while someone types in it. */
 const REDRAW_EVERY_MS = 1_000;
 
 export type Slack = {

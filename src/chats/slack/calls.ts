@@ -37,7 +37,7 @@ export class SlackClient extends webApi.WebClient {
   }
 }
 
-/** Somebody waits for an answer: it can be late by so much, and is still in time for all that they wait for. */
+/** Someone waits for an answer: it can be late by so much, and is still in time for all that they wait for. */
 const PATIENCE_MS = 1_000;
 /** Work that nobody waits for takes no more of a limit, with all that was taken before. */
 const YIELDING_SHARE = 0.5;

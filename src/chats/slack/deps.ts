@@ -13,7 +13,7 @@ export type SlackDeps = {
   workspaces: Workspaces;
   channelIds: ChannelIds;
   background: Background;
-  /** Forms in which somebody types are drawn anew by this, in the background. */
+  /** Forms in which someone types are drawn again by this, in the background. */
   typing: Paced<() => Promise<number>>;
   log: Log;
 };

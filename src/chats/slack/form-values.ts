@@ -38,7 +38,7 @@ export function formValues({ view }: Filled, names?: Names): FormValues {
 
 /**
  * What an input was opened with. Slack sends that as its state, but has been seen to leave out inputs that nobody
- * touched once a form was drawn anew (github.com/slackapi/bolt-js/issues/1258); one that was emptied has its state.
+ * touched once a form was drawn again (github.com/slackapi/bolt-js/issues/1258); one that was emptied has its state.
  */
 function initial({ blocks }: Filled['view'], field: string): InputState | undefined {
   const opened = opening.safeParse(blocks.find(({ type, block_id }) => type === 'input' && block_id === field)).data;

@@ -35,7 +35,7 @@ export type Installs = Workspaces & {
 
 type Kept = { served: Served | null; at: number };
 
-/** Any number of workspaces, each with the token that it gave when somebody installed the app there. */
+/** Any number of workspaces, each with the token that it gave when someone installed the app there. */
 export function createInstalls({ oauth, rows, vault, clock, log, clientFor }: InstallsOptions): Installs {
   const kept = new Map<WorkspaceId, Kept>();
   const sealer = {
@@ -159,7 +159,7 @@ function renewing({ oauth, rows, clock, log, client, seal, open }: Options) {
     const lease = await rows.lease(ws, LEASE, now, now + LEASE_MS);
     if (lease === null) return;
     try {
-      // Whoever held the lease before may have done it.
+      // The person who held the lease before may have done it.
       const current = await rows.load(ws);
       if (current?.sealed && isOld(open(ws, current.sealed), now)) {
         const renewed = await ask(open(ws, current.sealed), now);

@@ -17,7 +17,7 @@ const LOOK_FOR_MS = 10 * 60_000;
 const CARD_WAITS_MS = 30_000;
 /** After a cursor that Slack doesn't know any more. */
 const BEGIN_AGAIN_MS = 1_000;
-/** Searches under way; with more, they begin anew. */
+/** Searches under way; with more, they begin again. */
 const MOST_SEARCHES = 500;
 
 type Lost = { channel: string; tag: string; since: number; thread: MessageRef | null; isCard: boolean };

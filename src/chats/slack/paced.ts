@@ -1,5 +1,5 @@
 /**
- * Work that is wanted again and again, such as while somebody types: it is done at once, and then at most once in
+ * Work that is wanted again and again, such as while someone types: it is done at once, and then at most once in
  * `everyMs` for each key, with the latest that was wanted. Never two at a time of one key.
  */
 export type Paced<T> = {

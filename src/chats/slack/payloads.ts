@@ -83,7 +83,7 @@ const filledIn = view.extend({ state });
 export const submission = z.object({ ...from, trigger_id: z.string().optional(), view: filledIn });
 export type SubmissionPayload = z.infer<typeof submission>;
 
-/** Somebody types in a modal's input, or chooses; `hash` names the modal as it is drawn. */
+/** Someone types in a modal's input, or chooses; `hash` names the modal as it is drawn. */
 export const typing = click.extend({
   view: filledIn.extend({
     hash: z.string(),
@@ -135,7 +135,7 @@ const userEvent = z.object({ user: userId });
 const channelEvent = z.object({ channel: channelId });
 const memberEvent = z.object({ user: z.string(), channel: z.string() });
 
-/** What somebody writes to the bot (docs.slack.dev/reference/events/message.im, /app_mention). */
+/** What someone writes to the bot (docs.slack.dev/reference/events/message.im, /app_mention). */
 const writtenEvent = z.object({
   channel: z.string(),
   user: z.string().optional(),

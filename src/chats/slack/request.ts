@@ -50,7 +50,7 @@ export function askedByCommand(payload: CommandPayload): Asked {
   };
 }
 
-/** What somebody wrote to the bot is known by where and when. */
+/** What someone wrote to the bot is known by where and when. */
 export function askedByWords({ user, channel, ts }: { user: string; channel: string; ts: string }): Asked {
   return {
     userId: user,

@@ -50,7 +50,7 @@ function escapeEntities(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
-/** @returns somebody's text for mrkdwn, on one line, read as it was typed: nothing in it formats, links or pings. */
+/** @returns someone's text for mrkdwn, on one line, read as it was typed: nothing in it formats, links or pings. */
 export function typedMrkdwn(text: string): string {
   const quiet = oneLine(clean(text))
     .replace(/^(\s*)>/, '$1›')
@@ -154,7 +154,7 @@ function richPieces(piece: Shown): RichTextElement[] {
     case 'typed':
       return typed(piece.text, piece.bold ? BOLD : {});
     case 'person':
-      // Somebody who was erased has a name to show at most.
+      // Someone who was erased has a name to show at most.
       return piece.person.chatUserId === ''
         ? typed(piece.person.name)
         : [{ type: 'user', user_id: piece.person.chatUserId }];

@@ -25,7 +25,7 @@ export type Sender = {
   enterpriseId: string | null;
   /**
    * What a form says of where its app is installed. Its sender may be a colleague from another workspace of the
-   * organisation, or somebody in a shared channel (github.com/slackapi/bolt-js/issues/1614).
+   * organisation, or someone in a shared channel (github.com/slackapi/bolt-js/issues/1614).
    */
   installedId?: string | null;
 };

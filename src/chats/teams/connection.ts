@@ -55,7 +55,7 @@ export type Connection = {
   /** @param isAside whether only one person sees the message; that can't be changed */
   change(spot: Spot, id: string, said: Said, isAside?: boolean): Promise<void>;
   takeBack(spot: Spot, id: string): Promise<void>;
-  /** @param teamsId `29:…`. @returns the private chat with somebody; asked again it's the same */
+  /** @param teamsId `29:…`. @returns the private chat with someone; asked again it's the same */
   chatWith(serviceUrl: string, teamsId: string): Promise<string>;
   /** @param next from the page before; left out: the first. @returns a page of a roster; no `next`: the last */
   members(spot: Spot, most: number, next?: string): Promise<{ members: RosterMember[]; next: string | undefined }>;

@@ -31,7 +31,7 @@ export type TeamsPlatform = ChatPlatform & {
 
 /**
  * Teams' side of delivering. There is no history to look for a post in; but the card of every post asks for its
- * reader's view when somebody looks at it, and so tells where it lies (docs/teams.md).
+ * reader's view when someone looks at it, and so tells where it lies (docs/teams.md).
  */
 export function createPlatform({ ws, speech, draw, directory, references, clock }: Inputs): TeamsPlatform {
   function here(asked: WorkspaceId): void {

@@ -73,7 +73,7 @@ export function createDirectory(connection: Connection, references: References, 
       if (member) return personFacts(userIdOf(member) ?? userId, member, await home());
     }
     if (userId.startsWith('28:')) return personFacts(userId, { id: userId }, await home());
-    // Whoever left, or was never there: the ones who ask know what to call them.
+    // The person who left, or was never there: the ones who ask know what to call them.
     throw new ChatError({ kind: 'place-lost', detail: 'nobody by this id is where the app is' });
   }
 

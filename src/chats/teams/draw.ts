@@ -12,7 +12,7 @@ export type Draw = (
 
 /**
  * @returns draws messages in which the people whose clients ask for their own view are named by Teams' own ids
- *   (`29:…`): Teams takes no object ids there (learn.microsoft.com, “User-specific views”). Somebody the bot never met
+ *   (`29:…`): Teams takes no object ids there (learn.microsoft.com, “User-specific views”). Someone the bot never met
  *   is left out.
  */
 export function createDraw(references: Pick<References, 'person'>, { buttons }: Pick<TeamsConfig, 'buttons'>): Draw {

@@ -11,7 +11,7 @@ type Mentions = Map<string, Mention[]>;
 
 /**
  * @returns typed words with people marked as every chat's words are (conversation/marked-text.ts), the bot left out.
- *   Whoever can't be found stays a name.
+ *   The person who can't be found stays a name.
  */
 export async function markedText({ text, entities, recipient }: MessageActivity, find: Find): Promise<string> {
   const mentions: Mentions = new Map();

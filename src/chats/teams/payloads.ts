@@ -56,7 +56,7 @@ export type MessageActivity = z.infer<typeof messageActivity>;
 const data = z.record(z.string(), z.unknown());
 export type Data = z.infer<typeof data>;
 
-/** A button of a card; `automatic`: a client draws the card for whoever looks at it. */
+/** A button of a card; `automatic`: a client draws the card for the person who looks at it. */
 export const cardAction = z.object({
   ...common,
   value: z.object({
@@ -94,7 +94,7 @@ export type ExtensionActivity = z.infer<typeof extensionActivity>;
 
 const member = account.omit({ name: true });
 
-/** Somebody joined or left, something was renamed, the bot was added. */
+/** Someone joined or left, something was renamed, the bot was added. */
 export const conversationUpdate = z.object({
   ...common,
   membersAdded: z.array(member).nullish(),
@@ -105,7 +105,7 @@ export type ConversationUpdate = z.infer<typeof conversationUpdate>;
 export const installationUpdate = z.object({ ...common, action: z.string().nullish() });
 export type InstallationUpdate = z.infer<typeof installationUpdate>;
 
-/** Any activity that is about somebody, somewhere. */
+/** Any activity that is about someone, somewhere. */
 export type Sent = Omit<AnyActivity, 'type' | 'name'>;
 
 /** @returns the conversation without the thread: a channel's own id. */

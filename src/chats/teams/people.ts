@@ -22,7 +22,7 @@ export function userIdOf({ aadObjectId }: Pick<RosterMember, 'aadObjectId'>): st
   return aadObjectId ? aadObjectId.toLowerCase() : null;
 }
 
-/** @returns what a roster says of somebody, in the product's words (docs/product.md §2). */
+/** @returns what a roster says of someone, in the product's words (docs/product.md §2). */
 export function personFacts(userId: string, member: RosterMember, home: Home): PersonFacts {
   const name = member.name || [member.givenName, member.surname].filter(Boolean).join(' ') || userId;
   return { chatUserId: userId, name, kind: kindOf(member, home), isAdmin: home.admins.has(userId) };

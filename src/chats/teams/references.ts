@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Clock, MessageRef, References as Rows } from '../../kernel/ports.ts';
 import type { WorkspaceId } from '../../kernel/values/ids.ts';
 
-/** How to reach somebody. */
+/** How to reach someone. */
 const person = z.object({
   serviceUrl: z.string(),
   /** Teams' own id for bots: `29:…`. */

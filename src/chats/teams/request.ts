@@ -25,7 +25,7 @@ export type Asked = {
 
 /**
  * @param key what is done, as far as it tells one request from another: Teams sends an invoke again with another id
- * @returns null for somebody who has no account: nobody can be asked who that is
+ * @returns null for someone who has no account: nobody can be asked who that is
  */
 export async function askedBy(
   deps: TeamsDeps,

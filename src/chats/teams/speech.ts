@@ -63,7 +63,7 @@ export function createSpeech(
       try {
         return { channel, ts: await connection.send(await spotOf(channel), asSent(drawn)) };
       } catch (error) {
-        // Whoever adds the app anew may get another chat.
+        // The person who adds the app again may get another chat.
         const person =
           error instanceof ChatError && error.failure.kind === 'place-lost' && (await references.person(userId));
         if (person) await references.savePerson(userId, { ...person, chat: null });

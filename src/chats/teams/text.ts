@@ -166,7 +166,7 @@ function text(shown: string, bold?: true): TextRun {
   return { type: 'TextRun', text: shown, ...(bold ? { weight: 'Bolder' as const } : {}) };
 }
 
-/** Clients put moments in for `{{DATE(…)}}` in any text: in somebody's own it stays as it was typed. */
+/** Clients put moments in for `{{DATE(…)}}` in any text: in someone's own it stays as it was typed. */
 function typed(shown: string): string {
   return clean(shown).replace(/\{\{(?=\s*(?:DATE|TIME)\b)/gi, '{\u200C{');
 }

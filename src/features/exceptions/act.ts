@@ -40,7 +40,7 @@ type Act<T> = {
 };
 
 /**
- * Somebody does something to an exception (docs/architecture.md, The way of a command).
+ * Someone does something to an exception (docs/architecture.md, The way of a command).
  *
  * @param act.command makes what they want, from the exception as it stands
  * @returns `act.answer` of how things stand after it, or the refusal
@@ -100,7 +100,7 @@ function pairOf(pairs: Known['pairs'], id: PersonId): Guard {
 /**
  * Lets the clock act on an exception: expiry, bump, reminder (docs/product.md §3, Time).
  *
- * @returns what this call made happen; null: nothing was due any more, or somebody else was faster
+ * @returns what this call made happen; null: nothing was due any more, or someone else was faster
  */
 export async function tickDue(
   deps: Deps,
@@ -137,7 +137,7 @@ export async function loadCase(deps: Deps, ws: WorkspaceId, id: ExceptionId): Pr
   return withTeam(deps, ws, await deps.store.read.exception(ws, id), null);
 }
 
-/** As `loadCase`, by what somebody typed: `EX-142`, `142`; for agents of the exception's team (docs/product.md §10). */
+/** As `loadCase`, by what someone typed: `EX-142`, `142`; for agents of the exception's team (docs/product.md §10). */
 export async function findCase(deps: Deps, actor: Actor, named: string): Promise<Result<Case>> {
   const { workspaceId: ws, personId } = actor;
   const number = parseNumber(named);

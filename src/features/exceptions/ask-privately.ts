@@ -7,7 +7,7 @@ import { isForManagers, privatePlaces } from './rules/permissions.ts';
 
 /**
  * What was for managers never reached their channel: each is asked or told in private messages instead, so that no case
- * runs out unseen (docs/product.md §3). Wanted anew each time the channel is tried, so these messages stay true.
+ * runs out unseen (docs/product.md §3). Wanted again each time the channel is tried, so these messages stay true.
  *
  * @returns the same show in those places; nothing where it was for others
  */

@@ -12,7 +12,7 @@ import type { ExceptionState } from './rules/state.ts';
 
 /** Who did something here within this time counts as active (docs/product.md §3, Time, Fairness). */
 const ACTIVE_WITHIN_MS = 30 * 60_000;
-/** So many are named where a case is to be left to somebody else. */
+/** So many are named where a case is to be left to someone else. */
 const MOST_NAMED = 5;
 /** What a pair settled in this time is counted (docs/product.md §3, Fairness). */
 const PAIR_MS = 7 * 24 * 3_600_000;

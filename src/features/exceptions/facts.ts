@@ -41,7 +41,7 @@ const DAY_MS = 24 * 3_600_000;
 /** docs/product.md §3, Co-sign: the sum for a customer. */
 const CUSTOMER_SUM_MS = 30 * DAY_MS;
 
-/** What somebody, or the clock (`actorId` null), wants of an exception of this team. */
+/** What someone, or the clock (`actorId` null), wants of an exception of this team. */
 export type Subject = {
   ws: WorkspaceId;
   actorId: PersonId | null;
@@ -135,7 +135,7 @@ async function asOnePerson(
 }
 
 /**
- * The chat is asked about who acts, and at a click that may settle or escalate about all whom it counts (§3): anew
+ * The chat is asked about who acts, and at a click that may settle or escalate about all whom it counts (§3): again
  * where something is settled or decided by right of being a manager (§2).
  */
 async function standingsFor(
@@ -215,7 +215,7 @@ type Pot = { account: Account | null; proposerHoldsMinor: number } & Pick<Plan, 
 
 /**
  * The pot of the proposal's month; a new one is opened with what is carried into it, where nobody did before. What is
- * held already is settled as it is: only who holds anew needs to know what the pot has.
+ * held already is settled as it is: only who holds again needs to know what the pot has.
  */
 async function potOf(deps: Deps, { ws, team, loaded, command, actorId, now }: Subject): Promise<Pot> {
   const asksForMoney = 'proposal' in command && command.proposal.amountMinor !== null;

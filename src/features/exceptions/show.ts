@@ -25,7 +25,7 @@ export async function find(deps: Deps, actor: Actor, named: string): Promise<Res
 }
 
 /**
- * Whether exceptions are shown and reversed where somebody types: not in a channel shared with another organisation
+ * Whether exceptions are shown and reversed where someone types: not in a channel shared with another organisation
  * (docs/product.md §3).
  */
 export async function spokenOf({ store }: Deps, { workspaceId: ws, channel }: Actor): Promise<Result<object>> {

@@ -118,7 +118,7 @@ function spendingReads({ db, t, unreadable }: Read): Pick<MoneyReads, 'spending'
   };
 }
 
-/** @returns whether it can be read as what somebody spent. */
+/** @returns whether it can be read as what someone spent. */
 export function isSpending(stored: unknown): stored is SpendingState {
   return (
     hasTexts(stored, 'id', 'teamId', 'personId', 'kind', 'currency') &&

@@ -65,7 +65,7 @@ function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-/** When somebody was asked about whom the chat was never asked: nothing known of them counts. */
+/** When someone was asked about whom the chat was never asked: nothing known of them counts. */
 export const NEVER = 0;
 
 /**
@@ -197,7 +197,7 @@ export async function names(
   return new Map(
     asked.flatMap((id, at): [string, string][] => {
       const name = found[at] ?? null;
-      // A chat that hides somebody gives the id back.
+      // A chat that hides someone gives the id back.
       return name === null || name === id ? [] : [[id, name]];
     }),
   );

@@ -174,11 +174,11 @@ export async function adminIdsOf(deps: Deps, ws: WorkspaceId): Promise<PersonId[
   return admins.filter(({ kind }) => kind === 'member').map(({ id }) => id);
 }
 
-/** `now`: the chat is asked anew, to decide; `lately`: its "yes" of the last five minutes is good enough, to talk. */
+/** `now`: the chat is asked again, to decide; `lately`: its "yes" of the last five minutes is good enough, to talk. */
 export type Asking = 'now' | 'lately';
 
 /**
- * Who somebody is to a team, the chat asked where it must be.
+ * Who someone is to a team, the chat asked where it must be.
  *
  * @returns the actor's standing and roles, or the refusal `chat-unavailable`, `bot-not-in-channel`
  */
@@ -195,7 +195,7 @@ export async function actorFacts(
   return { ok: true, actor: await rolesOf(deps, ws, team, personId, asked.standings) };
 }
 
-/** @returns the roles of somebody whose standing was just asked. */
+/** @returns the roles of someone whose standing was just asked. */
 export async function rolesOf(
   deps: Deps,
   ws: WorkspaceId,
@@ -229,7 +229,7 @@ export async function agentOf(
 }
 
 /**
- * For what belongs to no team: the chat is asked anew.
+ * For what belongs to no team: the chat is asked again.
  *
  * @returns an admin of the workspace at this moment; else the refusal `not-an-admin`, `chat-unavailable`
  */

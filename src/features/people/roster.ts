@@ -89,7 +89,7 @@ export async function refreshMember(
   return { said: 'yes', value: { inChannel } };
 }
 
-/** Asks the chat who somebody is and keeps it. Somebody the chat no longer knows is an outsider. */
+/** Asks the chat who someone is and keeps it. Someone the chat no longer knows is an outsider. */
 export async function refreshPerson(
   deps: Deps,
   ws: WorkspaceId,
@@ -141,7 +141,7 @@ export async function backIn(deps: Deps, ws: WorkspaceId, channel: string): Prom
   await store.outbox.retryDead({ workspaceId: ws, place: { channel }, errors: LOST_WITH_PLACE }, clock.now());
 }
 
-/** An event told that somebody joined or left a team's channel. */
+/** An event told that someone joined or left a team's channel. */
 export async function memberChanged(
   deps: Deps,
   ws: WorkspaceId,

@@ -129,7 +129,7 @@ function freshTeam(deps: Deps, facts: ChannelFacts, { timeZone, locale }: Custom
   return { id: deps.ids.newId(), channel, name, isPrivate, isShared, settings, digestDueAt };
 }
 
-/** Its settings are on the record from the first. Whoever was faster recorded the same. */
+/** Its settings are on the record from the first. The person who was faster recorded the same. */
 async function recordStart(deps: Deps, actor: Actor, { state, head }: Loaded<Team>): Promise<Found> {
   const { workspaceId: ws } = actor;
   const at = deps.clock.now();

@@ -87,7 +87,7 @@ async function viewOf(
   };
 }
 
-/** Similar past cases for what somebody is typing, for agents of the team (docs/product.md §8, §10). Stores nothing. */
+/** Similar past cases for what someone is typing, for agents of the team (docs/product.md §8, §10). Stores nothing. */
 export async function look(
   deps: Deps,
   { workspaceId: ws, personId }: Actor,

@@ -11,7 +11,7 @@ export type Choice = { value: string; label: string };
 
 /** `live`: the form changes with it where the chat can tell what is typed. */
 export type TextField = Labelled & { is: 'text'; typed: string; multiline: boolean; most: number; live?: boolean };
-/** Somebody looked for similar cases; `whole`: the one that they opened, if any. */
+/** Someone looked for similar cases; `whole`: the one that they opened, if any. */
 type Looked = { whole: readonly Line[] };
 export type FormPart =
   | TextField

@@ -90,7 +90,7 @@ export type ChatPlatform = {
     isCard: boolean,
   ): Promise<MessageRef | LookAgain | null>;
   person(ws: WorkspaceId, chatUserId: string, signal?: AbortSignal): Promise<PersonFacts>;
-  /** Who somebody is, and whether they are in a channel: what counts about one person, without a whole roster. */
+  /** Who someone is, and whether they are in a channel: what counts about one person, without a whole roster. */
   member(ws: WorkspaceId, chatUserId: string, channel: string, signal?: AbortSignal): Promise<MemberFacts>;
   channel(ws: WorkspaceId, channel: string, signal?: AbortSignal): Promise<ChannelFacts>;
   /** A part of the user ids in a channel, the bot's among them. @param cursor null: from the first. */

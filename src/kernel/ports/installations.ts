@@ -38,7 +38,7 @@ export type InstallationStore = {
    * Puts renewed tokens in place of those that they were renewed from, and gives the lease back.
    *
    * @returns false, and leaves the tokens as they are, where the lease isn't held any more, or where other tokens are
-   *   kept by now: somebody installed the app again, or removed it.
+   *   kept by now: someone installed the app again, or removed it.
    */
   renew(lease: Lease, tokens: { from: string; to: string }): Promise<boolean>;
   /** Gives the lease back. */

@@ -17,7 +17,7 @@ export type OutboxItem = {
   tag: string;
   /** How many tries failed before; waiting for a place doesn't count. */
   attempts: number;
-  /** Counts the leases taken on its place: whoever holds an older one than the item's last settles nothing. */
+  /** Counts the leases taken on its place: the person who holds an older one than the item's last settles nothing. */
   lease: number;
   /** When a post was first tried whose outcome isn't known; look for it from here. Null: no such. */
   triedAt: EpochMs | null;
@@ -105,7 +105,7 @@ export type OutboxStore = {
   /** @returns how many were put back, of those that fit all that is given; nothing given: all. */
   retryDead(which: WhichDead, at: EpochMs): Promise<number>;
   /**
-   * Somebody clicked on a message: it is the one from now on, and is drawn again.
+   * Someone clicked on a message: it is the one from now on, and is drawn again.
    *
    * @returns where another of the same lay until now; null: there was none, or this is the one.
    */

@@ -23,7 +23,7 @@ export type SealStore = {
    * Looks at the next streams, and keeps where those stand that changed.
    *
    * @param most how many are looked at
-   * @returns the sealing after it; null where somebody else goes on with it
+   * @returns the sealing after it; null where someone else goes on with it
    */
   collect(ws: WorkspaceId, sealing: Sealing & { after: string }, most: number): Promise<Sealing | null>;
   /** @returns the heads of a day's seal, by stream, after one: '' from the first. */

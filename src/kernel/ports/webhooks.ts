@@ -40,7 +40,7 @@ export type Delivery = {
 export type DeliveryBatch = {
   workspaceId: WorkspaceId;
   endpoint: WebhookEndpoint;
-  /** Whoever holds an older lease than the last settles nothing. */
+  /** The person who holds an older lease than the last settles nothing. */
   lease: number;
   /** How many of its last tries failed, one after the other. */
   failures: number;
@@ -103,7 +103,7 @@ export type Vault = {
   isNewest(sealed: string): boolean;
 };
 
-/** What came of a request to somebody else's server. */
+/** What came of a request to someone else's server. */
 export type PostOutcome =
   | { got: 'answer'; status: number; tookMs: number }
   /** `reason`: `timeout`, `ECONNREFUSED`, `CERT_HAS_EXPIRED`. */

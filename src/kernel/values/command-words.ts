@@ -12,7 +12,7 @@ export function isOneLetterOff(word: string, other: string): boolean {
 }
 
 /**
- * @returns the number that somebody named an exception by: `EX-142`, `ex 142`, `#142`, `142`, also at the end of a
+ * @returns the number that someone named an exception by: `EX-142`, `ex 142`, `#142`, `142`, also at the end of a
  *   sentence; null where it is none.
  */
 export function parseNumber(text: string): number | null {

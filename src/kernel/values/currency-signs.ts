@@ -56,7 +56,7 @@ function folded(sign: string): string {
     .toUpperCase();
 }
 
-/** Whose sign it is, for somebody who writes money in `format`: the team's currency, another, or nobody's. */
+/** Whose sign it is, for someone who writes money in `format`: the team's currency, another, or nobody's. */
 export type Whose = 'own' | 'foreign' | 'none';
 
 /** @returns whose sign or name of a currency `sign` is: `£`, `GBP`, `kr.`, `TL`, `euros`, in any case of letters. */

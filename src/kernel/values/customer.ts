@@ -29,7 +29,7 @@ export function customerKeys(customer: string): CustomerKeys {
   return { read: lookOf(customerKey(customer).toUpperCase()), look: lookOf(customer) };
 }
 
-/** How somebody says that a reference is meant as it stands, letter by letter. */
+/** How someone says that a reference is meant as it stands, letter by letter. */
 const QUOTED = /^["'“”„‟‘’‚‛«»‹›].*["'“”„‟‘’‚‛«»‹›]$/su;
 
 /** In characters. */

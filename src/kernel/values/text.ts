@@ -23,7 +23,7 @@ export function withPlainDigits(text: string): string {
   });
 }
 
-/** @returns what somebody typed, as it is kept: trimmed, with plain line ends, without control characters. */
+/** @returns what someone typed, as it is kept: trimmed, with plain line ends, without control characters. */
 export function tidy(text: string): string {
   const plain = text.replace(/\r\n?/g, '\n').replace(CONTROLS, '').trim();
   return withoutInvisible(plain).trim() === '' ? '' : plain;
@@ -45,7 +45,7 @@ export type TextRule = { min: number; max: number; personalData: 'refused' | 'al
 /** The longest text that a field takes: what both chats' inputs hold. */
 export const LONGEST_TEXT = 3_000;
 
-/** Why somebody objects, raises or reverses, and what they say to a decision: it must be there (docs/product.md §3). */
+/** Why someone objects, raises or reverses, and what they say to a decision: it must be there (docs/product.md §3). */
 export const COMMENT: TextRule = { min: 1, max: LONGEST_TEXT, personalData: 'refused' };
 /** A note that may be left empty. */
 export const NOTE: TextRule = { min: 0, max: LONGEST_TEXT, personalData: 'refused' };

@@ -42,7 +42,7 @@ function counts([next, second]: readonly Word[]): boolean {
 
 /**
  * `amount`: as typed, '' where the words don't start with one that is understood. `rest`: the words after it. `doubt`:
- * why somebody has to look before the amount is used; null: it can be read in one way only, or there is none.
+ * why someone has to look before the amount is used; null: it can be read in one way only, or there is none.
  */
 export type AmountInWords = { amount: string; rest: string; doubt: AmountProblem | null };
 

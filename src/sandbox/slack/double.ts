@@ -126,7 +126,7 @@ class Handler {
 
   async #method(method: string, args: Json, request: IncomingMessage): Promise<Reply> {
     const { world } = this.#context;
-    // Whoever asks for a token has none yet.
+    // The person who asks for a token has none yet.
     const refused = method === 'oauth.v2.access' ? null : tokenProblem(world, request, args);
     if (refused !== null) return json(failure(refused));
     const waitS = this.#waitS(method, args);

@@ -19,7 +19,7 @@ export const identity = {
   },
 } satisfies Record<string, Method>;
 
-/** The page on which somebody allows the installation, and what their click leads to: the emulator's own. */
+/** The page on which someone allows the installation, and what their click leads to: the emulator's own. */
 export async function authorizePage(emulator: Emulator, request: IncomingMessage, body: string) {
   const response = await fetch(new URL(request.url ?? '/', emulator.url), {
     method: request.method ?? 'GET',

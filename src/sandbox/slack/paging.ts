@@ -12,7 +12,7 @@ export type Page<T> = { items: T[]; next_cursor: string } | { error: 'invalid_li
 
 /**
  * Pages as Slack's lists do (docs.slack.dev/apis/web-api/pagination). A cursor says nothing to the app; it names what
- * comes next, so that whoever leaves between two pages moves nobody past them.
+ * comes next, so that the person who leaves between two pages moves nobody past them.
  *
  * @param most how many a page has, whatever is asked for
  */

@@ -49,7 +49,7 @@ export function missingScope(world: World, method: MethodName, args: Json): Json
   return { ...failure('missing_scope'), needed: needed.join(','), provided: provided.join(',') };
 }
 
-/** What whoever installed the app granted. */
+/** What the person who installed the app granted. */
 export function grantedTo({ scopes, deniedScopes }: World): string[] {
   return [...scopes].filter((scope) => !deniedScopes.has(scope));
 }

@@ -43,7 +43,7 @@ export async function show(context: Context, user: string, given: unknown, over:
   return { ok: true, view };
 }
 
-/** Draws an open modal anew. */
+/** Draws an open modal again. */
 export async function redraw(context: Context, open: OpenView | undefined, given: unknown, hash = ''): Promise<Json> {
   if (!open) return failure('not_found');
   const fit = checked(context, given);

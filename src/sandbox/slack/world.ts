@@ -23,7 +23,7 @@ export class World {
   readonly botTokens = new Set<string>([APP.botToken]);
   /** Scopes that the app asks for, as its manifest says. */
   readonly scopes: readonly string[];
-  /** Scopes that whoever installed the app didn't grant. */
+  /** Scopes that the person who installed the app didn't grant. */
   readonly deniedScopes = new Set<string>();
   /** Whether histories are read as by an app that is distributed outside the Marketplace. */
   isHistoryLimited = false;

@@ -71,7 +71,7 @@ export function register(app: App, deps: SlackDeps): void {
   });
 }
 
-/** Forms that change while somebody fills them in. */
+/** Forms that change while someone fills them in. */
 const LIVE: ReadonlySet<string> = new Set([FORMS.propose, FORMS.edit]);
 
 /** @returns whether an input of such a form tells what is in it: nothing is done by that. */
@@ -93,7 +93,7 @@ async function workOn(deps: SlackDeps, actor: Actor, payload: ClickPayload): Pro
 }
 
 /**
- * Says privately what is left to say. Clicks on the home have no `response_url`, so it is drawn anew with it on top;
+ * Says privately what is left to say. Clicks on the home have no `response_url`, so it is drawn again with it on top;
  * those in a modal have none either, and what couldn't be laid over it goes where the form was asked for.
  */
 async function tell(deps: SlackDeps, sender: Sender, payload: ClickPayload, drawn: Drawn | null): Promise<void> {
@@ -120,7 +120,7 @@ async function keepOneCard(
     const other = await useCases.exceptions.cardClicked(served.workspace.id, exceptionId, ref);
     if (other) await served.client.chat.delete(other);
   } catch (error) {
-    // Whoever clicks on the one that is left makes it the card.
+    // The person who clicks on the one that is left makes it the card.
     log.warn({ err: toChatError(error, 'write') }, 'a second card could not be removed');
   }
 }
@@ -132,7 +132,7 @@ type ModalClick = ClickPayload & { view: NonNullable<ClickPayload['view']> };
 type Updated = { served: Served; view: ModalView } | null;
 
 /**
- * A choice on which the rest of a form depends draws the modal anew, with what was typed; what a button in it does is
+ * A choice on which the rest of a form depends draws the modal again, with what was typed; what a button in it does is
  * said in the modal, because a modal's clicks have no other place to be answered.
  *
  * @returns what the modal becomes, once the click is acknowledged

@@ -16,12 +16,12 @@ import { drawn } from '../views/content.ts';
 import type { Sender } from '../workspaces.ts';
 import { joined } from './commands.ts';
 
-/** What somebody wrote to the bot, in private messages or where it is mentioned. */
+/** What someone wrote to the bot, in private messages or where it is mentioned. */
 type Written = Events['message'] | Events['app_mention'];
 type Said = { sender: Sender; botUserId: string; event: Written };
 
 /**
- * Answers words that somebody writes to the bot, as a command (docs/product.md §9). They open no form: a button does,
+ * Answers words that someone writes to the bot, as a command (docs/product.md §9). They open no form: a button does,
  * or the command itself where there is none. What is no command is answered with what can be written.
  */
 export async function onWords(deps: SlackDeps, { sender, botUserId, event }: Said): Promise<void> {

@@ -10,7 +10,7 @@ import { formPrecedents, isOfPrecedents } from '../views/content.ts';
 import type { Served } from '../workspaces.ts';
 
 /**
- * Somebody types in a form that changes with it: similar past cases appear (docs/product.md §8). The form is drawn anew
+ * Someone types in a form that changes with it: similar past cases appear (docs/product.md §8). The form is drawn again
  * at most once a second, and as often as Slack lets its workspace, in the background, and only where there is something
  * else to show.
  *
@@ -26,11 +26,11 @@ export function typingIn(deps: SlackDeps): (body: unknown) => void {
 
 /** What forms became by us: letters that were typed before the client had that still name the form from before. */
 type Redrawn = Map<string, { before: Set<string>; hash: string; shown: string }>;
-/** Forms in which somebody types just now; more are forgotten. */
+/** Forms in which someone types just now; more are forgotten. */
 const MOST_REDRAWN = 500;
 
 /**
- * Best effort: whoever types needs no answer, and the next letter tries again.
+ * Best effort: the person who types needs no answer, and the next letter tries again.
  *
  * @returns in how many ms to try again, where it may not be drawn yet; 0: it needn't.
  */
@@ -49,12 +49,12 @@ async function redraw(deps: SlackDeps, redrawn: Redrawn, payload: TypingPayload)
       ? own
       : { hash: view.hash, shown: idsOf(view.blocks.filter(isOfPrecedents)) };
     if (last.shown === idsOf(fresh)) return 0;
-    // The inputs are given back as they came: where their ids stay, Slack keeps what is typed in them meanwhile
+    // The inputs are given back as they came: where their ids stay, Slack keeps what is typed in them in the meantime
     // (docs.slack.dev/reference/methods/views.update, Preserving input entry).
     const { callback_id, private_metadata, title, submit, close } = view;
     const same = { callback_id, private_metadata, title, ...(submit && { submit }), ...(close && { close }) };
     const blocks = withPrecedents(view.blocks, fresh) as ModalView['blocks'];
-    // `hash`: a form that became another one meanwhile stays that.
+    // `hash`: a form that became another one in the meantime stays that.
     const changed = { view_id: view.id, hash: last.hash, view: { type: 'modal' as const, ...same, blocks } };
     const { views } = where.client;
     const drawn = await yieldToPeople(() => views.update(changed));
@@ -69,7 +69,7 @@ async function redraw(deps: SlackDeps, redrawn: Redrawn, payload: TypingPayload)
   return 0;
 }
 
-/** It was sent in, closed or changed meanwhile. */
+/** It was sent in, closed or changed in the meantime. */
 const GONE = new Set(['not_found', 'view_not_found', 'hash_conflict']);
 
 type Block = TypingPayload['view']['blocks'][number];

@@ -42,7 +42,7 @@ export function drawn({ title, lines, items = [], exception, buttons, summary }:
 /**
  * The whole of a case.
  *
- * @param most how many characters a text of somebody's may have.
+ * @param most how many characters a text of someone's may have.
  * @param lead a sentence above it, for messages other than the card.
  * @param buttonsId the id of the block of buttons, where a click is to tell by it what it was on.
  */
@@ -67,7 +67,7 @@ function caseBlocks(
   ];
 }
 
-/** Of what somebody proposed to do. */
+/** Of what someone proposed to do. */
 const LONGEST = 150;
 /** What a form's blocks with similar past cases are known by, among inputs that have their fields' names. */
 const BLOCK_IDS = 'precedents';
@@ -88,7 +88,7 @@ export function isOfPrecedents({ block_id }: { block_id?: string | undefined }):
   return block_id?.startsWith(BLOCK_IDS) === true;
 }
 
-/** @returns similar past cases, each with a button to the whole of it; `most` characters of what somebody typed. */
+/** @returns similar past cases, each with a button to the whole of it; `most` characters of what someone typed. */
 function precedentBlocks(view: PrecedentsView, most: number): (RichTextBlock | SectionBlock)[] {
   const items = precedentItems(view).map(({ line, button: parts }): SectionBlock => {
     // `verbatim`: Slack must not look for names, channels and addresses in it.
@@ -105,12 +105,12 @@ export function itemBlocks(items: readonly ContentItem[], most: number): KnownBl
 
 /** Of each part. */
 const MOST_SHOWN = 10;
-/** Of what somebody typed, in one line. */
+/** Of what someone typed, in one line. */
 const LONGEST_ITEM = 120;
 
 type Listed = { mine: readonly ExceptionView[]; waitingForMe: readonly ExceptionView[] };
 
-/** @returns what waits for somebody and what is theirs, one line each, with a way to the whole. */
+/** @returns what waits for someone and what is theirs, one line each, with a way to the whole. */
 export function exceptionList({ mine, waitingForMe }: Listed): Drawn {
   if (mine.length + waitingForMe.length === 0) return answer(nothingOpen());
   return {

@@ -18,7 +18,7 @@ import { itemBlocks, part } from './content.ts';
 import { menu } from './inputs.ts';
 
 const MOST_THANKS = 5;
-/** Of what somebody typed, among others. */
+/** Of what someone typed, among others. */
 const LONGEST_ITEM = 120;
 
 /**

@@ -96,7 +96,7 @@ function drawnLines(lines: readonly Line[], most: number): KnownBlock {
   return rich(lines.map((line) => condensed(line, most)));
 }
 
-/** Not yet in Slack's types, and rolled out in phases: whoever posts it must be ready for `invalid_blocks`. */
+/** Not yet in Slack's types, and rolled out in phases: the person who posts it must be ready for `invalid_blocks`. */
 type ChartBlock = Block & {
   type: 'data_visualization';
   title: string;

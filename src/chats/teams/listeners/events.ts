@@ -66,7 +66,7 @@ async function backIn(deps: TeamsDeps, team: string): Promise<void> {
   for (const channel of await channelsOfTeam(deps, team)) background.add(useCases.people.backIn(ws, channel));
 }
 
-/** The app was added somewhere, or removed: whoever adds it is told what it does. */
+/** The app was added somewhere, or removed: the person who adds it is told what it does. */
 export async function onInstallation(deps: TeamsDeps, activity: InstallationUpdate): Promise<Answer> {
   const userId = activity.from.aadObjectId;
   const conversation = conversationOf(activity);

@@ -65,7 +65,7 @@ export function mentioning(phrase: Phrase, mentions: Mentions): TextBlock {
 export function mentionsOf(people: readonly PersonView[]): Mentions {
   const mentions = new Map<string, string>();
   for (const { chatUserId, name } of people) {
-    // Somebody who was erased has a name to show at most.
+    // Someone who was erased has a name to show at most.
     if (chatUserId === '' || mentions.has(chatUserId)) continue;
     const shown = cut(typedMarkdown(name), 80);
     const alike = [...mentions.values()].filter((text) => text === tagged(shown) || text.startsWith(`<at>${shown} (`));

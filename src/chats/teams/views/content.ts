@@ -81,7 +81,7 @@ const STYLES: Record<Status, NonNullable<Container['style']>> = {
 /**
  * The whole of a case.
  *
- * @param most how many characters a text of somebody's may have.
+ * @param most how many characters a text of someone's may have.
  * @param said what it is about, in bare words (blocks.ts, card).
  * @param lead what stands above it, with those of `mentions` mentioned.
  */
@@ -118,7 +118,7 @@ function caseCard(
 }
 
 /**
- * @param most how many characters of what somebody typed
+ * @param most how many characters of what someone typed
  * @param draw draws the button; left out: as on a card
  * @returns similar past cases, and under them a button to the whole of each, which is named by its number
  */
@@ -145,12 +145,12 @@ export function itemElements(items: readonly ContentItem[], most: number): Eleme
 
 /** Of each part. */
 const MOST_SHOWN = 8;
-/** Of what somebody typed, in one line. */
+/** Of what someone typed, in one line. */
 const LONGEST_ITEM = 120;
 
 type Listed = { mine: readonly ExceptionView[]; waitingForMe: readonly ExceptionView[] };
 
-/** @returns what waits for somebody and what is theirs, one line each, with a way to the whole. */
+/** @returns what waits for someone and what is theirs, one line each, with a way to the whole. */
 export function exceptionList({ mine, waitingForMe }: Listed): Drawn {
   if (mine.length + waitingForMe.length === 0) return answer(nothingOpen());
   const summary = summaryOf([listSummary(waitingForMe.length, mine.length)]);

@@ -42,7 +42,7 @@ type Around = {
 const MOST_OPEN = 5;
 
 /**
- * @param carried what the form's own button carries: it comes back with a choice that draws it anew.
+ * @param carried what the form's own button carries: it comes back with a choice that draws it again.
  * @returns a part of a form; an input's id is its field's name. Its hint stands under it.
  */
 export function formPart(part: FormPart, around: Around): Element[] {

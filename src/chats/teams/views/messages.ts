@@ -65,7 +65,7 @@ function refreshOf(message: Message, tag: string): NonNullable<Card['refresh']> 
   };
 }
 
-/** @returns null for messages to one person, or to managers: whoever reads it asks. */
+/** @returns null for messages to one person, or to managers: the person who reads it asks. */
 function readersIn(message: Message): string[] | null {
   switch (message.form) {
     case 'exception-card':

@@ -104,7 +104,7 @@ export function formAgain(
   const counted = wrong === 0 ? [] : [plain(needAnotherLook(wrong))];
   const draw = (most: number, mostTyped: number): Card => ({
     ...before,
-    // A dialog is drawn anew without a word: what is wrong is the first thing to be heard of it.
+    // A dialog is drawn again without a word: what is wrong is the first thing to be heard of it.
     speak: [...counted, ...onTop, before.speak].map(typedMarkdown).join(' '),
     body: [
       ...counted.map((text) => sentence(words(text), { weight: 'Bolder' })),

@@ -23,7 +23,7 @@ export function buttonsOf(view: ExceptionView, reader: string | null): ActId[] {
     // The proposer has no use for it.
     if (by === 'teammate') return reader === null || !proposer(view).includes(reader);
     const owners = OWNERS[by]?.(view);
-    // Where nobody is named who could ask for a view of their own, the button stands for whoever may use it.
+    // Where nobody is named who could ask for a view of their own, the button stands for the person who may use it.
     return owners === undefined || owners.length === 0 || (reader !== null && owners.includes(reader));
   });
 }
@@ -52,7 +52,7 @@ function coSigners({ coSigners: people }: ExceptionView): string[] {
   return idsOf(people);
 }
 
-/** Somebody who was erased has no id. */
+/** Someone who was erased has no id. */
 function idsOf(people: ExceptionView['managers']): string[] {
   return people.map(({ chatUserId }) => chatUserId).filter((id) => id !== '');
 }

@@ -109,7 +109,7 @@ function reverse({ state, command, facts, actor, at }: Given<'reverse'>): Outcom
 }
 
 /**
- * Somebody else than the proposer stands by the amount as it is now, so that what came back no longer counts for the
+ * Someone else than the proposer stands by the amount as it is now, so that what came back no longer counts for the
  * customer (docs/product.md §3, Afterwards).
  *
  * @param given.command.seenMinor refused as `outdated` where it is another by now.

@@ -114,7 +114,7 @@ export function object({ state, command, facts, actor, at }: Given<'object'>): O
 
 /**
  * @param state with the positions as they stand after the click: who holds one decides nothing.
- * @returns the event that leaves the case to managers; its clock starts anew (docs/product.md §3, Object).
+ * @returns the event that leaves the case to managers; its clock starts again (docs/product.md §3, Object).
  */
 function escalated(
   state: ExceptionState,
@@ -186,7 +186,7 @@ export function oftenPaired(pairSettlements: ExceptionFacts['pairSettlements']):
 }
 
 /**
- * Nobody settles one another's exceptions all the time: the next co-sign is left to somebody else, unless nobody else
+ * Nobody settles one another's exceptions all the time: the next co-sign is left to someone else, unless nobody else
  * is there. Managers' co-signs don't count.
  *
  * @returns whether to warn, or the refusal `leave-to-others`.

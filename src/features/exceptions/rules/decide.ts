@@ -205,7 +205,7 @@ function tellingOf(event: ExceptionEvent, { before, events, after, facts, now }:
     case 'endorsed':
     case 'coached':
     case 'reversed':
-      // A review is made anew only after somebody raised the case once more.
+      // A review is made again only after someone raised the case once more.
       return { note: { note: event.type, exceptionId }, to: involved, occasion: after.raised.length };
     default:
       return null;

@@ -35,7 +35,7 @@ export type ExceptionCommand =
   /** The clock: whatever is due by `now`. */
   | { type: 'tick' };
 
-/** A policy that somebody chose, with what this month has seen of it. */
+/** A policy that someone chose, with what this month has seen of it. */
 export type PolicyFacts = { policy: PolicyState; account: Account };
 
 /** What a decision needs to know beyond the state: looked up by the use case, guarded in the commit. */
@@ -61,7 +61,7 @@ export type ExceptionFacts = {
   policy: PolicyFacts | null;
   /** Known outcomes under the case's policy until now, latest first, as many as are looked at; empty: no policy. */
   policyMoods: readonly CustomerMood[];
-  /** Whether a policy was adopted from it: looked up where somebody suggests it as one. */
+  /** Whether a policy was adopted from it: looked up where someone suggests it as one. */
   madePolicy: boolean;
   /** How often proposer and each of these people settled each other's in 7 days: who acts, and who co-signed before. */
   pairSettlements: ReadonlyMap<PersonId, number>;

@@ -166,7 +166,7 @@ export function charge(
   }
   const hold = enter(pot.id, 'hold', amountMinor, {
     byId: state.proposerId,
-    // After a top-up it must come to just the limit: had anything moved meanwhile, the top-up would be wrong.
+    // After a top-up it must come to just the limit: had anything moved in the meantime, the top-up would be wrong.
     within: { limitMinor: potMinor, headroomMinor: 0, exact: missing > 0 },
   });
   const entries = [...topUp, hold, post({ entryId: hold.id, amountMinor })];

@@ -131,7 +131,7 @@ function broughtAboutBy(state: ExceptionState): PersonId | null {
 
 /**
  * @returns whether managers have still to look at it: approved, and not reviewed since it was last raised, whether or
- *   not it was reversed since by somebody who took part in it (docs/product.md §8).
+ *   not it was reversed since by someone who took part in it (docs/product.md §8).
  */
 export function needsReview(state: ExceptionState): boolean {
   if (state.approval === null || !isToLookAt(state)) return false;

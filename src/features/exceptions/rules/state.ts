@@ -219,7 +219,7 @@ type Returned = {
 
 export type ExceptionEventType = ExceptionEvent['type'];
 
-/** @returns whether somebody, or the fairness guard, asks managers to look at it before others (docs/product.md §8). */
+/** @returns whether someone, or the fairness guard, asks managers to look at it before others (docs/product.md §8). */
 export function isRaised({ raised, approval }: ExceptionState): boolean {
   return raised.length > 0 || (approval?.flaggedIds.length ?? 0) > 0;
 }
