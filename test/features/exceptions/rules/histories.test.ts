@@ -9,6 +9,7 @@ import { checkDecision, checkRecord, checkWorld } from './invariants.ts';
 import { type Act, latePosts, outcome, World, words } from './world.ts';
 
 const HISTORIES = 10_000;
+const MOST_ROUNDS = 4;
 
 /** Lives through a history; after every step all that must hold is checked. */
 function live(steps: readonly Step[], seen: Map<string, number>): void {
@@ -193,9 +194,13 @@ const ALL = [
 
 test(`in ${HISTORIES} random histories money, positions and approvals stay right`, () => {
   const seen = new Map<string, number>();
-  fc.assert(
-    fc.property(anyHistory, (steps) => live(steps, seen)),
-    { numRuns: HISTORIES },
-  );
-  expect(ALL.filter((one) => !seen.has(one))).toEqual([]);
+  const unseen = () => ALL.filter((one) => !seen.has(one));
+  // The rarest outcome comes a few times in a round, so now and then a round goes by without it.
+  for (let round = 0; round < MOST_ROUNDS && unseen().length > 0; round += 1) {
+    fc.assert(
+      fc.property(anyHistory, (steps) => live(steps, seen)),
+      { numRuns: HISTORIES },
+    );
+  }
+  expect(unseen()).toEqual([]);
 }, 60_000);
