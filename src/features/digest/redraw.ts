@@ -1,4 +1,5 @@
 import type { Change, Deps, Follower } from '../../kernel/deps.ts';
+import type { Plan } from '../../kernel/plan.ts';
 import { type PlaceRef, type Want, wantKey } from '../../kernel/plan.ts';
 import type { Team } from '../../kernel/team/team.ts';
 import type { EpochMs, ExceptionId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
@@ -29,7 +30,7 @@ type Listed = { teamId: TeamId; isIn: (figures: DigestFigures) => boolean };
 /** @returns in which digests to look for what changed; null: no digest lists it. */
 function listedBy({ plan, before, after }: Change): Listed | null {
   if (after?.table === 'policies' && before === null) return candidate(after.state.teamId, after.state.seedIds);
-  if (after?.table === 'voices') return answered(after.state);
+  if (after?.table === 'voices') return isAnswered(plan) ? answered(after.state) : null;
   if (before?.table === 'exceptions' && after !== null) return toReview(before.state);
   const aside = plan.rows.flatMap((row) => (row.table === 'exceptions' && after === null ? [row.state] : []));
   return aside[0] === undefined
@@ -53,8 +54,11 @@ function candidate(teamId: TeamId, ids: readonly ExceptionId[]): Listed {
 }
 
 /** Only answering it changes what a digest shows of what's getting in the way. */
-function answered(state: VoiceState): Listed | null {
-  if (state.kind !== 'annoyance' || state.answer === null) return null;
+function isAnswered({ events }: Plan): boolean {
+  return events.some(({ type }) => type === 'annoyance-answered');
+}
+
+function answered(state: VoiceState): Listed {
   return {
     teamId: state.teamId,
     isIn: ({ voice }) => Boolean(voice?.inOurWay.some((one) => one.voiceId === state.id)),

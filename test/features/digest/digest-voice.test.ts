@@ -1,3 +1,4 @@
+import { redrawDigests } from '../../../src/features/digest/redraw.ts';
 import type { DigestView } from '../../../src/features/digest/view-model.ts';
 import type { VoiceState } from '../../../src/features/voice/rules/state.ts';
 import { emptyPlan } from '../../../src/kernel/plan.ts';
@@ -142,4 +143,12 @@ describe('the recap', () => {
     expect(second.get('U-ANA')).toMatchObject({ weekKey: '2026-W48', proposed: outcome, coSigned: [] });
     expect(second.get('U-BEN')).toMatchObject({ weekKey: '2026-W48', proposed: [], coSigned: outcome });
   });
+});
+
+test('one more voice for what is answered leaves the digests as they are', async () => {
+  const answer = { number: 1, byId: app.ids.maya, at: MONDAY, verdict: 'planned' as const, why: ref('next month') };
+  const state = await annoyance('the label printer jams', { answer, voters: votes({ ben: MONDAY }) });
+  const after = { table: 'voices' as const, state, topic: null };
+  // Nothing in the plan answers it.
+  expect(await redrawDigests(app.deps, { plan: emptyPlan(WS, MONDAY), before: null, after })).toEqual({});
 });
