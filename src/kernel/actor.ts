@@ -1,6 +1,6 @@
 import type { PersonId, WorkspaceId } from './values/ids.ts';
 
-/** Who asks, from where. Made by a platform from a verified request. */
+/** The person who asks, and from where. A chat makes it from a verified request. */
 export type Actor = {
   workspaceId: WorkspaceId;
   personId: PersonId;

@@ -153,7 +153,7 @@ export type Want =
   /** `key` names the occasion: once per (occasion, person). */
   | { way: 'tell'; note: Note; personId: PersonId; key: string };
 
-/** Who waits for it: a customer, someone who will read it today, or nobody in particular. The smaller goes first. */
+/** The one who waits for it: a customer, someone who will read it today, or nobody in particular. The smaller goes first. */
 export type Urgency = 0 | 1 | 2;
 
 const FOR_A_CUSTOMER: readonly Show['form'][] = [

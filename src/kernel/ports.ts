@@ -48,7 +48,7 @@ export type Directory = {
   ensureTeam(ws: WorkspaceId, fresh: Team, at: EpochMs): Promise<Loaded<Team>>;
   /** A team's channel was renamed, made private or shared. */
   saveChannel(ws: WorkspaceId, facts: ChannelFacts): Promise<void>;
-  /** @param how `asked`: the chat was asked about them just now; `heard`: an event told it, perhaps late. */
+  /** @param how `asked`: the chat was asked about them a moment ago; `heard`: an event told it, perhaps late. */
   saveMembership(
     ws: WorkspaceId,
     teamId: TeamId,

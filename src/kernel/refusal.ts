@@ -175,7 +175,7 @@ export type Refusal =
   | { reason: 'not-recent'; days: number }
   /** The cases that a policy was to be adopted from aren't offered any more. */
   | { reason: 'not-a-candidate' }
-  /** Who adopts a policy has no case in it; `otherIds` may. */
+  /** Nobody adopts a policy with a case of theirs in it; `otherIds` may. */
   | { reason: 'case-in-it'; otherIds: PersonId[] }
   | { reason: 'policy-standing'; standing: 'live' | 'paused' | 'retired' | 'ended'; byId: PersonId | null }
   | { reason: 'too-many-policies'; most: number }

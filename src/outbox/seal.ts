@@ -14,7 +14,7 @@ const SEALED_KEY_MS = 14 * 24 * 3_600_000;
 
 /**
  * Seals what was recorded since the last seal (docs/storage.md, Seals), in slices: it can be ended at any moment and is
- * gone on with later, by whoever comes first. What is recorded meanwhile belongs to the next one. The seal is also
+ * gone on with later, by whoever comes first. What is recorded in between belongs to the next one. The seal is also
  * written to the log, so that who can change the database can't change what was sealed unseen.
  *
  * @param day `2026-11-30`; a day that was begun before and not finished is sealed first

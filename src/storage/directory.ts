@@ -108,7 +108,7 @@ function named<F extends { name: string }>(facts: F): F {
 
 type Rounds = Pick<Directory, 'saveMembership' | 'endRoster' | 'wantRoster' | 'wantPeople' | 'moveRoster'>;
 
-/** Who is in a channel, one by one, and how far its roster was read; written once for every database. */
+/** The people in a channel, one by one, and how far its roster was read; written once for every database. */
 function roundsOf(dialect: Dialect, { run, write }: Pick<Runners, 'run' | 'write'>): Rounds {
   const { t } = dialect;
   const sql = sqlFor(dialect);

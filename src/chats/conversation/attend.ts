@@ -74,7 +74,7 @@ async function isDue({ log }: Tools, { workspaceId }: Actor, ask: () => Promise<
 }
 
 /**
- * A command, however a chat has it: typed, a shortcut, words to the bot. Whoever gives too many too fast is asked to
+ * A command, however a chat has it: typed, a shortcut, words to the bot. People who give too many too fast are asked to
  * wait (docs/product.md §11), and nothing is done. One that opens a form counts as a form, too.
  */
 export async function asCommand(useCases: UseCases, actor: Actor, work: () => Promise<Outcome>): Promise<Outcome> {

@@ -21,7 +21,7 @@ export async function spend(useCases: UseCases, actor: Actor, form: GoodwillForm
 }
 
 /**
- * The form of `/goodwill` where no team is meant by the place: without a home team, whoever is in several teams is asked
+ * The form of `/goodwill` where the place names no team: people in several teams and without a home team are asked
  * which one it is for (docs/product.md §2). `value`: what a button carries to open it with.
  */
 export async function openGoodwillAnywhere(

@@ -17,7 +17,7 @@ const MARKED =
 export type Names = ReadonlyMap<string, string>;
 const NO_NAMES: Names = new Map();
 
-/** Who wrote a text: the user groups in it are of their workspaces. */
+/** The author of a text: the user groups in it are those of their workspaces. */
 type Writer = Pick<Actor, 'workspaceId' | 'personId'>;
 
 /** @returns the text with names where the chat marked people, groups and channels by their ids alone. */
@@ -30,7 +30,7 @@ export async function labelled(useCases: UseCases, by: Writer, text: string): Pr
   });
 }
 
-/** @returns the names of those who are marked in these texts without one. Who can't be asked about in time has none. */
+/** @returns the names of those who are marked in these texts without one. People we can't ask about in time have none. */
 export async function namesIn(useCases: UseCases, by: Writer, texts: readonly string[]): Promise<Names> {
   const ids = new Set<string>();
   for (const [, sigil, id = '', label] of texts.flatMap((text) => [...text.matchAll(ESCAPED)])) {

@@ -121,7 +121,7 @@ export async function lookForSimilar(
   return { ...opened, form: { ...opened.form, parts: [found, ...rest] } };
 }
 
-/** Who may see it is asked at each look, as for `/exception show` (docs/product.md §10). */
+/** Each look asks again whether the person may see it, as for `/exception show` (docs/product.md §10). */
 async function openedCase(useCases: UseCases, actor: Actor, named: string): Promise<readonly Line[]> {
   const shown = await useCases.exceptions.show(actor, named);
   return shown.ok ? wholeCase(shown.exception) : refusalLines(useCases, actor.workspaceId, shown.refusal);

@@ -25,7 +25,7 @@ export const ANYWHERE: Readonly<Record<string, Shortcut>> = {
   'voice.anywhere': 'voice',
 };
 
-/** The `action_id` of every input; its block's id is the field's name (domain/shared/refusal.ts). */
+/** The `action_id` of every input; its block's id is the field's name (kernel/refusal.ts). */
 export const INPUT = 'value';
 
 /** The block of a card's own buttons: a click says by it that its message is a case's card. */

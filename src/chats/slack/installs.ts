@@ -13,7 +13,7 @@ import { idsOf, type Sender, type Served, type Workspaces } from './workspaces.t
 /** What may be told of a workspace: kept in plain. */
 export type Facts = Omit<Served, 'client' | 'workspace'> & { name: string; botUserId: string };
 
-/** Another replica may have installed, renewed or removed the app meanwhile: what is kept longer is read again. */
+/** Another replica may have installed, renewed or removed the app since: what is older is read again. */
 const KEPT_MS = 5_000;
 const MOST_KEPT = 500;
 const ASK_WITHIN_MS = 3_000;
@@ -148,7 +148,7 @@ type Sealed = Installation & { sealed: string };
  * Tokens that run out are renewed under a lease: a refresh token works once, and two replicas that used it at once
  * would leave the workspace without any. Apps whose tokens don't run out, which is the default, never get here.
  *
- * @returns gives the tokens to use now; null where they were taken away meanwhile. Throws ChatError `unavailable` where
+ * @returns gives the tokens to use now; null if they were taken away since. Throws ChatError `unavailable` where
  *   they have run out and can't be renewed now.
  */
 function renewing({ oauth, rows, clock, log, client, seal, open }: Options) {

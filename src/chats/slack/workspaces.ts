@@ -14,7 +14,7 @@ export type Served = {
   home: Home;
   /** The workspace's own address, for links to messages: `https://acme.slack.com/`. Null: unknown. */
   url: string | null;
-  /** Who installed the app there, who is an admin (docs/product.md §2); null: not known, with a token of one's own. */
+  /** The person who installed the app there, an admin (docs/product.md §2); null: not known, with a token of one's own. */
   installerId: string | null;
   client: webApi.WebClient;
 };

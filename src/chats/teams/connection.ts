@@ -14,10 +14,10 @@ import { toChatError } from './errors.ts';
 import { oneTry } from './one-try.ts';
 import type { RosterMember } from './people.ts';
 
-/** Who signs requests to the bot, said in public. */
+/** The public address of the keys that sign requests to the bot. */
 const OPENID_METADATA = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
 
-/** Who signs requests to the bot (learn.microsoft.com, Bot Connector authentication). */
+/** The issuer that signs requests to the bot (learn.microsoft.com, Bot Connector authentication). */
 const ISSUER = 'https://api.botframework.com';
 
 type AuthOptions = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[0]>;

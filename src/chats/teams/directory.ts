@@ -8,7 +8,7 @@ import type { PlaceReference, References } from './references.ts';
 const PAGE = 500;
 const LEAST_PAGE = 50;
 
-/** Who and what is there, asked of Teams. Every call throws ChatError where it fails. */
+/** Asks Teams about people and places. Every call throws ChatError where it fails. */
 export type Directory = {
   person(userId: string): Promise<PersonFacts>;
   member(userId: string, channel: string): Promise<MemberFacts>;

@@ -70,7 +70,7 @@ export type CardAction = z.infer<typeof cardAction>;
 export const taskActivity = z.object({ ...common, value: z.object({ data: data.nullish() }) });
 export type TaskActivity = z.infer<typeof taskActivity>;
 
-/** Who wrote a message that a command was used on; `user` is missing for bots. */
+/** The author of a message that a command was used on; `user` is missing for bots. */
 const messagePayload = z.object({
   id: z.string().nullish(),
   linkToMessage: z.url().nullish().catch(null),

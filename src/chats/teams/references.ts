@@ -45,7 +45,7 @@ export type References = {
   savePlace(conversation: string, learnt: Partial<PlaceReference> & Pick<PlaceReference, 'serviceUrl'>): Promise<void>;
   /** @returns whose id `29:…` it is, as an object id of Microsoft Entra; null: not seen yet. */
   userOf(teamsId: string): Promise<string | null>;
-  /** Who added the app to a team first, and to which; null: nobody, or it was removed since. */
+  /** The person who first added the app to a team, and the team; null: nobody, or it was removed since. */
   installer(): Promise<Installer | null>;
   saveInstaller(who: Installer | null): Promise<void>;
   /** @returns null where the post's outcome was never in doubt. */

@@ -10,7 +10,7 @@ import { isOverdue } from './rules/permissions.ts';
 import { CANDIDATES } from './rules/propose.ts';
 import type { ExceptionState } from './rules/state.ts';
 
-/** Who did something here within this time counts as active (docs/product.md §3, Time, Fairness). */
+/** People who did something here within this time count as active (docs/product.md §3, Time, Fairness). */
 const ACTIVE_WITHIN_MS = 30 * 60_000;
 /** So many are named where a case is to be left to someone else. */
 const MOST_NAMED = 5;
@@ -80,7 +80,7 @@ type Asking = {
 
 type Others = Pick<ExceptionFacts, 'pairSettlements' | 'activeOtherIds' | 'candidateIds'>;
 
-/** Who else could: looked up only where the decision may name or ask them. */
+/** The others who could: looked up only where the decision may name or ask them. */
 export async function othersOf(
   deps: Deps,
   { ws, team, loaded, command, actorId, now }: Asking,

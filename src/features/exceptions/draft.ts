@@ -27,7 +27,7 @@ type From =
 
 /**
  * What the form **Propose an exception** shows: from the words of a command, from a message, from goodwill that needs a co-sign, from
- * an expired proposal, or from the one to be edited (docs/product.md §3). Whoever may not propose learns it here.
+ * an expired proposal, or from the one to be edited (docs/product.md §3). People who may not propose learn it here.
  */
 export async function draft(deps: Deps, actor: Actor, from: From, teamId?: TeamId): Promise<Drafted> {
   if ('edit' in from) return draftEdit(deps, actor, from.edit);

@@ -67,7 +67,7 @@ function isSame(one: { read: string; look: string }, other: { read: string; look
 }
 
 function holdReads({ db, t: { exceptions } }: Read): Pick<SumReads, 'openHolds'> {
-  // From the exceptions, not the entries: a hold is its proposer's, whoever's click made it.
+  // From the exceptions, not the entries: a hold is its proposer's, no matter whose click made it.
   const holds = prepared(() =>
     db
       .select({ minor: sql`coalesce(sum(${exceptions.heldMinor}), 0)`.mapWith(Number) })

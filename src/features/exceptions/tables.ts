@@ -61,7 +61,7 @@ export function exceptionTables(kit: Kit) {
     ],
   );
 
-  /** Who settled whose exception by co-sign: a row a pair, for the fairness guard. */
+  /** The people whose co-sign approved whose exception: a row a pair, for the fairness guard. */
   const settlements = table(
     'settlements',
     {

@@ -59,7 +59,7 @@ export type ExceptionView = Omit<Proposed<string>, 'amountMinor' | 'yesCheck'> &
     precedents: PrecedentsView | null;
     /** What it was approved under, at once. */
     policy: { id: PolicyId; name: string } | null;
-    /** Who suggested it as policy. */
+    /** The manager who suggested it as policy. */
     suggestedBy: PersonView | null;
     buttons: ActId[];
   };
@@ -102,7 +102,7 @@ export type Done = {
   voided: PersonView[];
   /** What went back to the pot; null: nothing. */
   returned: Money | null;
-  /** Who did it had proposed it. */
+  /** The person who did it had proposed it. */
   isMine: boolean;
 };
 

@@ -58,7 +58,7 @@ export async function home(deps: Deps, { workspaceId: ws, personId }: Actor): Pr
   };
 }
 
-/** Who has one team only need not have chosen it. */
+/** People with only one team need not have chosen it. */
 function homeAmong(teams: readonly Team[], homeTeamId: string | null): Team | null {
   const [first, ...others] = teams;
   const chosen = teams.find(({ id }) => id === homeTeamId);

@@ -171,7 +171,7 @@ function teamColumns({ teams }: PeopleTables) {
   };
 }
 
-/** Settings that can't be read come as null, whatever their type says (kernel/tables/states.ts). */
+/** Settings that can't be read come as null, whatever their type says (kernel/tables/queries.ts). */
 const isSettings = (stored: unknown): stored is TeamSettings => stored !== null;
 const readableRow = ({ id, settings }: Team) => ({ table: 'teams', id, state: settings as unknown });
 

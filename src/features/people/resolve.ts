@@ -101,7 +101,7 @@ async function keepLocale(deps: Deps, ws: WorkspaceId, known: Person, said: stri
 }
 
 /**
- * Keeps what the chat said of a user just now. A chat can know one human being by two ids; the one it answers by counts.
+ * Keeps what the chat has just said of a user. A chat can know one human being by two ids; the one it answers by counts.
  *
  * @param asked the id by which it was asked
  */
@@ -118,7 +118,7 @@ export async function savePerson(deps: Deps, ws: WorkspaceId, said: PersonFacts,
   return person;
 }
 
-/** Who was named a manager under the one id of ours is one under the other. */
+/** A manager under the one id of ours is a manager under the other. */
 async function manageAs(deps: Deps, ws: WorkspaceId, formerId: PersonId, personId: PersonId): Promise<void> {
   for (const { id } of await deps.store.read.teams(ws)) {
     for (let stored = false; !stored; ) {

@@ -121,7 +121,7 @@ export async function lastSeenStandings(
   return standingsIn(await knownOf(deps, ws, teamId, personIds));
 }
 
-/** Who goes by another id of ours now stands as they do under that one. */
+/** A person who goes by another id of ours now stands as they do under that one. */
 async function knownOf(
   deps: Deps,
   ws: WorkspaceId,

@@ -6,7 +6,7 @@ import type { TeamSettings } from '../../kernel/team/settings.ts';
 import type { EpochMs, PersonId, TeamId, WorkspaceId } from '../../kernel/values/ids.ts';
 import type { Person, PersonKind } from '../../kernel/values/people.ts';
 
-/** Who and where: workspaces, people, teams and their members. */
+/** Workspaces, people, teams and their members. */
 export function peopleTables(kit: Kit) {
   const { table, text, int, bool, json, primaryKey, foreignKey, index, uniqueIndex } = kit;
 

@@ -101,7 +101,7 @@ export async function look(
   return { ok: true, precedents: await similarTo(deps, ws, { ...alike, kind }) };
 }
 
-/** Who types has often not come to the kind yet: until one is chosen, the words name it (docs/product.md §3, Propose). */
+/** People often type before they come to the kind: until one is chosen, the words name it (docs/product.md §3, Propose). */
 function kindMeant({ kind, resolution }: Alike, kinds: readonly Kind[]): string {
   return kind === kindFromWords('', kinds) ? kindFromWords(resolution, kinds) : kind;
 }

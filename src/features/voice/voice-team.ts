@@ -12,7 +12,7 @@ import { isNewsFor } from './rules/state.ts';
 type Found = Result<{ team: Loaded<Team>; agent: ActorFacts }>;
 
 /**
- * The team that `/voice` acts for, as any command (docs/product.md §2, §6): it needs no money set up. Who is in several is
+ * The team that `/voice` acts for, as any command (docs/product.md §2, §6): it needs no money set up. People in several are
  * asked which, whatever their home is: a report of abuse is for one team's managers.
  *
  * @param teamId the team that a form or a page was drawn for

@@ -1,5 +1,5 @@
 /**
- * What a chat draws in a way of its own; features say what that is (features/x/ports.ts).
+ * What a chat draws in a way of its own; features say what that is (features/kudos/ports.ts).
  *
  * @public
  */

@@ -6,7 +6,7 @@ import type { EpochMs, WorkspaceId } from '../values/ids.ts';
  */
 export type Installation = {
   workspaceId: WorkspaceId;
-  /** Who we are there: nothing secret. */
+  /** Our own ids there: nothing secret. */
   facts: object;
   /** Tokens, encrypted. Null: they were taken away. */
   sealed: string | null;
@@ -14,7 +14,7 @@ export type Installation = {
   removedAt: EpochMs | null;
 };
 
-/** The right to do something alone, held across calls to a chat. Who comes later gets a higher `fence`. */
+/** The right to do something alone, held across calls to a chat. A later holder gets a higher `fence`. */
 export type Lease = { workspaceId: WorkspaceId; name: string; fence: number };
 
 /** The installations' side of the store. */

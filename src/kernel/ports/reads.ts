@@ -29,7 +29,7 @@ export type Page = { offset: number; limit: number };
 
 /**
  * Reads. All but `operator` name one workspace, and nothing they return belongs to another. Each feature adds its own
- * (features/x/ports.ts). Those called `…Page` are for exports, which read all there is and hold little of it: at most
+ * (features/kudos/ports.ts). Those called `…Page` are for exports, which read all there is and hold little of it: at most
  * `limit` rows in order, after the last row of the page before (null: from the first). What a page costs doesn't grow
  * with what came before it.
  */

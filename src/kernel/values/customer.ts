@@ -69,7 +69,7 @@ const READ_AS_WORD = /[\p{Script=Hebrew}\p{Script=Hiragana}\p{Script=Katakana}\p
 const PLAIN = /^[0-9a-z]+$/i;
 /** Alike in one of their cases: `1`, `I` and `l`; `0` and `O`; `m` and `rn`. */
 const ALIKE: Record<string, string> = { i: '1', l: '1', o: '0', m: 'rn' };
-/** Whoever reads these tells their letters apart, also those that Unicode takes for each other: `ค` and `ด`, `未` and `末`. */
+/** Readers of these scripts tell their letters apart, also those that Unicode takes for each other: `ค` and `ด`, `未` and `末`. */
 const APART = [
   ...['Arabic', 'Armenian', 'Bengali', 'Devanagari', 'Ethiopic', 'Georgian', 'Gujarati', 'Gurmukhi', 'Han', 'Hangul'],
   ...['Hebrew', 'Hiragana', 'Kannada', 'Katakana', 'Khmer', 'Lao', 'Malayalam', 'Mongolian', 'Myanmar', 'Oriya'],

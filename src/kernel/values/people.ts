@@ -40,5 +40,5 @@ export function standingOf(kind: PersonKind, inChannel: boolean): Standing {
 
 export type PersonView = { id: PersonId; chatUserId: string; name: string };
 
-/** Who acts in a team, as things stand at this moment. */
+/** The person who acts in a team, as things stand at this moment. */
 export type ActorFacts = { id: PersonId; standing: Standing; isManager: boolean; isAdmin: boolean };

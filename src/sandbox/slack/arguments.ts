@@ -157,7 +157,7 @@ const OWN_ERRORS: Readonly<Record<string, string>> = {
 /**
  * Slack's refusal of a call's arguments, or null. One that is left out is `invalid_arguments`, and only one that is there
  * is looked up, which may end in `channel_not_found` (as measured in github.com/brekkylab/backlot/issues/84). Slack takes
- * no notice of names that it doesn't know; here they are refused, because whoever sends one believes that it does something.
+ * no notice of names that it doesn't know; here they are refused, because the sender believes that it does something.
  */
 export function argumentProblem(method: MethodName, args: Json): Json | null {
   const fields: Readonly<Record<string, z.ZodType>> = ARGUMENTS[method];

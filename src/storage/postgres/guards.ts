@@ -104,7 +104,7 @@ function appendOf(workspaceId: string, event: RecordedEvent): Guarded {
 
 const USED = 'posted_minor + $3 + held_minor + $4 + $7::bigint';
 const ROOM = '$8::bigint + carried_minor + $6 + topped_up_minor + $5';
-/** What each guard means: domain/budget/entries.ts. */
+/** What each guard means: kernel/ledger/entries.ts. */
 const FITS = {
   within: `${USED} <= ${ROOM}`,
   exactly: `${USED} = ${ROOM}`,

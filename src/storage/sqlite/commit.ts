@@ -159,7 +159,7 @@ function entriesOf(db: Database.Database): Guarded {
     WHERE workspace_id = :workspaceId AND account_id = :accountId`;
   const used = 'posted_minor + :posted + held_minor + :held + :headroom';
   const room = ':limit + carried_minor + :carried + topped_up_minor + :toppedUp';
-  // What each guard means: domain/budget/entries.ts.
+  // What each guard means: kernel/ledger/entries.ts.
   const changes = {
     free: db.prepare<object>(change),
     within: db.prepare<object>(`${change} AND ${used} <= ${room}`),

@@ -163,7 +163,7 @@ function onModalClick(deps: SlackDeps, sender: Sender, payload: ModalClick, clic
   );
 }
 
-/** Draws the modal anew. Where somebody chose again meanwhile, the later one's view is right: Slack knows by the hash. */
+/** Draws the modal again. If someone has chosen again since, the later view is right: Slack knows by the hash. */
 async function updateModal(deps: SlackDeps, { view: { id, hash } }: ModalClick, updated: Updated): Promise<void> {
   if (!updated) return;
   const known = hash === undefined ? {} : { hash };

@@ -26,7 +26,7 @@ export function typingIn(deps: SlackDeps): (body: unknown) => void {
 
 /** What forms became by us: letters that were typed before the client had that still name the form from before. */
 type Redrawn = Map<string, { before: Set<string>; hash: string; shown: string }>;
-/** Forms in which someone types just now; more are forgotten. */
+/** Forms in which someone is typing; more are forgotten. */
 const MOST_REDRAWN = 500;
 
 /**

@@ -41,7 +41,7 @@ const LISTENERS: Record<string, Listener> = {
   'task/submit': listener(taskActivity, onTaskSubmit),
   'composeExtension/fetchTask': listener(extensionActivity, onExtensionFetch),
   'composeExtension/submitAction': listener(extensionActivity, (deps, activity) =>
-    // The app was added just now: the command is taken up again.
+    // The app was added a moment ago: the command is taken up again.
     isInstall(activity.value.data ?? {}) ? onExtensionFetch(deps, activity) : onExtensionSubmit(deps, activity),
   ),
 };

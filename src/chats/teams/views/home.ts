@@ -83,7 +83,7 @@ function candidates({ candidates: found }: HomeView, most: number): Element[] {
   ];
 }
 
-/** Who is in several teams chooses in which their goodwill counts. */
+/** People in several teams choose the one in which their goodwill counts. */
 function homeTeam({ teams, homeTeamId }: HomeView, most: number): Element[] {
   if (teams.length < 2) return [];
   const choices = teams

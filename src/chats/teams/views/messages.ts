@@ -47,7 +47,7 @@ function draw(message: Message, { reader, isForAll, isNew }: Required<Omit<Optio
   return drawn({ ...content, lines, buttons: exceptionButtons(exception, shown) }, asked);
 }
 
-/** Who is told by being named; everybody else's name is a name. */
+/** People who are told by being named; everybody else's name is only a name. */
 function mentionedIn(message: Message): readonly PersonView[] {
   if (message.form === 'bump' && message.exception.status === 'proposed') return message.candidates;
   if (message.form === 'shout-out' && !message.kudos.takenBack) return message.kudos.receivers;

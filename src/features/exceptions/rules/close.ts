@@ -68,7 +68,7 @@ export function tick({ state, facts, at }: { state: ExceptionState; facts: Excep
 function nudge(state: ExceptionState, facts: ExceptionFacts): ExceptionEvent {
   if (state.status === 'proposed') return { type: 'bumped', candidateIds: toName(facts) };
   if (state.status !== 'escalated') return { type: 'reminded', managerPlaces: [] };
-  // Who may decide can have changed since it escalated.
+  // The people who may decide can have changed since it escalated.
   return { type: 'reminded', managerPlaces: decidingPlaces(state, facts) };
 }
 

@@ -168,7 +168,7 @@ export function eligibleNow(
   positions: readonly Position[],
   { actor, standings }: Pick<ExceptionFacts, 'actor' | 'standings'>,
 ): { counted: Position[]; goneIds: PersonId[] } {
-  // Who acts may hold their first position by this very act.
+  // The person who acts may take their first side by this very act.
   const standingOf = (id: PersonId) => (id === actor?.id ? actor.standing : standings.get(id));
   const isAgent = (one: Position) => standingOf(one.personId) === 'agent';
   return {

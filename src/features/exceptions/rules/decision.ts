@@ -108,7 +108,7 @@ export type Given<T extends ExceptionCommand['type']> = {
   at: DecideAt;
 };
 
-/** What an action comes to; what people see of it follows from the events (wants.ts). */
+/** What an action comes to; what people see of it follows from the events (decide.ts). */
 export type Outcome =
   | { ok: true; events: ExceptionEvent[]; entries: Entry[]; texts: Words[]; warning: boolean }
   | Refused;

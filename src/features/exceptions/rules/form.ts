@@ -97,7 +97,7 @@ export function readProposal(
 }
 
 /**
- * The team may have given up the kind of a case since: whoever edits it can leave it as it is (docs/product.md §3).
+ * The team may have given up the kind of a case since: people who edit it can leave it as it is (docs/product.md §3).
  *
  * @returns the team's kinds and the case's own.
  */

@@ -34,7 +34,7 @@ export function termsFor(
 /** What every entry of one exception has in common. */
 type Line = { id: ExceptionId; teamId: TeamId; currency: string };
 
-/** Makes the entries of one decision. Amounts in minor units; each entry's meaning: budget/entries.ts. */
+/** Makes the entries of one decision. Amounts in minor units; each entry's meaning: ledger/entries.ts. */
 export function ledgerOf(line: Line, byId: PersonId | null, at: DecideAt) {
   return (
     accountId: Account['id'],

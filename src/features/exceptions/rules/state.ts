@@ -74,7 +74,7 @@ export type ExceptionState = Notes & {
   /** The policy's account of that month: what is given back is given back there too. */
   policyAccountId: AccountId | null;
   positions: Position[];
-  /** Who got a private message with **Co-sign**: it is kept true as the card is. */
+  /** People who got a private message with **Co-sign**: it is kept true as the card is. */
   askedIds: PersonId[];
   /** Where managers were asked when it escalated: kept true too. */
   managerPlaces: PlaceRef[];
@@ -125,7 +125,7 @@ export type ExceptionState = Notes & {
   confirmation: { at: EpochMs; byId: PersonId } | null;
 };
 
-/** What can happen to an exception. Who did it and when stand on the recorded event (shared/record.ts). */
+/** What can happen to an exception. The recorded event says by whom and when (kernel/record/record.ts). */
 export type ExceptionEvent =
   | (Notes & {
       type: 'proposed';

@@ -10,7 +10,7 @@ const NOT_AN_AGENT: Record<Exclude<Standing, 'agent'>, Phrase> = {
   deactivated: say`This account is deactivated. A workspace admin can reactivate it.`,
 };
 
-/** Who may do something (docs/product.md §2, §3). */
+/** What is said to people who may not do something (docs/product.md §2, §3). */
 export const WHO: Sentences<
   | 'not-an-agent'
   | 'not-a-manager'

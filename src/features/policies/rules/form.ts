@@ -21,7 +21,7 @@ export type TypedPolicy = {
   currency?: string | undefined;
 };
 
-/** The same, read; what each means: policy/state.ts. */
+/** The same, read; what each means: policies/rules/state.ts. */
 export type ReadPolicy = {
   name: string;
   wording: string;

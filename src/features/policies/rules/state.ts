@@ -21,7 +21,7 @@ type PolicyTerms = {
   untilAt: EpochMs | null;
 };
 
-/** The fold of a policy's events (evolve-policy.ts). */
+/** The fold of a policy’s events (`evolvePolicy`). */
 export type PolicyState = PolicyTerms & {
   id: PolicyId;
   teamId: TeamId;

@@ -42,7 +42,7 @@ export function decideMeToo(state: AnnoyanceState, personId: PersonId): VoiceDec
 }
 
 /**
- * A manager's **Answer**; a later one replaces it. Who may is decided before.
+ * A manager's **Answer**; a later one replaces it. Whether they may is decided before.
  *
  * @param answer `number`: the answer's own, as its form expected it: 1 for the first
  */

@@ -43,7 +43,7 @@ export type WebhookEndpoint = {
   url: string;
   events: WebhookEventType[];
   status: EndpointStatus;
-  /** `whsec_…`, encrypted (application/ports/webhooks.ts, Vault). */
+  /** `whsec_…`, encrypted (kernel/ports/webhooks.ts, Vault). */
   sealedSecret: string;
   /** The one before, which signs as well until then. */
   previous: { sealedSecret: string; until: EpochMs } | null;
